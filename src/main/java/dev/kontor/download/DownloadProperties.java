@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Default limits of downloads, unless the variant has its own.
+/// The default limits of downloads, unless the variant overrides them.
 ///
-/// @param maxDownloads per file and unit
-/// @param validDays from the payment
-/// @param resumeWithin how long after a download an interrupted transfer can be resumed without counting again
-/// @param addressValidity how long a storage URL is valid to which a download is redirected
+/// @param maxDownloads downloads of each file per purchased unit
+/// @param validDays days after the payment
+/// @param resumeWithin time after a download in which an interrupted transfer can resume without counting again
+/// @param addressValidity validity of the storage URL that a download redirects to
 @Validated
 @ConfigurationProperties("kontor.download")
 public record DownloadProperties(

@@ -3,9 +3,10 @@ package dev.kontor.download;
 import java.util.Collection;
 import java.util.List;
 
-/// Available downloads, for mails.
+/// The available downloads for e-mails.
 public interface Downloads {
 
-    /// The links of those of the ids that can be downloaded now, in purchase order. One SQL statement.
+    /// Returns the URLs of the ids that are available for download now, in the order of purchase. Runs one SQL
+    /// statement.
     List<DownloadLink> links(Collection<DownloadId> ids);
 }

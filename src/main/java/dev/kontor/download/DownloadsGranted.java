@@ -5,11 +5,11 @@ import dev.kontor.order.OrderId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// Files of an order became available: it was paid, or staff reset downloads.
+/// Files of an order became available for download: the order was paid, or staff renewed the URLs.
 ///
 /// @param locale of the order
-/// @param files that can be downloaded; without their URLs
-@Schema(description = "Files of an order can be downloaded from now on.")
+/// @param files the available files, without their URLs
+@Schema(description = "Files of an order became available for download.")
 public record DownloadsGranted(
         OrderId orderId, String orderNumber, String email, String locale, List<GrantedFile> files) implements Event {
 

@@ -5,10 +5,10 @@ import dev.kontor.order.OrderId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// Downloads of an order were revoked.
+/// Files of an order are no longer available for download.
 ///
 /// @param reason `CANCELED`, `REFUNDED`, `DISPUTE_LOST` or `BY_STAFF`
-@Schema(description = "Downloads of an order were revoked.")
+@Schema(description = "Files of an order are no longer available for download.")
 public record DownloadsRevoked(OrderId orderId, List<DownloadId> downloadIds, String reason) implements Event {
 
     @Override

@@ -1,5 +1,5 @@
-/// Digital goods: the files of variants, and grants to download them with counts and periods. A consumer of the
-/// event log creates and revokes grants; the files are in the library, without a URL.
+/// Digital goods: the files of variants and the download grants of buyers. A consumer of the event log grants and
+/// revokes downloads. The files are stored in the media library without a public URL.
 @NullMarked
 @ApplicationModule(
         displayName = "Downloads",

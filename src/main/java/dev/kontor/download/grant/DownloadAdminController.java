@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Downloads of orders, for staff.
+/// Serves the files of orders to staff.
 @RestController
 @RequiresPermission(Permission.ORDERS_WRITE)
-@Tag(name = "Downloads", description = "Sold files.")
+@Tag(name = "Downloads", description = "Digital files for sale and their downloads.")
 class DownloadAdminController {
 
     private final DownloadDesk desk;
@@ -30,7 +30,7 @@ class DownloadAdminController {
 
     /// List the files of an order.
     ///
-    /// How often each file was downloaded, and whether it is still available.
+    /// Returns the files with their number of downloads and whether they are still available.
     @GetMapping("/admin/v1/orders/{id}/downloads")
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "listOrderDownloads")
@@ -38,9 +38,10 @@ class DownloadAdminController {
         return Page.whole(desk.of(id).stream().map(ManagedDownload::of).toList());
     }
 
-    /// Reset a download.
+    /// Renew a download.
     ///
-    /// Restores count and period under a new URL, which the buyer receives by mail. The old URL becomes invalid.
+    /// Allows the full number of downloads and days again and sends the buyer a new URL by e-mail. The old URL
+    /// stops working.
     @PostMapping("/admin/v1/downloads/{id}/reset")
     @Operation(operationId = "resetDownload")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
@@ -48,9 +49,9 @@ class DownloadAdminController {
         return ManagedDownload.of(desk.reset(id));
     }
 
-    /// Extend a download.
+    /// Change the expiry of a download.
     ///
-    /// Sets a later or earlier end under the same URL.
+    /// Extends or shortens the validity of the download. The URL stays the same.
     @PostMapping("/admin/v1/downloads/{id}/extend")
     @Operation(operationId = "extendDownload")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -60,7 +61,7 @@ class DownloadAdminController {
 
     /// Revoke a download.
     ///
-    /// Revokes it permanently: the URL becomes invalid.
+    /// Revokes the download permanently. Its URL stops working.
     @PostMapping("/admin/v1/downloads/{id}/revoke")
     @Operation(operationId = "revokeDownload")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)

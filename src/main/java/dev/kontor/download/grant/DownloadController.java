@@ -28,8 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Serves purchased files to anyone with the secret URL. Browsers download the file, whatever its type, and do
-/// not cache it.
+/// Serves purchased files to anyone with the secret URL. Browsers always save the file and do not cache it.
 @RestController
 @Tag(name = "Downloads", description = "Purchased files.")
 class DownloadController {
@@ -44,10 +43,10 @@ class DownloadController {
 
     /// Download a purchased file.
     ///
-    /// The URL is in the download mail and in the order's list of files. Each request counts, except `HEAD` and
-    /// a `Range` that resumes a recently interrupted transfer. If files are stored in a bucket, the response
-    /// redirects there for a minute. A used-up, expired or revoked URL is 410 with `reason`; any other is not
-    /// found.
+    /// Returns the file. Its URL is in the e-mail about the download and in the list of the order's files. Every
+    /// request counts as a download, except `HEAD` and a `Range` request that resumes a recently interrupted
+    /// transfer. If files are stored in a bucket, the response redirects to a short-lived URL. A used-up, expired
+    /// or revoked URL returns 410 with `reason`; an unknown URL returns 404.
     @GetMapping("/store/v1/downloads/{token}")
     @PublicEndpoint
     @RateLimited(LimitPolicy.DOWNLOAD)
@@ -67,7 +66,7 @@ class DownloadController {
                                                         maxLength = 1_073_741_824))),
                 @ApiResponse(
                         responseCode = "206",
-                        description = "The requested `Range`.",
+                        description = "The range requested with `Range`.",
                         content =
                                 @Content(
                                         mediaType = "application/octet-stream",
@@ -78,12 +77,12 @@ class DownloadController {
                                                         maxLength = 1_073_741_824))),
                 @ApiResponse(
                         responseCode = "302",
-                        description = "Redirect to the file, valid for a minute.",
+                        description = "Redirect to a short-lived URL of the file.",
                         content = @Content)
             })
     @Problems(ProblemCode.GONE)
     ResponseEntity<Resource> download(
-            @Parameter(description = "The secret part of the URL.") @PathVariable @Size(max = 100) String token,
+            @Parameter(description = "The secret token of the URL.") @PathVariable @Size(max = 100) String token,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
             @Parameter(hidden = true) HttpServletRequest request) {
         boolean looks = request.getMethod().equals("HEAD");
@@ -91,8 +90,7 @@ class DownloadController {
         return answer(file, looks);
     }
 
-    /// @param looks whether nothing was counted: then the response contains nothing that gives access to the
-    ///     content
+    /// @param looks whether the request was not counted; then the response does not reveal the storage URL
     static ResponseEntity<Resource> answer(DownloadProcess.File file, boolean looks) {
         return switch (file.content()) {
             case FileContent.Elsewhere _

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Manages downloads for staff.
+/// Handles requests of staff to renew, extend or revoke downloads.
 @Service
 @Transactional
 class DownloadDesk {
@@ -67,7 +67,7 @@ class DownloadDesk {
                     ProblemCode.REJECTED,
                     "The time must be in the future, at most ten years.",
                     Map.of(),
-                    List.of(FieldProblem.ofPointer("/until", "out-of-range", "Must be in the next ten years.")));
+                    List.of(FieldProblem.ofPointer("/until", "out-of-range", "Must be within the next ten years.")));
         }
         if (!grants.extend(id, until)) {
             throw revoked(id);
@@ -101,7 +101,7 @@ class DownloadDesk {
     private static ConflictException revoked(DownloadId id) {
         return new ConflictException(
                 ProblemCode.INVALID_STATE_TRANSITION,
-                "The download %s was revoked, or changed just now.".formatted(id.text()),
+                "The download %s was revoked or changed by another request.".formatted(id.text()),
                 Map.of("current", DownloadStatus.REVOKED.name()));
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Stores grants. Each change is one conditional statement.
+/// Stores the download grants. Each change is one conditional statement.
 @Repository
 class DownloadGrants {
 
@@ -51,7 +51,7 @@ class DownloadGrants {
     /// A new grant.
     ///
     /// @param hash of its token
-    /// @param perUnit downloads per unit
+    /// @param perUnit number of downloads per unit
     record Gift(
             DownloadId id,
             OrderLineId lineId,
@@ -72,9 +72,9 @@ class DownloadGrants {
                 .list();
     }
 
-    /// Existing grants for the same line stay unchanged.
+    /// Inserts grants; existing grants of the same line remain unchanged.
     ///
-    /// @return the new ones
+    /// @return the new grants
     List<Grant> insert(OrderId order, List<Gift> gifts) {
         return jdbc.sql("""
                         insert into download.grants (id, order_id, line_id, variant_id, media_id, position, name, version,
@@ -105,7 +105,7 @@ class DownloadGrants {
                 .list();
     }
 
-    /// Reduces downloads to the remaining units; none if there are none.
+    /// Reduces the allowed downloads to the remaining units; none if no unit remains.
     void applyQuantities(OrderId order, List<OrderedGoods.Line> lines) {
         jdbc.sql("""
                         update download.grants g set max_downloads = g.per_unit * n.units
@@ -125,7 +125,7 @@ class DownloadGrants {
     }
 
     /// @param lines the affected lines
-    /// @return grants that were available until now
+    /// @return the grants that were not revoked before
     List<Grant> revoke(OrderId order, Collection<OrderLineId> lines, RevokedReason reason) {
         return jdbc.sql("""
                         update download.grants set revoked_at = now(), revoked_reason = :reason
@@ -150,7 +150,7 @@ class DownloadGrants {
                 == 1;
     }
 
-    /// Resets the count under a new URL.
+    /// Resets the number of downloads, renews the validity and replaces the token.
     ///
     /// @param hash of the token of the next generation
     boolean renew(Grant grant, byte[] hash) {

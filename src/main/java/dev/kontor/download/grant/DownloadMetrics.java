@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/// Counts download requests by outcome.
+/// Counts the results of download requests.
 @Component
 class DownloadMetrics {
 
@@ -29,7 +29,7 @@ class DownloadMetrics {
 
     private void count(String outcome) {
         Counter.builder("kontor.downloads")
-                .description("Requests for files that were bought.")
+                .description("Requests for purchased files.")
                 .tag("outcome", outcome)
                 .register(registry)
                 .increment();

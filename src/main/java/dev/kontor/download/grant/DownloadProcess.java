@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Serves a file: counts the download, then accesses the storage. No transaction is open and no connection held
-/// meanwhile.
+/// Delivers a file: counts the download, then calls the storage. Holds no transaction or connection meanwhile.
 @Component
 class DownloadProcess {
 
@@ -30,10 +29,10 @@ class DownloadProcess {
         this.metrics = metrics;
     }
 
-    /// @param name of the downloaded file
+    /// @param name the file name for saving
     record File(String name, FileContent content) {}
 
-    /// @param goesOn whether an interrupted transfer is resumed; only possible shortly after a counted one
+    /// @param goesOn whether the request resumes an interrupted transfer; only recently counted downloads can resume
     File take(String token, boolean goesOn) {
         var hash = Keyring.hash(token);
         var going = goesOn ? redemptions.resumed(hash) : Optional.<Grant>empty();
@@ -52,7 +51,7 @@ class DownloadProcess {
         }
     }
 
-    /// Does not count.
+    /// Returns the file without counting.
     File look(String token) {
         var hash = Keyring.hash(token);
         return file(redemptions
@@ -65,15 +64,14 @@ class DownloadProcess {
         return new File(grant.name(), media.content(grant.mediaId(), grant.name(), properties.addressValidity()));
     }
 
-    /// The holder of a formerly valid URL learns why it is no longer valid; about any other there is nothing to
-    /// learn.
+    /// Explains why a formerly valid URL no longer works. An unknown URL reveals nothing.
     private RuntimeException refusal(byte[] hash) {
         var grant = redemptions.find(hash);
         if (grant.isEmpty()) {
             metrics.refused("unknown");
             return new NotFoundException(Message.of("not-found.file-download"));
         }
-        // Whatever allowed it a moment ago has expired meanwhile.
+        // The grant seems available but could not be counted a moment ago, so it is used up.
         var state = grant.get().state() == DownloadStatus.AVAILABLE
                 ? DownloadStatus.USED_UP
                 : grant.get().state();

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
 
-/// Creates the secret URLs of downloads. A token is derived from the id, its generation and a key of the
-/// installation, so mails and the buyer's responses can repeat it although only its hash is stored.
+/// Creates the secret URLs of downloads. A token is derived from the id, its generation and a key of the shop, so
+/// e-mails and responses can contain it again, although only its hash is stored.
 @Component
 class DownloadTokens {
 
@@ -24,7 +24,7 @@ class DownloadTokens {
         return shop.link("/store/v1/downloads/" + token(grant.id(), grant.generation()));
     }
 
-    /// The stored hash of the token.
+    /// Returns the hash that is stored.
     byte[] hash(DownloadId id, int generation) {
         return Keyring.hash(token(id, generation));
     }

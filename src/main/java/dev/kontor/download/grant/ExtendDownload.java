@@ -4,8 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 
-/// Extends a download.
+/// Changes the expiry of a download.
 ///
-/// @param until in the future
+/// @param until must be in the future
 record ExtendDownload(
         @Schema(example = "2027-01-31T23:59:59Z") @NotNull Instant until) {}

@@ -8,14 +8,14 @@ import dev.kontor.order.OrderLineId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The permission to download a file.
+/// A grant to download a file.
 ///
-/// @param name of the downloaded file
-/// @param used number of downloads
-/// @param validDays length of the period
-/// @param generation increases with each new URL
-/// @param expired by the database clock
-/// @param revokedReason absent unless it was revoked
+/// @param name the file name for saving
+/// @param used number of downloads so far
+/// @param validDays validity in days
+/// @param generation increases with each new token
+/// @param expired whether the grant has expired by the clock of the database
+/// @param revokedReason absent unless the grant was revoked
 record Grant(
         DownloadId id,
         OrderId orderId,

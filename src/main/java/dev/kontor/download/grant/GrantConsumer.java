@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reacts to paid, canceled and refunded orders, and to lost disputes.
+/// Consumes events of paid, canceled and refunded orders and of lost disputes.
 @Component
 class GrantConsumer implements EventConsumer {
 
@@ -24,13 +24,13 @@ class GrantConsumer implements EventConsumer {
         this.json = json;
     }
 
-    /// The content of a refund event.
+    /// The fields of a refund event.
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Refund(String paymentId) {}
 
-    /// The content of a dispute event.
+    /// The fields of a dispute event.
     ///
-    /// @param status as text: during an upgrade it may be unknown to this release
+    /// @param status as text, because during an upgrade it may be unknown to this release
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Dispute(String status, Amount amount) {}
 

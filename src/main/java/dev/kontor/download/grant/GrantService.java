@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Grants downloads of paid orders and revokes them after cancellations and refunds. It evaluates the current
-/// order, so duplicate or late events are harmless.
+/// Grants downloads of paid orders and revokes those of canceled or refunded ones. Reads the current state of the
+/// order, so late and duplicate events are harmless.
 @Service
 @Transactional
 class GrantService {
@@ -55,7 +55,7 @@ class GrantService {
         orders.goods(id).filter(GrantService::isPaid).ifPresent(this::grant);
     }
 
-    /// The order, or units of it, were canceled.
+    /// Handles the cancellation of an order or of some units.
     public void canceled(OrderId id) {
         orders.goods(id).ifPresent(goods -> {
             boolean whole = goods.status() == OrderStatus.CANCELED;
@@ -69,7 +69,7 @@ class GrantService {
         });
     }
 
-    /// The payment was refunded. Revokes downloads only if it was refunded completely.
+    /// Handles a refund. Revokes the downloads only if the payment was refunded in full.
     public void refunded(PaymentId payment) {
         orders.ofPayment(payment)
                 .filter(order -> order.paymentStatus() == OrderPaymentStatus.REFUNDED)
@@ -77,7 +77,7 @@ class GrantService {
                 .ifPresent(goods -> revokeAll(goods, RevokedReason.REFUNDED));
     }
 
-    /// A dispute of the payment was lost. Revokes downloads only if it covers the complete payment.
+    /// Handles a lost dispute. Revokes the downloads only if the amount covers the total of the order.
     ///
     /// @param minor amount in minor units
     public void lost(PaymentId payment, long minor) {

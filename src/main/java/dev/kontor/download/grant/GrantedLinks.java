@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Provides download URLs for mails.
+/// Provides the download URLs for e-mails.
 @Component
 class GrantedLinks implements Downloads {
 

@@ -9,12 +9,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A file of an order, for staff: without its URL, which only the buyer has.
+/// A file of an order as staff see it, without its URL, which only the buyer sees.
 ///
-/// @param name of the downloaded file
-/// @param used number of downloads
-/// @param addresses number of URLs so far; only the last one is valid
-/// @param revokedReason absent unless it was revoked
+/// @param name the file name for saving
+/// @param used number of downloads so far
+/// @param addresses number of URLs issued so far; only the latest works
+/// @param revokedReason absent unless the download was revoked
 record ManagedDownload(
         DownloadId id,
         OrderId orderId,

@@ -6,12 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A file of an order, for its buyer.
+/// A file of an order as its buyer sees it.
 ///
-/// @param name of the downloaded file
-/// @param version for people
-/// @param left how often it can still be downloaded
-/// @param url anyone who has it can download the file. Absent unless the state is `AVAILABLE`
+/// @param name the file name for saving
+/// @param version shown to people
+/// @param left remaining downloads
+/// @param url anyone with the URL can download the file; absent unless the status is `AVAILABLE`
 record OwnDownload(
         DownloadId id,
         OrderLineId lineId,

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The files of an order, for its buyer.
+/// Serves the files of an order to its buyer.
 @RestController
 @RequestMapping("/store/v1/orders/{id}/downloads")
 @Tag(name = "Downloads", description = "Purchased files.")
@@ -36,8 +36,8 @@ class OwnDownloadController {
 
     /// List the files of an order.
     ///
-    /// Lists the files with their secret URLs, shortly after the order was paid. For the customer who placed the
-    /// order, or with the token from the checkout.
+    /// Returns the files with their secret URLs shortly after the order was paid. Requires the customer who placed
+    /// the order or the order token from the checkout.
     @GetMapping
     @RequiresCapability(TOKEN)
     @Operation(operationId = "listOwnDownloads")

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Counts downloads. The database decides concurrent ones: one statement checks and counts.
+/// Counts downloads. A single statement checks and counts, so the database serializes concurrent downloads.
 @Repository
 class Redemptions {
 
@@ -17,7 +17,7 @@ class Redemptions {
         this.properties = properties;
     }
 
-    /// Counts a download, if one is left.
+    /// Counts a download if one is left.
     ///
     /// @param hash of the token
     Optional<Grant> count(byte[] hash) {
@@ -31,7 +31,7 @@ class Redemptions {
                 .optional();
     }
 
-    /// The same if a download was counted recently, so that an interrupted transfer can be resumed.
+    /// Finds the grant if it was counted recently, so that an interrupted transfer can resume.
     Optional<Grant> resumed(byte[] hash) {
         return jdbc.sql("select " + DownloadGrants.COLUMNS + """
                         from download.grants
@@ -51,7 +51,7 @@ class Redemptions {
                 .optional();
     }
 
-    /// Releases a counted download that did not happen.
+    /// Reverses the count of a download that failed.
     void undo(Grant grant) {
         jdbc.sql("""
                         update download.grants set used = used - 1

@@ -7,7 +7,7 @@ final class ResumedRange {
 
     private ResumedRange() {}
 
-    /// @param header `Range`; an unintelligible one counts as a new transfer, like none
+    /// @param header the `Range` header; an invalid value counts as a new transfer, like a missing one
     static boolean of(String header) {
         try {
             var ranges = HttpRange.parseRanges(header);

@@ -4,7 +4,7 @@ package dev.kontor.download.grant;
 enum RevokedReason {
     CANCELED,
     REFUNDED,
-    /// A dispute was lost.
+    /// The buyer won a dispute, so the bank took the money back.
     DISPUTE_LOST,
     BY_STAFF
 }

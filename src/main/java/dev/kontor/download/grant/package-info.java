@@ -1,4 +1,4 @@
-/// Grants of downloads with their counts and periods, and the downloads themselves.
+/// Download grants with their limits, and the downloads.
 @NullMarked
 package dev.kontor.download.grant;
 

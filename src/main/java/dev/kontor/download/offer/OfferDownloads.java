@@ -11,11 +11,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The complete list of files of a variant.
+/// The files that buyers of the variant can download. Replaces the whole list.
 ///
 /// @param files in display order
-/// @param maxDownloads per file and unit; the shop's default if absent
-/// @param validDays from the payment; the shop's default if absent
+/// @param maxDownloads downloads of each file per unit; defaults to the shop's setting
+/// @param validDays days after the payment; defaults to the shop's setting
 record OfferDownloads(
         @NotNull @Size(max = 20) List<@NotNull @Valid File> files,
         @Schema(example = "5") @Min(1) @Max(1_000) @Nullable Integer maxDownloads,
@@ -23,11 +23,11 @@ record OfferDownloads(
         @Schema(example = "30") @Min(1) @Max(3_650) @Nullable
         Integer validDays) {
 
-    /// One of the files.
+    /// A file of the variant.
     ///
-    /// @param mediaId a private file of the library
-    /// @param name of the downloaded file
-    /// @param version for people, such as `1.2`
+    /// @param mediaId a private file of the media library
+    /// @param name the file name for saving
+    /// @param version shown to people, such as `1.2`
     @Schema(name = "OfferFile")
     record File(
             @NotNull MediaId mediaId,
@@ -38,7 +38,8 @@ record OfferDownloads(
             @Schema(example = "1.2") @Size(min = 1, max = 40) @Nullable
             String version) {
 
-        /// Letters, digits and a few other characters, no leading dot: valid in every file system.
+        /// Letters, digits and a few other characters, without a leading dot: a name that is valid on every file
+        /// system.
         static final String NAME = "[^\\x00-\\x20\\x7f\"*/:<>?\\\\|.][^\\x00-\\x1f\\x7f\"*/:<>?\\\\|]*";
     }
 }

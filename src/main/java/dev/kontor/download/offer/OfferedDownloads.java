@@ -7,11 +7,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a variant.
+/// The files that buyers of the variant can download.
 ///
-/// @param version increases with each change; 0 if there never were any
-/// @param maxDownloads per file and unit; absent for the shop's default
-/// @param validDays from the payment; absent for the shop's default
+/// @param version increases with each change; 0 if files were never set
+/// @param maxDownloads downloads of each file per unit; absent for the shop's setting
+/// @param validDays days after the payment; absent for the shop's setting
 record OfferedDownloads(
         VariantId variantId,
         @Schema(example = "3") long version,
@@ -20,9 +20,9 @@ record OfferedDownloads(
         @Schema(example = "30") @Nullable Integer validDays)
         implements Versioned {
 
-    /// One of the files.
+    /// A file of the variant.
     ///
-    /// @param name of the downloaded file
+    /// @param name the file name for saving
     @Schema(name = "OfferedFile")
     record File(
             MediaId mediaId,

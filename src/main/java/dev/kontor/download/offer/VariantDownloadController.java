@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Files of variants, for staff.
+/// Serves the files of variants to staff.
 @RestController
 @RequestMapping("/admin/v1/variants/{id}/downloads")
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Downloads", description = "Sold files.")
+@Tag(name = "Downloads", description = "Digital files for sale and their downloads.")
 class VariantDownloadController {
 
     private final VariantDownloadService downloads;
@@ -31,7 +31,7 @@ class VariantDownloadController {
 
     /// Get the files of a variant.
     ///
-    /// The files that buyers of the variant can download. Changing them requires the `ETag`.
+    /// Returns the files that buyers of the variant can download. Send the `ETag` as `If-Match` to change them.
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getVariantDownloads")
@@ -41,8 +41,8 @@ class VariantDownloadController {
 
     /// Set the files of a variant.
     ///
-    /// Replaces the list. Files must be private library files (`access: PRIVATE`). Existing buyers keep the
-    /// files they bought. The `ETag` of a variant without files is `"0"`.
+    /// Replaces the list of files. Each must be a private file of the media library (`access: PRIVATE`). Earlier
+    /// buyers retain the files from the time of their purchase. The `ETag` of a variant without files is `"0"`.
     @PutMapping
     @Operation(operationId = "setVariantDownloads")
     @Problems(ProblemCode.REJECTED)

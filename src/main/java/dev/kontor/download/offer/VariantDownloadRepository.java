@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The files of variants in the database: one row per variant.
+/// Stores the files of variants, one row per variant.
 @Repository
 class VariantDownloadRepository {
 
@@ -25,7 +25,7 @@ class VariantDownloadRepository {
         this.json = json;
     }
 
-    /// A stored file.
+    /// A file as stored.
     private record FileRow(
             UUID mediaId, String name, @Nullable String version, long bytes) {
 
@@ -38,7 +38,7 @@ class VariantDownloadRepository {
         }
     }
 
-    /// The version is 0 for a variant that never had files.
+    /// Returns version 0 for a variant whose files were never set.
     OfferedDownloads find(VariantId id) {
         return jdbc.sql("""
                         select version, files::text, max_downloads, valid_days from download.offers where variant_id = :id
@@ -49,7 +49,7 @@ class VariantDownloadRepository {
                 .orElseGet(() -> new OfferedDownloads(id, 0, List.of(), null, null));
     }
 
-    /// @return false if another request was faster
+    /// @return whether no other change came first
     boolean save(OfferedDownloads downloads) {
         return jdbc.sql("""
                         insert into download.offers as o (variant_id, version, files, max_downloads, valid_days)

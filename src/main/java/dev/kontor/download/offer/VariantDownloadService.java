@@ -73,17 +73,18 @@ class VariantDownloadService {
             var at = "/files/" + index;
             if (!known.containsKey(file.mediaId())) {
                 errors.add(FieldProblem.ofPointer(
-                        at + "/mediaId", "no-private-file", "Is no private file of the library."));
+                        at + "/mediaId", "no-private-file", "Must be a private file of the media library."));
             }
             if (!ids.add(file.mediaId())) {
-                errors.add(FieldProblem.ofPointer(at + "/mediaId", "repeated", "The file is there already."));
+                errors.add(FieldProblem.ofPointer(at + "/mediaId", "repeated", "The file is already in the list."));
             }
             if (!names.add(file.name())) {
-                errors.add(FieldProblem.ofPointer(at + "/name", "repeated", "There is a file of that name already."));
+                errors.add(FieldProblem.ofPointer(at + "/name", "repeated", "Another file already has this name."));
             }
         }
         if (!errors.isEmpty()) {
-            throw new RejectedException(ProblemCode.REJECTED, "These files cannot be sold so.", Map.of(), errors);
+            throw new RejectedException(
+                    ProblemCode.REJECTED, "Some of the files cannot be sold. See `errors`.", Map.of(), errors);
         }
         return request.files().stream()
                 .map(file -> file(file, Objects.requireNonNull(known.get(file.mediaId()))))
