@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What can be had of a variant.
+/// The quantities of a variant that can be bought now or ordered in advance.
 ///
 /// @param available units that can be bought from stock now; never negative
-/// @param tracked whether stock is counted at all; what is not tracked is always available
-/// @param backorderable units that can be promised beyond those
-/// @param preorder whether what is promised has not come out yet, rather than sold out
-/// @param expectedOn when what is promised should come, if anybody knows
+/// @param tracked whether stock is tracked; untracked variants are always available
+/// @param backorderable units that can be sold beyond those in stock
+/// @param preorder whether those units are preorders of an unreleased product rather than backorders
+/// @param expectedOn expected arrival of the backorderable units, if known
 public record Availability(
         int available,
         boolean tracked,
@@ -22,18 +22,18 @@ public record Availability(
 
     public static final Availability NOTHING = ofStock(0, true);
 
-    /// Where nothing is promised beyond what is there.
+    /// An availability without backorders or preorders.
     public static Availability ofStock(int available, boolean tracked) {
         return new Availability(available, tracked, 0, false, null);
     }
 
-    /// What a shopper is told.
+    /// The stock status that shoppers see.
     public enum Status {
         /// At least one unit can be bought from stock.
         IN_STOCK,
-        /// It can be ordered, and is sent when it comes in again.
+        /// It can be ordered and ships once it is back in stock.
         BACKORDER,
-        /// It can be ordered before it comes out.
+        /// It can be ordered before its release.
         PREORDER,
         OUT_OF_STOCK
     }
@@ -48,11 +48,12 @@ public record Availability(
         return Status.OUT_OF_STOCK;
     }
 
-    /// Units of something that one whole needs.
+    /// The availability of a part and the quantity of it that one bundle needs.
     public record Needed(Availability availability, int quantity) {}
 
-    /// What can be had of things that are only of use together. As often as the scarcest of them suffices; what is
-    /// not tracked always does. Where units have to come in first, the last to come says when.
+    /// Calculates the availability of a bundle from its parts. The scarcest part limits it; untracked parts do
+    /// not. If units must arrive first, the latest expected date applies, and none if one of the dates is
+    /// unknown.
     ///
     /// @param parts at least one
     public static Availability together(Collection<Needed> parts) {
@@ -97,7 +98,7 @@ public record Availability(
         return !tracked || (long) available + backorderable >= quantity;
     }
 
-    /// Units of an order of so many that would have to wait.
+    /// Returns how many units of such an order would be backordered.
     public int waiting(int quantity) {
         return tracked ? Math.max(0, quantity - available) : 0;
     }

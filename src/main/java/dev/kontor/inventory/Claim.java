@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Who wants which units for how long.
+/// A request to hold units for a limited time.
 ///
-/// @param reference whose units they are to be, such as an order; a reference holds once
+/// @param reference identifies the holder, such as an order; a reference can hold only once
 /// @param quantities positive
-/// @param country where they are to go (ISO 3166-1 alpha-2), if it is known
-/// @param customer names whoever has signed in; absent for a guest
-/// @param source network from which the request came; absent where none is being served
+/// @param country destination (ISO 3166-1 alpha-2), if known
+/// @param customer identifies the signed-in customer; absent for a guest
+/// @param source network address of the client; absent outside of a request
 public record Claim(
         UUID reference,
         Map<VariantId, Integer> quantities,
@@ -30,7 +30,7 @@ public record Claim(
         });
     }
 
-    /// Of somebody of whom nothing is known.
+    /// A claim without a customer or source key.
     public static Claim of(UUID reference, Map<VariantId, Integer> quantities, Duration expiresIn) {
         return new Claim(reference, quantities, expiresIn, null, null, null);
     }

@@ -4,13 +4,15 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There are more or fewer units of a variant than before, not by a sale; or, by one, too few for what is made of them.
+/// The availability of a variant changed: staff changed its stock or terms, units were released, or a sale used
+/// up its backorders or left too few units for a bundle.
 ///
 /// @param available units that can be bought now
-/// @param reason why, such as `RECEIVED` or `RELEASED`
+/// @param reason reason of the change, such as `RECEIVED` or `RELEASED`
 @Schema(
-        description = "There are more or fewer units of a variant than before, not by a sale; or, by one, too few for a"
-                + " bundle that is made of them.")
+        description =
+                "The availability of a variant changed: staff changed its stock or terms, units were released, or a sale"
+                        + " used up its backorders or left too few units for a bundle.")
 public record InventoryAdjusted(VariantId variantId, int available, String reason) implements Event {
 
     @Override

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// Two warehouses of the demo shop and what lies in them, each unit by way of the ledger.
+/// Creates the two warehouses of the demo shop and their stock, with ledger entries.
 @Component
 @Profile("demo")
 class InventoryDemo implements DemoSeed {
@@ -83,7 +83,7 @@ class InventoryDemo implements DemoSeed {
         jdbc.execute("analyze inventory.stock_levels");
     }
 
-    /// The ledger entries of all levels that have none.
+    /// Adds ledger entries for all levels that have none.
     private void receive() {
         jdbc.update("""
                 insert into inventory.movements

@@ -5,12 +5,12 @@ import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A variant is running out: told once each time the threshold is crossed.
+/// A variant is running out. Published once each time the threshold is crossed.
 ///
 /// @param available units that can be bought now
-/// @param threshold the number of units that counts as low
-/// @param locationId where, if it is the threshold of one location; absent if it is that of the shop for all of them
-@Schema(description = "A variant is running out.")
+/// @param threshold the variant is low at this number of units or fewer
+/// @param locationId the location of the threshold; absent for the shop-wide threshold over all locations
+@Schema(description = "A variant is running out. Published once each time the threshold is crossed.")
 public record InventoryLow(
         VariantId variantId,
         int available,

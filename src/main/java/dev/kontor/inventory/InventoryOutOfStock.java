@@ -4,8 +4,8 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// The last unit of a variant is gone.
-@Schema(description = "The last unit of a variant is gone.")
+/// A variant has no units left to buy from stock.
+@Schema(description = "A variant has no units left to buy from stock.")
 public record InventoryOutOfStock(VariantId variantId) implements Event {
 
     @Override

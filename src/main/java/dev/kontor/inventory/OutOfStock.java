@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// There are not enough units.
+/// Rejects a request for more units than are available.
 public class OutOfStock extends ConflictException {
 
     private final transient List<Shortage> shortages;
 
-    /// @param requested units asked for
-    /// @param available units that are left; absent if shoppers may not learn the number
+    /// @param requested units requested
+    /// @param available units that are left; absent if the number is not shown to shoppers
     public record Shortage(
             VariantId variantId, int requested, @Nullable Integer available) {}
 
@@ -26,7 +26,7 @@ public class OutOfStock extends ConflictException {
         this.shortages = shortages;
     }
 
-    /// The same, with the numbers that shoppers may learn.
+    /// Returns a copy that contains only the numbers that shoppers may see.
     public OutOfStock shown(StockDisclosure disclosure) {
         return new OutOfStock(shortages.stream()
                 .map(shortage -> new Shortage(

@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
-/// The time of a reservation is over, or staff ended it: its units can be bought by others.
+/// A reservation expired, or staff ended it; its units are available again.
 ///
-/// @param reference whose reservation it was
-@Schema(description = "The time of a reservation is over, or staff ended it: its units can be bought by others.")
+/// @param reference the holder, such as an order
+@Schema(description = "A reservation expired, or staff ended it; its units are available again.")
 public record ReservationExpired(ReservationId reservationId, UUID reference) implements Event {
 
     public static ReservationExpired of(UUID reference) {

@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of a movement in the stock ledger.
+/// The id of an entry in the stock ledger.
 public record StockAdjustmentId(UUID value) implements TypedId {
 
     public static StockAdjustmentId next() {

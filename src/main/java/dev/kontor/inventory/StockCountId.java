@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of a count of the stock at a location.
+/// The id of a stock count.
 public record StockCountId(UUID value) implements TypedId {
 
     public static StockCountId next() {

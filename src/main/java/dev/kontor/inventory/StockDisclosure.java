@@ -2,10 +2,10 @@ package dev.kontor.inventory;
 
 import org.jspecify.annotations.Nullable;
 
-/// How much of the stock shoppers may learn. Implemented by the module that shows it to them.
+/// Decides which stock numbers shoppers may see. Implemented by the module that shows them.
 public interface StockDisclosure {
 
-    /// The number, if it is small enough to be shown.
+    /// Returns the number if it is small enough to be shown.
     @Nullable
     Integer shown(int available);
 }

@@ -4,7 +4,7 @@ import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of a stock level: of one variant at one location.
+/// The id of a stock level: the units of one variant at one location.
 public record StockLevelId(UUID value) implements TypedId {
 
     @Override

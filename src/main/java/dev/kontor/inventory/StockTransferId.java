@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of a transfer of stock from one location to another.
+/// The id of a stock transfer.
 public record StockTransferId(UUID value) implements TypedId {
 
     public static StockTransferId next() {

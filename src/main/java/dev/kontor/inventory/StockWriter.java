@@ -2,19 +2,20 @@ package dev.kontor.inventory;
 
 import java.util.List;
 
-/// Changes many stock levels by hand, of variants and locations known by their codes.
+/// Adjusts many stock levels, identified by SKU and location code.
 public interface StockWriter {
 
-    /// The most that one call takes.
+    /// The maximum number of changes per call.
     int MOST = 1_000;
 
-    /// Changes the levels in the running transaction, by a number of SQL statements that does not depend on how
-    /// many there are, and notes each change in the ledger. What is refused does not keep the others back; what is
-    /// as it is to be is left alone. The levels stay locked until the transaction ends. Tells events, but puts
-    /// nothing on the audit log: the caller records the undertaking as a whole.
+    /// Changes the levels in the current transaction and records each change in the ledger. The number of SQL
+    /// statements depends on the number of distinct reasons and notes, not on the number of changes. A rejected
+    /// change does not affect the others, and a level that already has the wanted number is not written. The
+    /// levels stay locked until the transaction ends. Publishes events but writes no audit entries: the caller
+    /// records the operation as a whole.
     ///
-    /// @param actor who the ledger says it was: an id
-    /// @param dryRun whether everything is checked and nothing is written
-    /// @return one for each, in their order
+    /// @param actor id recorded in the ledger
+    /// @param dryRun whether to check everything and write nothing
+    /// @return one result per change, in the same order
     List<WrittenStock> write(List<WantedStock> changes, String actor, boolean dryRun);
 }

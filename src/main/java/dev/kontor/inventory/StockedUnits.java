@@ -5,10 +5,10 @@ import dev.kontor.catalog.VariantId;
 /// The units of a variant at a location.
 ///
 /// @param location its code
-/// @param onHand units in the house
-/// @param held those of them that are promised to somebody
+/// @param onHand units physically in stock
+/// @param held how many of them are reserved
 public record StockedUnits(Place place, String location, int onHand, int held) {
 
-    /// Which variant, and where.
+    /// The variant and the location of the units.
     public record Place(VariantId variantId, LocationId locationId) {}
 }

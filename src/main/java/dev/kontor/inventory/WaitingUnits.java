@@ -4,9 +4,9 @@ import dev.kontor.catalog.VariantId;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// Units that were promised and have not come in yet.
+/// Backordered units of a variant.
 ///
 /// @param quantity positive
-/// @param expectedOn when they should come, if anybody knows
+/// @param expectedOn expected arrival, if known
 public record WaitingUnits(
         VariantId variantId, int quantity, @Nullable LocalDate expectedOn) {}

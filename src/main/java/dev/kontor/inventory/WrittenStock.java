@@ -3,12 +3,12 @@ package dev.kontor.inventory;
 import dev.kontor.shared.problem.DomainException;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a [WantedStock].
+/// The result of a [WantedStock].
 ///
-/// @param refusal set where it was refused; its pointers are the fields: `/sku`, `/count`
+/// @param refusal set if it was rejected; its pointers are the fields: `/sku`, `/count`
 public record WrittenStock(Effect effect, @Nullable DomainException refusal) {
 
-    /// What happened.
+    /// The outcome of the change.
     public enum Effect {
         CREATED,
         CHANGED,

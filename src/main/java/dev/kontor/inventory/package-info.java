@@ -1,5 +1,5 @@
-/// How many units there are and who has a claim on them: locations, stock levels, holds that expire, and the
-/// ledger of every movement. The one place where stock is taken; never below zero.
+/// Manages stock: locations, stock levels, reservations that expire, and the ledger of every movement. Only this
+/// module changes stock, and it never falls below zero.
 @NullMarked
 @ApplicationModule(
         displayName = "Inventory",

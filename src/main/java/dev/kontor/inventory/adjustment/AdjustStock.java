@@ -15,13 +15,13 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A change of a stock level by hand: either by a number of units, or to a number of units.
+/// A manual change of a stock level, either by or to a number of units.
 ///
-/// @param delta units that come in, or go if negative
-/// @param count units that are in the house, those that are held included
-/// @param expected units that the books had when it was decided; needed with `count`, whose difference is not what was
-///     meant if units have moved since
-/// @param tracked whether the units are counted at all from now on; what is not tracked is always available
+/// @param delta units to add; negative to remove
+/// @param count counted units on hand, including held ones
+/// @param expected recorded units on hand at the time of counting; required with `count`, because the difference
+///     would be wrong if units have moved since
+/// @param tracked whether stock is tracked from now on; untracked stock is always available
 record AdjustStock(
         @NotNull VariantId variantId,
         @NotNull LocationId locationId,
@@ -37,7 +37,7 @@ record AdjustStock(
         @Nullable @Size(max = 500) @Schema(example = "Delivery 4711")
         String note) {
 
-    /// What is added to the level.
+    /// Returns the units to add to the level.
     int deltaFrom(int onHand) {
         return count != null ? count - onHand : delta == null ? 0 : delta;
     }
@@ -49,24 +49,25 @@ record AdjustStock(
         return reason == AdjustmentReason.RECEIVED ? Movement.RECEIVED : Movement.ADJUSTED;
     }
 
-    /// @throws PreconditionException if the books have another number of units than was expected
+    /// @throws PreconditionException if the recorded units on hand differ from `expected`
     void requireExpected(int onHand) {
         if (expected != null && expected != onHand) {
             throw new PreconditionException(
                     ProblemCode.PRECONDITION_FAILED,
-                    "The location has %d units now, not %d.".formatted(onHand, expected),
+                    "The location has %d units on hand, not %d. Check the count and send the current number as `expected`."
+                            .formatted(onHand, expected),
                     Map.of("onHand", onHand));
         }
     }
 
-    /// @throws BadRequestException unless exactly one of `delta` and `count` is given, or neither with
-    ///     `tracked`; and if a `count` does not say what it expects
+    /// @throws BadRequestException unless exactly one of `delta` and `count` is given, or neither together with
+    ///     `tracked`; and if `count` has no `expected`
     void requireOneChange() {
         if (delta != null && count != null || delta == null && count == null && tracked == null) {
-            throw missing("/delta", "Give either `delta` or `count`.");
+            throw missing("/delta", "Set either `delta` or `count`.");
         }
         if (count != null && expected == null) {
-            throw missing("/expected", "Tell with `expected` how many units the books had when you counted.");
+            throw missing("/expected", "Set `expected` to the recorded units on hand at the time of counting.");
         }
     }
 

@@ -21,7 +21,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Changes stock levels by hand.
+/// Applies manual adjustments to stock levels.
 @Service
 @Transactional
 class StockAdjustmentService {
@@ -29,15 +29,15 @@ class StockAdjustmentService {
     private final StockRepository stock;
     private final StockQueries queries;
     private final Catalog catalog;
-    private final StockLedger book;
+    private final StockLedger ledger;
     private final AuditLog audit;
 
     StockAdjustmentService(
-            StockRepository stock, StockQueries queries, Catalog catalog, StockLedger book, AuditLog audit) {
+            StockRepository stock, StockQueries queries, Catalog catalog, StockLedger ledger, AuditLog audit) {
         this.stock = stock;
         this.queries = queries;
         this.catalog = catalog;
-        this.book = book;
+        this.ledger = ledger;
         this.audit = audit;
     }
 
@@ -71,7 +71,7 @@ class StockAdjustmentService {
         var moves = List.of(LevelChange.onHand(variant, location, null, delta));
         var cause = MovementReason.byHand(id, request.reason().name(), request.note(), actor);
         stock.apply(request.movement(), cause, moves);
-        var after = book.settle(request.movement(), cause, before, now.after(moves), List.of());
+        var after = ledger.settle(request.movement(), cause, before, now.after(moves), List.of());
         audit.record(
                 "variant.stock_adjusted",
                 variant,
@@ -80,7 +80,7 @@ class StockAdjustmentService {
         return queries.movement(id).orElseThrow();
     }
 
-    /// Under the id of the location, so that it stays when only the numbers differ.
+    /// Keyed by the location, so that the audit entry shows the location even if only the numbers differ.
     private static Map<String, Recorded> recorded(LocationId location, Recorded level) {
         return Map.of(location.text(), level);
     }

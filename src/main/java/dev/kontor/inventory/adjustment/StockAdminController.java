@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The stock ledger, for staff.
+/// Serves the stock ledger and manual adjustments to staff.
 @RestController
 @RequiresPermission(Permission.INVENTORY_READ)
-@Tag(name = "Inventory", description = "Where how many units are.")
+@Tag(
+        name = "Inventory",
+        description = "Stock locations, stock levels, reservations, transfers, counts and the stock ledger.")
 class StockAdminController {
 
     private final StockQueries queries;
@@ -44,7 +46,7 @@ class StockAdminController {
 
     /// List the stock ledger.
     ///
-    /// Every movement, the latest first: by hand, by sale, by expiry. Sort by `createdAt`.
+    /// Returns all stock movements, whether manual, by sale or by expiry. Newest first; sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/admin/v1/inventory-adjustments")
     @Operation(operationId = "listInventoryAdjustments")
@@ -64,9 +66,9 @@ class StockAdminController {
 
     /// Adjust a stock level.
     ///
-    /// By a number of units (`delta`) or to a number of units (`count`), never below what is held. A `count` names
-    /// with `expected` what the books had; 412 if units have moved since. The first adjustment of a variant at a
-    /// location opens its level.
+    /// Changes the units on hand by `delta` or to `count`, never below the held units. `count` requires
+    /// `expected`, the recorded units on hand at the time of counting; the response is 412 if units have moved
+    /// since. The first adjustment of a variant at a location creates its stock level.
     @PostMapping("/admin/v1/inventory-adjustments")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresPermission(Permission.INVENTORY_WRITE)

@@ -1,4 +1,4 @@
-/// Manual changes of stock levels.
+/// Manual adjustments of stock levels.
 @NullMarked
 package dev.kontor.inventory.adjustment;
 

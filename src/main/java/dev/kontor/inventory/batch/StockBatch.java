@@ -27,23 +27,23 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Changes many levels by hand at once. What is decided is decided on levels that are locked.
+/// Adjusts many stock levels at once, deciding each change while the levels are locked.
 @Component
 class StockBatch implements StockWriter {
 
     private final StockRepository stock;
     private final StockBatchQueries queries;
-    private final StockLedger book;
+    private final StockLedger ledger;
     private final Catalog catalog;
 
-    StockBatch(StockRepository stock, StockBatchQueries queries, StockLedger book, Catalog catalog) {
+    StockBatch(StockRepository stock, StockBatchQueries queries, StockLedger ledger, Catalog catalog) {
         this.stock = stock;
         this.queries = queries;
-        this.book = book;
+        this.ledger = ledger;
         this.catalog = catalog;
     }
 
-    /// Changes that the ledger tells in the same words.
+    /// Groups changes with the same kind, reason and note in the ledger.
     private record Words(
             Movement movement,
             AdjustmentReason reason,
@@ -81,7 +81,7 @@ class StockBatch implements StockWriter {
                 .toList();
         var decided = plan;
         if (!missing.isEmpty()) {
-            // Somebody may open one at the same time and put units there, so it is decided anew.
+            // Another transaction may create one of these levels and add units first, so plan again under the lock.
             queries.open(missing);
             locked = stock.lock(known.variants().values());
             decided = new StockPlan(known.variants(), known.locations(), units(locked));
@@ -92,7 +92,7 @@ class StockBatch implements StockWriter {
         return outcomes;
     }
 
-    /// What was new before it was opened is new.
+    /// Reports a level as created if it did not exist before this batch opened it.
     private static List<WrittenStock> merged(List<WrittenStock> before, List<WrittenStock> now) {
         var merged = new ArrayList<WrittenStock>();
         for (int index = 0; index < now.size(); index++) {
@@ -111,23 +111,23 @@ class StockBatch implements StockWriter {
         return units;
     }
 
-    /// As many statements as there are words, of which an import has a few.
+    /// Runs one set of statements per distinct kind, reason and note; an import has few of them.
     private void book(List<StockPlan.Step> steps, LockedStock locked, String actor) {
-        var bySaying = new LinkedHashMap<Words, List<StockPlan.Step>>();
-        steps.forEach(step -> bySaying.computeIfAbsent(
+        var byWords = new LinkedHashMap<Words, List<StockPlan.Step>>();
+        steps.forEach(step -> byWords.computeIfAbsent(
                         new Words(step.movement(), step.reason(), step.note()), _ -> new ArrayList<>())
                 .add(step));
         var now = locked;
-        for (var said : bySaying.entrySet()) {
-            var words = said.getKey();
-            var moves = said.getValue().stream()
+        for (var entry : byWords.entrySet()) {
+            var words = entry.getKey();
+            var moves = entry.getValue().stream()
                     .map(step -> LevelChange.onHand(
                             step.place().variant(), step.place().location(), null, step.delta()))
                     .toList();
             var cause = new MovementReason(null, words.reason().name(), words.note(), actor);
             var before = now.of(
                     new HashSet<>(moves.stream().map(LevelChange::variantId).toList()));
-            now = now.replaced(book.book(words.movement(), cause, before, moves, List.of()));
+            now = now.replaced(ledger.book(words.movement(), cause, before, moves, List.of()));
         }
     }
 }

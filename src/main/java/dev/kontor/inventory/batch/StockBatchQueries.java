@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Looks up and opens what a batch of changes is about.
+/// Loads and creates the levels that a batch of changes needs.
 @Repository
 class StockBatchQueries {
 
@@ -21,23 +21,23 @@ class StockBatchQueries {
         this.jdbc = jdbc;
     }
 
-    /// A level that a batch is about.
+    /// The variant and location of a level.
     record Place(VariantId variant, LocationId location) {}
 
-    /// What a level has.
+    /// The units of a level.
     record Units(int onHand, int held) {
 
         static final Units NONE = new Units(0, 0);
     }
 
-    /// Until no other batch is being written: two that open the same levels would wait for each other.
+    /// Serializes batches: two batches that create the same levels could deadlock.
     void waitForOthers() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('inventory.stock_batches'))")
                 .query((_, _) -> true)
                 .single();
     }
 
-    /// The locations of these codes; what does not exist is left out.
+    /// Finds locations by code; unknown codes are left out.
     Map<String, LocationId> locations(Collection<String> codes) {
         var found = new HashMap<String, LocationId>();
         jdbc.sql("select id, code from inventory.locations where code = any (:codes::text[])")
@@ -48,7 +48,7 @@ class StockBatchQueries {
         return found;
     }
 
-    /// The levels of the variants as they are, without a lock.
+    /// Loads the levels of the variants without locking them.
     Map<Place, Units> levels(Collection<VariantId> variants) {
         var found = new HashMap<Place, Units>();
         jdbc.sql("""
@@ -64,7 +64,7 @@ class StockBatchQueries {
         return found;
     }
 
-    /// Makes sure that there are levels to be locked, in the order in which they are.
+    /// Creates missing levels, in the order in which levels are locked.
     void open(List<Place> places) {
         jdbc.sql("""
                         insert into inventory.stock_levels (variant_id, location_id)

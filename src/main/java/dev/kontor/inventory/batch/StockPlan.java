@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what is to become of each change of a batch, by the rules of the single change.
+/// Decides each change of a batch by the rules of a single adjustment.
 final class StockPlan {
 
     private static final int MOST_DELTA = 1_000_000;
@@ -37,16 +37,16 @@ final class StockPlan {
     private final Set<Place> seen = new HashSet<>();
     private final List<Step> steps = new ArrayList<>();
 
-    /// @param levels as they are; of what has none there is nothing
+    /// @param levels current levels; a missing level has no units
     StockPlan(Map<String, VariantId> variants, Map<String, LocationId> locations, Map<Place, Units> levels) {
         this.variants = variants;
         this.locations = locations;
         this.levels = levels;
     }
 
-    /// One change that changes something.
+    /// A change with an effect.
     ///
-    /// @param isNew whether there was no level
+    /// @param isNew whether the level does not exist yet
     record Step(
             Place place,
             int delta,
@@ -80,7 +80,7 @@ final class StockPlan {
         }
         requireOneChange(wanted);
         if (!seen.add(place)) {
-            throw invalid("/sku", "repeated", "There is a change of this location already.");
+            throw invalid("/sku", "repeated", "An earlier change has the same SKU and location.");
         }
         var units = levels.getOrDefault(place, Units.NONE);
         int delta = wanted.count() != null
@@ -96,11 +96,11 @@ final class StockPlan {
     private Place place(WantedStock wanted) {
         var variant = variants.get(wanted.sku());
         if (variant == null) {
-            throw invalid("/sku", "not-found", "There is no variant with this SKU.");
+            throw invalid("/sku", "not-found", "No variant has this SKU.");
         }
         var location = locations.get(wanted.location());
         if (location == null) {
-            throw invalid("/location", "not-found", "There is no location with this code.");
+            throw invalid("/location", "not-found", "No location has this code.");
         }
         return new Place(variant, location);
     }
@@ -117,22 +117,23 @@ final class StockPlan {
         var delta = wanted.delta();
         var count = wanted.count();
         if ((delta == null) == (count == null)) {
-            throw invalid("/delta", "required", "Give either delta or count.");
+            throw invalid("/delta", "required", "Set either delta or count.");
         }
         if (delta != null && Math.abs((long) delta) > MOST_DELTA) {
-            throw invalid("/delta", "out-of-range", "Must be at most %d units.".formatted(MOST_DELTA));
+            throw invalid("/delta", "out-of-range", "Must be between -%1$d and %1$d units.".formatted(MOST_DELTA));
         }
         if (count != null && (count < 0 || count > MOST_DELTA)) {
-            throw invalid("/count", "out-of-range", "Must be 0 to %d units.".formatted(MOST_DELTA));
+            throw invalid("/count", "out-of-range", "Must be between 0 and %d units.".formatted(MOST_DELTA));
         }
         if (count != null && wanted.expected() == null) {
-            throw invalid("/expected", "required", "Tell how many units the books had when they were counted.");
+            throw invalid(
+                    "/expected", "required", "Set expected to the recorded units on hand at the time of counting.");
         }
     }
 
     private static void requireValid(WantedStock wanted, Units units, int delta) {
         if (wanted.expected() != null && wanted.expected() != units.onHand()) {
-            var detail = "The location has %d units now, not %d.".formatted(units.onHand(), wanted.expected());
+            var detail = "The location has %d units on hand, not %d.".formatted(units.onHand(), wanted.expected());
             throw new PreconditionException(
                     ProblemCode.PRECONDITION_FAILED,
                     detail,
@@ -145,7 +146,7 @@ final class StockPlan {
                     ProblemCode.INVALID_STATE_TRANSITION,
                     field,
                     "held",
-                    "Of %d units %d are held, so %d cannot be taken away."
+                    "The location has %d units on hand, of which %d are held; it cannot lose %d."
                             .formatted(units.onHand(), units.held(), -(long) delta));
         }
         if (units.onHand() + (long) delta > MOST_UNITS) {
@@ -153,7 +154,7 @@ final class StockPlan {
                     ProblemCode.QUANTITY_LIMIT,
                     field,
                     "quantity-limit",
-                    "A location keeps at most %d units of a variant.".formatted(MOST_UNITS));
+                    "A location can have at most %d units of a variant.".formatted(MOST_UNITS));
         }
     }
 

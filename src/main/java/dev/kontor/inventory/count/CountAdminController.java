@@ -26,11 +26,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Counts of the stock, for staff.
+/// Serves stock counts to staff.
 @RestController
 @RequestMapping("/admin/v1/inventory-counts")
 @RequiresPermission(Permission.INVENTORY_WRITE)
-@Tag(name = "Inventory", description = "Where how many units are.")
+@Tag(
+        name = "Inventory",
+        description = "Stock locations, stock levels, reservations, transfers, counts and the stock ledger.")
 class CountAdminController {
 
     private final CountService counts;
@@ -41,7 +43,7 @@ class CountAdminController {
 
     /// List stock counts.
     ///
-    /// The latest first. Sort by `createdAt`.
+    /// Returns stock counts without their lines, newest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
@@ -52,7 +54,7 @@ class CountAdminController {
 
     /// Open a stock count.
     ///
-    /// At a location that is not being counted. The shop goes on selling.
+    /// Starts a count at a location that has no open count. Sales continue during the count.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "openInventoryCount")
@@ -66,7 +68,7 @@ class CountAdminController {
 
     /// Get a stock count.
     ///
-    /// What was counted against what the books said. The `ETag` is needed to apply it.
+    /// Returns the count with the counted and the recorded units of each line. Applying it requires the `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "getInventoryCount")
@@ -74,10 +76,10 @@ class CountAdminController {
         return CountDetails.of(counts.get(id));
     }
 
-    /// Write down what was counted.
+    /// Record counted units.
     ///
-    /// The books are looked up at this moment, so send the numbers when they are counted. What is not listed stays
-    /// as it was written down.
+    /// Kontor compares the numbers with the units on hand at the time of this request, so send them as soon as
+    /// they are counted. Lines that are not in the request stay unchanged.
     @PostMapping("/{id}/lines")
     @Operation(operationId = "recordInventoryCount")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.QUANTITY_LIMIT})
@@ -87,8 +89,8 @@ class CountAdminController {
 
     /// Apply a stock count.
     ///
-    /// Adds the differences to the stock, each with an entry in the ledger. What was sent or came in since it was
-    /// counted stays true. Refused as a whole if promised units would have to go.
+    /// Adds the differences to the stock levels and records each in the ledger. Units shipped or received since
+    /// the counting remain correct. Kontor rejects the whole count if held units would be missing.
     @PostMapping("/{id}/apply")
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "applyInventoryCount")
@@ -99,7 +101,7 @@ class CountAdminController {
 
     /// Cancel a stock count.
     ///
-    /// The numbers are kept to be read, and change nothing.
+    /// Closes the count without changing stock. The recorded numbers can still be read.
     @PostMapping("/{id}/cancel")
     @Operation(operationId = "cancelInventoryCount")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A count as staff see it.
+/// A stock count, for staff.
 ///
-/// @param closedAt when it was applied or canceled
+/// @param closedAt time at which it was applied or canceled
 @Schema(name = "StockCount")
 record CountDetails(
         StockCountId id,
@@ -25,8 +25,8 @@ record CountDetails(
         Instant updatedAt)
         implements Versioned {
 
-    /// @param expected units that the books said were in the house at that moment
-    /// @param difference `counted - expected`: what the count adds to the books
+    /// @param expected recorded units on hand at the time of counting
+    /// @param difference `counted - expected`; applying the count adds it to the units on hand
     @Schema(name = "StockCountLine")
     record Line(
             VariantId variantId,

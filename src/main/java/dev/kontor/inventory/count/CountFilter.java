@@ -6,9 +6,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of counts.
+/// Filters the list of stock counts.
 record CountFilter(
-        @Parameter(description = "Only counts in one of these states.") @Size(max = 3) @Nullable
+        @Parameter(description = "Only counts with one of these statuses.") @Size(max = 3) @Nullable
         List<StockCountStatus> status,
 
         @Parameter(description = "Only counts at this location.") @Nullable

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps counts with their lines.
+/// Reads and writes stock counts with their lines.
 @Repository
 class CountRepository {
 
@@ -58,7 +58,7 @@ class CountRepository {
                         """).paramSource(count).update();
     }
 
-    /// Of a count that is locked; lines are added or replaced.
+    /// Updates a locked count; adds or replaces its lines.
     void update(StockCount count) {
         var lines = count.lines();
         jdbc.sql("""

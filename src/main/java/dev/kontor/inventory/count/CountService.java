@@ -17,20 +17,20 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Counts the stock at a location. The count is locked first, then the levels.
+/// Manages stock counts. Locks the count before the levels.
 @Service
 @Transactional
 class CountService {
 
     private final CountRepository counts;
-    private final StockMovements shelves;
+    private final StockMovements movements;
     private final Catalog catalog;
     private final AuditLog audit;
     private final Clock clock;
 
-    CountService(CountRepository counts, StockMovements shelves, Catalog catalog, AuditLog audit, Clock clock) {
+    CountService(CountRepository counts, StockMovements movements, Catalog catalog, AuditLog audit, Clock clock) {
         this.counts = counts;
-        this.shelves = shelves;
+        this.movements = movements;
         this.catalog = catalog;
         this.audit = audit;
         this.clock = clock;
@@ -52,9 +52,9 @@ class CountService {
             counts.insert(count);
         } catch (DuplicateKeyException e) {
             throw new ConflictException(
-                    ProblemCode.ALREADY_EXISTS, "This location is being counted: apply or cancel that count first.");
+                    ProblemCode.ALREADY_EXISTS, "The location has an open count. Apply or cancel it first.");
         } catch (DataIntegrityViolationException e) {
-            throw unknown("/locationId", "There is no such location.");
+            throw unknown("/locationId", "The location does not exist.");
         }
         audit.record("stock_count.created", count.id(), null, CountDetails.of(count));
         return count;
@@ -66,7 +66,7 @@ class CountService {
         if (!catalog.existing(counted.keySet()).containsAll(counted.keySet())) {
             throw unknown("/lines", "One of the variants does not exist.");
         }
-        var expected = shelves.onHand(before.locationId(), counted.keySet());
+        var expected = movements.onHand(before.locationId(), counted.keySet());
         return save("recorded", before, before.record(counted, expected, clock.instant()));
     }
 
@@ -74,7 +74,7 @@ class CountService {
         var before = lock(id);
         ifMatch.require(before.version());
         var after = save("applied", before, before.close(StockCountStatus.APPLIED, clock.instant()));
-        shelves.carry(new StockMovements.Carried(
+        movements.carry(new StockMovements.Carried(
                 StockMovements.Errand.COUNT, after.locationId(), after.corrections(), id.value(), after.note(), actor));
         return after;
     }

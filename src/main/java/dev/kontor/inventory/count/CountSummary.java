@@ -6,10 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A count in a list.
+/// A stock count without its lines.
 ///
-/// @param lines how many variants were counted
-/// @param differing how many of them the books had wrong
+/// @param lines number of counted variants
+/// @param differing how many of them differ from the recorded stock
 @Schema(name = "StockCountSummary")
 record CountSummary(
         StockCountId id,

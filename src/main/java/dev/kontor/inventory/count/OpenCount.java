@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Where is to be counted.
+/// Opens a stock count at a location.
 @Schema(name = "OpenStockCount")
 record OpenCount(
         @NotNull LocationId locationId,

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What lay on the shelf just now. A variant that is counted again is counted anew.
+/// Records counted units. Counting a variant again replaces its line.
 record RecordCount(@NotEmpty @Size(max = 500) List<@NotNull @Valid Counted> lines) {
 
-    /// Units of one variant, those that are held included.
+    /// Counted units of one variant, including held ones.
     @Schema(name = "CountedUnits")
     record Counted(
             @NotNull VariantId variantId,
@@ -24,15 +24,15 @@ record RecordCount(@NotEmpty @Size(max = 500) List<@NotNull @Valid Counted> line
             @NotNull @Min(0) @Max(1_000_000) @Schema(example = "17")
             Integer counted) {}
 
-    /// By variant, in the order of the key.
+    /// Returns the units by variant, in the order of the key.
     ///
-    /// @throws BadRequestException if a variant is there twice
+    /// @throws BadRequestException if a variant is listed twice
     Map<VariantId, Integer> units() {
         var units = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
         for (int index = 0; index < lines.size(); index++) {
             if (units.put(lines.get(index).variantId(), lines.get(index).counted()) != null) {
                 throw BadRequestException.at(
-                        "/lines/" + index + "/variantId", "duplicate", "The variant is in the list already.");
+                        "/lines/" + index + "/variantId", "duplicate", "The variant is listed twice.");
             }
         }
         return units;

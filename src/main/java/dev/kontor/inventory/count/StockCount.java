@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What was counted at a location.
+/// A count of the stock at a location.
 record StockCount(
         StockCountId id,
         long version,
@@ -28,7 +28,7 @@ record StockCount(
 
     private static final int MOST_LINES = 2_000;
 
-    /// @param expected units that the books said were in the house when these were counted
+    /// @param expected recorded units on hand at the time of counting
     record Line(VariantId variantId, int expected, int counted, Instant countedAt) {
 
         int difference() {
@@ -41,18 +41,18 @@ record StockCount(
                 id, 1, request.locationId(), StockCountStatus.OPEN, request.note(), List.of(), null, now, now);
     }
 
-    /// @param expected of the same variants, now
+    /// @param expected recorded units on hand of the same variants
     StockCount record(Map<VariantId, Integer> counted, Map<VariantId, Integer> expected, Instant now) {
         requireOpen();
-        var fresh = counted.entrySet().stream()
+        var added = counted.entrySet().stream()
                 .map(line -> new Line(line.getKey(), expected.getOrDefault(line.getKey(), 0), line.getValue(), now));
-        var all = Stream.concat(lines.stream().filter(line -> !counted.containsKey(line.variantId())), fresh)
+        var all = Stream.concat(lines.stream().filter(line -> !counted.containsKey(line.variantId())), added)
                 .sorted(Comparator.comparing(line -> line.variantId().value()))
                 .toList();
         if (all.size() > MOST_LINES) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    "A count has at most %d lines: apply it and open another one.".formatted(MOST_LINES));
+                    "A count can have at most %d lines. Apply it and open another one.".formatted(MOST_LINES));
         }
         return with(StockCountStatus.OPEN, all, null, now);
     }
@@ -62,8 +62,8 @@ record StockCount(
         return with(end, lines, now, now);
     }
 
-    /// What is to be added to the units on hand. A difference, not a number: what was sent or came in since the
-    /// counting stays true.
+    /// Returns the units to add to the units on hand. Differences stay correct if units were shipped or received
+    /// since the counting.
     Map<VariantId, Integer> corrections() {
         var corrections = new HashMap<VariantId, Integer>();
         lines.forEach(line -> corrections.put(line.variantId(), line.difference()));
@@ -74,7 +74,7 @@ record StockCount(
         if (state != StockCountStatus.OPEN) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "The count is `%s`.".formatted(state),
+                    "The count is `%s`. Only an open count can be changed, applied or canceled.".formatted(state),
                     Map.of("state", state));
         }
     }

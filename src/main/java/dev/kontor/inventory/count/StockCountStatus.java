@@ -1,11 +1,11 @@
 package dev.kontor.inventory.count;
 
-/// Where a count is in its life.
+/// The status of a stock count.
 enum StockCountStatus {
-    /// Numbers are written down; the books do not know them yet.
+    /// Numbers can be recorded; stock is unchanged.
     OPEN,
-    /// The books say what was counted.
+    /// The differences were added to the stock.
     APPLIED,
-    /// The numbers were thrown away.
+    /// The count was closed without changing stock.
     CANCELED
 }

@@ -1,5 +1,5 @@
-/// Counts of the stock at a location while the shop goes on: what the books said at the moment of counting
-/// against what lay there, applied as corrections in the ledger.
+/// Stock counts during sales: compares counted units with the recorded units at the time of counting, and
+/// applies the differences as corrections in the ledger.
 @NullMarked
 package dev.kontor.inventory.count;
 

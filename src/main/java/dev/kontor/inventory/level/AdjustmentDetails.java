@@ -11,16 +11,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One entry of the stock ledger.
+/// An entry of the stock ledger.
 ///
-/// @param quantity how many units it is about
-/// @param onHandDelta what it added to the units in the house
-/// @param heldDelta what it added to the units that are promised
-/// @param backorderedDelta what it added to the units that are promised before they come
-/// @param reservationId whose units they are, if they are promised to somebody
-/// @param transferId the transfer it belongs to, if any
-/// @param countId the count it belongs to, if any
-/// @param actor id of who did it, or `shop`
+/// @param quantity number of units that moved
+/// @param onHandDelta change of the units on hand
+/// @param heldDelta change of the held units
+/// @param backorderedDelta change of the backordered units
+/// @param reservationId the reservation that it belongs to, if any
+/// @param transferId the transfer that it belongs to, if any
+/// @param countId the stock count that it belongs to, if any
+/// @param actor id of the actor, or `shop` for the system
 public record AdjustmentDetails(
         StockAdjustmentId id,
         VariantId variantId,

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of movements.
+/// Filters the stock ledger.
 public record AdjustmentFilter(
         @Parameter(description = "Only movements of this variant.") @Nullable
         VariantId variantId,

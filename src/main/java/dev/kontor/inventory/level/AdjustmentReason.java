@@ -1,17 +1,17 @@
 package dev.kontor.inventory.level;
 
-/// Why staff change a stock level.
+/// The reason of a manual adjustment.
 public enum AdjustmentReason {
-    /// Goods came in.
+    /// Goods arrived.
     RECEIVED,
-    /// The shelf was counted.
+    /// The stock was counted.
     COUNTED,
-    /// A buyer sent goods back.
+    /// A buyer returned goods.
     RETURNED,
-    /// Goods broke.
+    /// Goods were damaged.
     DAMAGED,
     /// Goods are missing.
     LOST,
-    /// The number was wrong.
+    /// The recorded number was wrong.
     CORRECTION
 }

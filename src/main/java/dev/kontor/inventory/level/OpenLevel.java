@@ -7,9 +7,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/// A variant that is to be kept at a location, before any unit is there.
+/// Creates the stock level of a variant at a location before any unit arrives.
 ///
-/// @param terms absent: what is there is sold, to the last unit
+/// @param terms if absent, all units on hand are for sale, without backorders
 @Schema(name = "OpenStockLevel")
 record OpenLevel(
         @NotNull VariantId variantId,

@@ -10,13 +10,13 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// What staff set of a stock level.
+/// Saves the selling terms of a stock level.
 ///
-/// @param safetyStock units that are never sold
-/// @param lowThreshold so many units to sell, or fewer, are low here; absent for none of its own
-/// @param selling what happens when it is sold out
-/// @param backorderLimit how many units may be promised that are not there
-/// @param expectedOn when those should come; required for a preorder
+/// @param safetyStock units on hand that are never sold
+/// @param lowThreshold the level is low at this number of units or fewer; absent for no threshold
+/// @param selling policy once it is sold out
+/// @param backorderLimit maximum number of backordered units
+/// @param expectedOn expected arrival of the backordered units; required for a preorder
 @Schema(name = "SaveStockLevel")
 record SaveTerms(
         @NotNull @Min(0) @Max(1_000_000) @Schema(example = "2")
@@ -37,11 +37,11 @@ record SaveTerms(
                 terms.safety(), terms.lowThreshold(), terms.selling(), terms.backorderLimit(), terms.expectedOn());
     }
 
-    /// @throws BadRequestException for a preorder without a date
+    /// @throws BadRequestException if a preorder has no date
     SellingTerms terms(long version) {
         if (selling == SoldOutPolicy.PREORDER && expectedOn == null) {
             throw BadRequestException.at(
-                    "/expectedOn", "required", "A preorder needs the date on which the units should come.");
+                    "/expectedOn", "required", "A preorder requires `expectedOn`, the date on which the units arrive.");
         }
         return new SellingTerms(version, safetyStock, lowThreshold, selling, backorderLimit, expectedOn);
     }

@@ -27,11 +27,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Stock levels and their terms, for staff.
+/// Serves stock levels and their selling terms to staff.
 @RestController
 @RequestMapping("/admin/v1/inventory-levels")
 @RequiresPermission(Permission.INVENTORY_WRITE)
-@Tag(name = "Inventory", description = "Where how many units are.")
+@Tag(
+        name = "Inventory",
+        description = "Stock locations, stock levels, reservations, transfers, counts and the stock ledger.")
 class StockLevelAdminController {
 
     private final StockQueries queries;
@@ -44,7 +46,8 @@ class StockLevelAdminController {
 
     /// List stock levels.
     ///
-    /// One for each variant and location at which it was ever stocked. Sort by `createdAt` or `available`.
+    /// Returns one level per variant and location at which it was ever stocked. Sort by `createdAt` or
+    /// `available`.
     @SortableBy(
             value = {"createdAt", "available"},
             byDefault = "createdAt")
@@ -58,7 +61,7 @@ class StockLevelAdminController {
 
     /// Open a stock level.
     ///
-    /// Keeps a variant at a location before any unit is there, for instance to sell it in advance.
+    /// Creates the level of a variant at a location before any unit arrives, for example to accept preorders.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "openInventoryLevel")
@@ -72,7 +75,7 @@ class StockLevelAdminController {
 
     /// Get a stock level.
     ///
-    /// How many units there are now, and on which terms they are sold.
+    /// Returns the current units and the selling terms.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "getInventoryLevel")
@@ -82,7 +85,7 @@ class StockLevelAdminController {
 
     /// Get the terms of a stock level.
     ///
-    /// The `ETag` is needed to change them; it stays when units move.
+    /// Changing them requires the `ETag`, which does not change when units move.
     @GetMapping("/{id}/terms")
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "getInventoryLevelTerms")
@@ -92,8 +95,8 @@ class StockLevelAdminController {
 
     /// Change the terms of a stock level.
     ///
-    /// A JSON merge patch: the units that are never sold, what counts as low, and whether and how far more may be
-    /// promised than there is. Units are changed by an adjustment.
+    /// A JSON merge patch of safety stock, low threshold and backorder policy. To change the number of units,
+    /// create an adjustment.
     @PatchMapping("/{id}/terms")
     @Operation(operationId = "changeInventoryLevelTerms")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)

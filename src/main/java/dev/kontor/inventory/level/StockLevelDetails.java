@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// The units of one variant at one location, as staff see them.
+/// The units of one variant at one location, for staff.
 ///
-/// @param onHand units in the house
-/// @param held those of them that are promised to somebody
-/// @param available what is left to sell: `onHand - held - safetyStock`, never negative
-/// @param backordered units that are promised and not in the house
-/// @param tracked whether the units are counted at all
-/// @param safetyStock units that are never sold
-/// @param lowThreshold so many units to sell, or fewer, are low here
-/// @param selling what happens when it is sold out
-/// @param backorderLimit how many units may be promised that are not there
-/// @param expectedOn when those should come
+/// @param onHand units physically in stock
+/// @param held how many of them are reserved
+/// @param available units left to sell: `onHand - held - safetyStock`, never negative
+/// @param backordered units sold beyond the units on hand
+/// @param tracked whether stock is tracked; untracked stock is always available
+/// @param safetyStock units on hand that are never sold
+/// @param lowThreshold the level is low at this number of units or fewer; absent for no threshold
+/// @param selling policy once it is sold out
+/// @param backorderLimit maximum number of backordered units
+/// @param expectedOn expected arrival of the backordered units
 record StockLevelDetails(
         StockLevelId id,
         VariantId variantId,

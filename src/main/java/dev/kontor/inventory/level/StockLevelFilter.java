@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of stock levels.
+/// Filters the list of stock levels.
 record StockLevelFilter(
         @Parameter(description = "Only levels of this variant.") @Nullable
         VariantId variantId,
@@ -19,6 +19,6 @@ record StockLevelFilter(
 
         @Parameter(
                 description =
-                        "Only tracked levels that are low by their own threshold, or whose variant is low or sold out in total.")
+                        "Only tracked levels at or below their own threshold, or whose variant is low or sold out in total.")
         @Nullable
         Boolean low) {}

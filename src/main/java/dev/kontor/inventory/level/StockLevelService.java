@@ -23,7 +23,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Sets the terms on which the units of a level are sold.
+/// Creates stock levels and changes their selling terms.
 @Service
 @Transactional
 class StockLevelService {
@@ -31,14 +31,15 @@ class StockLevelService {
     private final StockRepository stock;
     private final StockQueries queries;
     private final Catalog catalog;
-    private final StockLedger book;
+    private final StockLedger ledger;
     private final AuditLog audit;
 
-    StockLevelService(StockRepository stock, StockQueries queries, Catalog catalog, StockLedger book, AuditLog audit) {
+    StockLevelService(
+            StockRepository stock, StockQueries queries, Catalog catalog, StockLedger ledger, AuditLog audit) {
         this.stock = stock;
         this.queries = queries;
         this.catalog = catalog;
-        this.book = book;
+        this.ledger = ledger;
         this.audit = audit;
     }
 
@@ -56,7 +57,7 @@ class StockLevelService {
         try {
             if (!stock.open(variant, request.locationId())) {
                 throw new ConflictException(
-                        ProblemCode.ALREADY_EXISTS, "The variant is kept at this location already.");
+                        ProblemCode.ALREADY_EXISTS, "The variant already has a stock level at this location.");
             }
         } catch (DataIntegrityViolationException e) {
             throw UnknownReference.location("/locationId");
@@ -86,9 +87,9 @@ class StockLevelService {
         if (terms.backorderLimit() < level.backordered()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "%d units are promised beyond what is there: the limit cannot be lower. Set `selling` to `STOCK` to"
+                    "%d units are backordered, so `backorderLimit` cannot be lower. Set `selling` to `STOCK` to stop"
                                     .formatted(level.backordered())
-                            + " promise no more.",
+                            + " accepting backorders.",
                     Map.of("backordered", level.backordered()));
         }
         sell(before, level, terms, actor);
@@ -99,7 +100,7 @@ class StockLevelService {
     private void sell(LockedStock before, Level level, SellingTerms terms, String actor) {
         stock.sell(level.id(), terms);
         var now = before.with(each -> each.equals(level) ? each.on(terms) : each);
-        book.settle(Movement.ADJUSTED, MovementReason.terms(actor), before, now, List.of());
+        ledger.settle(Movement.ADJUSTED, MovementReason.terms(actor), before, now, List.of());
     }
 
     private static Recorded recorded(Level level) {

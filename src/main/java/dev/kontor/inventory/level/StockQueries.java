@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Lists stock levels and the ledger.
+/// Lists stock levels and ledger entries.
 @Repository
 public class StockQueries {
 

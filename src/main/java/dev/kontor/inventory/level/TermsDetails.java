@@ -7,13 +7,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// The terms of a stock level as staff see them.
+/// The selling terms of a stock level, for staff.
 ///
-/// @param safetyStock units that are never sold
-/// @param lowThreshold so many units to sell, or fewer, are low here
-/// @param selling what happens when it is sold out
-/// @param backorderLimit how many units may be promised that are not there
-/// @param expectedOn when those should come
+/// @param safetyStock units on hand that are never sold
+/// @param lowThreshold the level is low at this number of units or fewer; absent for no threshold
+/// @param selling policy once it is sold out
+/// @param backorderLimit maximum number of backordered units
+/// @param expectedOn expected arrival of the backordered units
 @Schema(name = "StockLevelTerms")
 record TermsDetails(
         @Schema(example = "3") long version,

@@ -1,4 +1,4 @@
-/// Stock levels, the terms on which their units are sold, and the stock ledger, for staff.
+/// Stock levels with their selling terms, and the stock ledger, for staff.
 @NullMarked
 package dev.kontor.inventory.level;
 

@@ -28,7 +28,7 @@ class Location extends Aggregate<LocationId> {
 
     private @Nullable String country;
 
-    /// Countries that are near it, in addition to its own.
+    /// Countries that it serves in addition to its own.
     private List<String> serves;
 
     Location(SaveLocation wanted, Instant now) {

@@ -27,11 +27,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Locations, for staff.
+/// Serves stock locations to staff.
 @RestController
 @RequestMapping("/admin/v1/locations")
 @RequiresPermission(Permission.INVENTORY_WRITE)
-@Tag(name = "Inventory", description = "Where how many units are.")
+@Tag(
+        name = "Inventory",
+        description = "Stock locations, stock levels, reservations, transfers, counts and the stock ledger.")
 class LocationAdminController {
 
     private final LocationService locations;
@@ -42,7 +44,8 @@ class LocationAdminController {
 
     /// List locations.
     ///
-    /// All places where stock lies, the first to be taken from first. Sort by `priority`, `code` or `createdAt`.
+    /// Returns all stock locations, by default in the order of allocation. Sort by `priority`, `code` or
+    /// `createdAt`.
     @SortableBy(
             value = {"priority", "code", "createdAt"},
             byDefault = "priority")
@@ -55,7 +58,7 @@ class LocationAdminController {
 
     /// Create a location.
     ///
-    /// Stock can be kept there from now on.
+    /// Stock can be received there from now on.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createLocation")
@@ -69,7 +72,7 @@ class LocationAdminController {
 
     /// Get a location.
     ///
-    /// The `ETag` is needed to change it.
+    /// Changing it requires the `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "getLocation")
@@ -79,8 +82,7 @@ class LocationAdminController {
 
     /// Change a location.
     ///
-    /// A JSON merge patch. The stock of a location that is switched off is not for sale; what is held there stays
-    /// held.
+    /// A JSON merge patch. The stock of an inactive location is not for sale; existing reservations stay valid.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeLocation")
     @Problems(ProblemCode.ALREADY_EXISTS)
@@ -90,7 +92,7 @@ class LocationAdminController {
 
     /// Delete a location.
     ///
-    /// Only if stock was never kept there.
+    /// Only a location that was never used can be deleted. Set `active` to `false` for other locations.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteLocation")

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A location as staff see it.
+/// A stock location, for staff.
 ///
-/// @param serves countries that are near it, besides its own
+/// @param serves countries that it serves in addition to its own
 record LocationDetails(
         LocationId id,
         @Schema(example = "3") long version,

@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Lists locations, and what has stock there.
+/// Lists locations and the variants stocked there.
 @Repository
 class LocationQueries {
 
@@ -37,7 +37,7 @@ class LocationQueries {
         return lists.select(COLUMNS, "inventory.locations").page(listing, SORTING, LocationDetails.class);
     }
 
-    /// The variants with stock at the location, whose availability changes with it.
+    /// Finds the variants whose availability depends on the location.
     List<VariantId> stocked(LocationId id) {
         return jdbc.sql("""
                         select variant_id from inventory.stock_levels

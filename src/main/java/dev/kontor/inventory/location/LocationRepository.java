@@ -7,7 +7,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 
-/// Writes locations; refuses a code that another one has, and the removal of one that ever had stock.
+/// Writes locations; rejects duplicate codes and the deletion of a location that was used.
 interface LocationRepository extends Aggregates<Location, LocationId> {
 
     default void store(Location location) {
@@ -23,8 +23,7 @@ interface LocationRepository extends Aggregates<Location, LocationId> {
             deleteAndFlush(location);
         } catch (DataIntegrityViolationException used) {
             throw new ConflictException(
-                    ProblemCode.IN_USE,
-                    "Stock was kept here, and the ledger remembers. Switch the location off instead.");
+                    ProblemCode.IN_USE, "A location that was used cannot be deleted. Set `active` to `false` instead.");
         }
     }
 }

@@ -14,7 +14,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Creates, changes and removes locations.
+/// Creates, changes and deletes locations.
 @Service
 @Transactional
 class LocationService {

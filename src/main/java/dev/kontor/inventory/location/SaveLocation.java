@@ -10,12 +10,12 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What staff set of a location.
+/// Saves a stock location.
 ///
 /// @param active whether its stock is for sale
-/// @param priority of several locations the one with the lowest number is taken from first
-/// @param country where it is (ISO 3166-1 alpha-2)
-/// @param serves countries that are near it, besides its own
+/// @param priority Kontor allocates from the location with the lowest number first
+/// @param country country of the location (ISO 3166-1 alpha-2)
+/// @param serves countries that it serves in addition to its own
 record SaveLocation(
         @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "east")
         String code,
@@ -32,7 +32,7 @@ record SaveLocation(
         @Nullable @Size(max = 250) @Schema(example = "[\"AT\", \"CH\"]")
         List<@NotNull @Pattern(regexp = "[A-Z]{2}") String> serves) {
 
-    /// Each country once, in order.
+    /// Returns the served countries, distinct and sorted.
     List<String> served() {
         return serves == null ? List.of() : serves.stream().distinct().sorted().toList();
     }

@@ -1,4 +1,4 @@
-/// Stock locations: where units lie and are sent from.
+/// Stock locations: where units are stored and shipped from.
 @NullMarked
 package dev.kontor.inventory.location;
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps in which numbers units leave at once, as parts of what is sold together. All that the stock knows of
-/// bundles: so it can tell when there are no longer enough units for one.
+/// Stores how many units of each variant one bundle needs, so that stock changes can report when too few units
+/// are left for a bundle.
 @Repository
 class BundleQuantities implements BundleObserver {
 

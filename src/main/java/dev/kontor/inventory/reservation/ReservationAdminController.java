@@ -23,11 +23,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Reservations, for staff.
+/// Serves reservations to staff.
 @RestController
 @RequestMapping("/admin/v1/reservations")
 @RequiresPermission(Permission.INVENTORY_READ)
-@Tag(name = "Inventory", description = "Where how many units are.")
+@Tag(
+        name = "Inventory",
+        description = "Stock locations, stock levels, reservations, transfers, counts and the stock ledger.")
 class ReservationAdminController {
 
     private final ReservationQueries queries;
@@ -40,7 +42,7 @@ class ReservationAdminController {
 
     /// List reservations.
     ///
-    /// Who has a claim on which units, the latest first. Sort by `createdAt`.
+    /// Returns reservations with their lines, newest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @Operation(operationId = "listReservations")
@@ -51,8 +53,8 @@ class ReservationAdminController {
 
     /// End a reservation.
     ///
-    /// As if its time were over: the units can be bought by others. What is confirmed belongs to an order, and is
-    /// given back by cancelling that.
+    /// Expires a held reservation immediately and makes its units available again. A confirmed reservation
+    /// belongs to an order; cancel the order to release it.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresPermission(Permission.INVENTORY_WRITE)
@@ -64,7 +66,7 @@ class ReservationAdminController {
                 throw NotFoundException.of("reservation", id);
             }
             throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION, "Only a reservation that is held can be ended.");
+                    ProblemCode.INVALID_STATE_TRANSITION, "Only a reservation with the status `HELD` can be ended.");
         }
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Who has a claim on which units.
+/// A reservation with its lines, for staff.
 ///
-/// @param reference whose claim it is: the raw id of an order, for instance
-/// @param expiresAt when the claim ends by itself; absent once it is confirmed
+/// @param reference the holder, for example the raw id of an order
+/// @param expiresAt time at which the hold expires; absent once it is confirmed or over
 record ReservationDetails(
         ReservationId id,
         UUID reference,
@@ -22,10 +22,10 @@ record ReservationDetails(
         Instant createdAt,
         Instant updatedAt) {
 
-    /// @param quantity units that were promised
-    /// @param shipped those of them that left the house
-    /// @param released those of them that were given back
-    /// @param backordered those of them that have not come in yet
+    /// @param quantity units that were reserved
+    /// @param shipped how many of them were shipped
+    /// @param released how many of them were released
+    /// @param backordered how many of them are still backordered
     @Schema(name = "ReservationLine")
     record Line(
             VariantId variantId,

@@ -8,8 +8,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Gives back the units of reservations whose time is over, in every process: they share the work by skipping
-/// what another one has locked.
+/// Releases the units of expired reservations. Runs in every process; each skips the rows that another one has
+/// locked.
 @Component
 class ReservationExpiry {
 
@@ -33,7 +33,7 @@ class ReservationExpiry {
                 ended = stock.expireDue();
             } while (ended == properties.expiryBatch());
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Reservations could not be ended now, the next run tries again: {}", e.getMessage());
+            LOG.warn("Could not expire reservations, the next run retries: {}", e.getMessage());
         }
     }
 }

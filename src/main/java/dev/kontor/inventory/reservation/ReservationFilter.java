@@ -6,13 +6,13 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of reservations.
+/// Filters the list of reservations.
 record ReservationFilter(
-        @Parameter(description = "Only reservations in one of these states.") @Size(max = 4) @Nullable
+        @Parameter(description = "Only reservations with one of these statuses.") @Size(max = 4) @Nullable
         List<ReservationStatus> status,
 
         @Parameter(description = "Only reservations of this variant.") @Nullable
         VariantId variantId,
 
-        @Parameter(description = "Only reservations of units that have not come in yet.") @Nullable
+        @Parameter(description = "Only active reservations with backordered units.") @Nullable
         Boolean waiting) {}

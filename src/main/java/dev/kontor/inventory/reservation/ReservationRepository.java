@@ -20,8 +20,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reservations and their holds. The row of the reservation is the referee: whoever changes its state by the
-/// conditional update owns its units; everything else happens under that row's lock.
+/// Reads and writes reservations and their holds. The row of the reservation decides races: the transaction that
+/// changes its state by a conditional update owns its units, and all other changes lock that row.
 @Repository
 public class ReservationRepository {
 
@@ -31,10 +31,10 @@ public class ReservationRepository {
         this.jdbc = jdbc;
     }
 
-    /// Takes the units out of the locked levels, and writes reservation, holds and ledger: one statement.
+    /// Allocates the units from the locked levels and writes reservation, holds and ledger in one statement.
     ///
-    /// @return what the holder has on hold now
-    /// @throws IllegalStateException if the reference has a reservation already
+    /// @return the units that the holder has on hold now
+    /// @throws IllegalStateException if the reference already has a reservation
     OnHold hold(UUID reference, Holder holder, List<Allocation> allocations, Duration expiresIn) {
         try {
             long taken = allocations.stream()
@@ -88,11 +88,11 @@ public class ReservationRepository {
                             .param("source", holder.source(), Types.BIGINT),
                     row -> new OnHold(taken, taken + row.getLong("of_customer"), taken + row.getLong("of_source")));
         } catch (DuplicateKeyException e) {
-            throw new IllegalStateException("reference " + reference + " has a reservation already", e);
+            throw new IllegalStateException("reference " + reference + " already has a reservation", e);
         }
     }
 
-    /// Replaces the holds of an expired reservation by new ones that are confirmed at once.
+    /// Replaces the holds of an expired reservation by new holds and confirms it.
     void holdAgain(UUID reference, List<Allocation> allocations) {
         jdbc.sql("delete from inventory.holds where reference = :reference")
                 .param("reference", reference)
@@ -132,7 +132,7 @@ public class ReservationRepository {
                         """).param("reference", reference), _ -> reference);
     }
 
-    /// @return whether it was held until now
+    /// @return whether it was held before
     boolean confirm(UUID reference) {
         return jdbc.sql("""
                         with confirmed as (
@@ -152,9 +152,9 @@ public class ReservationRepository {
                         """).param("reference", reference).query(Integer.class).single() == 1;
     }
 
-    /// Ends the reservation, if it is in one of the states.
+    /// Ends the reservation if it is in one of the states.
     ///
-    /// @return whether it was this call that ended it
+    /// @return whether this call ended it
     boolean end(UUID reference, ReservationStatus end, ReservationStatus... from) {
         return jdbc.sql("""
                         update inventory.reservations set state = :end, customer_key = null, source_key = null,
@@ -168,8 +168,8 @@ public class ReservationRepository {
                 == 1;
     }
 
-    /// Ends some of the reservations whose time is over by the clock of the database, leaving out those that
-    /// somebody else is ending or confirming.
+    /// Expires some of the due reservations by the database clock, skipping those that another transaction is
+    /// ending or confirming.
     List<UUID> expireDue(int limit) {
         return jdbc.sql("""
                         update inventory.reservations set state = 'EXPIRED', customer_key = null, source_key = null,
@@ -192,8 +192,8 @@ public class ReservationRepository {
                 .map(ReservationStatus::valueOf);
     }
 
-    /// The holds with open units. Read after the reservation and the levels were locked: a statement that waits
-    /// for a lock does not see what changed meanwhile in other rows.
+    /// Loads the holds with open units. Lock the reservation and the levels first: a statement that waits for a
+    /// lock does not see changes made to other rows in the meantime.
     List<Hold> openHolds(Collection<UUID> references) {
         return jdbc.sql("""
                         select h.reference, h.variant_id, h.location_id, h.quantity - h.shipped - h.released as open,
@@ -214,7 +214,7 @@ public class ReservationRepository {
                 .list();
     }
 
-    /// Notes on the holds that units were shipped or given back.
+    /// Records shipped or released units on the holds.
     void settle(List<Settlement> settlements, boolean shipped) {
         if (settlements.isEmpty()) {
             return;
@@ -276,7 +276,7 @@ public class ReservationRepository {
                 .query((row, _) -> new Taken<>(row.getInt("taken"), answer.of(row)))
                 .single();
         if (taken.levels() != allocations.stream().filter(Allocation::counted).count()) {
-            throw new IllegalStateException("only " + taken.levels() + " of the locked levels could be taken from");
+            throw new IllegalStateException("only " + taken.levels() + " of the locked levels could be changed");
         }
         return taken.answer();
     }

@@ -1,13 +1,13 @@
 package dev.kontor.inventory.reservation;
 
-/// Where a reservation is in its life.
+/// The status of a reservation.
 enum ReservationStatus {
-    /// Set aside until its time is over.
+    /// Reserved until it expires.
     HELD,
-    /// Sold: set aside until shipped.
+    /// Sold; reserved until shipped.
     CONFIRMED,
-    /// Given back.
+    /// Released.
     RELEASED,
-    /// Given back because its time was over. It can still be confirmed if the units can be taken again.
+    /// Expired, its units released. It can still be confirmed if the units can be allocated again.
     EXPIRED
 }

@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes stock, keeps it and gives it back. Locks are taken in one order everywhere: first the reservation,
-/// then the levels in the order of their key.
+/// Holds, confirms, releases and ships stock. Locks are always acquired in the same order: first the
+/// reservation, then the levels in the order of their key.
 @Service
 @Transactional
 public class StockService implements Inventory {
@@ -41,7 +41,7 @@ public class StockService implements Inventory {
     private final StockRepository stock;
     private final ReservationRepository reservations;
     private final Backorders backorders;
-    private final StockLedger book;
+    private final StockLedger ledger;
     private final HoldLimits limits;
     private final AuditLog audit;
     private final InventoryProperties properties;
@@ -50,14 +50,14 @@ public class StockService implements Inventory {
             StockRepository stock,
             ReservationRepository reservations,
             Backorders backorders,
-            StockLedger book,
+            StockLedger ledger,
             HoldLimits limits,
             AuditLog audit,
             InventoryProperties properties) {
         this.stock = stock;
         this.reservations = reservations;
         this.backorders = backorders;
-        this.book = book;
+        this.ledger = ledger;
         this.limits = limits;
         this.audit = audit;
         this.properties = properties;
@@ -81,7 +81,7 @@ public class StockService implements Inventory {
         var allocations = locked.allocate(quantities, properties.allocation(), claim.country());
         limits.check(holder, reservations.hold(claim.reference(), holder, allocations, claim.expiresIn()));
         var now = locked.after(moves(claim.reference(), allocations));
-        book.settle(Movement.HELD, MovementReason.SHOP, locked, now, List.of());
+        ledger.settle(Movement.HELD, MovementReason.SHOP, locked, now, List.of());
     }
 
     @Override
@@ -93,9 +93,9 @@ public class StockService implements Inventory {
             case CONFIRMED -> true;
             case RELEASED -> false;
             case EXPIRED -> takeAgain(reference);
-            // Between the two statements nothing turns back to HELD.
+            // No transition leads back to HELD, so the state cannot be HELD between the two statements.
             case HELD ->
-                throw new IllegalStateException("reservation " + reference + " was neither confirmed nor over");
+                throw new IllegalStateException("reservation " + reference + " was neither confirmed nor ended");
         };
     }
 
@@ -105,7 +105,7 @@ public class StockService implements Inventory {
                 reference, ReservationStatus.RELEASED, ReservationStatus.HELD, ReservationStatus.CONFIRMED)) {
             release(Movement.RELEASED, MovementReason.SHOP, List.of(reference), List.of());
         } else {
-            // An expired one has given its units back; now it cannot be confirmed any more either.
+            // An expired reservation has no units to release, but it must no longer be confirmed.
             reservations.end(reference, ReservationStatus.RELEASED, ReservationStatus.EXPIRED);
         }
     }
@@ -117,7 +117,7 @@ public class StockService implements Inventory {
             throw new IllegalStateException("reservation " + reference + " holds nothing");
         }
         var locked = stock.lockHeld(List.of(reference));
-        // What was to be taken last goes back first, and before it what has not come in.
+        // Releases backordered units first, then the location that was last in the order of allocation.
         var holds = reservations.openHolds(List.of(reference)).reversed().stream()
                 .sorted(Comparator.comparing(hold -> hold.waiting() == 0))
                 .toList();
@@ -140,12 +140,12 @@ public class StockService implements Inventory {
         requireConfirmed(reference);
         var locked = stock.lockHeld(List.of(reference));
         var settlements = Settlement.spread(reservations.openHolds(List.of(reference)), quantities);
-        var promised = Settlement.parts(settlements, each -> new Settlement(each.hold(), 0, each.waiting()));
-        var there = Settlement.parts(settlements, each -> new Settlement(each.hold(), each.ready(), 0));
-        reservations.settle(promised, false);
-        var left = move(Movement.RELEASED, MovementReason.SHOP, locked, promised, List.of());
-        reservations.settle(there, true);
-        move(Movement.SHIPPED, MovementReason.SHOP, left, there, List.of());
+        var backordered = Settlement.parts(settlements, each -> new Settlement(each.hold(), 0, each.waiting()));
+        var ready = Settlement.parts(settlements, each -> new Settlement(each.hold(), each.ready(), 0));
+        reservations.settle(backordered, false);
+        var remaining = move(Movement.RELEASED, MovementReason.SHOP, locked, backordered, List.of());
+        reservations.settle(ready, true);
+        move(Movement.SHIPPED, MovementReason.SHOP, remaining, ready, List.of());
     }
 
     @Override
@@ -160,18 +160,18 @@ public class StockService implements Inventory {
         }
     }
 
-    /// Ends reservations whose time is over.
+    /// Expires reservations that are due.
     ///
-    /// @return how many; fewer than a batch means that there are no more
+    /// @return the number of expired reservations; fewer than a batch means that none are left
     public int expireDue() {
         var due = reservations.expireDue(properties.expiryBatch());
         expire(due, MovementReason.SHOP);
         return due.size();
     }
 
-    /// Ends a reservation before its time, if it is only held.
+    /// Expires a reservation early if it is only held.
     ///
-    /// @return the state it was found in, if it exists
+    /// @return whether this call ended it
     boolean expireNow(UUID reference, String actor) {
         boolean ended = reservations.end(reference, ReservationStatus.EXPIRED, ReservationStatus.HELD);
         if (ended) {
@@ -202,10 +202,10 @@ public class StockService implements Inventory {
         if (!locked.shortages(quantities).isEmpty()) {
             return false;
         }
-        // Where it is to go was forgotten with the hold; it is paid for, so any place will do.
+        // The destination is not stored with the hold, and a paid order can ship from any location.
         var allocations = locked.allocate(quantities, AllocationStrategy.PRIORITY, null);
         reservations.holdAgain(reference, allocations);
-        book.settle(
+        ledger.settle(
                 Movement.CONFIRMED,
                 MovementReason.SHOP,
                 locked,
@@ -230,7 +230,7 @@ public class StockService implements Inventory {
                 .map(settlement ->
                         kind == Movement.SHIPPED ? LevelChange.shipped(settlement) : LevelChange.released(settlement))
                 .toList();
-        return book.book(kind, cause, locked, moves, facts);
+        return ledger.book(kind, cause, locked, moves, facts);
     }
 
     private static List<LevelChange> moves(UUID reference, List<Allocation> allocations) {

@@ -1,4 +1,4 @@
-/// Reservations: units held for a cart or an order, and their allocation to locations.
+/// Reservations of units for orders: held, confirmed, released, shipped and expired.
 @NullMarked
 package dev.kontor.inventory.reservation;
 

@@ -6,24 +6,24 @@ import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where units are taken from first, if several locations have them. Ties are broken by priority and id, so that
-/// the same stock always gives the same answer.
+/// Decides which location units are allocated from first. Priority and id break ties, so the result is
+/// deterministic.
 public enum AllocationStrategy {
-    /// As staff ordered the locations.
+    /// By the priority of the locations.
     PRIORITY,
-    /// In the country of the buyer, then where that country is served, then elsewhere.
+    /// Locations in the destination country first, then those that serve it, then all others.
     NEAREST,
-    /// From as few locations as possible; of equal choices the nearest.
+    /// As few locations as possible; among equal choices the nearest.
     FEWEST_PARCELS,
-    /// Where most units are.
+    /// The location with the most units first.
     MOST_STOCK;
 
     private static final Comparator<Level> BY_PRIORITY = Comparator.comparing(
                     (Level level) -> level.site().priority())
             .thenComparing(level -> level.locationId().value());
 
-    /// @param levels of all variants, at locations that sell
-    /// @param country where the units go, if that is known
+    /// @param levels levels of all variants at active locations
+    /// @param country destination, if known
     Comparator<Level> order(Collection<Level> levels, Map<VariantId, Integer> quantities, @Nullable String country) {
         var nearest = Comparator.comparing((Level level) -> level.site().distance(country))
                 .thenComparing(BY_PRIORITY);

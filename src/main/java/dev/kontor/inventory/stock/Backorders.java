@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Units that were promised before they came: who waits for them, and who gets what came in.
+/// Reads backordered units and assigns incoming units to the waiting reservations.
 @Repository
 public class Backorders {
 
@@ -22,10 +22,10 @@ public class Backorders {
         this.jdbc = jdbc;
     }
 
-    /// Gives what is free on the levels, which must be locked, to those who wait for it there, the first who came
-    /// first: one statement. Reservations that are over wait no more.
+    /// Assigns the free units of the locked levels to waiting reservations, oldest first, in one statement.
+    /// Reservations that have ended receive nothing.
     ///
-    /// @return what was given, as the ledger notes it
+    /// @return the assigned units, as recorded in the ledger
     List<LevelChange> fill(Collection<Level> levels) {
         return jdbc.sql("""
                         with room as (

@@ -4,14 +4,14 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import java.util.UUID;
 
-/// The claim of a reference on units of one variant at one location.
+/// Units of one variant at one location, reserved for a reference.
 ///
-/// @param open units that were neither shipped nor given back
-/// @param waiting those of them that have not come in yet
-/// @param counted whether the stock level knows of them
+/// @param open units neither shipped nor released
+/// @param waiting how many of them are still backordered
+/// @param counted whether the stock level includes them; false if stock was not tracked
 public record Hold(UUID reference, VariantId variantId, LocationId locationId, int open, int waiting, boolean counted) {
 
-    /// Units that could be shipped.
+    /// Returns the units that can be shipped.
     int ready() {
         return open - waiting;
     }

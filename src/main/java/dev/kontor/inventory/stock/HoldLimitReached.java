@@ -5,7 +5,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 
-/// One buyer would keep too many units from the others.
+/// Rejects a hold because the buyer would have too many unpaid units on hold.
 class HoldLimitReached extends ConflictException {
 
     /// @param countedBy `order`, `customer` or `source`

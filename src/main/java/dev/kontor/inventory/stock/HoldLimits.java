@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Bounds how many units one buyer keeps from the others without having paid.
+/// Limits how many units one buyer can hold without having paid.
 @Component
 public class HoldLimits {
 
@@ -21,20 +21,20 @@ public class HoldLimits {
         this.limits = properties.holdLimit();
     }
 
-    /// Whose reservation it is, as numbers that tell nobody who that is.
+    /// Identifies the holder by keyed hashes, so that no personal data is stored.
     public record Holder(@Nullable Long customer, @Nullable Long source) {}
 
-    /// Counted units on hold: those of the claim, and with them all of the customer and of the source.
+    /// Counted units on hold: of the claim, and in total of the customer and of the source.
     public record OnHold(long claim, long customer, long source) {}
 
-    /// Where nothing is bounded, nobody is known: one holder's claims wait for each other.
+    /// Identifies the holder only for limits that are set, because the claims of one holder wait for each other.
     public Holder holder(Claim claim) {
         return new Holder(
                 limits.perCustomer() > 0 ? key("customer", claim.customer()) : null,
                 limits.perSource() > 0 ? key("source", claim.source()) : null);
     }
 
-    /// @throws HoldLimitReached if it is too much
+    /// @throws HoldLimitReached if a limit is exceeded
     public void check(Holder holder, OnHold onHold) {
         require(onHold.claim(), limits.perOrder(), "order");
         if (holder.customer() != null) {

@@ -9,11 +9,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// @param lowThreshold so many units available over all locations, or fewer, count as low stock
-/// @param expiryInterval how often reservations are looked for whose time is over
-/// @param expiryBatch how many of them are ended in one transaction
-/// @param allocation where units are taken from first, if several locations have them
-/// @param holdLimit how many units may be on hold before they are paid for
+/// Settings of the stock.
+///
+/// @param lowThreshold stock is low at this number of units over all locations, or fewer
+/// @param expiryInterval interval between two runs that expire reservations
+/// @param expiryBatch number of reservations that one transaction expires
+/// @param allocation order in which locations are chosen if several have the units
+/// @param holdLimit maximum number of unpaid units on hold
 @Validated
 @ConfigurationProperties("kontor.inventory")
 public record InventoryProperties(
@@ -23,9 +25,9 @@ public record InventoryProperties(
         @DefaultValue("priority") @NotNull AllocationStrategy allocation,
         @DefaultValue @Valid @NotNull HoldLimit holdLimit) {
 
-    /// @param perOrder of one order; 0 for no limit
-    /// @param perCustomer of all orders of one customer; 0 for no limit
-    /// @param perSource of all orders from one network address; 0 for no limit
+    /// @param perOrder for one order; 0 for no limit
+    /// @param perCustomer for all orders of one customer; 0 for no limit
+    /// @param perSource for all orders from one network address; 0 for no limit
     record HoldLimit(
             @DefaultValue("1000") @Min(0) int perOrder,
             @DefaultValue("2000") @Min(0) int perCustomer,

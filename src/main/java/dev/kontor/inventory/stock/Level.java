@@ -9,11 +9,11 @@ import java.util.List;
 
 /// The units of one variant at one location.
 ///
-/// @param onHand units in the house
-/// @param held those of them that are promised to somebody
-/// @param backordered units that are promised and not in the house
-/// @param tracked whether the units are counted at all
-/// @param lots numbers in which units of the variant leave at once, as parts of what is sold together
+/// @param onHand units physically in stock
+/// @param held how many of them are reserved
+/// @param backordered units sold beyond the units on hand
+/// @param tracked whether stock is tracked
+/// @param lots how many units each bundle with this variant needs
 public record Level(
         StockLevelId id,
         VariantId variantId,
@@ -31,22 +31,22 @@ public record Level(
         return site.id();
     }
 
-    /// Units that can be sold.
+    /// Returns the units that can be sold from stock.
     int free() {
         return Math.max(0, onHand - held - terms.safety());
     }
 
-    /// Units that can be promised beyond those.
+    /// Returns the units that can be backordered.
     int promisable() {
         return terms.selling() == SoldOutPolicy.STOCK ? 0 : terms.backorderLimit() - backordered;
     }
 
-    /// @param delta units that come; none have to go if it is negative
-    /// @throws RejectedException `quantity-limit` if there would be more than a location keeps
+    /// @param delta units to add; a negative delta always passes
+    /// @throws RejectedException `quantity-limit` if the location would exceed its maximum
     public void requireRoomFor(int delta) {
         if (onHand + (long) delta > MOST) {
             throw new RejectedException(
-                    ProblemCode.QUANTITY_LIMIT, "A location keeps at most %d units of a variant.".formatted(MOST));
+                    ProblemCode.QUANTITY_LIMIT, "A location can have at most %d units of a variant.".formatted(MOST));
         }
     }
 

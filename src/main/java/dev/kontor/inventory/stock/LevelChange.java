@@ -5,13 +5,13 @@ import dev.kontor.inventory.LocationId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A change of one level, as the ledger notes it.
+/// A change of one level, as recorded in the ledger.
 ///
-/// @param reference whose reservation it belongs to, if any
-/// @param quantity how many units it is about; never negative
-/// @param onHand what it adds to the units in the house
-/// @param held what it adds to those of them that are promised
-/// @param backordered what it adds to the units that are promised and not in the house
+/// @param reference the reservation, transfer or count that it belongs to, if any
+/// @param quantity number of units that move; never negative
+/// @param onHand change of the units on hand
+/// @param held change of the held units
+/// @param backordered change of the backordered units
 public record LevelChange(
         VariantId variantId,
         LocationId locationId,
@@ -21,7 +21,7 @@ public record LevelChange(
         int held,
         int backordered) {
 
-    /// Units come in, or go if negative.
+    /// A change of the units on hand only.
     public static LevelChange onHand(VariantId variant, LocationId location, @Nullable UUID reference, int delta) {
         return new LevelChange(variant, location, reference, Math.abs(delta), delta, 0, 0);
     }

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All levels of some variants, as they are while they are locked: decides what can be taken and from where.
+/// The locked levels of some variants: decides what can be allocated and from which location.
 public final class LockedStock {
 
     private final List<Level> levels;
@@ -30,7 +30,7 @@ public final class LockedStock {
                 .toList();
     }
 
-    /// The level of the variant at the location, which was locked.
+    /// Returns the locked level of the variant at the location.
     public Level at(VariantId variant, LocationId location) {
         return levels.stream()
                 .filter(level ->
@@ -47,14 +47,14 @@ public final class LockedStock {
         return levels.stream().map(Level::variantId).distinct().toList();
     }
 
-    /// The levels of these variants only.
+    /// Returns only the levels of these variants.
     public LockedStock of(Set<VariantId> some) {
         return new LockedStock(levels.stream()
                 .filter(level -> some.contains(level.variantId()))
                 .toList());
     }
 
-    /// The stock with the levels of some variants as they are there.
+    /// Returns this stock with the levels of some variants replaced by newer ones.
     public LockedStock replaced(LockedStock newer) {
         var others = new HashSet<>(newer.variants());
         return new LockedStock(Stream.concat(
@@ -62,7 +62,7 @@ public final class LockedStock {
                 .toList());
     }
 
-    /// The numbers in which units of the variant leave at once.
+    /// Returns how many units each bundle with this variant needs.
     List<Integer> lots(VariantId variant) {
         return levels.stream()
                 .filter(level -> level.variantId().equals(variant))
@@ -71,7 +71,7 @@ public final class LockedStock {
                 .orElse(List.of());
     }
 
-    /// What can be bought; a variant without a level has nothing.
+    /// Calculates what can be bought; a variant without a level has no units.
     Availability availability(VariantId variant) {
         var selling = selling(variant);
         var tracked = selling.stream().filter(Level::tracked).toList();
@@ -103,11 +103,11 @@ public final class LockedStock {
                 .toList();
     }
 
-    /// Where to take the units, one line from several locations if need be; what is there goes before what is
-    /// only promised.
+    /// Decides which locations the units are allocated from, splitting a line if necessary; units on hand come
+    /// before backorders.
     ///
-    /// @param quantities of which none is short
-    /// @param country where they go, if that is known
+    /// @param quantities quantities without a shortage
+    /// @param country destination, if known
     public List<Allocation> allocate(
             Map<VariantId, Integer> quantities, AllocationStrategy strategy, @Nullable String country) {
         var order = strategy.order(
@@ -128,7 +128,7 @@ public final class LockedStock {
         return allocations;
     }
 
-    /// The stock after the moves.
+    /// Returns the stock after the changes.
     public LockedStock after(Collection<LevelChange> moves) {
         return with(level -> {
             var now = level;
@@ -141,7 +141,7 @@ public final class LockedStock {
         });
     }
 
-    /// The stock with other levels in place of these.
+    /// Returns the stock with changed levels.
     public LockedStock with(UnaryOperator<Level> change) {
         return new LockedStock(levels.stream().map(change).toList());
     }
@@ -160,7 +160,7 @@ public final class LockedStock {
             }
         }
         if (missing > 0) {
-            throw new IllegalStateException(missing + " units of " + variant.text() + " are short");
+            throw new IllegalStateException(missing + " units of " + variant.text() + " are missing");
         }
     }
 

@@ -1,25 +1,25 @@
 package dev.kontor.inventory.stock;
 
-/// What the ledger says happened.
+/// The kind of a movement in the stock ledger.
 public enum Movement {
-    /// Units came in.
+    /// Units were received.
     RECEIVED,
-    /// Units were added or taken away by hand.
+    /// Units or selling terms were changed manually.
     ADJUSTED,
-    /// Units were counted.
+    /// The stock was corrected to a counted number.
     COUNTED,
-    /// Units were promised for a while.
+    /// Units were held for a limited time.
     HELD,
-    /// The promise holds for good: the units are sold.
+    /// The hold was confirmed: the units are sold.
     CONFIRMED,
-    /// The promise was taken back.
+    /// The hold was released.
     RELEASED,
-    /// The time of the promise was over.
+    /// The hold expired.
     EXPIRED,
-    /// Units left the house.
+    /// Units were shipped or written off.
     SHIPPED,
-    /// Units that were promised before they came have come.
+    /// Backordered units arrived and were assigned.
     FILLED,
-    /// Units went to another location, or came from one.
+    /// Units were moved to or from another location.
     TRANSFERRED
 }

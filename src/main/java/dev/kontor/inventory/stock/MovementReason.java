@@ -4,10 +4,10 @@ import dev.kontor.inventory.StockAdjustmentId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Who moved stock and why, for the ledger.
+/// The actor and the reason of a movement, for the ledger.
 ///
-/// @param movement the id of the entry in the ledger; absent where nobody asks for it
-/// @param actor an id, or `shop` for what the shop does by itself
+/// @param movement the id of the ledger entry; generated if absent
+/// @param actor id of the actor, or `shop` for the system
 public record MovementReason(
         @Nullable UUID movement,
         @Nullable String reason,
@@ -20,7 +20,7 @@ public record MovementReason(
         return new MovementReason(id.value(), reason, note, actor);
     }
 
-    /// The units stayed, what may be sold of them changed.
+    /// The reason of a change of selling terms without a movement of units.
     public static MovementReason terms(String actor) {
         return new MovementReason(null, "TERMS", null, actor);
     }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Finds the fewest locations that have everything, by trying all choices of one, of two, and so on.
+/// Finds the smallest set of locations that has all units, by trying all sets in order of size.
 final class ParcelChoice {
 
-    /// So many locations make 255 choices at most. What only more of them could serve is taken in order.
+    /// Eight locations have 255 combinations. If they do not suffice, allocation uses the plain order.
     private static final int MOST_SITES = 8;
 
     private final List<LocationId> sites;
@@ -29,13 +29,13 @@ final class ParcelChoice {
                 free.computeIfAbsent(level.variantId(), _ -> new int[sites.size()])[site] = level.free();
             }
         });
-        // What nobody has is promised, and no choice of locations makes it come sooner.
+        // Missing units are backordered; no choice of locations makes them arrive sooner.
         free.forEach((variant, units) -> wanted.put(variant, (int) Math.min(
                 quantities.getOrDefault(variant, 0),
                 IntStream.of(units).asLongStream().sum())));
     }
 
-    /// @param order of equal choices, that of the locations which come first
+    /// @param order prefers earlier locations among equal choices
     static Set<LocationId> fewest(
             Collection<Level> levels, Map<VariantId, Integer> quantities, Comparator<Level> order) {
         var sites = levels.stream()

@@ -3,13 +3,13 @@ package dev.kontor.inventory.stock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// On which terms the units of a level are sold.
+/// The terms on which the units of a level are sold.
 ///
 /// @param version changes with the terms, not with the units
-/// @param safety units that are never sold
-/// @param lowThreshold so many units to sell, or fewer, are low here; absent where nobody cares
-/// @param backorderLimit how many units may be promised that are not there
-/// @param expectedOn when those should come
+/// @param safety units on hand that are never sold
+/// @param lowThreshold the level is low at this number of units or fewer; absent for no threshold
+/// @param backorderLimit maximum number of backordered units
+/// @param expectedOn expected arrival of the backordered units
 public record SellingTerms(
         long version,
         int safety,

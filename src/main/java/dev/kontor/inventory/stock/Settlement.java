@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// Units of one hold that are shipped or given back.
+/// Units of one hold to ship or release.
 ///
-/// @param ready units that are there
-/// @param waiting units that have not come in
+/// @param ready units on hand
+/// @param waiting backordered units
 public record Settlement(Hold hold, int ready, int waiting) {
 
     public int units() {
         return ready + waiting;
     }
 
-    /// Spreads the quantities over the holds, in their order; of each hold what has not come in goes first.
+    /// Distributes the quantities over the holds in their order; backordered units of a hold come first.
     ///
     /// @throws IllegalStateException if the holds have fewer open units
     public static List<Settlement> spread(List<Hold> holds, Map<VariantId, Integer> quantities) {
@@ -38,9 +38,9 @@ public record Settlement(Hold hold, int ready, int waiting) {
         return settlements;
     }
 
-    /// Spreads the quantities over what is there, in the order of the holds.
+    /// Distributes the quantities over the units on hand, in the order of the holds.
     ///
-    /// @throws OutOfStock if some of the units have not come in
+    /// @throws OutOfStock if some of the units are still backordered
     /// @throws IllegalStateException if the holds have fewer open units
     public static List<Settlement> ready(List<Hold> holds, Map<VariantId, Integer> quantities) {
         var settlements = new ArrayList<Settlement>();
@@ -71,7 +71,7 @@ public record Settlement(Hold hold, int ready, int waiting) {
                 .toList();
     }
 
-    /// A part of each, where it has one.
+    /// Maps each settlement to a part of it and drops empty parts.
     public static List<Settlement> parts(List<Settlement> settlements, UnaryOperator<Settlement> part) {
         return settlements.stream().map(part).filter(each -> each.units() > 0).toList();
     }

@@ -1,11 +1,11 @@
 package dev.kontor.inventory.stock;
 
-/// What happens when the units of a level are sold out.
+/// The policy once the units of a level are sold out.
 public enum SoldOutPolicy {
-    /// Only what is there is sold.
+    /// Sells only units on hand.
     STOCK,
-    /// More can be promised, and is sent when it comes in again.
+    /// Accepts backorders, which ship once units are back in stock.
     BACKORDER,
-    /// More can be promised before it comes out.
+    /// Accepts preorders before the release.
     PREORDER
 }

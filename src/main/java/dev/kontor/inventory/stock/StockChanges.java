@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is worth telling about a change of stock: not every unit, but that a variant enters another band (in
-/// stock, low, sold out), that it can be ordered no more, or that there are too few for what is made of it. So a sale
-/// of one of a thousand units writes no event, and a threshold is told of once each time it is crossed.
+/// Derives the events of a stock change. Publishes an event if a variant enters another band (in stock, low,
+/// sold out), if its status changes, or if a bundle gains or loses enough parts; not for every unit. A sale of
+/// one of a thousand units publishes nothing, and each crossing of a threshold is published once.
 final class StockChanges {
 
     private StockChanges() {}
@@ -41,7 +41,7 @@ final class StockChanges {
         return events;
     }
 
-    /// Units that leave several at once are there, or can be promised, as long as there are so many.
+    /// Checks whether the variant crossed a quantity that a bundle needs, from stock or with backorders.
     private static Optional<Event> lots(VariantId variant, LockedStock before, LockedStock after, Movement kind) {
         var then = before.availability(variant);
         var now = after.availability(variant);

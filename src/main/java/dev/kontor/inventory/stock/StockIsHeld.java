@@ -7,16 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// So many units cannot be taken away: some of them are promised.
+/// Rejects a change that would remove held units.
 public class StockIsHeld extends ConflictException {
 
-    /// @param change what was to be added to the units on hand
+    /// @param change requested change of the units on hand
     record Shortfall(VariantId variantId, int onHand, int held, int change) {}
 
     public StockIsHeld(Level level, int delta) {
         super(
                 ProblemCode.INVALID_STATE_TRANSITION,
-                "Of %d units %d are held, so %d cannot be taken away."
+                "The location has %d units on hand, of which %d are held; it cannot lose %d."
                         .formatted(level.onHand(), level.held(), -(long) delta),
                 Map.of("onHand", level.onHand(), "held", level.held()));
     }
@@ -24,7 +24,8 @@ public class StockIsHeld extends ConflictException {
     StockIsHeld(List<Shortfall> shortfalls) {
         super(
                 ProblemCode.INVALID_STATE_TRANSITION,
-                "Units of %d variants cannot be taken away: they are not there, or held.".formatted(shortfalls.size()),
+                "The location does not have enough free units of %d variants; `shortfalls` lists them."
+                        .formatted(shortfalls.size()),
                 Map.of(
                         "shortfalls",
                         shortfalls.stream()

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// The last step of every change of stock: books the moves on levels that are locked, gives what came free to
-/// those who wait for it, and tells what is worth telling.
+/// Completes every stock change: applies the changes to locked levels, assigns free units to backorders, and
+/// publishes events.
 @Component
 public class StockLedger {
 
@@ -25,8 +25,8 @@ public class StockLedger {
         this.properties = properties;
     }
 
-    /// @param before the levels of all moves, locked
-    /// @param facts what is to be told besides
+    /// @param before the locked levels of all changes
+    /// @param facts further events to publish
     /// @return the stock afterwards
     public LockedStock book(
             Movement kind,
@@ -38,9 +38,10 @@ public class StockLedger {
         return settle(kind, cause, before, before.after(moves), facts);
     }
 
-    /// What follows when the levels have changed already. A change by hand is always told of.
+    /// Assigns free units and publishes events after the levels have changed. A manual change always publishes
+    /// an event.
     ///
-    /// @param now as the change left them
+    /// @param now the levels after the change
     public LockedStock settle(
             Movement kind,
             MovementReason cause,

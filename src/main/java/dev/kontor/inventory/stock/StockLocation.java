@@ -4,12 +4,12 @@ import dev.kontor.inventory.LocationId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What stock needs to know of a location.
+/// The properties of a location that allocation uses.
 ///
-/// @param active whether it sells
-/// @param priority the lowest number is taken from first
-/// @param country where it is, if anybody said so
-/// @param serves countries that are near it
+/// @param active whether its stock is for sale
+/// @param priority units are allocated from the lowest number first
+/// @param country country of the location, if set
+/// @param serves countries that it serves in addition to its own
 record StockLocation(
         LocationId id,
         boolean active,
@@ -17,7 +17,7 @@ record StockLocation(
         @Nullable String country,
         Set<String> serves) {
 
-    /// How far it is to the country: 0 within, 1 served, 2 elsewhere.
+    /// Returns the distance to the country: 0 for its own or an unknown one, 1 for a served one, 2 for others.
     int distance(@Nullable String destination) {
         if (destination == null) {
             return 0;

@@ -12,20 +12,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Lets staff carry units in and out of a location, for the other slices of this module. In the caller's
-/// transaction, with a constant number of statements.
+/// Moves units in and out of a location for transfers and counts, in the caller's transaction and with a
+/// constant number of statements.
 @Component
 public class StockMovements {
 
     private final StockRepository stock;
-    private final StockLedger book;
+    private final StockLedger ledger;
 
-    StockMovements(StockRepository stock, StockLedger book) {
+    StockMovements(StockRepository stock, StockLedger ledger) {
         this.stock = stock;
-        this.book = book;
+        this.ledger = ledger;
     }
 
-    /// Why units are carried.
+    /// The reason why units are moved.
     public enum Errand {
         TRANSFER(Movement.TRANSFERRED),
         COUNT(Movement.COUNTED);
@@ -37,8 +37,8 @@ public class StockMovements {
         }
     }
 
-    /// @param deltas what is added to the units in the house; negative where they go
-    /// @param document id of the paper that says so
+    /// @param deltas changes of the units on hand; negative to remove units
+    /// @param document id of the transfer or count
     public record Carried(
             Errand errand,
             LocationId location,
@@ -47,8 +47,8 @@ public class StockMovements {
             @Nullable String note,
             String actor) {}
 
-    /// @throws dev.kontor.shared.problem.ConflictException if units would have to go that are promised; nothing
-    ///     is carried then
+    /// @throws dev.kontor.shared.problem.ConflictException if held units would be removed; nothing is moved in
+    ///     this case
     public void carry(Carried carried) {
         var deltas = carried.deltas().entrySet().stream()
                 .filter(delta -> delta.getValue() != 0)
@@ -58,25 +58,25 @@ public class StockMovements {
         }
         var location = carried.location();
         var before = lock(location, deltas.keySet());
-        var tooFew = new ArrayList<StockIsHeld.Shortfall>();
+        var shortfalls = new ArrayList<StockIsHeld.Shortfall>();
         deltas.forEach((variant, delta) -> {
             var level = before.at(variant, location);
             level.requireRoomFor(delta);
             if ((long) level.onHand() + delta < level.held()) {
-                tooFew.add(new StockIsHeld.Shortfall(variant, level.onHand(), level.held(), delta));
+                shortfalls.add(new StockIsHeld.Shortfall(variant, level.onHand(), level.held(), delta));
             }
         });
-        if (!tooFew.isEmpty()) {
-            throw new StockIsHeld(tooFew);
+        if (!shortfalls.isEmpty()) {
+            throw new StockIsHeld(shortfalls);
         }
         var moves = deltas.entrySet().stream()
                 .map(delta -> LevelChange.onHand(delta.getKey(), location, carried.document(), delta.getValue()))
                 .toList();
         var cause = new MovementReason(null, carried.errand().name(), carried.note(), carried.actor());
-        book.book(carried.errand().movement, cause, before, moves, List.of());
+        ledger.book(carried.errand().movement, cause, before, moves, List.of());
     }
 
-    /// Units in the house; the levels stay locked until the end of the transaction.
+    /// Returns the units on hand; the levels stay locked until the transaction ends.
     public Map<VariantId, Integer> onHand(LocationId location, Collection<VariantId> variants) {
         var locked = lock(location, variants);
         return variants.stream()

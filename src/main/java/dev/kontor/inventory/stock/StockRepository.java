@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The contended rows: locks them in one order and changes them together with the ledger.
+/// Locks the contended level rows in a fixed order and changes them together with the ledger.
 @Repository
 public class StockRepository {
 
@@ -69,8 +69,8 @@ public class StockRepository {
                 .collect(Collectors.toMap(Function.identity(), id -> found.getOrDefault(id, Availability.NOTHING)));
     }
 
-    /// Locks every level of the variants until the end of the transaction, always in the order of the key: two
-    /// transactions can then wait for each other, but not in a circle.
+    /// Locks every level of the variants until the transaction ends. The fixed order of the key prevents
+    /// deadlocks.
     public LockedStock lock(Collection<VariantId> variants) {
         return new LockedStock(jdbc.sql(LEVELS + "where s.variant_id = any(:variants::uuid[])" + LOCKED)
                 .param("variants", ids(variants))
@@ -78,9 +78,9 @@ public class StockRepository {
                 .list());
     }
 
-    /// The same for somebody who takes units: of one customer one at a time, so that what he has on hold can be
-    /// counted. That lock comes first, before those of the levels. There is none for a source: behind one may be a
-    /// whole front end, whose buyers must not wait for each other.
+    /// Locks the levels for a hold. An advisory lock, acquired first, serializes the holds of one customer so
+    /// that the units on hold can be counted. Sources are not serialized: many buyers may share the address of
+    /// one frontend and must not wait for each other.
     public LockedStock lock(Collection<VariantId> variants, HoldLimits.Holder holder) {
         return new LockedStock(jdbc.sql("""
                         with alone as materialized (
@@ -95,7 +95,7 @@ public class StockRepository {
                 .list());
     }
 
-    /// Locks every level of the variants that the references hold, whose reservations must be locked.
+    /// Locks every level of the variants that the references hold. Lock their reservations first.
     public LockedStock lockHeld(Collection<UUID> references) {
         return new LockedStock(jdbc.sql(LEVELS + """
                         where s.variant_id in (
@@ -107,9 +107,9 @@ public class StockRepository {
                 .list());
     }
 
-    /// Makes sure that there is a level to be locked.
+    /// Creates the level if it does not exist.
     ///
-    /// @return whether there was none
+    /// @return whether it was created
     public boolean open(VariantId variant, LocationId location) {
         return jdbc.sql("""
                         insert into inventory.stock_levels (variant_id, location_id) values (:variant, :location)
@@ -121,7 +121,7 @@ public class StockRepository {
                 == 1;
     }
 
-    /// The same for many variants at one location.
+    /// Creates missing levels of many variants at one location.
     void open(Collection<VariantId> variants, LocationId location) {
         jdbc.sql("""
                         insert into inventory.stock_levels (variant_id, location_id)
@@ -134,7 +134,7 @@ public class StockRepository {
                 .update();
     }
 
-    /// The terms as they are now, without a lock.
+    /// Loads the current terms without locking them.
     public Optional<SellingTerms> terms(StockLevelId id) {
         return jdbc.sql(LEVELS + "where s.id = :id")
                 .param("id", id.value())
@@ -143,7 +143,7 @@ public class StockRepository {
                 .map(Level::terms);
     }
 
-    /// Writes the terms, and counts their version up.
+    /// Writes the terms and increments their version.
     public void sell(StockLevelId id, SellingTerms terms) {
         jdbc.sql("""
                         update inventory.stock_levels
@@ -171,9 +171,9 @@ public class StockRepository {
                 .update();
     }
 
-    /// Changes the levels, which must be locked, and notes it in the ledger; both in one statement.
+    /// Changes the locked levels and records the changes in the ledger, in one statement.
     ///
-    /// @throws IllegalStateException if a level would fall below what is promised
+    /// @throws IllegalStateException if a level would fall below its held units or exceed its backorder limit
     public void apply(Movement kind, MovementReason cause, List<LevelChange> moves) {
         if (moves.isEmpty()) {
             return;
@@ -232,7 +232,7 @@ public class StockRepository {
                 .count();
         if (changed != expected) {
             throw new IllegalStateException(
-                    "%d of %d stock levels could be changed (%s)".formatted(changed, expected, kind));
+                    "only %d of %d stock levels could be changed (%s)".formatted(changed, expected, kind));
         }
     }
 

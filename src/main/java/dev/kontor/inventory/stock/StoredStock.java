@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Stock levels, for other modules.
+/// Reads stock levels for other modules.
 @Repository
 class StoredStock implements StockReader {
 

@@ -6,7 +6,7 @@ import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
 import java.util.Map;
 
-/// A request names something that does not exist.
+/// Rejects a request that refers to a variant or location that does not exist.
 public class UnknownReference extends RejectedException {
 
     private UnknownReference(String pointer, String detail) {
@@ -14,10 +14,10 @@ public class UnknownReference extends RejectedException {
     }
 
     public static UnknownReference variant(String pointer) {
-        return new UnknownReference(pointer, "There is no such variant.");
+        return new UnknownReference(pointer, "The variant does not exist.");
     }
 
     public static UnknownReference location(String pointer) {
-        return new UnknownReference(pointer, "There is no such location.");
+        return new UnknownReference(pointer, "The location does not exist.");
     }
 }

@@ -1,6 +1,5 @@
-/// Stock levels, reservations and the ledger. Every change of a level goes through `StockRepository`: the rows
-/// are locked in one order, changed by one conditional statement, and noted in the ledger by the same
-/// statement.
+/// Stock levels, allocation and the ledger. Units on a level change only here and in `ReservationRepository`:
+/// rows are locked in a fixed order, then one conditional statement changes them and writes the ledger.
 @NullMarked
 package dev.kontor.inventory.stock;
 

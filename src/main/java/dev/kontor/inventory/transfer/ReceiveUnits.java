@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// @param lines what came; absent for everything that is on its way
+/// Receives units of a transfer.
+///
+/// @param lines received units; absent for all units in transit
 record ReceiveUnits(@Nullable @Size(min = 1, max = 500) List<SaveTransfer.@NotNull @Valid Units> lines) {
 
     static final ReceiveUnits ALL = new ReceiveUnits(null);

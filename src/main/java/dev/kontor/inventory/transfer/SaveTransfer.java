@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What is to go from where to where.
+/// Saves a draft of a transfer between two locations.
 record SaveTransfer(
         @NotNull LocationId fromLocationId,
         @NotNull LocationId toLocationId,
@@ -25,7 +25,7 @@ record SaveTransfer(
 
         @NotEmpty @Size(max = 500) List<@NotNull @Valid Units> lines) {
 
-    /// Units of one variant.
+    /// Units of one variant to transfer.
     @Schema(name = "UnitsToTransfer")
     record Units(
             @NotNull VariantId variantId,
@@ -43,17 +43,18 @@ record SaveTransfer(
                         .toList());
     }
 
-    /// By variant, in the order of the key; the same variant twice counts together.
+    /// Returns the units by variant in the order of the key; repeated variants are added up.
     static Map<VariantId, Integer> units(List<Units> lines) {
         var units = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
         lines.forEach(line -> units.merge(line.variantId(), line.quantity(), Math::addExact));
         return units;
     }
 
-    /// @throws BadRequestException if it goes nowhere
+    /// @throws BadRequestException if both locations are the same
     void requireTwoPlaces() {
         if (fromLocationId.equals(toLocationId)) {
-            throw BadRequestException.at("/toLocationId", "same", "A transfer goes to another location.");
+            throw BadRequestException.at(
+                    "/toLocationId", "same", "The locations must differ. Set `toLocationId` to another location.");
         }
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Units that go from one location to another.
+/// A transfer of units from one location to another.
 ///
-/// @param dispatchedAt absent while it is planned
-/// @param closedAt absent while units are on their way
+/// @param dispatchedAt absent for a draft
+/// @param closedAt absent until it is completed, closed or canceled
 record Transfer(
         StockTransferId id,
         long version,
@@ -30,8 +30,8 @@ record Transfer(
         Instant createdAt,
         Instant updatedAt) {
 
-    /// @param received units that came to the other location
-    /// @param returned units that went back
+    /// @param received units received at the destination
+    /// @param returned units returned to the origin
     record Line(VariantId variantId, int quantity, int received, int returned) {
 
         int open() {
@@ -39,31 +39,31 @@ record Transfer(
         }
     }
 
-    static Transfer draft(StockTransferId id, SaveTransfer kept, Instant now) {
+    static Transfer draft(StockTransferId id, SaveTransfer request, Instant now) {
         return new Transfer(
                 id,
                 1,
-                kept.fromLocationId(),
-                kept.toLocationId(),
+                request.fromLocationId(),
+                request.toLocationId(),
                 TransferStatus.DRAFT,
-                kept.note(),
-                planned(kept),
+                request.note(),
+                planned(request),
                 null,
                 null,
                 now,
                 now);
     }
 
-    Transfer change(SaveTransfer kept, Instant now) {
+    Transfer change(SaveTransfer request, Instant now) {
         require(TransferStatus.DRAFT);
         return new Transfer(
                 id,
                 version + 1,
-                kept.fromLocationId(),
-                kept.toLocationId(),
+                request.fromLocationId(),
+                request.toLocationId(),
                 state,
-                kept.note(),
-                planned(kept),
+                request.note(),
+                planned(request),
                 null,
                 null,
                 createdAt,
@@ -75,7 +75,7 @@ record Transfer(
         return with(TransferStatus.IN_TRANSIT, lines, now, now, null);
     }
 
-    /// @param units that came; empty for everything that is on its way
+    /// @param received units; empty for all units in transit
     Transfer receive(Map<VariantId, Integer> units, Instant now) {
         require(TransferStatus.IN_TRANSIT);
         var left = new HashMap<>(units.isEmpty() ? open() : units);
@@ -88,8 +88,8 @@ record Transfer(
             }
             changed.add(new Line(line.variantId(), line.quantity(), line.received() + came, line.returned()));
         }
-        left.keySet().stream().findFirst().ifPresent(stranger -> {
-            throw tooMany(stranger, 0);
+        left.keySet().stream().findFirst().ifPresent(unknown -> {
+            throw tooMany(unknown, 0);
         });
         boolean whole = changed.stream().allMatch(line -> line.open() == 0);
         return with(
@@ -100,13 +100,13 @@ record Transfer(
                 whole ? now : null);
     }
 
-    /// What has not come is given up.
+    /// Ends the transfer and gives up the units in transit.
     Transfer close(Instant now) {
         require(TransferStatus.IN_TRANSIT);
         return with(TransferStatus.RECEIVED, lines, now, dispatchedAt, now);
     }
 
-    /// What has not come went back.
+    /// Ends the transfer and returns the units in transit.
     Transfer cancel(Instant now) {
         require(TransferStatus.IN_TRANSIT);
         var changed = lines.stream()
@@ -116,7 +116,7 @@ record Transfer(
         return with(TransferStatus.CANCELED, changed, now, dispatchedAt, now);
     }
 
-    /// Units that are on their way.
+    /// Returns the units in transit.
     Map<VariantId, Integer> open() {
         var open = new HashMap<VariantId, Integer>();
         lines.stream().filter(line -> line.open() > 0).forEach(line -> open.put(line.variantId(), line.open()));
@@ -127,7 +127,7 @@ record Transfer(
         if (state != wanted) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "The transfer is `%s`, and not `%s`.".formatted(state, wanted),
+                    "The transfer is `%s`. This operation requires `%s`.".formatted(state, wanted),
                     Map.of("state", state));
         }
     }
@@ -141,8 +141,8 @@ record Transfer(
         return new Transfer(id, version + 1, from, to, next, note, changed, dispatched, closed, createdAt, now);
     }
 
-    private static List<Line> planned(SaveTransfer kept) {
-        return SaveTransfer.units(kept.lines()).entrySet().stream()
+    private static List<Line> planned(SaveTransfer request) {
+        return SaveTransfer.units(request.lines()).entrySet().stream()
                 .map(line -> new Line(line.getKey(), line.getValue(), 0, 0))
                 .toList();
     }
@@ -150,7 +150,7 @@ record Transfer(
     private static RejectedException tooMany(VariantId variant, int open) {
         return new RejectedException(
                 ProblemCode.QUANTITY_LIMIT,
-                "Of %s %d units are on their way.".formatted(variant.text(), open),
+                "%s has only %d units in transit.".formatted(variant.text(), open),
                 Map.of("variantId", variant, "open", open));
     }
 }

@@ -30,11 +30,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Transfers between locations, for staff.
+/// Serves transfers between locations to staff.
 @RestController
 @RequestMapping("/admin/v1/inventory-transfers")
 @RequiresPermission(Permission.INVENTORY_WRITE)
-@Tag(name = "Inventory", description = "Where how many units are.")
+@Tag(
+        name = "Inventory",
+        description = "Stock locations, stock levels, reservations, transfers, counts and the stock ledger.")
 class TransferAdminController {
 
     private final TransferService transfers;
@@ -45,7 +47,7 @@ class TransferAdminController {
 
     /// List transfers.
     ///
-    /// Between locations, the latest first. Sort by `createdAt`.
+    /// Returns transfers between locations, newest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
@@ -54,9 +56,9 @@ class TransferAdminController {
         return transfers.list(filter, listing).map(TransferDetails::of);
     }
 
-    /// Plan a transfer.
+    /// Create a transfer.
     ///
-    /// A draft: no unit moves before it is dispatched.
+    /// Creates a draft. No units move until it is dispatched.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createInventoryTransfer")
@@ -70,7 +72,7 @@ class TransferAdminController {
 
     /// Get a transfer.
     ///
-    /// With what has come so far. The `ETag` is needed to change a draft.
+    /// Returns the transfer with the units received so far. Changing or deleting a draft requires the `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "getInventoryTransfer")
@@ -78,9 +80,9 @@ class TransferAdminController {
         return TransferDetails.of(transfers.get(id));
     }
 
-    /// Change a draft.
+    /// Change a draft transfer.
     ///
-    /// A JSON merge patch; the lines are replaced as a whole.
+    /// A JSON merge patch; `lines` replaces all lines.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeInventoryTransfer")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -88,9 +90,9 @@ class TransferAdminController {
         return TransferDetails.of(transfers.change(id, ifMatch, patch));
     }
 
-    /// Delete a draft.
+    /// Delete a draft transfer.
     ///
-    /// What was dispatched is canceled instead.
+    /// Only a draft can be deleted. Cancel a dispatched transfer instead.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteInventoryTransfer")
@@ -101,8 +103,8 @@ class TransferAdminController {
 
     /// Dispatch a transfer.
     ///
-    /// The units leave the one location, and are for sale nowhere until they are received. Units that are held
-    /// stay; the safety stock may go.
+    /// Removes the units from the origin. They are not for sale until the destination receives them. Held units
+    /// cannot be transferred; safety stock can.
     @PostMapping("/{id}/dispatch")
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "dispatchInventoryTransfer")
@@ -113,7 +115,8 @@ class TransferAdminController {
 
     /// Receive units of a transfer.
     ///
-    /// All that are on their way, or those that are listed; when the last one has come, the transfer is over.
+    /// Receives the listed units, or all units in transit if the request has no body. The transfer ends when all
+    /// units are received.
     @PostMapping("/{id}/receive")
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "receiveInventoryTransfer")
@@ -127,7 +130,8 @@ class TransferAdminController {
 
     /// Close a transfer.
     ///
-    /// What has not come will not come. It left the first location when it was dispatched.
+    /// Ends the transfer and gives up the units in transit. They were removed from the origin when the transfer
+    /// was dispatched.
     @PostMapping("/{id}/close")
     @Operation(operationId = "closeInventoryTransfer")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
@@ -137,7 +141,7 @@ class TransferAdminController {
 
     /// Cancel a transfer.
     ///
-    /// What has not come goes back to where it came from.
+    /// Ends the transfer and returns the units in transit to the origin.
     @PostMapping("/{id}/cancel")
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "cancelInventoryTransfer")

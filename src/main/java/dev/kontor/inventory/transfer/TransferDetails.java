@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A transfer as staff see it.
+/// A transfer between two locations, for staff.
 ///
-/// @param dispatchedAt when the units left; absent while it is planned
-/// @param closedAt when it was over
+/// @param dispatchedAt time at which the units left; absent for a draft
+/// @param closedAt time at which it was completed, closed or canceled
 @Schema(name = "StockTransfer")
 record TransferDetails(
         StockTransferId id,
@@ -28,8 +28,8 @@ record TransferDetails(
         Instant updatedAt)
         implements Versioned {
 
-    /// @param received units that came to the other location
-    /// @param returned units that went back
+    /// @param received units received at the destination
+    /// @param returned units returned to the origin
     @Schema(name = "StockTransferLine")
     record Line(
             VariantId variantId,

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of transfers.
+/// Filters the list of transfers.
 record TransferFilter(
-        @Parameter(description = "Only transfers in one of these states.") @Size(max = 4) @Nullable
+        @Parameter(description = "Only transfers with one of these statuses.") @Size(max = 4) @Nullable
         List<TransferStatus> status,
 
         @Parameter(description = "Only transfers from or to this location.") @Nullable

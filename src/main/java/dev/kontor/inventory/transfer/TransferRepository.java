@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps transfers with their lines.
+/// Reads and writes transfers with their lines.
 @Repository
 class TransferRepository {
 
@@ -100,7 +100,7 @@ class TransferRepository {
         write(transfer);
     }
 
-    /// Of a transfer that is locked.
+    /// Updates a locked transfer.
     void update(Transfer transfer) {
         jdbc.sql("""
                         update inventory.transfers

@@ -19,21 +19,21 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Sends units from one location to another. The transfer is locked first, then the levels.
+/// Manages transfers between locations. Locks the transfer before the levels.
 @Service
 @Transactional
 class TransferService {
 
     private final TransferRepository transfers;
-    private final StockMovements shelves;
+    private final StockMovements movements;
     private final Catalog catalog;
     private final AuditLog audit;
     private final Clock clock;
 
     TransferService(
-            TransferRepository transfers, StockMovements shelves, Catalog catalog, AuditLog audit, Clock clock) {
+            TransferRepository transfers, StockMovements movements, Catalog catalog, AuditLog audit, Clock clock) {
         this.transfers = transfers;
-        this.shelves = shelves;
+        this.movements = movements;
         this.catalog = catalog;
         this.audit = audit;
         this.clock = clock;
@@ -49,9 +49,9 @@ class TransferService {
         return transfers.find(id).orElseThrow(() -> NotFoundException.of("transfer", id));
     }
 
-    public Transfer create(SaveTransfer kept) {
-        require(kept);
-        var transfer = Transfer.draft(StockTransferId.next(), kept, clock.instant());
+    public Transfer create(SaveTransfer request) {
+        require(request);
+        var transfer = Transfer.draft(StockTransferId.next(), request, clock.instant());
         try {
             transfers.insert(transfer);
         } catch (DataIntegrityViolationException e) {
@@ -65,10 +65,10 @@ class TransferService {
         var before = lock(id);
         ifMatch.require(before.version());
         before.require(TransferStatus.DRAFT);
-        var kept = patch.applyTo(SaveTransfer.of(before));
-        require(kept);
+        var request = patch.applyTo(SaveTransfer.of(before));
+        require(request);
         try {
-            return save("updated", before, before.change(kept, clock.instant()));
+            return save("updated", before, before.change(request, clock.instant()));
         } catch (DataIntegrityViolationException e) {
             throw unknownPlace();
         }
@@ -110,7 +110,7 @@ class TransferService {
     }
 
     private void carry(Transfer transfer, LocationId where, Map<VariantId, Integer> deltas, String actor) {
-        shelves.carry(new StockMovements.Carried(
+        movements.carry(new StockMovements.Carried(
                 StockMovements.Errand.TRANSFER, where, deltas, transfer.id().value(), transfer.note(), actor));
     }
 
@@ -130,9 +130,9 @@ class TransferService {
         return transfers.lock(id).orElseThrow(() -> NotFoundException.of("transfer", id));
     }
 
-    private void require(SaveTransfer kept) {
-        kept.requireTwoPlaces();
-        var variants = SaveTransfer.units(kept.lines()).keySet();
+    private void require(SaveTransfer request) {
+        request.requireTwoPlaces();
+        var variants = SaveTransfer.units(request.lines()).keySet();
         var known = catalog.existing(variants);
         if (!known.containsAll(variants)) {
             throw unknown("/lines", "One of the variants does not exist.");

@@ -1,13 +1,13 @@
 package dev.kontor.inventory.transfer;
 
-/// Where a transfer is in its life.
+/// The status of a transfer.
 enum TransferStatus {
-    /// Planned: no unit has moved.
+    /// Planned; no units have moved.
     DRAFT,
-    /// The units have left the one location and not all have come to the other.
+    /// The units have left the origin, and not all have been received.
     IN_TRANSIT,
-    /// Everything has come, or what has not is given up.
+    /// All units were received, or the rest was given up.
     RECEIVED,
-    /// What had not come went back.
+    /// The units in transit were returned to the origin.
     CANCELED
 }

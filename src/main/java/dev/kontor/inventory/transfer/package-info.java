@@ -1,5 +1,5 @@
-/// Units on their way from one location to another: dispatched, received in parts or whole, and noted in the
-/// ledger at both ends.
+/// Transfers between locations: dispatched, received in whole or in part, and recorded in the ledger at both
+/// locations.
 @NullMarked
 package dev.kontor.inventory.transfer;
 
