@@ -10,9 +10,9 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings of imports and exports.
 ///
-/// @param maxFileSize the largest file that can be imported
+/// @param maxFileSize maximum size of an imported file
 /// @param retention how long files are stored
-/// @param history how long imports and exports can be looked up
+/// @param history how long imports and exports are listed
 @Validated
 @ConfigurationProperties("kontor.exchange")
 public record ExchangeProperties(

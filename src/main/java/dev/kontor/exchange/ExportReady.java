@@ -3,10 +3,10 @@ package dev.kontor.exchange;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// An export file is ready for download.
+/// The file of an export is ready to download.
 ///
-/// @param kind of the rows: `PRODUCTS`
-@Schema(description = "An export file is ready for download.")
+/// @param kind type of the export, such as `PRODUCTS`
+@Schema(description = "The file of an export is ready to download.")
 public record ExportReady(
         ExportId exportId,
         @Schema(example = "PRODUCTS") String kind,

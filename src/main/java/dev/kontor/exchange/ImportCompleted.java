@@ -3,12 +3,12 @@ package dev.kontor.exchange;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// An import has loaded its rows, except rejected ones.
+/// The rows of an import were loaded; some of them may have failed.
 ///
-/// @param kind of the rows: `PRODUCTS`
-/// @param created number of new objects
+/// @param kind type of the import, such as `PRODUCTS`
+/// @param created number of created objects
 /// @param failed number of rejected rows
-@Schema(description = "An import has loaded its rows, except rejected ones.")
+@Schema(description = "The rows of an import were loaded; some of them may have failed.")
 public record ImportCompleted(
         ImportId importId,
         @Schema(example = "PRODUCTS") String kind,

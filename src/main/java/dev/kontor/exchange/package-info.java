@@ -1,5 +1,5 @@
-/// Imports and exports of products, prices, stock and orders as files. A row may concern several modules, so no
-/// module may depend on this one.
+/// Imports products, prices and stock from files, and exports these and orders. A row can concern several
+/// modules, so no other module may depend on this one.
 @NullMarked
 @ApplicationModule(
         displayName = "Imports and exports",

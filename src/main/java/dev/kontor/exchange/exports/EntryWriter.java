@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes entries in the import format; values that a spreadsheet would treat as formulas are escaped.
+/// Writes entries in the format that imports read, with spreadsheet formulas escaped.
 @Component
 class EntryWriter {
 
@@ -20,10 +20,11 @@ class EntryWriter {
         this.json = json;
     }
 
-    /// Entries are written one by one: repeating a product's fields in each row can multiply the size of a page.
+    /// Writes one entry at a time, because every row repeats the fields of its product and the rows of a page
+    /// can be many times larger than the page.
     ///
     /// @param columns of a CSV file
-    /// @param first whether nothing was written yet
+    /// @param first whether the file is still empty
     void write(List<Entry> entries, ExportFormat format, List<String> columns, boolean first, OutputStream output)
             throws IOException {
         switch (format) {

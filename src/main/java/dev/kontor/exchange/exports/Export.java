@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A stored export.
+/// An export, as stored.
 ///
-/// @param fileId absent once it has expired
-/// @param rows known when it is ready
-/// @param size in bytes, when it is ready
+/// @param fileId absent once the file has expired
+/// @param rows absent until it is ready
+/// @param size in bytes; absent until it is ready
 record Export(
         ExportId id,
         ExportType type,

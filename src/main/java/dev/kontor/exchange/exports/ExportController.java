@@ -32,11 +32,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Exports, for staff.
+/// Serves exports to staff.
 @RestController
 @RequestMapping("/admin/v1/exports")
 @RequiresPermission(Permission.EXPORTS_WRITE)
-@Tag(name = "Exports", description = "The shop's data as files.")
+@Tag(name = "Exports", description = "Export products, prices, stock and orders as files.")
 class ExportController {
 
     private final ExportService service;
@@ -51,7 +51,7 @@ class ExportController {
 
     /// List exports.
     ///
-    /// Newest first. Sort by `createdAt`.
+    /// Returns all exports with their status, newest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.EXPORTS_READ)
@@ -63,9 +63,10 @@ class ExportController {
 
     /// Start an export.
     ///
-    /// Exports all products except archived ones, all base prices, or all stock levels, in the import format:
-    /// importing the file changes nothing. Also orders, which additionally requires `orders:read`. CSV has one
-    /// row per variant, price, level, or order line, and is safe to open in a spreadsheet.
+    /// Exports all products except archived ones, all base prices, all stock levels, or all orders. Files of
+    /// products, prices and stock can be imported again; without edits, the import changes nothing. Exporting
+    /// orders also requires `orders:read`. A CSV file has one row per variant, price, level or order line, with
+    /// spreadsheet formulas escaped.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresRecentFactor
@@ -81,7 +82,7 @@ class ExportController {
 
     /// Get an export.
     ///
-    /// Whether its file is ready, and until when it is stored.
+    /// Returns the status of the export and the expiry of its file.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.EXPORTS_READ)
     @Operation(operationId = "getExport")
@@ -91,8 +92,8 @@ class ExportController {
 
     /// Download the file of an export.
     ///
-    /// Available once it is `READY`. `Range: bytes=…` resumes an interrupted transfer. Orders additionally
-    /// require `orders:read`.
+    /// Available once the export is `READY`. Resume an interrupted download with `Range: bytes=…`. Files of
+    /// orders also require `orders:read`.
     @GetMapping("/{id}/file")
     @RequiresPermission(Permission.EXPORTS_READ)
     @RequiresRecentFactor
@@ -101,7 +102,7 @@ class ExportController {
             responses = {
                 @ApiResponse(
                         responseCode = "200",
-                        description = "The complete file.",
+                        description = "The whole file.",
                         content = {
                             @Content(
                                     mediaType = "text/csv",
@@ -120,7 +121,7 @@ class ExportController {
                         }),
                 @ApiResponse(
                         responseCode = "206",
-                        description = "The requested `Range`.",
+                        description = "The part requested by `Range`.",
                         content = {
                             @Content(
                                     mediaType = "text/csv",

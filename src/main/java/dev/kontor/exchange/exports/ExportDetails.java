@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// An export, for staff.
 ///
-/// @param jobId its job; watch it at `/jobs/{id}/events`
-/// @param rows known when it is ready
-/// @param size in bytes; known when it is ready
-/// @param expiresAt when the file is deleted; absent afterwards
+/// @param jobId job that writes the file; its progress is at `/jobs/{id}/events`
+/// @param rows number of exported entries; absent until it is ready
+/// @param size size of the file in bytes; absent until it is ready
+/// @param expiresAt time at which the file is deleted; absent once it is
 @Schema(name = "Export")
 record ExportDetails(
         ExportId id,
@@ -37,7 +37,7 @@ record ExportDetails(
         EXPIRED
     }
 
-    /// @param job its current state; absent if it has been deleted
+    /// @param job current state of its job; absent if it is no longer stored
     static ExportDetails of(Export export, @Nullable JobDetails job) {
         return new ExportDetails(
                 export.id(),

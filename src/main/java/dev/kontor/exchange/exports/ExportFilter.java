@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Filters an export. A range has `gte`, `gt`, `lte` and `lt`.
+/// Limits an export. A range has `gte`, `gt`, `lte` and `lt`.
 ///
-/// @param status only orders in one of these states
-/// @param createdAt only orders created in that range
-/// @param placedAt only orders placed in that range
-/// @param updatedAt only objects changed in that range
+/// @param status only orders with one of these statuses
+/// @param createdAt only orders created in this range
+/// @param placedAt only orders placed in this range
+/// @param updatedAt only entries changed in this range
 record ExportFilter(
         @Schema(example = "[\"OPEN\"]") @Size(max = 5) @Nullable
         List<@NotNull OrderStatus> status,
@@ -29,25 +29,28 @@ record ExportFilter(
 
     static final ExportFilter NONE = new ExportFilter(null, null, null, null);
 
-    /// @throws BadRequestException `invalid-filter` if the type does not support the filter
+    /// @throws BadRequestException `invalid-filter` if the type does not support one of the filters
     void requireValid(ExportType type) {
         if (type == ExportType.ORDERS) {
             return;
         }
-        var unfit = new ArrayList<FieldProblem>();
-        check("status", status, unfit);
-        check("createdAt", createdAt, unfit);
-        check("placedAt", placedAt, unfit);
-        if (!unfit.isEmpty()) {
+        var invalid = new ArrayList<FieldProblem>();
+        check("status", status, invalid);
+        check("createdAt", createdAt, invalid);
+        check("placedAt", placedAt, invalid);
+        if (!invalid.isEmpty()) {
             throw new BadRequestException(
-                    ProblemCode.INVALID_FILTER, "%s have no such filter.".formatted(type), Map.of(), unfit);
+                    ProblemCode.INVALID_FILTER,
+                    "An export of %s does not support this filter.".formatted(type),
+                    Map.of(),
+                    invalid);
         }
     }
 
-    private static void check(String field, @Nullable Object value, List<FieldProblem> unfit) {
+    private static void check(String field, @Nullable Object value, List<FieldProblem> invalid) {
         if (value != null) {
-            unfit.add(
-                    FieldProblem.ofPointer("/filter/" + field, "unknown-filter", "Only orders are narrowed by this."));
+            invalid.add(FieldProblem.ofPointer(
+                    "/filter/" + field, "unknown-filter", "Only exports of orders support this filter."));
         }
     }
 }

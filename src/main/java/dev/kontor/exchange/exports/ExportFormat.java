@@ -1,6 +1,6 @@
 package dev.kontor.exchange.exports;
 
-/// The file format, as for imports.
+/// The format of an exported file, which imports can read.
 enum ExportFormat {
     CSV("text/csv"),
     NDJSON("application/x-ndjson");

@@ -18,15 +18,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Writes a file page by page: reading and writing a page is one transaction.
+/// Writes the file of an export page by page; each page is read and written in one transaction.
 @Component
 class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
 
     private static final int PAGE = 500;
-    /// The size of the entries is not known yet.
+    /// Small, because the size of the entries is not known yet.
     private static final int FIRST_PAGE = 50;
     private static final int SMALLEST_PAGE = 10;
-    /// The target size of a page in the file, in bytes.
+    /// The intended size of a page in the file, in bytes.
     private static final long WANTED = 2_097_152;
 
     private final ExportRepository exports;
@@ -47,9 +47,9 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
 
     record Result(long rows, long size) {}
 
-    /// @param last the key of the last written entry
-    /// @param columns of a CSV file; absent until it is started
-    /// @param page size of the next page; absent at the beginning
+    /// @param last the key of what was written last
+    /// @param columns of a CSV file; absent before the first page
+    /// @param page how many entries come next; absent at the beginning
     record Position(
             @Nullable String last,
             long rows,
@@ -73,7 +73,8 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
         var export = exports.get(new ExportId(input.exportId()));
         var file = export.fileId();
         if (file == null) {
-            throw new RejectedException(ProblemCode.REJECTED, "The time of the file is over.");
+            throw new RejectedException(
+                    ProblemCode.REJECTED, "The file of the export has expired. Start another export.");
         }
         while (!position(run).over()) {
             run.step(() -> {
@@ -112,7 +113,7 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
                 next(most, size - before.size()));
     }
 
-    /// @return the size of the file afterwards
+    /// @return the size of the file after the page
     private long write(List<Entry> page, Export export, List<String> columns, FileAppender output) {
         try (output) {
             writer.write(page, export.format(), columns, output.size() == 0, output);
@@ -122,7 +123,8 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
         return output.size();
     }
 
-    /// Large products make smaller pages: memory depends on the size of a page, not of the shop.
+    /// Adapts the number of entries to their size, so that memory use depends on the size of a page and not of
+    /// the shop.
     private static int next(int most, long written) {
         return (int) Math.clamp(most * WANTED / Math.max(1, written), SMALLEST_PAGE, Math.min(PAGE, most * 4L));
     }

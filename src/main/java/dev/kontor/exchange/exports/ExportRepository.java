@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps exports.
+/// Reads and writes the rows of exports.
 @Repository
 class ExportRepository {
 
@@ -69,7 +69,7 @@ class ExportRepository {
         return lists.select(COLUMNS, FROM).page(listing, SORTING, Export.class, "exports");
     }
 
-    /// @return false if it was ready before
+    /// @return false if it was already ready
     boolean ready(ExportId id, long rows) {
         return jdbc.sql("update exchange.exports set rows = :rows where id = :id and rows is null")
                         .param("rows", rows)

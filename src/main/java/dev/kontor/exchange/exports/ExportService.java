@@ -14,7 +14,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Starts exports and reports their state; [ExportJob] writes them.
+/// Starts exports and reports their status; [ExportJob] writes the files.
 @Service
 @Transactional
 class ExportService {
@@ -46,9 +46,9 @@ class ExportService {
         return get(id);
     }
 
-    /// An export whose file the actor may download; the download is recorded in the audit log.
+    /// Returns the export for a download and records the download in the audit log.
     ///
-    /// @throws ForbiddenException if the actor may not read its data
+    /// @throws ForbiddenException if the actor may not read the exported data
     public Export file(ExportId id, Actor actor) {
         var export = exports.get(id);
         requirePermission(export.type(), actor);
@@ -56,7 +56,7 @@ class ExportService {
         return export;
     }
 
-    /// Personal data of buyers requires access to orders.
+    /// Orders contain personal data, so exporting them requires permission to read them.
     private static void requirePermission(ExportType type, Actor actor) {
         var permissions = switch (actor) {
             case Actor.Staff staff -> staff.permissions();
@@ -66,7 +66,7 @@ class ExportService {
         if (type == ExportType.ORDERS && !permissions.contains(Permission.ORDERS_READ)) {
             throw new ForbiddenException(
                     ProblemCode.MISSING_PERMISSION,
-                    "Exports of orders need %s besides.".formatted(Permission.ORDERS_READ.text()));
+                    "Exports of orders also require the permission `%s`.".formatted(Permission.ORDERS_READ.text()));
         }
     }
 

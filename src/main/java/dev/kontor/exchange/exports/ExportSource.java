@@ -7,32 +7,33 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The source of an export's rows.
+/// Reads the entries of one type of export.
 interface ExportSource {
 
     ExportType type();
 
-    /// The columns of a CSV file at its start.
+    /// Returns the columns of a CSV file; they are fixed when the export starts.
     List<String> columns();
 
-    /// The next entries, in a stable order. The number of SQL statements does not depend on their number.
+    /// Returns the next entries in a stable order. The number of SQL statements does not depend on the number of
+    /// entries.
     ///
-    /// @param last the key of the last written entry; null at the beginning
+    /// @param last the key of the last written entry; null for the first page
     List<Entry> after(@Nullable String last, ExportFilter filter, int most);
 
-    /// One exported object.
+    /// An exported object.
     ///
     /// @param key its position in the order
     /// @param line as a line of NDJSON
-    /// @param rows as rows of CSV, by column; an omitted column is empty
+    /// @param rows as rows of CSV, by column; missing columns are empty
     record Entry(String key, Supplier<ObjectNode> line, Supplier<List<Map<String, String>>> rows) {
 
-        /// One object as a single row, and the same as a line.
+        /// An entry with one row, whose line has the same values.
         static Entry of(String key, List<String> columns, Map<String, String> cells) {
             return new Entry(key, () -> line(columns, cells), () -> List.of(cells));
         }
 
-        /// An object deleted meanwhile; it is skipped.
+        /// An entry that was deleted in the meantime; it is not written.
         static Entry deleted(String key) {
             return new Entry(key, JsonNodeFactory.instance::objectNode, List::of);
         }

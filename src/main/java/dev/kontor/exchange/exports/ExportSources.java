@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/// Finds the source of each export type.
+/// Finds the source of each type of export.
 @Component
 class ExportSources {
 

@@ -1,10 +1,10 @@
 package dev.kontor.exchange.exports;
 
-/// The content of an export.
+/// The kind of data in an export.
 enum ExportType {
     PRODUCTS,
     PRICES,
     STOCK,
-    /// Contains personal data, so it requires access to orders too.
+    /// Contains personal data and therefore also requires the permission to read orders.
     ORDERS
 }

@@ -15,8 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
 import org.springframework.stereotype.Component;
 
-/// Sends the file of an export, or a part of it. One chunk is in memory at a time, and no database connection is
-/// held while the client receives it.
+/// Sends the file of an export, or a part of it. Only one chunk is in memory at a time, and no database
+/// connection is held while the client receives it.
 @Component
 class FileDownload {
 
@@ -29,11 +29,13 @@ class FileDownload {
     void send(Export export, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var file = export.fileId();
         if (file == null) {
-            throw new NotFoundException("The file is not kept any more.");
+            throw new NotFoundException("The file of the export has expired.");
         }
         if (export.rows() == null || export.size() == null) {
             throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION, "The file is not ready.", Map.of("current", "RUNNING"));
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "Only an export with the status `READY` has a file.",
+                    Map.of("current", "RUNNING"));
         }
         long size = export.size();
         var range = range(request.getHeader(HttpHeaders.RANGE), size);
@@ -63,7 +65,7 @@ class FileDownload {
         }
     }
 
-    /// A single satisfiable range; other requests get the complete file.
+    /// Returns a single satisfiable range; other requests receive the whole file.
     private static @Nullable HttpRange range(@Nullable String header, long size) {
         List<HttpRange> ranges;
         try {

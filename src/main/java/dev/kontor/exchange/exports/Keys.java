@@ -3,7 +3,7 @@ package dev.kontor.exchange.exports;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A position in an order with two keys, as text.
+/// A position in an order with two sort keys, as text.
 record Keys(UUID first, String second) {
 
     static @Nullable Keys read(@Nullable String text) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// All orders: one line of NDJSON per order, one row of CSV per order line.
+/// Exports orders: one line of NDJSON per order, one row of CSV per order line.
 @Component
 class OrderSource implements ExportSource {
 

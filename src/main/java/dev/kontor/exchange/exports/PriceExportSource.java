@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// All base prices, in units of their currencies.
+/// Exports base prices, as decimal amounts of their currencies.
 @Component
 class PriceExportSource implements ExportSource {
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes products in the import format: one row per variant, with the product's fields in each.
+/// Writes products in the format that imports read: one row per variant, each with the fields of the product.
 @Component
 class ProductLines {
 
@@ -46,7 +46,7 @@ class ProductLines {
         this.shop = shop;
     }
 
-    /// The columns, which depend on the shop's languages and attributes.
+    /// Returns the columns, which depend on the languages and attributes of the shop.
     List<String> columns() {
         var columns = new ArrayList<String>(OF_PRODUCT);
         columns.addAll(LISTS);
@@ -71,7 +71,7 @@ class ProductLines {
         return product.data().deepCopy().put("published", product.published());
     }
 
-    /// The rows of a product, by column.
+    /// Returns the rows of a product by column.
     List<Map<String, String>> rows(WholeProduct product, Map<String, AttributeKind> kinds) {
         var shared = ofProduct(product, kinds);
         var rows = new ArrayList<Map<String, String>>();

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// All products except archived ones.
+/// Exports all products except archived ones.
 @Component
 class ProductSource implements ExportSource {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Starts an export.
 ///
-/// @param filter absent for everything
+/// @param filter if absent, everything is exported
 record StartExport(
         @NotNull ExportType type,
         @NotNull ExportFormat format,

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// All stock levels, as counts with their expected values: importing an edited file changes only edited counts,
-/// unless stock has moved since.
+/// Exports stock levels as counts with their expected units. Importing an edited file changes the levels whose
+/// count differs and rejects those that have moved since.
 @Component
 class StockSource implements ExportSource {
 

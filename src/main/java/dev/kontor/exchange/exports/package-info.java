@@ -1,4 +1,4 @@
-/// Exports: the shop's data as a file, written page by page and stored for a while.
+/// Exports of shop data as files, written page by page and stored for a limited time.
 @NullMarked
 package dev.kontor.exchange.exports;
 

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Several values in one cell: `cotton|wool`. Within a value a bar is `\\|`, and a backslash `\\\\`.
+/// Encodes several values in one cell: `cotton|wool`. A backslash escapes a bar or a backslash within a value.
 public final class CellList {
 
     private CellList() {}
@@ -16,7 +16,7 @@ public final class CellList {
                 .collect(Collectors.joining("|"));
     }
 
-    /// The values, trimmed; empty ones are omitted.
+    /// Returns the values without surrounding whitespace; empty ones are left out.
     public static List<String> read(String cell) {
         var values = new ArrayList<String>();
         var value = new StringBuilder();

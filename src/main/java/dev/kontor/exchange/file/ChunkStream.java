@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Objects;
 import java.util.function.LongFunction;
 
-/// Reads a file chunk by chunk; one is in memory at a time.
+/// Reads a file chunk by chunk; only one is in memory at a time.
 final class ChunkStream extends InputStream {
 
     private final LongFunction<byte[]> pieces;
@@ -12,8 +12,8 @@ final class ChunkStream extends InputStream {
     private int position;
     private long next;
 
-    /// @param pieces returns the chunk that starts at a position, an empty one at the end
-    /// @param first where the first of them starts
+    /// @param pieces returns the chunk at an offset, an empty one at the end of the file
+    /// @param first the offset of the first chunk
     ChunkStream(LongFunction<byte[]> pieces, long first) {
         this.pieces = pieces;
         this.next = first;

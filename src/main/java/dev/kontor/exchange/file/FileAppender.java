@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.UUID;
 
-/// Appends to a file chunk by chunk: only one is in memory.
+/// Appends to a file chunk by chunk; only one is in memory at a time.
 public final class FileAppender extends OutputStream {
 
     private static final int PIECE = 262_144;
@@ -21,7 +21,7 @@ public final class FileAppender extends OutputStream {
         this.size = size;
     }
 
-    /// The size of the file without the buffered part of a chunk.
+    /// Returns the written size, without the bytes that are still buffered.
     public long size() {
         return size;
     }
@@ -44,7 +44,7 @@ public final class FileAppender extends OutputStream {
         }
     }
 
-    /// Writes the rest.
+    /// Writes the buffered bytes.
     @Override
     public void close() {
         if (filled > 0) {

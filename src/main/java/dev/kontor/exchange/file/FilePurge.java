@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes expired files, including interrupted uploads. Several processes may do so concurrently.
+/// Deletes expired files, including interrupted uploads. Safe to run in several processes at once.
 @Component
 class FilePurge {
 
@@ -21,7 +21,7 @@ class FilePurge {
     void purge() {
         int gone = files.purge();
         if (gone > 0) {
-            LOG.info("deleted {} files of imports and exports", gone);
+            LOG.info("Deleted {} expired files of imports and exports", gone);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Stores files in the database, in chunks.
+/// Stores files as chunks in the database.
 @Component
 public class FileStore {
 
@@ -30,7 +30,7 @@ public class FileStore {
         this.clock = clock;
     }
 
-    /// A new, empty file.
+    /// Creates an empty file.
     public UUID create() {
         var id = TypeIds.next();
         var now = clock.instant();
@@ -42,10 +42,10 @@ public class FileStore {
         return id;
     }
 
-    /// Stores the complete stream; no connection is held meanwhile.
+    /// Writes the whole stream; no database connection is held while it is being received.
     ///
     /// @return the size
-    /// @throws BadRequestException if it is too large; the file is deleted then
+    /// @throws BadRequestException if it exceeds the limit; the file is deleted in this case
     public long fill(UUID id, InputStream content) throws IOException {
         long size = 0;
         for (var piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
@@ -53,7 +53,7 @@ public class FileStore {
                 delete(id);
                 throw new BadRequestException(
                         ProblemCode.PAYLOAD_TOO_LARGE,
-                        "The file is larger than %d bytes."
+                        "The file is larger than the limit of %d bytes."
                                 .formatted(properties.maxFileSize().toBytes()));
             }
             write(id, size, piece);
@@ -62,9 +62,9 @@ public class FileStore {
         return size;
     }
 
-    /// Appends a chunk in the current transaction, if there is one.
+    /// Appends a chunk, in the current transaction if there is one.
     ///
-    /// @param start the size before
+    /// @param start number of bytes written before
     public void write(UUID id, long start, byte[] piece) {
         jdbc.sql("insert into exchange.pieces (file_id, start, bytes) values (:id, :start, :bytes)")
                 .param("id", id)
@@ -73,14 +73,14 @@ public class FileStore {
                 .update();
     }
 
-    /// Appends the written data, in the current transaction.
+    /// Returns a stream that appends to the file in the current transaction.
     ///
-    /// @param size the size before
+    /// @param size number of bytes written before
     public FileAppender append(UUID id, long size) {
         return new FileAppender(this, id, size);
     }
 
-    /// Makes the file readable.
+    /// Marks the file as complete, so that it can be read.
     public void complete(UUID id, long size) {
         jdbc.sql("update exchange.files set size = :size, complete = true where id = :id")
                 .param("id", id)
@@ -88,7 +88,7 @@ public class FileStore {
                 .update();
     }
 
-    /// The size of a complete file.
+    /// Returns the size of a complete file.
     public Optional<Long> size(UUID id) {
         return jdbc.sql("select size from exchange.files where id = :id and complete")
                 .param("id", id)
@@ -100,7 +100,7 @@ public class FileStore {
         return new ChunkStream(start -> piece(id, start), 0);
     }
 
-    /// @param from number of bytes to skip without reading them
+    /// @param from offset of the first byte to return; earlier chunks are not loaded
     public InputStream open(UUID id, long from) throws IOException {
         long start = jdbc.sql("""
                         select start from exchange.pieces where file_id = :id and start <= :from
@@ -129,7 +129,7 @@ public class FileStore {
         jdbc.sql("delete from exchange.files where id = :id").param("id", id).update();
     }
 
-    /// Deletes expired files, and old imports and exports.
+    /// Deletes some expired files, and imports and exports beyond the history.
     int purge() {
         var now = clock.instant();
         for (var table : List.of("imports", "exports")) {

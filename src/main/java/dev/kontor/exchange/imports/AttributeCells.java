@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Attribute values in cells. Values that do not match the kind stay texts, so that the catalogue reports the
-/// error.
+/// Converts cells to attribute values. A value that does not match its kind stays text, and the catalog reports
+/// the error.
 final class AttributeCells {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -27,16 +27,16 @@ final class AttributeCells {
     private final Map<String, TypedAttribute> known;
     private final Locale language;
 
-    /// @param attributes of the product's type
-    /// @param language of texts without a language
+    /// @param attributes of the product type
+    /// @param language default language of texts
     AttributeCells(List<TypedAttribute> attributes, Locale language) {
         this.known = attributes.stream().collect(Collectors.toMap(TypedAttribute::code, Function.identity()));
         this.language = language;
     }
 
-    /// The values in a row as a patch: an empty cell removes the value.
+    /// Returns the values of a row as a patch; an empty cell removes the value.
     ///
-    /// @param ofVariants whether to return the variant's attributes instead of the product's
+    /// @param ofVariants whether to read the attributes of variants instead of products
     ObjectNode read(SourceRow row, boolean ofVariants) {
         var values = NODES.objectNode();
         row.values().keySet().forEach(field -> {
@@ -47,7 +47,7 @@ final class AttributeCells {
             var attribute = known.get(place.group(1));
             var cell = row.prose(field);
             if (attribute == null) {
-                // Not an attribute of the type; the catalogue rejects it if there is a value.
+                // The type does not have this attribute; the catalog rejects it if there is a value.
                 if (cell != null && !ofVariants) {
                     values.put(place.group(1), cell);
                 }

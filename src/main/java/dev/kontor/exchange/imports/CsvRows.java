@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of a CSV file: UTF-8, with or without a byte order mark, separated by comma, semicolon or tab.
+/// Reads the rows of a CSV file: UTF-8, with or without a byte order mark, separated by comma, semicolon or tab.
 final class CsvRows implements RowSource {
 
     private static final int LONGEST_HEADER = 20_000;
@@ -35,8 +35,8 @@ final class CsvRows implements RowSource {
     private final Map<String, String> names = new HashMap<>();
     private long number = 1;
 
-    /// @param mapping field names by file column
-    /// @param known whether the field exists
+    /// @param mapping field names by column of the file
+    /// @param known whether a field exists
     /// @throws RejectedException if the header is invalid
     CsvRows(InputStream content, Map<String, String> mapping, Predicate<String> known) throws IOException {
         var decoder = StandardCharsets.UTF_8
@@ -59,7 +59,7 @@ final class CsvRows implements RowSource {
     private void header(Map<String, String> mapping, Predicate<String> known) {
         var header = advance();
         if (header == null) {
-            throw refusal("The file has no header.");
+            throw refusal("The file has no header row.");
         }
         var seen = new HashSet<String>();
         for (var raw : header.getFields()) {
@@ -68,11 +68,11 @@ final class CsvRows implements RowSource {
             if (!field.isEmpty() && !known.test(field)) {
                 throw new RejectedException(
                         ProblemCode.UNKNOWN_COLUMN,
-                        "There is no field \"%s\" for the column \"%s\"; map it, or map it to nothing."
+                        "Unknown field \"%s\" of column \"%s\". Map the column to a field, or to \"\" to skip it."
                                 .formatted(field, column));
             }
             if (!field.isEmpty() && !seen.add(field)) {
-                throw refusal("Two columns are for the field \"%s\".".formatted(field));
+                throw refusal("Two columns are mapped to the field \"%s\".".formatted(field));
             }
             fields.add(field);
             names.put(field, column);
@@ -90,7 +90,7 @@ final class CsvRows implements RowSource {
             return SourceRow.broken(
                     number,
                     "columns",
-                    "Has %d cells, the header has %d.".formatted(csv.getFieldCount(), fields.size()));
+                    "The row has %d cells, but the header has %d.".formatted(csv.getFieldCount(), fields.size()));
         }
         var values = new HashMap<String, String>();
         for (int index = 0; index < fields.size(); index++) {
@@ -105,10 +105,10 @@ final class CsvRows implements RowSource {
         try {
             return records.hasNext() ? records.next() : null;
         } catch (CsvParseException broken) {
-            throw refusal("The file is no CSV after row %d.".formatted(number));
+            throw refusal("The file is not valid CSV after row %d.".formatted(number));
         } catch (RuntimeException failure) {
             if (failure.getCause() instanceof CharacterCodingException) {
-                throw refusal("The file is not UTF-8 after row %d.".formatted(number));
+                throw refusal("The file is not valid UTF-8 after row %d.".formatted(number));
             }
             throw failure;
         }
@@ -126,7 +126,7 @@ final class CsvRows implements RowSource {
         }
     }
 
-    /// The separator that occurs most often in the first line.
+    /// Detects the separator: the one that occurs most often in the first line.
     private static char separator(BufferedReader reader) throws IOException {
         reader.mark(LONGEST_HEADER);
         var counts = new int[SEPARATORS.length()];

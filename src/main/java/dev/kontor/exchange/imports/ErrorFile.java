@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
-/// Writes the errors of an import as CSV, page by page.
+/// Writes the row errors of an import as CSV, page by page.
 @Component
 class ErrorFile {
 

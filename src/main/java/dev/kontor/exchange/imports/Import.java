@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A stored import.
+/// An import, as stored.
 ///
-/// @param mapping field names by file column; an empty one ignores the column
+/// @param mapping field names by column of the file; an empty name skips the column
 /// @param round number of passes over its rows, including the current one
-/// @param rows known after the first complete pass
+/// @param rows number of rows; absent until all were read once
 record Import(
         ImportId id,
         ImportType type,
@@ -26,7 +26,7 @@ record Import(
         Instant createdAt,
         Instant updatedAt) {
 
-    /// The current or last phase.
+    /// The step of the import that was started or completed last.
     enum Phase {
         AWAITING_FILE,
         CHECKING,

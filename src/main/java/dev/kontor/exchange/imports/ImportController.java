@@ -39,11 +39,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Imports, for staff.
+/// Serves imports to staff.
 @RestController
 @RequestMapping("/admin/v1")
 @RequiresPermission(Permission.IMPORTS_WRITE)
-@Tag(name = "Imports", description = "Imports data from files: checked row by row, then loaded.")
+@Tag(
+        name = "Imports",
+        description = "Import products, prices and stock from files: every row is checked before any is loaded.")
 class ImportController {
 
     private static final String CSV = "text/csv";
@@ -66,7 +68,7 @@ class ImportController {
 
     /// List imports.
     ///
-    /// Newest first. Sort by `createdAt`.
+    /// Returns all imports with their status and counts, newest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/imports")
     @RequiresPermission(Permission.IMPORTS_READ)
@@ -76,9 +78,10 @@ class ImportController {
         return new Page<>(service.details(page.items()), page.page());
     }
 
-    /// Start an import.
+    /// Create an import.
     ///
-    /// Declares the content and the column names; then send the file with `PUT /imports/{id}/file`.
+    /// Sets the type, the format and the mapping of columns. Upload the file with `PUT /imports/{id}/file`
+    /// afterwards.
     @PostMapping("/imports")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createImport")
@@ -90,7 +93,8 @@ class ImportController {
 
     /// Get an import.
     ///
-    /// Its status, and the results, or expected results, of its rows.
+    /// Returns the status and the counts of created, changed, unchanged and failed rows. Before the import is
+    /// confirmed, these are the expected results.
     @GetMapping("/imports/{id}")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(operationId = "getImport")
@@ -98,15 +102,16 @@ class ImportController {
         return service.get(id);
     }
 
-    // Without `consumes`: a caller without permission gets 403 for any content type.
+    // Without `consumes`, so that the permission is checked before the content type.
     @PutMapping("/imports/{id}/file")
     @BodyLimit(BodyLimit.STREAMED)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             operationId = "uploadImportFile",
-            summary = "Send the file of an import",
-            description = "The raw bytes, UTF-8, at most 256 MB unless the shop has another limit. Every row is "
-                    + "then checked without writing anything: watch the job, read the import, and confirm it.",
+            summary = "Upload the file of an import",
+            description =
+                    "The body is the file itself, in UTF-8, at most 256 MB by default. A job then checks every row"
+                            + " without writing anything. Follow the job, review the import and confirm it.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -143,8 +148,8 @@ class ImportController {
 
     /// Confirm an import.
     ///
-    /// Loads the rows, batch by batch. Completed batches remain if a later one is stopped; importing the same
-    /// file again changes nothing.
+    /// Starts a job that writes the checked rows batch by batch. If the job stops, completed batches stay
+    /// written; importing the same file again changes nothing, except that a `delta` of stock applies again.
     @PostMapping("/imports/{id}/confirm")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "confirmImport")
@@ -155,7 +160,7 @@ class ImportController {
 
     /// Retry failed rows.
     ///
-    /// Processes the rejected rows again, for example after missing references have been created.
+    /// Imports the rejected rows again, for example after missing categories were created.
     @PostMapping("/imports/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "retryImport")
@@ -166,7 +171,7 @@ class ImportController {
 
     /// Get the errors of an import.
     ///
-    /// A CSV file: `row` (the header is 1), `column`, `code`, `detail`.
+    /// Returns a CSV file with the columns `row` (the header is row 1), `column`, `code` and `detail`.
     @GetMapping("/imports/{id}/errors")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(
@@ -174,7 +179,7 @@ class ImportController {
             responses =
                     @ApiResponse(
                             responseCode = "200",
-                            description = "The errors in row order.",
+                            description = "The errors in the order of the rows.",
                             content =
                                     @Content(
                                             mediaType = CSV,
@@ -189,9 +194,9 @@ class ImportController {
         errors.write(imported, response.getOutputStream());
     }
 
-    /// Get a template for imports.
+    /// Get an import template.
     ///
-    /// A CSV file with the columns of the type and an example row.
+    /// Returns a CSV file with the columns of the type and an example row.
     @GetMapping("/import-templates/{type}")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(

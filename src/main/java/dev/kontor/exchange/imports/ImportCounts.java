@@ -2,11 +2,11 @@ package dev.kontor.exchange.imports;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// The results so far; also the checkpoint of a job.
+/// The results of an import so far; also the checkpoint of its job.
 ///
-/// @param rows processed
-/// @param created new objects, actual or expected
-/// @param changed changed objects, actual or expected
+/// @param number of processed rows
+/// @param created objects created, or to be created
+/// @param changed objects changed, or to be changed
 /// @param unchanged objects that already match the file
 /// @param failed rejected rows
 @Schema(name = "ImportCounts")

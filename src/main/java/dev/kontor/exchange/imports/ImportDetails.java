@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// An import, for staff.
 ///
-/// @param jobId the current or last job; watch it at `/jobs/{id}/events`
-/// @param rows known after the first complete pass
-/// @param tally the results, or the expected results before it is confirmed
-/// @param problem why it failed
+/// @param jobId current or last job; its progress is at `/jobs/{id}/events`
+/// @param rows number of rows in the file; absent until all were read once
+/// @param tally results of the rows; expected results until the import is confirmed
+/// @param problem reason of a failure
 @Schema(name = "Import")
 record ImportDetails(
         ImportId id,
@@ -33,7 +33,7 @@ record ImportDetails(
         Instant createdAt,
         Instant updatedAt) {
 
-    /// @param job its current state; absent if there is none (any longer)
+    /// @param job current state of its job; absent if there is none or it is no longer stored
     static ImportDetails of(Import imported, @Nullable JobDetails job) {
         return new ImportDetails(
                 imported.id(),

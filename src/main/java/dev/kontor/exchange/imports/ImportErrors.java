@@ -20,7 +20,7 @@ class ImportErrors {
         this.jdbc = jdbc;
     }
 
-    /// @param errors in row order
+    /// @param errors in the order of their rows
     void add(ImportId id, int round, List<RowError> errors) {
         if (errors.isEmpty()) {
             return;
@@ -48,10 +48,10 @@ class ImportErrors {
                 .update();
     }
 
-    /// Some errors of the round, in row order.
+    /// Returns the next errors of the round, in the order of their rows.
     ///
-    /// @param row of the last known error
-    /// @param place of the last known error
+    /// @param row of the last error already read
+    /// @param place of the last error already read
     List<Placed> after(ImportId id, int round, long row, int place, int most) {
         return jdbc.sql("""
                         select row_number, place, field, code, detail from exchange.import_errors
@@ -73,10 +73,10 @@ class ImportErrors {
                 .list();
     }
 
-    /// @param place among the errors of its batch
+    /// @param place position among the errors of its batch
     record Placed(RowError error, int place) {}
 
-    /// The failed rows of the round between these.
+    /// Returns the rows in the range that failed in the round.
     Set<Long> failed(ImportId id, int round, long from, long to) {
         return new HashSet<>(jdbc.sql("""
                         select distinct row_number from exchange.import_errors

@@ -1,6 +1,6 @@
 package dev.kontor.exchange.imports;
 
-/// The format of a file.
+/// The format of an imported file.
 enum ImportFormat {
     CSV,
     NDJSON

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Processes the rows of a file, batch by batch: checks or writes them.
+/// Processes the rows of a file batch by batch: checks or writes them.
 @Component
 class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
 
@@ -50,9 +50,9 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
         this.json = json;
     }
 
-    /// @param dryRun whether rows are only checked
-    /// @param round whose errors these are
-    /// @param only the round whose failed rows are processed again; 0 for all rows
+    /// @param dryRun whether to check rows without writing them
+    /// @param round round in which errors are recorded
+    /// @param only process only the failed rows of this round; 0 for all rows
     record Input(UUID importId, boolean dryRun, int round, int only) {}
 
     @Override
@@ -76,7 +76,7 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
                 step(input, imported, run, batch, new Reading(target, rows));
             }
         } catch (CharacterCodingException _) {
-            throw new RejectedException(ProblemCode.REJECTED, "The file is not UTF-8.");
+            throw new RejectedException(ProblemCode.REJECTED, "The file is not valid UTF-8.");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -94,7 +94,8 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
     private RowSource rows(Import imported, ImportTarget target) throws IOException {
         var file = imported.fileId();
         if (file == null || files.size(file).isEmpty()) {
-            throw new RejectedException(ProblemCode.REJECTED, "The file is not kept any more.");
+            throw new RejectedException(
+                    ProblemCode.REJECTED, "The file of the import has expired. Create another import.");
         }
         InputStream content = files.open(file);
         return switch (imported.format()) {
@@ -124,15 +125,15 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
         });
     }
 
-    /// Groups with keys of earlier rows are rejected here.
+    /// Writes the groups except those that repeat a key of an earlier row.
     private List<ImportTarget.Verdict> write(
             Input input, ImportId id, RowBatches.Batch batch, List<List<SourceRow>> groups, ImportTarget target) {
         var repeated = new IdentityHashMap<List<SourceRow>, List<RowError>>();
         keys.take(id, input.round(), batch.groups().stream().map(target::keys).toList())
                 .forEach((index, found) -> repeated.put(batch.groups().get(index), found));
-        var fresh =
+        var unique =
                 groups.stream().filter(group -> !repeated.containsKey(group)).toList();
-        var written = target.write(fresh, new ImportTarget.Writing(id, input.dryRun()))
+        var written = target.write(unique, new ImportTarget.Writing(id, input.dryRun()))
                 .iterator();
         return groups.stream()
                 .map(group -> {
@@ -165,7 +166,8 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
         };
     }
 
-    /// In terms of the file. Rows rejected because of another row in their group get an error too.
+    /// Converts errors to the column names of the file. A row that is not imported because of another row of its
+    /// group has an error, too.
     private static List<RowError> errors(List<SourceRow> group, ImportTarget.Verdict verdict, RowSource rows) {
         if (verdict.effect() != ImportTarget.Effect.REFUSED) {
             return List.of();
@@ -179,7 +181,10 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
             all.addAll(
                     own.isEmpty()
                             ? List.of(new RowError(
-                                    row.number(), "", "kept-back", "Another row of the same object has an error."))
+                                    row.number(),
+                                    "",
+                                    "kept-back",
+                                    "Not imported, because another row of the same object has an error."))
                             : own);
         }
         return all;

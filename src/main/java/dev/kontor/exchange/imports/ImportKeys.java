@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Remembers the keys of the rows so far, so that duplicates are found without holding the file in memory. Only
-/// hashes are stored, and only during a pass.
+/// Stores hashes of the keys seen so far in a file, to find duplicates without holding the file in memory. The
+/// hashes are deleted once all rows are processed.
 @Repository
 class ImportKeys {
 
@@ -24,9 +24,9 @@ class ImportKeys {
         this.jdbc = jdbc;
     }
 
-    /// Claims the keys of these groups, and reports keys claimed by earlier ones.
+    /// Stores the keys of the groups and reports those that an earlier row has.
     ///
-    /// @return the errors of each group; groups without errors are omitted
+    /// @return the errors by index of the group; groups without errors are left out
     Map<Integer, List<RowError>> take(ImportId id, int round, List<List<Key>> groups) {
         var earlier = earlier(id, round, groups);
         var errors = new LinkedHashMap<Integer, List<RowError>>();
@@ -41,7 +41,10 @@ class ImportKeys {
                 } else {
                     errors.computeIfAbsent(index, _ -> new ArrayList<>())
                             .add(new RowError(
-                                    key.row(), key.place(), "repeated", "Row %d has the same.".formatted(before)));
+                                    key.row(),
+                                    key.place(),
+                                    "repeated",
+                                    "Row %d has the same value.".formatted(before)));
                 }
             }
             own.forEach(taken::putIfAbsent);
@@ -83,7 +86,7 @@ class ImportKeys {
                 .update();
     }
 
-    /// Deletes the keys of the rounds up to this one.
+    /// Deletes the keys of this round and earlier ones.
     void forget(ImportId id, int round) {
         jdbc.sql("delete from exchange.import_keys where import_id = :id and round <= :round")
                 .param("id", id.value())

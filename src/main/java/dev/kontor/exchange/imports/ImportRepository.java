@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Stores imports. Each change of phase is a conditional update.
+/// Reads and writes the rows of imports. Each transition between phases is a conditional update.
 @Repository
 class ImportRepository {
 
@@ -83,7 +83,7 @@ class ImportRepository {
                 : page;
     }
 
-    /// @return false if the import is no longer in that phase
+    /// @return false if the import has left that phase
     boolean begin(ImportId id, Phase from, Phase to, @Nullable UUID file, JobId job) {
         return jdbc.sql("""
                         update exchange.imports
@@ -101,7 +101,7 @@ class ImportRepository {
                 == 1;
     }
 
-    /// @return false if it has already been published
+    /// @return false if the transition already happened
     boolean end(ImportId id, Phase from, Phase to, ImportCounts tally) {
         return jdbc.sql("""
                         update exchange.imports

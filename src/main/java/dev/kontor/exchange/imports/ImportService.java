@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The steps of an import by staff; [ImportJob] processes the rows.
+/// Manages the steps of an import; [ImportJob] processes the rows.
 @Service
 @Transactional
 class ImportService {
@@ -73,21 +73,21 @@ class ImportService {
                 .map(column -> FieldProblem.ofPointer(
                         "/mapping/" + column.getKey().replace("~", "~0").replace("/", "~1"),
                         "unknown-field",
-                        "There is no field \"%s\".".formatted(column.getValue())))
+                        "The field \"%s\" does not exist.".formatted(column.getValue())))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new RejectedException(
-                    ProblemCode.UNKNOWN_COLUMN, "Columns are mapped to what is no field.", Map.of(), unknown);
+                    ProblemCode.UNKNOWN_COLUMN, "The mapping contains fields that do not exist.", Map.of(), unknown);
         }
     }
 
-    /// @throws ConflictException unless the import waits for its file
+    /// @throws ConflictException unless the import is waiting for its file
     @Transactional(readOnly = true)
     public Import awaiting(ImportId id) {
         return requirePhase(imports.get(id), Phase.AWAITING_FILE, "given a file");
     }
 
-    /// @param file complete except for its size
+    /// @param file completely written file, whose size is not set yet
     public ImportDetails check(ImportId id, UUID file, long size) {
         files.complete(file, size);
         begin(imports.get(id), Phase.AWAITING_FILE, Phase.CHECKING, file, 0);
@@ -100,7 +100,7 @@ class ImportService {
         if (checked.tally().failed() > 0 && !Boolean.TRUE.equals(request.skipErrors())) {
             throw new RejectedException(
                     ProblemCode.IMPORT_HAS_ERRORS,
-                    "%d of %d rows have errors."
+                    "%d of %d rows have errors. Set `skipErrors` to import the other rows."
                             .formatted(checked.tally().failed(), checked.tally().rows()),
                     Map.of("failed", checked.tally().failed()));
         }
@@ -111,22 +111,23 @@ class ImportService {
 
     /// Processes the failed rows again.
     public ImportDetails retry(ImportId id) {
-        var done = requirePhase(imports.get(id), Phase.DONE, "tried again");
+        var done = requirePhase(imports.get(id), Phase.DONE, "retried");
         if (done.tally().failed() == 0) {
-            throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "No row failed.");
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION, "The import has no failed rows to retry.");
         }
         begin(done, Phase.DONE, Phase.IMPORTING, null, done.round());
         audit.record("import.retried", id, null, Map.of("failed", done.tally().failed()));
         return get(id);
     }
 
-    /// @param only the round whose failed rows are processed again; 0 for all rows
+    /// @param only process only the failed rows of this round; 0 for all rows
     private void begin(Import imported, Phase from, Phase to, @Nullable UUID file, int only) {
         int round = imported.round() + 1;
         var input = new ImportJob.Input(imported.id().value(), to == Phase.CHECKING, round, only);
         var job = jobs.start(type, input, JobPriority.NORMAL, imported.id().value() + "/" + round);
         if (!imports.begin(imported.id(), from, to, file, job)) {
-            throw transition(imports.get(imported.id()), "begun twice");
+            throw transition(imports.get(imported.id()), "started twice");
         }
         errors.forget(imported.id(), round - 1);
     }
@@ -141,7 +142,7 @@ class ImportService {
     private static ConflictException transition(Import imported, String step) {
         return new ConflictException(
                 ProblemCode.INVALID_STATE_TRANSITION,
-                "An import that is %s cannot be %s.".formatted(imported.phase(), step),
+                "An import in the phase %s cannot be %s.".formatted(imported.phase(), step),
                 Map.of("current", imported.phase().name()));
     }
 

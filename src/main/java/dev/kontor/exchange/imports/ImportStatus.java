@@ -4,7 +4,7 @@ package dev.kontor.exchange.imports;
 enum ImportStatus {
     AWAITING_FILE,
     CHECKING,
-    /// The dry run is complete: the import waits for confirmation.
+    /// Every row was checked and nothing was written; the import is waiting for confirmation.
     CHECKED,
     IMPORTING,
     DONE,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/// Finds the target of each import type.
+/// Finds the target of each type of import.
 @Component
 class ImportTargets {
 

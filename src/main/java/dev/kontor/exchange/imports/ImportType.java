@@ -1,6 +1,6 @@
 package dev.kontor.exchange.imports;
 
-/// The content of an import.
+/// The kind of data in an import.
 enum ImportType {
     PRODUCTS,
     PRICES,

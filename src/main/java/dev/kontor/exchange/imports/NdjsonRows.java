@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Rows of an NDJSON file: one JSON object per line.
+/// Reads the rows of an NDJSON file: one JSON object per line.
 final class NdjsonRows implements RowSource {
 
     private static final int LONGEST_LINE = 1_048_576;
@@ -44,7 +44,7 @@ final class NdjsonRows implements RowSource {
             return null;
         }
         return tooLong
-                ? SourceRow.broken(number, "too-long", "Is longer than %d characters.".formatted(LONGEST_LINE))
+                ? SourceRow.broken(number, "too-long", "The line is longer than %d characters.".formatted(LONGEST_LINE))
                 : read(line.toString());
     }
 
@@ -52,9 +52,9 @@ final class NdjsonRows implements RowSource {
         try {
             return json.readTree(line) instanceof ObjectNode object
                     ? SourceRow.of(number, object, line.length())
-                    : SourceRow.broken(number, "malformed-json", "Is no JSON object.");
+                    : SourceRow.broken(number, "malformed-json", "The line is not a JSON object.");
         } catch (JacksonException _) {
-            return SourceRow.broken(number, "malformed-json", "Is not well-formed JSON.");
+            return SourceRow.broken(number, "malformed-json", "The line is not well-formed JSON.");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Rows with base prices: one per variant and currency, in units of the currency (`19.99`).
+/// Imports base prices: one row per variant and currency, as a decimal amount (`19.99`).
 @Component
 class PriceTarget implements ImportTarget {
 
@@ -116,7 +116,7 @@ class PriceTarget implements ImportTarget {
             }
             errors.add(row.error("currency", "required", "Must not be empty."));
         } catch (IllegalArgumentException _) {
-            errors.add(row.error("currency", "format", "Must be a currency such as EUR."));
+            errors.add(row.error("currency", "format", "Must be a currency code such as EUR."));
         }
         return null;
     }
@@ -134,7 +134,7 @@ class PriceTarget implements ImportTarget {
             }
         }
         errors.add(row.error(
-                field, "format", "Must be an amount such as 19.99, of at most %d decimals.".formatted(digits)));
+                field, "format", "Must be an amount such as 19.99, with at most %d decimals.".formatted(digits)));
         return null;
     }
 

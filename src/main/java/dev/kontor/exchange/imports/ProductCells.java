@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Converts the rows of a product to a merge patch: missing columns leave fields unchanged, empty cells remove
-/// them.
+/// Converts the rows of a product to a patch: fields without a column stay unchanged, an empty cell removes the
+/// value.
 final class ProductCells {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -33,9 +33,9 @@ final class ProductCells {
     private final AttributeCells attributes;
     private final List<RowError> errors;
 
-    /// @param types the attributes of the product's type
-    /// @param language the shop's default
-    /// @param errors receives the errors
+    /// @param types the attributes of the product type
+    /// @param language default language of the shop
+    /// @param errors collects the errors
     ProductCells(List<SourceRow> group, List<TypedAttribute> types, Locale language, List<RowError> errors) {
         this.group = group;
         this.first = group.getFirst();
@@ -83,7 +83,7 @@ final class ProductCells {
         return cell == null ? List.of() : CellList.read(cell);
     }
 
-    /// A language without a title is not a translation.
+    /// Removes the translation of a language whose title is empty.
     private void translations(ObjectNode data) {
         var translations = NODES.objectNode();
         first.values().keySet().forEach(field -> {
@@ -100,8 +100,8 @@ final class ProductCells {
         set(data, "translations", translations);
     }
 
-    /// One column for all values, or one per value. An empty cell for all values removes them, unless there are
-    /// others.
+    /// Reads metadata from one column for all keys or one column per key. An empty cell for all removes
+    /// everything, unless other columns have values.
     private void metadata(ObjectNode data) {
         var metadata = NODES.objectNode();
         pairs(first, "metadata").forEach(metadata::put);
@@ -136,7 +136,7 @@ final class ProductCells {
         return pairs;
     }
 
-    /// Library ids, or URLs.
+    /// Reads ids of the media library or URLs.
     private void media(ObjectNode data) {
         if (first.has("media")) {
             var media = data.putArray("media");
@@ -146,7 +146,7 @@ final class ProductCells {
         }
     }
 
-    /// In the API's format.
+    /// Reads buyer inputs as the JSON array that the API accepts.
     private void inputs(ObjectNode data) {
         if (!first.has("inputs")) {
             return;

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The columns of a CSV file of products.
+/// Defines the columns of a CSV file of products.
 final class ProductFields {
 
     static final String OPTION = "option.";
     static final String METADATA = "metadata.";
     static final String ATTRIBUTE = "attr.";
 
-    /// In the shop's default language, or with a language after a dot.
+    /// Texts in the default language of the shop; other languages have a suffix such as `.de`.
     static final List<String> TEXTS = List.of("title", "description", "slug", "seoTitle", "seoDescription");
 
-    /// Columns of a variant, with a cell in each row.
+    /// Columns of variants, which have a cell in each row.
     static final List<String> OF_VARIANTS = List.of("sku", "barcode", "weightGrams", "shippable");
 
     private static final String LANGUAGE = "[A-Za-z0-9-]{2,35}";
@@ -33,12 +33,12 @@ final class ProductFields {
         return FIELD.matcher(field).matches();
     }
 
-    /// The text and its language.
+    /// Matches the field of a text and its language.
     static Matcher localized(String field) {
         return LOCALIZED.matcher(field);
     }
 
-    /// The code of the attribute and optionally a language.
+    /// Matches the code of an attribute and an optional language.
     static Matcher attribute(String field) {
         return VALUE.matcher(field);
     }

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Converts between rows of a file and the product in the API's format: errors of the API are mapped back to row
-/// and column.
+/// Converts rows of a file to products in API format, and maps the errors of the API back to rows and columns.
 @Component
 class ProductImportRows {
 
@@ -36,7 +35,7 @@ class ProductImportRows {
         this.shop = shop;
     }
 
-    /// The product types' data that the conversion needs.
+    /// The product types and attributes that the rows refer to.
     record Types(Map<String, ProductTypeId> ofProducts, Map<ProductTypeId, List<TypedAttribute>> attributes) {
 
         List<TypedAttribute> of(SourceRow row) {
@@ -46,7 +45,7 @@ class ProductImportRows {
         }
     }
 
-    /// At most two statements, none without attribute columns.
+    /// Loads the types with at most two SQL statements, or none if no column contains attributes.
     Types types(List<List<SourceRow>> groups) {
         var rows = groups.stream()
                 .map(List::getFirst)
@@ -72,13 +71,13 @@ class ProductImportRows {
         try {
             return text == null ? null : TypeIds.parse(ProductTypeId.class, text);
         } catch (InvalidIdException _) {
-            // The catalogue reports it.
+            // The catalog reports the invalid id.
             return null;
         }
     }
 
-    /// @param errors receives the errors
-    /// @return null if the row cannot be converted
+    /// @param errors collects the errors
+    /// @return null if the rows cannot be converted
     @Nullable
     WantedProduct product(List<SourceRow> group, Types known, List<RowError> errors) {
         var first = group.getFirst();
@@ -91,7 +90,9 @@ class ProductImportRows {
             errors.add(first.error(
                     "externalId",
                     externalId == null ? "required" : "format",
-                    externalId == null ? "Must not be empty." : "Has other characters than an external id has."));
+                    externalId == null
+                            ? "Must not be empty."
+                            : "Must have only letters, digits and . _ : ~ - after a letter or digit."));
             return null;
         }
         var line = first.json();
@@ -120,7 +121,7 @@ class ProductImportRows {
                 published == null ? null : published.booleanValue());
     }
 
-    /// The catalogue's errors, by row and field.
+    /// Returns the errors of the catalog by row and column.
     List<RowError> errors(List<SourceRow> group, DomainException refusal) {
         var first = group.getFirst();
         var errors = new ArrayList<RowError>();
@@ -160,7 +161,7 @@ class ProductImportRows {
                 first.number(), field, problem.code(), problem.detail().text());
     }
 
-    /// The column of an API field and its content.
+    /// Finds the column of an API field.
     private static String column(SourceRow row, String field, @Nullable String part, @Nullable String detail) {
         return switch (field) {
             case "translations" -> part == null || detail == null ? "" : detail + "." + part;

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Rows with products: in CSV one per variant, with consecutive rows of a product; in NDJSON one per product.
+/// Imports products: one row per variant in a CSV file, with the rows of a product in sequence; one line per
+/// product in an NDJSON file.
 @Component
 class ProductTarget implements ImportTarget {
 

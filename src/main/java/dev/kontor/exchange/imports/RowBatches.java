@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Splits rows into groups, and groups into batches.
+/// Splits rows into groups of the same object, and groups into batches.
 final class RowBatches {
 
     private static final int MOST_ROWS = 2_000;
-    /// Memory depends on the size of a batch, not of the file: long rows make smaller batches.
+    /// Limits memory use: batches of long rows have fewer rows.
     private static final long MOST_CHARACTERS = 2_000_000;
 
     private final RowSource rows;
@@ -22,12 +22,12 @@ final class RowBatches {
         this.target = target;
     }
 
-    /// Some complete groups.
+    /// A batch of complete groups.
     ///
-    /// @param rows their number; zero at the end
+    /// @param rows number of rows in the groups; 0 at the end of the file
     record Batch(List<List<SourceRow>> groups, long rows) {}
 
-    /// @param done number of rows processed before
+    /// @param done number of rows already processed
     void skip(long done) throws IOException {
         for (long row = 0; row < done && rows.next() != null; row++) {}
     }

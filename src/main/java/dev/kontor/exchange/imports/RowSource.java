@@ -4,13 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a file, one after the other.
+/// Reads the rows of a file one by one.
 interface RowSource extends Closeable {
 
-    /// @return null at the end
+    /// @return null at the end of the file
     @Nullable
     SourceRow next() throws IOException;
 
-    /// The file's name of a field.
+    /// Returns the column name of a field in the file.
     String nameOf(String field);
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A row of the file.
+/// A row of an imported file.
 ///
-/// @param number as in a spreadsheet: the header of a CSV file is 1
-/// @param values of a CSV file, by Kontor's field names, verbatim
-/// @param json of a line of an NDJSON file
-/// @param broken why it cannot be parsed
+/// @param number number as in a spreadsheet: the header of a CSV file is 1
+/// @param values unchanged cells of a CSV file, by field name
+/// @param json object of a line of an NDJSON file
+/// @param broken the error if the row cannot be read
 /// @param size approximate number of characters
 record SourceRow(
         long number,
@@ -29,7 +29,7 @@ record SourceRow(
                 values.values().stream().mapToLong(String::length).sum());
     }
 
-    /// @param size of the original line
+    /// @param size length of the line
     static SourceRow of(long number, ObjectNode json, long size) {
         return new SourceRow(number, Map.of(), json, null, size);
     }
@@ -42,7 +42,7 @@ record SourceRow(
         return new RowError(number, place(field), code, detail);
     }
 
-    /// A module's errors, each at its field, or at the given one.
+    /// Converts the rejection of a module to one error per field, or to one error at the given field.
     List<RowError> errors(DomainException refusal, String otherwise) {
         return refusal.errors().isEmpty()
                 ? List.of(error(otherwise, refusal.code().code(), String.valueOf(refusal.getMessage())))
@@ -54,24 +54,24 @@ record SourceRow(
                         .toList();
     }
 
-    /// The name of the field in errors.
+    /// Returns the name of the field in errors.
     String place(String field) {
         return json == null ? field : "/" + field;
     }
 
-    /// Whether the file has the column, possibly empty.
+    /// Checks whether the file has the column, even if the cell is empty.
     boolean has(String field) {
         return values.containsKey(field);
     }
 
-    /// The trimmed text of a field in either format; null if it is empty.
+    /// Returns the text of a field in either format, without surrounding whitespace; null if it is empty.
     @Nullable
     String text(String field) {
         var text = prose(field);
         return text == null ? null : text.strip();
     }
 
-    /// The same untrimmed.
+    /// Returns the text of a field with its whitespace; null if it is blank.
     @Nullable
     String prose(String field) {
         if (json != null) {

@@ -7,9 +7,10 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Starts an import; its file follows.
+/// Creates an import; the file is uploaded afterwards.
 ///
-/// @param mapping field names by file column, where they differ; an empty field ignores the column
+/// @param mapping field names by column of the file, for columns with different names; an empty name skips the
+///     column
 record StartImport(
         @NotNull ImportType type,
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Rows with stock changes: by a number of units, or to a counted number.
+/// Imports changes of stock levels, either by or to a number of units.
 @Component
 class StockTarget implements ImportTarget {
 

@@ -1,4 +1,4 @@
-/// Imports: files are checked row by row, then loaded; every rejected row is reported with its reason.
+/// Imports from files: every row is checked, then loaded, and every rejected row is reported with a reason.
 @NullMarked
 package dev.kontor.exchange.imports;
 

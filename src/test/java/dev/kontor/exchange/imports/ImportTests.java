@@ -99,9 +99,9 @@ class ImportTests {
                 .isEqualTo("""
                 row,column,code,detail\r
                 4,'=1+1,wrong-type,Must be a whole number.\r
-                5,,kept-back,Another row of the same object has an error.\r
+                5,,kept-back,"Not imported, because another row of the same object has an error."\r
                 6,title,required,Must not be blank.\r
-                8,,columns,"Has 2 cells, the header has 9."\r
+                8,,columns,"The row has 2 cells, but the header has 9."\r
                 """.replace("\r\n", "\n").replace("\n", "\r\n"));
         staff.post(IMPORTS + "/" + id + "/confirm", Map.of()).expectProblem(422, "import-has-errors");
         assertThat(products()).isEmpty();
@@ -239,7 +239,8 @@ class ImportTests {
         assertThat(failed.at("/status")).isEqualTo("FAILED");
         assertThat(failed.at("/problem/code")).isEqualTo("unknown-column");
         assertThat(failed.at("/problem/detail"))
-                .isEqualTo("There is no field \"colour\" for the column \"colour\"; map it, or map it to nothing.");
+                .isEqualTo(
+                        "Unknown field \"colour\" of column \"colour\". Map the column to a field, or to \"\" to skip it.");
         staff.with("Content-Type", "text/csv")
                 .put(IMPORTS + "/" + id + "/file", "externalId\n")
                 .expectProblem(409, "invalid-state-transition");
