@@ -68,7 +68,7 @@ class DeferredAuthorizations {
                         refusal.getMessage());
                 return;
             } catch (RuntimeException failure) {
-                LOG.warn("Payment {} could not be authorized and is retried", payment.text(), failure);
+                LOG.warn("Payment {} could not be authorized in this attempt", payment.text(), failure);
             }
         }
     }

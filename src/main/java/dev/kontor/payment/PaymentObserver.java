@@ -1,7 +1,7 @@
 package dev.kontor.payment;
 
 /// Receives every change of a payment inside the transaction that records it, whether the cause is the buyer's
-/// request, a return from the bank, a webhook or the reconciliation job. So there is one place where an order follows
+/// request, a return from the bank, a webhook or the polling job. So there is one place where an order follows
 /// its payment. Observers run in the order of Spring's `@Order`. The observer of orders is the last, because it
 /// confirms the contended stock.
 public interface PaymentObserver {
