@@ -3,15 +3,15 @@ package dev.kontor.catalog;
 import dev.kontor.channel.AssortmentMode;
 import dev.kontor.channel.Channel;
 
-/// What a channel sells of the published products, as a part of SQL over the `pub_` views of the catalogue.
+/// Builds the SQL condition that limits queries over the `pub_` views to what a channel sells.
 public final class Assortment {
 
     private Assortment() {}
 
-    /// The condition that the channel sells a product now, beginning with `and`; empty where it sells all that is
-    /// published, so that nothing has to be looked at. Takes the parameter `channel`: the value of its id.
+    /// Returns the condition that the channel sells a product now, beginning with `and`; empty if the channel
+    /// sells everything that is published. Uses the parameter `channel`: the value of the channel id.
     ///
-    /// @param product the column with the id of the product
+    /// @param product the column that holds the id of the product
     public static String and(Channel channel, String product) {
         if (!channel.isRestricted()) {
             return "";

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What decides, in the catalogue, whether shoppers see a product.
+/// The data of the catalog that decides whether shoppers see a product.
 ///
 /// @param status `DRAFT`, `SCHEDULED`, `PUBLISHED` or `ARCHIVED`
-/// @param publishAt when it comes, or came, into the shop; absent for drafts
-/// @param unpublishAt when it leaves the shop
-/// @param today what the database takes for now
-/// @param variants in the order in which they are shown
-/// @param locales that it is translated into
-/// @param categories how many it is in
+/// @param publishAt when it is, or was, published; absent for drafts
+/// @param unpublishAt when it is unpublished
+/// @param today the time of the database
+/// @param variants in display order
+/// @param locales languages that it has texts in
+/// @param categories number of categories that list it
 /// @param missing attributes that its type requires and it lacks, as JSON pointers
 public record AssortmentStatus(
         ProductId id,

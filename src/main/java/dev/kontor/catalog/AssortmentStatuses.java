@@ -2,9 +2,10 @@ package dev.kontor.catalog;
 
 import java.util.Optional;
 
-/// Says where a product stands, drafts and archived ones included: for those who explain why it is not seen.
+/// Returns the assortment status of products, including drafts and archived ones, to explain why a product is
+/// not visible.
 public interface AssortmentStatuses {
 
-    /// Empty if there is no such product. A fixed number of statements.
+    /// Returns an empty result if the product does not exist. Runs a fixed number of statements.
     Optional<AssortmentStatus> of(ProductId id);
 }

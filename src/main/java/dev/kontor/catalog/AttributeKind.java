@@ -4,7 +4,7 @@ import dev.kontor.shared.crypto.Keyring;
 import java.util.HexFormat;
 import tools.jackson.databind.JsonNode;
 
-/// What the values of an attribute are.
+/// The data type of an attribute.
 public enum AttributeKind {
     TEXT,
     LOCALIZED_TEXT,
@@ -20,22 +20,22 @@ public enum AttributeKind {
     CATEGORY_REFERENCE,
     MEDIA;
 
-    /// Longer keys are replaced by a hash: an index takes no more.
+    /// Longer keys are replaced by a hash, because the size of index entries is limited.
     private static final int LONGEST_KEY = 200;
 
-    /// Whether a value is a text for each language.
+    /// Returns whether a value has a text for each language.
     public boolean isLocalized() {
         return this == LOCALIZED_TEXT || this == RICH_TEXT;
     }
 
-    /// Whether a value is one of those that the attribute lists.
+    /// Returns whether the attribute lists its allowed values.
     public boolean isChoice() {
         return this == ENUM || this == LOCALIZED_ENUM;
     }
 
-    /// The text that two values have in common if and only if they are equal: filters and indexes use it.
+    /// Returns a text that is the same for equal values and different for others. Filters and indexes use it.
     ///
-    /// @param value one that fits, as it is stored
+    /// @param value a valid value, as stored
     public String key(JsonNode value) {
         var text = switch (this) {
             case MONEY ->

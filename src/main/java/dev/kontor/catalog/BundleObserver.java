@@ -2,16 +2,16 @@ package dev.kontor.catalog;
 
 import java.util.Map;
 
-/// Hears of every bundle inside the transaction that changes it. So other modules can keep what they need of it,
-/// which is then never late.
+/// Is notified of every bundle change, inside its transaction, so that other modules can update their own data
+/// without delay.
 public interface BundleObserver {
 
-    /// A variant is a bundle from now on, or is another one.
+    /// A variant became a bundle, or its parts or pricing changed.
     ///
-    /// @param discountBasisPoints what the sum of the parts is lowered by: 250 is 2.5 percent
-    /// @param parts units of each in one bundle
+    /// @param discountBasisPoints discount on the sum of the parts: 250 is 2.5 percent
+    /// @param parts quantity of each part in one bundle
     void bundled(VariantId bundle, BundlePricing pricing, int discountBasisPoints, Map<VariantId, Integer> parts);
 
-    /// A variant is no bundle any more, or is gone.
+    /// A variant is no longer a bundle, or was deleted.
     void unbundled(VariantId bundle);
 }

@@ -1,13 +1,13 @@
 package dev.kontor.catalog;
 
-/// What a cart and an order copy of a part of a bundle.
+/// The data that carts and orders copy from a component of a bundle.
 ///
 /// @param quantity units in one bundle
 /// @param title of the product
 /// @param variantTitle the option values, such as `Blue / M`; empty for the only variant of a product
 /// @param taxCategory code of the tax category
 /// @param weightGrams weight of one unit
-/// @param shippable whether a unit is sent by parcel
+/// @param shippable whether a unit is shipped
 public record BundlePart(
         VariantId variantId,
         ProductId productId,

@@ -1,9 +1,9 @@
 package dev.kontor.catalog;
 
-/// What a bundle costs.
+/// How the price of a bundle is determined.
 public enum BundlePricing {
-    /// What it costs as a whole: it has prices of its own.
+    /// The bundle has its own prices.
     WHOLE,
-    /// What its parts cost now, less a discount.
+    /// The sum of the current prices of its parts, less a discount.
     SUM
 }

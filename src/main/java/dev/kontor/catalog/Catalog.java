@@ -5,25 +5,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// What other modules ask the catalogue. One SQL statement a call, whatever the number of ids.
+/// Provides catalog data to other modules. Each call runs one SQL statement, regardless of the number of ids.
 public interface Catalog {
 
-    /// The variants that exist, published or not, by id; what does not exist is left out.
+    /// Returns the existing variants by id, published or not.
     ///
-    /// @param locale of the titles; another language stands in where there is no translation
+    /// @param locale language of the titles; falls back to another one if there is no translation
     Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale);
 
-    /// The same for a channel: what it does not sell is not published.
+    /// Returns the existing variants by id. Variants that the channel does not sell are not published.
     ///
-    /// @param channel its code; of one that is gone or not active nothing is published
+    /// @param channel its code; if the channel is missing or inactive, no variant is published
     Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale, String channel);
 
-    /// Those of the ids that exist.
+    /// Returns the ids that exist.
     Set<VariantId> existing(Collection<VariantId> ids);
 
-    /// Codes of the tax categories of published products.
+    /// Returns the codes of the tax categories of published products.
     Set<String> taxCategories();
 
-    /// The variants of these SKUs, by SKU; what does not exist is left out.
+    /// Returns the existing variants with these SKUs, by SKU.
     Map<String, VariantId> bySku(Collection<String> skus);
 }

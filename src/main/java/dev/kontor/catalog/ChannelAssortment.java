@@ -3,11 +3,11 @@ package dev.kontor.catalog;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What was decided about a product in one channel.
+/// The decision about a product in one channel.
 ///
-/// @param listed whether it is sold there; absent if nothing was decided, so that the mode of the channel decides
-/// @param from when it comes into the channel
-/// @param until when it leaves the channel
+/// @param listed whether the channel sells it; absent if the mode of the channel decides
+/// @param from when the channel starts to sell it
+/// @param until when the channel stops selling it
 public record ChannelAssortment(
         @Nullable Boolean listed,
         @Nullable Instant from,

@@ -2,9 +2,9 @@ package dev.kontor.catalog;
 
 import dev.kontor.channel.ChannelId;
 
-/// Says where a product stands in a channel: for those who explain why it is not seen there.
+/// Returns decisions about products in channels, to explain why a product is not visible there.
 public interface ChannelAssortments {
 
-    /// What was decided; nothing perhaps. One statement.
+    /// Returns the decision, which may be empty. Runs one statement.
     ChannelAssortment of(ProductId product, ChannelId channel);
 }

@@ -4,11 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A Global Trade Item Number (GTIN-8, -12, -13 or -14; EAN, UPC and ISBN-13 among them): what a barcode of one of
-/// these
-/// lengths is, if it has digits only.
+/// A Global Trade Item Number: GTIN-8, -12, -13 or -14, including EAN, UPC and ISBN-13. Every barcode of these
+/// lengths with digits only is one.
 ///
-/// @param digits the last of them is the check digit
+/// @param digits the last digit is the check digit
 public record Gtin(String digits) {
 
     private static final Set<Integer> LENGTHS = Set.of(8, 12, 13, 14);
@@ -19,14 +18,14 @@ public record Gtin(String digits) {
         }
     }
 
-    /// The number that a barcode is; absent if it is another kind of code, or its check digit is wrong.
+    /// Parses a barcode; empty if it is another kind of code, or its check digit is wrong.
     public static Optional<Gtin> of(@Nullable String barcode) {
         return barcode != null && isLike(barcode) && isValid(barcode)
                 ? Optional.of(new Gtin(barcode))
                 : Optional.empty();
     }
 
-    /// Whether the barcode is no such number at all, or one with the right check digit.
+    /// Returns whether the barcode is another kind of code, or a GTIN with a correct check digit.
     public static boolean isAcceptable(String barcode) {
         return !isLike(barcode) || isValid(barcode);
     }
@@ -39,7 +38,7 @@ public record Gtin(String digits) {
         return checkDigit(digits) == digits.charAt(digits.length() - 1) - '0';
     }
 
-    /// Weights are 3 and 1 in turn, beginning with 3 beside the check digit.
+    /// Weights alternate between 3 and 1; the digit next to the check digit has weight 3.
     private static int checkDigit(String digits) {
         int sum = 0;
         for (int place = 0; place < digits.length() - 1; place++) {

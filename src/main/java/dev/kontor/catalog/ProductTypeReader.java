@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// Tells what product types say about products. One SQL statement a call.
+/// Provides product types and attributes to other modules. Each call runs one SQL statement.
 public interface ProductTypeReader {
 
-    /// The types of these products, by external id; those without one are left out.
+    /// Returns the types of these products by external id; products without a type are omitted.
     Map<String, ProductTypeId> types(Collection<String> externalIds);
 
-    /// The attributes of these types, in the order in which they are shown; a type without any is left out.
+    /// Returns the attributes of these types in display order; types without attributes are omitted.
     Map<ProductTypeId, List<TypedAttribute>> attributes(Collection<ProductTypeId> types);
 
-    /// All attributes of the shop by code, as types have them or would; levels mean nothing here.
+    /// Returns all attributes of the shop by code, whether or not a type uses them. Their level has no meaning.
     List<TypedAttribute> all();
 }

@@ -2,12 +2,12 @@ package dev.kontor.catalog;
 
 import java.util.Optional;
 
-/// Finds the products that shoppers see now.
+/// Finds products that shoppers can see now.
 public interface PublishedProducts {
 
-    /// The product of that id, or of that slug in any language, one it had before included; empty if it is not in the
-    /// shop. One SQL statement.
+    /// Returns the product with this id, or with this current or former slug in any language; empty if it is not
+    /// published. Runs one SQL statement.
     ///
-    /// @throws dev.kontor.shared.problem.BadRequestException `invalid-id` if it looks like an id of something else
+    /// @throws dev.kontor.shared.problem.BadRequestException `invalid-id` if it is an id of another type
     Optional<ProductId> find(String idOrSlug);
 }

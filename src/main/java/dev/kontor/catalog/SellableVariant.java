@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a cart and an order copy of a variant.
+/// The data that carts and orders copy from a variant.
 ///
 /// @param title of the product
 /// @param variantTitle the option values, such as `Blue / M`; empty for the only variant of a product
-/// @param imageUrl path of the first picture
+/// @param imageUrl path of the main picture
 /// @param taxCategory code of the tax category, such as `standard`
-/// @param weightGrams weight of one unit; 0 if it is not shipped; of a bundle, that of its parts
-/// @param shippable whether a unit is sent by parcel; of a bundle, whether one of its parts is
-/// @param published whether it can be bought now, in the channel if one was named
-/// @param inputs what buyers are asked about each unit
-/// @param parts what it is made of, in the order in which they are shown; empty unless it is a bundle
+/// @param weightGrams weight of one unit; 0 if it is not shipped; for a bundle, the sum of its parts
+/// @param shippable whether a unit is shipped; for a bundle, whether one of its parts is
+/// @param published whether it can be bought now, in the requested channel if there is one
+/// @param inputs what buyers can enter for each unit
+/// @param parts parts of a bundle in display order; otherwise empty
 public record SellableVariant(
         VariantId id,
         ProductId productId,
@@ -37,7 +37,7 @@ public record SellableVariant(
         parts = List.copyOf(parts);
     }
 
-    /// What leaves the stock for so many units, by variant: of a bundle, its parts.
+    /// Returns the stock that so many units consume, by variant: for a bundle, that of its parts.
     public Map<VariantId, Integer> units(int quantity) {
         return parts.isEmpty()
                 ? Map.of(id, quantity)

@@ -4,16 +4,16 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The name of a product or category in addresses: `espresso-cup`. Never has an underscore, so it cannot be
-/// taken for an id.
+/// The name of a product or category in URLs: `espresso-cup`. A slug never contains an underscore, which
+/// distinguishes it from an id.
 public record Slug(String text) {
 
-    /// What a slug looks like, as a regular expression.
+    /// The format of a slug, as a regular expression.
     public static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";
 
     public static final int MAX_LENGTH = 150;
 
-    /// Leaves room for a number behind it.
+    /// Leaves room for a numeric suffix.
     private static final int MAX_DERIVED = 120;
 
     private static final Pattern VALID = Pattern.compile(PATTERN);
@@ -22,11 +22,11 @@ public record Slug(String text) {
 
     public Slug {
         if (text.length() > MAX_LENGTH || !VALID.matcher(text).matches()) {
-            throw new IllegalArgumentException("no slug: " + text);
+            throw new IllegalArgumentException("not a slug: " + text);
         }
     }
 
-    /// The slug that fits the title; the fallback where the title has no letter that fits.
+    /// Derives a slug from the title; returns the fallback if the title contains no usable characters.
     public static Slug of(String title, String fallback) {
         var letters = title.toLowerCase(Locale.ROOT)
                 .replace("ß", "ss")

@@ -1,7 +1,7 @@
 package dev.kontor.catalog;
 
-/// An attribute as a product type has it.
+/// An attribute as used by a product type.
 ///
-/// @param many whether a value is a set of several
+/// @param many whether it has several values
 /// @param ofVariants whether each variant has its own value
 public record TypedAttribute(String code, AttributeKind kind, boolean many, boolean ofVariants) {}

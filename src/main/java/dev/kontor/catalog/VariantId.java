@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of a variant: the thing that has a SKU, a price and stock.
+/// The id of a variant, which has a SKU, prices and stock.
 public record VariantId(UUID value) implements TypedId {
 
     public static VariantId next() {

@@ -1,6 +1,5 @@
-/// What the shop sells: products with options and variants, and the tree of categories. Knows no price and no
-/// stock. Other modules ask [dev.kontor.catalog.Catalog] for what can be sold; the storefront reads its `pub_`
-/// views.
+/// Products with options and variants, and the category tree. The catalog has no prices and no stock. Other
+/// modules use [dev.kontor.catalog.Catalog] for what can be sold; the storefront reads its `pub_` views.
 @NullMarked
 @ApplicationModule(
         displayName = "Catalog",

@@ -29,11 +29,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What each channel sells, for staff.
+/// Manages what each channel sells.
 @RestController
 @RequestMapping("/admin/v1")
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Assortments", description = "Which products each channel sells, and from when until when.")
+@Tag(name = "Assortments", description = "Which products each channel sells, and during which time.")
 class AssortmentAdminController {
 
     private final AssortmentService assortment;
@@ -44,7 +44,8 @@ class AssortmentAdminController {
 
     /// List the channels of a product.
     ///
-    /// Every channel, and whether it sells the product. Where nothing was decided, the mode of the channel decides.
+    /// Returns every channel and whether it sells the product. Without a decision about the product, the mode of
+    /// the channel decides.
     @GetMapping("/products/{id}/channels")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listProductChannels")
@@ -54,8 +55,8 @@ class AssortmentAdminController {
 
     /// Get a product in a channel.
     ///
-    /// Whether the channel sells the product. The `ETag` is needed to change it, and is `"0"` where nothing was
-    /// decided.
+    /// Returns whether the channel sells the product. Changing it requires the returned `ETag`, which is `"0"`
+    /// if there is no decision yet.
     @GetMapping("/products/{id}/channels/{code}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getProductChannel")
@@ -69,10 +70,10 @@ class AssortmentAdminController {
         return assortment.get(id, code);
     }
 
-    /// Decide about a product in a channel.
+    /// Set whether a channel sells a product.
     ///
-    /// Whether the channel sells the product, whatever its mode, and from when until when, to the second. Shoppers
-    /// see it only while it is published in the shop too.
+    /// Overrides the mode of the channel for this product, optionally for a limited time with a precision of one
+    /// second. Shoppers see the product only if it is also published.
     @PutMapping("/products/{id}/channels/{code}")
     @Operation(operationId = "setProductChannel")
     @Problems(ProblemCode.REJECTED)
@@ -88,9 +89,9 @@ class AssortmentAdminController {
         return assortment.decide(id, code, ifMatch, request);
     }
 
-    /// Let the mode of a channel decide about a product.
+    /// Reset a product to the mode of the channel.
     ///
-    /// Forgets what was decided about the product in the channel.
+    /// Deletes the decision about the product in the channel.
     @DeleteMapping("/products/{id}/channels/{code}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteProductChannel")
@@ -105,10 +106,10 @@ class AssortmentAdminController {
         assortment.forget(id, code, ifMatch);
     }
 
-    /// List what was decided about products in a channel.
+    /// List the decisions of a channel.
     ///
-    /// What was put into the channel, with its times, and what was taken out, the latest first. Sort by
-    /// `updatedAt`.
+    /// Returns the products that were added to the channel, with their times, and those that were excluded, the
+    /// most recent first. Sort by `updatedAt`.
     @SortableBy(value = "updatedAt", byDefault = "-updatedAt")
     @GetMapping("/channels/{id}/products")
     @RequiresPermission(Permission.CATALOG_READ)
@@ -117,9 +118,10 @@ class AssortmentAdminController {
         return assortment.ofChannel(id, listing);
     }
 
-    /// Put products into a channel and take others out.
+    /// Add and exclude products of a channel.
     ///
-    /// At most 500 products, all or none. What is so already is left alone.
+    /// Takes at most 500 products and changes all or none. Products already in the requested state are left
+    /// alone.
     @PostMapping("/channels/{id}/products")
     @Operation(operationId = "changeChannelProducts")
     @Problems(ProblemCode.REJECTED)

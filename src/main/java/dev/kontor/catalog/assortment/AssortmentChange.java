@@ -2,10 +2,10 @@ package dev.kontor.catalog.assortment;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// What came of changing many products of a channel.
+/// The result of a change of many products of a channel.
 ///
-/// @param changed how many products have another entry now
-/// @param unchanged how many had it so already
+/// @param changed number of products whose decision changed
+/// @param unchanged number of products that were already in the requested state
 record AssortmentChange(
         @Schema(example = "12") int changed,
         @Schema(example = "3") int unchanged) {}

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What was decided about a product in a channel.
+/// A decision about a product in a channel.
 ///
-/// @param listed whether it is sold there, or taken out
-/// @param from when it comes into the channel; at once if absent
-/// @param until when it leaves the channel; never if absent
+/// @param listed whether the product was added to the channel or excluded
+/// @param from when the channel starts to sell it; immediately if absent
+/// @param until when the channel stops selling it; never if absent
 record AssortmentEntry(
         ChannelId channel,
         ProductId product,
@@ -20,7 +20,7 @@ record AssortmentEntry(
         @Nullable Instant until,
         Instant updatedAt) {
 
-    /// Whether just that was decided.
+    /// Returns whether this is the same decision.
     boolean says(boolean wanted, @Nullable Instant wantedFrom, @Nullable Instant wantedUntil) {
         return listed == wanted && Objects.equals(from, wantedFrom) && Objects.equals(until, wantedUntil);
     }

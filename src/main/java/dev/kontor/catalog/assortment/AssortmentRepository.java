@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps what was decided about products in channels. Whoever writes has locked the products.
+/// Stores decisions about products in channels. Callers lock the products before they write.
 @Repository
 class AssortmentRepository implements ChannelAssortments {
 
@@ -51,7 +51,7 @@ class AssortmentRepository implements ChannelAssortments {
         this.cursors = cursors;
     }
 
-    /// An entry whose time has come.
+    /// An entry whose start or end time has come.
     record Due(ChannelId channel, ProductId product) {}
 
     Page<AssortmentEntry> ofChannel(ChannelId channel, Listing listing) {
@@ -102,9 +102,9 @@ class AssortmentRepository implements ChannelAssortments {
                 .orElse(ChannelAssortment.UNDECIDED);
     }
 
-    /// Keeps others from changing the products, and what is decided about them, until the transaction ends.
+    /// Locks the products and the decisions about them until the transaction ends.
     ///
-    /// @return those that exist
+    /// @return the products that exist
     Set<ProductId> lock(Collection<ProductId> products) {
         return new HashSet<>(jdbc.sql("""
                         select id from catalog.products where id = any (:ids::uuid[]) order by id for no key update
@@ -114,7 +114,7 @@ class AssortmentRepository implements ChannelAssortments {
                 .list());
     }
 
-    /// What was decided about the products in the channel, by product.
+    /// Returns the decisions about the products in the channel, by product.
     Map<ProductId, AssortmentEntry> of(ChannelId channel, Collection<ProductId> products) {
         return jdbc
                 .sql(SELECT + "where e.channel_id = :channel and e.product_id = any (:ids::uuid[])")
@@ -170,7 +170,7 @@ class AssortmentRepository implements ChannelAssortments {
                 .update();
     }
 
-    /// Copies into the entries what lists need of the products.
+    /// Updates the product data that entries copy for lists.
     void relist(Collection<ProductId> products) {
         jdbc.sql("select catalog.relist_channels(:ids::uuid[])")
                 .param("ids", Sql.uuids(products))
@@ -178,7 +178,7 @@ class AssortmentRepository implements ChannelAssortments {
                 .single();
     }
 
-    /// Takes note of entries whose time has come, each by one caller.
+    /// Returns entries whose time has come and marks them as processed. Each entry goes to one caller only.
     List<Due> takeDue(int most) {
         return jdbc.sql("""
                 with due as (

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff decide about products in channels.
+/// Manages decisions about products in channels.
 @Service
 @Transactional
 class AssortmentService implements ChannelUser {
@@ -44,7 +44,7 @@ class AssortmentService implements ChannelUser {
         this.clock = clock;
     }
 
-    /// The product in every channel.
+    /// Returns the product in every channel.
     @Transactional(readOnly = true)
     public List<ProductListing> ofProduct(ProductId product) {
         requireProduct(entries.exists(product), product);
@@ -83,7 +83,7 @@ class AssortmentService implements ChannelUser {
         return ProductListing.of(channel, product, after);
     }
 
-    /// Lets the mode of the channel decide again.
+    /// Deletes the decision, so that the mode of the channel applies again.
     public void forget(ProductId product, String code, IfMatch ifMatch) {
         channel(code);
         var channel = channels.hold(List.of(code), "/channel").getFirst();
@@ -95,7 +95,7 @@ class AssortmentService implements ChannelUser {
         }
     }
 
-    /// Decides about many products at once: all, or none.
+    /// Changes many products at once: all or none.
     public AssortmentChange choose(ChannelId id, ChooseAssortment request) {
         request.require();
         var known = channels.find(id).orElseThrow(() -> NotFoundException.of("channel", id));
@@ -133,16 +133,17 @@ class AssortmentService implements ChannelUser {
                 .toList();
     }
 
-    /// Tells what shoppers see since a moment ago; they see it without that, by the clock of the database.
+    /// Publishes events for entries whose time has come. Visibility does not depend on it: the clock of the
+    /// database decides.
     ///
-    /// @return how many entries there were
+    /// @return number of entries
     public int publishDue(int most) {
         var due = entries.takeDue(most);
-        var told = new ArrayList<ProductChannelChanged>();
+        var changes = new ArrayList<ProductChannelChanged>();
         due.forEach(entry -> channels.find(entry.channel())
-                .ifPresent(channel -> told.add(new ProductChannelChanged(entry.product(), channel.code()))));
-        if (!told.isEmpty()) {
-            events.append(told);
+                .ifPresent(channel -> changes.add(new ProductChannelChanged(entry.product(), channel.code()))));
+        if (!changes.isEmpty()) {
+            events.append(changes);
         }
         return due.size();
     }
@@ -186,7 +187,8 @@ class AssortmentService implements ChannelUser {
                 ProductListing.of(channel, product, after));
     }
 
-    /// Readers look for entries from now on; it is kept from being deleted until the transaction ends.
+    /// Makes queries consider the entries of the channel from now on, and protects it from deletion until the
+    /// transaction ends.
     private Channel mark(String code) {
         channel(code);
         return channels.mark(List.of(code), Channels.Mark.CURATED, "/channel").getFirst();

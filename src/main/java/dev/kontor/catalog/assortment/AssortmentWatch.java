@@ -3,8 +3,8 @@ package dev.kontor.catalog.assortment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Has the events of products told whose time in a channel has come. Every process watches; who comes second finds it
-/// done.
+/// Publishes events for products whose time in a channel has come. Every process runs this; a second run finds
+/// nothing to do.
 @Component
 class AssortmentWatch {
 
@@ -18,9 +18,9 @@ class AssortmentWatch {
 
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1S")
     void publishDue() {
-        int told = STEP;
-        while (told == STEP) {
-            told = assortment.publishDue(STEP);
+        int published = STEP;
+        while (published == STEP) {
+            published = assortment.publishDue(STEP);
         }
     }
 }

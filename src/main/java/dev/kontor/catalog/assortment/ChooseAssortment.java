@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Puts many products into a channel and takes others out of it.
+/// A request to add products to a channel and exclude others.
 ///
-/// @param add products that the channel sells from now on, whatever its mode
-/// @param remove products that the channel does not sell any more, whatever its mode
-/// @param publishedFrom when the added ones come into the channel; at once if absent
-/// @param publishedUntil when the added ones leave the channel; never if absent
+/// @param add products that the channel sells from now on, regardless of its mode
+/// @param remove products that the channel no longer sells, regardless of its mode
+/// @param publishedFrom when the channel starts to sell the added products; immediately if absent
+/// @param publishedUntil when the channel stops selling the added products; never if absent
 record ChooseAssortment(
         @Size(max = MOST) @Nullable List<@NotNull ProductId> add,
         @Size(max = MOST) @Nullable List<@NotNull ProductId> remove,
@@ -33,20 +33,20 @@ record ChooseAssortment(
         return remove == null ? List.of() : remove;
     }
 
-    /// @throws RejectedException if it contradicts itself, or is too much
+    /// @throws RejectedException if it contradicts itself or exceeds the limit
     void require() {
         if (added().size() + removed().size() > MOST) {
-            throw refused("/remove", "Name at most %d products.".formatted(MOST));
+            throw refused("/remove", "Send at most %d products.".formatted(MOST));
         }
         var twice = new HashSet<>(added());
         twice.retainAll(removed());
         if (!twice.isEmpty()) {
-            throw refused("/remove", "A product cannot be put in and taken out at once.");
+            throw refused("/remove", "The same product cannot be in `add` and `remove`.");
         }
         DecideListing.requireOrder(publishedFrom, publishedUntil);
     }
 
-    /// @throws RejectedException `not-found` for the first that does not exist
+    /// @throws RejectedException `not-found` for the first product that does not exist
     void requireKnown(Set<ProductId> known) {
         requireKnown("/add/", added(), known);
         requireKnown("/remove/", removed(), known);
@@ -55,7 +55,7 @@ record ChooseAssortment(
     private static void requireKnown(String pointer, List<ProductId> ids, Set<ProductId> known) {
         for (int index = 0; index < ids.size(); index++) {
             if (!known.contains(ids.get(index))) {
-                throw RejectedException.at(pointer + index, "not-found", "There is no such product.");
+                throw RejectedException.at(pointer + index, "not-found", "The product does not exist.");
             }
         }
     }

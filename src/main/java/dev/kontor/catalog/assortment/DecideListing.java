@@ -6,27 +6,27 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a product is sold in a channel, and from when until when.
+/// Whether a channel sells a product, and during which time.
 ///
-/// @param listed `true`: it is sold there, `false`: it is taken out, whatever the mode of the channel
-/// @param publishedFrom when it comes into the channel; at once if absent
-/// @param publishedUntil when it leaves the channel; never if absent
+/// @param listed `true` adds the product and `false` excludes it, regardless of the mode of the channel
+/// @param publishedFrom when the channel starts to sell it; immediately if absent
+/// @param publishedUntil when the channel stops selling it; never if absent
 record DecideListing(
         @NotNull Boolean listed,
         @Schema(example = "2027-03-01T08:00:00Z") @Nullable Instant publishedFrom,
         @Schema(example = "2027-04-01T08:00:00Z") @Nullable Instant publishedUntil) {
 
-    /// @throws RejectedException if the times do not fit
+    /// @throws RejectedException if the times are invalid
     void require() {
         if (!listed && (publishedFrom != null || publishedUntil != null)) {
-            throw refused("/listed", "What is taken out of a channel has no times there.");
+            throw refused("/listed", "An excluded product cannot have times.");
         }
         requireOrder(publishedFrom, publishedUntil);
     }
 
     static void requireOrder(@Nullable Instant from, @Nullable Instant until) {
         if (from != null && until != null && !until.isAfter(from)) {
-            throw refused("/publishedUntil", "It must come into the channel before it leaves it.");
+            throw refused("/publishedUntil", "Must be after `publishedFrom`.");
         }
     }
 

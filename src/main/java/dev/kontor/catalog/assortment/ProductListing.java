@@ -8,11 +8,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a channel sells a product. Whether it is published in the shop at all is another question.
+/// Whether a channel sells a product, regardless of whether the product is published.
 ///
-/// @param version 0 where nothing was decided
+/// @param version 0 if there is no decision
 /// @param channel code of the channel
-/// @param decided whether somebody decided so; else the mode of the channel does
+/// @param decided whether there is a decision; otherwise the mode of the channel applies
 /// @param listed whether the channel sells it, within the times
 record ProductListing(
         ProductId productId,

@@ -1,4 +1,4 @@
-/// What each channel sells: which products were put into it or taken out, and from when until when.
+/// The assortment of each channel: which products were added or excluded, and during which time.
 @NullMarked
 package dev.kontor.catalog.assortment;
 

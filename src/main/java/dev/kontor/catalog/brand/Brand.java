@@ -27,7 +27,7 @@ class Brand extends Aggregate<BrandId> {
     private String slug;
     private String description;
 
-    /// In further languages, by BCP 47 tag.
+    /// In other languages, by BCP 47 tag.
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> descriptions;
 
@@ -37,8 +37,8 @@ class Brand extends Aggregate<BrandId> {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable StoredCover picture;
 
-    /// @param slug that no other brand has
-    /// @param picture the one that the request names
+    /// @param slug a slug that no other brand has
+    /// @param picture the requested picture
     Brand(CreateBrand wanted, String slug, @Nullable CoverPicture picture, Instant now) {
         super(now);
         this.id = BrandId.next();
@@ -84,7 +84,7 @@ class Brand extends Aggregate<BrandId> {
         return StoredCover.read(picture);
     }
 
-    /// @param changedPicture the one that the request names
+    /// @param changedPicture the requested picture
     void change(ChangeBrand wanted, @Nullable CoverPicture changedPicture, Instant now) {
         name = wanted.name();
         slug = wanted.slug();

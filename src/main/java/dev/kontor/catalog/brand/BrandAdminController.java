@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Brands, for staff.
+/// Manages brands.
 @RestController
 @RequestMapping("/admin/v1/brands")
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Brands", description = "Whose products the shop sells.")
+@Tag(name = "Brands", description = "Brands of the products in the shop.")
 class BrandAdminController {
 
     private final BrandService brands;
@@ -42,7 +42,7 @@ class BrandAdminController {
 
     /// List brands.
     ///
-    /// All brands. Sort by `name` or `createdAt`.
+    /// Returns all brands. Sort by `name` or `createdAt`.
     @SortableBy(
             value = {"name", "createdAt"},
             byDefault = "name")
@@ -55,7 +55,7 @@ class BrandAdminController {
 
     /// Create a brand.
     ///
-    /// Products are of it once they name it. Without a slug one is made of the name.
+    /// Assign it to products with their field `brandId`. Without a slug, Kontor derives one from the name.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createBrand")
@@ -69,7 +69,7 @@ class BrandAdminController {
 
     /// Get a brand.
     ///
-    /// The `ETag` is needed to change it.
+    /// Changing the brand requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getBrandAsStaff")
@@ -79,7 +79,7 @@ class BrandAdminController {
 
     /// Change a brand.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeBrand")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
@@ -89,7 +89,7 @@ class BrandAdminController {
 
     /// Delete a brand.
     ///
-    /// Only if no product is of it.
+    /// Fails if a product has this brand.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteBrand")

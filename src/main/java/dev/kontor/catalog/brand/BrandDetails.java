@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A brand as staff see it.
+/// A brand with all its fields, for staff.
 record BrandDetails(
         BrandId id,
         @Schema(example = "3") long version,

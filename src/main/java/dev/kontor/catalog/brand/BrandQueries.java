@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Lists brands, and finds slugs that no brand has.
+/// Lists brands and finds unused slugs.
 @Repository
 class BrandQueries {
 
@@ -34,7 +34,7 @@ class BrandQueries {
         return lists.select(COLUMNS, "catalog.brands").page(listing, SORTING, BrandDetails.class);
     }
 
-    /// The slug, with a number behind it if another brand has it.
+    /// Returns the slug, with a numeric suffix if another brand has it.
     String freeSlug(String slug) {
         var taken = jdbc.sql(
                         "select slug from catalog.brands where slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$')")

@@ -7,7 +7,7 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// Writes brands; refuses a slug that is taken, and the removal of a brand with products.
+/// Stores brands. Rejects duplicate slugs and the deletion of brands with products.
 interface BrandRepository extends Aggregates<Brand, BrandId> {
 
     default void store(Brand brand) {
@@ -27,7 +27,7 @@ interface BrandRepository extends Aggregates<Brand, BrandId> {
             deleteAndFlush(brand);
         } catch (DataIntegrityViolationException violation) {
             if (Sql.constraint(violation).orElse("").equals("products_brand")) {
-                throw new ConflictException(ProblemCode.IN_USE, "Products are of this brand, archived ones perhaps.");
+                throw new ConflictException(ProblemCode.IN_USE, "Products have this brand, possibly archived ones.");
             }
             throw violation;
         }

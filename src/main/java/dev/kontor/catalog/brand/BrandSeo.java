@@ -7,12 +7,12 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/// What search engines show of a brand.
+/// Texts about a brand for search engines.
 ///
-/// @param title in the default language, instead of the name
-/// @param description in the default language, below it
-/// @param titles in further languages, by BCP 47 tag
-/// @param descriptions in further languages, by BCP 47 tag
+/// @param title in the default language, shown instead of the name
+/// @param description in the default language
+/// @param titles in other languages, by BCP 47 tag
+/// @param descriptions in other languages, by BCP 47 tag
 @Embeddable
 record BrandSeo(
         @Column(name = "seo_title") @Nullable String title,

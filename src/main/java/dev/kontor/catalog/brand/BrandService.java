@@ -22,7 +22,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do with brands.
+/// Manages brands on behalf of staff.
 @Service
 @Transactional
 class BrandService {
@@ -114,7 +114,7 @@ class BrandService {
     private static void requireSpoken(String pointer, Map<String, String> texts, List<String> spoken) {
         for (var tag : texts.keySet()) {
             if (!spoken.contains(tag)) {
-                throw RejectedException.at(pointer + tag, "unknown-language", "The shop does not speak this language.");
+                throw RejectedException.at(pointer + tag, "unknown-language", "The shop does not offer this language.");
             }
         }
     }

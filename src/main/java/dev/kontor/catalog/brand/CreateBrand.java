@@ -11,16 +11,16 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A brand to be.
+/// A new brand.
 ///
-/// @param slug made of the name if absent
+/// @param slug derived from the name if absent
 /// @param description plain text or Markdown, in the default language
-/// @param seoTitle what search engines show instead of the name, in the default language
-/// @param seoDescription what search engines show below it, in the default language
-/// @param seoTitles in further languages of the shop, by BCP 47 tag
-/// @param seoDescriptions in further languages of the shop, by BCP 47 tag
-/// @param picture that stands for it
-/// @param descriptions in further languages of the shop, by BCP 47 tag
+/// @param seoTitle title shown by search engines instead of the name, in the default language
+/// @param seoDescription description for search engines in the default language
+/// @param seoTitles in other languages of the shop, by BCP 47 tag
+/// @param seoDescriptions in other languages of the shop, by BCP 47 tag
+/// @param picture cover picture of the brand
+/// @param descriptions in other languages of the shop, by BCP 47 tag
 record CreateBrand(
         @Schema(example = "Nordlicht") @NotBlank @Size(max = 100)
         String name,

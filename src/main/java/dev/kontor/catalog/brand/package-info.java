@@ -1,4 +1,4 @@
-/// Brands: whose products the shop sells.
+/// Brands of products.
 @NullMarked
 package dev.kontor.catalog.brand;
 

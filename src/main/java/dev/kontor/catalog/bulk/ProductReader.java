@@ -5,12 +5,12 @@ import dev.kontor.shared.web.binding.TimeRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads all products, some at a time, in the form in which [ProductWriter] takes them.
+/// Reads all products in pages, in the format of [ProductWriter].
 public interface ProductReader {
 
-    /// The next products in the order of their ids, without those that are archived. One SQL statement.
+    /// Returns the next products by id, without archived ones. Runs one SQL statement.
     ///
-    /// @param after the last one that was read; null at the beginning
-    /// @param updatedAt only products that changed then
+    /// @param after the last product of the previous page; null for the first page
+    /// @param updatedAt only products that changed in this range
     List<WholeProduct> after(@Nullable ProductId after, @Nullable TimeRange updatedAt, int most);
 }

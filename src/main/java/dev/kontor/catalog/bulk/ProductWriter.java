@@ -2,17 +2,17 @@ package dev.kontor.catalog.bulk;
 
 import java.util.List;
 
-/// Writes many products at once, known by their external ids.
+/// Writes many products at once, identified by their external ids.
 public interface ProductWriter {
 
-    /// The most that one call takes.
+    /// The maximum number of products per call.
     int MOST = 500;
 
-    /// Creates and changes the products in the running transaction, by a number of SQL statements that does not
-    /// depend on how many there are. What is refused does not keep the others back; what is as it is to be is left
-    /// alone. Tells events, but puts nothing on the audit log: the caller records the undertaking as a whole.
+    /// Creates and changes the products in the current transaction. The number of SQL statements does not depend
+    /// on the number of products. A rejected product does not affect the others, and unchanged products are left
+    /// alone. Publishes events but writes no audit entries: the caller records the operation as a whole.
     ///
-    /// @param dryRun whether everything is checked and nothing is written
-    /// @return one for each, in their order
+    /// @param dryRun whether to check everything and write nothing
+    /// @return one result for each product, in the same order
     List<WrittenProduct> write(List<WantedProduct> products, boolean dryRun);
 }

@@ -3,15 +3,16 @@ package dev.kontor.catalog.bulk;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A product as it is to be.
+/// The target state of a product.
 ///
-/// @param externalId what another system calls it
-/// @param data as the body of `POST /admin/v1/products`; what is left out is removed, unless it is a patch
-/// @param patch whether `data` is laid over what there is as a JSON merge patch (RFC 7396): what is left out stays,
-/// null
-///     removes. Variants, options and pictures are known by SKU, name, and id or address; which there are, and their
-///     order, is as in `data`
-/// @param published whether it is to be in the shop; stays as it is, a draft where it is new, if absent
+/// @param externalId the product's id in another system
+/// @param data in the format of the body of `POST /admin/v1/products`; what is missing is removed, unless it is
+/// a patch
+/// @param patch whether `data` is merged into the current product as a JSON merge patch (RFC 7396): absent
+/// fields stay unchanged, null removes. Variants are matched by SKU, options by name, pictures by id or URL;
+/// `data` decides which there are, and their order
+/// @param published whether to publish the product; if absent, the status is unchanged and a new product is a
+/// draft
 public record WantedProduct(
         Step step,
         String externalId,
@@ -19,13 +20,13 @@ public record WantedProduct(
         boolean patch,
         @Nullable Boolean published) {
 
-    /// What may happen to a product.
+    /// The allowed operations on a product.
     public enum Step {
-        /// Only where there is none with the external id.
+        /// Fails if a product has the external id.
         CREATE,
-        /// Only where there is one.
+        /// Fails if no product has the external id.
         UPDATE,
-        /// Either.
+        /// Creates or updates.
         UPSERT
     }
 }

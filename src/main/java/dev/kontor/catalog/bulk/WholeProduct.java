@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A product with all that is written about it.
+/// A product with all its editable data.
 ///
-/// @param externalId what another system calls it
-/// @param data as the body of `POST /admin/v1/products`, without what is absent
+/// @param externalId the product's id in another system
+/// @param data in the format of the body of `POST /admin/v1/products`, without absent fields
 public record WholeProduct(ProductId id, @Nullable String externalId, ObjectNode data, boolean published) {}

@@ -6,18 +6,18 @@ import dev.kontor.shared.problem.DomainException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a [WantedProduct].
+/// The result of writing a [WantedProduct].
 ///
-/// @param id absent if it was refused, or would be created in a dry run
-/// @param variants by SKU; none in a dry run
-/// @param refusal set where it was refused; its pointers begin at `data`
+/// @param id absent if it was rejected, or would be created in a dry run
+/// @param variants by SKU; empty in a dry run
+/// @param refusal set if it was rejected; its pointers are relative to `data`
 public record WrittenProduct(
         Effect effect,
         @Nullable ProductId id,
         Map<String, VariantId> variants,
         @Nullable DomainException refusal) {
 
-    /// What happened.
+    /// The effect on the product.
     public enum Effect {
         CREATED,
         CHANGED,

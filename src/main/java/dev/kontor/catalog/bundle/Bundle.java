@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a variant that is a bundle is made of, and how it is priced.
+/// The parts of a bundle and how it is priced.
 record Bundle(BundlePricing pricing, int discountBasisPoints, List<BundlePartRow> parts) {
 
     static final int MAX_PARTS = 20;
 
-    /// What is known of a variant that is to be a part.
+    /// A variant that is to become a part.
     ///
     /// @param bundle whether it is a bundle itself
-    /// @param archived whether its product is gone for good
+    /// @param archived whether its product is archived
     record Candidate(VariantId id, boolean bundle, boolean archived) {}
 
     Bundle {
@@ -28,36 +28,38 @@ record Bundle(BundlePricing pricing, int discountBasisPoints, List<BundlePartRow
     }
 
     /// @param own the variant that is the bundle
-    /// @param known those of the parts that exist
-    /// @throws RejectedException naming every part that does not fit
+    /// @param known the parts that exist
+    /// @throws RejectedException with all invalid parts
     void require(VariantId own, Map<VariantId, Candidate> known) {
         var errors = new ArrayList<FieldProblem>();
         if (pricing == BundlePricing.WHOLE && discountBasisPoints != 0) {
             errors.add(FieldProblem.ofPointer(
-                    "/discountBasisPoints", "rejected", "Only the sum of the parts is lowered: set another price."));
+                    "/discountBasisPoints",
+                    "rejected",
+                    "Applies only to pricing `SUM`. Set another price for the bundle instead."));
         }
         var seen = new HashSet<VariantId>();
         for (int index = 0; index < parts.size(); index++) {
             var part = parts.get(index).variantId();
             var pointer = "/parts/" + index + "/variantId";
             if (part.equals(own)) {
-                errors.add(FieldProblem.ofPointer(pointer, "itself", "A bundle is no part of itself."));
+                errors.add(FieldProblem.ofPointer(pointer, "itself", "A bundle cannot contain itself."));
             } else if (!seen.add(part)) {
-                errors.add(FieldProblem.ofPointer(pointer, "repeated", "Name each part once, with its quantity."));
+                errors.add(FieldProblem.ofPointer(pointer, "repeated", "List each part once, with its quantity."));
             } else {
                 refusal(pointer, known.get(part), errors);
             }
         }
         if (!errors.isEmpty()) {
-            throw new RejectedException(ProblemCode.REJECTED, "The bundle cannot be made so.", Map.of(), errors);
+            throw new RejectedException(ProblemCode.REJECTED, "The bundle is invalid.", Map.of(), errors);
         }
     }
 
     private static void refusal(String pointer, @Nullable Candidate candidate, List<FieldProblem> errors) {
         if (candidate == null) {
-            errors.add(FieldProblem.ofPointer(pointer, "not-found", "There is no such variant."));
+            errors.add(FieldProblem.ofPointer(pointer, "not-found", "The variant does not exist."));
         } else if (candidate.bundle()) {
-            errors.add(FieldProblem.ofPointer(pointer, "is-bundle", "A bundle is no part of another one."));
+            errors.add(FieldProblem.ofPointer(pointer, "is-bundle", "A bundle cannot contain another bundle."));
         } else if (candidate.archived()) {
             errors.add(FieldProblem.ofPointer(pointer, "archived", "The product of the variant is archived."));
         }

@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Bundles, for staff.
+/// Manages bundles.
 @RestController
 @RequestMapping("/admin/v1/variants/{id}/bundle")
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Variants", description = "The versions of a product: what has a SKU.")
+@Tag(name = "Variants", description = "The versions of a product, each with its SKU.")
 class BundleAdminController {
 
     private final BundleService bundles;
@@ -32,9 +32,10 @@ class BundleAdminController {
         this.bundles = bundles;
     }
 
-    /// Get what a bundle is made of.
+    /// Get the bundle of a variant.
     ///
-    /// The `ETag` is that of the product: bundles change with it. 404 if the variant is no bundle.
+    /// The `ETag` is that of the product, because a bundle is part of it. Responds with 404 if the variant is
+    /// not a bundle.
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getBundle")
@@ -42,11 +43,12 @@ class BundleAdminController {
         return bundles.get(id);
     }
 
-    /// Make a bundle of a variant.
+    /// Turn a variant into a bundle.
     ///
-    /// The variant is sold as up to 20 others together, whose stock it takes. It costs what it costs as a whole, or
-    /// what its parts cost now, less a discount that is rounded once for each currency. A part is no bundle, and
-    /// stays as long as a bundle uses it. `If-Match` takes the `ETag` of the product.
+    /// The variant is sold as a combination of up to 20 other variants and uses their stock. It has its own
+    /// prices, or costs the sum of its parts less a discount, which is rounded once per currency. A part cannot
+    /// be a bundle, and cannot be deleted while a bundle contains it. `If-Match` takes the `ETag` of the
+    /// product.
     @PutMapping
     @Operation(operationId = "keepBundle")
     @Problems({ProblemCode.IN_USE, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -54,10 +56,10 @@ class BundleAdminController {
         return bundles.save(id, ifMatch, request);
     }
 
-    /// Take a bundle apart.
+    /// Turn a bundle into a normal variant.
     ///
-    /// The variant stays, with prices and stock of its own. Orders keep what they were placed with. `If-Match`
-    /// takes the `ETag` of the product.
+    /// The variant stays, with its own prices and stock. Existing orders are unchanged. `If-Match` takes the
+    /// `ETag` of the product.
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "removeBundle")

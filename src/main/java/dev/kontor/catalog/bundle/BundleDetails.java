@@ -6,11 +6,11 @@ import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// A bundle as staff see it.
+/// A bundle with all its fields, for staff.
 ///
-/// @param version of the product: bundles change with it
-/// @param discountBasisPoints what the sum of the parts is lowered by, in hundredths of a percent
-/// @param parts in the order in which they are shown
+/// @param version of the product, which increases with each change of the bundle
+/// @param discountBasisPoints discount on the sum of the parts, in hundredths of a percent
+/// @param parts in display order
 record BundleDetails(
         VariantId variantId,
         @Schema(example = "3") long version,

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps what bundles are made of.
+/// Stores the parts of bundles.
 @Repository
 class BundleRepository {
 
@@ -37,17 +37,17 @@ class BundleRepository {
         this.json = json;
     }
 
-    /// The product of a variant.
+    /// The product that a variant belongs to.
     ///
-    /// @param archived whether it is gone for good
+    /// @param archived whether it is archived
     record Owner(ProductId productId, long version, boolean archived, String sku) {}
 
     Optional<Owner> owner(VariantId id) {
         return owner(OWNER, id);
     }
 
-    /// Keeps others from changing bundles, and this product, until the transaction ends. A bundle and its parts are
-    /// rows of several products: only one after the other can see that no part becomes a bundle.
+    /// Locks this product and all bundles until the transaction ends. A bundle and its parts belong to several
+    /// products: only serialized changes can ensure that no part becomes a bundle.
     Optional<Owner> lock(VariantId id) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.bundles'))")
                 .query((_, _) -> true)
@@ -91,7 +91,7 @@ class BundleRepository {
         }
     }
 
-    /// Those of the variants that exist; they stay until the transaction ends.
+    /// Returns the existing variants and locks them until the transaction ends.
     Map<VariantId, Candidate> candidates(Collection<VariantId> ids) {
         return jdbc.sql("""
                         select v.id, p.status = 'ARCHIVED' as archived,
@@ -104,7 +104,8 @@ class BundleRepository {
                 .collect(Collectors.toMap(Candidate::id, Function.identity()));
     }
 
-    /// The bundles that one of the variants is a part of, but for those that are among them: their SKUs, by id.
+    /// Returns the bundles that contain one of the variants, except for those in the list itself: their SKUs, by
+    /// id.
     Map<VariantId, String> using(Collection<VariantId> parts) {
         return jdbc
                 .sql("""
@@ -150,7 +151,7 @@ class BundleRepository {
                 .update();
     }
 
-    /// @return those that were bundles
+    /// @return the variants that were bundles
     List<VariantId> delete(Collection<VariantId> ids) {
         return jdbc
                 .sql("delete from catalog.bundles where variant_id = any (:ids::uuid[]) returning variant_id")
@@ -162,7 +163,7 @@ class BundleRepository {
                 .toList();
     }
 
-    /// The next version of a product that is locked.
+    /// Increases the version of a locked product.
     void touch(Owner owner, Instant now) {
         jdbc.sql("update catalog.products set version = version + 1, updated_at = :now where id = :id")
                 .param("id", owner.productId().value())

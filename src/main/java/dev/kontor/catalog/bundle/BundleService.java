@@ -17,7 +17,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes bundles of variants, changes them and takes them apart. They change with the product of the variant.
+/// Creates, changes and removes bundles. They are versioned with the product of the variant.
 @Service
 @Transactional
 class BundleService {
@@ -48,7 +48,7 @@ class BundleService {
         if (owner.archived()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "A product that is ARCHIVED cannot be changed.",
+                    "An archived product cannot be changed.",
                     Map.of("current", "ARCHIVED"));
         }
         var bundle = request.bundle();
@@ -89,6 +89,6 @@ class BundleService {
     }
 
     private Bundle existing(VariantId id) {
-        return bundles.find(id).orElseThrow(() -> new NotFoundException("The variant is no bundle."));
+        return bundles.find(id).orElseThrow(() -> new NotFoundException("The variant is not a bundle."));
     }
 }

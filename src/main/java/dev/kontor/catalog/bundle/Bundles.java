@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// What products have to respect of bundles: variants that others are made of stay.
+/// Protects variants that are parts of bundles from deletion.
 @Component
 public class Bundles {
 
@@ -21,7 +21,7 @@ public class Bundles {
         this.observers = observers;
     }
 
-    /// @throws ConflictException `in-use` naming the bundles that one of the variants is a part of
+    /// @throws ConflictException `in-use` with the bundles that contain one of the variants
     public void requireNoPart(Collection<VariantId> variants) {
         var using = variants.isEmpty() ? Map.<VariantId, String>of() : bundles.using(variants);
         if (!using.isEmpty()) {
@@ -29,9 +29,9 @@ public class Bundles {
         }
     }
 
-    /// To be called before variants are deleted, in the same transaction: those that are bundles are none any more.
+    /// Removes the bundles of variants that are about to be deleted. Call it in the same transaction.
     ///
-    /// @throws ConflictException `in-use` naming the bundles that one of them is a part of
+    /// @throws ConflictException `in-use` with the bundles that contain one of them
     public void release(Collection<VariantId> variants) {
         if (variants.isEmpty()) {
             return;

@@ -11,11 +11,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a bundle is to be.
+/// The parts and pricing of a bundle.
 ///
-/// @param pricing `WHOLE`: it has prices of its own; `SUM`: it costs what its parts cost now
-/// @param discountBasisPoints what the sum is lowered by, in hundredths of a percent; only with `SUM`
-/// @param parts in the order in which they are shown; none is a bundle
+/// @param pricing `WHOLE`: it has its own prices; `SUM`: it costs the sum of the current prices of its parts
+/// @param discountBasisPoints discount on the sum, in hundredths of a percent; only with `SUM`
+/// @param parts in display order; a part cannot be a bundle
 record SaveBundle(
         @NotNull BundlePricing pricing,
 

@@ -1,4 +1,4 @@
-/// Bundles: variants that are sold as several others together.
+/// Bundles: variants that are combinations of other variants.
 @NullMarked
 package dev.kontor.catalog.bundle;
 

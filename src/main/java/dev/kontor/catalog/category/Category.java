@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A category and its place in the tree: the rules of moving it. Each change gives the next version.
+/// A category in the tree and the rules for moving it. Each change returns the next version.
 ///
-/// @param parentId absent at the top
-/// @param position its place among its siblings; equal ones are ordered by age
-/// @param picture that stands for it; absent for none
-/// @param texts by language; the default language of the shop is among them
+/// @param parentId absent for a root category
+/// @param position position among its siblings; equal positions are ordered by age
+/// @param picture cover picture of the category
+/// @param texts by language, including the default language of the shop
 record Category(
         CategoryId id,
         long version,
@@ -33,7 +33,7 @@ record Category(
         texts = Map.copyOf(texts);
     }
 
-    /// @param above the categories above, from the parent to the top; empty at the top
+    /// @param above the ancestors, from the parent to the root; empty for a root category
     static Category create(
             List<CategoryId> above,
             int position,
@@ -44,8 +44,8 @@ record Category(
         return new Category(CategoryId.next(), 1, parent(above), position, texts, picture, now, now);
     }
 
-    /// @param above the categories above its new place, from the parent to the top; empty at the top
-    /// @param height how many levels its branch has, itself included
+    /// @param above the new ancestors, from the parent to the root; empty for a root category
+    /// @param height number of levels of its branch, including itself
     Category change(
             List<CategoryId> above,
             int height,
@@ -54,7 +54,7 @@ record Category(
             @Nullable CoverPicture changedPicture,
             Instant now) {
         if (above.contains(id)) {
-            throw refusal("A category cannot be moved below itself.");
+            throw refusal("A category cannot be moved into its own branch.");
         }
         requireDepth(above, height);
         return new Category(
@@ -64,7 +64,7 @@ record Category(
     CategoryText text(Locale locale) {
         var text = texts.get(locale);
         if (text == null) {
-            throw new NotFoundException("The category has no text in " + locale.toLanguageTag() + ".");
+            throw new NotFoundException("The category has no texts in " + locale.toLanguageTag() + ".");
         }
         return text;
     }
@@ -75,7 +75,7 @@ record Category(
 
     private static void requireDepth(List<CategoryId> above, int height) {
         if (above.size() + height > MAX_DEPTH) {
-            throw refusal("The tree of categories is at most %d levels deep.".formatted(MAX_DEPTH));
+            throw refusal("The category tree can have at most %d levels.".formatted(MAX_DEPTH));
         }
     }
 

@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Categories, for staff.
+/// Manages categories.
 @RestController
 @RequestMapping("/admin/v1/categories")
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Categories", description = "The tree in which products are listed.")
+@Tag(name = "Categories", description = "The tree of categories that list the products.")
 class CategoryAdminController {
 
     private final CategoryService service;
@@ -42,7 +42,7 @@ class CategoryAdminController {
 
     /// List categories.
     ///
-    /// The whole tree as a flat list; `parentId` tells what is below what. Siblings come in their order.
+    /// Returns the whole tree as a flat list; `parentId` refers to the parent. Siblings are in display order.
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listCategoriesAsStaff")
@@ -52,7 +52,7 @@ class CategoryAdminController {
 
     /// Create a category.
     ///
-    /// At the top, or below another category; the tree is at most ten levels deep.
+    /// Creates a root category or a subcategory. The tree can have at most ten levels.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createCategory")
@@ -66,7 +66,7 @@ class CategoryAdminController {
 
     /// Get a category.
     ///
-    /// The category with its texts. The `ETag` is needed to change it.
+    /// Returns the category with its texts. Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getCategoryAsStaff")
@@ -76,8 +76,8 @@ class CategoryAdminController {
 
     /// Change or move a category.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears. Another `parentId` moves the whole branch,
-    /// products included.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field. A different `parentId`
+    /// moves the whole branch, including its products.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeCategory")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
@@ -87,7 +87,7 @@ class CategoryAdminController {
 
     /// Delete a category.
     ///
-    /// Only if there is neither a category nor a product in it.
+    /// Fails if it contains categories or products.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteCategory")

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A category as staff see it. The texts are those of the default language.
+/// A category with all its fields, for staff. Texts are in the default language.
 ///
-/// @param parentId the category it is below; absent at the top
-/// @param picture that stands for it; absent for none
-/// @param translations in further languages, by BCP 47 tag
+/// @param parentId the parent category; absent for a root category
+/// @param picture cover picture of the category
+/// @param translations texts in other languages, by BCP 47 tag
 record CategoryDetails(
         CategoryId id,
         @Schema(example = "3") long version,

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps categories.
+/// Loads and saves categories.
 @Repository
 class CategoryRepository {
 
@@ -55,8 +55,8 @@ class CategoryRepository {
             @Nullable String seoTitle,
             @Nullable String seoDescription) {}
 
-    /// Keeps everybody else from changing the tree, or what is listed in it, until the transaction ends: two
-    /// moves at once could make a ring.
+    /// Locks the tree and its product listings until the transaction ends: two concurrent moves could create a
+    /// cycle.
     void lockTree() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.categories'))")
                 .query((_, _) -> true)
@@ -70,14 +70,14 @@ class CategoryRepository {
                 .optional();
     }
 
-    /// All of them, parents before children, siblings in their order.
+    /// Returns all categories, parents before children, siblings in display order.
     List<Category> all() {
         return jdbc.sql(SELECT + "order by c.parent_id nulls first, c.position, c.id")
                 .query((row, _) -> category(row))
                 .list();
     }
 
-    /// The category and those above it, up to the top; empty if it does not exist.
+    /// Returns the category and its ancestors up to the root; empty if it does not exist.
     List<CategoryId> withAncestors(CategoryId id) {
         return jdbc.sql("""
                 with recursive above as (
@@ -91,7 +91,7 @@ class CategoryRepository {
                 .toList();
     }
 
-    /// How many levels the branch has, the category itself included.
+    /// Returns the number of levels of the branch, including the category itself.
     int height(CategoryId id) {
         return jdbc.sql("""
                 with recursive below as (
@@ -103,7 +103,7 @@ class CategoryRepository {
                 """).param("id", id.value()).query(Integer.class).single();
     }
 
-    /// The slug, with a number behind it if another category has it in that language.
+    /// Returns the slug, with a numeric suffix if another category has it in that language.
     String freeSlug(Locale locale, String slug) {
         var taken = jdbc.sql("""
                         select slug from catalog.category_translations
@@ -133,9 +133,9 @@ class CategoryRepository {
         });
     }
 
-    /// Saves it under the lock of the tree.
+    /// Saves the category. The caller holds the lock of the tree.
     ///
-    /// @param before as it was loaded under that lock
+    /// @param before as loaded under that lock
     void update(Category category, Category before) {
         translatingViolations(() -> {
             int updated = jdbc.sql("""
@@ -148,7 +148,8 @@ class CategoryRepository {
                     .param("before", before.version())
                     .update();
             if (updated != 1) {
-                throw new IllegalStateException(category.id().text() + " was saved without its lock");
+                throw new IllegalStateException(
+                        category.id().text() + " changed although the tree should have been locked");
             }
             saveTexts(category);
             if (!java.util.Objects.equals(before.parentId(), category.parentId())) {
@@ -163,7 +164,7 @@ class CategoryRepository {
                 .update());
     }
 
-    /// The products of the branch are now listed under other categories above it.
+    /// Updates the listings of products of the branch, because its ancestors changed.
     private void relistBranch(Category category) {
         jdbc.sql("""
                 select catalog.relist(array(
@@ -261,11 +262,11 @@ class CategoryRepository {
                             List.of(FieldProblem.ofPointer("/slug", "already-exists", detail)));
                 }
                 case "categories_parent" ->
-                    new ConflictException(ProblemCode.IN_USE, "The category has categories below it.");
+                    new ConflictException(ProblemCode.IN_USE, "The category has subcategories.");
                 case "attribute_values_category" ->
                     new ConflictException(ProblemCode.IN_USE, "An attribute of a product refers to the category.");
                 case "product_categories_category" ->
-                    new ConflictException(ProblemCode.IN_USE, "The category has products, archived ones perhaps.");
+                    new ConflictException(ProblemCode.IN_USE, "The category has products, possibly archived ones.");
                 default -> violation;
             };
         }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do with categories. Changes of the tree run one after the other.
+/// Manages categories on behalf of staff. Changes of the tree are serialized.
 @Service
 @Transactional
 class CategoryService {
@@ -115,7 +115,7 @@ class CategoryService {
         }
         var above = categories.withAncestors(parent);
         if (above.isEmpty()) {
-            var detail = "There is no category " + parent.text() + ".";
+            var detail = "The category " + parent.text() + " does not exist.";
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     detail,
@@ -163,8 +163,8 @@ class CategoryService {
                 return locale;
             }
         } catch (IllformedLocaleException _) {
-            // Answered below: neither is a language of the shop.
+            // Falls through to the exception below: neither case is a language of the shop.
         }
-        throw Category.refusal("\"translations\" has a key that is no language of the shop.");
+        throw Category.refusal("A key of `translations` is not a language of the shop.");
     }
 }

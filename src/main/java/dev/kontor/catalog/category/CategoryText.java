@@ -2,12 +2,12 @@ package dev.kontor.catalog.category;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a category is called in one language.
+/// The texts of a category in one language.
 ///
 /// @param description plain text or Markdown; may be empty
-/// @param slug its place in addresses; unique per language
-/// @param seoTitle what search engines show instead of the name
-/// @param seoDescription what search engines show below it
+/// @param slug the part of the storefront URL that identifies the category; unique per language
+/// @param seoTitle title shown by search engines instead of the name
+/// @param seoDescription description for search engines
 record CategoryText(
         String name,
         String description,

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What can be changed of a category. The texts are those of the default language.
+/// The fields of a category that can be changed. Texts are in the default language.
 ///
-/// @param parentId another one moves the whole branch; `null` moves it to the top
-/// @param picture that stands for it
-/// @param translations in further languages of the shop, by BCP 47 tag; `null` removes one
+/// @param parentId a different parent moves the whole branch; `null` makes it a root category
+/// @param picture cover picture of the category
+/// @param translations texts in other languages of the shop, by BCP 47 tag; `null` removes one
 record ChangeCategory(
         @Nullable CategoryId parentId,
 
@@ -61,7 +61,7 @@ record ChangeCategory(
                 CoverPicture.toRequest(category.picture()));
     }
 
-    /// The texts in all languages but the default one.
+    /// Returns the texts in all languages except the default one.
     static Map<String, TranslateCategory> translations(Category category, Locale defaultLocale) {
         var translations = new TreeMap<String, TranslateCategory>();
         category.texts().forEach((locale, text) -> {

@@ -14,14 +14,14 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A category to be. The texts are those of the default language.
+/// A new category. Texts are in the default language.
 ///
-/// @param parentId the category it is below; absent at the top
+/// @param parentId the parent category; absent for a root category
 /// @param description plain text or Markdown
-/// @param slug made of the name if absent
-/// @param position its place among its siblings; 0 if absent, equal ones are ordered by age
-/// @param picture that stands for it
-/// @param translations in further languages of the shop, by BCP 47 tag
+/// @param slug derived from the name if absent
+/// @param position position among its siblings; 0 if absent, equal positions are ordered by age
+/// @param picture cover picture of the category
+/// @param translations texts in other languages of the shop, by BCP 47 tag
 record CreateCategory(
         @Nullable CategoryId parentId,
 

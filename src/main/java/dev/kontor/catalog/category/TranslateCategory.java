@@ -7,12 +7,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// A category in one more language.
+/// The texts of a category in one language.
 ///
 /// @param description plain text or Markdown
-/// @param slug kept, or made of the name, if absent
-/// @param seoTitle what search engines show instead of the name
-/// @param seoDescription what search engines show below it
+/// @param slug if absent, the current slug, or one derived from the name
+/// @param seoTitle title shown by search engines instead of the name
+/// @param seoDescription description for search engines
 record TranslateCategory(
         @Schema(example = "Küche") @NotBlank @Size(max = 200)
         String name,

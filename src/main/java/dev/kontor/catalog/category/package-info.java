@@ -1,4 +1,4 @@
-/// The tree of categories.
+/// The category tree.
 @NullMarked
 package dev.kontor.catalog.category;
 

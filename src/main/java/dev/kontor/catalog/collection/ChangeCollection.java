@@ -13,13 +13,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What can be changed of a collection. The texts are those of the default language.
+/// The fields of a collection that can be changed. Texts are in the default language.
 ///
-/// @param seoTitle what search engines show instead of the name
-/// @param seoDescription what search engines show below it
-/// @param picture that stands for it
-/// @param translations in further languages of the shop, by BCP 47 tag; `null` removes one
-/// @param rules `null` makes it one whose products staff choose
+/// @param seoTitle title shown by search engines instead of the name
+/// @param seoDescription description for search engines
+/// @param picture cover picture of the collection
+/// @param translations texts in other languages of the shop, by BCP 47 tag; `null` removes one
+/// @param rules `null` turns it into a collection whose products staff choose
 record ChangeCollection(
         @Schema(example = "Summer") @NotBlank @Size(max = 200)
         String name,

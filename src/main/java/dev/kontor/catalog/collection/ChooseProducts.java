@@ -6,11 +6,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Products to put into a collection, to move in it, and to take out of it.
+/// A request to add products to a collection, and to move and remove them.
 ///
-/// @param add in this order; what is there already moves
-/// @param remove what is not there is no mistake
-/// @param before the product that they come before; at the end if absent
+/// @param add in this order; products already in the collection move
+/// @param remove products that are not in the collection are ignored
+/// @param before the product to insert them before; at the end if absent
 record ChooseProducts(
         @Size(max = ProductCollection.MAX_PRODUCTS) @Nullable
         List<@NotNull ProductId> add,

@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Collections, for staff.
+/// Manages collections.
 @RestController
 @RequestMapping("/admin/v1/collections")
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Collections", description = "Products that are shown together, by hand or by rules.")
+@Tag(name = "Collections", description = "Groups of products, chosen by hand or by rules.")
 class CollectionAdminController {
 
     private final CollectionService collections;
@@ -45,7 +45,7 @@ class CollectionAdminController {
 
     /// List collections.
     ///
-    /// All collections. Sort by `createdAt`.
+    /// Returns all collections. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
@@ -56,7 +56,8 @@ class CollectionAdminController {
 
     /// Create a collection.
     ///
-    /// With rules it holds what fits them, kept up to date; without, what staff put into it.
+    /// A collection with rules always contains the matching products; a collection without rules contains what
+    /// staff add.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createCollection")
@@ -70,7 +71,7 @@ class CollectionAdminController {
 
     /// Get a collection.
     ///
-    /// The `ETag` is needed to change it.
+    /// Changing the collection requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getCollectionAsStaff")
@@ -80,7 +81,7 @@ class CollectionAdminController {
 
     /// Change a collection.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeCollection")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.IN_USE, ProblemCode.REJECTED})
@@ -90,7 +91,7 @@ class CollectionAdminController {
 
     /// Delete a collection.
     ///
-    /// Its products stay.
+    /// Its products are not deleted.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteCollection")
@@ -98,10 +99,10 @@ class CollectionAdminController {
         collections.delete(id, ifMatch);
     }
 
-    /// Put products into a collection, move and remove them.
+    /// Add, move and remove products of a collection.
     ///
-    /// For collections without rules. What is added comes at the end or before another product; what is there
-    /// already moves. `If-Match` takes the `ETag` of the collection.
+    /// Applies to collections without rules. Added products go to the end or before another product; products
+    /// already in the collection move. `If-Match` takes the `ETag` of the collection.
     @PostMapping("/{id}/products")
     @Operation(operationId = "chooseProducts")
     @Problems(ProblemCode.REJECTED)

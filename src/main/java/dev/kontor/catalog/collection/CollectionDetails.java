@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A collection as staff see it. The texts are those of the default language.
+/// A collection with all its fields, for staff. Texts are in the default language.
 ///
-/// @param translations in further languages, by BCP 47 tag
-/// @param rules absent where staff choose the products
-/// @param productIds that staff chose, in the order in which they are shown
+/// @param translations texts in other languages, by BCP 47 tag
+/// @param rules absent if staff choose the products
+/// @param productIds the products that staff chose, in display order
 record CollectionDetails(
         CollectionId id,
         @Schema(example = "3") long version,

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps collections.
+/// Loads and saves collections.
 @Repository
 class CollectionRepository {
 
@@ -83,9 +83,10 @@ class CollectionRepository {
                 .optional();
     }
 
-    /// Loads the collection and keeps others from changing it until the transaction ends.
+    /// Loads the collection and locks it until the transaction ends.
     Optional<ProductCollection> findForUpdate(CollectionId id) {
-        // Locked before it is read: one statement would read the products as they were before it waited for the lock.
+        // Locked before it is read: a single statement would read the products as they were before it waited for
+        // the lock.
         jdbc.sql("select 1 from catalog.collections where id = :id for update")
                 .param("id", id.value())
                 .query(Integer.class)
@@ -93,7 +94,7 @@ class CollectionRepository {
         return find(id);
     }
 
-    /// The slug, with a number behind it if another collection has it in that language.
+    /// Returns the slug, with a numeric suffix if another collection has it in that language.
     String freeSlug(String language, String slug) {
         var taken = jdbc.sql("""
                         select slug from catalog.collection_translations
@@ -118,7 +119,7 @@ class CollectionRepository {
         saveTexts(collection);
     }
 
-    /// @param collection the next version of what was loaded for update
+    /// @param collection the next version of the collection that was loaded by [#findForUpdate]
     void update(ProductCollection collection, ProductCollection before) {
         jdbc.sql("""
                 update catalog.collections set version = :version, rules = :rules::jsonb, picture = :picture::jsonb,

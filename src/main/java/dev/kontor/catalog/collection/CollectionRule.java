@@ -11,16 +11,16 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that products of a collection have in common.
+/// A condition for products of a collection.
 ///
-/// @param field what is looked at
-/// @param exclude whether products that fit are those that do not belong; false if absent
-/// @param values for `TAG` tags, for `BRAND` and `CATEGORY` ids, for `ATTRIBUTE` keys: one of them has to fit
-/// @param attribute code of an attribute that can be filtered by; for `ATTRIBUTE`
-/// @param currency for `PRICE`
-/// @param gte at least: the price of the cheapest variant in minor units, or a number of an attribute
-/// @param lte at most
-/// @param days for `PUBLISHED`: came into the shop within so many days
+/// @param field what the rule compares
+/// @param exclude whether matching products are excluded; false if absent
+/// @param values tags for `TAG`, ids for `BRAND` and `CATEGORY`, keys for `ATTRIBUTE`: one of them has to match
+/// @param attribute code of a filterable attribute; only for `ATTRIBUTE`
+/// @param currency only for `PRICE`
+/// @param gte minimum: the price of the cheapest variant in minor units, or the number of an attribute
+/// @param lte maximum
+/// @param days for `PUBLISHED`: published within this number of days
 record CollectionRule(
         @Schema(example = "TAG") @NotNull Field field,
         @Schema(example = "false") @Nullable Boolean exclude,
@@ -43,16 +43,16 @@ record CollectionRule(
         @Schema(example = "30") @Min(1) @Max(3_650) @Nullable
         Integer days) {
 
-    /// What a rule looks at.
+    /// The property that a rule compares.
     enum Field {
         TAG,
         BRAND,
-        /// A category or one below it.
+        /// A category including its subcategories.
         CATEGORY,
         ATTRIBUTE,
-        /// Of the cheapest variant, as it is now.
+        /// The current price of the cheapest variant.
         PRICE,
-        /// Whether some of it can be had.
+        /// Whether the product is in stock.
         STOCK,
         PUBLISHED
     }

@@ -16,23 +16,23 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What products of a collection have in common.
+/// The rules that select the products of a collection.
 ///
-/// @param match whether all rules have to fit, or one
+/// @param match whether all rules have to match, or any of them
 record CollectionRules(
         @NotNull Match match,
 
         @NotNull @Size(min = 1, max = 20) List<@NotNull @Valid CollectionRule> rules) {
 
-    /// How many rules have to fit.
+    /// How many rules have to match.
     enum Match {
         ALL,
         ANY
     }
 
-    /// Refuses rules that say too little or too much.
+    /// Rejects rules with missing or superfluous values.
     ///
-    /// @param currencies the shop sells in
+    /// @param currencies currencies of the shop
     void require(Set<String> currencies) {
         for (int index = 0; index < rules.size(); index++) {
             var rule = rules.get(index);
@@ -50,24 +50,25 @@ record CollectionRules(
     private static @Nullable String problem(CollectionRule rule, Set<String> currencies) {
         boolean valued = rule.values() != null;
         return switch (rule.field()) {
-            case TAG -> valued && !rule.hasRange() ? null : "A rule about tags lists them in `values`.";
+            case TAG -> valued && !rule.hasRange() ? null : "A `TAG` rule needs `values`, without a range.";
             case BRAND -> ids(rule, BrandId.class);
             case CATEGORY -> ids(rule, CategoryId.class);
             case ATTRIBUTE ->
                 rule.attribute() != null && valued != rule.hasRange()
                         ? null
-                        : "A rule about an attribute names it, and either `values` or `gte` and `lte`.";
+                        : "An `ATTRIBUTE` rule needs `attribute` and either `values` or a range (`gte`, `lte`).";
             case PRICE ->
                 rule.hasRange() && !valued && rule.currency() != null && currencies.contains(rule.currency())
                         ? null
-                        : "A rule about the price names a currency of the shop, and `gte` or `lte`.";
-            case STOCK -> !valued && !rule.hasRange() ? null : "A rule about stock has no values.";
-            case PUBLISHED -> rule.days() != null && !valued ? null : "A rule about the date names `days`.";
+                        : "A `PRICE` rule needs a `currency` of the shop and a range (`gte`, `lte`).";
+            case STOCK -> !valued && !rule.hasRange() ? null : "A `STOCK` rule takes neither `values` nor a range.";
+            case PUBLISHED ->
+                rule.days() != null && !valued ? null : "A `PUBLISHED` rule needs `days`, without `values`.";
         };
     }
 
     private static @Nullable String ids(CollectionRule rule, Class<? extends TypedId> type) {
-        var wanted = "A rule about a brand or category lists its ids in `values`.";
+        var wanted = "A `BRAND` or `CATEGORY` rule needs ids in `values`, without a range.";
         if (rule.values() == null || rule.hasRange()) {
             return wanted;
         }

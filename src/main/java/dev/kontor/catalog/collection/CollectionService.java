@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do with collections.
+/// Manages collections on behalf of staff.
 @Service
 @Transactional
 class CollectionService {
@@ -136,7 +136,7 @@ class CollectionService {
             var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
             translations.forEach((tag, translation) -> {
                 if (!spoken.contains(tag)) {
-                    throw ProductCollection.refusal("\"translations\" has a key that is no language of the shop.");
+                    throw ProductCollection.refusal("A key of `translations` is not a language of the shop.");
                 }
                 texts.put(tag, translation);
             });

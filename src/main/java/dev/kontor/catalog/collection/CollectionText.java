@@ -8,12 +8,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// What a collection is called in one language.
+/// The texts of a collection in one language.
 ///
 /// @param description plain text or Markdown
-/// @param seoTitle what search engines show instead of the name
-/// @param seoDescription what search engines show below it
-/// @param slug its place in addresses; unique per language
+/// @param seoTitle title shown by search engines instead of the name
+/// @param seoDescription description for search engines
+/// @param slug the part of the storefront URL that identifies the collection; unique per language
 record CollectionText(
         @Schema(example = "Summer") @NotBlank @Size(max = 200)
         String name,

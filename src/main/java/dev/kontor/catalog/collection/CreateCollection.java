@@ -11,15 +11,15 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A collection to be. The texts are those of the default language.
+/// A new collection. Texts are in the default language.
 ///
 /// @param description plain text or Markdown
-/// @param slug made of the name if absent
-/// @param seoTitle what search engines show instead of the name
-/// @param seoDescription what search engines show below it
-/// @param picture that stands for it
-/// @param translations in further languages of the shop, by BCP 47 tag
-/// @param rules absent where staff choose the products
+/// @param slug derived from the name if absent
+/// @param seoTitle title shown by search engines instead of the name
+/// @param seoDescription description for search engines
+/// @param picture cover picture of the collection
+/// @param translations texts in other languages of the shop, by BCP 47 tag
+/// @param rules absent if staff choose the products
 record CreateCollection(
         @Schema(example = "Summer") @NotBlank @Size(max = 200)
         String name,

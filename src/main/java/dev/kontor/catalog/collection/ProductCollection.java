@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Products that are shown together: those that staff put there, or those that fit rules.
+/// A group of products, chosen by staff or by rules.
 ///
-/// @param texts by language tag; the default language of the shop is among them
-/// @param rules absent where staff choose the products
-/// @param picture that stands for it; absent for none
-/// @param products that staff chose, in the order in which they are shown
+/// @param texts by language tag, including the default language of the shop
+/// @param rules absent if staff choose the products
+/// @param picture cover picture of the collection
+/// @param products the products that staff chose, in display order
 record ProductCollection(
         CollectionId id,
         long version,
@@ -43,16 +43,17 @@ record ProductCollection(
             Instant now) {
         if (changedRules != null && !products.isEmpty()) {
             throw new ConflictException(
-                    ProblemCode.IN_USE, "Take the products out first: a collection has rules or chosen products.");
+                    ProblemCode.IN_USE,
+                    "A collection with rules cannot have chosen products. Remove the products first.");
         }
         return new ProductCollection(
                 id, version + 1, changedTexts, changedRules, products, changedPicture, createdAt, now);
     }
 
-    /// Takes products out, then puts others in: what is there already moves.
+    /// Removes products, then adds others; those already in the collection move.
     ProductCollection choose(ChooseProducts wanted, Instant now) {
         if (rules != null) {
-            throw refusal("The rules say what is in the collection.");
+            throw refusal("The collection has rules, so products cannot be added or removed by hand.");
         }
         var chosen = new ArrayList<>(products);
         var added = wanted.add() == null
@@ -66,12 +67,12 @@ record ProductCollection(
         if (wanted.before() != null) {
             place = chosen.indexOf(wanted.before());
             if (place < 0) {
-                throw refusal("`before` is not in the collection.");
+                throw refusal("The product in `before` is not in the collection.");
             }
         }
         chosen.addAll(place, added);
         if (chosen.size() > MAX_PRODUCTS) {
-            throw refusal("A collection has at most %d chosen products.".formatted(MAX_PRODUCTS));
+            throw refusal("A collection can have at most %d chosen products.".formatted(MAX_PRODUCTS));
         }
         return new ProductCollection(id, version + 1, texts, rules, chosen, picture, createdAt, now);
     }

@@ -1,4 +1,4 @@
-/// Collections: products that are shown together, by hand or by rules.
+/// Collections: groups of products, chosen by hand or by rules.
 @NullMarked
 package dev.kontor.catalog.collection;
 

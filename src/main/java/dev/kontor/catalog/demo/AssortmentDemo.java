@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// What the outlet of the demo shop sells: clothes, and what was reduced.
+/// Fills the outlet channel of the demo shop with clothes and reduced products.
 @Component
 @Profile("demo")
 class AssortmentDemo implements DemoSeed {

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// Makes the bundles of the demo shop of its variants: one of each way to price them.
+/// Creates the bundles of the demo shop, one for each kind of pricing.
 @Component
 @Profile("demo")
 class BundlesDemo implements DemoSeed {
@@ -37,7 +37,7 @@ class BundlesDemo implements DemoSeed {
             var known = jdbc.queryForList("select id from catalog.variants", UUID.class);
             for (var product : shop.products()) {
                 for (var variant : product.variants()) {
-                    // A shop that was filled by an earlier release does not have them.
+                    // A shop that an earlier release filled does not have these variants.
                     if (variant.bundle() != null && known.contains(variant.id())) {
                         make(variant.id(), variant.bundle());
                     }

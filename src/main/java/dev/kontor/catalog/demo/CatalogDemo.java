@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Fills the catalogue of the demo shop.
+/// Fills the catalog of the demo shop.
 @Component
 @Profile("demo")
 class CatalogDemo implements DemoSeed {
@@ -141,7 +141,7 @@ class CatalogDemo implements DemoSeed {
         };
     }
 
-    /// Plain products, by arithmetic inside the database: a hundred thousand in seconds.
+    /// Generates plain products inside the database: a hundred thousand in seconds.
     private void generate(int count) {
         jdbc.execute("set local statement_timeout = 0");
         jdbc.update("""

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Gives the demo products pictures of the library, as staff would: drawn and taken in one by one, beside the shop that
-/// runs already. Until then they show drawings that are made on the way.
+/// Generates pictures for the demo products and uploads them to the media library one by one while the shop is
+/// running. Until then, products show drawings that are generated on request.
 @Component
 @Profile("demo")
 @ConditionalOnBooleanProperty(name = "kontor.demo.pictures", matchIfMissing = true)
@@ -56,7 +56,7 @@ class DemoProductPictures implements DisposableBean {
         stopped = true;
     }
 
-    /// What another process has drawn meanwhile is left alone.
+    /// Pictures that another process has generated meanwhile are left alone.
     void draw() {
         try {
             var wanting = jdbc
@@ -76,7 +76,9 @@ class DemoProductPictures implements DisposableBean {
             }
         } catch (RuntimeException failure) {
             if (!stopped) {
-                LOG.warn("The demo products keep their plain drawings: {}", failure.getMessage());
+                LOG.warn(
+                        "Generating the pictures of the demo products failed; their plain drawings stay: {}",
+                        failure.getMessage());
             }
         }
     }

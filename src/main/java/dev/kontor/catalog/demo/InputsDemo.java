@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// Lets a product of the demo shop be engraved, in a font of choice.
+/// Lets buyers engrave a product of the demo shop in a font of their choice.
 @Component
 @Profile("demo")
 class InputsDemo implements DemoSeed {

@@ -11,14 +11,14 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// Gives the products of the demo shop types with attributes, brands and tags.
+/// Adds types with attributes, brands and tags to the products of the demo shop.
 @Component
 @Profile("demo")
 class TypesDemo implements DemoSeed {
 
     private static final List<String> MATERIALS = List.of("cotton", "wool", "linen", "canvas");
 
-    /// Of products whose names do not tell.
+    /// Materials of products whose names do not contain it.
     private static final Map<String, String> MATERIAL_OF =
             Map.of("merino-sweater", "wool", "ribbed-beanie", "wool", "rain-jacket", "nylon", "quilted-vest", "nylon");
     private static final Map<String, String> BRANDS =

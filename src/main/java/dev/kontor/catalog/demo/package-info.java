@@ -1,4 +1,4 @@
-/// The catalogue of the demo shop.
+/// The catalog of the demo shop.
 @NullMarked
 package dev.kontor.catalog.demo;
 

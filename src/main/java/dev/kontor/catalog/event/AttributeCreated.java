@@ -4,8 +4,8 @@ import dev.kontor.catalog.AttributeId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There is a new attribute, for product types to use.
-@Schema(description = "There is a new attribute, for product types to use.")
+/// An attribute was created.
+@Schema(description = "An attribute was created.")
 public record AttributeCreated(AttributeId attributeId) implements Event {
 
     @Override

@@ -4,8 +4,8 @@ import dev.kontor.catalog.AttributeId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// An attribute is gone; no product type used it.
-@Schema(description = "An attribute is gone; no product type used it.")
+/// An attribute was deleted; no product type used it.
+@Schema(description = "An attribute was deleted; no product type used it.")
 public record AttributeDeleted(AttributeId attributeId) implements Event {
 
     @Override

@@ -4,8 +4,8 @@ import dev.kontor.catalog.AttributeId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// An attribute was renamed, or its choices or flags changed.
-@Schema(description = "An attribute was renamed, or its choices or flags changed.")
+/// An attribute changed, such as its name, choices or flags.
+@Schema(description = "An attribute changed, such as its name, choices or flags.")
 public record AttributeUpdated(AttributeId attributeId) implements Event {
 
     @Override

@@ -4,8 +4,8 @@ import dev.kontor.catalog.BrandId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There is a new brand.
-@Schema(description = "There is a new brand.")
+/// A brand was created.
+@Schema(description = "A brand was created.")
 public record BrandCreated(BrandId brandId) implements Event {
 
     @Override

@@ -4,8 +4,8 @@ import dev.kontor.catalog.BrandId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A brand is gone; no product was of it.
-@Schema(description = "A brand is gone; no product was of it.")
+/// A brand was deleted; no product had it.
+@Schema(description = "A brand was deleted; no product had it.")
 public record BrandDeleted(BrandId brandId) implements Event {
 
     @Override

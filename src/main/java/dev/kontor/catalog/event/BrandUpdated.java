@@ -4,8 +4,8 @@ import dev.kontor.catalog.BrandId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A brand was renamed or otherwise changed.
-@Schema(description = "A brand was renamed or otherwise changed.")
+/// A brand changed.
+@Schema(description = "A brand changed.")
 public record BrandUpdated(BrandId brandId) implements Event {
 
     @Override

@@ -4,8 +4,8 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A category exists no longer.
-@Schema(description = "A category exists no longer.")
+/// A category was deleted.
+@Schema(description = "A category was deleted.")
 public record CategoryDeleted(CategoryId categoryId) implements Event {
 
     @Override

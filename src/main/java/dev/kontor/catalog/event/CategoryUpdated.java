@@ -4,8 +4,8 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A category was renamed, moved or otherwise changed.
-@Schema(description = "A category was renamed, moved or otherwise changed.")
+/// A category was moved or otherwise changed.
+@Schema(description = "A category was moved or otherwise changed.")
 public record CategoryUpdated(CategoryId categoryId) implements Event {
 
     @Override

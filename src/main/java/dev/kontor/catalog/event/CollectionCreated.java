@@ -4,8 +4,8 @@ import dev.kontor.catalog.CollectionId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There is a new collection.
-@Schema(description = "There is a new collection.")
+/// A collection was created.
+@Schema(description = "A collection was created.")
 public record CollectionCreated(CollectionId collectionId) implements Event {
 
     @Override

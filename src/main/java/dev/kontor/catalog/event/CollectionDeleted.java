@@ -4,8 +4,8 @@ import dev.kontor.catalog.CollectionId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A collection is gone; its products stay.
-@Schema(description = "A collection is gone; its products stay.")
+/// A collection was deleted; its products were not.
+@Schema(description = "A collection was deleted; its products were not.")
 public record CollectionDeleted(CollectionId collectionId) implements Event {
 
     @Override

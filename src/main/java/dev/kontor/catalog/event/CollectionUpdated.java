@@ -4,8 +4,8 @@ import dev.kontor.catalog.CollectionId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A collection was renamed, has other rules or other products.
-@Schema(description = "A collection was renamed, has other rules or other products.")
+/// A collection changed, such as its name, rules or products.
+@Schema(description = "A collection changed, such as its name, rules or products.")
 public record CollectionUpdated(CollectionId collectionId) implements Event {
 
     @Override

@@ -4,11 +4,10 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A product comes into the assortment of a channel or leaves it: by somebody's hand, or because its time there has
-/// come.
+/// A product enters or leaves the assortment of a channel, because staff decided so or its time has come.
 ///
 /// @param channel code of the channel
-@Schema(description = "A product comes into the assortment of a channel or leaves it.")
+@Schema(description = "A product enters or leaves the assortment of a channel.")
 public record ProductChannelChanged(ProductId productId, String channel) implements Event {
 
     @Override

@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A product was archived: it is gone from the shop for good.
-@Schema(description = "A product was archived: it is gone from the shop for good.")
+/// A product was archived and permanently removed from the shop.
+@Schema(description = "A product was archived and permanently removed from the shop.")
 public record ProductDeleted(ProductId productId) implements Event {
 
     @Override

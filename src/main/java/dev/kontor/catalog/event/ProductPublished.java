@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A product can be seen and bought from now on.
-@Schema(description = "A product can be seen and bought from now on.")
+/// A product was published and can be bought.
+@Schema(description = "A product was published and can be bought.")
 public record ProductPublished(ProductId productId) implements Event {
 
     @Override

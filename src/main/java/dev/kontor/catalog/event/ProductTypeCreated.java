@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There is a new product type.
-@Schema(description = "There is a new product type.")
+/// A product type was created.
+@Schema(description = "A product type was created.")
 public record ProductTypeCreated(ProductTypeId productTypeId) implements Event {
 
     @Override

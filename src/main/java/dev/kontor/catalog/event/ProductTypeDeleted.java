@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A product type is gone; no product was of it.
-@Schema(description = "A product type is gone; no product was of it.")
+/// A product type was deleted; no product had it.
+@Schema(description = "A product type was deleted; no product had it.")
 public record ProductTypeDeleted(ProductTypeId productTypeId) implements Event {
 
     @Override

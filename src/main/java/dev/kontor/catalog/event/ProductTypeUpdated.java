@@ -6,10 +6,10 @@ import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// A product type was renamed, or has other attributes or constraints.
+/// A product type changed, such as its name, attributes or constraints.
 ///
-/// @param attributeIds those that it has now
-@Schema(description = "A product type was renamed, or has other attributes or constraints.")
+/// @param attributeIds its current attributes
+@Schema(description = "A product type changed, such as its name, attributes or constraints.")
 public record ProductTypeUpdated(ProductTypeId productTypeId, List<AttributeId> attributeIds) implements Event {
 
     @Override

@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A product is a draft again and no longer seen.
-@Schema(description = "A product is a draft again and no longer seen.")
+/// A product was unpublished and is a draft again.
+@Schema(description = "A product was unpublished and is a draft again.")
 public record ProductUnpublished(ProductId productId) implements Event {
 
     @Override

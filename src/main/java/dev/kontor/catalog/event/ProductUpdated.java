@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Something about a product changed, its variants included.
-@Schema(description = "Something about a product changed, its variants included.")
+/// A product or one of its variants changed.
+@Schema(description = "A product or one of its variants changed.")
 public record ProductUpdated(ProductId productId) implements Event {
 
     @Override

@@ -4,8 +4,8 @@ import dev.kontor.catalog.RedirectId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There is a new redirect.
-@Schema(description = "There is a new redirect.")
+/// A redirect was created.
+@Schema(description = "A redirect was created.")
 public record RedirectCreated(RedirectId redirectId) implements Event {
 
     @Override

@@ -4,8 +4,8 @@ import dev.kontor.catalog.RedirectId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A redirect is gone.
-@Schema(description = "A redirect is gone.")
+/// A redirect was deleted.
+@Schema(description = "A redirect was deleted.")
 public record RedirectDeleted(RedirectId redirectId) implements Event {
 
     @Override

@@ -5,8 +5,8 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A variant is sold as several others together, or as others than before.
-@Schema(description = "A variant is sold as several others together, or as others than before.")
+/// A variant became a bundle, or its parts or pricing changed.
+@Schema(description = "A variant became a bundle, or its parts or pricing changed.")
 public record VariantBundled(VariantId variantId, ProductId productId, String sku) implements Event {
 
     @Override

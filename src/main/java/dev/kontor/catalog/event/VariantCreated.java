@@ -5,8 +5,8 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A product got a variant.
-@Schema(description = "A product got a variant.")
+/// A variant was added to a product.
+@Schema(description = "A variant was added to a product.")
 public record VariantCreated(VariantId variantId, ProductId productId, String sku) implements Event {
 
     @Override

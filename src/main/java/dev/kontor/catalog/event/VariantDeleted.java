@@ -5,8 +5,8 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A variant exists no longer.
-@Schema(description = "A variant exists no longer.")
+/// A variant was deleted.
+@Schema(description = "A variant was deleted.")
 public record VariantDeleted(VariantId variantId, ProductId productId, String sku) implements Event {
 
     @Override

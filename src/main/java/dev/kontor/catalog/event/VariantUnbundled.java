@@ -5,8 +5,8 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A variant is no bundle any more.
-@Schema(description = "A variant is no bundle any more.")
+/// A variant is no longer a bundle.
+@Schema(description = "A variant is no longer a bundle.")
 public record VariantUnbundled(VariantId variantId, ProductId productId, String sku) implements Event {
 
     @Override

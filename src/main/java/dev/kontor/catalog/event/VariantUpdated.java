@@ -5,8 +5,8 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Something about a variant changed.
-@Schema(description = "Something about a variant changed.")
+/// A variant changed.
+@Schema(description = "A variant changed.")
 public record VariantUpdated(VariantId variantId, ProductId productId, String sku) implements Event {
 
     @Override

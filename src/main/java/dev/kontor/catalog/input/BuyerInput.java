@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Something that buyers can tell about what they buy, such as a text to engrave: the definition of it. What does not
-/// belong to its kind is absent.
+/// Defines a value that buyers can enter for a product, such as a text to engrave. Fields that do not apply to
+/// its kind are absent.
 ///
 /// @param label in the default language
-/// @param labels in further languages, by BCP 47 tag
+/// @param labels in other languages, by BCP 47 tag
 /// @param minLength of a text, in characters
 /// @param step of a number, counted from `min`, or from zero
-/// @param choices in the order in which they are offered
-/// @param surcharges what each unit costs more where something is told, in minor units by currency; empty for nothing
+/// @param choices in display order
+/// @param surcharges price added to each unit if a value is entered, in minor units by currency; empty for no
+/// surcharge
 public record BuyerInput(
         String code,
         String label,
@@ -42,10 +43,10 @@ public record BuyerInput(
         surcharges = Map.copyOf(surcharges);
     }
 
-    /// One of the values to choose from.
+    /// One of the values of a choice.
     ///
     /// @param label in the default language
-    /// @param labels in further languages, by BCP 47 tag
+    /// @param labels in other languages, by BCP 47 tag
     public record Choice(String value, String label, Map<String, String> labels) {
 
         public Choice {
@@ -65,12 +66,13 @@ public record BuyerInput(
         return choices.stream().filter(choice -> choice.value().equals(value)).findFirst();
     }
 
-    /// Whether it can be told where prices are in that currency: not if it costs more, but nobody has said how much.
+    /// Returns whether a value can be entered in a cart of this currency: not if there are surcharges, but none
+    /// in this currency.
     public boolean offeredIn(Currency currency) {
         return surcharges.isEmpty() || surcharges.containsKey(currency.getCurrencyCode());
     }
 
-    /// What it costs more in that currency; empty for nothing.
+    /// Returns the surcharge in this currency; empty for none.
     public Optional<Long> surchargeMinor(Currency currency) {
         return Optional.ofNullable(surcharges.get(currency.getCurrencyCode()));
     }

@@ -6,13 +6,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a buyer has told about each unit of an item, as carts and orders show it.
+/// A value that a buyer has entered for each unit of an item, as carts and orders show it.
 ///
 /// @param label in the language of the buyer
 /// @param value as text: a number in digits, a day as `2026-12-24`, `true` or `false`, the value of a choice
-/// @param valueLabel what a choice is called, in the language of the buyer
-/// @param surcharge what each unit costs more for it; it is part of the price of the unit
-@Schema(description = "What a buyer has told about each unit of an item, such as a text to engrave.")
+/// @param valueLabel label of a choice, in the language of the buyer
+/// @param surcharge price added to each unit; included in the unit price
+@Schema(description = "A value that a buyer has entered for each unit of an item, such as a text to engrave.")
 public record EnteredInput(
         @Schema(example = "engraving") String code,
         @Schema(example = "Text to engrave") String label,
@@ -21,7 +21,7 @@ public record EnteredInput(
         @Nullable @Schema(example = "Gold") String valueLabel,
         @Nullable Money surcharge) {
 
-    /// What it costs more, to explain a price; empty for nothing.
+    /// Returns the surcharge for price explanations; empty for none.
     public Optional<Explanation.Surcharge> surcharged() {
         return surcharge == null ? Optional.empty() : Optional.of(new Explanation.Surcharge(code, label, surcharge));
     }

@@ -1,20 +1,20 @@
 package dev.kontor.catalog.input;
 
-/// Which characters a text of a buyer may have. Named classes, because a regular expression that staff write can take
-/// for ever to match.
+/// The characters that a buyer's text may contain. Staff choose a class instead of a regular expression, whose
+/// evaluation could take unlimited time.
 public enum InputCharacters {
-    /// Anything that can be shown, on one line.
+    /// Any printable characters on one line.
     LINE,
-    /// Anything that can be shown, line breaks included.
+    /// Any printable characters, including line breaks.
     LINES,
-    /// Letters of any script, blanks, hyphens and apostrophes: names.
+    /// Letters of any script, spaces, hyphens and apostrophes: for names.
     LETTERS,
-    /// The same and digits.
+    /// Like `LETTERS`, and digits.
     LETTERS_AND_DIGITS,
     /// 0 to 9.
     DIGITS;
 
-    /// @param point of a text that has nothing which no text may have
+    /// @param point a code point of a text that `SafeText` accepts
     boolean allow(int point) {
         return switch (this) {
             case LINE -> !Character.isISOControl(point) && point != 0x2028 && point != 0x2029;

@@ -1,6 +1,6 @@
 package dev.kontor.catalog.input;
 
-/// What a buyer tells: a text, a whole number, a day, yes or no, or one of several choices.
+/// The kind of value that a buyer enters: a text, a whole number, a day, yes or no, or one of several choices.
 public enum InputKind {
     TEXT,
     NUMBER,

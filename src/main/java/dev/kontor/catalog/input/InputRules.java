@@ -8,18 +8,18 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import tools.jackson.databind.JsonNode;
 
-/// Decides whether a value fits its input, and how it is kept: always as text.
+/// Validates a value by its input and converts it to its stored form, which is always a text.
 final class InputRules {
 
     static final int LONGEST_TEXT = 1_000;
-    /// Far below what a `long` holds, so that steps can be counted.
+    /// Far below the limit of `long`, so that steps can be calculated without overflow.
     static final long LARGEST_NUMBER = 1_000_000_000_000L;
 
     private InputRules() {}
 
-    /// The value as it is kept; empty for a text that says nothing.
+    /// Returns the value as stored; empty for a blank text.
     static String read(BuyerInput input, JsonNode given) throws InvalidInput {
-        var kept = switch (input.kind()) {
+        var value = switch (input.kind()) {
             case TEXT -> plain(text(given));
             case DATE, CHOICE -> text(given).strip();
             case NUMBER -> number(given);
@@ -30,25 +30,25 @@ final class InputRules {
                 yield Boolean.toString(given.booleanValue());
             }
         };
-        if (!kept.isEmpty()) {
-            check(input, kept);
+        if (!value.isEmpty()) {
+            check(input, value);
         }
-        return kept;
+        return value;
     }
 
-    /// @param kept not empty
-    static void check(BuyerInput input, String kept) throws InvalidInput {
+    /// @param value a non-empty value as stored
+    static void check(BuyerInput input, String value) throws InvalidInput {
         switch (input.kind()) {
-            case TEXT -> checkText(input, kept);
-            case NUMBER -> checkNumber(input, kept);
-            case DATE -> checkDate(input, kept);
+            case TEXT -> checkText(input, value);
+            case NUMBER -> checkNumber(input, value);
+            case DATE -> checkDate(input, value);
             case BOOLEAN -> {
-                if (!kept.equals("true") && !kept.equals("false")) {
+                if (!value.equals("true") && !value.equals("false")) {
                     throw new InvalidInput("not-a-boolean", Message.of("request.boolean"));
                 }
             }
             case CHOICE -> {
-                if (input.choice(kept).isEmpty()) {
+                if (input.choice(value).isEmpty()) {
                     throw new InvalidInput("not-a-choice", Message.of("input.choice"));
                 }
             }
@@ -66,7 +66,7 @@ final class InputRules {
         return text;
     }
 
-    /// One way to write what looks the same: else the same text would be two items of a cart.
+    /// Normalizes texts that look the same: otherwise the same text would create two cart items.
     private static String plain(String text) {
         return Normalizer.normalize(text.replace("\r\n", "\n"), Normalizer.Form.NFC)
                 .strip();

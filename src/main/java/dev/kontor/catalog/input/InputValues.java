@@ -13,17 +13,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What buyers told about an item, by the rules of its product. Values are kept as text, by the codes of the inputs.
+/// Validates and shows the values that buyers entered for an item. Values are stored as texts, by the codes of
+/// the inputs.
 public final class InputValues {
 
     private InputValues() {}
 
-    /// The values as they are kept. What is wrong is added to the errors: whatever is required and missing too.
+    /// Returns the values as stored. Adds a problem to the errors for every invalid value and every missing
+    /// required one.
     ///
     /// @param pointer JSON pointer of the values in the request
     public static Map<String, String> read(
             List<BuyerInput> inputs, @Nullable Map<String, JsonNode> given, String pointer, List<FieldProblem> errors) {
-        var kept = new HashMap<String, String>();
+        var values = new HashMap<String, String>();
         var known = new HashMap<String, BuyerInput>();
         inputs.forEach(input -> known.put(input.code(), input));
         if (given != null) {
@@ -32,42 +34,42 @@ public final class InputValues {
                 if (input == null) {
                     errors.add(FieldProblem.ofPointer(at(pointer, code), "unknown", Message.of("input.unknown")));
                 } else if (!isAbsent(value)) {
-                    read(input, value, at(pointer, code), errors).ifPresent(text -> kept.put(code, text));
+                    read(input, value, at(pointer, code), errors).ifPresent(text -> values.put(code, text));
                 }
             });
         }
         for (var input : inputs) {
             var at = at(pointer, input.code());
             boolean refused = errors.stream().anyMatch(error -> at.equals(error.pointer()));
-            if (input.required() && !kept.containsKey(input.code()) && !refused) {
+            if (input.required() && !values.containsKey(input.code()) && !refused) {
                 errors.add(FieldProblem.ofPointer(at, "required", Message.of("request.required")));
             }
         }
-        return Map.copyOf(kept);
+        return Map.copyOf(values);
     }
 
-    /// Codes of what does not fit the product any more, or is missing now.
-    public static List<String> invalidInputs(List<BuyerInput> inputs, Map<String, String> kept) {
-        var unfit = new ArrayList<String>();
-        var left = new HashMap<>(kept);
+    /// Returns the codes of values that are no longer valid for the product, or are now missing.
+    public static List<String> invalidInputs(List<BuyerInput> inputs, Map<String, String> values) {
+        var invalid = new ArrayList<String>();
+        var left = new HashMap<>(values);
         for (var input : inputs) {
             var value = left.remove(input.code());
             if (value == null ? input.required() : !isValid(input, value)) {
-                unfit.add(input.code());
+                invalid.add(input.code());
             }
         }
-        left.keySet().stream().sorted().forEach(unfit::add);
-        return unfit;
+        left.keySet().stream().sorted().forEach(invalid::add);
+        return invalid;
     }
 
-    /// What was told, in the order in which the product asks for it; what it asks for no more comes last.
+    /// Returns the values in the order of the inputs, followed by values without an input.
     public static List<EnteredInput> entered(
-            List<BuyerInput> inputs, Map<String, String> kept, Locale locale, Currency currency) {
-        if (kept.isEmpty()) {
+            List<BuyerInput> inputs, Map<String, String> values, Locale locale, Currency currency) {
+        if (values.isEmpty()) {
             return List.of();
         }
         var entered = new ArrayList<EnteredInput>();
-        var left = new HashMap<>(kept);
+        var left = new HashMap<>(values);
         for (var input : inputs) {
             var value = left.remove(input.code());
             if (value != null) {
@@ -91,11 +93,13 @@ public final class InputValues {
         return List.copyOf(entered);
     }
 
-    /// What a unit costs more for what was told, in minor units; empty if the shop does not say so in that currency.
-    public static Optional<Long> surchargeMinor(List<BuyerInput> inputs, Map<String, String> kept, Currency currency) {
+    /// Returns the surcharge of a unit in minor units; empty if an entered value is not offered in that
+    /// currency.
+    public static Optional<Long> surchargeMinor(
+            List<BuyerInput> inputs, Map<String, String> values, Currency currency) {
         long sum = 0;
         for (var input : inputs) {
-            var value = kept.get(input.code());
+            var value = values.get(input.code());
             if (value != null && costs(input, value)) {
                 if (!input.offeredIn(currency)) {
                     return Optional.empty();
@@ -106,7 +110,7 @@ public final class InputValues {
         return Optional.of(sum);
     }
 
-    /// Whoever says no gets nothing that costs.
+    /// A value of `false` has no surcharge.
     private static boolean costs(BuyerInput input, String value) {
         return input.kind() != InputKind.BOOLEAN || value.equals("true");
     }
@@ -114,8 +118,8 @@ public final class InputValues {
     private static Optional<String> read(BuyerInput input, JsonNode value, String pointer, List<FieldProblem> errors) {
         try {
             return Optional.of(InputRules.read(input, value)).filter(text -> !text.isEmpty());
-        } catch (InvalidInput unfit) {
-            errors.add(FieldProblem.ofPointer(pointer, unfit.code(), unfit.detail()));
+        } catch (InvalidInput invalid) {
+            errors.add(FieldProblem.ofPointer(pointer, invalid.code(), invalid.detail()));
             return Optional.empty();
         }
     }

@@ -2,7 +2,7 @@ package dev.kontor.catalog.input;
 
 import dev.kontor.shared.problem.Message;
 
-/// Why a value does not fit what buyers can tell.
+/// The reason why an entered value is invalid.
 final class InvalidInput extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -10,7 +10,7 @@ final class InvalidInput extends Exception {
     private final String code;
     private final transient Message detail;
 
-    /// @param code stable name of what is wrong
+    /// @param code stable code of the problem
     InvalidInput(String code, Message detail) {
         super(detail.text(), null, false, false);
         this.code = code;

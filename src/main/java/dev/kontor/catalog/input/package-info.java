@@ -1,4 +1,4 @@
-/// What buyers can tell about a product: which inputs there are, and their rules.
+/// Values that buyers can enter for a product: input definitions and their rules.
 @NamedInterface("input")
 @NullMarked
 package dev.kontor.catalog.input;

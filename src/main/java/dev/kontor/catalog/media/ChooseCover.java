@@ -8,12 +8,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// A picture to stand for a category, a collection or a brand: one of the library, or one that is somewhere else.
+/// A cover picture for a category, a collection or a brand, from the media library or an external URL.
 ///
-/// @param mediaId a picture of the library; its address and size are taken from there, whatever is said here
-/// @param url path below `/media/`, or an https address; needed without `mediaId`
-/// @param alt what it shows, for those who do not see it; absent or empty: what the library says of it, in the language
-/// of the reader
+/// @param mediaId a picture of the media library, which determines URL and size
+/// @param url path below `/media/`, or an https URL; required without `mediaId`
+/// @param alt alternative text; if absent or empty, that of the media library in the reader's language
 /// @param width in pixels
 /// @param height in pixels
 public record ChooseCover(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Looks covers up in the library, and tells the library which of them are shown.
+/// Finds covers in the media library and reports to it which of them are in use.
 @Component
 public class Covers {
 
@@ -24,7 +24,7 @@ public class Covers {
         this.json = json;
     }
 
-    /// The picture that is wished for; absent for none. One statement if it is of the library.
+    /// Returns the requested picture; absent for none. Runs one statement if it is from the library.
     ///
     /// @throws RejectedException if the library has no such picture
     public @Nullable CoverPicture find(@Nullable ChooseCover wanted) {
@@ -40,24 +40,25 @@ public class Covers {
             throw RejectedException.at(
                     "/picture/mediaId",
                     asset == null ? "not-found" : "no-picture",
-                    asset == null ? "There is no such picture in the library." : "Is a file, not a picture.");
+                    asset == null ? "The media library has no such picture." : "Is a file, not a picture.");
         }
         return new CoverPicture(asset.id(), asset.url(), alt, asset.width(), asset.height());
     }
 
-    /// To be called within the transaction that changes the owner; no statement unless it shows another one now.
+    /// Reports the picture in use. Call it in the transaction that changes the owner; runs no statement if the
+    /// picture is unchanged.
     public void shown(TypedId owner, @Nullable CoverPicture before, @Nullable CoverPicture now) {
         if (!CoverPicture.ids(before).equals(CoverPicture.ids(now))) {
             media.use(owner, CoverPicture.ids(now));
         }
     }
 
-    /// As it is stored; null for none.
+    /// Converts the picture to its stored form; null for none.
     public @Nullable String text(@Nullable CoverPicture cover) {
         return cover == null ? null : json.writeValueAsString(StoredCover.of(cover));
     }
 
-    /// What [#text] gave.
+    /// Parses the result of [#text].
     public @Nullable CoverPicture read(@Nullable String text) {
         return text == null ? null : StoredCover.read(json.readValue(text, StoredCover.class));
     }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A picture of a product.
 ///
-/// @param mediaId the picture of the library; absent where it is somewhere else
-/// @param url path below `/media/`, or an https address
-/// @param alt what it shows, for those who do not see it; empty: what the library says of it
+/// @param mediaId the picture of the media library; absent for an external one
+/// @param url path below `/media/`, or an https URL
+/// @param alt alternative text; if empty, that of the media library applies
 /// @param width in pixels
 /// @param height in pixels
 /// @param variantIds the variants that it shows; empty for all
@@ -30,12 +30,12 @@ public record Picture(
         variantIds = List.copyOf(variantIds);
     }
 
-    /// The wish for this picture.
+    /// Returns the request that would set this picture.
     public ShowPicture shown() {
         return new ShowPicture(mediaId, url, alt, width, height, role, variantIds);
     }
 
-    /// The picture when there are only these variants left.
+    /// Returns the picture, restricted to the remaining variants.
     public Picture among(List<VariantId> left) {
         return left.containsAll(variantIds)
                 ? this

@@ -1,11 +1,11 @@
 package dev.kontor.catalog.media;
 
-/// What a picture of a product is for.
+/// The purpose of a product picture.
 public enum PictureRole {
-    /// Shown on the page of the product; the first one in lists too.
+    /// Shown on the product page; without a `LISTING` picture, the first one is shown in lists.
     GALLERY,
-    /// Shown in lists, instead of the first one.
+    /// Shown in lists instead of the first gallery picture.
     LISTING,
-    /// A sample of a colour or a material, for choosing a variant; never shown in lists.
+    /// A sample of a colour or material for choosing a variant; never shown in lists.
     SWATCH
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Looks pictures up in the library, and tells the library which of them are shown.
+/// Finds pictures in the media library and reports to it which of them are in use.
 @Component
 public class Pictures {
 
@@ -29,7 +29,8 @@ public class Pictures {
         this.media = media;
     }
 
-    /// Those pictures that are of the library and exist. One statement, or none where no picture is of the library.
+    /// Returns the requested pictures that exist in the library. Runs one statement, or none if no picture is
+    /// from the library.
     public Map<MediaId, MediaAsset> known(Collection<ShowPicture> wanted) {
         return media.find(wanted.stream()
                 .map(ShowPicture::mediaId)
@@ -42,7 +43,7 @@ public class Pictures {
         return find(wanted, known(wanted));
     }
 
-    /// @param known what [#known] gives for these, and for others perhaps
+    /// @param known the result of [#known] for these pictures, possibly with others
     public List<Picture> find(List<ShowPicture> wanted, Map<MediaId, MediaAsset> known) {
         var pictures = new ArrayList<Picture>();
         for (int index = 0; index < wanted.size(); index++) {
@@ -51,10 +52,11 @@ public class Pictures {
         return pictures;
     }
 
-    /// What a product shows now, and what it showed before.
+    /// The media that a product uses before and after a change.
     public record Shown(ProductId product, Set<MediaId> before, Set<MediaId> now) {}
 
-    /// To be called within the transaction that changes the products; no statement unless one shows other media now.
+    /// Reports the media in use. Call it in the transaction that changes the products; runs no statement if the
+    /// media are unchanged.
     public void shown(Collection<Shown> products) {
         var changed = new HashMap<ProductId, Set<MediaId>>();
         products.stream()
@@ -80,7 +82,7 @@ public class Pictures {
             throw RejectedException.at(
                     "/media/%d/mediaId".formatted(index),
                     asset == null ? "not-found" : "no-picture",
-                    asset == null ? "There is no such picture in the library." : "Is a file, not a picture.");
+                    asset == null ? "The media library has no such picture." : "Is a file, not a picture.");
         }
         return new Picture(asset.id(), asset.url(), alt, asset.width(), asset.height(), role, variants);
     }
@@ -93,7 +95,7 @@ public class Pictures {
         return url;
     }
 
-    /// Which of the library these are.
+    /// Returns the ids of pictures from the media library.
     public static Set<MediaId> ids(List<Picture> pictures) {
         return pictures.stream().map(Picture::mediaId).filter(Objects::nonNull).collect(Collectors.toSet());
     }

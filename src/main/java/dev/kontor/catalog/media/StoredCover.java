@@ -4,7 +4,7 @@ import dev.kontor.media.MediaId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A cover as the `jsonb` column `picture` holds it.
+/// A cover in the form of the `jsonb` column `picture`.
 public record StoredCover(
         @Nullable UUID media,
         String url,
@@ -12,7 +12,7 @@ public record StoredCover(
         @Nullable Integer width,
         @Nullable Integer height) {
 
-    /// Reads the column as a component `CoverPicture picture`.
+    /// Maps the column to a component `CoverPicture picture`.
     public static final String COLUMNS = """
             (picture ->> 'media')::uuid as picture_media_id, picture ->> 'url' as picture_url,
             picture ->> 'alt' as picture_alt, (picture ->> 'width')::int as picture_width,

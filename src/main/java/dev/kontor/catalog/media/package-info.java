@@ -1,4 +1,4 @@
-/// Pictures of products: which there are, in which order, and for which variants.
+/// Pictures of products, categories, collections and brands.
 @NullMarked
 package dev.kontor.catalog.media;
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Finds out, before anything is written, which attribute values cannot be: those that another product has where they
-/// must be unique, and those that refer to what is not there. The constraints of the database decide races only.
+/// Checks, before anything is written, which attribute values would be rejected: duplicates of unique values,
+/// and references to things that do not exist. The constraints of the database only decide races.
 @Component
 class AttributeReferences {
 
@@ -41,7 +41,7 @@ class AttributeReferences {
         this.media = media;
     }
 
-    /// A value that nothing else of the type may have.
+    /// A unique value of a product type.
     private record Claim(UUID type, UUID attribute, String key) {
 
         static Claim of(ProductPlan plan, AttributeRow row) {
@@ -53,7 +53,8 @@ class AttributeReferences {
 
     private record Known(Set<Claim> taken, Set<UUID> products, Set<UUID> categories, Set<MediaId> media) {}
 
-    /// Those of the plans that cannot be, by index. At most two statements, none where no value refers to anything.
+    /// Returns the reason for each plan that must be rejected, by index. Runs at most two statements, and none
+    /// if no value is unique or refers to anything.
     Map<Integer, DomainException> refusals(List<ProductPlan> plans) {
         var valued = plans.stream()
                 .filter(ProductPlan::isTyped)
@@ -69,11 +70,11 @@ class AttributeReferences {
                     .filter(row -> row.unique() && known.taken().contains(Claim.of(plan, row)))
                     .map(row -> row.problem(
                             "already-exists",
-                            "Another product or variant of the type has the same value where it must be unique."))
+                            "Must be unique, but another product or variant of this type has the same value."))
                     .toList();
             var missing = own.stream()
                     .filter(row -> isMissing(row, known))
-                    .map(row -> row.problem("not-found", "Refers to what does not exist."))
+                    .map(row -> row.problem("not-found", "Refers to something that does not exist."))
                     .toList();
             if (!taken.isEmpty()) {
                 refusals.put(plan.index(), refused(ProblemCode.ALREADY_EXISTS, taken));
@@ -88,13 +89,14 @@ class AttributeReferences {
         return refusals;
     }
 
-    /// @param changed the place of the variant that the request is about; absent if it is about the whole product
-    /// @throws RejectedException with a pointer to each value that refers to media that are not there
+    /// @param changed the position of the variant that the request changes; absent if it changes the whole
+    /// product
+    /// @throws RejectedException with a pointer to each value that refers to a media item that does not exist
     void requireMedia(List<AttributeRow> rows, @Nullable Integer changed) {
         var there = media(rows.stream());
         var missing = rows.stream()
                 .filter(row -> row.media() != null && !there.contains(row.media()))
-                .map(row -> row.problem(changed, "not-found", "There is no such item in the library."))
+                .map(row -> row.problem(changed, "not-found", "The media library has no such item."))
                 .toList();
         if (!missing.isEmpty()) {
             throw refused(ProblemCode.REJECTED, missing);
@@ -103,8 +105,9 @@ class AttributeReferences {
 
     private static DomainException refused(ProblemCode code, List<FieldProblem> problems) {
         return code == ProblemCode.ALREADY_EXISTS
-                ? new ConflictException(code, "A value that must be unique is taken.", Map.of(), problems)
-                : new RejectedException(code, "An attribute refers to what does not exist.", Map.of(), problems);
+                ? new ConflictException(code, "The value of a unique attribute is already in use.", Map.of(), problems)
+                : new RejectedException(
+                        code, "An attribute refers to something that does not exist.", Map.of(), problems);
     }
 
     private static boolean isMissing(AttributeRow row, Known known) {

@@ -11,7 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/// The text is a barcode: of 8, 12, 13 or 14 digits it must be a GTIN with the right check digit.
+/// Requires a GTIN with a correct check digit if the text consists of 8, 12, 13 or 14 digits. Other texts are
+/// valid.
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Barcode.Check.class)
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
     Class<? extends Payload>[] payload() default {};
 
-    /// Works the check digit out.
+    /// Verifies the check digit.
     class Check implements ConstraintValidator<Barcode, String> {
 
         @Override

@@ -18,11 +18,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What can be changed of a product itself. The texts are those of the default language.
+/// The fields of a product that can be changed. Texts are in the default language.
 ///
 /// @param description plain text or Markdown
-/// @param options must still fit the variants
-/// @param productTypeId another type may need other attributes
+/// @param options must still match the variants
+/// @param productTypeId a different type may require different attributes
 /// @param attributes values by code; `null` removes one
 public record ChangeProduct(
         @Schema(example = "Espresso cup") @NotBlank @Size(max = 200)

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What can be changed of a variant.
+/// The fields of a variant that can be changed.
 ///
-/// @param position its place among the variants of the product, from 0
+/// @param position position among the variants of the product, from 0
 /// @param attributes values by code; `null` removes one
 public record ChangeVariant(
         @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)

@@ -7,11 +7,11 @@ import dev.kontor.catalog.type.Attributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What kind of thing a product is.
+/// The classification of a product: its type and brand, attributes, tags and buyer inputs.
 ///
-/// @param attributes by code; the type says which there can be
+/// @param attributes by code; the product type defines which ones are allowed
 /// @param tags words by which staff group products, in alphabetical order
-/// @param inputs what buyers are asked about each unit
+/// @param inputs what buyers can enter for each unit
 public record Characteristics(
         @Nullable ProductTypeId type,
         Attributes attributes,

@@ -19,22 +19,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A product to be, as a draft. The texts are those of the default language.
+/// A new product, created as a draft. Texts are in the default language.
 ///
 /// @param description plain text or Markdown
-/// @param slug made of the title if absent
-/// @param seoTitle what search engines show instead of the title
-/// @param seoDescription what search engines show below it
+/// @param slug derived from the title if absent
+/// @param seoTitle title shown by search engines instead of the product title
+/// @param seoDescription description for search engines
 /// @param taxCategory code of a tax category; `standard` if absent
-/// @param externalId what another system calls it; unique
-/// @param metadata anything, for other systems; the storefront shows it
-/// @param variants in the order in which they are shown
-/// @param categoryIds where it is listed; the first gives the breadcrumb
-/// @param translations in further languages of the shop, by BCP 47 tag
-/// @param productTypeId says which attributes it has; without one it has none
-/// @param attributes values by code, as the product type describes them
-/// @param tags words by which products are grouped
-/// @param inputs what buyers are asked about each unit; stays as it is if absent
+/// @param externalId the product's id in another system; unique
+/// @param metadata free-form data for other systems; visible in the storefront
+/// @param variants in display order
+/// @param categoryIds categories that list the product; the first determines the breadcrumb
+/// @param translations texts in other languages of the shop, by BCP 47 tag
+/// @param productTypeId determines which attributes the product has; a product without a type has none
+/// @param attributes values by code, as defined by the product type
+/// @param tags words by which staff group products
+/// @param inputs what buyers can enter for each unit; unchanged if absent
 public record CreateProduct(
         @Schema(example = "Espresso cup") @NotBlank @Size(max = 200)
         String title,
@@ -107,7 +107,7 @@ public record CreateProduct(
                 inputs);
     }
 
-    /// @param known what buyers are asked until now
+    /// @param known the current buyer inputs
     Characteristics characteristics(List<BuyerInput> known) {
         return new Characteristics(
                 productTypeId,
@@ -119,7 +119,7 @@ public record CreateProduct(
                         : inputs.stream().map(InputDefinition::input).toList());
     }
 
-    /// The same text for the default language as for the others.
+    /// Returns the texts of the default language in the form of a translation.
     public TranslateProduct text() {
         return new TranslateProduct(title, description, slug, seoTitle, seoDescription);
     }

@@ -14,14 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A variant to be.
+/// A new variant.
 ///
 /// @param sku unique in the shop
-/// @param barcode what is printed on it; a number of 8, 12, 13 or 14 digits is a GTIN, whose check digit must be right
-/// @param options a value for each option of the product, by the name of the option
+/// @param barcode printed barcode; 8, 12, 13 or 14 digits must be a GTIN with a correct check digit
+/// @param options a value for each option of the product, by option name
 /// @param weightGrams weight of one unit; 0 if absent
-/// @param shippable whether it is sent by parcel; true if absent
-/// @param attributes values by code, as the type of the product describes them
+/// @param shippable whether it is shipped; true if absent
+/// @param attributes values by code, as defined by the product type
 public record CreateVariant(
         @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)
         String sku,
@@ -53,12 +53,12 @@ public record CreateVariant(
                 Attributes.of(attributes));
     }
 
-    /// The values in the order of the options.
+    /// Returns the option values in the order of the options.
     static List<String> values(String sku, Map<String, String> chosen, List<ProductOption> offered) {
         var names = offered.stream().map(ProductOption::name).toList();
         if (chosen.size() != names.size() || !chosen.keySet().containsAll(names)) {
             throw ProductContent.refusal(
-                    "The variant %s needs a value for each option of the product, and no others.".formatted(sku));
+                    "The variant %s needs exactly one value for each option of the product.".formatted(sku));
         }
         return names.stream().map(chosen::get).toList();
     }

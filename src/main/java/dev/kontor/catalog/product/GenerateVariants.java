@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Variants to be, for all combinations of options that have none.
+/// A request to create variants for all option combinations that have none.
 ///
-/// @param skuPrefix what their SKUs begin with; the option values follow
+/// @param skuPrefix prefix of the generated SKUs; the option values follow it
 /// @param weightGrams weight of one unit; 0 if absent
-/// @param shippable whether they are sent by parcel; true if absent
+/// @param shippable whether they are shipped; true if absent
 public record GenerateVariants(
         @Schema(example = "SHIRT") @NotNull @Size(max = 30) @Pattern(regexp = CreateVariant.SKU)
         String skuPrefix,
@@ -33,16 +33,16 @@ public record GenerateVariants(
 
     private static final int LONGEST_SKU = 64;
 
-    /// The variants that are missing, in the order of the options.
+    /// Returns the missing variants in the order of the options.
     public List<Variant> missing(ProductContent content) {
         if (content.options().isEmpty()) {
-            throw ProductContent.refusal("The product has no options to combine.");
+            throw ProductContent.refusal("The product has no options. Add options first.");
         }
         long combinations = content.options().stream()
                 .mapToLong(option -> option.values().size())
                 .reduce(1, Math::multiplyExact);
         if (combinations > ProductContent.MAX_VARIANTS) {
-            throw ProductContent.refusal("The options give %d combinations; a product has at most %d variants."
+            throw ProductContent.refusal("The options have %d combinations; a product can have at most %d variants."
                     .formatted(combinations, ProductContent.MAX_VARIANTS));
         }
         var known = content.variants().stream().map(Variant::optionValues).collect(Collectors.toSet());

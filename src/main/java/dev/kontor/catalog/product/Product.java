@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A product with its variants: the rules of its life. Each change gives the next version; what breaks a rule
-/// throws.
+/// A product with its variants and the rules of its life cycle. Each change returns the next version; a change
+/// that breaks a rule throws.
 public record Product(
         ProductId id,
         long version,
@@ -36,7 +36,7 @@ public record Product(
     public Product revise(ProductContent revised, Instant now) {
         requireNotArchived("changed");
         if (status.isForTheShop() && revised.variants().isEmpty()) {
-            throw ProductContent.refusal("A product in the shop keeps at least one variant.");
+            throw ProductContent.refusal("A published product needs at least one variant.");
         }
         return next(status, publishedAt, unpublishAt, now, revised);
     }
@@ -56,19 +56,19 @@ public record Product(
         return next(ProductStatus.DRAFT, null, null, now, content);
     }
 
-    /// Sets when it comes into the shop and when it leaves it; an absent time calls off what was planned.
+    /// Sets when the product is published and unpublished. An absent time cancels what was scheduled.
     ///
-    /// @param today what the database takes for now: it decides what is in the shop
+    /// @param today the time of the database, which decides what is published
     public Product schedule(ScheduleProduct wanted, Instant today, Instant now) {
         requireNotArchived("scheduled");
         var from = wanted.publishAt();
         var until = wanted.unpublishAt();
         if (until != null && !until.isAfter(from == null ? today : from)) {
-            throw refusal("/unpublishAt", "Must be in the future, and after `publishAt`.");
+            throw refusal("/unpublishAt", "Must be in the future and after `publishAt`.");
         }
         if (from == null) {
             if (until != null && status != ProductStatus.PUBLISHED) {
-                throw refusal("/publishAt", "Only what comes into the shop can leave it.");
+                throw refusal("/publishAt", "A product that is not published needs `publishAt` as well.");
             }
             return status == ProductStatus.PUBLISHED
                     ? next(status, publishedAt, until, now, content)
@@ -78,15 +78,15 @@ public record Product(
             throw transition("scheduled to be published");
         }
         if (!from.isAfter(today)) {
-            throw refusal("/publishAt", "Must be in the future; else publish it now.");
+            throw refusal("/publishAt", "Must be in the future. To publish at once, use `publish`.");
         }
         requireVariant();
         return next(ProductStatus.SCHEDULED, from, until, now, content);
     }
 
-    /// Takes the steps whose time has come.
+    /// Publishes or unpublishes the product if the scheduled time has come.
     ///
-    /// @param today what the database takes for now
+    /// @param today the time of the database
     public Product applySchedule(Instant today, Instant now) {
         if (status.isForTheShop() && unpublishAt != null && !unpublishAt.isAfter(today)) {
             return unpublish(now);
@@ -110,7 +110,7 @@ public record Product(
         }
     }
 
-    /// Whether it differs in more than its version and the time of the change.
+    /// Returns whether it differs in more than the version and the time of change.
     public boolean differsFrom(Product other) {
         return status != other.status
                 || !Objects.equals(publishedAt, other.publishedAt)
@@ -126,7 +126,7 @@ public record Product(
 
     /// Replaces the variant with the id of the changed one.
     ///
-    /// @param position its place among the others, from 0; one beyond the last is the last
+    /// @param position position among the variants, from 0; a larger value means the end
     public Product changeVariant(Variant changed, int position, Instant now) {
         var variants = new ArrayList<>(content.variants());
         variants.remove(variant(changed.id()));
@@ -152,15 +152,15 @@ public record Product(
 
     public Product setRelations(List<Relation> relations, Instant now) {
         if (relations.stream().anyMatch(relation -> relation.productId().equals(id))) {
-            throw ProductContent.refusal("A product is not related to itself.");
+            throw ProductContent.refusal("A product cannot be related to itself.");
         }
         return revise(content.withRelations(relations), now);
     }
 
-    /// The same with its attribute values read by the rules of its type; in the shop nothing that is required may
-    /// be missing.
+    /// Parses the attribute values by the rules of the product type. A published product must have all required
+    /// values.
     ///
-    /// @param changed the variant that the request is about; its values are named without its place
+    /// @param changed the variant that the request changes; problems point to its values without its index
     public Product validateAttributes(TypeRules rules, @Nullable VariantId changed) {
         var variants = content.variants();
         var checked = rules.check(
@@ -171,7 +171,7 @@ public record Product(
         return withContent(content.withAttributes(checked.product(), checked.variants()));
     }
 
-    /// The same version with content that only differs in how it is written.
+    /// Returns this version with content that differs in representation only.
     public Product withContent(ProductContent written) {
         return new Product(id, version, status, publishedAt, unpublishAt, createdAt, updatedAt, written);
     }
@@ -186,7 +186,7 @@ public record Product(
     public ProductText text(Locale locale) {
         var text = content.texts().get(locale);
         if (text == null) {
-            throw new NotFoundException("The product has no text in " + locale.toLanguageTag() + ".");
+            throw new NotFoundException("The product has no texts in " + locale.toLanguageTag() + ".");
         }
         return text;
     }
@@ -204,7 +204,7 @@ public record Product(
         return content.variants().stream().map(Variant::id).toList();
     }
 
-    /// The variants that it had before and has no more.
+    /// Returns the variants of the earlier version that this one no longer has.
     public List<VariantId> removedVariants(Product before) {
         var now = variantIds();
         return before.variantIds().stream().filter(id -> !now.contains(id)).toList();

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the attribute values of products as they are found again. Two statements, whatever the number of products and
-/// values.
+/// Stores attribute values of products for filters and lookups. Two statements, regardless of the number of
+/// products and values.
 @Repository
 class ProductAttributeRepository {
 
@@ -41,17 +41,18 @@ class ProductAttributeRepository {
             @Nullable UUID media,
             boolean unique) {}
 
-    /// A product with the rows of its values; none where it has none any more.
+    /// A product with the rows of its values; empty if it no longer has any.
     ///
-    /// @param changed the place of the variant that the request is about; absent if it is about the whole product
+    /// @param changed the position of the variant that the request changes; absent if it changes the whole
+    /// product
     record Valued(
             Product product,
             List<AttributeRow> rows,
             @Nullable Integer changed) {}
 
-    /// Writes the values anew, in the transaction that saved the products.
+    /// Replaces the values, in the transaction that saved the products.
     void save(List<Valued> values) {
-        // Gone before they are written: within one statement a value that moves would meet itself.
+        // Deleted before the insert: within one statement a value that moves would collide with itself.
         jdbc.sql("""
                 with free as (delete from catalog.unique_values where product_id = any (:ids::uuid[]))
                 delete from catalog.attribute_values where product_id = any (:ids::uuid[])
@@ -89,17 +90,17 @@ class ProductAttributeRepository {
                 case "unique_values_taken" -> taken(values, Sql.detail(violation));
                 case "attribute_values_product", "attribute_values_category" -> {
                     yield RejectedException.at(
-                            "/attributes", "not-found", "An attribute refers to what does not exist.");
+                            "/attributes", "not-found", "An attribute refers to something that does not exist.");
                 }
                 default -> violation;
             };
         }
     }
 
-    /// @param violated what the database says of the key that is there already
+    /// @param violated the detail of the unique violation, which contains the existing key
     private static ConflictException taken(List<Valued> values, String violated) {
-        var detail = "Another product or variant of the type has the same value where it must be unique.";
-        // Within one product the later of two is the one to change.
+        var detail = "Must be unique, but another product or variant of this type has the same value.";
+        // Of two equal values in one product, the later one is reported.
         var problem = values.stream()
                 .flatMap(each -> each.rows().stream()
                         .filter(AttributeRow::unique)

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Puts changes of products on record: on the audit log, with one entry for the product and one for each variant that
-/// changed, and in the library, which media are shown.
+/// Records changes of products: in the audit log, with one entry for the product and one for each variant that
+/// changed, and in the media library, which media are in use.
 @Component
 public class ProductAudit {
 
@@ -27,14 +27,14 @@ public class ProductAudit {
         this.shown = shown;
     }
 
-    /// @param before absent where the product is new
-    /// @param rules of its type; absent where its values have not changed
+    /// @param before absent if the product is new
+    /// @param rules of its type; absent if its values have not changed
     public void changed(@Nullable Product before, Product after, @Nullable TypeRules rules) {
         audited(before, after);
         shown.changed(before, after, rules);
     }
 
-    /// Only on the audit log.
+    /// Records the change in the audit log only.
     public void audited(@Nullable Product before, Product after) {
         var old = before == null ? null : Recorded.of(before);
         var now = Recorded.of(after);
@@ -44,7 +44,7 @@ public class ProductAudit {
         variants(before, after);
     }
 
-    /// @param gone as it was
+    /// @param gone the product as it was
     public void purged(Product gone) {
         audit.record("product.purged", gone.id(), Recorded.of(gone), null);
         gone.content()
@@ -96,7 +96,7 @@ public class ProductAudit {
     }
 
     /// @param texts by language tag
-    /// @param variants in the order in which they are shown
+    /// @param variants in display order
     private record Recorded(
             ProductStatus status,
             @Nullable Instant publishedAt,

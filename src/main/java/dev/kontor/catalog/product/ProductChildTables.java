@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Saves the parts of a product: one statement for each kind that changed, two for variants.
+/// Saves the child rows of a product: one statement for each kind that changed, two for variants.
 final class ProductChildTables {
 
     private final JdbcClient jdbc;
@@ -16,9 +16,9 @@ final class ProductChildTables {
         this.rows = rows;
     }
 
-    /// Saves the parts that changed.
+    /// Saves the child rows that changed.
     ///
-    /// @param before absent where the product is new
+    /// @param before absent if the product is new
     void save(Product product, @Nullable Product before) {
         var content = product.content();
         var old = before == null ? null : before.content();
@@ -38,7 +38,7 @@ final class ProductChildTables {
                 ? !content.categories().isEmpty()
                 : !old.categories().equals(content.categories());
         if (recategorized || (before != null && relists(before, product))) {
-            // Shared with other products, exclusive with a move in the tree.
+            // Shared with other products; exclusive for a move in the category tree.
             jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('catalog.categories'))")
                     .query((_, _) -> true)
                     .single();
@@ -59,7 +59,7 @@ final class ProductChildTables {
     }
 
     private void texts(Product product) {
-        // A slug that goes stays good for addresses, until another product takes it.
+        // An old slug keeps redirecting until another product uses it.
         part(product, rows.texts(product), """
                 with given as (
                     select * from jsonb_to_recordset(:rows::jsonb)

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What staff write about a product, consistent in itself.
+/// The content of a product that staff maintain, validated as a whole.
 ///
-/// @param texts by language; the default language of the shop is among them
-/// @param variants in the order in which they are shown
-/// @param categories in which it is listed; the first gives the breadcrumb
+/// @param texts by language, including the default language of the shop
+/// @param variants in display order
+/// @param categories categories that list the product; the first determines the breadcrumb
 public record ProductContent(
         String taxCategory,
         @Nullable String externalId,
@@ -53,25 +53,25 @@ public record ProductContent(
         var names = new HashSet<String>();
         for (var option : options) {
             if (!names.add(option.name())) {
-                throw refusal("The option \"%s\" is there twice.".formatted(option.name()));
+                throw refusal("The option \"%s\" appears twice.".formatted(option.name()));
             }
             if (new HashSet<>(option.values()).size() < option.values().size()) {
-                throw refusal("The option \"%s\" has a value twice.".formatted(option.name()));
+                throw refusal("The option \"%s\" has a duplicate value.".formatted(option.name()));
             }
         }
     }
 
     private static void checkVariants(List<ProductOption> options, List<Variant> variants) {
         if (variants.size() > MAX_VARIANTS) {
-            throw refusal("A product has at most %d variants.".formatted(MAX_VARIANTS));
+            throw refusal("A product can have at most %d variants.".formatted(MAX_VARIANTS));
         }
         var combinations = new HashSet<List<String>>();
         for (var variant : variants) {
             checkValues(options, variant);
             if (!combinations.add(variant.optionValues())) {
                 throw options.isEmpty()
-                        ? refusal("A product without options has one variant.")
-                        : refusal("Two variants have the option values \"%s\".".formatted(variant.title()));
+                        ? refusal("A product without options can have only one variant.")
+                        : refusal("Two variants have the same option values \"%s\".".formatted(variant.title()));
             }
         }
     }
@@ -81,26 +81,26 @@ public record ProductContent(
         for (var picture : media) {
             if (!ids.containsAll(picture.variantIds())) {
                 throw refusal(
-                        "The picture %s shows a variant that the product does not have.".formatted(picture.url()));
+                        "The picture %s refers to a variant that the product does not have.".formatted(picture.url()));
             }
         }
     }
 
     private static void checkValues(List<ProductOption> options, Variant variant) {
         if (variant.optionValues().size() != options.size()) {
-            throw refusal("The variant %s needs a value for each option of the product, and no others."
-                    .formatted(variant.sku()));
+            throw refusal(
+                    "The variant %s needs exactly one value for each option of the product.".formatted(variant.sku()));
         }
         for (int index = 0; index < options.size(); index++) {
             var option = options.get(index);
             if (!option.values().contains(variant.optionValues().get(index))) {
-                throw refusal("The variant %s has no value that the option \"%s\" offers."
+                throw refusal("The variant %s has a value that the option \"%s\" does not offer."
                         .formatted(variant.sku(), option.name()));
             }
         }
     }
 
-    /// A variant that is left out is shown by no picture any more.
+    /// Replaces the variants and unlinks pictures from variants that were removed.
     ProductContent withVariants(List<Variant> changed) {
         var left = changed.stream().map(Variant::id).toList();
         return new ProductContent(
@@ -158,7 +158,7 @@ public record ProductContent(
                 characteristics);
     }
 
-    /// The same with attribute values that were read by the rules of the type.
+    /// Replaces the attribute values with values parsed by the rules of the type.
     ///
     /// @param ofVariants in the order of the variants
     ProductContent withAttributes(Attributes ofProduct, List<Attributes> ofVariants) {
@@ -182,7 +182,7 @@ public record ProductContent(
         return characteristics.attributes();
     }
 
-    /// Those of the variants, in their order.
+    /// Returns the attributes of the variants, in their order.
     public List<Attributes> variantAttributes() {
         return variants.stream().map(Variant::attributes).toList();
     }

@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Makes the content of a product of what staff or other systems ask for.
+/// Builds the content of a product from requests.
 @Component
 public class ProductContentFactory {
 
@@ -31,18 +31,18 @@ public class ProductContentFactory {
         this.shop = shop;
     }
 
-    /// The language of the texts that are no translations.
+    /// Returns the language of the texts that are not translations.
     public Locale defaultLocale() {
         return shop.defaultLocale();
     }
 
-    /// @param known the product as it is; its variants keep their ids, its texts their slugs
+    /// @param known the current product; its variants keep their ids, its texts their slugs
     public ProductContent content(CreateProduct request, @Nullable Product known) {
         return content(request, known, pictures.known(orEmpty(request.media())), products::freeSlug);
     }
 
-    /// @param library the pictures of the library that it asks for, as far as they exist
-    /// @param freeSlug gives a slug that is free in the language, like the one it is given
+    /// @param library the requested media items, as far as they exist
+    /// @param freeSlug returns an unused slug in the language, similar to the given one
     public ProductContent content(
             CreateProduct request,
             @Nullable Product known,
@@ -111,7 +111,7 @@ public class ProductContentFactory {
         return new ProductText(request.title(), description, slug, request.seoTitle(), request.seoDescription());
     }
 
-    /// The content of a product after a change of it.
+    /// Applies a change to the content of a product.
     public ProductContent changed(ChangeProduct request, ProductContent known) {
         var changed = request.changed(known, shop.defaultLocale());
         ProductOption.require(changed.options(), shop);
@@ -120,7 +120,7 @@ public class ProductContentFactory {
 
     public void requireSpoken(Locale locale) {
         if (!shop.locales().contains(locale)) {
-            throw ProductContent.refusal("The shop does not speak " + locale.toLanguageTag() + ".");
+            throw ProductContent.refusal("The shop does not offer the language " + locale.toLanguageTag() + ".");
         }
     }
 
@@ -130,7 +130,7 @@ public class ProductContentFactory {
             requireSpoken(locale);
             return locale;
         } catch (IllformedLocaleException _) {
-            throw ProductContent.refusal("\"translations\" has a key that is no language tag.");
+            throw ProductContent.refusal("A key of `translations` is not a language tag.");
         }
     }
 

@@ -15,15 +15,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A product as staff see it. The texts are those of the default language.
+/// A product with all its fields, for staff. Texts are in the default language.
 ///
-/// @param version counts up with each change, of the variants too
+/// @param version increases with each change, including changes of its variants
 /// @param locales the languages it has texts in
-/// @param attributes values by code, as the product type describes them
-/// @param inputs what buyers are asked about each unit, in the order in which they are asked for
-/// @param publishedAt since when it is in the shop; absent unless it is
-/// @param publishAt when it will come into the shop
-/// @param unpublishAt when it will leave the shop
+/// @param attributes values by code, as defined by the product type
+/// @param inputs what buyers can enter for each unit, in display order
+/// @param publishedAt when it was published; absent if it is not published
+/// @param publishAt when it will be published
+/// @param unpublishAt when it will be unpublished
 public record ProductDetails(
         ProductId id,
         @Schema(example = "3") long version,

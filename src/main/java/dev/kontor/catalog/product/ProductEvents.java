@@ -16,12 +16,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What there is to tell about a change of a product.
+/// Derives the events of a product change.
 public final class ProductEvents {
 
     private ProductEvents() {}
 
-    /// @param before absent where the product is new
+    /// @param before absent if the product is new
     public static List<Event> between(@Nullable Product before, Product after) {
         var events = new ArrayList<Event>();
         events.add(ofProduct(before, after));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Tells the library what products show: their pictures, and the values of their attributes.
+/// Reports to the media library which media products use: their pictures and the values of their attributes.
 @Component
 public class ProductMediaUse {
 
@@ -27,15 +27,15 @@ public class ProductMediaUse {
         this.pictures = pictures;
     }
 
-    /// To be called in the transaction that saves the product.
+    /// Reports the media of one product. Call it in the transaction that saves the product.
     ///
-    /// @param before absent where it is new
-    /// @param rules of its type; absent where its values have not changed
+    /// @param before absent if it is new
+    /// @param rules of its type; absent if its values have not changed
     void changed(@Nullable Product before, Product after, @Nullable TypeRules rules) {
         pictures.shown(List.of(shown(before, after, rules)));
     }
 
-    /// The same for many, by at most one statement.
+    /// Reports the media of many products with at most one statement.
     public void changed(List<ProductPlan> plans) {
         pictures.shown(plans.stream()
                 .map(plan -> shown(plan.before(), plan.after(), plan.rules()))
@@ -49,7 +49,7 @@ public class ProductMediaUse {
                 isArchived(after) ? Set.of() : rules == null ? mentioned(after) : referred(after, rules));
     }
 
-    /// What is archived keeps nobody from deleting its pictures.
+    /// Pictures of archived products may be deleted from the library.
     private static boolean isArchived(Product product) {
         return product.status() == ProductStatus.ARCHIVED;
     }
@@ -63,8 +63,8 @@ public class ProductMediaUse {
         return shown;
     }
 
-    /// Without asking the type: a text that looks like the id of an item is among them too, at the cost of a statement
-    /// when the product changes.
+    /// Finds media without loading the product type. A text that looks like a media id is included as well, at
+    /// the cost of one statement when the product changes.
     private static Set<MediaId> mentioned(Product product) {
         var shown = new HashSet<>(Pictures.ids(product.content().media()));
         mentioned(product.content().attributes(), shown);
@@ -87,7 +87,7 @@ public class ProductMediaUse {
             try {
                 shown.add(TypeIds.parse(MediaId.class, value.stringValue()));
             } catch (InvalidIdException _) {
-                // A text that only begins like one.
+                // The text only has the prefix of a media id.
                 return;
             }
         }

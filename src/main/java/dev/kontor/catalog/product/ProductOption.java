@@ -13,13 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Something that the variants of a product differ in. Its name and its values are in the default language; variants
-/// and
-/// filters name them so in every language.
+/// An option in which the variants of a product differ. Its name and values are in the default language;
+/// variants and filters use them as keys in every language.
 ///
-/// @param values in the order in which they are offered
-/// @param names the name in further languages of the shop, by BCP 47 tag; absent: those that it has stay
-/// @param labels the values in further languages, by value and BCP 47 tag; absent: those that it has stay
+/// @param values in display order
+/// @param names the name in other languages of the shop, by BCP 47 tag; unchanged if absent
+/// @param labels the values in other languages, by value and BCP 47 tag; unchanged if absent
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProductOption(
         @Schema(example = "Colour") @NotBlank @Size(max = 50)
@@ -42,7 +41,7 @@ public record ProductOption(
         this(name, values, null, null);
     }
 
-    /// The options with the translations that they had, where nothing is said of them.
+    /// Adds the known translations to options that specify none.
     static List<ProductOption> withIdsOf(List<ProductOption> known, List<ProductOption> wanted) {
         return wanted.stream()
                 .map(option -> known.stream()
@@ -62,12 +61,13 @@ public record ProductOption(
         if (labels == null) {
             return null;
         }
-        var kept = new java.util.TreeMap<>(labels);
-        kept.keySet().retainAll(left);
-        return kept;
+        var remaining = new java.util.TreeMap<>(labels);
+        remaining.keySet().retainAll(left);
+        return remaining;
     }
 
-    /// @throws RejectedException for a language that the shop does not speak, or a value that the option does not have
+    /// @throws RejectedException for a language that the shop does not offer, or a value that the option does
+    /// not have
     static void require(List<ProductOption> options, Shop shop) {
         var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
         for (int index = 0; index < options.size(); index++) {
@@ -93,7 +93,7 @@ public record ProductOption(
                     .filter(tag -> !spoken.contains(tag))
                     .findFirst()
                     .ifPresent(tag -> {
-                        throw refusal(pointer + tag, "unknown-language", "The shop does not speak this language.");
+                        throw refusal(pointer + tag, "unknown-language", "The shop does not offer this language.");
                     });
         }
     }

@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is to become of one product of a batch.
+/// The planned change of one product of a batch.
 ///
-/// @param index its place in the batch
-/// @param before absent where it is new
+/// @param index its position in the batch
+/// @param before absent if it is new
 /// @param rules of its type
-/// @param between the steps to what it is to be, the last of which is to be saved; none if it is that already
+/// @param between the versions up to the wanted one, the last of which is saved; empty if nothing changes
 public record ProductPlan(int index, @Nullable Product before, List<Product> between, TypeRules rules) {
 
     public boolean isNew() {
@@ -36,13 +36,13 @@ public record ProductPlan(int index, @Nullable Product before, List<Product> bet
         return before == null ? List.of() : after().removedVariants(before);
     }
 
-    /// Whether it has a type, or had one.
+    /// Returns whether the product has a type, before or after the change.
     boolean isTyped() {
         return after().content().characteristics().type() != null
                 || (before != null && before.content().characteristics().type() != null);
     }
 
-    /// The parts that have to be written anew.
+    /// Returns whether a part of the content has changed and must be saved.
     public boolean hasOther(Function<ProductContent, Object> part) {
         return before == null || !part.apply(before.content()).equals(part.apply(after().content()));
     }

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps whole products. A load is one statement, a save one for each part that changed.
+/// Loads and saves whole products. A load is one statement, a save one for each part that changed.
 @Repository
 public class ProductRepository {
 
@@ -72,7 +72,7 @@ public class ProductRepository {
                 .list();
     }
 
-    /// The next products in the order of their ids that are not archived.
+    /// Returns the next products by id that are not archived.
     public List<Product> after(@Nullable ProductId after, @Nullable TimeRange updatedAt, int most) {
         return jdbc.sql(SELECT + "where p.status <> 'ARCHIVED' and p.id > :after"
                         + TimeRange.and(updatedAt, "p.updated_at") + " order by p.id limit :most")
@@ -83,9 +83,10 @@ public class ProductRepository {
                 .list();
     }
 
-    /// Loads the product and keeps others from changing it until the transaction ends.
+    /// Loads the product and locks it until the transaction ends.
     public Optional<Product> findForUpdate(ProductId id) {
-        // Locked before it is read: one statement would read the parts as they were before it waited for the lock.
+        // Locked before it is read: a single statement would read the child rows as they were before it waited
+        // for the lock.
         jdbc.sql("select 1 from catalog.products where id = :id for update")
                 .param("id", id.value())
                 .query(Integer.class)
@@ -109,12 +110,12 @@ public class ProductRepository {
                 .map(ProductId::new);
     }
 
-    /// What the database takes for now: it decides what is in the shop.
+    /// Returns the time of the database, which decides what is published.
     public Instant today() {
         return jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant();
     }
 
-    /// Products whose next step is due, the most overdue first.
+    /// Returns products whose scheduled time has come, the most overdue first.
     public List<ProductId> due(int count) {
         return jdbc
                 .sql("select id from catalog.products where due_at <= now() order by due_at limit :count")
@@ -126,7 +127,7 @@ public class ProductRepository {
                 .toList();
     }
 
-    /// The slug, with a number behind it if another product has it in that language.
+    /// Returns the slug, with a numeric suffix if another product has it in that language.
     public String freeSlug(Locale locale, String slug) {
         var taken = jdbc.sql("""
                         select slug from catalog.product_translations
@@ -150,7 +151,7 @@ public class ProductRepository {
         insert(product, "/variants/%d/sku");
     }
 
-    /// @param sku where the SKU of a variant stands in the request, by its place
+    /// @param sku JSON pointer to the SKU of a variant, a format with its index
     public void insert(Product product, String sku) {
         translatingViolations(product, sku, () -> {
             jdbc.sql("""
@@ -164,7 +165,7 @@ public class ProductRepository {
         });
     }
 
-    /// @param before as it was loaded for update
+    /// @param before as loaded by [#findForUpdate]
     public void update(Product product, Product before) {
         translatingViolations(product, "/sku", () -> {
             int updated = jdbc.sql("""
@@ -180,13 +181,13 @@ public class ProductRepository {
                     .param("before", before.version())
                     .update();
             if (updated != 1) {
-                throw new IllegalStateException(product.id().text() + " was saved without its lock");
+                throw new IllegalStateException(product.id().text() + " changed although it should have been locked");
             }
             parts.save(product, before);
         });
     }
 
-    /// @param sku where the SKU of a variant stands in the request, by its place
+    /// @param sku JSON pointer to the SKU of a variant, a format with its index
     private static void translatingViolations(Product product, String sku, Runnable write) {
         try {
             write.run();
@@ -198,8 +199,8 @@ public class ProductRepository {
                 case "product_categories_category" -> missing("/categoryIds", "One of the categories does not exist.");
                 case "product_relations_related" -> missing("/relations", "One of the products does not exist.");
                 case "bundle_parts_part" ->
-                    new ConflictException(ProblemCode.IN_USE, "A variant has become a part of a bundle.");
-                case "products_brand" -> missing("/brandId", "There is no such brand.");
+                    new ConflictException(ProblemCode.IN_USE, "A variant to delete is a component of a bundle.");
+                case "products_brand" -> missing("/brandId", "The brand does not exist.");
                 default -> violation;
             };
         }
@@ -209,14 +210,14 @@ public class ProductRepository {
         return RejectedException.at(pointer, "not-found", detail);
     }
 
-    /// @param violated what the database says of the SKU that is there already
+    /// @param violated the detail of the unique violation, which contains the existing SKU
     private static ConflictException takenSku(Product product, String pointer, String violated) {
         var variants = product.content().variants();
         return IntStream.range(0, variants.size())
                 .filter(place -> violated.contains("=(" + variants.get(place).sku() + ")"))
                 .mapToObj(place -> taken(
                         pointer.formatted(place),
-                        "Another variant, of an archived product perhaps, has the SKU %s."
+                        "Another variant, possibly of an archived product, has the SKU %s."
                                 .formatted(variants.get(place).sku())))
                 .findFirst()
                 .orElseGet(() -> taken("/sku", "Another variant has this SKU."));

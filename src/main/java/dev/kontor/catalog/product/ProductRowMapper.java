@@ -25,8 +25,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Between a product and its rows. The parts of a product travel as JSON, all of a kind in one parameter or
-/// column.
+/// Maps a product to rows and back. Child rows travel as JSON: all rows of a kind in one parameter or column.
 final class ProductRowMapper {
 
     private final JsonMapper json;

@@ -1,17 +1,17 @@
 package dev.kontor.catalog.product;
 
-/// Where a product is in its life.
+/// The life cycle of a product.
 public enum ProductStatus {
-    /// Only staff sees it.
+    /// Visible to staff only.
     DRAFT,
-    /// Will be in the shop from a set time on.
+    /// Will be published at a set time.
     SCHEDULED,
-    /// In the shop.
+    /// Visible in the shop.
     PUBLISHED,
-    /// Gone from the shop for good; kept because orders refer to it.
+    /// Permanently removed from the shop; retained because orders refer to it.
     ARCHIVED;
 
-    /// Whether it is in the shop, now or soon.
+    /// Returns whether it is published or scheduled.
     boolean isForTheShop() {
         return this == PUBLISHED || this == SCHEDULED;
     }

@@ -2,12 +2,12 @@ package dev.kontor.catalog.product;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a product is called in one language.
+/// The texts of a product in one language.
 ///
 /// @param description plain text or Markdown; may be empty
-/// @param slug its place in addresses; unique per language
-/// @param seoTitle what search engines show instead of the title
-/// @param seoDescription what search engines show below it
+/// @param slug the part of the storefront URL that identifies the product; unique per language
+/// @param seoTitle title shown by search engines instead of the product title
+/// @param seoDescription description for search engines
 public record ProductText(
         String title,
         String description,

@@ -5,11 +5,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A product in one language.
+/// The texts of a product in one language.
 ///
-/// @param locale that was asked for
-/// @param localeUsed the language of the texts; another one where there are none in the language that was asked for
-/// @param version of the product: its texts change with it
+/// @param locale the requested language
+/// @param localeUsed the language of the texts; differs from `locale` if there is no translation
+/// @param version of the product, which increases with each change of its texts
 public record ProductTranslation(
         @Schema(example = "de") String locale,
         @Schema(example = "de") String localeUsed,

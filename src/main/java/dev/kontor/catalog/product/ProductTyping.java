@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Keeps products to their type while they are written.
+/// Validates products against their type on every write.
 @Component
 public class ProductTyping {
 
@@ -26,23 +26,23 @@ public class ProductTyping {
         this.references = references;
     }
 
-    /// The rules of the type, which stay until the transaction ends.
+    /// Returns the rules of the type and locks them until the transaction ends.
     public TypeRules rulesOf(@Nullable ProductTypeId type) {
         return types.rulesFor(type);
     }
 
-    /// The same for a product that changes; absent where the step touches nothing that has rules. So a product can
-    /// leave the shop whatever its values are worth by now.
+    /// Returns the rules for a change of a product; absent if the change touches nothing that has rules. A
+    /// product with outdated values can therefore still be unpublished.
     public @Nullable TypeRules rulesFor(Product before, Product after) {
         return after.content().equals(before.content()) && !after.status().isForTheShop()
                 ? null
                 : rulesOf(after.content().characteristics().type());
     }
 
-    /// What must be the same for all variants changes in all of them when one is changed; those that lack it get it
-    /// from the first.
+    /// Applies values that must be equal in all variants to all of them when one variant changes. Variants
+    /// without a value receive that of the first.
     ///
-    /// @param changed the variant that the request is about
+    /// @param changed the variant that the request changes
     public Product spread(Product before, Product after, @Nullable VariantId changed, TypeRules rules) {
         var variants = after.content().variants();
         boolean known = before.content().variants().stream()
@@ -59,11 +59,11 @@ public class ProductTyping {
         return after;
     }
 
-    /// Writes the values as they are found again, if they changed.
+    /// Stores the attribute values for filters and lookups if they changed.
     ///
-    /// @param before absent where the product is new
-    /// @param changed the variant that the request is about; absent if it is about the whole product
-    /// @throws DomainException if a value is taken, or refers to what is not there
+    /// @param before absent if the product is new
+    /// @param changed the variant that the request changes; absent if it changes the whole product
+    /// @throws DomainException if a unique value is in use, or a value refers to something that does not exist
     public void save(@Nullable Product before, Product after, @Nullable VariantId changed, TypeRules rules) {
         if (hasOtherValues(before, after, rules)) {
             var rows = rows(after, rules);
@@ -78,7 +78,7 @@ public class ProductTyping {
         return place < 0 ? null : place;
     }
 
-    /// The same for many.
+    /// Stores the attribute values of many products.
     public void save(List<ProductPlan> plans) {
         var changed = plans.stream()
                 .filter(plan -> hasOtherValues(plan.before(), plan.after(), plan.rules()))
@@ -89,7 +89,8 @@ public class ProductTyping {
         }
     }
 
-    /// Those of the plans whose values are taken, or refer to what is not there, by index.
+    /// Returns the problem of each plan whose values are in use or refer to something that does not exist, by
+    /// index.
     public Map<Integer, DomainException> refusals(List<ProductPlan> plans) {
         return references.refusals(plans);
     }

@@ -4,22 +4,22 @@ import dev.kontor.catalog.ProductId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
-/// Another product to show beside a product.
+/// A link from a product to another one that the storefront shows with it.
 ///
-/// @param kind why it is shown
+/// @param kind the reason for the link
 record Relation(
         @Schema(example = "ACCESSORY") @NotNull Kind kind,
         @NotNull ProductId productId) {
 
-    /// Why a product is shown beside another.
+    /// The reason why a product is linked to another.
     enum Kind {
-        /// It is like it.
+        /// A similar product.
         RELATED,
-        /// It goes with it.
+        /// A product that goes well with it.
         CROSS_SELL,
-        /// It is the better one.
+        /// A higher-value alternative.
         UP_SELL,
-        /// It is made for it.
+        /// A product made for it.
         ACCESSORY
     }
 }

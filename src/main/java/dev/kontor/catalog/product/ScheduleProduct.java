@@ -3,9 +3,9 @@ package dev.kontor.catalog.product;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// When a product comes into the shop and when it leaves it.
+/// When a product is published and unpublished.
 ///
-/// @param publishAt in the future; absent for what is in the shop already, or to call off what was planned
-/// @param unpublishAt in the future, after `publishAt`; absent if it is to stay
+/// @param publishAt in the future; absent if the product is published already, or to cancel the schedule
+/// @param unpublishAt in the future and after `publishAt`; absent if the product stays published
 public record ScheduleProduct(
         @Nullable Instant publishAt, @Nullable Instant unpublishAt) {}

@@ -8,6 +8,6 @@ import java.util.List;
 
 /// The pictures of a product.
 ///
-/// @param media in the order in which they are shown; the first stands for the product
+/// @param media in display order; the first is the main picture
 public record SetMedia(
         @NotNull @Size(max = ProductContent.MAX_MEDIA) List<@NotNull @Valid ShowPicture> media) {}

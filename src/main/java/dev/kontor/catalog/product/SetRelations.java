@@ -5,8 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// The products to show beside a product.
+/// The products linked to a product.
 ///
-/// @param relations in the order in which they are shown
+/// @param relations in display order
 public record SetRelations(
         @NotNull @Size(max = ProductContent.MAX_RELATIONS) List<@NotNull @Valid Relation> relations) {}

@@ -7,12 +7,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// A product in one more language.
+/// The texts of a product in one language.
 ///
 /// @param description plain text or Markdown
-/// @param slug kept, or made of the title, if absent
-/// @param seoTitle what search engines show instead of the title
-/// @param seoDescription what search engines show below it
+/// @param slug if absent, the current slug, or one derived from the title
+/// @param seoTitle title shown by search engines instead of the product title
+/// @param seoDescription description for search engines
 public record TranslateProduct(
         @Schema(example = "Espressotasse") @NotBlank @Size(max = 200)
         String title,

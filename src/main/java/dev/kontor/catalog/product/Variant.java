@@ -5,12 +5,12 @@ import dev.kontor.catalog.type.Attributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One version of a product: what has a SKU.
+/// One version of a product, identified by a SKU.
 ///
-/// @param optionValues one for each option of the product, in their order
+/// @param optionValues one for each option of the product, in the order of the options
 /// @param weightGrams of one unit
-/// @param shippable whether it is sent by parcel
-/// @param attributes by code; the type of the product says which there can be
+/// @param shippable whether it is shipped
+/// @param attributes by code; the product type defines which ones are allowed
 public record Variant(
         VariantId id,
         String sku,
@@ -20,7 +20,7 @@ public record Variant(
         boolean shippable,
         Attributes attributes) {
 
-    /// The option values as shown to people: `Blue / M`.
+    /// Returns the option values as a label: `Blue / M`.
     String title() {
         return String.join(" / ", optionValues);
     }

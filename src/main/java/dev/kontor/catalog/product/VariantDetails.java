@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A variant as staff see it.
+/// A variant with all its fields, for staff.
 ///
-/// @param version of the product: variants change with it
+/// @param version of the product, which increases with each change of a variant
 /// @param title the option values, such as `Blue / M`; empty for the only variant of a product
-/// @param attributes values by code, as the product type describes them
-/// @param position its place among the variants of the product, from 0
+/// @param attributes values by code, as defined by the product type
+/// @param position position among the variants of the product, from 0
 public record VariantDetails(
         VariantId id,
         ProductId productId,

@@ -6,11 +6,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// A redirect to be.
+/// A new redirect.
 ///
-/// @param path in the front end, from the first slash; unique
-/// @param target a path in the front end, or an https address
-/// @param permanent whether search engines should forget the path; true if absent
+/// @param path path in the frontend, beginning with a slash; unique
+/// @param target a path in the frontend, or an https URL
+/// @param permanent whether search engines should drop the path; true if absent
 record CreateRedirect(
         @Schema(example = "/summer-2025") @NotNull @Size(max = 500) @Pattern(regexp = CreateRedirect.PATH)
         String path,
@@ -23,6 +23,6 @@ record CreateRedirect(
 
         @Schema(example = "true") @Nullable Boolean permanent) {
 
-    /// No second slash at the start: browsers take what follows it for a host.
+    /// No second slash at the start: browsers would interpret the rest as a host.
     static final String PATH = "/([^/\\\\\\s<>\"][^\\\\\\s<>\"]*)?";
 }

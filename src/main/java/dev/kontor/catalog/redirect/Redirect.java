@@ -5,11 +5,12 @@ import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/// Leads from one address of the front end to another. Never changes: it is made anew.
+/// Redirects one path of the frontend to another address. Redirects are immutable; delete and create one to
+/// change it.
 ///
-/// @param path in the front end
-/// @param target a path in the front end, or an https address
-/// @param permanent whether search engines should forget the path
+/// @param path path in the frontend
+/// @param target a path in the frontend, or an https URL
+/// @param permanent whether search engines should drop the path
 record Redirect(
         RedirectId id,
         @Schema(example = "/summer-2025") String path,

@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Redirects, for staff.
+/// Manages redirects.
 @RestController
 @RequestMapping("/admin/v1/redirects")
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Redirects", description = "Where addresses that are gone lead to.")
+@Tag(name = "Redirects", description = "Redirects from old paths of the frontend.")
 class RedirectAdminController {
 
     private final RedirectService redirects;
@@ -40,7 +40,8 @@ class RedirectAdminController {
 
     /// List redirects.
     ///
-    /// Those that staff made; old slugs lead on by themselves. Sort by `createdAt` or `path`.
+    /// Returns the redirects that staff created; old slugs redirect automatically. Sort by `createdAt` or
+    /// `path`.
     @SortableBy(
             value = {"createdAt", "path"},
             byDefault = "-createdAt")
@@ -53,7 +54,8 @@ class RedirectAdminController {
 
     /// Create a redirect.
     ///
-    /// From now on `GET /store/v1/routes/resolve` answers the target for the path, whatever else lies there.
+    /// `GET /store/v1/routes/resolve` then returns the target for this path, even if a product or category has
+    /// it.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createRedirect")
@@ -67,7 +69,7 @@ class RedirectAdminController {
 
     /// Get a redirect.
     ///
-    /// The `ETag` is needed to delete it.
+    /// Deleting the redirect requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getRedirect")
@@ -77,7 +79,7 @@ class RedirectAdminController {
 
     /// Delete a redirect.
     ///
-    /// The path is free again.
+    /// The path becomes available again.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteRedirect")

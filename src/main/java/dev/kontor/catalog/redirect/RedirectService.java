@@ -14,7 +14,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do with redirects.
+/// Manages redirects on behalf of staff.
 @Service
 @Transactional
 class RedirectService {
@@ -43,7 +43,7 @@ class RedirectService {
 
     public Redirect create(CreateRedirect request) {
         if (request.path().equals(request.target())) {
-            throw RejectedException.at("/target", "rejected", "A redirect does not lead to itself.");
+            throw RejectedException.at("/target", "rejected", "A redirect cannot point to itself.");
         }
         var redirect = new Redirect(
                 RedirectId.next(),

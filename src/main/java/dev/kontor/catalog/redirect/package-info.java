@@ -1,4 +1,4 @@
-/// Redirects: where addresses that are gone lead to.
+/// Redirects from old paths of the frontend.
 @NullMarked
 package dev.kontor.catalog.redirect;
 

@@ -11,14 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Something to say about products: the definition of it. Code, kind and whether it takes several values never
-/// change, because stored values rest on them.
+/// Defines an attribute of products. Code, kind and `many` never change, because stored values depend on them.
 ///
-/// @param many whether a value is a set of several
+/// @param many whether it has several values
 /// @param name in the default language
-/// @param names in further languages, by BCP 47 tag
-/// @param unit of numbers, such as `cm`
-/// @param choices of enumerations, in the order in which they are offered
+/// @param names in other languages, by BCP 47 tag
+/// @param unit unit of numbers, such as `cm`
+/// @param choices choices of an enumeration, in display order
 record Attribute(
         AttributeId id,
         long version,
@@ -40,33 +39,35 @@ record Attribute(
         names = Map.copyOf(names);
         choices = List.copyOf(choices);
         if (many && (kind.isLocalized() || kind == AttributeKind.BOOLEAN)) {
-            throw refusal("/many", "A %s has one value.".formatted(kind));
+            throw refusal("/many", "A %s attribute has a single value.".formatted(kind));
         }
         if (filterable && kind.isLocalized()) {
-            throw refusal("/filterable", "Texts in several languages are searched, not filtered.");
+            throw refusal("/filterable", "Localized attributes cannot be filtered. Set `searchable` instead.");
         }
         if (kind == AttributeKind.MEDIA && (filterable || searchable)) {
-            throw refusal(filterable ? "/filterable" : "/searchable", "Media are shown, not found.");
+            throw refusal(
+                    filterable ? "/filterable" : "/searchable",
+                    "Media attributes can be neither filtered nor searched.");
         }
         if (unit != null && kind != AttributeKind.NUMBER) {
-            throw refusal("/unit", "Only numbers have a unit.");
+            throw refusal("/unit", "Only number attributes can have a unit.");
         }
         checkChoices(kind, choices);
     }
 
     private static void checkChoices(AttributeKind kind, List<Choice> choices) {
         if (kind.isChoice() == choices.isEmpty()) {
-            throw refusal("/choices", "An enumeration, and nothing else, lists its choices.");
+            throw refusal("/choices", "Enumerations need choices; other kinds cannot have any.");
         }
         var keys = new HashSet<String>();
         for (int index = 0; index < choices.size(); index++) {
             var choice = choices.get(index);
             if (!keys.add(choice.key())) {
-                throw refusal("/choices/" + index + "/key", "The key \"%s\" is there twice.".formatted(choice.key()));
+                throw refusal("/choices/" + index + "/key", "The key \"%s\" appears twice.".formatted(choice.key()));
             }
             if (kind == AttributeKind.ENUM && choice.labels() != null) {
                 throw refusal(
-                        "/choices/" + index + "/labels", "Only a LOCALIZED_ENUM has labels in several languages.");
+                        "/choices/" + index + "/labels", "Only a LOCALIZED_ENUM can have labels in several languages.");
             }
         }
     }

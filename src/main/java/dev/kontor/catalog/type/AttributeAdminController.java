@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Attributes, for staff.
+/// Manages attributes.
 @RestController
 @RequestMapping("/admin/v1/attributes")
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Product types", description = "Kinds of products, and the typed attributes that they have.")
+@Tag(name = "Product types", description = "Product types and their attributes.")
 class AttributeAdminController {
 
     private final AttributeService attributes;
@@ -42,7 +42,7 @@ class AttributeAdminController {
 
     /// List attributes.
     ///
-    /// All attributes that product types can use. Sort by `code` or `createdAt`.
+    /// Returns all attributes that product types can use. Sort by `code` or `createdAt`.
     @SortableBy(
             value = {"code", "createdAt"},
             byDefault = "code")
@@ -56,7 +56,7 @@ class AttributeAdminController {
 
     /// Create an attribute.
     ///
-    /// Says what kind of values it has. Products have it once their product type does.
+    /// Defines the kind of its values. Products have the attribute if their product type uses it.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createAttribute")
@@ -70,7 +70,7 @@ class AttributeAdminController {
 
     /// Get an attribute.
     ///
-    /// The `ETag` is needed to change it.
+    /// Changing the attribute requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getAttribute")
@@ -80,8 +80,8 @@ class AttributeAdminController {
 
     /// Change an attribute.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears, lists are replaced as a whole. A choice that a
-    /// product has cannot be removed.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field, lists are replaced as a
+    /// whole. Choices that products use cannot be removed.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeAttribute")
     @Problems({ProblemCode.IN_USE, ProblemCode.REJECTED})
@@ -91,7 +91,7 @@ class AttributeAdminController {
 
     /// Delete an attribute.
     ///
-    /// Only if no product type has it.
+    /// Fails if a product type uses it.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteAttribute")

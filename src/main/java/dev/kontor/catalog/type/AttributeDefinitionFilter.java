@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of attributes.
+/// Filters the list of attributes.
 record AttributeDefinitionFilter(
         @Parameter(description = "Only attributes with one of these codes.") @Size(max = 100) @Nullable
         List<@Size(max = 40) String> code,
@@ -14,5 +14,5 @@ record AttributeDefinitionFilter(
         @Parameter(description = "Only attributes of one of these kinds.") @Size(max = 20) @Nullable
         List<AttributeKind> kind,
 
-        @Parameter(description = "Only attributes that can be filtered by, or only others.") @Nullable
+        @Parameter(description = "Only filterable attributes (`true`) or only others (`false`).") @Nullable
         Boolean filterable) {}

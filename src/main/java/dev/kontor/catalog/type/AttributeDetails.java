@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An attribute as staff see it.
+/// An attribute with all its fields, for staff.
 ///
-/// @param many whether a value is a set of several
+/// @param many whether it has several values
 record AttributeDetails(
         AttributeId id,
         @Schema(example = "3") long version,

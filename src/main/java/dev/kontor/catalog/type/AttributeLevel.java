@@ -1,6 +1,6 @@
 package dev.kontor.catalog.type;
 
-/// Whether a product has one value of an attribute, or each of its variants has its own.
+/// Whether an attribute belongs to the product or to each of its variants.
 enum AttributeLevel {
     PRODUCT,
     VARIANT

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps attributes.
+/// Loads and saves attributes.
 @Repository
 class AttributeRepository {
 
@@ -61,7 +61,7 @@ class AttributeRepository {
         return all(List.of(id)).stream().findFirst();
     }
 
-    /// Those that exist.
+    /// Returns the attributes that exist.
     List<Attribute> all(Collection<AttributeId> ids) {
         return jdbc.sql("select " + COLUMNS + " from catalog.attributes a where a.id = any (:ids::uuid[])")
                 .param("ids", Sql.uuids(ids))
@@ -69,8 +69,7 @@ class AttributeRepository {
                 .list();
     }
 
-    /// Keeps others from changing the attribute, and from writing products whose type has it, until the
-    /// transaction ends.
+    /// Locks the attribute, and with it writes of products whose type uses it, until the transaction ends.
     void lock(AttributeId id) {
         jdbc.sql("select 1 from catalog.attributes where id = :id for update")
                 .param("id", id.value())
@@ -83,7 +82,7 @@ class AttributeRepository {
                 """).param("id", id.value()).query(Integer.class).list();
     }
 
-    /// Those of the keys that a product or variant has.
+    /// Returns the keys that a product or variant uses.
     List<String> used(AttributeId id, Collection<String> keys) {
         return jdbc.sql("""
                 select key from unnest(:keys::text[]) as g(key)
@@ -113,7 +112,7 @@ class AttributeRepository {
         }
     }
 
-    /// Saves it under its lock.
+    /// Saves the attribute. The caller holds its lock.
     void update(Attribute attribute) {
         jdbc.sql("""
                 update catalog.attributes
@@ -132,7 +131,7 @@ class AttributeRepository {
             if (!Sql.constraint(violation).orElse("").equals("product_type_attributes_attribute")) {
                 throw violation;
             }
-            throw new ConflictException(ProblemCode.IN_USE, "A product type has the attribute.");
+            throw new ConflictException(ProblemCode.IN_USE, "A product type uses the attribute.");
         }
     }
 
@@ -154,7 +153,7 @@ class AttributeRepository {
         return columns;
     }
 
-    /// Reads a row of [#COLUMNS].
+    /// Maps a row of [#COLUMNS].
     Attribute attribute(ResultSet row) throws SQLException {
         return new Attribute(
                 new AttributeId(row.getObject("id", UUID.class)),

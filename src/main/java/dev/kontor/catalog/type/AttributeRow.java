@@ -8,16 +8,16 @@ import dev.kontor.shared.problem.FieldProblem;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// One value as it is found again: what the database filters, compares and refers by.
+/// An attribute value in the form that the database filters, compares and references.
 ///
 /// @param code of the attribute
-/// @param variant its place among the variants of the product, from 0; absent for a value of the product itself
-/// @param key the same for equal values
-/// @param number of numbers and amounts of money, for ranges
-/// @param product that the value refers to
-/// @param category that the value refers to
-/// @param media that the value refers to
-/// @param unique whether nothing else of the type may have the value
+/// @param variant position among the variants of the product, from 0; absent for a value of the product itself
+/// @param key equal for equal values
+/// @param number the number or amount of money, for ranges
+/// @param product the product that the value refers to
+/// @param category the category that the value refers to
+/// @param media the media item that the value refers to
+/// @param unique whether the value must be unique within the type
 public record AttributeRow(
         AttributeId attribute,
         String code,
@@ -29,14 +29,14 @@ public record AttributeRow(
         @Nullable MediaId media,
         boolean unique) {
 
-    /// What is wrong with the value, by its place in the product.
+    /// Creates a problem of the value that points to its location in the product.
     public FieldProblem problem(String what, String detail) {
         return problem(null, what, detail);
     }
 
-    /// The same for a request that is about one variant only.
+    /// Creates a problem of the value for a request that changes one variant only.
     ///
-    /// @param changed the place of that variant; absent if the request is about the whole product
+    /// @param changed the position of that variant; absent if the request changes the whole product
     public FieldProblem problem(@Nullable Integer changed, String what, String detail) {
         var owner = variant == null || variant.equals(changed) ? "" : "/variants/" + variant;
         return FieldProblem.ofPointer(owner + "/attributes/" + code, what, detail);

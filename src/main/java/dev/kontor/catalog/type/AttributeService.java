@@ -19,7 +19,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do with attributes.
+/// Manages attributes on behalf of staff.
 @Service
 @Transactional
 class AttributeService {
@@ -87,7 +87,7 @@ class AttributeService {
         if (!used.isEmpty()) {
             throw new ConflictException(
                     ProblemCode.IN_USE,
-                    "Products have choices that would be gone: %s.".formatted(String.join(", ", used)),
+                    "Products use choices that would be removed: %s.".formatted(String.join(", ", used)),
                     Map.of("choices", used));
         }
     }

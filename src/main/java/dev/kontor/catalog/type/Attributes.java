@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// The attribute values of a product or a variant, by the code of the attribute. Written one way only, so that
-/// equal values are equal however they came: numbers without zeros at the end, keys of objects in order.
+/// The attribute values of a product or variant, by attribute code. They are normalized so that equal values are
+/// always equal: numbers without trailing zeros, object keys in order.
 public record Attributes(Map<String, JsonNode> values) {
 
     public static final Attributes NONE = new Attributes(Map.of());
@@ -31,9 +31,9 @@ public record Attributes(Map<String, JsonNode> values) {
         return values.get(code);
     }
 
-    /// The same with the values of these codes taken from the other.
+    /// Returns these values, with the values of the given codes copied from the other.
     ///
-    /// @param over whether values that are there are replaced, or removed where the other has none
+    /// @param over whether to replace existing values, and to remove those that the other lacks
     Attributes with(Collection<String> codes, Attributes other, boolean over) {
         var changed = new TreeMap<>(values);
         for (var code : codes) {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What can be changed of an attribute. Code, kind and `many` cannot: values are stored by them.
+/// The fields of an attribute that can be changed. Code, kind and `many` cannot change, because stored values
+/// depend on them.
 ///
-/// @param choices a choice that a product has stays
+/// @param choices must contain every choice that a product uses
 record ChangeAttribute(
         @Schema(example = "Material") @NotBlank @Size(max = 100)
         String name,

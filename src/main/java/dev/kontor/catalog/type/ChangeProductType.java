@@ -7,9 +7,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// What can be changed of a product type. Its code cannot: other systems know it by that.
+/// The fields of a product type that can be changed. Its code cannot change, because other systems refer to it.
 ///
-/// @param attributes in the order in which they are shown; the list is replaced as a whole
+/// @param attributes in display order; the list is replaced as a whole
 record ChangeProductType(
         @Schema(example = "Shirt") @NotBlank @Size(max = 100)
         String name,

@@ -8,11 +8,11 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One of the values that an enumeration offers.
+/// One of the choices of an enumeration.
 ///
-/// @param key what products store
-/// @param label what is shown, in the default language
-/// @param labels in further languages of the shop, by BCP 47 tag; only where the attribute is localized
+/// @param key the stored value
+/// @param label display text in the default language
+/// @param labels in other languages of the shop, by BCP 47 tag; only for a localized attribute
 record Choice(
         @Schema(example = "cotton") @NotNull @Size(max = 60) @Pattern(regexp = Choice.KEY)
         String key,

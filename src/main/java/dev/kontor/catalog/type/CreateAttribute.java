@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An attribute to be.
+/// A new attribute.
 ///
-/// @param code what values are stored under; unique, never changes
-/// @param kind what the values are; never changes
-/// @param many whether a value is a set of several; false if absent, never changes
+/// @param code key of the values; unique, never changes
+/// @param kind data type of the values; never changes
+/// @param many whether it has several values; false if absent, never changes
 /// @param name in the default language
-/// @param names in further languages of the shop, by BCP 47 tag
-/// @param unit of numbers
-/// @param choices of enumerations, in the order in which they are offered
-/// @param searchable whether search looks into the values; false if absent
-/// @param filterable whether lists can be narrowed by the values; false if absent
+/// @param names in other languages of the shop, by BCP 47 tag
+/// @param unit unit of numbers
+/// @param choices choices of an enumeration, in display order
+/// @param searchable whether search includes the values; false if absent
+/// @param filterable whether lists can be filtered by the values; false if absent
 record CreateAttribute(
         @Schema(example = "material") @NotNull @Pattern(regexp = "[a-z][a-z0-9_]{0,39}")
         String code,

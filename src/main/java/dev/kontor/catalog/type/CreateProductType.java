@@ -8,10 +8,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// A product type to be.
+/// A new product type.
 ///
-/// @param code what other systems call it; unique, never changes
-/// @param attributes in the order in which they are shown
+/// @param code its id in other systems; unique, never changes
+/// @param attributes in display order
 record CreateProductType(
         @Schema(example = "shirt") @NotNull @Size(max = 60) @Pattern(regexp = Choice.KEY)
         String code,

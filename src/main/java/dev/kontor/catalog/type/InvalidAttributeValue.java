@@ -1,13 +1,13 @@
 package dev.kontor.catalog.type;
 
-/// Why a value does not fit its attribute.
+/// The reason why an attribute value is invalid.
 final class InvalidAttributeValue extends Exception {
 
     private static final long serialVersionUID = 1;
 
     private final String code;
 
-    /// @param code stable name of what is wrong
+    /// @param code stable code of the problem
     InvalidAttributeValue(String code, String detail) {
         super(detail, null, false, false);
         this.code = code;

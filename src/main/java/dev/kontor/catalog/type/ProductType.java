@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A kind of products: which attributes they have.
+/// A type of products, which defines their attributes.
 ///
-/// @param attributes in the order in which they are shown
+/// @param attributes in display order
 record ProductType(
         ProductTypeId id,
         long version,
@@ -36,7 +36,7 @@ record ProductType(
         for (int index = 0; index < attributes.size(); index++) {
             var attribute = attributes.get(index);
             if (!seen.add(attribute.attributeId())) {
-                throw Attribute.refusal("/attributes/" + index + "/attributeId", "The attribute is there twice.");
+                throw Attribute.refusal("/attributes/" + index + "/attributeId", "The attribute appears twice.");
             }
             if (attribute.level() == AttributeLevel.PRODUCT && AMONG_VARIANTS.contains(attribute.rule())) {
                 throw Attribute.refusal(
@@ -53,7 +53,7 @@ record ProductType(
         return attributes.stream().map(TypeAttribute::attributeId).toList();
     }
 
-    /// Refuses attributes that do not exist, and rules that their values cannot keep.
+    /// Rejects attributes that do not exist, and rules that do not apply to their kind.
     void requireValid(Collection<Attribute> known) {
         var byId = known.stream().collect(Collectors.toMap(Attribute::id, Function.identity()));
         for (int index = 0; index < attributes.size(); index++) {
@@ -61,21 +61,22 @@ record ProductType(
             var attribute = byId.get(wanted.attributeId());
             var pointer = "/attributes/" + index;
             if (attribute == null) {
-                throw Attribute.refusal(pointer + "/attributeId", "There is no such attribute.");
+                throw Attribute.refusal(pointer + "/attributeId", "The attribute does not exist.");
             }
             boolean comparable =
                     !attribute.many() && !attribute.kind().isLocalized() && attribute.kind() != AttributeKind.BOOLEAN;
             if (wanted.rule() == AttributeRule.UNIQUE && !comparable) {
                 throw Attribute.refusal(
-                        pointer + "/rule", "Sets, booleans and texts in several languages cannot be unique.");
+                        pointer + "/rule",
+                        "Attributes with several values, booleans and localized attributes cannot have this rule.");
             }
         }
     }
 
-    /// What a change asks of the products that there are.
+    /// The requirements of a change on existing products.
     ///
-    /// @param unused attributes of which no product may have a value
-    /// @param filled attributes of which everything in the shop must have a value
+    /// @param unused attributes that no product may have a value of
+    /// @param filled attributes that every published product must have a value of
     record Demands(Set<AttributeId> unused, Set<AttributeId> filled) {}
 
     Demands demandsOf(ProductType after) {

@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Product types, for staff.
+/// Manages product types.
 @RestController
 @RequestMapping("/admin/v1/product-types")
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Product types", description = "Kinds of products, and the typed attributes that they have.")
+@Tag(name = "Product types", description = "Product types and their attributes.")
 class ProductTypeAdminController {
 
     private final ProductTypeService types;
@@ -42,7 +42,7 @@ class ProductTypeAdminController {
 
     /// List product types.
     ///
-    /// All kinds of products, with their attributes. Sort by `code` or `createdAt`.
+    /// Returns all product types with their attributes. Sort by `code` or `createdAt`.
     @SortableBy(
             value = {"code", "createdAt"},
             byDefault = "code")
@@ -55,7 +55,7 @@ class ProductTypeAdminController {
 
     /// Create a product type.
     ///
-    /// Says which attributes its products have. Products are of it once they name it.
+    /// Defines which attributes its products have. Assign it to products with their field `productTypeId`.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createProductType")
@@ -69,7 +69,7 @@ class ProductTypeAdminController {
 
     /// Get a product type.
     ///
-    /// The `ETag` is needed to change it.
+    /// Changing the product type requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getProductType")
@@ -79,8 +79,8 @@ class ProductTypeAdminController {
 
     /// Change a product type.
     ///
-    /// A JSON merge patch: an absent field stays, lists are replaced as a whole. What would make products of the
-    /// type invalid is refused, such as to require what products in the shop lack.
+    /// Takes a JSON merge patch: absent fields stay unchanged, lists are replaced as a whole. Fails if existing
+    /// products would become invalid, for example if published products lack an attribute that becomes required.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeProductType")
     @Problems({ProblemCode.IN_USE, ProblemCode.REJECTED})
@@ -90,7 +90,7 @@ class ProductTypeAdminController {
 
     /// Delete a product type.
     ///
-    /// Only if no product is of it.
+    /// Fails if a product has this type.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteProductType")

@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
-/// A product type as staff see it.
+/// A product type with all its fields, for staff.
 ///
-/// @param attributes in the order in which they are shown
+/// @param attributes in display order
 record ProductTypeDetails(
         ProductTypeId id,
         @Schema(example = "3") long version,

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps product types.
+/// Loads and saves product types.
 @Repository
 class ProductTypeRepository {
 
@@ -73,7 +73,7 @@ class ProductTypeRepository {
                 .optional();
     }
 
-    /// Keeps others from changing the type, and from writing products of it, until the transaction ends.
+    /// Locks the type, and with it writes of its products, until the transaction ends.
     void lock(ProductTypeId id) {
         jdbc.sql("select 1 from catalog.product_types where id = :id for update")
                 .param("id", id.value())
@@ -104,7 +104,7 @@ class ProductTypeRepository {
         saveAttributes(type);
     }
 
-    /// Saves it under its lock.
+    /// Saves the type. The caller holds its lock.
     void update(ProductType type) {
         jdbc.sql("""
                 update catalog.product_types set version = :version, name = :name, updated_at = :updatedAt where id = :id
@@ -126,7 +126,7 @@ class ProductTypeRepository {
             if (!Sql.constraint(violation).orElse("").equals("products_type")) {
                 throw violation;
             }
-            throw new ConflictException(ProblemCode.IN_USE, "Products are of this type, archived ones perhaps.");
+            throw new ConflictException(ProblemCode.IN_USE, "Products have this type, possibly archived ones.");
         }
     }
 

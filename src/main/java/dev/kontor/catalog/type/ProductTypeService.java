@@ -15,7 +15,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do with product types. A change waits for the writes of products of the type, and they for it.
+/// Manages product types on behalf of staff. Changes of a type and writes of its products wait for each other.
 @Service
 @Transactional
 class ProductTypeService {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Gives those who write products the rules of their type.
+/// Provides the rules of product types for writing products.
 @Repository
 public class ProductTypes {
 
@@ -27,25 +27,26 @@ public class ProductTypes {
                 shop.currencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet()));
     }
 
-    /// The rules of the type, which stay until the transaction ends. A product without a type has no attributes.
+    /// Returns the rules of the type and locks them until the transaction ends. A product without a type has no
+    /// attributes.
     ///
-    /// @throws RejectedException with a pointer to `productTypeId` if there is no such type
+    /// @throws RejectedException with a pointer to `productTypeId` if the type does not exist
     public TypeRules rulesFor(@Nullable ProductTypeId type) {
         if (type == null) {
             return new TypeRules(List.of(), reader);
         }
-        // Locked before it is read: one statement would read the attributes as they were before it waited.
+        // Locked before it is read: a single statement would read the attributes as they were before it waited.
         var found = jdbc.sql("select 1 from catalog.product_types where id = :id for share")
                 .param("id", type.value())
                 .query(Integer.class)
                 .optional();
         if (found.isEmpty()) {
-            throw RejectedException.at("/productTypeId", "not-found", "There is no product type " + type.text() + ".");
+            throw RejectedException.at("/productTypeId", "not-found", "The product type " + type.text() + " does not exist.");
         }
         return rules(type);
     }
 
-    /// The rules of the type as they are now, for those who only read.
+    /// Returns the current rules of the type, without a lock.
     public TypeRules rules(ProductTypeId type) {
         return new TypeRules(
                 jdbc.sql("select f.level, f.required, f.rule, " + AttributeRepository.COLUMNS + """

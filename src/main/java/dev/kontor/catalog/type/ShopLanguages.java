@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Refuses texts in languages that the shop does not speak.
+/// Rejects texts in languages that the shop does not offer.
 @Component
 class ShopLanguages {
 
@@ -27,7 +27,7 @@ class ShopLanguages {
         if (texts != null) {
             for (var tag : texts.keySet()) {
                 if (!speaks(tag)) {
-                    throw Attribute.refusal(pointer + "/" + tag, "The shop does not speak this language.");
+                    throw Attribute.refusal(pointer + "/" + tag, "The shop does not offer this language.");
                 }
             }
         }

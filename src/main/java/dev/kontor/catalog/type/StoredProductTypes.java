@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Product types, for other modules.
+/// Provides stored product types to other modules.
 @Repository
 class StoredProductTypes implements ProductTypeReader {
 

@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What the attribute values of a product and its variants must keep to, by its type.
+/// Validates the attribute values of a product and its variants by the product type.
 public final class TypeRules {
 
     private final List<Field> fields;
@@ -29,7 +29,7 @@ public final class TypeRules {
         this.reader = reader;
     }
 
-    /// An attribute as the type has it.
+    /// An attribute as used by the type.
     record Field(Attribute attribute, AttributeLevel level, boolean required, AttributeRule rule) {
 
         String code() {
@@ -37,16 +37,16 @@ public final class TypeRules {
         }
     }
 
-    /// The values as they are stored.
+    /// The validated values as stored.
     ///
-    /// @param variants in the order in which they were given
+    /// @param variants in the given order
     public record Checked(Attributes product, List<Attributes> variants) {}
 
     /// @param product the values of the product itself
     /// @param variants the values of its variants
-    /// @param complete whether what is required must be there
-    /// @param place of a variant in the request, as a JSON pointer
-    /// @throws RejectedException with a pointer to each value that does not fit
+    /// @param complete whether required values must be present
+    /// @param place JSON pointer of a variant in the request
+    /// @throws RejectedException with a pointer to each invalid value
     public Checked check(Attributes product, List<Attributes> variants, boolean complete, IntFunction<String> place) {
         var problems = new ArrayList<FieldProblem>();
         var checked =
@@ -62,12 +62,12 @@ public final class TypeRules {
         }
         if (!problems.isEmpty()) {
             throw new RejectedException(
-                    ProblemCode.REJECTED, "Attributes do not fit the product type.", Map.of(), problems);
+                    ProblemCode.REJECTED, "The attributes are not valid for the product type.", Map.of(), problems);
         }
         return checked;
     }
 
-    /// What is required and not there.
+    /// Returns a problem for each missing required value.
     public List<FieldProblem> missing(Attributes product, List<Attributes> variants, IntFunction<String> place) {
         var problems = new ArrayList<FieldProblem>();
         for (var field : fields) {
@@ -98,8 +98,8 @@ public final class TypeRules {
             }
             try {
                 stored.put(code, reader.read(field.attribute, value));
-            } catch (InvalidAttributeValue unfit) {
-                problems.add(problem(owner, code, unfit.code(), unfit.detail()));
+            } catch (InvalidAttributeValue invalid) {
+                problems.add(problem(owner, code, invalid.code(), invalid.detail()));
             }
         });
         return Attributes.of(stored);
@@ -108,7 +108,7 @@ public final class TypeRules {
     private String unknown(AttributeLevel level, String code) {
         var elsewhere = fields.stream().anyMatch(field -> field.code().equals(code));
         return elsewhere
-                ? "Belongs to the %s.".formatted(level == AttributeLevel.PRODUCT ? "variants" : "product itself")
+                ? "Must be set on the %s.".formatted(level == AttributeLevel.PRODUCT ? "variants" : "product itself")
                 : "The product type has no such attribute.";
     }
 
@@ -152,9 +152,9 @@ public final class TypeRules {
         return one == null ? other == null : one.equals(other);
     }
 
-    /// The same values, but with those that must be the same for all variants taken from one of them.
+    /// Copies the values that must be equal in all variants from one variant to the others.
     ///
-    /// @param over whether it replaces what the others have, or only fills in what they lack
+    /// @param over whether to replace the values of the others, or only to fill in missing ones
     public List<Attributes> spread(List<Attributes> variants, int from, boolean over) {
         var shared = fields.stream()
                 .filter(field -> field.rule == AttributeRule.SAME_FOR_ALL)
@@ -165,14 +165,16 @@ public final class TypeRules {
                 .toList();
     }
 
-    /// The same values without those that nothing else of the type may have.
+    /// Returns the values without those of unique attributes.
     public Attributes withoutUnique(Attributes values) {
-        var kept = new TreeMap<>(values.values());
-        fields.stream().filter(field -> field.rule == AttributeRule.UNIQUE).forEach(field -> kept.remove(field.code()));
-        return Attributes.of(kept);
+        var remaining = new TreeMap<>(values.values());
+        fields.stream()
+                .filter(field -> field.rule == AttributeRule.UNIQUE)
+                .forEach(field -> remaining.remove(field.code()));
+        return Attributes.of(remaining);
     }
 
-    /// The rows of values that were checked.
+    /// Returns the rows of validated values.
     public List<AttributeRow> rows(Attributes product, List<Attributes> variants) {
         var rows = new ArrayList<AttributeRow>();
         var byCode = new HashMap<String, Field>();

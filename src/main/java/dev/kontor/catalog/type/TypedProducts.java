@@ -12,7 +12,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds out whether the products of a type allow it to be changed. To be asked under the lock of the type.
+/// Checks whether existing products allow a change of their type. Callers hold the lock of the type.
 @Repository
 class TypedProducts {
 
@@ -29,7 +29,7 @@ class TypedProducts {
                         where v.attribute_id = a.id and p.type_id = :type)
                 """);
         if (!used.isEmpty()) {
-            throw inUse("Products have values that would be lost or break the rule: %s.", used);
+            throw inUse("Products have values that would be lost or violate the rule: %s.", used);
         }
         var lacking = codes(type, demands.filled(), """
                 exists (select from catalog.products p
@@ -45,11 +45,11 @@ class TypedProducts {
                                                         where v.variant_id = n.id and v.attribute_id = a.id))))
                 """);
         if (!lacking.isEmpty()) {
-            throw inUse("Products in the shop lack what would be required: %s.", lacking);
+            throw inUse("Published products lack values that would become required: %s.", lacking);
         }
     }
 
-    /// Writes down anew which values are taken, for the attributes that are unique now.
+    /// Updates the stored unique values to the attributes that are unique now.
     void claim(ProductType type) {
         var unique = type.attributes().stream()
                 .filter(attribute -> attribute.rule() == AttributeRule.UNIQUE)
@@ -79,7 +79,7 @@ class TypedProducts {
             if (!Sql.constraint(violation).orElse("").equals("unique_values_taken")) {
                 throw violation;
             }
-            throw new ConflictException(ProblemCode.IN_USE, "Products have the same value where it would be unique.");
+            throw new ConflictException(ProblemCode.IN_USE, "Products share a value that would have to be unique.");
         }
     }
 

@@ -19,7 +19,7 @@ import org.jsoup.safety.Safelist;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Decides whether a value fits its attribute, and how it is stored.
+/// Validates a value by its attribute and converts it to its stored form.
 final class ValueReader {
 
     static final int LONGEST_TEXT = 1_000;
@@ -35,14 +35,14 @@ final class ValueReader {
     private final Set<String> languages;
     private final Set<String> currencies;
 
-    /// @param languages the shop speaks, by BCP 47 tag
-    /// @param currencies the shop sells in
+    /// @param languages languages of the shop, by BCP 47 tag
+    /// @param currencies currencies of the shop
     ValueReader(Set<String> languages, Set<String> currencies) {
         this.languages = languages;
         this.currencies = currencies;
     }
 
-    /// The value as it is stored.
+    /// Returns the value as stored.
     JsonNode read(Attribute attribute, JsonNode given) throws InvalidAttributeValue {
         if (!attribute.many()) {
             return one(attribute, given);
@@ -55,7 +55,7 @@ final class ValueReader {
         for (var element : given) {
             var value = one(attribute, element);
             if (!keys.add(attribute.kind().key(value))) {
-                throw new InvalidAttributeValue("twice", "Must not have a value twice.");
+                throw new InvalidAttributeValue("twice", "Must not contain a value twice.");
             }
             stored.add(value);
         }
@@ -96,7 +96,7 @@ final class ValueReader {
         var stored = NODES.objectNode();
         for (var text : value.properties()) {
             if (!languages.contains(text.getKey())) {
-                throw new InvalidAttributeValue("unknown-language", "Must name languages of the shop only.");
+                throw new InvalidAttributeValue("unknown-language", "Must contain only languages of the shop.");
             }
             stored.put(
                     text.getKey(),
@@ -113,14 +113,14 @@ final class ValueReader {
 
     private static String text(JsonNode value, int longest) throws InvalidAttributeValue {
         if (!value.isString() || value.stringValue().isBlank()) {
-            throw new InvalidAttributeValue("not-a-text", "Must be a text that is not empty.");
+            throw new InvalidAttributeValue("not-a-text", "Must be a non-empty text.");
         }
         var text = value.stringValue();
         if (text.length() > longest) {
             throw new InvalidAttributeValue("too-long", "Must have at most %d characters.".formatted(longest));
         }
         if (!isValid(text)) {
-            throw new InvalidAttributeValue("not-a-text", "Must have no control characters.");
+            throw new InvalidAttributeValue("not-a-text", "Must not contain control characters.");
         }
         return text;
     }
@@ -163,11 +163,11 @@ final class ValueReader {
     }
 
     private JsonNode money(JsonNode value) throws InvalidAttributeValue {
-        var unfit = new InvalidAttributeValue("not-money", "Must be an `amount` in minor units and a `currency`.");
-        var amount = decimal(value.path("amount"), unfit);
+        var invalid = new InvalidAttributeValue("not-money", "Must be an `amount` in minor units and a `currency`.");
+        var amount = decimal(value.path("amount"), invalid);
         var currency = value.path("currency");
         if (amount.scale() > 0 || amount.abs().compareTo(MOST_MINOR) > 0 || !currency.isString()) {
-            throw unfit;
+            throw invalid;
         }
         if (!currencies.contains(currency.stringValue())) {
             throw new InvalidAttributeValue("unknown-currency", "Must be in a currency of the shop.");
@@ -189,7 +189,7 @@ final class ValueReader {
         } catch (InvalidIdException _) {
             throw new InvalidAttributeValue(
                     "invalid-id",
-                    "Must be an id that begins with %s_."
+                    "Must be an id with the prefix `%s_`."
                             .formatted(TypeIds.prefixOf(type).text()));
         }
     }

@@ -1,4 +1,4 @@
-/// Product types: which typed attributes the products of a kind have, and what their values must keep to.
+/// Product types: the typed attributes of a kind of product and the rules for their values.
 @NullMarked
 package dev.kontor.catalog.type;
 

@@ -32,7 +32,7 @@ class CategoryTests {
     void refusesToMoveBelowItself() {
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> top.change(List.of(CategoryId.next(), top.id()), 1, 0, TEXTS, null, NOW))
-                .withMessage("A category cannot be moved below itself.");
+                .withMessage("A category cannot be moved into its own branch.");
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> top.change(List.of(top.id()), 1, 0, TEXTS, null, NOW));
     }

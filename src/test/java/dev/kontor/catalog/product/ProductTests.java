@@ -79,7 +79,7 @@ class ProductTests {
     void refusesTwoVariantsWithTheSameOptionValues() {
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> draft.withVariants(List.of(Products.variant("Blue", "S")), LATER))
-                .withMessage("Two variants have the option values \"Blue / S\".");
+                .withMessage("Two variants have the same option values \"Blue / S\".");
     }
 
     @Test
@@ -107,7 +107,7 @@ class ProductTests {
 
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> Product.create(plain, Products.NOW).withVariants(List.of(Products.variant()), LATER))
-                .withMessage("A product without options has one variant.");
+                .withMessage("A product without options can have only one variant.");
     }
 
     @Test

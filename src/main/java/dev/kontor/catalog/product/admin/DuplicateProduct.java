@@ -8,10 +8,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// What tells a copy of a product from the product.
+/// The differences between a product and its copy.
 ///
-/// @param title in the default language; that of the product if absent
-/// @param skuSuffix what the SKUs of the copy have behind those of the product
+/// @param title in the default language; the title of the original if absent
+/// @param skuSuffix appended to each SKU of the original
 record DuplicateProduct(
         @Schema(example = "Espresso cup, new glaze") @Size(min = 1, max = 200) @Nullable
         String title,

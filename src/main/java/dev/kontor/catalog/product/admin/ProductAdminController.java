@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Products, for staff.
+/// Manages products.
 @RestController
 @RequestMapping("/admin/v1/products")
 @RequiresPermission(Permission.CATALOG_WRITE)
@@ -75,7 +75,7 @@ class ProductAdminController {
 
     /// List products.
     ///
-    /// All products, drafts included. Sort by `createdAt`, `updatedAt` or `title`.
+    /// Returns all products, including drafts. Sort by `createdAt`, `updatedAt` or `title`.
     @SortableBy(
             value = {"createdAt", "updatedAt", "title"},
             byDefault = "-createdAt")
@@ -88,7 +88,7 @@ class ProductAdminController {
 
     /// Create a product.
     ///
-    /// Creates a draft, with its variants at once. Nobody but staff sees it until it is published.
+    /// Creates a draft with its variants. Only staff can see it until it is published.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createProduct")
@@ -99,7 +99,7 @@ class ProductAdminController {
 
     /// Get a product.
     ///
-    /// The whole product, with its variants. The `ETag` is needed to change it.
+    /// Returns the product with its variants. Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getProductAsStaff")
@@ -109,7 +109,8 @@ class ProductAdminController {
 
     /// Change a product.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears, lists are replaced as a whole.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field, lists are replaced as a
+    /// whole.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeProduct")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -119,8 +120,9 @@ class ProductAdminController {
 
     /// Archive a product.
     ///
-    /// Takes the product out of the shop for good. It is kept, because orders refer to it. Not as long as a bundle
-    /// is made of it. Its SKUs, slugs and external id stay taken until it is purged.
+    /// Removes the product from the shop permanently and retains it because orders refer to it. A product that
+    /// is a component of a bundle cannot be archived. Its SKUs, slugs and external id stay reserved until it is
+    /// purged.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "archiveProduct")
@@ -129,10 +131,10 @@ class ProductAdminController {
         service.archive(id, ifMatch);
     }
 
-    /// Copy a product.
+    /// Duplicate a product.
     ///
-    /// Creates a draft that is like it, with slugs and SKUs of its own. External id, barcodes, attributes that must
-    /// be unique, prices, stock, channels, bundles and downloads are not copied.
+    /// Creates a draft with the same content and new slugs and SKUs. External id, barcodes, unique attributes,
+    /// prices, stock, channels, bundles and downloads are not copied.
     @PostMapping("/{id}/duplicate")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "duplicateProduct")
@@ -141,10 +143,10 @@ class ProductAdminController {
         return created(copies.duplicate(id, request));
     }
 
-    /// Delete an archived product for good.
+    /// Purge an archived product.
     ///
-    /// With its variants. Their SKUs, its slugs and its external id are free again. Orders keep their copies.
-    /// `If-Match` takes the `ETag` of the product.
+    /// Permanently deletes the product and its variants. Their SKUs, its slugs and its external id become
+    /// available again. Orders keep their copies. `If-Match` takes the `ETag` of the product.
     @PostMapping("/{id}/purge")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresPermission(Permission.CATALOG_PURGE)
@@ -156,7 +158,7 @@ class ProductAdminController {
 
     /// Publish a product.
     ///
-    /// The draft can be seen and bought from now on. It needs at least one variant.
+    /// Makes the draft visible and available for sale. It needs at least one variant.
     @PostMapping("/{id}/publish")
     @Operation(operationId = "publishProduct")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -166,7 +168,7 @@ class ProductAdminController {
 
     /// Unpublish a product.
     ///
-    /// The product is a draft again: it is gone from the shop, and carts that hold it say so.
+    /// Turns the product into a draft and removes it from the shop. Carts that contain it show a warning.
     @PostMapping("/{id}/unpublish")
     @Operation(operationId = "unpublishProduct")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
@@ -174,10 +176,10 @@ class ProductAdminController {
         return details(service.unpublish(id));
     }
 
-    /// Schedule a product.
+    /// Schedule the publication of a product.
     ///
-    /// Sets when the product comes into the shop and when it leaves it, to the second. A time that is left out
-    /// calls off what was planned.
+    /// Sets when the product is published and unpublished, to the second. Omitting a time cancels what was
+    /// scheduled.
     @PutMapping("/{id}/schedule")
     @Operation(operationId = "scheduleProduct")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -187,8 +189,8 @@ class ProductAdminController {
 
     /// Set the pictures of a product.
     ///
-    /// Replaces the list of pictures, each of the library or somewhere else. In lists the first of role `LISTING`
-    /// stands for the product, else the first that is no `SWATCH`.
+    /// Replaces the list of pictures, each from the media library or an external URL. Product lists show the
+    /// first picture with role `LISTING`, otherwise the first that is not a `SWATCH`.
     @PutMapping("/{id}/media")
     @Operation(operationId = "setProductMedia")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -196,7 +198,7 @@ class ProductAdminController {
         return details(service.setMedia(id, ifMatch, request));
     }
 
-    /// Set what is shown beside a product.
+    /// Set the related products of a product.
     ///
     /// Replaces the list of related products, cross-sells, up-sells and accessories.
     @PutMapping("/{id}/relations")
@@ -206,17 +208,18 @@ class ProductAdminController {
         return details(service.setRelations(id, ifMatch, request));
     }
 
-    /// Get the texts of a product in one language.
+    /// Get the texts of a product in a language.
     ///
-    /// The texts in that language. With `fallback=true` those of the default language stand in where there are
-    /// none; `localeUsed` and `Content-Language` say so.
+    /// With `fallback=true`, the response contains the texts of the default language if there is no translation.
+    /// `localeUsed` and `Content-Language` show the language of the texts.
     @GetMapping("/{id}/translations/{locale}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getProductTranslation")
     ResponseEntity<ProductTranslation> translation(
             @PathVariable ProductId id,
             @PathVariable Locale locale,
-            @Parameter(description = "Whether another language may stand in.") @RequestParam(defaultValue = "false")
+            @Parameter(description = "Whether to use the default language if there is no translation.")
+                    @RequestParam(defaultValue = "false")
                     boolean fallback) {
         var product = service.get(id);
         boolean standIn = fallback && !product.content().texts().containsKey(locale);
@@ -226,9 +229,9 @@ class ProductAdminController {
                 .body(ProductTranslation.of(product, locale, used));
     }
 
-    /// Set the texts of a product in one language.
+    /// Set the texts of a product in a language.
     ///
-    /// Adds or replaces the texts in a language of the shop. `If-Match` takes the `ETag` of the product.
+    /// Creates or replaces the texts in a language of the shop. `If-Match` takes the `ETag` of the product.
     @PutMapping("/{id}/translations/{locale}")
     @Operation(operationId = "translateProduct")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -242,10 +245,10 @@ class ProductAdminController {
 
     /// Create or replace a product by its external id.
     ///
-    /// For other systems that know the product by their own id. Creates a draft, or makes the product what the body
-    /// says; its variants are known by their SKU, and what is left out is removed. `If-Match` takes the `ETag` that
-    /// was read, if the product must not have changed since; `If-None-Match: *` only creates. Without either the
-    /// body wins.
+    /// Lets other systems address a product by their own id. Creates a draft, or replaces the whole product with
+    /// the body: variants are matched by SKU, and those missing from the body are removed. `If-Match` with the
+    /// `ETag` replaces only this version; `If-None-Match: *` only creates. Without either header the request
+    /// overwrites.
     @PutMapping("/by/external-id/{externalId}")
     @Operation(
             operationId = "upsertProduct",
@@ -262,7 +265,7 @@ class ProductAdminController {
     ResponseEntity<ProductDetails> upsert(
             @PathVariable @Size(max = 255) @Pattern(regexp = CreateProduct.EXTERNAL_ID) String externalId,
             @Nullable IfMatch ifMatch,
-            @Parameter(description = "`*` refuses to replace a product that is there.", example = "*")
+            @Parameter(description = "`*` creates the product only if it does not exist.", example = "*")
                     @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
                     @Pattern(regexp = "\\*")
                     @Nullable

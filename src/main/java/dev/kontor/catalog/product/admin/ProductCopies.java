@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Copies products: all but what belongs to one product only, such as its slugs, its external id, barcodes, and values
-/// that must be unique.
+/// Copies products without what is unique to one product: slugs, external id, barcodes and values of unique
+/// attributes.
 @Service
 @Transactional
 class ProductCopies {
@@ -36,7 +36,7 @@ class ProductCopies {
         this.shop = shop;
     }
 
-    /// Creates a draft that is like the product.
+    /// Creates a draft with the content of the product.
     public Product duplicate(ProductId id, DuplicateProduct request) {
         var original = service.get(id).content();
         var rules = typing.rulesOf(original.characteristics().type());

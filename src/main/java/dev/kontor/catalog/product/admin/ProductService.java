@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do with products.
+/// Manages products on behalf of staff.
 @Service
 @Transactional
 class ProductService {
 
-    /// Fits any version: for steps that do not depend on what the caller has read.
+    /// Matches any version: for steps that do not depend on what the caller has read.
     static final IfMatch ANY_VERSION = new IfMatch(List.of());
 
     private final ProductRepository products;
@@ -82,8 +82,8 @@ class ProductService {
         return insert(requested.content(request, null), typing.rulesOf(request.productTypeId()), "/variants/%d/sku");
     }
 
-    /// @param rules of its type, which stay until the transaction ends
-    /// @param sku where the SKU of a variant stands in the request, by its place
+    /// @param rules of its type, locked until the transaction ends
+    /// @param sku JSON pointer to the SKU of a variant, a format with its index
     public Product insert(ProductContent content, TypeRules rules, String sku) {
         var product = Product.create(content, now()).validateAttributes(rules, null);
         products.insert(product, sku);
@@ -93,11 +93,10 @@ class ProductService {
         return product;
     }
 
-    /// Creates the product with that external id, or makes it what the request says. Variants are known by
-    /// their SKU.
+    /// Creates the product with this external id, or replaces it. Variants are matched by SKU.
     ///
-    /// @param ifMatch what the product must be; absent if it need not even be there
-    /// @throws PreconditionException if it is another version, or is not there
+    /// @param ifMatch the required version; absent if any version will do and the product need not exist
+    /// @throws PreconditionException if the product has another version or does not exist
     public Upserted upsert(String externalId, @Nullable IfMatch ifMatch, CreateProduct request) {
         var known = products.ofExternalId(externalId);
         var given = request.withExternalId(externalId);
@@ -110,15 +109,14 @@ class ProductService {
                     false);
         }
         if (ifMatch != null) {
-            throw new PreconditionException(
-                    ProblemCode.PRECONDITION_FAILED, "There is no product with this external id.");
+            throw new PreconditionException(ProblemCode.PRECONDITION_FAILED, "No product has this external id.");
         }
         return new Upserted(create(given), true);
     }
 
-    /// Creates the product with that external id.
+    /// Creates a product with this external id.
     ///
-    /// @throws PreconditionException if it is there
+    /// @throws PreconditionException if a product with this external id exists
     public Product createOnly(String externalId, CreateProduct request) {
         products.ofExternalId(externalId).ifPresent(known -> {
             throw new PreconditionException(
@@ -146,7 +144,7 @@ class ProductService {
         return change(id, ANY_VERSION, Product::unpublish);
     }
 
-    /// Sets when the product comes into the shop and when it leaves it.
+    /// Sets when the product is published and unpublished.
     public Product schedule(ProductId id, IfMatch ifMatch, ScheduleProduct request) {
         var today = products.today();
         return change(id, ifMatch, (product, now) -> product.schedule(request, today, now));
@@ -157,7 +155,7 @@ class ProductService {
         return products.due(count);
     }
 
-    /// Takes the steps of the product whose time has come.
+    /// Publishes or unpublishes the product if the scheduled time has come.
     public void applySchedule(ProductId id) {
         var today = products.today();
         change(id, ANY_VERSION, (product, now) -> product.applySchedule(today, now));
@@ -203,7 +201,7 @@ class ProductService {
         });
     }
 
-    /// Adds the variants for the combinations of options that have none.
+    /// Adds variants for the option combinations that have none.
     public Product generateVariants(ProductId id, GenerateVariants request) {
         return change(id, ANY_VERSION, (product, now) -> product.withVariants(request.missing(product.content()), now));
     }
@@ -216,7 +214,7 @@ class ProductService {
         return change(id, ifMatch, null, step);
     }
 
-    /// @param variant that the request is about
+    /// @param variant the variant that the request changes
     private Product change(
             ProductId id, IfMatch ifMatch, @Nullable VariantId variant, BiFunction<Product, Instant, Product> step) {
         var before = products.findForUpdate(id).orElseThrow(() -> NotFoundException.of("product", id));

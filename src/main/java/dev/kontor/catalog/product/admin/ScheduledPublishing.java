@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Turns products whose time has come, and has their event told: the shop shows and hides them by the clock, a
-/// second late at most is only the event. Every process watches; who comes second finds it done.
+/// Publishes and unpublishes scheduled products and emits their events. The shop shows and hides them by the
+/// clock; only the event is up to a second late. Every process runs this; a second run finds nothing to do.
 @Component
 class ScheduledPublishing {
 
@@ -31,9 +31,9 @@ class ScheduledPublishing {
                 products.applySchedule(id);
                 refused.remove(id);
             } catch (DomainException refusal) {
-                // Its type asks for more now. It is in the shop all the same; somebody has to look at it.
+                // The product type now requires more. The shop shows the product anyway; staff have to fix it.
                 if (refused.add(id)) {
-                    LOG.warn("{} cannot be turned on time: {}", id.text(), refusal.getMessage());
+                    LOG.warn("The scheduled change of {} failed: {}", id.text(), refusal.getMessage());
                 }
             }
         }

@@ -34,10 +34,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Variants, for staff.
+/// Manages variants.
 @RestController
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Variants", description = "The versions of a product: what has a SKU.")
+@Tag(name = "Variants", description = "The versions of a product, each with its SKU.")
 class VariantAdminController {
 
     private final ProductService service;
@@ -50,7 +50,7 @@ class VariantAdminController {
 
     /// List variants.
     ///
-    /// Variants of all products, drafts included; by SKU or barcode. Sort by `sku`.
+    /// Returns variants of all products, including drafts. Filter by SKU or barcode. Sort by `sku`.
     @SortableBy(value = "sku", byDefault = "sku")
     @GetMapping("/admin/v1/variants")
     @RequiresPermission(Permission.CATALOG_READ)
@@ -61,7 +61,7 @@ class VariantAdminController {
 
     /// List the variants of a product.
     ///
-    /// All of them, in the order in which they are shown.
+    /// Returns all variants in display order.
     @GetMapping("/admin/v1/products/{id}/variants")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listVariantsOfProduct")
@@ -71,7 +71,7 @@ class VariantAdminController {
 
     /// Add a variant to a product.
     ///
-    /// The variant comes last. It needs a value for each option of the product.
+    /// Appends the variant. It needs a value for each option of the product.
     @PostMapping("/admin/v1/products/{id}/variants")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createVariant")
@@ -85,8 +85,8 @@ class VariantAdminController {
 
     /// Generate the variants of a product.
     ///
-    /// Adds a variant for each combination of the options that has none, up to 250 in all. What exists stays as it
-    /// is. Answers all variants.
+    /// Adds a variant for each option combination that has none, up to 250 in total. Existing variants stay
+    /// unchanged. The response contains all variants.
     @PostMapping("/admin/v1/products/{id}/variants/generate")
     @Operation(operationId = "generateVariants")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -96,7 +96,7 @@ class VariantAdminController {
 
     /// Get a variant.
     ///
-    /// The `ETag` is that of its product: variants change with it.
+    /// The `ETag` is that of the product, because a variant is part of it.
     @GetMapping("/admin/v1/variants/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getVariantAsStaff")
@@ -107,8 +107,8 @@ class VariantAdminController {
 
     /// Change a variant.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears. An attribute that must be the same for all
-    /// variants changes in all of them.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field. An attribute that must be
+    /// equal in all variants changes in all of them.
     @PatchMapping("/admin/v1/variants/{id}")
     @Operation(operationId = "changeVariant")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -119,7 +119,8 @@ class VariantAdminController {
 
     /// Delete a variant.
     ///
-    /// Its SKU is free again. A published product keeps at least one variant, and a bundle its parts.
+    /// Its SKU becomes available again. The last variant of a published product and components of bundles cannot
+    /// be deleted.
     @DeleteMapping("/admin/v1/variants/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteVariant")

@@ -1,4 +1,4 @@
-/// Products and variants over HTTP, for staff, and the use cases behind it.
+/// Manages products and variants through the Admin API.
 @NullMarked
 package dev.kontor.catalog.product.admin;
 

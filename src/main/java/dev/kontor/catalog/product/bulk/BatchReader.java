@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Reads the products of a batch as bodies of their own are read; a patch as what it makes of the product.
+/// Parses the products of a batch like single request bodies. A patch is first merged into the current product.
 @Component
 class BatchReader {
 
@@ -24,14 +24,14 @@ class BatchReader {
         this.whole = whole;
     }
 
-    /// One product of the batch as it was read; either a request or a refusal.
+    /// One parsed product of the batch: either a request or the reason why it was rejected.
     record Read(
             int index,
             WantedProduct wanted,
             @Nullable CreateProduct request,
             @Nullable DomainException refusal) {}
 
-    /// @param known the products that there are, by external id
+    /// @param known the existing products by external id
     List<Read> read(List<WantedProduct> products, Map<String, Product> known) {
         var read = new ArrayList<Read>();
         for (int index = 0; index < products.size(); index++) {
@@ -49,8 +49,7 @@ class BatchReader {
                     : wanted.data();
             var request = parts.read(data, CreateProduct.class);
             if (request.externalId() != null && !request.externalId().equals(wanted.externalId())) {
-                throw ProductPlanner.invalid(
-                        "/externalId", "other", "Is another external id than that of the product.");
+                throw ProductPlanner.invalid("/externalId", "other", "Differs from the external id of the operation.");
             }
             return new Read(index, wanted, request.withExternalId(wanted.externalId()), null);
         } catch (DomainException refusal) {

@@ -9,11 +9,12 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is to happen to one product.
+/// An operation on one product.
 ///
-/// @param op `CREATE` and `UPDATE` refuse what does, or does not, exist
-/// @param data the whole product: what is left out is removed
-/// @param published whether it is to be in the shop; stays as it is, a draft where it is new, if absent
+/// @param op `CREATE` fails if the product exists, `UPDATE` if it does not
+/// @param data the whole product: what is missing is removed
+/// @param published whether to publish the product; if absent, the status is unchanged and a new product is a
+/// draft
 record BulkOperation(
         @NotNull WantedProduct.Step op,
 

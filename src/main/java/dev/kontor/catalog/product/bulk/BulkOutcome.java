@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/// What became of each operation, in their order.
+/// The results of the operations, in request order.
 record BulkOutcome(List<Item> items) {
 
-    /// @param problem makes the document of a refusal
+    /// @param problem converts an exception to a problem document
     static BulkOutcome of(
             BulkProducts request, List<WrittenProduct> written, Function<DomainException, ProblemDetail> problem) {
         return new BulkOutcome(IntStream.range(0, written.size())
@@ -33,12 +33,13 @@ record BulkOutcome(List<Item> items) {
                 index, status, changed, externalId, written.id(), refusal == null ? null : problem.apply(refusal));
     }
 
-    /// What became of one operation.
+    /// The result of one operation.
     ///
-    /// @param index its place in the request, from 0
-    /// @param status what it would have been answered alone: 201 created, 200 changed or as it was, else refused
-    /// @param changed whether anything is other than before
-    /// @param problem why it was refused
+    /// @param index its position in the request, from 0
+    /// @param status the status of an equivalent single request: 201 created, 200 changed or unchanged,
+    /// otherwise an error
+    /// @param changed whether the product changed
+    /// @param problem why the operation was rejected
     @Schema(name = "BulkItem")
     record Item(
             @Schema(example = "0") int index,

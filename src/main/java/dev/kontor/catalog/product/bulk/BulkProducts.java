@@ -9,10 +9,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Many changes of products at once.
+/// A request to create and replace many products.
 ///
-/// @param atomic whether all or none are to happen; false if absent
-/// @param operations done in their order
+/// @param atomic whether all operations fail if one of them does; false if absent
+/// @param operations executed in order
 record BulkProducts(
         @Schema(example = "false") @Nullable Boolean atomic,
 

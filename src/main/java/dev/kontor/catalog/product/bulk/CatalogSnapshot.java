@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is there already of what a batch wants, and what the batch has taken for itself so far.
+/// The stored data that a batch refers to, and the names that the batch has claimed so far.
 ///
 /// @param products by external id, locked
-/// @param skus whose they are
-/// @param slugs whose they are
-/// @param oldSlugs those that still lead to a product, and that none is given by itself
+/// @param skus owners by SKU
+/// @param slugs owners by slug
+/// @param oldSlugs slugs that still redirect to a product; generated slugs avoid them
 /// @param categories those that exist
 /// @param brands those that exist
-/// @param pictures those of the library that exist
-/// @param seen the external ids that the batch has had
-/// @param rules of types, as far as they were asked for
+/// @param pictures media items that exist
+/// @param seen external ids that the batch has already used
+/// @param rules rules of product types, loaded on demand
 record CatalogSnapshot(
         Map<String, Product> products,
         Map<String, ProductId> skus,
@@ -36,7 +36,7 @@ record CatalogSnapshot(
         Set<String> seen,
         Map<Optional<ProductTypeId>, TypeRules> rules) {
 
-    /// A slug in its language.
+    /// A slug in a language.
     record Place(String locale, String slug) {
 
         static Place of(Locale locale, String slug) {
@@ -49,7 +49,7 @@ record CatalogSnapshot(
         return products.get(externalId);
     }
 
-    /// @return false if the batch had it already
+    /// @return false if the batch has already used it
     boolean see(String externalId) {
         return seen.add(externalId);
     }
@@ -59,7 +59,7 @@ record CatalogSnapshot(
         return owner == null || owner.equals(forWhom);
     }
 
-    /// Whether a product may be given it that has not asked for it.
+    /// Returns whether a product may receive this slug without having requested it.
     boolean isUntouched(Place place) {
         return !slugs.containsKey(place) && !oldSlugs.contains(place);
     }
@@ -69,7 +69,7 @@ record CatalogSnapshot(
         return owner == null || owner.equals(forWhom);
     }
 
-    /// What the product has now is not free for the rest of the batch.
+    /// Claims the slugs and SKUs of the product for the rest of the batch.
     void take(Product product) {
         product.content().texts().forEach((locale, text) -> slugs.put(Place.of(locale, text.slug()), product.id()));
         product.content().variants().forEach(variant -> skus.put(variant.sku(), product.id()));

@@ -20,12 +20,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Writes many products at once: reads all that is there, plans by the rules of the single product, and writes all
-/// that changes.
+/// Writes many products at once: loads all existing data, plans by the rules of the single product, and writes
+/// all changes.
 @Component
 class ProductBatch implements ProductWriter {
 
-    /// Somebody may take a SKU between the look and the write; then it is looked again.
+    /// A concurrent request may claim a SKU between the check and the write; then the batch checks again.
     private static final int TRIES = 3;
 
     private final ProductBatchQueries queries;
@@ -60,7 +60,7 @@ class ProductBatch implements ProductWriter {
         return write(products, dryRun, false);
     }
 
-    /// @param onRecord whether each change has an entry of its own on the audit log
+    /// @param onRecord whether each change gets an entry in the audit log
     @Transactional(propagation = Propagation.MANDATORY)
     List<WrittenProduct> write(List<WantedProduct> products, boolean dryRun, boolean onRecord) {
         if (products.size() > MOST) {
@@ -79,7 +79,7 @@ class ProductBatch implements ProductWriter {
 
     private List<WrittenProduct> writeOnce(List<WantedProduct> products, boolean dryRun, boolean onRecord) {
         if (!dryRun) {
-            // Two batches that bring the same in another order would wait for each other.
+            // Two batches with the same products in a different order would deadlock.
             queries.waitForOthers();
         }
         var there = queries.products(products, dryRun);

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Looks up everything that a batch may meet, by one statement for each kind of thing.
+/// Loads everything that a batch may conflict with, by one statement for each kind.
 @Component
 class ProductBatchQueries {
 
@@ -43,16 +43,16 @@ class ProductBatchQueries {
         this.shop = shop;
     }
 
-    /// Until no other batch is being written.
+    /// Waits until no other batch is being written.
     void waitForOthers() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.product_batches'))")
                 .query((_, _) -> true)
                 .single();
     }
 
-    /// The products of these external ids that there are.
+    /// Returns the existing products with these external ids.
     ///
-    /// @param dryRun whether nothing will be written, so that nothing need be locked
+    /// @param dryRun whether nothing will be written and no locks are needed
     Map<String, Product> products(List<WantedProduct> wanted, boolean dryRun) {
         var ids = jdbc.sql("select id from catalog.products where external_id = any(:externalIds::text[]) order by id"
                         + (dryRun ? "" : " for update"))
@@ -69,7 +69,7 @@ class ProductBatchQueries {
                         product -> Objects.requireNonNull(product.content().externalId()), Function.identity()));
     }
 
-    /// @param known the products that there are
+    /// @param known the existing products
     CatalogSnapshot look(List<CreateProduct> requests, Map<String, Product> known) {
         var slugs = new HashMap<Place, ProductId>();
         var oldSlugs = new HashSet<Place>();
@@ -130,7 +130,7 @@ class ProductBatchQueries {
             });
         }
         look(wanted, found, old);
-        // Only what is called the same needs a number.
+        // Only slugs that occur more than once need numbers.
         var numbered = derived.entrySet().stream()
                 .filter(place ->
                         place.getValue() > 1 || found.containsKey(place.getKey()) || old.contains(place.getKey()))

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Saves many whole products: one statement for each kind of row, and none for kinds that no product changes.
+/// Saves many whole products: one statement for each kind of row, and none for kinds without changes.
 @Repository
 class ProductBatchRepository {
 
@@ -28,7 +28,7 @@ class ProductBatchRepository {
         this.json = json;
     }
 
-    /// @param plans each of which changes something; their products are locked or new
+    /// @param plans plans with changes; their products are locked or new
     void save(List<ProductPlan> plans) {
         products(plans.stream().filter(ProductPlan::isNew).toList(), INSERT);
         products(plans.stream().filter(plan -> !plan.isNew()).toList(), UPDATE);
@@ -38,7 +38,7 @@ class ProductBatchRepository {
         categories(plans);
     }
 
-    /// Those that have another such part than before; nothing has to be written for a new product without any.
+    /// Returns the plans whose part differs from before, except for new products with an empty list.
     private static List<ProductPlan> with(List<ProductPlan> plans, Function<ProductContent, Object> part) {
         return plans.stream()
                 .filter(plan -> plan.hasOther(part))
@@ -95,7 +95,7 @@ class ProductBatchRepository {
         if (rows.isEmpty()) {
             return;
         }
-        // A slug that goes stays good for addresses, until another product takes it.
+        // An old slug keeps redirecting until another product uses it.
         jdbc.sql("""
                 with given as (
                     select * from jsonb_to_recordset(:rows::jsonb)
@@ -190,7 +190,7 @@ class ProductBatchRepository {
         if (listed.isEmpty()) {
             return;
         }
-        // Shared with other products, exclusive with a move in the tree.
+        // Shared with other products; exclusive for a move in the category tree.
         jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('catalog.categories'))")
                 .query((_, _) -> true)
                 .single();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of many products; they travel as JSON, all of a kind in one parameter.
+/// The rows of many products as JSON: all rows of a kind in one parameter.
 final class ProductBatchRows {
 
     private ProductBatchRows() {}
@@ -34,7 +34,7 @@ final class ProductBatchRows {
             String createdAt,
             String updatedAt) {
 
-        /// Times as text to the microsecond: the API's JSON knows only milliseconds.
+        /// Times are texts with microseconds: the JSON of the API has only milliseconds.
         static ProductRow of(ProductPlan plan) {
             var product = plan.after();
             var content = product.content();

@@ -13,8 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Saves the products of a batch, all at once. Where somebody else takes a value or deletes a picture at the same time,
-/// halves are tried, so that what is refused does not keep the others back.
+/// Saves the products of a batch together. After a concurrent conflict it retries each half, so that a rejected
+/// product does not block the others.
 @Component
 class ProductBatchWrites {
 
@@ -38,9 +38,9 @@ class ProductBatchWrites {
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /// @param changes each of which changes something
-    /// @param outcomes of the whole batch; takes what is refused now
-    /// @return those that were saved
+    /// @param changes plans that change something
+    /// @param outcomes outcomes of the whole batch; receives new rejections
+    /// @return the plans that were saved
     List<ProductPlan> save(List<ProductPlan> changes, WrittenProduct[] outcomes) {
         if (changes.isEmpty()) {
             return changes;

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Many products at once, for programs of the shop.
+/// Writes many products in one request.
 @RestController
 @RequestMapping("/admin/v1/products")
 @RequiresPermission(Permission.CATALOG_WRITE)
@@ -38,7 +38,7 @@ class ProductBulkController {
 
     private static final String PREFER = "Prefer";
 
-    /// Among other preferences perhaps (RFC 7240).
+    /// Matches the preference among others (RFC 7240).
     private static final Pattern ASYNC = Pattern.compile("(^|,)\\s*respond-async\\s*(,|;|$)", Pattern.CASE_INSENSITIVE);
 
     private final ProductBulkStart service;
@@ -49,12 +49,12 @@ class ProductBulkController {
         this.problems = problems;
     }
 
-    /// Create and replace many products.
+    /// Create and replace products in bulk.
     ///
-    /// Up to 500 products, each known by its external id and given as a whole, in one transaction. What is refused
-    /// does not keep the others back: each item tells what became of it. With `atomic` a single refusal refuses
-    /// all. What is as it is to be is left alone: no new version, no event. With `Prefer: respond-async` the answer
-    /// is 202, and the job does it; its `result` has the same `items`.
+    /// Takes up to 500 whole products, each identified by its external id, in one transaction. A rejected item
+    /// does not affect the others; each item of the response has its own result. With `atomic`, one rejected
+    /// item rejects all. Products that would not change are left alone: no new version, no event. With `Prefer:
+    /// respond-async` the response is 202 and a job does the work; its `result` has the same `items`.
     @PostMapping("/bulk")
     @ResponseStatus(HttpStatus.MULTI_STATUS)
     @Operation(
@@ -62,14 +62,14 @@ class ProductBulkController {
             responses = {
                 @ApiResponse(
                         responseCode = "207",
-                        description = "Done; each item tells what became of it.",
+                        description = "Done; each item has its own result.",
                         content =
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = BulkOutcome.class))),
                 @ApiResponse(
                         responseCode = "202",
-                        description = "A job does it.",
+                        description = "A job does the work.",
                         content =
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -78,7 +78,9 @@ class ProductBulkController {
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<?> write(
             @RequestBody @Valid BulkProducts request,
-            @Parameter(description = "`respond-async`: do it in the background.", example = "respond-async")
+            @Parameter(
+                            description = "`respond-async` processes the request in the background.",
+                            example = "respond-async")
                     @RequestHeader(name = PREFER, required = false)
                     @Size(max = 200)
                     @Nullable

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Changes many products in the background: one step, so that all is as if it had been one request.
+/// Changes many products in the background, in a single step as if it were one request.
 @Component
 class ProductBulkJob implements JobType<BulkProducts, ProductBulkJob.Result> {
 
@@ -24,7 +24,7 @@ class ProductBulkJob implements JobType<BulkProducts, ProductBulkJob.Result> {
         this.json = json;
     }
 
-    /// What became of each operation, as [BulkOutcome] has it; also where a job that died goes on: at its end.
+    /// The results as in [BulkOutcome]; a job that resumes after its only step goes straight to the end.
     record Result(List<Map<String, Object>> items) {}
 
     @Override

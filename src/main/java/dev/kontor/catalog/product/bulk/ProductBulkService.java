@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Changes many products for staff and their programs.
+/// Changes many products in one transaction.
 @Service
 @Transactional
 class ProductBulkService {
@@ -38,7 +38,7 @@ class ProductBulkService {
         if (request.isAtomic() && !errors.isEmpty()) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
-                    "%d of %d operations were refused; nothing was changed."
+                    "%d of %d operations were rejected; no product was changed."
                             .formatted(
                                     written.stream()
                                             .filter(each -> each.refusal() != null)

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Changes many products now, or has a job do it.
+/// Changes many products at once or starts a job for it.
 @Service
 @Transactional
 class ProductBulkStart {
@@ -32,7 +32,7 @@ class ProductBulkStart {
         return service.write(request);
     }
 
-    /// The entries of the products name the shop; this one names who wanted it.
+    /// The audit entries of the products name the shop; this one names who started the job.
     JobDetails start(BulkProducts request) {
         var id = jobs.start(type, request, JobPriority.NORMAL, null);
         audit.record(

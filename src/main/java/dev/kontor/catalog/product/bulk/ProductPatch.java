@@ -11,15 +11,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Lays a patch over a product, both as the API writes products (RFC 7396). Lists of things that have a name are no
-/// lists here: what is patched of a thing that is there keeps the rest of it.
+/// Merges a patch into a product; both are in the JSON of the API (RFC 7396). Variants, media and options are
+/// matched by name: elements of a patch change only the fields that they contain.
 final class ProductPatch {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private ProductPatch() {}
 
-    /// @param before the product; empty where it is new
+    /// @param before the product; empty if it is new
     static ObjectNode apply(ObjectNode before, ObjectNode patch) {
         var merged = MergePatch.merge(before, patch);
         merge(merged, before, patch, "variants", List.of("sku"));
@@ -35,7 +35,7 @@ final class ProductPatch {
         return merged;
     }
 
-    /// An attribute of which no language is left has no value.
+    /// An attribute without any language has no value.
     private static void withoutEmpty(JsonNode thing) {
         if (thing.path("attributes") instanceof ObjectNode attributes) {
             attributes.removeIf(value -> value.isObject() && value.isEmpty());
@@ -77,7 +77,7 @@ final class ProductPatch {
                 .orElse(null);
     }
 
-    /// Who names options of a variant names all of them.
+    /// Replaces the options of a variant as a whole if the patch contains them.
     private static void wholeOptions(ArrayNode merged, ArrayNode given) {
         for (int index = 0; index < given.size(); index++) {
             var options = given.get(index).get("options");
@@ -87,7 +87,7 @@ final class ProductPatch {
         }
     }
 
-    /// Options that are there keep their place and their values, also those that no variant has; new ones come behind.
+    /// Existing options keep their order and their values, including unused ones; new ones are appended.
     private static ArrayNode options(JsonNode before, ArrayNode given) {
         var wanted = new LinkedHashMap<String, LinkedHashSet<String>>();
         var known = byName(before, List.of("name"));

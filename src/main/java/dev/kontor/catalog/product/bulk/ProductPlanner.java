@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Decides what is to become of each product of a batch, one after the other: what one takes, the next cannot have.
+/// Plans the change of each product of a batch in order: a name that one product claims is not available to the
+/// next.
 @Component
 class ProductPlanner {
 
@@ -43,11 +44,11 @@ class ProductPlanner {
         this.clock = clock;
     }
 
-    /// @throws DomainException if a rule refuses it
+    /// @throws DomainException if a rule rejects it
     ProductPlan plan(BatchReader.Read read, CatalogSnapshot known) {
         var wanted = read.wanted();
         if (!known.see(wanted.externalId())) {
-            throw invalid("/externalId", "repeated", "The product is there twice.");
+            throw invalid("/externalId", "repeated", "The product appears twice in the request.");
         }
         var before = known.product(wanted.externalId());
         requireValid(wanted, before);
@@ -82,14 +83,15 @@ class ProductPlanner {
         return new ProductPlan(read.index(), before, List.copyOf(steps), rules);
     }
 
-    /// Those of the plans whose attribute values cannot be, by index; another of the plans may have what they want.
+    /// Returns the plans whose attribute values are rejected, by index; another plan of the batch may have the
+    /// same value.
     Map<Integer, DomainException> refusals(List<ProductPlan> plans) {
         return typing.refusals(plans);
     }
 
     private static void requireValid(WantedProduct wanted, @Nullable Product before) {
         if (wanted.step() == WantedProduct.Step.UPDATE && before == null) {
-            throw new NotFoundException("There is no product with the external id " + wanted.externalId() + ".");
+            throw new NotFoundException("No product has the external id " + wanted.externalId() + ".");
         }
         if (wanted.step() == WantedProduct.Step.CREATE && before != null) {
             throw taken("/externalId", "Another product has this external id.");
@@ -108,11 +110,11 @@ class ProductPlanner {
                 .mapToObj(number -> number == 1 ? slug : slug + "-" + number)
                 .filter(candidate -> known.isUntouched(Place.of(locale, candidate)))
                 .findFirst()
-                // Where so many are called the same, a number says nothing.
+                // With this many equal names, a number carries no meaning.
                 .orElseGet(() -> slug + "-" + ProductId.next().text().substring(15));
     }
 
-    /// The slugs that [#freeSlug] may choose, to be looked up before.
+    /// Returns the slugs that [#freeSlug] may choose, so that they can be checked in advance.
     static List<String> candidates(String slug) {
         return IntStream.rangeClosed(1, NUMBERED)
                 .mapToObj(number -> number == 1 ? slug : slug + "-" + number)
@@ -136,7 +138,7 @@ class ProductPlanner {
         }
         var brand = product.content().characteristics().brand();
         if (brand != null && !known.brands().contains(brand)) {
-            throw missing("/brandId", "There is no such brand.");
+            throw missing("/brandId", "The brand does not exist.");
         }
         var skus = variants.stream().map(Variant::sku).toList();
         if (skus.stream().distinct().count() < skus.size()) {

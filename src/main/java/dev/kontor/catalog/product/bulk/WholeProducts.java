@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Gives products back as requests that would make them what they are.
+/// Converts products to requests that would recreate them.
 @Component
 class WholeProducts implements ProductReader {
 
@@ -52,7 +52,7 @@ class WholeProducts implements ProductReader {
                 .toList();
     }
 
-    /// The product as the API takes it, without what is absent.
+    /// Returns the product as an API request, without absent fields.
     ObjectNode json(Product product) {
         return json.valueToTree(request(product));
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Checks what staff want buyers to be asked: all that is wrong is told at once.
+/// Validates buyer inputs and reports all problems at once.
 public final class InputChecks {
 
     private static final long MOST = 1_000_000_000_000L;
@@ -25,7 +25,7 @@ public final class InputChecks {
         this.shop = shop;
     }
 
-    /// @throws RejectedException naming everything that is wrong
+    /// @throws RejectedException with all problems found
     public static void require(List<InputDefinition> inputs, Shop shop) {
         var checks = new InputChecks(shop);
         var codes = new HashSet<String>();
@@ -33,7 +33,7 @@ public final class InputChecks {
             var input = inputs.get(index);
             var at = "/inputs/" + index;
             if (!codes.add(input.code())) {
-                checks.refuse(at + "/code", "repeated", "There is an input with this code already.");
+                checks.refuse(at + "/code", "repeated", "Another input has this code.");
             }
             checks.languages(input.labels(), at + "/labels");
             checks.fields(input, at);
@@ -43,7 +43,7 @@ public final class InputChecks {
         }
         if (!checks.errors.isEmpty()) {
             throw new RejectedException(
-                    ProblemCode.REJECTED, "Buyers cannot be asked so.", Map.of(), List.copyOf(checks.errors));
+                    ProblemCode.REJECTED, "The buyer inputs are invalid.", Map.of(), List.copyOf(checks.errors));
         }
     }
 
@@ -61,16 +61,16 @@ public final class InputChecks {
 
     private void only(InputKind kind, InputDefinition input, String at, @Nullable Object value) {
         if (value != null && input.kind() != kind) {
-            refuse(at, "not-for-kind", "Is for an input of kind %s only.".formatted(kind));
+            refuse(at, "not-for-kind", "Applies only to inputs of kind %s.".formatted(kind));
         }
     }
 
     private void ranges(InputDefinition input, String at) {
         if (input.minLength() != null && input.minLength() > input.longest()) {
-            refuse(at + "/minLength", "out-of-range", "Must be at most `maxLength`.");
+            refuse(at + "/minLength", "out-of-range", "Must not exceed `maxLength`.");
         }
         if (input.min() != null && input.max() != null && input.min() > input.max()) {
-            refuse(at + "/min", "out-of-range", "Must be at most `max`.");
+            refuse(at + "/min", "out-of-range", "Must not exceed `max`.");
         }
         if (input.earliest() != null
                 && input.latest() != null
@@ -82,13 +82,13 @@ public final class InputChecks {
     private void choices(InputDefinition input, String at) {
         var choices = input.choices() == null ? List.<InputDefinition.Choice>of() : input.choices();
         if (input.kind() == InputKind.CHOICE && choices.isEmpty()) {
-            refuse(at + "/choices", "required", "Name the values to choose from.");
+            refuse(at + "/choices", "required", "An input of kind `CHOICE` needs at least one choice.");
         }
         var values = new HashSet<String>();
         for (int index = 0; index < choices.size(); index++) {
             var choice = choices.get(index);
             if (!values.add(choice.value())) {
-                refuse(at + "/choices/" + index + "/value", "repeated", "There is a choice with this value already.");
+                refuse(at + "/choices/" + index + "/value", "repeated", "Another choice has this value.");
             }
             languages(choice.labels(), at + "/choices/" + index + "/labels");
         }
@@ -108,7 +108,7 @@ public final class InputChecks {
                 refuse(there + "/currency", "not-offered", "The shop does not sell in this currency.");
             }
             if (!currencies.add(surcharge.currency())) {
-                refuse(there + "/currency", "repeated", "There is a surcharge in this currency already.");
+                refuse(there + "/currency", "repeated", "Another surcharge is in this currency.");
             }
         }
     }
@@ -118,7 +118,7 @@ public final class InputChecks {
             labels.keySet().stream()
                     .filter(tag ->
                             shop.locales().stream().map(Locale::toLanguageTag).noneMatch(tag::equals))
-                    .forEach(tag -> refuse(at + "/" + tag, "not-offered", "The shop does not speak this language."));
+                    .forEach(tag -> refuse(at + "/" + tag, "not-offered", "The shop does not offer this language."));
         }
     }
 

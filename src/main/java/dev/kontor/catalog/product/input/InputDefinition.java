@@ -20,23 +20,23 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What buyers can tell about a product, as staff write and read it. What does not belong to the kind is left out.
+/// Defines a value that buyers can enter for a product. Fields that do not apply to the kind are omitted.
 ///
-/// @param code what values are told under; unique within the product
+/// @param code key of the value; unique within the product
 /// @param label in the default language
-/// @param labels in further languages of the shop, by BCP 47 tag
-/// @param required whether the product cannot be bought without it; false if absent
+/// @param labels in other languages of the shop, by BCP 47 tag
+/// @param required whether buyers must enter a value; false if absent
 /// @param minLength of a text, in characters; 1 if absent
 /// @param maxLength of a text, in characters; 200 if absent
-/// @param characters which a text may have; `LINE` if absent
+/// @param characters allowed characters of a text; `LINE` if absent
 /// @param min of a number
 /// @param max of a number
 /// @param step of a number, counted from `min`, or from zero
-/// @param earliest day
-/// @param latest day
-/// @param choices of a choice, in the order in which they are offered
-/// @param surcharges what each unit costs more where something is told, at most one per currency; in a currency of the
-///     shop that is left out it cannot be told then. Nothing if absent
+/// @param earliest earliest day
+/// @param latest latest day
+/// @param choices values of a choice, in display order
+/// @param surcharges price added to each unit if a value is entered, at most one per currency; in a shop
+/// currency without a surcharge, no value can be entered. No surcharge if absent
 public record InputDefinition(
         @Schema(example = "engraving") @NotNull @Pattern(regexp = InputDefinition.CODE)
         String code,
@@ -64,11 +64,11 @@ public record InputDefinition(
     private static final int DEFAULT_LENGTH = 200;
     private static final long MAX_NUMBER = 1_000_000_000_000L;
 
-    /// One of the values to choose from.
+    /// One of the values of a choice.
     ///
-    /// @param value what is told; unique within the input
+    /// @param value key of the choice; unique within the input
     /// @param label in the default language
-    /// @param labels in further languages of the shop, by BCP 47 tag
+    /// @param labels in other languages of the shop, by BCP 47 tag
     @Schema(name = "InputChoice")
     public record Choice(
             @Schema(example = "gold") @NotNull @Size(max = 60) @Pattern(regexp = Choice.VALUE)
@@ -115,7 +115,7 @@ public record InputDefinition(
                                 .toList());
     }
 
-    /// To be called once the rules have found nothing wrong with it.
+    /// Converts the definition; call it after [InputChecks].
     public BuyerInput input() {
         boolean text = kind == InputKind.TEXT;
         return new BuyerInput(

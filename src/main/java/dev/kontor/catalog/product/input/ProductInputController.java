@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What buyers are asked about a product, for staff.
+/// Manages the buyer inputs of a product.
 @RestController
 @RequestMapping("/admin/v1/products/{id}/inputs")
 @RequiresPermission(Permission.CATALOG_WRITE)
@@ -29,9 +29,9 @@ class ProductInputController {
         this.inputs = inputs;
     }
 
-    /// Get what buyers are asked about a product.
+    /// Get the buyer inputs of a product.
     ///
-    /// Such as a text to engrave. The `ETag` is that of the product.
+    /// Returns what buyers can enter, such as a text to engrave. The `ETag` is that of the product.
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getProductInputs")
@@ -39,10 +39,10 @@ class ProductInputController {
         return inputs.get(id);
     }
 
-    /// Set what buyers are asked about a product.
+    /// Set the buyer inputs of a product.
     ///
-    /// Replaces the list. Carts whose answers do not fit any more say so and cannot be completed until they are
-    /// changed; orders keep what was told. `If-Match` takes the `ETag` of the product.
+    /// Replaces the list. Carts with values that are no longer valid show a warning and cannot be completed
+    /// until they are changed. Orders keep their values. `If-Match` takes the `ETag` of the product.
     @PutMapping
     @Operation(operationId = "setProductInputs")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads and writes what buyers are asked, in the row of the product.
+/// Reads and writes buyer inputs, which are stored in the row of the product.
 @Repository
 class ProductInputRepository {
 
@@ -34,7 +34,7 @@ class ProductInputRepository {
         return jdbc.sql(SELECT).param("id", id.value()).query(Asked.class).optional();
     }
 
-    /// Keeps others from changing the product until the transaction ends.
+    /// Locks the product until the transaction ends.
     Optional<Asked> lock(ProductId id) {
         return jdbc.sql(SELECT + " for update")
                 .param("id", id.value())
@@ -42,7 +42,7 @@ class ProductInputRepository {
                 .optional();
     }
 
-    /// @return the version of the product now
+    /// @return the new version of the product
     long save(ProductId id, List<BuyerInput> inputs) {
         return jdbc.sql("""
                         update catalog.products

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps what buyers are asked about products. It is a part of the product: a change counts its version up.
+/// Manages buyer inputs. They are part of the product: a change increases its version.
 @Service
 @Transactional
 class ProductInputService {
@@ -44,7 +44,7 @@ class ProductInputService {
         if (before.archived()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "A product that is ARCHIVED cannot be changed.",
+                    "An archived product cannot be changed.",
                     Map.of("current", "ARCHIVED"));
         }
         InputChecks.require(request.inputs(), shop);

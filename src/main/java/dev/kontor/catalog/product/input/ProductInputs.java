@@ -6,10 +6,10 @@ import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// What buyers are asked about a product.
+/// The buyer inputs of a product.
 ///
-/// @param version of the product: it counts up with each change of it
-/// @param inputs in the order in which they are asked for
+/// @param version of the product, which increases with each change
+/// @param inputs in display order
 record ProductInputs(
         ProductId productId, @Schema(example = "3") long version, List<InputDefinition> inputs) implements Versioned {
 

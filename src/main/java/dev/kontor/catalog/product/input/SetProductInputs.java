@@ -6,8 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// What buyers are asked about a product, all of it.
+/// All buyer inputs of a product.
 ///
-/// @param inputs in the order in which they are asked for
+/// @param inputs in display order
 record SetProductInputs(
         @NotNull @Size(max = BuyerInput.MAX_INPUTS) List<@NotNull @Valid InputDefinition> inputs) {}

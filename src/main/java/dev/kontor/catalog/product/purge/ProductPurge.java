@@ -12,9 +12,8 @@ import dev.kontor.shared.web.binding.IfMatch;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Deletes archived products for good, so that their SKUs, slugs and external ids are free again. Orders do not need
-/// them:
-/// they keep copies.
+/// Deletes archived products permanently, so that their SKUs, slugs and external ids become available again.
+/// Orders keep copies and do not need them.
 @Service
 @Transactional
 public class ProductPurge {
@@ -38,8 +37,8 @@ public class ProductPurge {
         this.records = records;
     }
 
-    /// @throws ConflictException `invalid-state-transition` unless it is archived; `in-use` as long as an attribute of
-    ///     another product refers to it
+    /// @throws ConflictException `invalid-state-transition` unless it is archived; `in-use` while an attribute
+    /// of another product refers to it
     public void purge(ProductId id, IfMatch ifMatch) {
         var product = products.findForUpdate(id).orElseThrow(() -> NotFoundException.of("product", id));
         ifMatch.require(product.version());

@@ -8,7 +8,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Deletes all rows of a product. What is its own goes with it; here is what others have of it.
+/// Deletes all rows of a product, including those of other modules that refer to it. Its own child rows cascade.
 @Repository
 class PurgeRepository {
 
@@ -32,7 +32,8 @@ class PurgeRepository {
         } catch (DataIntegrityViolationException violation) {
             if (Sql.constraint(violation).orElse("").equals("attribute_values_product")) {
                 throw new ConflictException(
-                        ProblemCode.IN_USE, "An attribute of another product refers to it: take it out there first.");
+                        ProblemCode.IN_USE,
+                        "An attribute of another product refers to this product. Remove the reference first.");
             }
             throw violation;
         }

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of products for staff.
+/// Filters the product list of staff.
 public record ProductFilter(
         @Parameter(description = "Only products in one of these states.") @Size(max = 10) @Nullable
         List<ProductStatus> status,
@@ -20,7 +20,7 @@ public record ProductFilter(
         @Nullable
         String q,
 
-        @Parameter(description = "Only products of this category itself.") @Nullable
+        @Parameter(description = "Only products in this category, without its subcategories.") @Nullable
         CategoryId categoryId,
 
         @Parameter(description = "Only the product with this external id.") @Size(max = 255) @Nullable

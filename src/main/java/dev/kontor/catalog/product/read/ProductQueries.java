@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The lists of products and variants for staff.
+/// Lists products and variants for staff.
 @Repository
 public class ProductQueries {
 

@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A product in a list for staff. The texts are those of the default language.
+/// A product in a list for staff. Texts are in the default language.
 ///
-/// @param imageUrl the first picture
+/// @param imageUrl URL of the main picture
 public record ProductSummary(
         ProductId id,
         @Schema(example = "3") long version,

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds products as shoppers name them.
+/// Finds published products by id or slug.
 @Repository
 class PublishedProductQueries implements PublishedProducts {
 

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Answers what other modules ask about variants.
+/// Provides variant data to other modules.
 @Repository
 public class SellableQueries implements Catalog {
 
@@ -58,7 +58,7 @@ public class SellableQueries implements Catalog {
                 : sellable(ids, locale, open, Assortment.and(open, "p.id"));
     }
 
-    /// @param sold a further condition, beginning with `and`, for what can be bought
+    /// @param sold an additional condition for variants that can be bought, beginning with `and`
     private Map<VariantId, SellableVariant> sellable(
             Collection<VariantId> ids, Locale locale, Channel channel, String sold) {
         if (ids.isEmpty()) {

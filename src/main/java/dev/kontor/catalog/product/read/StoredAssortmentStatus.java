@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Says where products stand, by what is stored.
+/// Determines the assortment status of products from stored data.
 @Component
 class StoredAssortmentStatus implements AssortmentStatuses {
 

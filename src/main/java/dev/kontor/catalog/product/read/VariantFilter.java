@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of variants.
+/// Filters the variant list of staff.
 public record VariantFilter(
         @Parameter(description = "Only the variants with these SKUs.") @Size(max = 100) @Nullable
         List<@Size(max = 64) String> sku,

@@ -1,4 +1,4 @@
-/// Lists of products for staff, and what other modules read about products and variants.
+/// Lists products for staff and provides product and variant data to other modules.
 @NullMarked
 package dev.kontor.catalog.product.read;
 
