@@ -2,13 +2,13 @@ package dev.kontor.pricing;
 
 import dev.kontor.channel.Channel;
 
-/// Where the prices of a channel are read, as a part of SQL.
+/// Provides the SQL source of the prices of a channel.
 public final class ChannelPrices {
 
     private ChannelPrices() {}
 
-    /// What stands behind `from`: the view of all prices; where some are only for the channel, a function that takes
-    /// the parameter `channelCode`.
+    /// Returns the expression for `from`: the view of all prices or, if price lists exist only for this channel,
+    /// a function with the parameter `channelCode`.
     public static String of(Channel channel) {
         return channel.priced() ? "pricing.pub_channel_prices(:channelCode)" : "pricing.pub_prices";
     }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The price of one unit.
 ///
-/// @param amount what a unit costs now
-/// @param compareAtPrice what it cost before, to be shown crossed out
-/// @param priceListId the list that set it; absent for the base price
+/// @param amount current price
+/// @param compareAtPrice previous price, shown crossed out
+/// @param priceListId the price list that determines the price; absent for the base price
 public record Price(
         Money amount,
         @Nullable Money compareAtPrice,

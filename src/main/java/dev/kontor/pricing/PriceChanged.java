@@ -4,9 +4,9 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A variant may cost something else now. What it costs is asked of [Pricing]: the fact does not repeat it,
-/// because several price lists may have a say.
-@Schema(description = "A variant may cost something else now.")
+/// The price of a variant may have changed. The event does not contain the price, because several price lists
+/// may determine it: get it from [Pricing].
+@Schema(description = "The price of a variant may have changed.")
 public record PriceChanged(VariantId variantId) implements Event {
 
     @Override

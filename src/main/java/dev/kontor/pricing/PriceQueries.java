@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Answers what variants cost now; the view decides which price wins.
+/// Finds current prices; the database view decides which price wins.
 @Repository
 class PriceQueries implements Pricing {
 

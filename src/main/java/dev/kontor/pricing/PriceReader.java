@@ -6,15 +6,15 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads all base prices, some at a time.
+/// Reads all base prices in pages.
 public interface PriceReader {
 
-    /// Which variant, and in which currency.
+    /// The position in the list of prices.
     record Place(VariantId variantId, Currency currency) {}
 
-    /// The next prices in the order of variants and currencies. One SQL statement.
+    /// Returns the next prices by variant and currency. Runs one SQL statement.
     ///
-    /// @param after the last one that was read; null at the beginning
-    /// @param updatedAt only prices of variants any of whose prices changed then
+    /// @param after the last price of the previous page; null for the first page
+    /// @param updatedAt only prices of variants with a price change in this range
     List<VariantPrice> after(@Nullable Place after, @Nullable TimeRange updatedAt, int most);
 }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What every price must fulfil, whoever sets it.
+/// Validates prices, regardless of who sets them.
 public final class PriceRules {
 
     private static final long MOST = 1_000_000_000_000L;
 
     private PriceRules() {}
 
-    /// Adds what is wrong with a price.
+    /// Adds a problem for each rule that the price breaks.
     ///
-    /// @param pointer to the price in the request
+    /// @param pointer JSON pointer to the price in the request
     public static void check(Money amount, @Nullable Money compareAt, String pointer, List<FieldProblem> errors) {
         if (amount.minor() < 0 || amount.minor() > MOST) {
             errors.add(FieldProblem.ofPointer(
@@ -31,10 +31,12 @@ public final class PriceRules {
         }
         if (!compareAt.currency().equals(amount.currency())) {
             errors.add(FieldProblem.ofPointer(
-                    pointer + "/compareAtPrice/currency", "other-currency", "Must be the currency of the amount."));
+                    pointer + "/compareAtPrice/currency",
+                    "other-currency",
+                    "Must have the same currency as `amount`."));
         } else if (compareAt.minor() <= amount.minor() || compareAt.minor() > MOST) {
             errors.add(FieldProblem.ofPointer(
-                    pointer + "/compareAtPrice/amount", "out-of-range", "Must be more than the amount."));
+                    pointer + "/compareAtPrice/amount", "out-of-range", "Must be greater than `amount`."));
         }
     }
 

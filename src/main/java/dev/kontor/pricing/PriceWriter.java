@@ -2,18 +2,18 @@ package dev.kontor.pricing;
 
 import java.util.List;
 
-/// Writes many base prices at once, of variants known by their SKUs.
+/// Writes many base prices at once; variants are identified by SKU.
 public interface PriceWriter {
 
-    /// The most that one call takes.
+    /// The maximum number of prices per call.
     int MOST = 1_000;
 
-    /// Sets the prices in the running transaction, by a number of SQL statements that does not depend on how
-    /// many there are; prices in other currencies stay. What is refused does not keep the others back; what is
-    /// as it is to be is left alone. Tells events, but puts nothing on the audit log: the caller records the
-    /// undertaking as a whole.
+    /// Sets the prices in the current transaction; prices in other currencies stay unchanged. The number of SQL
+    /// statements does not depend on the number of prices. A rejected price does not affect the others, and
+    /// unchanged prices are left alone. Publishes events but writes no audit entries: the caller records the
+    /// operation as a whole.
     ///
-    /// @param dryRun whether everything is checked and nothing is written
-    /// @return one for each, in their order
+    /// @param dryRun whether to check everything and write nothing
+    /// @return one result for each price, in the same order
     List<WrittenPrice> write(List<WantedPrice> prices, boolean dryRun);
 }

@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.Map;
 
-/// What other modules ask about prices. One SQL statement a call.
+/// Provides current prices to other modules. Each call runs one SQL statement.
 public interface Pricing {
 
-    /// The prices of the variants in that currency now; a variant without one is left out. Whether tax is
-    /// included follows from the tax zone of the buyer, not from the price.
+    /// Returns the current prices of the variants in this currency; variants without a price are omitted. The
+    /// tax zone of the buyer, not the price, determines whether tax is included.
     ///
-    /// @param channel code of the channel whose price lists count too; one that is gone has none
+    /// @param channel code of the channel whose price lists apply in addition; a deleted channel has none
     Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency, String channel);
 }

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// Prices of the demo shop, and a sale on coffee and tea that is always on.
+/// Creates the prices of the demo shop, and a permanent sale of coffee and tea.
 @Component
 @Profile("demo")
 class PricingDemo implements DemoSeed {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// @param datesInterval how often price lists are looked for that begin or cease to apply
+/// @param datesInterval interval between checks for price lists that start or stop applying
 @Validated
 @ConfigurationProperties("kontor.pricing")
 record PricingProperties(@DefaultValue("10s") @NotNull Duration datesInterval) {}

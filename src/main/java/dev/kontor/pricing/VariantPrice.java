@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The base price of a variant in a currency.
 ///
-/// @param compareAtPrice what it cost before, to be shown crossed out
+/// @param compareAtPrice previous price, shown crossed out
 public record VariantPrice(
         VariantId variantId, Money amount, @Nullable Money compareAtPrice) {}

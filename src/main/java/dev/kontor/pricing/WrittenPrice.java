@@ -3,12 +3,12 @@ package dev.kontor.pricing;
 import dev.kontor.shared.problem.DomainException;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a [WantedPrice].
+/// The result of writing a [WantedPrice].
 ///
-/// @param refusal set where it was refused; its pointers are `/sku`, `/amount` and `/compareAtPrice`
+/// @param refusal set if it was rejected; its pointers are `/sku`, `/amount` and `/compareAtPrice`
 public record WrittenPrice(Effect effect, @Nullable DomainException refusal) {
 
-    /// What happened.
+    /// The effect on the price.
     public enum Effect {
         CREATED,
         CHANGED,

@@ -1,4 +1,4 @@
-/// What a variant costs: a base price per currency and price lists with dates.
+/// The prices of variants: a base price per currency, and price lists with dates.
 @NullMarked
 @ApplicationModule(
         displayName = "Pricing",

@@ -4,7 +4,7 @@ import dev.kontor.shared.money.Money;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/// What a variant costs in one currency, unless a price list says otherwise.
+/// The price of a variant in one currency if no price list applies.
 ///
-/// @param compareAtPrice what it cost before, to be shown crossed out
+/// @param compareAtPrice previous price, shown crossed out
 record BasePrice(@NotNull Money amount, @Nullable Money compareAtPrice) {}

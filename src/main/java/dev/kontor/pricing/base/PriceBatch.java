@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Writes many base prices at once, by the rules of the single price.
+/// Writes many base prices at once, by the same rules as single prices.
 @Component
 class PriceBatch implements PriceWriter {
 
@@ -75,7 +75,7 @@ class PriceBatch implements PriceWriter {
     private Tag tag(WantedPrice wanted, Map<String, VariantId> variants, Set<Tag> seen) {
         var variant = variants.get(wanted.sku());
         if (variant == null) {
-            throw invalid("/sku", "not-found", "There is no variant with this SKU.");
+            throw invalid("/sku", "not-found", "No variant has this SKU.");
         }
         var errors = new ArrayList<FieldProblem>();
         PriceRules.check(wanted.amount(), wanted.compareAtPrice(), "", errors);
@@ -83,7 +83,7 @@ class PriceBatch implements PriceWriter {
         PriceRules.requireSold(wanted.amount().currency(), shop);
         var tag = new Tag(variant, wanted.amount().currency());
         if (!seen.add(tag)) {
-            throw invalid("/sku", "repeated", "There is a price in this currency already.");
+            throw invalid("/sku", "repeated", "The request contains another price in this currency.");
         }
         return tag;
     }

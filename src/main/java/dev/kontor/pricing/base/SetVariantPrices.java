@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// The base prices of a variant, all of them: a currency that is left out has none any more.
+/// All base prices of a variant: the price in a currency that is not listed is removed.
 ///
 /// @param prices at most one per currency
 record SetVariantPrices(@NotNull @Size(max = 50) List<@NotNull @Valid BasePrice> prices) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Base prices, for other modules.
+/// Provides stored base prices to other modules.
 @Repository
 class StoredPrices implements PriceReader {
 

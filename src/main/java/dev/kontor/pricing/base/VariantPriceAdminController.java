@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Base prices, for staff.
+/// Manages base prices.
 @RestController
 @RequestMapping("/admin/v1/variants/{id}/prices")
 @RequiresPermission(Permission.PRICING_WRITE)
-@Tag(name = "Prices", description = "What things cost.")
+@Tag(name = "Prices", description = "Base prices and price lists.")
 class VariantPriceAdminController {
 
     private final VariantPriceService prices;
@@ -31,7 +31,7 @@ class VariantPriceAdminController {
 
     /// Get the base prices of a variant.
     ///
-    /// In every currency. Price lists may say otherwise for a while.
+    /// Returns the base prices in every currency. Price lists may override them.
     @GetMapping
     @RequiresPermission(Permission.PRICING_READ)
     @Operation(operationId = "getVariantPrices")
@@ -41,8 +41,8 @@ class VariantPriceAdminController {
 
     /// Set the base prices of a variant.
     ///
-    /// Replaces them all: in a currency that is left out the variant cannot be bought any more. The `ETag` of a
-    /// variant without prices is `"0"`.
+    /// Replaces all prices: the variant can no longer be bought in currencies that are not listed. A variant
+    /// without prices has the `ETag` `"0"`.
     @PutMapping
     @Operation(operationId = "setVariantPrices")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)

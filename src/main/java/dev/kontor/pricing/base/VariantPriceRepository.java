@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps base prices. The row of the variant carries the version of all its prices.
+/// Stores base prices. The row of the variant has the version of all its prices.
 @Repository
 class VariantPriceRepository {
 
@@ -42,7 +42,7 @@ class VariantPriceRepository {
         return new VariantPrices(id, version, prices);
     }
 
-    /// Replaces the prices if they still have the version.
+    /// Replaces the prices if the version is unchanged.
     boolean replace(VariantPrices prices) {
         int changed = jdbc.sql("""
                         insert into pricing.variants as v (variant_id, version, created_at, updated_at)
@@ -83,15 +83,15 @@ class VariantPriceRepository {
         return true;
     }
 
-    /// What a price belongs to.
+    /// The key of a price.
     record Tag(VariantId variant, Currency currency) {}
 
-    /// All prices of the variants.
+    /// Returns all prices of the variants.
     ///
-    /// @param locked whether they stay as they are until the transaction ends
+    /// @param locked whether to lock the prices until the transaction ends
     Map<Tag, BasePrice> find(Collection<VariantId> variants, boolean locked) {
         if (locked) {
-            // In the order of their ids, so that two who write many wait for each other, but not in a circle.
+            // Locked in the order of the ids, so that concurrent batches cannot deadlock.
             jdbc.sql("""
                             insert into pricing.variants (variant_id, version, created_at, updated_at)
                             select id, 0, now(), now() from unnest(:ids::uuid[]) id order by id
@@ -117,7 +117,7 @@ class VariantPriceRepository {
         return found;
     }
 
-    /// Sets the prices of variants that are locked, and counts the versions of those up.
+    /// Sets prices of locked variants and increases their versions.
     void save(Map<Tag, BasePrice> changes) {
         var tags = List.copyOf(changes.keySet());
         jdbc.sql("""

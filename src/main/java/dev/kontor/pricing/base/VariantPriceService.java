@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the base prices of variants.
+/// Manages the base prices of variants.
 @Service
 @Transactional
 class VariantPriceService {
@@ -77,7 +77,7 @@ class VariantPriceService {
             PriceRules.check(price.amount(), price.compareAtPrice(), "/prices/" + index, errors);
             if (!currencies.add(price.amount().currency())) {
                 errors.add(FieldProblem.ofPointer(
-                        "/prices/" + index, "repeated", "There is a price in this currency already."));
+                        "/prices/" + index, "repeated", "The request contains another price in this currency."));
             }
         }
         PriceRules.refuse(errors);

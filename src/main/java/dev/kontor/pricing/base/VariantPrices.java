@@ -7,6 +7,6 @@ import java.util.List;
 
 /// The base prices of a variant.
 ///
-/// @param version 0 if it never had any
+/// @param version 0 if it has never had prices
 record VariantPrices(
         VariantId variantId, @Schema(example = "3") long version, List<BasePrice> prices) implements Versioned {}

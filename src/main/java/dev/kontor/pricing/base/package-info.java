@@ -1,4 +1,4 @@
-/// Base prices: what a variant costs in each currency unless a price list says otherwise.
+/// Base prices: the prices of variants in each currency if no price list applies.
 @NullMarked
 package dev.kontor.pricing.base;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Knows which bundles cost the sum of their parts, from the moment on that they do.
+/// Tracks which bundles cost the sum of their parts.
 @Component
 class BundleFollower implements BundleObserver {
 

@@ -7,8 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import org.springframework.stereotype.Component;
 
-/// Tells which variants may cost something else: those whose price was changed, and the bundles that cost the sum of
-/// them.
+/// Publishes price changes of variants and of the bundles whose price is the sum of these variants.
 @Component
 public class PriceChanges {
 
@@ -20,7 +19,7 @@ public class PriceChanges {
         this.events = events;
     }
 
-    /// @param variants of which one may be named more than once
+    /// @param variants may contain duplicates
     public void publish(Collection<VariantId> variants) {
         if (variants.isEmpty()) {
             return;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps which variants cost what others cost together; the view of prices adds them up.
+/// Stores which bundles cost the sum of their parts; the view of prices adds them up.
 @Repository
 class SumRepository {
 
@@ -49,7 +49,7 @@ class SumRepository {
                 .update();
     }
 
-    /// Those that cost what some of the variants cost, among others.
+    /// Returns the bundles that contain one of the variants.
     List<VariantId> of(Collection<VariantId> parts) {
         return jdbc.sql("""
                         select distinct variant_id from pricing.sum_parts

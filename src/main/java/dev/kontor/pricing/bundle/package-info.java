@@ -1,4 +1,4 @@
-/// Bundles that cost what their parts cost: which they are, and when they cost something else.
+/// Bundles that cost the sum of their parts, and the events of their price changes.
 @NullMarked
 package dev.kontor.pricing.bundle;
 

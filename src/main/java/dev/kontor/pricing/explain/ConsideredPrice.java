@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A price that there is for the variant in the currency.
+/// A price of the variant in the currency that was considered.
 ///
-/// @param compareAtPrice what would be shown crossed out
-/// @param verdict why it is the one, or not
-/// @param detail the verdict in words, with what to do
-/// @param list the price list that has it; only of the source `PRICE_LIST`
+/// @param compareAtPrice previous price, shown crossed out
+/// @param verdict why shoppers pay this price, or not
+/// @param detail the verdict as a sentence, with a suggestion
+/// @param list the price list; only for the source `PRICE_LIST`
 record ConsideredPrice(
         PriceOrigin source,
         Money amount,
@@ -35,19 +35,19 @@ record ConsideredPrice(
                 list);
     }
 
-    /// A price as it is stored, and where it stands now by the clock of the database.
+    /// A stored price and whether its list applies now, by the clock of the database.
     ///
     /// @param list absent for the base price
-    /// @param obstacle why its list does not apply at all; absent if it does
+    /// @param obstacle why its list does not apply; absent if it does
     record Entry(
             Money amount,
             @Nullable Money compareAtPrice,
             @Nullable ConsideredList list,
             @Nullable PriceVerdict obstacle) {}
 
-    /// A price list that has the variant.
+    /// A price list that contains the variant.
     ///
-    /// @param channels codes of the channels that it is for; all channels if there are none
+    /// @param channels codes of the channels that the list applies to; empty for all
     record ConsideredList(
             PriceListId id,
             @Schema(example = "Summer sale") String name,

@@ -9,10 +9,10 @@ import jakarta.validation.constraints.Size;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/// Which price is to be explained.
+/// The price to explain.
 ///
 /// @param currency the default currency of the channel if absent
-/// @param channel code of the channel, active or not; the default channel if absent
+/// @param channel code of the channel, active or inactive; the default channel if absent
 record ExplainPrice(
         @NotNull VariantId variantId,
 

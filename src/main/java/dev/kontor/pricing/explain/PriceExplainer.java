@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Says why a variant costs what it costs. The price itself is asked for where everybody asks for it, so that nothing
-/// else is
-/// explained than what is paid.
+/// Explains the price of a variant. The price itself comes from [Pricing], so that the explanation always
+/// matches what shoppers pay.
 @Service
 @Transactional(readOnly = true)
 class PriceExplainer {
@@ -40,7 +39,7 @@ class PriceExplainer {
         this.queries = queries;
     }
 
-    /// @throws NotFoundException if there is no such variant
+    /// @throws NotFoundException if the variant does not exist
     public PriceExplanation explain(VariantId variant, Currency currency, Channel channel) {
         if (catalog.existing(List.of(variant)).isEmpty()) {
             throw NotFoundException.of("variant", variant);
@@ -82,7 +81,7 @@ class PriceExplainer {
                 .orElse(null);
     }
 
-    /// @param winner the list whose price counts; absent if none does
+    /// @param winner the price list that determines the price; absent if none does
     private static PriceVerdict verdict(Entry entry, @Nullable Price price, @Nullable ConsideredList winner) {
         var list = entry.list();
         if (price == null || winner == null) {
@@ -114,20 +113,21 @@ class PriceExplainer {
 
     private static String detail(@Nullable ConsideredList winner, @Nullable PartSum sum) {
         if (sum != null) {
-            return "The bundle costs what its parts cost, less its discount.";
+            return "The bundle costs the sum of its parts, less its discount.";
         }
         return winner == null
-                ? "No price list that applies has it, so the base price counts."
+                ? "No price list that applies contains the variant, so the base price applies."
                 : "The list \"%s\" has the lowest price of the lists that apply.".formatted(winner.name());
     }
 
     private static String missing(Currency currency, @Nullable PartSum sum) {
         if (sum == null) {
-            return "It has no price in %s and cannot be bought: give it one.".formatted(currency.getCurrencyCode());
+            return "The variant has no price in %s and cannot be bought. Set a price."
+                    .formatted(currency.getCurrencyCode());
         }
         return sum.total() == null
-                ? "A part has no price in %s: give it one.".formatted(currency.getCurrencyCode())
-                : "The parts cost more together than a price may be.";
+                ? "A part has no price in %s. Set a price for it.".formatted(currency.getCurrencyCode())
+                : "The sum of the parts exceeds the maximum price.";
     }
 
     private static PartSum sum(List<Part> parts, Map<VariantId, Price> prices) {

@@ -7,14 +7,14 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a unit of a variant costs now in a channel, and why.
+/// The current price of a unit of a variant in a channel, with an explanation.
 ///
-/// @param price what shoppers pay; absent if there is no price, and so it cannot be bought
-/// @param compareAtPrice what is shown crossed out
-/// @param source where the price comes from; absent if there is none
-/// @param detail the same in a sentence, with what to do if there is no price
-/// @param considered all prices that there are, the one that counts first; at most a hundred of lists
-/// @param sum how the price of a bundle comes about that costs what its parts cost
+/// @param price what shoppers pay; absent if the variant has no price and cannot be bought
+/// @param compareAtPrice previous price, shown crossed out
+/// @param source origin of the price; absent if there is none
+/// @param detail the explanation as a sentence, with a suggestion if there is no price
+/// @param considered all prices of the variant, the one that applies first; at most a hundred of price lists
+/// @param sum the calculation for a bundle that costs the sum of its parts
 record PriceExplanation(
         VariantId variantId,
         @Schema(example = "outlet") String channel,
@@ -29,14 +29,15 @@ record PriceExplanation(
         List<ConsideredPrice> considered,
         @Nullable PartSum sum) {
 
-    /// @param total what the parts cost together; absent if one of them has no price
-    /// @param discountBasisPoints what is taken off: 1000 is ten percent. Rounded half up, once
+    /// @param total the sum of the parts; absent if one of them has no price
+    /// @param discountBasisPoints discount: 1000 is ten percent. Rounded half up, once
     record PartSum(
             List<PricedPart> parts,
             @Nullable Money total,
             @Schema(example = "1000") int discountBasisPoints) {}
 
-    /// @param price of one unit; absent if it has none in the currency, and so the bundle has none
+    /// @param price of one unit; absent if the part has no price in the currency, in which case the bundle has
+    /// none either
     record PricedPart(
             VariantId variantId,
             @Schema(example = "2") int quantity,

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Shows staff which price counts and why.
+/// Explains prices to staff.
 @RestController
 @RequiresPermission(Permission.PRICING_READ)
-@Tag(name = "Prices", description = "What things cost.")
+@Tag(name = "Prices", description = "Base prices and price lists.")
 class PriceExplanationAdminController {
 
     private final PriceExplainer explainer;
@@ -34,10 +34,10 @@ class PriceExplanationAdminController {
         this.shop = shop;
     }
 
-    /// Explain what a variant costs.
+    /// Explain the price of a variant.
     ///
-    /// What shoppers pay for a unit now in a channel, and every price that there is for it with why it is the one
-    /// or not. Stores nothing.
+    /// Returns what shoppers pay for a unit now in a channel, and all prices of the variant with the reason why
+    /// each applies or not. Stores nothing.
     @PostMapping("/admin/v1/prices/explain")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "explainPrice")
@@ -54,6 +54,6 @@ class PriceExplanationAdminController {
                 ? channels.standard()
                 : channels.find(code)
                         .orElseThrow(() -> new BadRequestException(
-                                ProblemCode.UNKNOWN_CHANNEL, "There is no channel \"%s\".".formatted(code)));
+                                ProblemCode.UNKNOWN_CHANNEL, "The channel \"%s\" does not exist.".formatted(code)));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads all that could be the price of a variant. Which one it is, the view of prices decides.
+/// Reads all possible prices of a variant. The view of prices decides which one applies.
 @Repository
 class PriceExplanationQueries {
 
@@ -25,10 +25,10 @@ class PriceExplanationQueries {
         this.jdbc = jdbc;
     }
 
-    /// A part of a bundle that costs what its parts cost.
+    /// A part of a bundle that costs the sum of its parts.
     record Part(VariantId variantId, int quantity, int discountBasisPoints) {}
 
-    /// Those of lists that apply first, of these the one that wins; the base price last.
+    /// Returns prices of lists that apply first, beginning with the winner, and the base price last.
     List<Entry> entries(VariantId variant, Currency currency, String channel) {
         return jdbc.sql("""
                         (select * from (
@@ -77,7 +77,7 @@ class PriceExplanationQueries {
                         Sql.list(row, "channels"));
     }
 
-    /// Empty if the variant has a price of its own.
+    /// Returns an empty list if the variant has its own price.
     List<Part> parts(VariantId variant) {
         return jdbc.sql("""
                         select p.part_id, p.quantity, s.discount_basis_points

@@ -1,11 +1,11 @@
 package dev.kontor.pricing.explain;
 
-/// Where a price comes from.
+/// The origin of a price.
 enum PriceOrigin {
-    /// The variant has it in the currency.
+    /// The base price of the variant in the currency.
     BASE_PRICE,
-    /// A price list has it for the variant.
+    /// The price of the variant in a price list.
     PRICE_LIST,
-    /// The variant is a bundle that costs what its parts cost, less a discount.
+    /// The sum of the parts of a bundle, less a discount.
     SUM_OF_PARTS
 }

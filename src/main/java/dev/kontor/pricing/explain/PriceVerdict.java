@@ -1,17 +1,17 @@
 package dev.kontor.pricing.explain;
 
-/// Why a price is the one that shoppers pay, or not.
+/// Why shoppers pay a price, or not.
 enum PriceVerdict {
-    WINS("Shoppers pay it."),
-    LIST_APPLIES("A price list that applies has the variant, and so its base price does not count."),
+    WINS("Shoppers pay this price."),
+    LIST_APPLIES("A price list that applies contains the variant and overrides the base price."),
     HIGHER_PRICE("Another list that applies has a lower price."),
     LOWER_PRIORITY("Another list that applies has the same price and a higher priority."),
     OLDER_LIST("Another list that applies has the same price and priority, and is newer."),
-    DRAFT("The list is a draft: set its status to ACTIVE."),
-    NOT_STARTED("The list has not begun: see its startsAt."),
-    ENDED("The list is over: see its endsAt."),
-    OTHER_CHANNEL("The list is for other channels: see its channels."),
-    SUM_COUNTS("The bundle costs what its parts cost, and so its own prices do not count.");
+    DRAFT("The list is a draft. Set its status to ACTIVE."),
+    NOT_STARTED("The list has not started yet. See its startsAt."),
+    ENDED("The list has ended. See its endsAt."),
+    OTHER_CHANNEL("The list applies to other channels. See its channels."),
+    SUM_COUNTS("The bundle costs the sum of its parts, so its own prices do not apply.");
 
     private final String detail;
 

@@ -1,4 +1,4 @@
-/// Why a variant costs what it costs.
+/// Explains the prices of variants.
 @NullMarked
 package dev.kontor.pricing.explain;
 

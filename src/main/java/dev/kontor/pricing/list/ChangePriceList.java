@@ -12,9 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What can be changed of a price list. Its currency cannot: its prices are in it.
+/// The fields of a price list that can be changed. Its currency cannot change, because its prices are in that
+/// currency.
 ///
-/// @param channels codes of the channels that it is for; all channels if there are none
+/// @param channels codes of the channels that it applies to; empty for all
 record ChangePriceList(
         @NotBlank @Size(max = 100) @Schema(example = "Summer sale")
         String name,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A new price list.
 ///
-/// @param channels codes of the channels that it is for; all channels if there are none
+/// @param channels codes of the channels that it applies to; empty for all
 record CreatePriceList(
         @NotBlank @Size(max = 100) @Schema(example = "Summer sale")
         String name,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The price of one variant in a price list.
 ///
-/// @param compareAtPrice what it cost before; if absent, the base price where that is higher
+/// @param compareAtPrice previous price; if absent, the base price if it is higher
 record ListPrice(
         @NotNull VariantId variantId,
         @NotNull Money amount,

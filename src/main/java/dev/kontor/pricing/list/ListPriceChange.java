@@ -2,10 +2,10 @@ package dev.kontor.pricing.list;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// What became of a change of a price list's prices.
+/// The result of changing the prices of a price list.
 ///
-/// @param set how many prices were written
-/// @param removed how many prices were taken out
+/// @param set number of prices written
+/// @param removed number of prices removed
 record ListPriceChange(
         @Schema(example = "2") int set,
         @Schema(example = "0") int removed) {}

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps the prices of price lists.
+/// Loads and saves the prices of price lists.
 @Repository
 class ListPriceRepository {
 
@@ -71,7 +71,7 @@ class ListPriceRepository {
                         """).param("ids", Sql.uuids(ids)).query(VariantId.class).list();
     }
 
-    /// What the list has for these variants, locked until the end of the transaction.
+    /// Returns the list prices of these variants, locked until the end of the transaction.
     Map<VariantId, ListPrice> lock(PriceList list, List<VariantId> variants) {
         return jdbc
                 .sql("""

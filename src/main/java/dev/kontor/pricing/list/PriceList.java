@@ -9,12 +9,12 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Other prices for a while, in one currency.
+/// Prices in one currency that override the base prices, optionally for a limited time.
 ///
-/// @param priority between two lists with the same price the higher one is named as the source
-/// @param startsAt from when on it applies; at once if absent
-/// @param endsAt until when it applies; for ever if absent
-/// @param channels codes of the channels that it is for; all channels if there are none
+/// @param priority if two lists have the same price, the one with the higher priority is the source
+/// @param startsAt when it starts applying; immediately if absent
+/// @param endsAt when it stops applying; never if absent
+/// @param channels codes of the channels that it applies to; empty for all
 record PriceList(
         PriceListId id,
         long version,
@@ -43,7 +43,7 @@ record PriceList(
                 now);
     }
 
-    /// Each once, in the order of the alphabet.
+    /// Returns the codes without duplicates, in alphabetical order.
     static List<String> codes(@Nullable List<String> channels) {
         return channels == null
                 ? List.of()

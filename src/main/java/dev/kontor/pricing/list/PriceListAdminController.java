@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Price lists, for staff.
+/// Manages price lists.
 @RestController
 @RequestMapping("/admin/v1/price-lists")
 @RequiresPermission(Permission.PRICING_WRITE)
-@Tag(name = "Prices", description = "What things cost.")
+@Tag(name = "Prices", description = "Base prices and price lists.")
 class PriceListAdminController {
 
     private final PriceListService lists;
@@ -42,7 +42,7 @@ class PriceListAdminController {
 
     /// List price lists.
     ///
-    /// All lists, drafts included. Sort by `createdAt` or `name`.
+    /// Returns all lists, including drafts. Sort by `createdAt` or `name`.
     @SortableBy(
             value = {"createdAt", "name"},
             byDefault = "-createdAt")
@@ -56,8 +56,8 @@ class PriceListAdminController {
 
     /// Create a price list.
     ///
-    /// While it is active and between its dates, its prices beat the base prices; of several lists the lowest price
-    /// wins, then the higher priority.
+    /// While the list is active and within its dates, its prices override the base prices. If several lists
+    /// apply, the lowest price wins, then the higher priority.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createPriceList")
@@ -71,7 +71,7 @@ class PriceListAdminController {
 
     /// Get a price list.
     ///
-    /// Without its prices. The `ETag` is needed to change it.
+    /// Returns the list without its prices. Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.PRICING_READ)
     @Operation(operationId = "getPriceList")
@@ -81,7 +81,7 @@ class PriceListAdminController {
 
     /// Change a price list.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears a date.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a date.
     @PatchMapping("/{id}")
     @Operation(operationId = "changePriceList")
     @Problems(ProblemCode.REJECTED)
@@ -91,7 +91,7 @@ class PriceListAdminController {
 
     /// Delete a price list.
     ///
-    /// With its prices. Orders keep what they were placed with.
+    /// Also deletes its prices. Existing orders are unchanged.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deletePriceList")
@@ -101,7 +101,7 @@ class PriceListAdminController {
 
     /// List the prices of a price list.
     ///
-    /// The earliest change first. Sort by `updatedAt`.
+    /// Returns the prices by time of change, the oldest first. Sort by `updatedAt`.
     @SortableBy(value = "updatedAt", byDefault = "updatedAt")
     @GetMapping("/{id}/prices")
     @RequiresPermission(Permission.PRICING_READ)
@@ -112,8 +112,8 @@ class PriceListAdminController {
 
     /// Set prices of a price list.
     ///
-    /// Up to 500 prices come in or replace those of the same variants, and up to 500 are taken out: all of it or
-    /// nothing. Variants that are not named keep their prices.
+    /// Adds or replaces up to 500 prices and removes up to 500, all or nothing. Prices of other variants stay
+    /// unchanged.
     @PostMapping("/{id}/prices/bulk")
     @Operation(operationId = "setPricesOfPriceList")
     @Problems(ProblemCode.REJECTED)

@@ -7,8 +7,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Notices when the dates of price lists come, so that observers, such as caches, learn of the new prices. The
-/// prices themselves need no job: they are read by date.
+/// Publishes price changes when price lists start or stop applying, for observers such as caches. The prices
+/// themselves are read by date and do not depend on it.
 @Component
 class PriceListDates {
 
@@ -30,7 +30,7 @@ class PriceListDates {
                 turned = lists.announceTurned();
             } while (PriceListService.isBatch(turned));
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Price lists could not be looked at now, the next run tries again: {}", e.getMessage());
+            LOG.warn("Checking the dates of price lists failed; the next run retries: {}", e.getMessage());
         }
     }
 }

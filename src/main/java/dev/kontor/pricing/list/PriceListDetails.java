@@ -8,9 +8,9 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A price list as staff see it.
+/// A price list with all its fields, for staff.
 ///
-/// @param channels codes of the channels that it is for; all channels if there are none
+/// @param channels codes of the channels that it applies to; empty for all
 record PriceListDetails(
         PriceListId id,
         @Schema(example = "3") long version,

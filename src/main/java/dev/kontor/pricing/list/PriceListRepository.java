@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps price lists.
+/// Loads and saves price lists.
 @Repository
 class PriceListRepository {
 
@@ -100,8 +100,8 @@ class PriceListRepository {
                 .single();
     }
 
-    /// Some lists that began or ceased to apply since observers were told; marked as told. Another process that
-    /// does the same at the same time gets others.
+    /// Returns some lists that started or stopped applying since the last notification, and marks them as
+    /// announced. Concurrent processes receive different lists.
     List<PriceListId> turned(int limit) {
         return jdbc.sql("""
                         update pricing.price_lists set announced = not announced
@@ -115,7 +115,7 @@ class PriceListRepository {
                 .list();
     }
 
-    /// Whether the list applies now; observers count as told.
+    /// Marks the current state of the list as announced and returns whether it applies.
     boolean announce(PriceListId id) {
         return jdbc.sql("update pricing.price_lists set announced = %s where id = :id returning announced"
                         .formatted(APPLIES))

@@ -11,7 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Where price lists can apply: in what the shop sells in, and in channels that there are.
+/// Checks that price lists use currencies of the shop and existing channels.
 @Component
 class PriceListScope implements ChannelUser {
 
@@ -29,7 +29,7 @@ class PriceListScope implements ChannelUser {
         PriceRules.requireSold(currency, shop);
     }
 
-    /// The channels know from now on that a list is for them, and stay until the transaction ends.
+    /// Records that the channels have price lists, and protects them from deletion until the transaction ends.
     void enter(List<String> codes) {
         if (!codes.isEmpty()) {
             channels.mark(codes, Channels.Mark.PRICED, "/channels");
@@ -39,7 +39,7 @@ class PriceListScope implements ChannelUser {
     @Override
     public void removeChannel(Channel channel) {
         if (lists.isForChannel(channel.code())) {
-            throw new ConflictException(ProblemCode.IN_USE, "A price list is for this channel.");
+            throw new ConflictException(ProblemCode.IN_USE, "A price list applies to this channel.");
         }
     }
 }

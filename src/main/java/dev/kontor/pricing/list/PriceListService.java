@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps price lists and tells which variants may cost something else.
+/// Manages price lists and publishes which variants may have a different price.
 @Service
 @Transactional
 class PriceListService {
@@ -137,7 +137,7 @@ class PriceListService {
         return new ListPriceChange(set, removed);
     }
 
-    /// One entry for each variant that costs something else now.
+    /// Writes an audit entry for each variant whose list price changed.
     private void record(PriceListId id, Map<VariantId, ListPrice> before, SetListPrices request) {
         for (var price : request.prices()) {
             var old = before.get(price.variantId());
@@ -153,14 +153,14 @@ class PriceListService {
         }
     }
 
-    /// Under the id of the list, so that it stays when only the price differs.
+    /// Uses the id of the list as the key, so that it stays in the entry if only the price differs.
     private static @Nullable Object recorded(PriceListId id, @Nullable ListPrice price) {
         return price == null ? null : Map.of(id.text(), price);
     }
 
-    /// Tells about lists whose dates came.
+    /// Publishes the changes of lists that started or stopped applying.
     ///
-    /// @return how many; fewer than a batch means that there are no more
+    /// @return number of lists; fewer than a batch means that no more are due
     int announceTurned() {
         var turned = lists.turned(BATCH);
         changes.publish(prices.variants(turned));
@@ -184,20 +184,20 @@ class PriceListService {
             }
             if (!seen.add(price.variantId())) {
                 errors.add(FieldProblem.ofPointer(
-                        pointer + "/variantId", "repeated", "The variant has a price here already."));
+                        pointer + "/variantId", "repeated", "The request contains another price for this variant."));
             }
         }
         request.removed().stream()
                 .filter(seen::contains)
                 .findFirst()
-                .ifPresent(_ -> errors.add(
-                        FieldProblem.ofPointer("/remove", "repeated", "A variant is both priced and removed.")));
+                .ifPresent(_ -> errors.add(FieldProblem.ofPointer(
+                        "/remove", "repeated", "The same variant is in `prices` and `remove`.")));
         PriceRules.refuse(errors);
         var existing = catalog.existing(seen);
         for (int index = 0; index < request.prices().size(); index++) {
             if (!existing.contains(request.prices().get(index).variantId())) {
                 errors.add(FieldProblem.ofPointer(
-                        "/prices/" + index + "/variantId", "unknown", "There is no such variant."));
+                        "/prices/" + index + "/variantId", "unknown", "The variant does not exist."));
             }
         }
         if (!errors.isEmpty()) {

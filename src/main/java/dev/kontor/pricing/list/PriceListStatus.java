@@ -2,8 +2,8 @@ package dev.kontor.pricing.list;
 
 /// Whether a price list can apply.
 enum PriceListStatus {
-    /// Being prepared: it never applies.
+    /// In preparation: never applies.
     DRAFT,
-    /// It applies between its dates.
+    /// Applies between its dates.
     ACTIVE
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Prices that come into a price list, or replace what it has for the same variants.
+/// A request to add, replace and remove prices of a price list.
 ///
-/// @param remove variants that the list says nothing about any more
+/// @param remove variants to remove from the list
 record SetListPrices(
         @NotNull @Size(max = 500) List<@NotNull @Valid ListPrice> prices,
         @Nullable @Size(max = 500) List<@NotNull VariantId> remove) {

@@ -1,4 +1,4 @@
-/// Price lists: other prices for a while.
+/// Price lists, which override base prices.
 @NullMarked
 package dev.kontor.pricing.list;
 
