@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// Tax of the demo shop: on top of the price in the United States, within it in the European Union and Japan. The shop
-/// collects sales tax in three states; for the others it says with a rate of 0 that it collects none.
+/// Creates the taxes of the demo shop: added to the price in the United States, included in the European Union
+/// and Japan. The shop collects sales tax in three states; the others have a rate of 0.
 @Component
 @Profile("demo")
 class TaxDemo implements DemoSeed {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds the rules of a destination: those of the zone that names its region, else of the zone of its country.
-/// Without a region there are none if zones name regions of the country.
+/// Finds the tax rules of a destination: those of the zone that contains its region, otherwise those of the zone
+/// of its country. A destination without a region has no rules if zones contain regions of its country.
 @Repository
 class TaxQueries implements Taxes {
 

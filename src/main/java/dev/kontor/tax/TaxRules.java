@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 
-/// The tax rules of one destination: a value, so that totals can be calculated without asking anybody.
+/// The tax rules of one destination as a value, so that totals can be calculated without further queries.
 ///
 /// @param zone name of the tax zone
-/// @param pricesIncludeTax whether the amounts shown to buyers there contain the tax
-/// @param rates by code of the tax category; how a category without a rate is taxed is not known
+/// @param pricesIncludeTax whether the amounts that buyers see there include tax
+/// @param rates by code of the tax category; the tax of a category without a rate is unknown
 /// @param coverage whether a zone was found
 public record TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> rates, Coverage coverage) {
 
@@ -17,9 +17,9 @@ public record TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> 
 
     /// Whether the shop has tax rules for a destination.
     public enum Coverage {
-        /// The rules are those of the zone.
+        /// A zone contains the destination.
         ZONE,
-        /// Regions of the country are in different zones, and the destination names none.
+        /// Regions of the country are in different zones, and the destination has no region.
         REGION_MISSING,
         /// No zone contains the destination.
         NO_ZONE
@@ -37,7 +37,7 @@ public record TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> 
         return coverage == Coverage.ZONE;
     }
 
-    /// Whether it is known how the category is taxed, if only at 0 %.
+    /// Returns whether the tax of the category is known, even if it is 0 %.
     public boolean covers(String category) {
         return hasZone() && rates.containsKey(category);
     }
@@ -45,10 +45,10 @@ public record TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> 
     /// @param rate `0.19` is nineteen percent
     public record Rate(String name, BigDecimal rate) {}
 
-    /// One amount, taxed: `net + tax = gross`, exactly.
+    /// The tax of one amount: `net + tax = gross`, exactly.
     public record Taxed(Money net, Money tax, Money gross, String name, BigDecimal rate) {}
 
-    /// Taxes the amount of a whole line, rounded half up to a minor unit once.
+    /// Calculates the tax of a whole line, rounded half up once to a minor unit.
     public Taxed tax(Money amount, String category) {
         var rate = rates.getOrDefault(category, new Rate("", BigDecimal.ZERO));
         if (pricesIncludeTax) {

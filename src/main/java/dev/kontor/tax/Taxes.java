@@ -5,18 +5,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// What other modules ask about tax.
+/// Provides tax rules to other modules.
 public interface Taxes {
 
-    /// The rules for goods that go there; rules without rates where no tax is due. One SQL statement.
+    /// Returns the rules of the destination; its coverage shows whether a zone was found. Runs one SQL
+    /// statement.
     default TaxRules rulesFor(Destination destination) {
         return rulesFor(List.of(destination)).getOrDefault(destination, TaxRules.NONE);
     }
 
-    /// The same for several destinations; those where no tax is due are absent. One SQL statement; none for no
-    /// destination.
+    /// Returns the rules of several destinations. Runs one SQL statement, or none without destinations.
     Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations);
 
-    /// The rules of every tax zone.
+    /// Returns the rules of every tax zone.
     Collection<TaxRules> all();
 }

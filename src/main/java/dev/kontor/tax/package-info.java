@@ -1,4 +1,4 @@
-/// Which tax is due where: zones, categories, rates, and the calculation that is exact to the minor unit.
+/// Taxes by destination: zones, categories, rates, and a calculation that is exact to the minor unit.
 @NullMarked
 @ApplicationModule(
         displayName = "Tax",

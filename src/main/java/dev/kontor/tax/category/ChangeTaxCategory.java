@@ -4,7 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-/// What can be changed of a tax category. Its code cannot: orders and variants refer to it.
+/// The fields of a tax category that can be changed. Its code cannot change, because orders and variants refer
+/// to it.
 record ChangeTaxCategory(
         @NotBlank @Size(max = 100) @Schema(example = "Standard rate")
         String name) {}

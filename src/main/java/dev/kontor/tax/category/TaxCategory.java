@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/// A kind of goods that are taxed alike.
+/// A group of goods and services with the same tax rates.
 @Entity
 @Table(schema = "tax", name = "categories")
 class TaxCategory extends Aggregate<TaxCategoryId> {
@@ -15,7 +15,7 @@ class TaxCategory extends Aggregate<TaxCategoryId> {
     @Id
     private TaxCategoryId id;
 
-    /// What variants and shipping methods refer to; never changes.
+    /// Variants and shipping methods refer to it; never changes.
     private String code;
 
     private String name;

@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Tax categories, for staff.
+/// Manages tax categories.
 @RestController
 @RequestMapping("/admin/v1/tax-categories")
 @RequiresPermission(Permission.TAX_WRITE)
-@Tag(name = "Taxes", description = "Where which tax is due.")
+@Tag(name = "Taxes", description = "Tax zones, categories and rates.")
 class TaxCategoryAdminController {
 
     private final TaxCategoryService categories;
@@ -42,7 +42,7 @@ class TaxCategoryAdminController {
 
     /// List tax categories.
     ///
-    /// All kinds of goods that are taxed alike. Sort by `code` or `createdAt`.
+    /// Returns all tax categories. Sort by `code` or `createdAt`.
     @SortableBy(
             value = {"code", "createdAt"},
             byDefault = "code")
@@ -69,7 +69,7 @@ class TaxCategoryAdminController {
 
     /// Get a tax category.
     ///
-    /// The `ETag` is needed to change it.
+    /// Changing the tax category requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "getTaxCategory")
@@ -79,7 +79,7 @@ class TaxCategoryAdminController {
 
     /// Rename a tax category.
     ///
-    /// A JSON merge patch: an absent field stays.
+    /// Takes a JSON merge patch: absent fields stay unchanged.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeTaxCategory")
     TaxCategoryDetails change(@PathVariable TaxCategoryId id, IfMatch ifMatch, MergePatch<ChangeTaxCategory> patch) {
@@ -88,7 +88,7 @@ class TaxCategoryAdminController {
 
     /// Delete a tax category.
     ///
-    /// Only if no rate refers to it any more. What still has its code is not taxed then.
+    /// Fails if a rate refers to it. Carts with variants that still have its code cannot be ordered afterwards.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteTaxCategory")

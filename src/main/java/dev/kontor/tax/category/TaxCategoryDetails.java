@@ -5,7 +5,7 @@ import dev.kontor.tax.TaxCategoryId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/// A tax category as staff see it.
+/// A tax category with all its fields, for staff.
 record TaxCategoryDetails(
         TaxCategoryId id,
         @Schema(example = "3") long version,

@@ -6,7 +6,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.tax.TaxCategoryId;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// Writes tax categories; refuses a second one of a code, and the removal of one that is used.
+/// Stores tax categories. Rejects duplicate codes and the deletion of categories with rates.
 interface TaxCategoryRepository extends Aggregates<TaxCategory, TaxCategoryId> {
 
     default void store(TaxCategory category) {

@@ -1,4 +1,4 @@
-/// Tax categories: kinds of goods that are taxed alike.
+/// Tax categories: goods and services with the same tax rates.
 @NullMarked
 package dev.kontor.tax.category;
 

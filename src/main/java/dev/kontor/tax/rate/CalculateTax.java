@@ -9,12 +9,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// Amounts whose tax is asked for.
+/// A request to calculate the tax of amounts.
 record CalculateTax(
         @NotNull @Valid Destination destination,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Line> lines) {
 
-    /// @param amount of the whole line, as buyers at the destination see it: with or without tax
+    /// @param amount of the whole line as buyers at the destination see it, with or without tax
     /// @param category code of the tax category
     @Schema(name = "CalculateTaxLine")
     record Line(

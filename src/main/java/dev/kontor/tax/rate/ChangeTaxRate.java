@@ -9,9 +9,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 
-/// What can be changed of a tax rate.
+/// The fields of a tax rate that can be changed.
 ///
-/// @param name as invoices show it
+/// @param name name on invoices
 /// @param rate `0.19` is nineteen percent
 record ChangeTaxRate(
         @NotBlank @Size(max = 100) @Schema(example = "VAT") String name,

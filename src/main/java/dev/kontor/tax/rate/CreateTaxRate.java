@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 
 /// A new tax rate.
 ///
-/// @param name as invoices show it
+/// @param name name on invoices
 /// @param rate `0.19` is nineteen percent
 record CreateTaxRate(
         @NotNull TaxZoneId zoneId,

@@ -6,10 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// The tax of some amounts, explained.
+/// The tax of some amounts, with an explanation.
 ///
-/// @param zone whose rules apply; `none` if no zone contains the destination
-/// @param taxKnown whether the zone has a rate for every line: if not, carts with these lines cannot be ordered
+/// @param zone name of the zone that applies; `none` if no zone applies
+/// @param taxKnown whether the zone has a rate for every line; if not, carts with these lines cannot be ordered
 /// @param coverage whether a zone was found
 record TaxCalculation(
         @Schema(example = "Germany") String zone,
@@ -18,7 +18,7 @@ record TaxCalculation(
         TaxRules.Coverage coverage,
         List<Line> lines) {
 
-    /// @param name of the rate; empty where none applies
+    /// @param name of the rate; empty if none applies
     /// @param rate `0.19` is nineteen percent
     @Schema(name = "TaxCalculationLine")
     record Line(

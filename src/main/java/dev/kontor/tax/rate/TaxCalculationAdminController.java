@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Shows staff which tax comes out and why.
+/// Shows staff how tax is calculated.
 @RestController
 @RequiresPermission(Permission.TAX_READ)
-@Tag(name = "Taxes", description = "Where which tax is due.")
+@Tag(name = "Taxes", description = "Tax zones, categories and rates.")
 class TaxCalculationAdminController {
 
     private static final long MOST = 1_000_000_000_000L;
@@ -34,7 +34,7 @@ class TaxCalculationAdminController {
 
     /// Calculate tax.
     ///
-    /// Applies the rules of the destination to amounts, exactly as checkout does. Stores nothing.
+    /// Applies the tax rules of the destination to amounts, exactly as checkout does. Stores nothing.
     @PostMapping("/admin/v1/tax/calculate")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "calculateTax")

@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/// The tax on one category of goods in one zone.
+/// The tax rate of a category in a zone.
 @Entity
 @Table(schema = "tax", name = "rates")
 class TaxRate extends Aggregate<TaxRateId> {

@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Tax rates, for staff.
+/// Manages tax rates.
 @RestController
 @RequestMapping("/admin/v1/tax-rates")
 @RequiresPermission(Permission.TAX_WRITE)
-@Tag(name = "Taxes", description = "Where which tax is due.")
+@Tag(name = "Taxes", description = "Tax zones, categories and rates.")
 class TaxRateAdminController {
 
     private final TaxRateService rates;
@@ -42,7 +42,7 @@ class TaxRateAdminController {
 
     /// List tax rates.
     ///
-    /// All rates, of a zone or of a category. Sort by `createdAt`.
+    /// Returns all rates, or those of a zone or a category. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "createdAt")
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
@@ -53,8 +53,8 @@ class TaxRateAdminController {
 
     /// Create a tax rate.
     ///
-    /// A zone has one rate for a category; a cart with a category that has no rate there
-    /// cannot be ordered. A rate of 0 sells untaxed.
+    /// A zone has one rate for each category. Carts with a category that has no rate in the zone cannot be
+    /// ordered; a rate of 0 sells without tax.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createTaxRate")
@@ -68,7 +68,7 @@ class TaxRateAdminController {
 
     /// Get a tax rate.
     ///
-    /// The `ETag` is needed to change it.
+    /// Changing the tax rate requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "getTaxRate")
@@ -78,7 +78,7 @@ class TaxRateAdminController {
 
     /// Change a tax rate.
     ///
-    /// A JSON merge patch: an absent field stays. Orders keep the rate they were placed with.
+    /// Takes a JSON merge patch: absent fields stay unchanged. Existing orders keep their rate.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeTaxRate")
     TaxRateDetails change(@PathVariable TaxRateId id, IfMatch ifMatch, MergePatch<ChangeTaxRate> patch) {
@@ -87,7 +87,7 @@ class TaxRateAdminController {
 
     /// Delete a tax rate.
     ///
-    /// The category is not taxed in the zone from now on.
+    /// Carts with this category can then not be ordered in the zone until it has a rate again.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteTaxRate")

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/// A tax rate as staff see it.
+/// A tax rate with all its fields, for staff.
 record TaxRateDetails(
         TaxRateId id,
         @Schema(example = "3") long version,
@@ -20,7 +20,7 @@ record TaxRateDetails(
         Instant updatedAt)
         implements Versioned {
 
-    /// PostgreSQL and requests may say `0.190`.
+    /// Normalizes values such as `0.190` from PostgreSQL and requests.
     TaxRateDetails {
         rate = rate.stripTrailingZeros();
         rate = rate.scale() < 0 ? rate.setScale(0) : rate;

@@ -5,7 +5,7 @@ import dev.kontor.tax.TaxZoneId;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of tax rates.
+/// Filters the list of tax rates.
 record TaxRateFilter(
         @Parameter(description = "Only rates of this zone.") @Nullable
         TaxZoneId zoneId,

@@ -9,7 +9,7 @@ import dev.kontor.tax.TaxRateId;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 
-/// Writes tax rates; refuses a second one for a category in a zone, and unknown references.
+/// Stores tax rates. Rejects duplicate rates for a category in a zone, and unknown references.
 interface TaxRateRepository extends Aggregates<TaxRate, TaxRateId> {
 
     default void store(TaxRate rate) {
@@ -17,10 +17,11 @@ interface TaxRateRepository extends Aggregates<TaxRate, TaxRateId> {
             saveAndFlush(rate);
         } catch (DuplicateKeyException taken) {
             throw new ConflictException(
-                    ProblemCode.ALREADY_EXISTS, "The zone has a rate for this category already. Change that one.");
+                    ProblemCode.ALREADY_EXISTS,
+                    "The zone already has a rate for this category. Change that rate instead.");
         } catch (DataIntegrityViolationException unknown) {
             boolean zone = Sql.constraint(unknown).orElse("").equals("rates_zone_id_fkey");
-            var detail = zone ? "There is no such tax zone." : "There is no such tax category.";
+            var detail = zone ? "The tax zone does not exist." : "The tax category does not exist.";
             throw RejectedException.at(zone ? "/zoneId" : "/categoryId", "unknown", detail);
         }
     }

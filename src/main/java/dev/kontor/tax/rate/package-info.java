@@ -1,4 +1,4 @@
-/// Tax rates, and the calculation that shows what they lead to.
+/// Tax rates, and a calculation that shows their effect.
 @NullMarked
 package dev.kontor.tax.rate;
 

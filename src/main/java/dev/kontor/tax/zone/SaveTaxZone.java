@@ -8,12 +8,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// What staff set of a tax zone.
+/// The editable fields of a tax zone.
 record SaveTaxZone(
         @NotBlank @Size(max = 100) @Schema(example = "Germany")
         String name,
 
-        @NotNull @Schema(description = "Whether the amounts shown to buyers there contain the tax.", example = "true")
+        @NotNull @Schema(description = "Whether the amounts that buyers see there include tax.", example = "true")
         Boolean pricesIncludeTax,
 
         @NotNull @Size(max = 500) List<@NotNull @Valid Area> areas) {

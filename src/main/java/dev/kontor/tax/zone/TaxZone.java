@@ -16,7 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A tax zone: the places where the same rules apply. A place belongs to one zone only.
+/// A tax zone: countries and regions with the same tax rules. Each belongs to one zone only.
 @Entity
 @Table(schema = "tax", name = "zones")
 class TaxZone extends Aggregate<TaxZoneId> {
@@ -26,10 +26,10 @@ class TaxZone extends Aggregate<TaxZoneId> {
 
     private String name;
 
-    /// Whether the amounts shown to buyers there contain the tax.
+    /// Whether the amounts that buyers see there include tax.
     private boolean pricesIncludeTax;
 
-    /// Whole countries and single regions; a region beats its country.
+    /// Whole countries and single regions; a region takes precedence over its country.
     @ElementCollection
     @CollectionTable(schema = "tax", name = "zone_areas", joinColumns = @JoinColumn(name = "zone_id"))
     private Set<ZoneArea> areas = new LinkedHashSet<>();

@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Tax zones, for staff.
+/// Manages tax zones.
 @RestController
 @RequestMapping("/admin/v1/tax-zones")
 @RequiresPermission(Permission.TAX_WRITE)
-@Tag(name = "Taxes", description = "Where which tax is due.")
+@Tag(name = "Taxes", description = "Tax zones, categories and rates.")
 class TaxZoneAdminController {
 
     private final TaxZoneService zones;
@@ -42,7 +42,7 @@ class TaxZoneAdminController {
 
     /// List tax zones.
     ///
-    /// All zones with their areas. Sort by `name` or `createdAt`.
+    /// Returns all zones with their areas. Sort by `name` or `createdAt`.
     @SortableBy(
             value = {"name", "createdAt"},
             byDefault = "name")
@@ -55,7 +55,8 @@ class TaxZoneAdminController {
 
     /// Create a tax zone.
     ///
-    /// A place belongs to one zone; a region may belong to another zone than its country, and wins.
+    /// Each country or region belongs to one zone. A region can be in a different zone than its country and
+    /// takes precedence.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createTaxZone")
@@ -69,7 +70,7 @@ class TaxZoneAdminController {
 
     /// Get a tax zone.
     ///
-    /// The zone with its areas. The `ETag` is needed to change it.
+    /// Returns the zone with its areas. Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "getTaxZone")
@@ -79,7 +80,7 @@ class TaxZoneAdminController {
 
     /// Change a tax zone.
     ///
-    /// A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.
+    /// Takes a JSON merge patch: absent fields stay unchanged, the list of areas is replaced as a whole.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeTaxZone")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
@@ -89,7 +90,7 @@ class TaxZoneAdminController {
 
     /// Delete a tax zone.
     ///
-    /// Only if no rate refers to it any more.
+    /// Fails if a rate refers to it.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteTaxZone")

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
-/// A tax zone as staff see it.
+/// A tax zone with all its fields, for staff.
 record TaxZoneDetails(
         TaxZoneId id,
         @Schema(example = "3") long version,

@@ -8,7 +8,8 @@ import dev.kontor.tax.TaxZoneId;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 
-/// Writes tax zones with their areas; refuses names and areas of other zones, and the removal of a zone that is used.
+/// Stores tax zones with their areas. Rejects names and areas of other zones, and the deletion of zones with
+/// rates.
 interface TaxZoneRepository extends Aggregates<TaxZone, TaxZoneId> {
 
     default void store(TaxZone zone) {

@@ -1,4 +1,4 @@
-/// Zones: which places belong together.
+/// Tax zones: countries and regions with the same tax rules.
 @NullMarked
 package dev.kontor.tax.zone;
 
