@@ -7,25 +7,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What other modules ask about shipping.
+/// Provides shipping options to other modules.
 public interface Shipping {
 
-    /// The ways to send this parcel, the cheapest first; empty where the shop does not ship. One SQL statement.
+    /// Returns the shipping options of a parcel, the cheapest first; empty if the shop does not ship there. Runs
+    /// one SQL statement.
     default List<ShippingOption> options(Parcel parcel) {
         return options(List.of(parcel)).getFirst();
     }
 
-    /// The same for several parcels, in their order. One SQL statement; none for no parcel.
+    /// Returns the shipping options of several parcels, in the same order. Runs one SQL statement, or none
+    /// without parcels.
     List<List<ShippingOption>> options(List<Parcel> parcels);
 
-    /// Where the shop ships, and what that is taxed by.
+    /// Returns where the shop ships, and the tax categories of shipping.
     Reach reach();
 
     /// @param areas of the zones that have an active method
     /// @param taxCategories of the active methods
     record Reach(List<Area> areas, Set<String> taxCategories) {}
 
-    /// @param value what the goods cost, before shipping; decides "free above"
+    /// @param value value of the goods without shipping; determines whether shipping is free
     /// @param weightGrams of all goods
     /// @param locale of the names
     record Parcel(Destination destination, Money value, long weightGrams, Locale locale) {}

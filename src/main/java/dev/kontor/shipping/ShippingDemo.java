@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// How the demo shop ships: at a flat price, by weight, and free above an amount.
+/// Creates the shipping methods of the demo shop: flat prices, prices by weight, and free shipping above an
+/// amount.
 @Component
 @Profile("demo")
 class ShippingDemo implements DemoSeed {

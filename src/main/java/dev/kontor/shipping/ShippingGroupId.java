@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of a part of a cart or an order that is sent to one address in one way.
+/// The id of a group of cart or order items that are shipped to one address by one method.
 public record ShippingGroupId(UUID value) implements TypedId {
 
     public static ShippingGroupId next() {

@@ -3,12 +3,12 @@ package dev.kontor.shipping;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.kontor.shared.money.Money;
 
-/// One way to send a parcel.
+/// A shipping method that is available for a parcel.
 ///
 /// @param taxCategory code of the tax category of the shipping itself
-/// @param minDays working days until delivery, at least
-/// @param maxDays working days until delivery, at most
-/// @param rule why it costs that
+/// @param minDays minimum number of working days until delivery
+/// @param maxDays maximum number of working days until delivery
+/// @param rule how the price was determined
 public record ShippingOption(
         ShippingMethodId id,
         String code,

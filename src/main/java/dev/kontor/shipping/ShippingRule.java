@@ -3,18 +3,18 @@ package dev.kontor.shipping;
 import dev.kontor.shared.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/// Why sending a parcel costs what it costs.
+/// How the price of shipping a parcel was determined.
 ///
-/// @param rate what it costs by the method's rates
-/// @param upToGrams the heaviest parcel for that rate; absent for a flat one
-/// @param freeAbove from that value of the goods on it costs nothing; only with `FREE_ABOVE`
+/// @param rate price by the rates of the method
+/// @param upToGrams maximum weight of the applied rate; absent for a flat rate
+/// @param freeAbove value of the goods from which shipping is free; only with `FREE_ABOVE`
 public record ShippingRule(
         Basis basis,
         Money rate,
         @Nullable Long upToGrams,
         @Nullable Money freeAbove) {
 
-    /// What decided.
+    /// The deciding rule.
     public enum Basis {
         FLAT_RATE,
         WEIGHT_RATE,

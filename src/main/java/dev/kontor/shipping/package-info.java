@@ -1,4 +1,4 @@
-/// How a parcel can be sent and what it costs: zones, methods and their rates. Knows no carts and no orders.
+/// Shipping of parcels: zones, methods and their rates. The module has no carts and no orders.
 @NullMarked
 @ApplicationModule(
         displayName = "Shipping",

@@ -16,12 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// What staff set of a shipping method.
+/// The editable fields of a shipping method.
 ///
-/// @param code never shown to buyers; orders keep it
+/// @param code internal code, not shown to buyers; orders keep it
 /// @param names by language (BCP 47)
-/// @param rates one per currency for a flat price; by weight, one per bracket and currency
-/// @param freeAbove at most one per currency: from that value of the goods on it costs nothing
+/// @param rates one per currency for a flat price; one per weight bracket and currency for a price by weight
+/// @param freeAbove value of the goods from which shipping is free, at most one per currency
 /// @param taxCategory code of the tax category of the shipping itself
 record SaveShippingMethod(
         @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "standard")

@@ -1,10 +1,10 @@
 package dev.kontor.shipping.method;
 
-/// Why a method does not take a parcel.
+/// Why a method is not available for a parcel.
 enum ShippingExclusion {
-    /// The method is switched off.
+    /// The method is inactive.
     NOT_ACTIVE,
-    /// The destination lies in another zone, or in none.
+    /// The destination is in another zone, or in none.
     OTHER_ZONE,
     /// The method has no price in the currency.
     NO_PRICE_IN_CURRENCY,

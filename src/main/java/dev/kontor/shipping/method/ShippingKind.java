@@ -1,9 +1,9 @@
 package dev.kontor.shipping.method;
 
-/// How the price of a method comes about.
+/// How the price of a method is determined.
 enum ShippingKind {
-    /// One price, whatever the parcel weighs.
+    /// One price, regardless of the weight.
     FLAT,
-    /// The price of the lightest bracket that the parcel fits into; what is heavier than all cannot be sent so.
+    /// The price of the smallest bracket that covers the parcel; heavier parcels cannot be shipped.
     BY_WEIGHT
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// One way to send a parcel into one zone: knows its price for every parcel.
+/// A way of shipping parcels into one zone, with its prices.
 ///
 /// @param names by language tag
-/// @param freeAbove at most one per currency: from that value of the goods on the method costs nothing
+/// @param freeAbove value of the goods from which shipping is free, at most one per currency
 record ShippingMethod(
         ShippingMethodId id,
         long version,
@@ -31,7 +31,7 @@ record ShippingMethod(
         Instant createdAt,
         Instant updatedAt) {
 
-    /// The price for a parcel into the method's own zone.
+    /// Calculates the price of a parcel into the zone of the method.
     ///
     /// @param value of the goods
     ShippingQuote quote(Money value, long weightGrams) {
@@ -51,7 +51,7 @@ record ShippingMethod(
                 .orElseGet(() -> new ShippingQuote.Excluded(ShippingExclusion.TOO_HEAVY));
     }
 
-    /// The name in that language, else in the fallback, else in any.
+    /// Returns the name in the language, else in the fallback, else in any language.
     String name(Locale locale, Locale fallback) {
         for (var tag : List.of(
                 locale.toLanguageTag(), locale.getLanguage(), fallback.toLanguageTag(), fallback.getLanguage())) {

@@ -32,10 +32,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Shipping methods, for staff.
+/// Manages shipping methods.
 @RestController
 @RequiresPermission(Permission.SHIPPING_WRITE)
-@Tag(name = "Shipping", description = "How parcels are sent and what that costs.")
+@Tag(name = "Shipping", description = "Shipping zones and methods with their prices.")
 class ShippingMethodAdminController {
 
     private static final String PATH = "/admin/v1/shipping-methods";
@@ -51,7 +51,7 @@ class ShippingMethodAdminController {
 
     /// List shipping methods.
     ///
-    /// All methods with their prices. Sort by `code` or `createdAt`.
+    /// Returns all methods with their prices. Sort by `code` or `createdAt`.
     @SortableBy(
             value = {"code", "createdAt"},
             byDefault = "code")
@@ -65,8 +65,8 @@ class ShippingMethodAdminController {
 
     /// Create a shipping method.
     ///
-    /// Either `FLAT`, with one price per currency, or `BY_WEIGHT`, with brackets. A method is not offered in a
-    /// currency in which it has no price.
+    /// A method is either `FLAT`, with one price per currency, or `BY_WEIGHT`, with weight brackets. It is not
+    /// available in currencies without a price.
     @PostMapping(PATH)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createShippingMethod")
@@ -79,7 +79,7 @@ class ShippingMethodAdminController {
 
     /// Get a shipping method.
     ///
-    /// The method with its prices. The `ETag` is needed to change it.
+    /// Returns the method with its prices. Changing it requires the returned `ETag`.
     @GetMapping(PATH + "/{id}")
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "getShippingMethod")
@@ -89,7 +89,7 @@ class ShippingMethodAdminController {
 
     /// Change a shipping method.
     ///
-    /// A JSON merge patch: an absent field stays, lists are replaced as a whole.
+    /// Takes a JSON merge patch: absent fields stay unchanged, lists are replaced as a whole.
     @PatchMapping(PATH + "/{id}")
     @Operation(operationId = "changeShippingMethod")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.CURRENCY_NOT_SUPPORTED})
@@ -100,7 +100,7 @@ class ShippingMethodAdminController {
 
     /// Delete a shipping method.
     ///
-    /// Orders keep what they copied of it. Carts that chose it must choose again.
+    /// Existing orders keep a copy. Carts that selected it must select another one.
     @DeleteMapping(PATH + "/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteShippingMethod")
@@ -110,7 +110,8 @@ class ShippingMethodAdminController {
 
     /// Simulate shipping.
     ///
-    /// Which methods take a parcel, for how much, and why the others do not. Stores nothing.
+    /// Returns which methods are available for a parcel, at what price, and why the others are not. Stores
+    /// nothing.
     @PostMapping("/admin/v1/shipping/simulate")
     @RequiresPermission(Permission.SHIPPING_READ)
     @Idempotency(Idempotency.Mode.NONE)

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// A shipping method as staff see it.
+/// A shipping method with all its fields, for staff.
 record ShippingMethodDetails(
         ShippingMethodId id,
         @Schema(example = "3") long version,

@@ -4,10 +4,10 @@ import dev.kontor.shipping.ShippingZoneId;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of shipping methods.
+/// Filters the list of shipping methods.
 record ShippingMethodFilter(
         @Parameter(description = "Only methods of this zone.") @Nullable
         ShippingZoneId zoneId,
 
-        @Parameter(description = "Only methods that are switched on, or off.") @Nullable
+        @Parameter(description = "Only active (`true`) or inactive (`false`) methods.") @Nullable
         Boolean active) {}

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads whole methods with one statement, and writes them.
+/// Loads and saves whole shipping methods, with one statement per load.
 @Repository
 class ShippingMethodRepository {
 
@@ -71,7 +71,7 @@ class ShippingMethodRepository {
         }
     }
 
-    /// The methods of the zones that the destinations lie in; destinations of no zone are absent.
+    /// Returns the methods of the zones of the destinations; destinations outside all zones are absent.
     Map<Destination, List<ShippingMethod>> to(Collection<Destination> destinations) {
         record Offered(Destination destination, ShippingMethod method) {}
         var asked = List.copyOf(new LinkedHashSet<>(destinations));
@@ -147,7 +147,7 @@ class ShippingMethodRepository {
         insertParts(method);
     }
 
-    /// @return whether it still had the version
+    /// @return whether the version was unchanged
     boolean update(ShippingMethod method) {
         int changed = checked(bind(method, """
                 update shipping.methods
@@ -211,7 +211,7 @@ class ShippingMethodRepository {
                 .update();
     }
 
-    /// Runs the statement; what the constraints refuse becomes a refusal.
+    /// Runs the statement and translates constraint violations to problems.
     private static int checked(JdbcClient.StatementSpec statement) {
         try {
             return statement.update();
@@ -223,7 +223,7 @@ class ShippingMethodRepository {
                     Map.of(),
                     List.of(FieldProblem.ofPointer("/code", "taken", detail)));
         } catch (DataIntegrityViolationException unknown) {
-            var detail = "There is no such shipping zone.";
+            var detail = "The shipping zone does not exist.";
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     detail,

@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the shipping methods.
+/// Manages shipping methods.
 @Service
 @Transactional
 class ShippingMethodService {
@@ -44,10 +44,10 @@ class ShippingMethodService {
         return methods.find(id).orElseThrow(() -> NotFoundException.of("shipping method", id));
     }
 
-    public ShippingMethod create(SaveShippingMethod kept) {
-        ShippingRules.check(kept, shop.currencies());
+    public ShippingMethod create(SaveShippingMethod wanted) {
+        ShippingRules.check(wanted, shop.currencies());
         var now = clock.instant();
-        var method = kept.method(ShippingMethodId.next(), 1, now, now);
+        var method = wanted.method(ShippingMethodId.next(), 1, now, now);
         methods.insert(method);
         audit.record("shipping_method.created", method.id(), null, method);
         return get(method.id());
@@ -56,9 +56,9 @@ class ShippingMethodService {
     public ShippingMethod change(ShippingMethodId id, IfMatch ifMatch, MergePatch<SaveShippingMethod> patch) {
         var method = get(id);
         ifMatch.require(method.version());
-        var kept = patch.applyTo(SaveShippingMethod.of(method));
-        ShippingRules.check(kept, shop.currencies());
-        var changed = kept.method(id, method.version(), method.createdAt(), clock.instant());
+        var wanted = patch.applyTo(SaveShippingMethod.of(method));
+        ShippingRules.check(wanted, shop.currencies());
+        var changed = wanted.method(id, method.version(), method.createdAt(), clock.instant());
         if (!methods.update(changed)) {
             throw new ChangedMeanwhile();
         }
@@ -75,7 +75,7 @@ class ShippingMethodService {
         audit.record("shipping_method.deleted", id, method, null);
     }
 
-    /// Every method of the shop and what it says to the parcel.
+    /// Returns every method of the shop with its price for the parcel or the reason for its exclusion.
     @Transactional(readOnly = true)
     public ShippingSimulation simulate(SimulateShipping request, Locale fallback) {
         var zone = methods.zoneOf(request.destination());

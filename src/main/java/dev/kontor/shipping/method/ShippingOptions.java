@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Offers the methods of a destination's zone that take the parcel.
+/// Finds the methods of a destination's zone that are available for a parcel.
 @Component
 class ShippingOptions implements Shipping {
 

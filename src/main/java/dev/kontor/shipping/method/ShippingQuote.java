@@ -3,12 +3,12 @@ package dev.kontor.shipping.method;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingRule;
 
-/// Whether a method takes a parcel, and for how much.
+/// The price of a method for a parcel, or the reason why it is not available.
 sealed interface ShippingQuote {
 
-    /// It does.
+    /// The method is available.
     record Offered(Money price, ShippingRule rule) implements ShippingQuote {}
 
-    /// It does not.
+    /// The method is not available.
     record Excluded(ShippingExclusion reason) implements ShippingQuote {}
 }

@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/// What a method costs, up to a weight.
+/// The price of a method, up to a weight.
 ///
-/// @param upToGrams the heaviest parcel for that price; absent for a flat price
+/// @param upToGrams maximum weight for this price; absent for a flat price
 record ShippingRate(
         @NotNull Money price,
 

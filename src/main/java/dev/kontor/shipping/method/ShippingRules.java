@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What must hold between the parts of a shipping method.
+/// Validates that the fields of a shipping method are consistent.
 final class ShippingRules {
 
     private static final long MOST = 1_000_000_000_000L;
 
     private ShippingRules() {}
 
-    /// @throws BadRequestException `validation-failed`, naming every part that is wrong
+    /// @throws BadRequestException `validation-failed` with all invalid fields
     /// @throws RejectedException `currency-not-supported`
     static void check(SaveShippingMethod method, List<Currency> currencies) {
         var errors = new ArrayList<FieldProblem>();
@@ -32,14 +32,17 @@ final class ShippingRules {
             var pointer = "/rates/" + index;
             boolean flat = method.kind() == ShippingKind.FLAT;
             if (flat && rate.upToGrams() != null) {
-                errors.add(FieldProblem.ofPointer(pointer + "/upToGrams", "unexpected", "A flat price has no limit."));
+                errors.add(
+                        FieldProblem.ofPointer(pointer + "/upToGrams", "unexpected", "Applies only to `BY_WEIGHT`."));
             } else if (!flat && rate.upToGrams() == null) {
-                errors.add(FieldProblem.ofPointer(pointer + "/upToGrams", "required", "A bracket needs its limit."));
+                errors.add(
+                        FieldProblem.ofPointer(pointer + "/upToGrams", "required", "A weight bracket needs a limit."));
             }
             amount(rate.price(), pointer + "/price/amount", errors);
             long limit = rate.upToGrams() == null ? 0 : rate.upToGrams();
             if (!brackets.add(List.of(rate.price().currency(), limit))) {
-                errors.add(FieldProblem.ofPointer(pointer, "repeated", "There is such a rate already."));
+                errors.add(
+                        FieldProblem.ofPointer(pointer, "repeated", "Another rate has the same currency and limit."));
             }
         }
         var limits = new HashSet<Currency>();
@@ -48,12 +51,12 @@ final class ShippingRules {
             amount(limit, "/freeAbove/" + index + "/amount", errors);
             if (!limits.add(limit.currency())) {
                 errors.add(FieldProblem.ofPointer(
-                        "/freeAbove/" + index, "repeated", "There is a limit in this currency already."));
+                        "/freeAbove/" + index, "repeated", "Another limit is in this currency."));
             }
         }
         if (!errors.isEmpty()) {
             throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED, "The method is not consistent.", Map.of(), errors);
+                    ProblemCode.VALIDATION_FAILED, "The shipping method is not valid.", Map.of(), errors);
         }
         Stream.concat(method.rates().stream().map(ShippingRate::price), method.freeAbove().stream())
                 .map(Money::currency)

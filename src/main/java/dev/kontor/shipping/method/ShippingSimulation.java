@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How a parcel could be sent, and why not otherwise.
+/// The shipping methods for a parcel, and why others are not available.
 ///
-/// @param zoneId the zone of the destination; absent where the shop does not ship
+/// @param zoneId the zone of the destination; absent if no zone contains it
 /// @param options the cheapest first
 record ShippingSimulation(@Nullable ShippingZoneId zoneId, List<Option> options, List<Excluded> excluded) {
 
-    /// A method that takes the parcel.
+    /// A method that is available for the parcel.
     @Schema(name = "SimulatedShippingOption")
     record Option(
             ShippingMethodId methodId,
@@ -25,7 +25,7 @@ record ShippingSimulation(@Nullable ShippingZoneId zoneId, List<Option> options,
             @Schema(example = "Standard") String name,
             Money price) {}
 
-    /// A method that does not take the parcel.
+    /// A method that is not available for the parcel.
     @Schema(name = "ExcludedShippingMethod")
     record Excluded(
             ShippingMethodId methodId,

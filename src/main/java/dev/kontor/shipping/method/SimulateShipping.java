@@ -8,9 +8,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-/// A parcel, to see how it could be sent.
+/// A parcel to find shipping methods for.
 ///
-/// @param value what the goods cost
+/// @param value value of the goods
 record SimulateShipping(
         @NotNull @Valid Destination destination,
         @NotNull Money value,

@@ -1,4 +1,4 @@
-/// The ways to send a parcel and what they cost.
+/// Shipping methods and their prices.
 @NullMarked
 package dev.kontor.shipping.method;
 

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// What staff set of a shipping zone.
+/// The editable fields of a shipping zone.
 record SaveShippingZone(
         @NotBlank @Size(max = 100) @Schema(example = "Germany")
         String name,

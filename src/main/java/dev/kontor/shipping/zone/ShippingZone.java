@@ -16,7 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A shipping zone: the places where the same rules apply. A place belongs to one zone only.
+/// A shipping zone: countries and regions with the same shipping methods. Each belongs to one zone only.
 @Entity
 @Table(schema = "shipping", name = "zones")
 class ShippingZone extends Aggregate<ShippingZoneId> {
@@ -26,7 +26,7 @@ class ShippingZone extends Aggregate<ShippingZoneId> {
 
     private String name;
 
-    /// Whole countries and single regions; a region beats its country.
+    /// Whole countries and single regions; a region takes precedence over its country.
     @ElementCollection
     @CollectionTable(schema = "shipping", name = "zone_areas", joinColumns = @JoinColumn(name = "zone_id"))
     private Set<ZoneArea> areas = new LinkedHashSet<>();

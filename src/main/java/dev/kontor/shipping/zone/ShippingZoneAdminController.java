@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Shipping zones, for staff.
+/// Manages shipping zones.
 @RestController
 @RequestMapping("/admin/v1/shipping-zones")
 @RequiresPermission(Permission.SHIPPING_WRITE)
-@Tag(name = "Shipping", description = "How parcels are sent and what that costs.")
+@Tag(name = "Shipping", description = "Shipping zones and methods with their prices.")
 class ShippingZoneAdminController {
 
     private final ShippingZoneService zones;
@@ -42,7 +42,7 @@ class ShippingZoneAdminController {
 
     /// List shipping zones.
     ///
-    /// All zones with their areas. Sort by `name` or `createdAt`.
+    /// Returns all zones with their areas. Sort by `name` or `createdAt`.
     @SortableBy(
             value = {"name", "createdAt"},
             byDefault = "name")
@@ -55,7 +55,8 @@ class ShippingZoneAdminController {
 
     /// Create a shipping zone.
     ///
-    /// A place belongs to one zone; a region may belong to another zone than its country, and wins.
+    /// Each country or region belongs to one zone. A region can be in a different zone than its country and
+    /// takes precedence.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createShippingZone")
@@ -69,7 +70,7 @@ class ShippingZoneAdminController {
 
     /// Get a shipping zone.
     ///
-    /// The zone with its areas. The `ETag` is needed to change it.
+    /// Returns the zone with its areas. Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "getShippingZone")
@@ -79,7 +80,7 @@ class ShippingZoneAdminController {
 
     /// Change a shipping zone.
     ///
-    /// A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.
+    /// Takes a JSON merge patch: absent fields stay unchanged, the list of areas is replaced as a whole.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeShippingZone")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
@@ -89,7 +90,7 @@ class ShippingZoneAdminController {
 
     /// Delete a shipping zone.
     ///
-    /// Only if no method refers to it any more.
+    /// Fails if a method refers to it.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteShippingZone")

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
-/// A shipping zone as staff see it.
+/// A shipping zone with all its fields, for staff.
 record ShippingZoneDetails(
         ShippingZoneId id,
         @Schema(example = "3") long version,

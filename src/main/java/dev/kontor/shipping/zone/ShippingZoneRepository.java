@@ -8,8 +8,8 @@ import dev.kontor.shipping.ShippingZoneId;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 
-/// Writes shipping zones with their areas; refuses names and areas of other zones, and the removal of a zone that is
-/// used.
+/// Stores shipping zones with their areas. Rejects names and areas of other zones, and the deletion of zones
+/// with methods.
 interface ShippingZoneRepository extends Aggregates<ShippingZone, ShippingZoneId> {
 
     default void store(ShippingZone zone) {

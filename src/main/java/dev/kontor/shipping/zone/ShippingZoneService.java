@@ -11,7 +11,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Creates, changes and removes shipping zones.
+/// Manages shipping zones.
 @Service
 @Transactional
 class ShippingZoneService {

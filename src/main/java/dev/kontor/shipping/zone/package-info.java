@@ -1,4 +1,4 @@
-/// Zones: which places belong together.
+/// Shipping zones: countries and regions with the same shipping methods.
 @NullMarked
 package dev.kontor.shipping.zone;
 
