@@ -21,6 +21,7 @@ class WordsTests {
     private static final List<String> ENFORCED = List.of(
             "audit",
             "cart",
+            "catalog",
             "channel",
             "checkout",
             "customer",
@@ -34,9 +35,13 @@ class WordsTests {
             "notification",
             "order",
             "payment",
+            "pricing",
+            "review",
             "search",
             "shared",
+            "shipping",
             "storefront",
+            "tax",
             "webhook");
 
     private static final Path RESOURCES = Path.of("src/main/resources");

@@ -1,6 +1,6 @@
 package dev.kontor.catalog;
 
-/// The data that carts and orders copy from a component of a bundle.
+/// The data that carts and orders copy from a part of a bundle.
 ///
 /// @param quantity units in one bundle
 /// @param title of the product

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A review, for its author.
+/// A review as shown to its author.
 record MyReview(
         ReviewId id,
         ProductId productId,

@@ -14,7 +14,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/// What one customer thinks of one product.
+/// A customer's review of a product.
 @Entity
 @Table(schema = "review", name = "reviews")
 class Review extends Aggregate<ReviewId> {
@@ -32,7 +32,7 @@ class Review extends Aggregate<ReviewId> {
     private String title;
     private String body;
 
-    /// The name that is shown.
+    /// The name shown with the review.
     private String author;
 
     /// BCP 47 tag of the language it is written in.
@@ -44,7 +44,7 @@ class Review extends Aggregate<ReviewId> {
     @Enumerated(EnumType.STRING)
     private ReviewStatus status;
 
-    /// The shop's answer, shown below the review.
+    /// The shop's reply, shown below the review.
     private @Nullable String reply;
 
     /// When staff last approved or rejected it.

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Reviews, for staff.
+/// Moderates reviews.
 @RestController
 @RequestMapping("/admin/v1/reviews")
 @RequiresPermission(Permission.REVIEWS_WRITE)
@@ -35,8 +35,8 @@ class ReviewAdminController {
 
     /// List reviews.
     ///
-    /// Newest first. `status=PENDING` is the queue of reviews that wait for a decision. Sort by `createdAt` or
-    /// `updatedAt`.
+    /// Returns reviews, the newest first. `status=PENDING` returns those that wait for approval. Sort by
+    /// `createdAt` or `updatedAt`.
     @SortableBy(
             value = {"createdAt", "updatedAt"},
             byDefault = "-createdAt")
@@ -49,7 +49,7 @@ class ReviewAdminController {
 
     /// Get a review.
     ///
-    /// Changing it requires the `ETag`.
+    /// Changing the review requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.REVIEWS_READ)
     @Operation(operationId = "getReview")
@@ -57,10 +57,10 @@ class ReviewAdminController {
         return reviews.get(id);
     }
 
-    /// Approve, reject or answer a review.
+    /// Approve, reject or reply to a review.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears. An approved review is published and counts in
-    /// the product's rating immediately.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field. An approved review is
+    /// published and counts towards the rating of the product immediately.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeReview")
     ReviewDetails change(@PathVariable ReviewId id, IfMatch ifMatch, MergePatch<ChangeReview> patch) {
@@ -69,7 +69,7 @@ class ReviewAdminController {
 
     /// Delete a review.
     ///
-    /// Deletes it permanently; the customer may write another one.
+    /// Permanently deletes the review. The customer can then write another one.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteReview")

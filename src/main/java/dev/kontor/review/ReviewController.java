@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The signed-in customer's reviews.
+/// Lets the signed-in customer write, read and delete reviews.
 @RestController
 @RequestMapping("/store/v1")
 @RequiresCustomer
@@ -44,7 +44,7 @@ class ReviewController {
 
     /// Review a product.
     ///
-    /// A customer can review a product once; others see the review once the shop has approved it.
+    /// Each customer can write one review per product. Others see it after staff have approved it.
     @PostMapping("/products/{idOrSlug}/reviews")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "submitReview")
@@ -62,7 +62,7 @@ class ReviewController {
 
     /// List my reviews.
     ///
-    /// All reviews by the customer, whatever their status, newest first.
+    /// Returns all reviews of the signed-in customer regardless of their status, the newest first.
     @SortableBy(
             value = {"createdAt", "updatedAt"},
             byDefault = "-createdAt")
@@ -73,18 +73,18 @@ class ReviewController {
                 .map(MyReview::of);
     }
 
-    /// Get my review.
+    /// Get one of my reviews.
     ///
-    /// A review by the customer, whatever its status.
+    /// Returns the review regardless of its status.
     @GetMapping("/me/reviews/{id}")
     @Operation(operationId = "getMyReview")
     MyReview get(Actor.Customer actor, @PathVariable ReviewId id) {
         return MyReview.of(reviews.own(actor.id(), id));
     }
 
-    /// Delete my review.
+    /// Delete one of my reviews.
     ///
-    /// Deletes it permanently and removes it from the product's rating.
+    /// Permanently deletes the review and removes it from the rating of the product.
     @DeleteMapping("/me/reviews/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteMyReview")

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A review, for staff.
+/// A review with all its fields, for staff.
 record ReviewDetails(
         ReviewId id,
         @Schema(example = "2") long version,

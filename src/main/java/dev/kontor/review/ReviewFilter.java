@@ -23,7 +23,7 @@ record ReviewFilter(
         @Parameter(description = "Only reviews by this customer.") @Nullable
         CustomerId customerId,
 
-        @Parameter(description = "Only reviews with one of these numbers of stars.") @Size(max = 5) @Nullable
+        @Parameter(description = "Only reviews with one of these star ratings.") @Size(max = 5) @Nullable
         List<@Min(1) @Max(5) Integer> rating,
 
         @Nullable TimeRange createdAt) {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Lists and locks reviews, and counts for each product how many are shown and how many stars they have together.
+/// Lists and locks reviews, and maintains the number of published reviews and their stars for each product.
 @Repository
 class ReviewQueries {
 
@@ -53,7 +53,7 @@ class ReviewQueries {
                 : page;
     }
 
-    /// Makes other changes of the review wait until the transaction ends.
+    /// Locks the review until the transaction ends.
     void lock(ReviewId id) {
         jdbc.sql("select from review.reviews where id = :id for update")
                 .param("id", id)
@@ -61,7 +61,7 @@ class ReviewQueries {
                 .listOfRows();
     }
 
-    /// Adds a review to the rating of the product, in the transaction that shows it and holds its lock.
+    /// Adds a review to the rating of the product, in the transaction that publishes it and holds its lock.
     void join(Review review) {
         jdbc.sql("""
                         insert into review.ratings as r (product_id, reviews, stars) values (:productId, 1, :rating)
@@ -73,7 +73,7 @@ class ReviewQueries {
                 .update();
     }
 
-    /// Removes a review that was shown from the rating of the product.
+    /// Removes a review that was published from the rating of the product.
     void leave(Review review) {
         jdbc.sql("""
                         update review.ratings set reviews = reviews - 1, stars = stars - :rating

@@ -7,7 +7,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// Writes reviews; refuses a second one by a customer of a product.
+/// Stores reviews. Rejects a second review of a product by the same customer.
 interface ReviewRepository extends Aggregates<Review, ReviewId> {
 
     default void store(Review review) {

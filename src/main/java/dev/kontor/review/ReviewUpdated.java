@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// The shop replied to a review, or changed its reply.
-@Schema(description = "The shop replied to a review, or changed its reply.")
+/// The shop added, changed or removed its reply to a review.
+@Schema(description = "The shop added, changed or removed its reply to a review.")
 public record ReviewUpdated(ReviewId reviewId, ProductId productId) implements Event {
 
     @Override

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// Reviews by the demo customers: two of most products, and some that wait for staff.
+/// Creates reviews by the demo customers: two of most products, and some that wait for approval.
 @Component
 @Profile("demo & !prod")
 class ReviewsDemo implements DemoSeed {

@@ -8,12 +8,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/// Submits a review.
+/// A new review.
 ///
 /// @param rating one to five stars
 /// @param body plain text
 /// @param author the displayed name; need not be the real one
-/// @param locale BCP 47 tag of its language
+/// @param locale BCP 47 tag of the language it is written in
 record SubmitReview(
         @Schema(example = "5") @Min(1) @Max(5) int rating,
 

@@ -195,7 +195,7 @@ class AssortmentService implements ChannelUser {
     }
 
     private Channel channel(String code) {
-        return channels.find(code).orElseThrow(() -> new NotFoundException("There is no such channel."));
+        return channels.find(code).orElseThrow(() -> new NotFoundException("The channel does not exist."));
     }
 
     private static void requireProduct(boolean exists, ProductId product) {

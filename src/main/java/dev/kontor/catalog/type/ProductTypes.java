@@ -41,7 +41,8 @@ public class ProductTypes {
                 .query(Integer.class)
                 .optional();
         if (found.isEmpty()) {
-            throw RejectedException.at("/productTypeId", "not-found", "The product type " + type.text() + " does not exist.");
+            throw RejectedException.at(
+                    "/productTypeId", "not-found", "The product type " + type.text() + " does not exist.");
         }
         return rules(type);
     }

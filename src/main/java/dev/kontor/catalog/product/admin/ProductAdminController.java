@@ -121,7 +121,7 @@ class ProductAdminController {
     /// Archive a product.
     ///
     /// Removes the product from the shop permanently and retains it because orders refer to it. A product that
-    /// is a component of a bundle cannot be archived. Its SKUs, slugs and external id stay reserved until it is
+    /// is a part of a bundle cannot be archived. Its SKUs, slugs and external id stay reserved until it is
     /// purged.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

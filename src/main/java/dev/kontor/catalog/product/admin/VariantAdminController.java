@@ -119,7 +119,7 @@ class VariantAdminController {
 
     /// Delete a variant.
     ///
-    /// Its SKU becomes available again. The last variant of a published product and components of bundles cannot
+    /// Its SKU becomes available again. The last variant of a published product and parts of bundles cannot
     /// be deleted.
     @DeleteMapping("/admin/v1/variants/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
