@@ -260,7 +260,7 @@ class StaffSignInElsewhereTests {
         var refused = biBrowser.submit(page, Map.of("email", staff.email(), "password", PASSWORD));
 
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.text()).contains("This shop wants a second factor.");
+        assertThat(refused.text()).contains("This shop requires a second factor.");
         assertThat(biBrowser.cookies()).noneMatch(cookie -> cookie.getName().contains("sign-in"));
         assertThat(provider.jdbc()
                         .sql("select count(*) from identity.sessions where account_id = :id and revoked_at is null")

@@ -34,7 +34,7 @@ class SchemaHistoryTests {
         assertThatThrownBy(() -> SchemaHistory.migrate(flyway(database)))
                 .isInstanceOfSatisfying(StartRefusedException.class, refusal -> {
                     assertThat(refusal)
-                            .hasMessageContaining("from before its first release")
+                            .hasMessageContaining("A pre-release snapshot of Kontor created this database")
                             .hasMessageContaining("V20261125000050__shared_new_id.sql");
                     assertThat(refusal.remedy()).contains("kontor.local.data-dir");
                 });

@@ -82,7 +82,7 @@ class ProblemCatalogueTests {
     @CsvSource({
         "de-AT, de, Nicht vorrätig, Was zu tun ist, Verringern Sie die Menge",
         "fr, fr, Rupture de stock, Que faire, Réduisez la quantité",
-        "es, en, Out of stock, What to do, Lower the quantity"
+        "es, en, Out of stock, What to do, Reduce the quantity"
     })
     void titleAndRemedyOfAPageAreInOneLanguage(
             String accepted, String language, String title, String heading, String remedy) {
