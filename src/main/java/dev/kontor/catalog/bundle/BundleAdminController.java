@@ -50,7 +50,7 @@ class BundleAdminController {
     /// be a bundle, and cannot be deleted while a bundle contains it. `If-Match` takes the `ETag` of the
     /// product.
     @PutMapping
-    @Operation(operationId = "keepBundle")
+    @Operation(operationId = "setBundle")
     @Problems({ProblemCode.IN_USE, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     BundleDetails save(@PathVariable VariantId id, IfMatch ifMatch, @RequestBody @Valid SaveBundle request) {
         return bundles.save(id, ifMatch, request);

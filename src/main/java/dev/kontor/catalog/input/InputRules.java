@@ -85,7 +85,7 @@ final class InputRules {
 
     private static void checkText(BuyerInput input, String text) throws InvalidInput {
         if (!SafeText.isSafe(text)) {
-            throw new InvalidInput("unfit-text", Message.of("input.control-characters"));
+            throw new InvalidInput("invalid-characters", Message.of("input.control-characters"));
         }
         int length = text.codePointCount(0, text.length());
         int least = input.minLength() == null ? 1 : input.minLength();
@@ -99,7 +99,7 @@ final class InputRules {
         var allowed = input.characters() == null ? InputCharacters.LINE : input.characters();
         if (!text.codePoints().allMatch(allowed::allow)) {
             throw new InvalidInput(
-                    "unfit-characters",
+                    "disallowed-characters",
                     switch (allowed) {
                         case LINE, LINES -> Message.of("input.line");
                         case LETTERS -> Message.of("input.letters");

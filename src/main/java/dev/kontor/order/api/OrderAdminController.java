@@ -129,7 +129,7 @@ class OrderAdminController {
     /// Adds a note to the timeline and returns the timeline. Only staff see notes. Notes cannot be changed.
     @PostMapping("/{id}/notes")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "noteOnOrder")
+    @Operation(operationId = "addOrderNote")
     ResponseEntity<Page<TimelineEntry>> note(
             @PathVariable OrderId id, @RequestBody @Valid WriteNote request, Actor actor) {
         changes.note(id, request.text(), actor.label());

@@ -1,8 +1,8 @@
 package dev.kontor.payment.inbox;
 
 import dev.kontor.payment.PaymentId;
-import dev.kontor.payment.provider.Notice;
 import dev.kontor.payment.provider.PaymentProperties;
+import dev.kontor.payment.provider.ProviderWebhook;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -47,7 +47,7 @@ class Inbox {
     }
 
     /// @param paymentId null if only the provider's reference is known
-    record Kept(
+    record StoredWebhook(
             String provider,
             String eventId,
             String type,
@@ -57,7 +57,7 @@ class Inbox {
 
     /// Stores the webhook durably and then starts to process it unless too many are being processed. The caller can
     /// acknowledge it when this returns.
-    void receive(String provider, Notice notice) {
+    void receive(String provider, ProviderWebhook notice) {
         boolean fresh = jdbc.sql("""
                         insert into payment.inbox_events (provider, event_id, type, payment_id, reference, dispute,
                             received_at, next_try_at)
@@ -99,7 +99,7 @@ class Inbox {
 
     /// @return whether anything was due
     private boolean begin(Executor threads) {
-        Optional<Kept> due = Optional.empty();
+        Optional<StoredWebhook> due = Optional.empty();
         try {
             due = claim();
             due.ifPresent(notice -> threads.execute(queued(() -> attempt(notice))));
@@ -121,27 +121,27 @@ class Inbox {
         };
     }
 
-    private void attempt(Kept notice) {
+    private void attempt(StoredWebhook notice) {
         work.attempt(notice).ifPresentOrElse(outcome -> done(notice, outcome), () -> later(notice));
     }
 
-    private Optional<Kept> claim(String provider, String eventId) {
+    private Optional<StoredWebhook> claim(String provider, String eventId) {
         return jdbc.sql(CLAIM.formatted("provider = :provider and event_id = :event"))
                 .param("provider", provider)
                 .param("event", eventId)
                 .param("lease", leaseSeconds)
-                .query(Kept.class)
+                .query(StoredWebhook.class)
                 .optional();
     }
 
-    private Optional<Kept> claim() {
+    private Optional<StoredWebhook> claim() {
         return jdbc.sql(CLAIM.formatted("true"))
                 .param("lease", leaseSeconds)
-                .query(Kept.class)
+                .query(StoredWebhook.class)
                 .optional();
     }
 
-    private void later(Kept notice) {
+    private void later(StoredWebhook notice) {
         jdbc.sql("""
                         update payment.inbox_events set next_try_at = now() + make_interval(
                             secs => (array[15, 60, 300, 900, 3600, 21600, 86400])[least(tries, 7)])
@@ -152,7 +152,7 @@ class Inbox {
                 .update();
     }
 
-    private void done(Kept notice, String outcome) {
+    private void done(StoredWebhook notice, String outcome) {
         jdbc.sql("""
                         update payment.inbox_events set done_at = now(), outcome = :outcome
                         where provider = :provider and event_id = :event

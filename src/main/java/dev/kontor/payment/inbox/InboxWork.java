@@ -26,14 +26,14 @@ class InboxWork {
     }
 
     /// @return the outcome; empty if the webhook must be retried
-    Optional<String> attempt(Inbox.Kept notice) {
+    Optional<String> attempt(Inbox.StoredWebhook notice) {
         var outcome = reread(notice);
         meters.counter("shop.payment.notices", "provider", notice.provider(), "outcome", outcome.orElse("retry"))
                 .increment();
         return outcome;
     }
 
-    private Optional<String> reread(Inbox.Kept notice) {
+    private Optional<String> reread(Inbox.StoredWebhook notice) {
         try {
             if (notice.dispute() != null) {
                 return disputes.reread(notice.provider(), notice.dispute());

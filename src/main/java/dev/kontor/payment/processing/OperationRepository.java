@@ -153,7 +153,7 @@ public class OperationRepository {
                 .param(
                         "items",
                         json.writeValueAsString(
-                                refund.items().stream().map(RefundItem::kept).toList()))
+                                refund.items().stream().map(RefundItem::stored).toList()))
                 .param("keepUnits", refund.keepUnits())
                 .param("requestKey", requestKey)
                 .param("transaction", TypeIds.next())
@@ -214,7 +214,7 @@ public class OperationRepository {
 
     private List<RefundItem> items(ResultSet row) throws SQLException {
         var currency = row.getString("currency");
-        return json.readValue(row.getString("items"), new TypeReference<List<RefundItem.Kept>>() {}).stream()
+        return json.readValue(row.getString("items"), new TypeReference<List<RefundItem.StoredItem>>() {}).stream()
                 .map(item -> item.in(currency))
                 .toList();
     }

@@ -102,7 +102,7 @@ record OperationResult(
             case ProviderResponse.Declined declined -> declined.reason();
             case ProviderResponse.NotSent notSent -> notSent.reason();
             case ProviderResponse.Unknown unknown -> unknown.reason();
-            case ProviderResponse.Mismatch mismatch -> mismatch.told();
+            case ProviderResponse.Mismatch mismatch -> mismatch.reported();
             case ProviderResponse.Authorized _,
                     ProviderResponse.Captured _,
                     ProviderResponse.Promised _,

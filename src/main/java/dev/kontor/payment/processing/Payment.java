@@ -79,7 +79,7 @@ public final class Payment {
                 yield false;
             }
             case ProviderResponse.Mismatch mismatch -> {
-                alert = MISMATCH + mismatch.told();
+                alert = MISMATCH + mismatch.reported();
                 yield false;
             }
             case ProviderResponse.Unknown _ -> false;

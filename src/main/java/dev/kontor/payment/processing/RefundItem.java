@@ -10,14 +10,14 @@ public record RefundItem(
         @Schema(example = "line_01jdhe0000f7n8t0000000000e") String id, int quantity, Money amount) {
 
     /// The item as stored with the refund, which knows the currency.
-    record Kept(String id, int quantity, long minor) {
+    record StoredItem(String id, int quantity, long minor) {
 
         RefundItem in(String currency) {
             return new RefundItem(id, quantity, Money.of(minor, currency));
         }
     }
 
-    Kept kept() {
-        return new Kept(id, quantity, amount.minor());
+    StoredItem stored() {
+        return new StoredItem(id, quantity, amount.minor());
     }
 }

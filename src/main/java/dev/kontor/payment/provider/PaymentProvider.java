@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Moves money for the shop. A provider implements an interface for each of its capabilities: [Authorizes],
-/// [Captures], [Cancels], [Refunds], [Polls], [TellsDisputes]. Calls run outside of transactions and with a timeout.
+/// [Captures], [Cancels], [Refunds], [Polls], [ReportsDisputes]. Calls run outside of transactions and with a timeout.
 public interface PaymentProvider {
 
     /// Returns the stable name that is stored with every payment.

@@ -106,7 +106,7 @@ public class ProviderCalls {
 
     /// Polls the state of a dispute.
     public DisputeResponse dispute(String provider, String reference) {
-        return able(provider, TellsDisputes.class)
+        return able(provider, ReportsDisputes.class)
                 .map(teller ->
                         callBounded(provider, "dispute", () -> teller.dispute(reference), DisputeResponse.Unknown::new))
                 .orElseGet(() -> new DisputeResponse.Unknown(CANNOT_BE_ASKED));

@@ -41,7 +41,7 @@ public sealed interface ProviderResponse {
     record NotSent(String reason) implements ProviderResponse {}
 
     /// The provider reports another payment than the requested one, which needs attention.
-    record Mismatch(String told) implements ProviderResponse {}
+    record Mismatch(String reported) implements ProviderResponse {}
 
     /// The outcome is unknown.
     record Unknown(String reason) implements ProviderResponse {}

@@ -9,15 +9,15 @@ import dev.kontor.payment.provider.Charge;
 import dev.kontor.payment.provider.DisputeResponse;
 import dev.kontor.payment.provider.ListedCharge;
 import dev.kontor.payment.provider.ListsCharges;
-import dev.kontor.payment.provider.Notice;
-import dev.kontor.payment.provider.Notifies;
 import dev.kontor.payment.provider.OperationResponse;
 import dev.kontor.payment.provider.PaymentProvider;
 import dev.kontor.payment.provider.Polls;
 import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.payment.provider.ProviderTexts;
+import dev.kontor.payment.provider.ProviderWebhook;
+import dev.kontor.payment.provider.ReceivesWebhooks;
 import dev.kontor.payment.provider.Refunds;
-import dev.kontor.payment.provider.TellsDisputes;
+import dev.kontor.payment.provider.ReportsDisputes;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,9 +40,9 @@ class StripeProvider
                 Cancels,
                 Refunds,
                 Polls,
-                Notifies,
+                ReceivesWebhooks,
                 ListsCharges,
-                TellsDisputes {
+                ReportsDisputes {
 
     static final String CODE = "stripe";
 
@@ -50,14 +50,14 @@ class StripeProvider
     private final StripeRefunds refunds;
     private final StripeDisputes disputes;
     private final StripeAnswers answers;
-    private final StripeNotices notices;
+    private final StripeWebhooks notices;
 
     StripeProvider(
             StripeIntents intents,
             StripeRefunds refunds,
             StripeDisputes disputes,
             StripeAnswers answers,
-            StripeNotices notices) {
+            StripeWebhooks notices) {
         this.intents = intents;
         this.refunds = refunds;
         this.disputes = disputes;
@@ -205,7 +205,7 @@ class StripeProvider
     }
 
     @Override
-    public Notice read(byte[] body, Function<String, @Nullable String> header) {
-        return notices.read(body, header.apply(StripeNotices.SIGNATURE));
+    public ProviderWebhook read(byte[] body, Function<String, @Nullable String> header) {
+        return notices.read(body, header.apply(StripeWebhooks.SIGNATURE));
     }
 }

@@ -25,9 +25,9 @@ class SynonymRepository {
         this.json = json;
     }
 
-    record Kept(SynonymsId id, Synonyms synonyms) {}
+    record StoredSynonyms(SynonymsId id, Synonyms synonyms) {}
 
-    Optional<Kept> find(String locale) {
+    Optional<StoredSynonyms> find(String locale) {
         return jdbc.sql("""
                         select y.id, y.version, y.updated_at,
                             (select coalesce(jsonb_agg(to_jsonb(g.terms) order by g.position), '[]')
@@ -35,7 +35,7 @@ class SynonymRepository {
                         from search.synonyms y where y.locale = :locale
                         """)
                 .param("locale", locale)
-                .query((row, _) -> new Kept(
+                .query((row, _) -> new StoredSynonyms(
                         new SynonymsId(row.getObject("id", UUID.class)),
                         new Synonyms(
                                 locale,

@@ -2,7 +2,7 @@ package dev.kontor.search.synonym;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.search.SynonymsId;
-import dev.kontor.search.synonym.SynonymRepository.Kept;
+import dev.kontor.search.synonym.SynonymRepository.StoredSynonyms;
 import dev.kontor.search.text.Words;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.ProblemCode;
@@ -59,9 +59,9 @@ class SynonymService {
         return after;
     }
 
-    private Kept stored(String locale) {
+    private StoredSynonyms stored(String locale) {
         return synonyms.find(locale)
-                .orElseGet(() -> new Kept(SynonymsId.next(), new Synonyms(locale, 0, List.of(), null)));
+                .orElseGet(() -> new StoredSynonyms(SynonymsId.next(), new Synonyms(locale, 0, List.of(), null)));
     }
 
     private String tag(@Nullable Locale locale) {

@@ -107,20 +107,20 @@ class InputValuesTests {
             line   | ["a"]                   | not-a-text
             line   | "a"                     | too-short
             line   | "012345678901234567890" | too-long
-            line   | "a\\u0000b"             | unfit-text
-            line   | "a\\u202eb"             | unfit-text
-            line   | "a\\u2066b"             | unfit-text
-            line   | "a\\ud800b"             | unfit-text
-            line   | "a\\u007fb"             | unfit-text
-            line   | "two\\nlines"           | unfit-characters
-            line   | "a\\u2028b"             | unfit-characters
-            lines  | "a\\tb"                 | unfit-characters
+            line   | "a\\u0000b"             | invalid-characters
+            line   | "a\\u202eb"             | invalid-characters
+            line   | "a\\u2066b"             | invalid-characters
+            line   | "a\\ud800b"             | invalid-characters
+            line   | "a\\u007fb"             | invalid-characters
+            line   | "two\\nlines"           | disallowed-characters
+            line   | "a\\u2028b"             | disallowed-characters
+            lines  | "a\\tb"                 | disallowed-characters
             line   | "4111 1111 1111 1111"   | card-number
-            name   | "Ada 2"                 | unfit-characters
-            name   | "<b>"                   | unfit-characters
-            mixed  | "a_b"                   | unfit-characters
-            digits | "١٢"                    | unfit-characters
-            digits | "+49"                   | unfit-characters
+            name   | "Ada 2"                 | disallowed-characters
+            name   | "<b>"                   | disallowed-characters
+            mixed  | "a_b"                   | disallowed-characters
+            digits | "١٢"                    | disallowed-characters
+            digits | "+49"                   | disallowed-characters
             number | "10"                    | not-a-number
             number | 10.0                    | not-a-number
             number | 1e1                     | not-a-number

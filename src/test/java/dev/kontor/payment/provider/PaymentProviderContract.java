@@ -306,7 +306,7 @@ public abstract class PaymentProviderContract {
 
     @Test
     void tellsWhereADisputeStandsAndWhereItsMoneyIs() {
-        var teller = able(TellsDisputes.class);
+        var teller = able(ReportsDisputes.class);
         var charge = taken();
 
         var begun = teller.dispute(dispute(charge, Quarrel.BEGUN));

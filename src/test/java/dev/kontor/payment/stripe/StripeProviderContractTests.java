@@ -55,7 +55,7 @@ class StripeProviderContractTests extends PaymentProviderContract {
                 new StripeRefunds(client),
                 new StripeDisputes(client),
                 new StripeAnswers(properties),
-                new StripeNotices(properties, new JsonMapper(), Clock.systemUTC()));
+                new StripeWebhooks(properties, new JsonMapper(), Clock.systemUTC()));
     }
 
     @Override

@@ -202,7 +202,7 @@ class ProductAdminController {
     ///
     /// Replaces the list of related products, cross-sells, up-sells and accessories.
     @PutMapping("/{id}/relations")
-    @Operation(operationId = "relateProduct")
+    @Operation(operationId = "setProductRelations")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ProductDetails setRelations(@PathVariable ProductId id, IfMatch ifMatch, @RequestBody @Valid SetRelations request) {
         return details(service.setRelations(id, ifMatch, request));

@@ -113,7 +113,7 @@ public class ParameterInterceptor implements HandlerInterceptor {
         }
         var value = JoinedParameters.join(values);
         if (!SafeText.isSafe(value)) {
-            throw invalid(name, "unfit-text", Message.of("request.control-characters"));
+            throw invalid(name, "invalid-characters", Message.of("request.control-characters"));
         }
         if (names.lists.contains(name) && hasBlankElement(value)) {
             throw invalid(name, "required", Message.of("request.blank-value"));

@@ -68,7 +68,7 @@ public final class JsonProblems {
 
     private static FieldProblem problem(JacksonException reading, String pointer) {
         return switch (reading) {
-            case UnsafeTextException unfit -> FieldProblem.ofPointer(pointer, "unfit-text", unfit.detail());
+            case UnsafeTextException unfit -> FieldProblem.ofPointer(pointer, "invalid-characters", unfit.detail());
             case InvalidValueException unfit -> FieldProblem.ofPointer(pointer, "invalid", unfit.detail());
             case InvalidNullException _ -> FieldProblem.ofPointer(pointer, "required", Message.of("request.not-null"));
             case MismatchedInputException mismatch ->

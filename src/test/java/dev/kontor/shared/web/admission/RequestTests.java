@@ -157,9 +157,9 @@ class RequestTests {
         var asKey = api.post(PATH + "/echo", "{\"name\":\"x\",\"quantity\":3,\"metadata\":{\"" + text + "\":\"y\"}}");
 
         assertThat(asValue.expectProblem(400, "validation-failed").at("/errors/0/code"))
-                .isEqualTo("unfit-text");
+                .isEqualTo("invalid-characters");
         assertThat(asKey.expectProblem(400, "validation-failed").at("/errors/0/code"))
-                .isEqualTo("unfit-text");
+                .isEqualTo("invalid-characters");
     }
 
     @ParameterizedTest
@@ -216,7 +216,7 @@ class RequestTests {
         "sort=price, invalid-filter, sort, invalid-sort",
         "sort=name%2Cname, invalid-filter, sort, invalid-sort",
         "sort=%2C, invalid-filter, sort, invalid-sort",
-        "sort=%00, validation-failed, sort, unfit-text",
+        "sort=%00, validation-failed, sort, invalid-characters",
         "cursor=abc, invalid-cursor, cursor, invalid-cursor",
         "cursor=!!!, invalid-cursor, cursor, invalid-cursor",
         "kinds=SMALL&kinds=LARGE%2CLARGE, validation-failed, kinds, size",

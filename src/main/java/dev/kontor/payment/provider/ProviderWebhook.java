@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param paymentId the payment, if the webhook contains its id
 /// @param reference the provider's reference of the payment
 /// @param dispute the provider's id of the dispute, if the webhook is about one
-public record Notice(
+public record ProviderWebhook(
         String eventId,
         String type,
         @Nullable PaymentId paymentId,

@@ -1,7 +1,7 @@
 package dev.kontor.payment.inbox;
 
-import dev.kontor.payment.provider.Notifies;
 import dev.kontor.payment.provider.ProviderCalls;
+import dev.kontor.payment.provider.ReceivesWebhooks;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.Admission;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/hooks/{provider}")
 @PublicEndpoint
-class NoticeController {
+class ProviderWebhookController {
 
     /// Limits the body size, because anyone can call this endpoint and real webhooks are small.
     private static final int MOST_BYTES = 262_144;
@@ -27,7 +27,7 @@ class NoticeController {
     private final ProviderCalls providers;
     private final Inbox inbox;
 
-    NoticeController(ProviderCalls providers, Inbox inbox) {
+    ProviderWebhookController(ProviderCalls providers, Inbox inbox) {
         this.providers = providers;
         this.inbox = inbox;
     }
@@ -38,7 +38,7 @@ class NoticeController {
     @Idempotency(Idempotency.Mode.NONE)
     ResponseEntity<Void> receive(@PathVariable String provider, HttpServletRequest request) throws IOException {
         var sender = providers
-                .able(provider, Notifies.class)
+                .able(provider, ReceivesWebhooks.class)
                 .orElseThrow(() -> new NotFoundException("No provider with this name sends webhooks."));
         // The signature covers the raw bytes.
         var body = request.getInputStream().readAllBytes();

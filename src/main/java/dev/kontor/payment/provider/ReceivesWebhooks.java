@@ -4,12 +4,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Can send webhooks about changes.
-public interface Notifies {
+public interface ReceivesWebhooks {
 
     /// Verifies the sender of the webhook by the raw bytes and reads what it is about. Amounts in it are not trusted;
     /// the provider is polled instead.
     ///
     /// @param header returns the value of a header; null if it was not sent
     /// @throws ProviderWebhookRefused if the webhook is not from the provider or is too old
-    Notice read(byte[] body, Function<String, @Nullable String> header);
+    ProviderWebhook read(byte[] body, Function<String, @Nullable String> header);
 }

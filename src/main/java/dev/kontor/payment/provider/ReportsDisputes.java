@@ -1,7 +1,7 @@
 package dev.kontor.payment.provider;
 
 /// Can report disputes between buyers and their banks.
-public interface TellsDisputes {
+public interface ReportsDisputes {
 
     /// Returns the state of a dispute.
     ///

@@ -2,8 +2,8 @@ package dev.kontor.payment.stripe;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
-import dev.kontor.payment.provider.Notice;
 import dev.kontor.payment.provider.PaymentProperties;
+import dev.kontor.payment.provider.ProviderWebhook;
 import dev.kontor.payment.provider.ProviderWebhookRefused;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Verifies and reads Stripe webhooks. Stripe's own library verifies the signature.
 @Component
 @Conditional(StripeCondition.class)
-class StripeNotices {
+class StripeWebhooks {
 
     static final String SIGNATURE = "Stripe-Signature";
     private static final long TOLERANCE_SECONDS = 300;
@@ -29,13 +29,13 @@ class StripeNotices {
     private final JsonMapper json;
     private final Clock clock;
 
-    StripeNotices(PaymentProperties properties, JsonMapper json, Clock clock) {
+    StripeWebhooks(PaymentProperties properties, JsonMapper json, Clock clock) {
         this.secrets = properties.stripe().webhookSecrets();
         this.json = json;
         this.clock = clock;
     }
 
-    Notice read(byte[] body, @Nullable String signature) {
+    ProviderWebhook read(byte[] body, @Nullable String signature) {
         var text = new String(body, StandardCharsets.UTF_8);
         if (signature == null
                 || isOfTheFuture(signature)
@@ -63,7 +63,7 @@ class StripeNotices {
         return !time.find() || Long.parseLong(time.group(1)) > clock.instant().getEpochSecond() + TOLERANCE_SECONDS;
     }
 
-    private static Notice notice(JsonNode event) {
+    private static ProviderWebhook notice(JsonNode event) {
         var object = event.at("/data/object");
         var id = event.path("id").asString("");
         if (id.isEmpty() || id.length() > 255) {
@@ -74,7 +74,7 @@ class StripeNotices {
         var reference = kind.equals("payment_intent")
                 ? own
                 : object.path("payment_intent").asString("");
-        return new Notice(
+        return new ProviderWebhook(
                 id,
                 event.path("type").asString(""),
                 StripeIntents.payment(
