@@ -32,35 +32,35 @@ record StoredChannel(
         Instant createdAt,
         Instant updatedAt) {
 
-    static StoredChannel create(CreateChannel wish, Shop shop, Instant now) {
+    static StoredChannel create(CreateChannel request, Shop shop, Instant now) {
         return new StoredChannel(
                 ChannelId.next(),
                 1,
-                wish.code(),
-                wish.name().strip(),
-                !Boolean.FALSE.equals(wish.active()),
-                wish.assortment(),
+                request.code(),
+                request.name().strip(),
+                !Boolean.FALSE.equals(request.active()),
+                request.assortment(),
                 false,
                 false,
-                spoken(wish.locales(), shop),
-                sold(wish.currencies(), shop),
+                spoken(request.locales(), shop),
+                sold(request.currencies(), shop),
                 now,
                 now);
     }
 
     /// The default channel stands for the shop itself, so only its name can differ.
-    StoredChannel change(ChangeChannel wish, Shop shop, Instant now) {
+    StoredChannel change(ChangeChannel request, Shop shop, Instant now) {
         var changed = new StoredChannel(
                 id,
                 version + 1,
                 code,
-                wish.name().strip(),
-                wish.active(),
-                wish.assortment(),
+                request.name().strip(),
+                request.active(),
+                request.assortment(),
                 curated,
                 priced,
-                spoken(wish.locales(), shop),
-                sold(wish.currencies(), shop),
+                spoken(request.locales(), shop),
+                sold(request.currencies(), shop),
                 createdAt,
                 now);
         if (isDefault()) {

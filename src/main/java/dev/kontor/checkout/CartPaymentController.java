@@ -62,8 +62,8 @@ class CartPaymentController {
             Actor actor,
             @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token,
             IdempotencyKey key,
-            @RequestBody @Valid StartPayment wish) {
-        var payment = payments.start(id, actor, token, key, wish);
+            @RequestBody @Valid StartPayment request) {
+        var payment = payments.start(id, actor, token, key, request);
         return ResponseEntity.created(URI.create("/store/v1/carts/%s/payments/%s"
                         .formatted(id.text(), payment.id().text())))
                 .body(CheckoutPayment.of(payment));

@@ -59,17 +59,17 @@ class CartPayments {
 
     /// Creates a payment of the open amount or of a part of it. If no amount is open, cancels earlier unsent payments
     /// and replaces them.
-    PaymentSnapshot start(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, StartPayment wish) {
+    PaymentSnapshot start(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, StartPayment request) {
         record Step(PaymentSnapshot payment, boolean replace) {}
         var step = transactions.run(() -> {
             boolean resumed = keys.claim(key, properties.lease());
             var cart = payable(id, actor, token);
-            requireOffered(cart, wish.method());
+            requireOffered(cart, request.method());
             var unsent = all(id).stream()
                     .filter(payment -> payment.status() == PaymentStatus.CREATED)
                     .findFirst();
             if (unsent.isEmpty()) {
-                return new Step(create(cart, wish, null), false);
+                return new Step(create(cart, request, null), false);
             }
             var before = unsent.get();
             var total = cart.totals().total();
@@ -77,13 +77,13 @@ class CartPayments {
                 return new Step(before, false);
             }
             boolean open = before.isPartial() && before.amount().isLessThan(total);
-            return open ? new Step(create(cart, wish, before), false) : new Step(before, true);
+            return open ? new Step(create(cart, request, before), false) : new Step(before, true);
         });
         if (!step.replace()) {
             return step.payment();
         }
         payments.cancel(step.payment().id());
-        return transactions.run(() -> create(payable(id, actor, token), wish, null));
+        return transactions.run(() -> create(payable(id, actor, token), request, null));
     }
 
     PaymentSnapshot find(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {
@@ -159,10 +159,10 @@ class CartPayments {
     }
 
     /// @param before payments started earlier for the same total
-    private PaymentSnapshot create(CheckoutCart cart, StartPayment wish, @Nullable PaymentSnapshot before) {
+    private PaymentSnapshot create(CheckoutCart cart, StartPayment request, @Nullable PaymentSnapshot before) {
         var total = cart.totals().total();
         var open = before == null ? total : total.minus(before.amount());
-        var wanted = wish.amount();
+        var wanted = request.amount();
         if (wanted != null && !(wanted.currency().equals(total.currency()) && wanted.isPositive())) {
             throw refused(Message.of("checkout.part-amount", "currency", total.currency()), Map.of("open", open));
         }
@@ -172,9 +172,9 @@ class CartPayments {
         boolean rest = wanted == null || !wanted.isLessThan(open);
         return payments.create(new NewPayment(
                 cart.id().value(),
-                wish.method(),
+                request.method(),
                 wanted == null || rest ? open : wanted,
-                wish.token(),
+                request.token(),
                 before == null ? null : before.id(),
                 rest));
     }

@@ -112,8 +112,8 @@ class CheckoutController {
             Actor actor,
             @RequestHeader(name = TOKEN, required = false) @Nullable String token,
             IdempotencyKey key,
-            @RequestBody(required = false) @Valid @Nullable CompleteCart wish) {
-        var outcome = process.complete(id, actor, token, key, wish == null ? CompleteCart.ANY : wish);
+            @RequestBody(required = false) @Valid @Nullable CompleteCart request) {
+        var outcome = process.complete(id, actor, token, key, request == null ? CompleteCart.ANY : request);
         var order = PlacedOrder.of(outcome, tokens);
         return switch (outcome) {
             case Outcome.Placed _ ->

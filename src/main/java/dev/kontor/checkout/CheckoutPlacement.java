@@ -78,25 +78,25 @@ class CheckoutPlacement {
             @Nullable OrderSnapshot placed) {}
 
     /// Starts or resumes a checkout in the caller's transaction.
-    StartedCheckout begin(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
+    StartedCheckout begin(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
         boolean resumed = keys.claim(key, properties.lease());
         var cart = carts.lock(id, actor, token);
         return switch (cart.status()) {
-            case ACTIVE -> place(cart, actor, wish, resumed);
-            case FROZEN -> resume(cart, wish);
+            case ACTIVE -> place(cart, actor, request, resumed);
+            case FROZEN -> resume(cart, request);
             case COMPLETED -> finished(cart, resumed);
         };
     }
 
-    private StartedCheckout place(CheckoutCart cart, Actor actor, CompleteCart wish, boolean resumed) {
+    private StartedCheckout place(CheckoutCart cart, Actor actor, CompleteCart request, boolean resumed) {
         if (!cart.problems().isEmpty()) {
             throw new CartNotReady(cart.problems());
         }
         var total = cart.totals().total();
-        requireAgreed(cart, wish);
-        var payment = total.isZero() ? nothingToPay(cart) : payment(cart, wish, resumed);
+        requireAgreed(cart, request);
+        var payment = total.isZero() ? nothingToPay(cart) : payment(cart, request, resumed);
         if (!payment.amount().equals(total)) {
-            payment = adjusted(payment, cart, wish);
+            payment = adjusted(payment, cart, request);
         }
         var orderId = OrderId.next();
         boolean guest = cart.customerId() == null && actor.customerId().isEmpty();
@@ -113,7 +113,7 @@ class CheckoutPlacement {
 
     /// Handles a price change since the payment was started. If the buyer agrees to the new total, the part that pays
     /// the rest is adjusted.
-    private PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompleteCart wish) {
+    private PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompleteCart request) {
         var total = cart.totals().total();
         if (payment.isPartial() && payment.amount().isLessThan(total)) {
             throw CartNotReady.withoutPaymentOf(total.minus(payment.amount()), cart.locale());
@@ -125,16 +125,17 @@ class CheckoutPlacement {
                         .map(PaymentPart::amount)
                         .toList());
         boolean follows = !payment.isPartial() && (payment.parts().isEmpty() || fixed.isLessThan(total));
-        if (wish.expectedTotal() == null || !follows) {
+        if (request.expectedTotal() == null || !follows) {
             throw TotalChanged.since(payment.amount(), cart);
         }
         return payments.reprice(payment.id(), total);
     }
 
     /// Checks that the total equals the buyer's `expectedTotal` or, without it, the total of the price quote.
-    private static void requireAgreed(CheckoutCart cart, CompleteCart wish) {
+    private static void requireAgreed(CheckoutCart cart, CompleteCart request) {
         var promise = cart.quote();
-        var agreed = wish.expectedTotal() != null ? wish.expectedTotal() : promise == null ? null : promise.total();
+        var agreed =
+                request.expectedTotal() != null ? request.expectedTotal() : promise == null ? null : promise.total();
         if (agreed != null && !agreed.equals(cart.totals().total())) {
             throw TotalChanged.since(agreed, cart);
         }
@@ -156,15 +157,15 @@ class CheckoutPlacement {
                 Caller.current().network());
     }
 
-    private StartedCheckout resume(CheckoutCart cart, CompleteCart wish) {
+    private StartedCheckout resume(CheckoutCart cart, CompleteCart request) {
         var passage = cart.attempt();
         if (passage == null) {
             throw new IllegalStateException(
                     "a frozen cart without checkout attempt: " + cart.id().text());
         }
         var payment = payments.find(new PaymentId(passage.paymentId())).orElseThrow();
-        if (wish.paymentId() != null && !names(wish.paymentId(), payment)) {
-            throw NotFoundException.of("payment", wish.paymentId());
+        if (request.paymentId() != null && !names(request.paymentId(), payment)) {
+            throw NotFoundException.of("payment", request.paymentId());
         }
         if (passage.attended()) {
             throw PaymentRefusals.inProgress();
@@ -190,9 +191,9 @@ class CheckoutPlacement {
         return new StartedCheckout(cart.id(), orderId, payment.get().id().value(), order.customerId() == null, null);
     }
 
-    private PaymentSnapshot payment(CheckoutCart cart, CompleteCart wish, boolean resumed) {
+    private PaymentSnapshot payment(CheckoutCart cart, CompleteCart request, boolean resumed) {
         var all = of(cart);
-        var named = wish.paymentId();
+        var named = request.paymentId();
         if (named != null) {
             return all.stream()
                     .filter(payment -> names(named, payment))

@@ -69,11 +69,11 @@ class CheckoutProcess {
         record Pending(OrderSnapshot order, PaymentSnapshot payment, boolean guest) implements Outcome {}
     }
 
-    Outcome complete(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
+    Outcome complete(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
         var sample = metrics.start();
         var outcome = "refused";
         try {
-            var result = transactions.withAdmission(() -> authorize(begin(id, actor, token, key, wish)));
+            var result = transactions.withAdmission(() -> authorize(begin(id, actor, token, key, request)));
             outcome = result instanceof Outcome.Placed ? "placed" : "pending";
             return result;
         } catch (OutOfStock refusal) {
@@ -85,12 +85,12 @@ class CheckoutProcess {
     }
 
     private StartedCheckout begin(
-            CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
+            CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
         try {
-            return transactions.queued(() -> placement.begin(id, actor, token, key, wish));
+            return transactions.queued(() -> placement.begin(id, actor, token, key, request));
         } catch (CheckoutPlacement.UnneededPayment unneeded) {
             payments.cancel(unneeded.id());
-            return transactions.queued(() -> placement.begin(id, actor, token, key, wish));
+            return transactions.queued(() -> placement.begin(id, actor, token, key, request));
         }
     }
 

@@ -100,14 +100,14 @@ public record Cart(
     public Cart change(CartItemId itemId, int quantity, Map<String, String> inputs, long priceMinor) {
         requireActive();
         var found = item(itemId);
-        var told = found.withInputs(inputs);
+        var changed = found.withInputs(inputs);
         int others = items.stream()
-                .filter(item -> !item.equals(found) && item.content().equals(told.content()))
+                .filter(item -> !item.equals(found) && item.content().equals(changed.content()))
                 .mapToInt(CartItem::quantity)
                 .sum();
         return with(items.stream()
-                .filter(item -> item.equals(found) || !item.content().equals(told.content()))
-                .map(item -> item.equals(found) ? told.with(limited(quantity + others), priceMinor) : item)
+                .filter(item -> item.equals(found) || !item.content().equals(changed.content()))
+                .map(item -> item.equals(found) ? changed.with(limited(quantity + others), priceMinor) : item)
                 .toList());
     }
 

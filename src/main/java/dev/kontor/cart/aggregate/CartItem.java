@@ -28,7 +28,7 @@ public record CartItem(
         return new CartItem(id, variantId, newQuantity, priceMinor, inputs);
     }
 
-    public CartItem withInputs(Map<String, String> told) {
-        return new CartItem(id, variantId, quantity, addedPriceMinor, told);
+    public CartItem withInputs(Map<String, String> inputs) {
+        return new CartItem(id, variantId, quantity, addedPriceMinor, inputs);
     }
 }

@@ -73,8 +73,8 @@ class CartController {
             Actor actor,
             @Parameter(hidden = true) @RequestHeader(name = PublishableKeys.HEADER, required = false) @Nullable
                     String key,
-            @RequestBody(required = false) @Valid @Nullable CreateCart wish) {
-        var cart = carts.create(wish == null ? CreateCart.NOTHING : wish, new CartAccess(actor, null), key);
+            @RequestBody(required = false) @Valid @Nullable CreateCart request) {
+        var cart = carts.create(request == null ? CreateCart.NOTHING : request, new CartAccess(actor, null), key);
         return CartResponse.of(
                 ResponseEntity.created(URI.create("/store/v1/carts/" + cart.id().text())), cart);
     }
@@ -157,8 +157,8 @@ class CartController {
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch,
-            @RequestBody @Valid AddItem wish) {
-        return CartResponse.of(ResponseEntity.ok(), carts.add(id, new CartAccess(actor, token), ifMatch, wish));
+            @RequestBody @Valid AddItem request) {
+        return CartResponse.of(ResponseEntity.ok(), carts.add(id, new CartAccess(actor, token), ifMatch, request));
     }
 
     /// Replace all items.
@@ -180,8 +180,8 @@ class CartController {
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch,
-            @RequestBody @Valid ReplaceItems wish) {
-        return CartResponse.of(ResponseEntity.ok(), carts.replace(id, new CartAccess(actor, token), ifMatch, wish));
+            @RequestBody @Valid ReplaceItems request) {
+        return CartResponse.of(ResponseEntity.ok(), carts.replace(id, new CartAccess(actor, token), ifMatch, request));
     }
 
     @RateLimited(LimitPolicy.CART)
@@ -205,9 +205,9 @@ class CartController {
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch,
-            @RequestBody @Valid ChangeItem wish) {
+            @RequestBody @Valid ChangeItem request) {
         return CartResponse.of(
-                ResponseEntity.ok(), carts.change(id, new CartAccess(actor, token), ifMatch, itemId, wish));
+                ResponseEntity.ok(), carts.change(id, new CartAccess(actor, token), ifMatch, itemId, request));
     }
 
     /// Remove an item.

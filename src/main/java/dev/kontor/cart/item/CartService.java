@@ -59,11 +59,11 @@ public class CartService {
     /// Creates a cart and, for a guest, its token. Only the hash of the token is stored.
     ///
     /// @param key the publishable key of the front end, if it sent one
-    CartDetails create(CreateCart wish, CartAccess access, @Nullable String key) {
+    CartDetails create(CreateCart request, CartAccess access, @Nullable String key) {
         var empty = new Cart(
                 CartId.next(),
                 access.actor().customerId().orElse(null),
-                rules.draft(wish, key),
+                rules.draft(request, key),
                 CartShipping.UNDIVIDED,
                 List.of(),
                 CartStatus.ACTIVE,
@@ -72,7 +72,7 @@ public class CartService {
                 1,
                 clock.instant().plus(properties.lifetime()),
                 null);
-        var cart = items.addTo(empty, wish.items() == null ? List.of() : wish.items(), "/items");
+        var cart = items.addTo(empty, request.items() == null ? List.of() : request.items(), "/items");
         var token = cart.customerId() == null ? Keyring.randomToken() : null;
         carts.insert(cart, token == null ? null : Keyring.hash(token), properties.lifetime());
         return show(cart, token);
@@ -101,16 +101,16 @@ public class CartService {
         carts.delete(id);
     }
 
-    CartDetails add(CartId id, CartAccess access, @Nullable IfMatch ifMatch, AddItem wish) {
-        return change(id, access, ifMatch, cart -> items.addTo(cart, List.of(wish), ""));
+    CartDetails add(CartId id, CartAccess access, @Nullable IfMatch ifMatch, AddItem request) {
+        return change(id, access, ifMatch, cart -> items.addTo(cart, List.of(request), ""));
     }
 
-    CartDetails replace(CartId id, CartAccess access, @Nullable IfMatch ifMatch, ReplaceItems wish) {
-        return change(id, access, ifMatch, cart -> items.addTo(cart.empty(), wish.items(), "/items"));
+    CartDetails replace(CartId id, CartAccess access, @Nullable IfMatch ifMatch, ReplaceItems request) {
+        return change(id, access, ifMatch, cart -> items.addTo(cart.empty(), request.items(), "/items"));
     }
 
-    CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId, ChangeItem wish) {
-        return change(id, access, ifMatch, cart -> items.change(cart, itemId, wish));
+    CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId, ChangeItem request) {
+        return change(id, access, ifMatch, cart -> items.change(cart, itemId, request));
     }
 
     CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId) {

@@ -36,34 +36,34 @@ public class DraftRules {
     }
 
     /// @param key the publishable key of the front end, if it sent one
-    CartDraft draft(CreateCart wish, @Nullable String key) {
-        var channel = choice.require(wish.channel(), key);
+    CartDraft draft(CreateCart request, @Nullable String key) {
+        var channel = choice.require(request.channel(), key);
         return draft(
                 new ChangeCart(
-                        wish.currency() == null ? channel.defaultCurrency().getCurrencyCode() : wish.currency(),
-                        wish.locale() == null ? channel.defaultLocale().toLanguageTag() : wish.locale(),
-                        wish.email(),
-                        wish.note(),
-                        wish.shippingAddress(),
-                        wish.billingAddress()),
+                        request.currency() == null ? channel.defaultCurrency().getCurrencyCode() : request.currency(),
+                        request.locale() == null ? channel.defaultLocale().toLanguageTag() : request.locale(),
+                        request.email(),
+                        request.note(),
+                        request.shippingAddress(),
+                        request.billingAddress()),
                 channel);
     }
 
     /// @param code of the channel in which the cart was created; if it no longer exists, the shop's own rules apply
-    CartDraft draft(ChangeCart wish, String code) {
-        return draft(wish, channels.find(code).orElseGet(channels::standard)).in(code);
+    CartDraft draft(ChangeCart request, String code) {
+        return draft(request, channels.find(code).orElseGet(channels::standard)).in(code);
     }
 
-    private static CartDraft draft(ChangeCart wish, Channel channel) {
-        requireNoCardNumber(wish);
+    private static CartDraft draft(ChangeCart request, Channel channel) {
+        requireNoCardNumber(request);
         return new CartDraft(
-                currency(wish.currency(), channel),
-                locale(wish.locale(), channel),
+                currency(request.currency(), channel),
+                locale(request.locale(), channel),
                 channel.code(),
-                wish.email(),
-                wish.note(),
-                checked("/shippingAddress", wish.shippingAddress()),
-                checked("/billingAddress", wish.billingAddress()));
+                request.email(),
+                request.note(),
+                checked("/shippingAddress", request.shippingAddress()),
+                checked("/billingAddress", request.billingAddress()));
     }
 
     private static Currency currency(String code, Channel channel) {
@@ -103,10 +103,10 @@ public class DraftRules {
     }
 
     /// Rejects card numbers in free text, so that they are never stored.
-    private static void requireNoCardNumber(ChangeCart wish) {
+    private static void requireNoCardNumber(ChangeCart request) {
         var found = new ArrayList<FieldProblem>();
-        check("/shippingAddress", lines(wish.shippingAddress()), found);
-        check("/billingAddress", lines(wish.billingAddress()), found);
+        check("/shippingAddress", lines(request.shippingAddress()), found);
+        check("/billingAddress", lines(request.billingAddress()), found);
         if (!found.isEmpty()) {
             throw invalid(found.toArray(FieldProblem[]::new));
         }

@@ -48,7 +48,8 @@ class ItemResolution {
         var skus = wishes.stream().map(AddItem::sku).filter(Objects::nonNull).toList();
         Map<String, VariantId> bySku = skus.isEmpty() ? Map.of() : catalog.bySku(skus);
         var ids = wishes.stream()
-                .map(wish -> wish.variantId() != null ? wish.variantId() : bySku.get(String.valueOf(wish.sku())))
+                .map(request ->
+                        request.variantId() != null ? request.variantId() : bySku.get(String.valueOf(request.sku())))
                 .toList();
         var known = ids.stream().filter(Objects::nonNull).distinct().toList();
         var variants = catalog.sellable(known, cart.locale(), cart.draft().channel());
@@ -69,11 +70,11 @@ class ItemResolution {
             } else if (price == null) {
                 errors.add(FieldProblem.ofPointer(at, "price-missing", Message.of("cart.item-without-price")));
             } else {
-                var told = inputs(variant, wishes.get(index).inputs(), cart.currency(), at + "/inputs", errors);
+                var validated = inputs(variant, wishes.get(index).inputs(), cart.currency(), at + "/inputs", errors);
                 changed = changed.add(
-                        new CartItem.Content(id, told.inputs()),
+                        new CartItem.Content(id, validated.inputs()),
                         wishes.get(index).units(),
-                        Math.addExact(price.amount().minor(), told.surchargeMinor()));
+                        Math.addExact(price.amount().minor(), validated.surchargeMinor()));
             }
         }
         requireNone(errors);
@@ -81,18 +82,18 @@ class ItemResolution {
     }
 
     /// Returns the cart with the new quantity and inputs of the item.
-    Cart change(Cart cart, CartItemId itemId, ChangeItem wish) {
-        if (wish.quantity() == null && wish.inputs() == null) {
+    Cart change(Cart cart, CartItemId itemId, ChangeItem request) {
+        if (request.quantity() == null && request.inputs() == null) {
             throw BadRequestException.invalid(
                     List.of(FieldProblem.ofPointer("/quantity", "required", Message.of("cart.quantity-or-inputs"))));
         }
         var item = cart.item(itemId);
-        var inputs = wish.inputs() == null ? item.inputs() : inputs(cart, item, wish.inputs());
-        var told = item.withInputs(inputs);
+        var inputs = request.inputs() == null ? item.inputs() : inputs(cart, item, request.inputs());
+        var validated = item.withInputs(inputs);
         var price = itemPrices
-                .of(List.of(told), cart.currency(), cart.draft().channel())
+                .of(List.of(validated), cart.currency(), cart.draft().channel())
                 .getOrDefault(itemId, item.addedPriceMinor());
-        return cart.change(itemId, wish.quantity() == null ? item.quantity() : wish.quantity(), inputs, price);
+        return cart.change(itemId, request.quantity() == null ? item.quantity() : request.quantity(), inputs, price);
     }
 
     private Map<String, String> inputs(Cart cart, CartItem item, Map<String, JsonNode> given) {
@@ -102,9 +103,9 @@ class ItemResolution {
             errors.add(FieldProblem.ofPointer("/inputs", "not-for-sale", Message.of("cart.not-for-sale")));
             throw refusal(errors);
         }
-        var told = inputs(variant, given, cart.currency(), "/inputs", errors);
+        var validated = inputs(variant, given, cart.currency(), "/inputs", errors);
         requireNone(errors);
-        return told.inputs();
+        return validated.inputs();
     }
 
     /// @param surchargeMinor surcharge of one unit
@@ -139,8 +140,8 @@ class ItemResolution {
     private static void requireOneName(List<AddItem> wishes, String pointer) {
         var errors = new ArrayList<FieldProblem>();
         for (int index = 0; index < wishes.size(); index++) {
-            var wish = wishes.get(index);
-            if ((wish.variantId() == null) == (wish.sku() == null)) {
+            var request = wishes.get(index);
+            if ((request.variantId() == null) == (request.sku() == null)) {
                 errors.add(FieldProblem.ofPointer(
                         (pointer.isEmpty() ? "" : pointer + "/" + index) + "/variantId",
                         "required",

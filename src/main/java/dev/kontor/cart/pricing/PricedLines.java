@@ -29,7 +29,7 @@ final class PricedLines {
         var inputs = variant == null ? List.<BuyerInput>of() : variant.inputs();
         var entered = InputValues.entered(inputs, item.inputs(), cart.locale(), cart.currency());
         var price = now == null ? null : surcharged(now, inputs, item, cart);
-        var unfit = InputValues.invalidInputs(inputs, item.inputs());
+        var invalid = InputValues.invalidInputs(inputs, item.inputs());
         var divided = split;
         var promised = CartPricing.promised(cart, true);
         if (promised != null) {
@@ -37,7 +37,7 @@ final class PricedLines {
             entered = promised.entered(item.id(), cart.currency(), entered);
             divided = split == null ? null : promised.split(item.id(), split);
         }
-        return new PricedCart.Line(item, variant, price, supply, divided, entered, unfit);
+        return new PricedCart.Line(item, variant, price, supply, divided, entered, invalid);
     }
 
     /// Absent if a surcharge has no price in this currency.

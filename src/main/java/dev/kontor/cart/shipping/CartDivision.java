@@ -28,12 +28,12 @@ public final class CartDivision {
     }
 
     /// @throws RejectedException naming every group or quantity that the cart does not have
-    public static List<CartGroup> of(Cart cart, DivideCart wish) {
+    public static List<CartGroup> of(Cart cart, DivideCart request) {
         var division = new CartDivision(cart);
         var groups = new ArrayList<CartGroup>();
         var seen = new HashSet<ShippingGroupId>();
-        for (int index = 0; index < wish.groups().size(); index++) {
-            var wanted = wish.groups().get(index);
+        for (int index = 0; index < request.groups().size(); index++) {
+            var wanted = request.groups().get(index);
             var pointer = "/groups/" + index;
             if (wanted.id() != null && !seen.add(wanted.id())) {
                 division.refuse(pointer + "/id", "repeated", Message.of("cart.group-repeated"));

@@ -90,8 +90,9 @@ class CartShippingController {
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch,
-            @RequestBody @Valid SelectShipping wish) {
-        return CartResponse.of(ResponseEntity.ok(), shipping.select(id, new CartAccess(actor, token), ifMatch, wish));
+            @RequestBody @Valid SelectShipping request) {
+        return CartResponse.of(
+                ResponseEntity.ok(), shipping.select(id, new CartAccess(actor, token), ifMatch, request));
     }
 
     /// Divide a cart into shipping groups.
@@ -115,7 +116,8 @@ class CartShippingController {
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch,
-            @RequestBody @Valid DivideCart wish) {
-        return CartResponse.of(ResponseEntity.ok(), shipping.divide(id, new CartAccess(actor, token), ifMatch, wish));
+            @RequestBody @Valid DivideCart request) {
+        return CartResponse.of(
+                ResponseEntity.ok(), shipping.divide(id, new CartAccess(actor, token), ifMatch, request));
     }
 }

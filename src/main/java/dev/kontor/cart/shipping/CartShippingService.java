@@ -65,19 +65,19 @@ class CartShippingService {
         return new CartEstimate(destination, options, quote.totals(), quote.taxKnown());
     }
 
-    CartDetails select(CartId id, CartAccess access, @Nullable IfMatch ifMatch, SelectShipping wish) {
-        if ((wish.shippingMethodId() == null) == (wish.code() == null)) {
+    CartDetails select(CartId id, CartAccess access, @Nullable IfMatch ifMatch, SelectShipping request) {
+        if ((request.shippingMethodId() == null) == (request.code() == null)) {
             throw BadRequestException.invalid(List.of(
                     FieldProblem.ofPointer("/shippingMethodId", "required", Message.of("cart.method-or-code"))));
         }
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
-        var group = group(cart, wish.shippingGroupId());
+        var group = group(cart, request.shippingGroupId());
         var options = group.options();
         var chosen = options.stream()
-                .filter(option -> option.id().equals(wish.shippingMethodId())
-                        || option.code().equals(wish.code()))
+                .filter(option -> option.id().equals(request.shippingMethodId())
+                        || option.code().equals(request.code()))
                 .findFirst()
                 .orElseThrow(() -> new RejectedException(
                         ProblemCode.SHIPPING_UNAVAILABLE,
@@ -90,8 +90,8 @@ class CartShippingService {
     }
 
     /// Divides the cart into shipping groups, or removes them.
-    CartDetails divide(CartId id, CartAccess access, @Nullable IfMatch ifMatch, DivideCart wish) {
-        var checked = checked(wish);
+    CartDetails divide(CartId id, CartAccess access, @Nullable IfMatch ifMatch, DivideCart request) {
+        var checked = checked(request);
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
@@ -100,10 +100,10 @@ class CartShippingService {
         return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW), null);
     }
 
-    private static DivideCart checked(DivideCart wish) {
-        return new DivideCart(IntStream.range(0, wish.groups().size())
+    private static DivideCart checked(DivideCart request) {
+        return new DivideCart(IntStream.range(0, request.groups().size())
                 .mapToObj(index -> {
-                    var group = wish.groups().get(index);
+                    var group = request.groups().get(index);
                     var pointer = "/groups/" + index + "/shippingAddress";
                     return new DivideCart.Group(
                             group.id(), DraftRules.check(pointer, group.shippingAddress()), group.items());

@@ -37,24 +37,24 @@ record ApiKey(
         Instant updatedAt) {
 
     /// A new key; a secret key gets its secret when it is stored.
-    static ApiKey create(Actor.Staff actor, CreateApiKey wish, Instant now) {
-        var permissions = Objects.requireNonNullElse(wish.permissions(), Set.<Permission>of());
-        var allowedIps = Objects.requireNonNullElse(wish.allowedIps(), List.<String>of());
-        boolean secret = wish.kind() == KeyKind.SECRET;
-        requireValid(wish.kind(), permissions, allowedIps, wish.channel());
-        requireFuture(wish.expiresAt(), now);
+    static ApiKey create(Actor.Staff actor, CreateApiKey request, Instant now) {
+        var permissions = Objects.requireNonNullElse(request.permissions(), Set.<Permission>of());
+        var allowedIps = Objects.requireNonNullElse(request.allowedIps(), List.<String>of());
+        boolean secret = request.kind() == KeyKind.SECRET;
+        requireValid(request.kind(), permissions, allowedIps, request.channel());
+        requireFuture(request.expiresAt(), now);
         GrantRules.requireHeld(actor, permissions);
         return new ApiKey(
                 ApiKeyId.next(),
                 1,
-                wish.kind(),
-                wish.name().strip(),
+                request.kind(),
+                request.name().strip(),
                 Set.copyOf(permissions),
-                wish.channel(),
+                request.channel(),
                 AllowedAddresses.checked(allowedIps),
                 secret ? null : KeyText.next(KeyKind.PUBLISHABLE),
                 null,
-                wish.expiresAt(),
+                request.expiresAt(),
                 null,
                 null,
                 null,
@@ -64,25 +64,25 @@ record ApiKey(
     }
 
     /// Changing a key enables its use, so the actor must already have its permissions.
-    ApiKey change(Actor.Staff actor, ChangeApiKey wish, Instant now) {
+    ApiKey change(Actor.Staff actor, ChangeApiKey request, Instant now) {
         requireLive();
         GrantRules.requireHeld(actor, permissions);
-        GrantRules.requireHeld(actor, wish.permissions());
-        requireValid(kind, wish.permissions(), wish.allowedIps(), wish.channel());
-        if (!Objects.equals(expiresAt, wish.expiresAt())) {
-            requireFuture(wish.expiresAt(), now);
+        GrantRules.requireHeld(actor, request.permissions());
+        requireValid(kind, request.permissions(), request.allowedIps(), request.channel());
+        if (!Objects.equals(expiresAt, request.expiresAt())) {
+            requireFuture(request.expiresAt(), now);
         }
         return new ApiKey(
                 id,
                 version,
                 kind,
-                wish.name().strip(),
-                Set.copyOf(wish.permissions()),
-                wish.channel(),
-                AllowedAddresses.checked(wish.allowedIps()),
+                request.name().strip(),
+                Set.copyOf(request.permissions()),
+                request.channel(),
+                AllowedAddresses.checked(request.allowedIps()),
                 publishableKey,
                 hint,
-                wish.expiresAt(),
+                request.expiresAt(),
                 previousSecretUntil,
                 lastUsedAt,
                 revokedAt,

@@ -25,20 +25,20 @@ class PurchaseRefunds {
         this.operations = operations;
     }
 
-    void refund(Purchase purchase, RefundRequest wish) {
+    void refund(Purchase purchase, RefundRequest request) {
         if (purchase.isOne()) {
-            single.refund(purchase.first().id(), wish);
+            single.refund(purchase.first().id(), request);
             return;
         }
-        var missing = amountOf(purchase, wish);
+        var missing = amountOf(purchase, request);
         if (purchase.parts().stream()
-                .noneMatch(part -> startedRefund(part, wish).isPresent())) {
+                .noneMatch(part -> startedRefund(part, request).isPresent())) {
             requireRefundable(purchase, missing);
         }
-        var items = new ArrayList<>(wish.items());
+        var items = new ArrayList<>(request.items());
         for (var part : purchase.parts().reversed()) {
-            var begun = startedRefund(part, wish);
-            var amount = begun.isPresent() ? begun.get() : refundPart(part.id(), missing, items, wish);
+            var begun = startedRefund(part, request);
+            var amount = begun.isPresent() ? begun.get() : refundPart(part.id(), missing, items, request);
             take(items, amount);
             missing = missing.minus(amount);
         }
@@ -52,7 +52,7 @@ class PurchaseRefunds {
     /// Refunds as much as the part has left. Retries if a concurrent refund took it meanwhile.
     ///
     /// @return the refunded amount
-    private Money refundPart(PaymentId id, Money most, List<RefundPayment.Item> items, RefundRequest wish) {
+    private Money refundPart(PaymentId id, Money most, List<RefundPayment.Item> items, RefundRequest request) {
         for (int attempt = 1; ; attempt++) {
             var amount = smaller(payments.find(id).orElseThrow().refundable(), most);
             if (!amount.isPositive()) {
@@ -61,7 +61,12 @@ class PurchaseRefunds {
             var taken = take(new ArrayList<>(items), amount);
             try {
                 var part = new RefundRequest(
-                        taken.isEmpty() ? amount : null, taken, wish.reason(), wish.keepUnits(), wish.name(), null);
+                        taken.isEmpty() ? amount : null,
+                        taken,
+                        request.reason(),
+                        request.keepUnits(),
+                        request.name(),
+                        null);
                 return single.refund(id, part).amount();
             } catch (RefundExceedsPayment refusal) {
                 if (attempt == MOST_TRIES) {
@@ -71,19 +76,19 @@ class PurchaseRefunds {
         }
     }
 
-    private static Money amountOf(Purchase purchase, RefundRequest wish) {
-        if (wish.amount() != null) {
-            return wish.amount();
+    private static Money amountOf(Purchase purchase, RefundRequest request) {
+        if (request.amount() != null) {
+            return request.amount();
         }
         var zero = Money.zero(purchase.first().amount().currency());
-        return wish.items().stream()
+        return request.items().stream()
                 .map(item -> item.amount() == null ? zero : item.amount())
                 .reduce(zero, Money::plus);
     }
 
     /// Returns the amount that was refunded of the part under the same name before.
-    private Optional<Money> startedRefund(Payment part, RefundRequest wish) {
-        var name = wish.uniqueKey();
+    private Optional<Money> startedRefund(Payment part, RefundRequest request) {
+        var name = request.uniqueKey();
         return name == null
                 ? Optional.empty()
                 : operations.ofRequest(part.id(), Operation.Kind.REFUND, name).map(Operation::amount);

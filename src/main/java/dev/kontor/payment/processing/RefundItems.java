@@ -38,43 +38,43 @@ final class RefundItems {
         var items = new ArrayList<RefundItem>();
         var seen = new HashSet<String>();
         for (int index = 0; index < wishes.size(); index++) {
-            var wish = wishes.get(index);
-            if (!seen.add(wish.id())) {
+            var request = wishes.get(index);
+            if (!seen.add(request.id())) {
                 throw rejected(index, "Each item can appear only once.");
             }
-            items.add(price(wish, index));
+            items.add(price(request, index));
         }
         return items;
     }
 
-    private RefundItem price(RefundPayment.Item wish, int index) {
-        var item = paid.get(wish.id());
+    private RefundItem price(RefundPayment.Item request, int index) {
+        var item = paid.get(request.id());
         if (item == null) {
             throw rejected(index, "The payment does not contain this item.");
         }
         int units = before.stream()
-                .filter(other -> other.id().equals(wish.id()))
+                .filter(other -> other.id().equals(request.id()))
                 .mapToInt(RefundItem::quantity)
                 .sum();
         var left = item.paid()
                 .minus(Money.sum(
                         item.paid().currency(),
                         before.stream()
-                                .filter(other -> other.id().equals(wish.id()))
+                                .filter(other -> other.id().equals(request.id()))
                                 .map(RefundItem::amount)
                                 .toList()));
-        if (units + wish.quantity() > item.quantity()) {
+        if (units + request.quantity() > item.quantity()) {
             throw RefundExceedsPayment.tooManyUnits(
-                    wish.id(), Math.max(0, item.quantity() - units), onTheirWay.contains(wish.id()));
+                    request.id(), Math.max(0, item.quantity() - units), onTheirWay.contains(request.id()));
         }
-        var amount = wish.amount() == null ? share(item, units, wish.quantity(), left) : wish.amount();
+        var amount = request.amount() == null ? share(item, units, request.quantity(), left) : request.amount();
         if (!amount.currency().equals(left.currency())) {
             throw PaymentStateRefused.currency(left.currency());
         }
         if (!amount.isPositive() || left.isLessThan(amount)) {
-            throw RefundExceedsPayment.tooMuchForItem(wish.id(), left, onTheirWay.contains(wish.id()));
+            throw RefundExceedsPayment.tooMuchForItem(request.id(), left, onTheirWay.contains(request.id()));
         }
-        return new RefundItem(wish.id(), wish.quantity(), amount);
+        return new RefundItem(request.id(), request.quantity(), amount);
     }
 
     /// Calculates the price of the units after those refunded before, so that all units together cost exactly what

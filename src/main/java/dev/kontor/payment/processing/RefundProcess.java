@@ -16,9 +16,9 @@ public class RefundProcess {
         this.records = records;
     }
 
-    public Refund refund(PaymentId id, RefundRequest wish) {
+    public Refund refund(PaymentId id, RefundRequest request) {
         resolution.resolve(id);
-        var begun = records.begin(id, wish);
+        var begun = records.begin(id, request);
         if (begun.resumed()) {
             resolution.resolve(id);
             return resolution.refund(new RefundId(begun.operation()));

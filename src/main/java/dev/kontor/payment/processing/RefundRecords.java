@@ -54,34 +54,34 @@ class RefundRecords {
         this.clock = clock;
     }
 
-    StartedOperation begin(PaymentId id, RefundRequest wish) {
+    StartedOperation begin(PaymentId id, RefundRequest request) {
         var purchase = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
         var payment = purchase.part(id);
-        var earlier = keys.claim(id, Operation.Kind.REFUND, wish.key());
+        var earlier = keys.claim(id, Operation.Kind.REFUND, request.key());
         if (earlier.isPresent()) {
             return StartedOperation.of(payment, earlier.get());
         }
-        var unique = wish.uniqueKey();
+        var unique = request.uniqueKey();
         var before = unique == null
                 ? null
                 : operations.ofRequest(id, Operation.Kind.REFUND, unique).orElse(null);
         if (before != null) {
             return StartedOperation.of(payment, before);
         }
-        var items = wish.items().isEmpty()
+        var items = request.items().isEmpty()
                 ? List.<RefundItem>of()
                 : new RefundItems(paid(purchase.first().id()), operations.refundsOf(purchase.ids()))
-                        .price(wish.items());
-        var money = amount(payment, wish, items);
+                        .price(request.items());
+        var money = amount(payment, request, items);
         payment.requireRefundable(money);
         var now = clock.instant();
         var refund = new Refund(
                 RefundId.next(),
                 id,
                 money,
-                wish.reason(),
+                request.reason(),
                 items,
-                wish.keepUnits(),
+                request.keepUnits(),
                 RefundStatus.PENDING,
                 null,
                 null,
@@ -103,14 +103,14 @@ class RefundRecords {
         return all;
     }
 
-    private static Money amount(Payment payment, RefundRequest wish, List<RefundItem> items) {
+    private static Money amount(Payment payment, RefundRequest request, List<RefundItem> items) {
         if (items.isEmpty()) {
-            return wish.amount() == null ? payment.refundable() : wish.amount();
+            return request.amount() == null ? payment.refundable() : request.amount();
         }
         var sum = Money.sum(
                 payment.amount().currency(),
                 items.stream().map(RefundItem::amount).toList());
-        if (wish.amount() != null && !wish.amount().equals(sum)) {
+        if (request.amount() != null && !request.amount().equals(sum)) {
             var detail = "The sum of the items is " + sum + ".";
             throw new RejectedException(
                     ProblemCode.REJECTED,

@@ -37,7 +37,8 @@ public class StoreLocales {
         return channel.locales().equals(offered)
                 ? known.get(acceptLanguage, header -> choose(header, offered))
                 : knownOfChannels.get(
-                        new Wish(acceptLanguage, channel.locales()), wish -> choose(wish.header, wish.offered));
+                        new Wish(acceptLanguage, channel.locales()),
+                        request -> choose(request.header, request.offered));
     }
 
     private static Locale choose(String header, List<Locale> offered) {
