@@ -1,6 +1,7 @@
 package dev.kontor.identity;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,4 +49,7 @@ public interface CustomerAccounts {
     Map<CustomerId, CustomerAccount> find(Collection<CustomerId> ids);
 
     Optional<CustomerAccount> findByEmail(String email);
+
+    /// The customers whose e-mail address starts like this.
+    List<CustomerId> startingWith(String email, int most);
 }

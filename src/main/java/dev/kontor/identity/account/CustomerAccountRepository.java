@@ -4,6 +4,7 @@ import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.EmailKey;
 import dev.kontor.identity.PasswordHash;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
@@ -96,6 +97,17 @@ class CustomerAccountRepository {
                 .param("key", emailKey)
                 .query(CustomerAccount.class)
                 .optional();
+    }
+
+    List<CustomerId> startingWith(String emailKey, int most) {
+        return jdbc.sql("""
+                        select id from identity.accounts
+                        where kind = 'CUSTOMER' and email_key like :pattern order by email_key limit :most
+                        """)
+                .param("pattern", Sql.contains(emailKey).substring(1))
+                .param("most", most)
+                .query(CustomerId.class)
+                .list();
     }
 
     static ConflictException emailTaken() {

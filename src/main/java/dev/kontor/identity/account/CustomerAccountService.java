@@ -12,6 +12,7 @@ import dev.kontor.identity.session.Sessions;
 import dev.kontor.identity.token.Audience;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -117,5 +118,10 @@ class CustomerAccountService implements CustomerAccounts {
     @Override
     public Optional<CustomerAccount> findByEmail(String email) {
         return accounts.findByKey(EmailKey.of(email));
+    }
+
+    @Override
+    public List<CustomerId> startingWith(String email, int most) {
+        return accounts.startingWith(EmailKey.of(email), most);
     }
 }

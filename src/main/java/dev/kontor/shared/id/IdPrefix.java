@@ -13,6 +13,8 @@ public enum IdPrefix {
     CHANNEL("chn"),
     COLLECTION("col"),
     CUSTOMER("cus"),
+    CUSTOMER_GROUP("cgrp"),
+    CUSTOMER_NOTE("cnote"),
     DEAD_LETTER("dead"),
     DISPUTE("disp"),
     DOWNLOAD("dl"),

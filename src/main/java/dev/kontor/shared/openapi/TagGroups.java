@@ -42,7 +42,7 @@ record TagGroups(Map<String, List<String>> tags) {
             Map.entry("Stock", List.of("Inventory")),
             Map.entry("Selling", List.of("Shop", "Channels", "Assortments", "Prices", "Taxes", "Shipping")),
             Map.entry("Orders", List.of("Carts", "Orders", "Fulfillments", "Payments", "Downloads")),
-            Map.entry("Customers", List.of("Customers")),
+            Map.entry("Customers", List.of("Customers", "Customer groups")),
             Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks")),
             Map.entry("Staff and access", List.of("Access", "API keys", "Signing keys", "Audit log")));
 

@@ -68,6 +68,14 @@ public class KeysetLists {
             return read(listing, sorting, statement -> statement.query(mapper), Sql::value, filters);
         }
 
+        /// Reads a page of objects that a mapper makes.
+        ///
+        /// @param values the value of a sort field in an object, as for [Window#page]
+        public <T> Page<T> page(
+                Listing listing, Sorting sorting, RowMapper<T> mapper, Window.RowValue<T> values, Object... filters) {
+            return read(listing, sorting, statement -> statement.query(mapper), values, filters);
+        }
+
         private <T> Page<T> read(
                 Listing listing,
                 Sorting sorting,

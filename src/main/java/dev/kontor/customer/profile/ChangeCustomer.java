@@ -1,0 +1,41 @@
+package dev.kontor.customer.profile;
+
+import dev.kontor.identity.CustomerAccount;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Changes a customer.
+///
+/// @param tags labels for staff, at most 50
+record ChangeCustomer(
+        @NotBlank @Email @Size(max = 254) @Schema(example = "ada@example.com")
+        String email,
+
+        @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
+
+        @Nullable @Size(max = 100) @Schema(example = "Lovelace")
+        String lastName,
+
+        @NotNull @Size(min = 2, max = 35) @Schema(description = "One of the shop's languages.", example = "en")
+        String locale,
+
+        @NotNull CustomerStatus status,
+
+        @Schema(example = "[\"press\"]") @NotNull @Size(max = 50)
+        List<@NotBlank @Size(max = 50) String> tags) {
+
+    static ChangeCustomer of(Profile profile, CustomerAccount account) {
+        return new ChangeCustomer(
+                account.email(),
+                profile.firstName(),
+                profile.lastName(),
+                profile.locale(),
+                account.active() ? CustomerStatus.ACTIVE : CustomerStatus.DISABLED,
+                profile.tags());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.kontor.customer.profile;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// Changes the caller's profile.
+record ChangeProfile(
+        @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
+
+        @Nullable @Size(max = 100) @Schema(example = "Lovelace")
+        String lastName,
+
+        @NotNull @Size(min = 2, max = 35) @Schema(description = "One of the shop's languages.", example = "en")
+        String locale) {
+
+    static ChangeProfile of(Profile profile) {
+        return new ChangeProfile(profile.firstName(), profile.lastName(), profile.locale());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.kontor.customer.profile;
+
+import dev.kontor.customer.CustomerGroupId;
+import dev.kontor.identity.CustomerAccount;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A customer, for staff.
+///
+/// @param erasureRequestedAt when the customer requested erasure; enabling the account withdraws the request
+/// @param tags labels by staff
+/// @param groupIds groups that the customer belongs to
+/// @param hasPassword whether there is a password to sign in with
+record CustomerDetails(
+        CustomerId id,
+        long version,
+        @Schema(example = "ada@example.com") String email,
+        @Schema(example = "Ada") String firstName,
+        @Nullable @Schema(example = "Lovelace") String lastName,
+        @Schema(example = "en") String locale,
+        CustomerStatus status,
+
+        @Schema(
+                description = "Whether the customer, or staff, have confirmed the e-mail address. Until then the "
+                        + "customer cannot sign in.")
+        boolean emailVerified,
+
+        @Schema(description = "Whether there is a password to sign in with.")
+        boolean hasPassword,
+
+        @Schema(example = "[\"press\"]") List<String> tags,
+        List<CustomerGroupId> groupIds,
+        @Nullable Instant erasureRequestedAt,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    static CustomerDetails of(
+            Profile profile,
+            CustomerAccount account,
+            List<CustomerGroupId> groups,
+            @Nullable Instant erasureRequestedAt) {
+        return new CustomerDetails(
+                profile.id(),
+                profile.version(),
+                account.email(),
+                profile.firstName(),
+                profile.lastName(),
+                profile.locale(),
+                account.active() ? CustomerStatus.ACTIVE : CustomerStatus.DISABLED,
+                account.verified(),
+                account.hasPassword(),
+                profile.tags(),
+                groups,
+                erasureRequestedAt,
+                profile.createdAt(),
+                profile.updatedAt());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.kontor.customer.profile;
+
+import dev.kontor.customer.CustomerGroupId;
+import dev.kontor.identity.CustomerAccount;
+import dev.kontor.identity.CustomerAccounts;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.web.paging.KeysetLists;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/// The list of customers: one statement here, one for their accounts.
+@Repository
+class CustomerQueries {
+
+    private static final Sorting SORTING = Sorting.by(
+            "id",
+            "-createdAt",
+            SortField.time("createdAt", "created_at"),
+            SortField.text("lastName", "lower(last_name)"));
+    private static final CustomerId NOBODY = new CustomerId(new UUID(0, 0));
+    private static final int MOST_WORDS = 5;
+    private static final int MOST_FOUND = 1_000;
+
+    private final KeysetLists lists;
+    private final CustomerAccounts accounts;
+
+    CustomerQueries(KeysetLists lists, CustomerAccounts accounts) {
+        this.lists = lists;
+        this.accounts = accounts;
+    }
+
+    private record Listed(
+            Profile profile,
+            List<CustomerGroupId> groups,
+            @Nullable Instant erasureRequestedAt) {}
+
+    Page<CustomerDetails> customers(CustomerFilter filter, Listing listing) {
+        var page = lists.select("""
+                        profiles.*,
+                        (select requested_at from customer.erasure_requests e where e.customer_id = profiles.id)
+                            as erasure_requested_at,
+                        array(select m.group_id from customer.group_members m where m.customer_id = profiles.id
+                              order by m.group_id) as group_ids
+                        """, "customer.profiles")
+                .where(conditions(filter))
+                .page(
+                        listing,
+                        SORTING,
+                        (row, _) -> new Listed(
+                                ProfileRepository.profile(row),
+                                groups(row),
+                                Sql.optionalInstant(row, "erasure_requested_at")),
+                        CustomerQueries::value,
+                        filter);
+        var found = accounts.find(
+                page.items().stream().map(listed -> listed.profile().id()).toList());
+        return page.map(listed -> CustomerDetails.of(
+                listed.profile(), account(found, listed.profile().id()), listed.groups(), listed.erasureRequestedAt()));
+    }
+
+    private Conditions conditions(CustomerFilter filter) {
+        var conditions = new Conditions()
+                .and("id = :email", "email", filter.email() == null ? null : withEmail(filter.email()))
+                .and(
+                        "lower(last_name) like :lastName",
+                        "lastName",
+                        filter.lastName() == null ? null : startingWith(filter.lastName()))
+                .and("tags @> array[:tag]::text[]", "tag", filter.tag())
+                .and("""
+                        exists (select from customer.group_members m
+                                where m.customer_id = profiles.id and m.group_id = :group)
+                        """, "group", filter.groupId())
+                .and("""
+                        :erasure = exists (select from customer.erasure_requests e
+                                           where e.customer_id = profiles.id)
+                        """, "erasure", filter.erasureRequested());
+        if (filter.q() != null) {
+            search(conditions, filter.q().strip());
+        }
+        return conditions;
+    }
+
+    /// Each alternative has an index, so the search does not read all customers.
+    private void search(Conditions conditions, String text) {
+        var words = text.split("\\s+", MOST_WORDS);
+        var names = new ArrayList<String>();
+        for (int index = 0; index < words.length; index++) {
+            names.add("(lower(p.last_name) like :word%1$d or lower(p.first_name) like :word%1$d)".formatted(index));
+            conditions.params().put("word" + index, startingWith(words[index]));
+        }
+        conditions.params().put("found", accounts.startingWith(text, MOST_FOUND));
+        conditions.params().put("phone", phone(text));
+        conditions.and("""
+                id in (select p.id from customer.profiles p where %s
+                       union all select unnest(:found::uuid[])
+                       union all select a.customer_id from customer.addresses a where a.phone like :phone)
+                """.formatted(String.join(" and ", names)));
+    }
+
+    /// A pattern that matches nothing unless the text looks like the beginning of a phone number.
+    private static String phone(String text) {
+        var digits = text.replaceAll("[^0-9]", "");
+        boolean number = digits.length() >= 4 && text.matches("(?:\\+|00)[0-9 ()/.-]+");
+        return number ? "+" + (text.startsWith("00") ? digits.substring(2) : digits) + "%" : "";
+    }
+
+    private static Object value(Listed listed, String field) {
+        return switch (field) {
+            case "createdAt" -> listed.profile().createdAt();
+            case "lastName" ->
+                Objects.requireNonNullElse(listed.profile().lastName(), "").toLowerCase(Locale.ROOT);
+            default -> listed.profile().id().value();
+        };
+    }
+
+    private static List<CustomerGroupId> groups(ResultSet row) throws SQLException {
+        return Arrays.stream((UUID[]) row.getArray("group_ids").getArray())
+                .map(CustomerGroupId::new)
+                .toList();
+    }
+
+    private static CustomerAccount account(Map<CustomerId, CustomerAccount> accounts, CustomerId id) {
+        return Objects.requireNonNullElseGet(accounts.get(id), () -> new CustomerAccount(id, "", false, false, false));
+    }
+
+    private CustomerId withEmail(String email) {
+        return accounts.findByEmail(email).map(CustomerAccount::id).orElse(NOBODY);
+    }
+
+    private static String startingWith(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                        .replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_")
+                + "%";
+    }
+}

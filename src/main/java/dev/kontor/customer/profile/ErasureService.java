@@ -1,0 +1,81 @@
+package dev.kontor.customer.profile;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.customer.ErasureRequested;
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.CustomerAccounts;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.database.Sql;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Records erasure requests and disables accounts immediately. Staff erase the data; the event and the list of
+/// customers notify them.
+@Service
+class ErasureService {
+
+    private final JdbcClient jdbc;
+    private final CustomerAccounts accounts;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ErasureService(JdbcClient jdbc, CustomerAccounts accounts, EventLog events, AuditLog audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Records the first request, disables the account, and ends all sessions.
+    @Transactional
+    public ErasureRequest request(CustomerId customer) {
+        boolean first = jdbc.sql("""
+                        insert into customer.erasure_requests (customer_id, requested_at) values (:customer, :now)
+                        on conflict (customer_id) do nothing
+                        """)
+                        .param("customer", customer.value())
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+        var account = Objects.requireNonNull(accounts.find(List.of(customer)).get(customer));
+        accounts.change(customer, account.email(), false);
+        audit.record("customer.erasure_requested", customer);
+        if (first) {
+            events.append(new ErasureRequested(customer));
+        }
+        var requestedAt = requests(List.of(customer)).get(customer);
+        return new ErasureRequest(Objects.requireNonNull(requestedAt), CustomerStatus.DISABLED);
+    }
+
+    /// When these customers requested erasure.
+    Map<CustomerId, Instant> requests(Collection<CustomerId> customers) {
+        record Row(UUID customerId, Instant requestedAt) {}
+        return jdbc.sql("""
+                        select customer_id, requested_at from customer.erasure_requests
+                        where customer_id = any(:customers::uuid[])
+                        """).param("customers", Sql.uuids(customers)).query(Row.class).list().stream()
+                .collect(Collectors.toMap(row -> new CustomerId(row.customerId()), Row::requestedAt));
+    }
+
+    /// Withdraws the request when staff enable the account again.
+    ///
+    /// @return whether there was a request
+    boolean withdraw(CustomerId customer) {
+        return jdbc.sql("delete from customer.erasure_requests where customer_id = :customer")
+                        .param("customer", customer.value())
+                        .update()
+                == 1;
+    }
+}

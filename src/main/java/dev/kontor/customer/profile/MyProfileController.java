@@ -1,0 +1,132 @@
+package dev.kontor.customer.profile;
+
+import dev.kontor.customer.AddressId;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The profile of the signed-in customer.
+@Tag(name = "Account", description = "The profile and the address book of the signed-in customer.")
+@RestController
+@RequestMapping("/store/v1/me")
+@RequiresCustomer
+class MyProfileController {
+
+    private final CustomerService customers;
+    private final AddressService addresses;
+    private final ErasureService erasures;
+    private final Shop shop;
+
+    MyProfileController(CustomerService customers, AddressService addresses, ErasureService erasures, Shop shop) {
+        this.customers = customers;
+        this.addresses = addresses;
+        this.erasures = erasures;
+        this.shop = shop;
+    }
+
+    /// Get my profile.
+    ///
+    /// The signed-in customer.
+    @GetMapping
+    @Operation(operationId = "getMyProfile")
+    MyProfile get(Actor.Customer actor) {
+        return MyProfile.of(customers.profile(actor.id()), actor.email());
+    }
+
+    /// Change my profile.
+    ///
+    /// A JSON merge patch: an absent field stays.
+    @PatchMapping
+    @Operation(operationId = "changeMyProfile")
+    @Problems(ProblemCode.PRECONDITION_FAILED)
+    MyProfile change(Actor.Customer actor, MergePatch<ChangeProfile> patch) {
+        return MyProfile.of(customers.changeOwn(actor, patch), actor.email());
+    }
+
+    /// Request erasure.
+    ///
+    /// Records the request, disables the account and ends all sessions immediately. Nothing is erased yet: staff
+    /// see the request and erase everything that the shop is not legally required to retain. Orders, invoices
+    /// and payments are retained for the legal period. To withdraw the request, the customer asks the shop to
+    /// enable the account again.
+    @DeleteMapping
+    @RequiresRecentFactor
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "requestMyErasure")
+    ErasureRequest requestErasure(Actor.Customer actor) {
+        return erasures.request(actor.id());
+    }
+
+    /// List my addresses.
+    ///
+    /// All addresses, at most 20, oldest first.
+    @GetMapping("/addresses")
+    @Operation(operationId = "listMyAddresses")
+    Page<AddressDetails> addresses(Actor.Customer actor) {
+        return Page.whole(addresses.all(actor.id()));
+    }
+
+    /// Add an address.
+    ///
+    /// Adds an address to the address book, which has at most 20.
+    @PostMapping("/addresses")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "addMyAddress")
+    @Problems({ProblemCode.REJECTED, ProblemCode.ADDRESS_INVALID})
+    ResponseEntity<AddressDetails> add(Actor.Customer actor, @Valid @RequestBody Address address) {
+        var saved = addresses.add(actor.id(), address);
+        return ResponseEntity.created(URI.create(
+                        shop.link("/store/v1/me/addresses/" + saved.id().text())))
+                .body(saved);
+    }
+
+    /// Get an address.
+    ///
+    /// One address of the caller's address book.
+    @GetMapping("/addresses/{id}")
+    @Operation(operationId = "getMyAddress")
+    AddressDetails address(Actor.Customer actor, @PathVariable AddressId id) {
+        return addresses.get(actor.id(), id);
+    }
+
+    /// Change an address.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears. Orders keep the address they were placed with.
+    @PatchMapping("/addresses/{id}")
+    @Operation(operationId = "changeMyAddress")
+    @Problems({ProblemCode.PRECONDITION_FAILED, ProblemCode.ADDRESS_INVALID})
+    AddressDetails changeAddress(Actor.Customer actor, @PathVariable AddressId id, MergePatch<Address> patch) {
+        return addresses.change(actor.id(), id, patch);
+    }
+
+    /// Delete an address.
+    ///
+    /// Removes the address from the address book.
+    @DeleteMapping("/addresses/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteMyAddress")
+    void deleteAddress(Actor.Customer actor, @PathVariable AddressId id) {
+        addresses.delete(actor.id(), id);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.kontor.customer.profile;
+
+import dev.kontor.identity.CustomerId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A customer's name and language.
+///
+/// @param lastName absent for people with one name
+/// @param locale BCP 47
+/// @param tags labels by staff, sorted
+record Profile(
+        CustomerId id,
+        long version,
+        String firstName,
+        @Nullable String lastName,
+        String locale,
+        List<String> tags,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static Profile create(CustomerId id, String firstName, @Nullable String lastName, String locale, Instant now) {
+        return new Profile(id, 1, firstName.strip(), stripped(lastName), locale, List.of(), now, now);
+    }
+
+    Profile change(String newFirstName, @Nullable String newLastName, String newLocale, Instant now) {
+        return new Profile(id, version, newFirstName.strip(), stripped(newLastName), newLocale, tags, createdAt, now);
+    }
+
+    Profile tag(Collection<String> newTags) {
+        var sorted = newTags.stream().map(String::strip).distinct().sorted().toList();
+        return new Profile(id, version, firstName, lastName, locale, sorted, createdAt, updatedAt);
+    }
+
+    private static @Nullable String stripped(@Nullable String name) {
+        return name == null || name.isBlank() ? null : name.strip();
+    }
+}
