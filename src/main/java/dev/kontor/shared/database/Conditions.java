@@ -25,6 +25,11 @@ public final class Conditions {
         return this;
     }
 
+    public Conditions and(Conditions others) {
+        params.putAll(others.params);
+        return and(others.sql());
+    }
+
     /// For a `where` clause.
     public String sql() {
         return sql.toString();

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// - `paramSource(product)` binds what the statement names: `:createdAt` is the value of `createdAt()`,
 ///   `:window.opensAt` that of `window().opensAt()`, `:totalMinor` and `:totalCurrency` are the halves of the `Money`
 ///   that `total()` returns. Values given with `param` win. A null has the type of its component.
+/// - `:lines.sku` is the array of the `sku()` of each element if `lines` is a collection, and `:units.key` and
+///   `:units.value` are those of a map: `unnest(:lines.sku::text[], :lines.totalMinor::bigint[])`. Elements that are
+///   collections, records or maps are text, to be cast to an array or `jsonb`.
 /// - `query(Row.class)` reads records: component `createdAt` from the column `created_at`. A `Money total` is read from
 ///   `total_minor` and `total_currency`, or `currency` if there is none. A nested record is read from a `jsonb` column
 ///   of its name, else component by component from `<name>_<component>`, or `<component>` if there is none; it is null
@@ -94,7 +97,7 @@ public final class RecordJdbcClient implements JdbcClient {
 
         @Override
         public StatementSpec param(String name, @Nullable Object value) {
-            source().put(name, SqlValues.bound(value, json));
+            source().put(name, value);
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.kontor.shared.database;
 
 import dev.kontor.shared.money.Money;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ final class RecordParameters implements SqlParameterSource {
         this.json = json;
     }
 
-    void put(String name, @Nullable Object bound) {
-        values.put(name, bound);
+    void put(String name, @Nullable Object value) {
+        boolean structured = value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Record;
+        values.put(name, structured && !(value instanceof Money) ? value : SqlValues.bound(value, json));
     }
 
     void add(Object record) {
@@ -33,22 +35,20 @@ final class RecordParameters implements SqlParameterSource {
 
     @Override
     public boolean hasValue(String name) {
-        if (values.containsKey(name)) {
-            return true;
-        }
-        for (var record : records) {
-            if (has(record, name)) {
-                return true;
-            }
-        }
-        return false;
+        return values.containsKey(name)
+                || values.containsKey(head(name))
+                || records.stream().anyMatch(record -> has(record, name));
     }
 
     @Override
     public @Nullable Object getValue(String name) {
         var value = values.get(name);
         if (value != null || values.containsKey(name)) {
-            return value;
+            return SqlValues.bound(value, json);
+        }
+        var owner = values.get(head(name));
+        if (owner != null) {
+            return value(owner, tail(name));
         }
         for (var record : records) {
             if (has(record, name)) {
@@ -65,10 +65,13 @@ final class RecordParameters implements SqlParameterSource {
     }
 
     private @Nullable Object value(Object record, String name) {
-        int dot = name.indexOf('.');
-        if (dot >= 0) {
-            var nested = Accessors.of(record.getClass()).read(record, name.substring(0, dot));
-            return nested == null ? null : value(nested, name.substring(dot + 1));
+        if (record instanceof Collection<?> rows) {
+            return SqlValues.array(rows.stream().map(row -> value(row, name)).toList(), json);
+        } else if (record instanceof Map<?, ?> rows) {
+            return SqlValues.bound(name.equals("key") ? rows.keySet() : rows.values(), json);
+        } else if (name.indexOf('.') >= 0) {
+            var nested = Accessors.of(record.getClass()).read(record, head(name));
+            return nested == null ? null : value(nested, tail(name));
         }
         var accessor = Accessors.of(record.getClass()).find(name);
         if (accessor != null) {
@@ -102,5 +105,9 @@ final class RecordParameters implements SqlParameterSource {
     private static String head(String name) {
         int dot = name.indexOf('.');
         return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    private static String tail(String name) {
+        return name.substring(name.indexOf('.') + 1);
     }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +66,20 @@ final class SqlValues {
         };
     }
 
+    /// An array of values that are bound already.
+    static Object array(List<?> elements, JsonMapper json) {
+        var literal = new StringBuilder("{");
+        for (var element : elements) {
+            literal.append(literal.length() > 1 ? "," : "");
+            if (element instanceof Untyped(String text)) {
+                Untyped.quote(literal, text);
+            } else {
+                Untyped.append(literal, element instanceof Null ? null : element);
+            }
+        }
+        return new Untyped(literal.append('}').toString());
+    }
+
     /// A null with a type that PostgreSQL knows, if the component's type determines it.
     static @Nullable Object none(Class<?> type) {
         var name = typeName(type);
@@ -114,9 +129,7 @@ final class SqlValues {
         static Untyped array(Collection<?> elements, JsonMapper json) {
             var literal = new StringBuilder("{");
             for (var element : elements) {
-                if (literal.length() > 1) {
-                    literal.append(',');
-                }
+                literal.append(literal.length() > 1 ? "," : "");
                 append(literal, bound(element, json));
             }
             return new Untyped(literal.append('}').toString());
@@ -132,11 +145,14 @@ final class SqlValues {
                             .append('"');
                 case Untyped _ ->
                     throw new IllegalArgumentException("Elements of arrays are neither JSON nor arrays: use Sql.json");
-                default ->
-                    literal.append('"')
-                            .append(element.toString().replace("\\", "\\\\").replace("\"", "\\\""))
-                            .append('"');
+                default -> quote(literal, element.toString());
             }
+        }
+
+        private static void quote(StringBuilder literal, String text) {
+            literal.append('"')
+                    .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
         }
 
         @Override

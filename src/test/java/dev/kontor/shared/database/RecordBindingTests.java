@@ -228,6 +228,82 @@ class RecordBindingTests {
     }
 
     @Test
+    void bindsThePropertiesOfElementsAsArrays() {
+        record Line(
+                ProductId product,
+                @Nullable Color color,
+                @Nullable Money price,
+                List<String> tags,
+                Size size,
+                @Nullable Window window) {}
+        record Order(String name, List<Line> lines) {}
+        record Row(
+                ProductId product,
+                @Nullable Color color,
+                @Nullable Money price,
+                List<String> tags,
+                Size size,
+                @Nullable Instant opensAt) {}
+        var lines = List.of(
+                new Line(
+                        new ProductId(ID),
+                        Color.RED,
+                        Money.of(5, "EUR"),
+                        List.of("a,\"b\"", "c"),
+                        new Size(1, 2),
+                        new Window(TIME, null)),
+                new Line(new ProductId(new UUID(0, 1)), null, null, List.of(), new Size(3, null), null));
+        var sql = """
+                select product, color, price_minor, price_currency, tags::text[] as tags, size::jsonb as size, opens_at
+                from unnest(:lines.product::uuid[], :lines.color::text[], :lines.priceMinor::bigint[],
+                    :lines.priceCurrency::text[], :lines.tags::text[], :lines.size::text[],
+                    :lines.window.opensAt::timestamptz[]) with ordinality
+                    as line (product, color, price_minor, price_currency, tags, size, opens_at, place)
+                order by place
+                """;
+        var rows = List.of(
+                new Row(
+                        new ProductId(ID),
+                        Color.RED,
+                        Money.of(5, "EUR"),
+                        List.of("a,\"b\"", "c"),
+                        new Size(1, 2),
+                        TIME),
+                new Row(new ProductId(new UUID(0, 1)), null, null, List.of(), new Size(3, null), null));
+
+        assertThat(jdbc.sql(sql).param("lines", lines).query(Row.class).list()).isEqualTo(rows);
+        assertThat(jdbc.sql(sql)
+                        .paramSource(new Order("one", lines))
+                        .query(Row.class)
+                        .list())
+                .isEqualTo(rows);
+        assertThat(jdbc.sql(sql).param("lines", List.of()).query(Row.class).list())
+                .isEmpty();
+    }
+
+    @Test
+    void bindsKeysAndValuesOfMapsAsArrays() {
+        record Unit(ProductId product, int count) {}
+
+        var units = jdbc.sql("select * from unnest(:units.key::uuid[], :units.value::int[]) as unit (product, count)")
+                .param("units", Map.of(new ProductId(ID), 3))
+                .query(Unit.class)
+                .list();
+
+        assertThat(units).containsExactly(new Unit(new ProductId(ID), 3));
+    }
+
+    @Test
+    void bindsPropertiesOfSingleRecords() {
+        var sum = jdbc.sql("select :size.width + :size.height")
+                .param("size", new Size(1, 2))
+                .query(Integer.class)
+                .single();
+
+        assertThat(sum).isEqualTo(3);
+    }
+
+    @Test
     void takesParametersFromSeveralPlaces() {
         record Given(String a, String b) {}
 

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web.binding;
 
+import dev.kontor.shared.database.Conditions;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,6 +20,21 @@ public record TimeRange(
 
         @Parameter(description = "Before this time.") @Nullable
         Instant lt) {
+
+    /// The conditions on the column.
+    ///
+    /// @param column as for [#and]
+    public static Conditions on(String column, @Nullable TimeRange range) {
+        var conditions = new Conditions();
+        if (range != null) {
+            range.bounds()
+                    .forEach((name, bound) -> conditions.and(
+                            "%s %s :%s".formatted(column, OPERATORS.get(name), parameter(column, name)),
+                            parameter(column, name),
+                            bound));
+        }
+        return conditions;
+    }
 
     /// The conditions on the column, each starting with `and`; none for an absent range.
     ///
