@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reference what is paid for; a reference has at most one open payment at a time
 /// @param token payment token from the provider's own form; required by `test`
-/// @param beside an earlier partial payment that this one completes; null for the first payment
+/// @param firstPart the first partial payment of the purchase that this one belongs to; null for the first payment
 /// @param takesRest whether nothing is left to pay after this payment
 public record NewPayment(
         UUID reference,
         String method,
         Money amount,
         @Nullable String token,
-        @Nullable PaymentId beside,
+        @Nullable PaymentId firstPart,
         boolean takesRest) {
 
     /// Code of the payment method of a zero amount. It is used for nothing else, and no provider is called.

@@ -5,14 +5,14 @@ import dev.kontor.payment.RefundId;
 import dev.kontor.payment.dispute.DisputeBook;
 import dev.kontor.payment.processing.OperationRepository;
 import dev.kontor.payment.processing.PaymentRepository;
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.TimeRange;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.util.HashMap;
 import org.springframework.stereotype.Repository;
 
 /// Reads payments for staff.
@@ -25,43 +25,28 @@ class PaymentQueries {
     private final PaymentRepository payments;
     private final OperationRepository operations;
     private final DisputeBook disputes;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    PaymentQueries(PaymentRepository payments, OperationRepository operations, DisputeBook disputes, Cursors cursors) {
+    PaymentQueries(
+            PaymentRepository payments, OperationRepository operations, DisputeBook disputes, KeysetLists lists) {
         this.payments = payments;
         this.operations = operations;
         this.disputes = disputes;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     Page<PaymentSummary> list(PaymentFilter filter, Listing listing) {
-        var window = cursors.window(listing, SORTING, filter);
-        var where = " where true"
-                + (filter.status() == null ? "" : " and status = any(:status::text[])")
-                + (filter.method() == null ? "" : " and method = :method")
-                + (filter.alert() == null ? "" : " and (alert is not null) = :alert")
-                + TimeRange.and(filter.createdAt(), "created_at");
-        var params = new HashMap<String, Object>(TimeRange.params(filter.createdAt(), "created_at"));
-        if (filter.status() != null) {
-            params.put("status", filter.status().stream().map(Enum::name).toArray(String[]::new));
-        }
-        if (filter.method() != null) {
-            params.put("method", filter.method());
-        }
-        if (filter.alert() != null) {
-            params.put("alert", filter.alert());
-        }
-        var windowParams = new HashMap<String, Object>(params);
-        windowParams.putAll(window.params());
-        var rows = payments.list(where + window.and() + window.orderAndLimit(), windowParams).stream()
-                .map(PaymentSummary::of)
-                .toList();
-        var page = window.page(rows, (row, field) -> switch (field) {
-            case "createdAt" -> row.createdAt();
-            case "amount" -> row.amount().minor();
-            default -> row.id().value();
-        });
-        return listing.wantsTotal() ? page.withTotal(payments.count(where, params)) : page;
+        var conditions = new Conditions()
+                .and("status = any(:status)", "status", filter.status())
+                .and("method = :method", "method", filter.method())
+                .and("(alert is not null) = :alert", "alert", filter.alert())
+                .and(TimeRange.on("created_at", filter.createdAt()));
+        return lists.select("""
+                        id, method, status, currency, amount_minor, captured_minor, refunded_minor, decline_reason,
+                        alert, created_at, version
+                        """, "payment.payments")
+                .where(conditions)
+                .page(listing, SORTING, PaymentSummary.class, filter);
     }
 
     PaymentDetails details(PaymentId id) {

@@ -2,7 +2,6 @@ package dev.kontor.payment.admin;
 
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentStatus;
-import dev.kontor.payment.processing.Payment;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -21,20 +20,4 @@ record PaymentSummary(
         @Nullable String declineReason,
         @Nullable String alert,
         Instant createdAt,
-        long version) {
-
-    static PaymentSummary of(Payment payment) {
-        var snapshot = payment.snapshot();
-        return new PaymentSummary(
-                snapshot.id(),
-                snapshot.method(),
-                snapshot.status(),
-                snapshot.amount(),
-                snapshot.captured(),
-                snapshot.refunded(),
-                snapshot.declineReason(),
-                payment.alert(),
-                snapshot.createdAt(),
-                snapshot.version());
-    }
-}
+        long version) {}

@@ -2,12 +2,11 @@ package dev.kontor.payment.dispute;
 
 import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of disputes.
@@ -21,23 +20,11 @@ record DisputeFilter(
         @Nullable TimeRange createdAt,
         @Nullable TimeRange evidenceDueAt) {
 
-    String conditions() {
-        return "where true"
-                + (status == null ? "" : " and status = any(:status::text[])")
-                + (paymentId == null ? "" : " and payment_id = :payment")
-                + TimeRange.and(createdAt, "created_at")
-                + TimeRange.and(evidenceDueAt, "evidence_due_at");
-    }
-
-    Map<String, Object> params() {
-        var params = new HashMap<String, Object>(TimeRange.params(createdAt, "created_at"));
-        params.putAll(TimeRange.params(evidenceDueAt, "evidence_due_at"));
-        if (status != null) {
-            params.put("status", status.stream().map(Enum::name).toArray(String[]::new));
-        }
-        if (paymentId != null) {
-            params.put("payment", paymentId.value());
-        }
-        return params;
+    Conditions conditions() {
+        return new Conditions()
+                .and("status = any(:status)", "status", status)
+                .and("payment_id = :payment", "payment", paymentId)
+                .and(TimeRange.on("created_at", createdAt))
+                .and(TimeRange.on("evidence_due_at", evidenceDueAt));
     }
 }

@@ -2,12 +2,11 @@ package dev.kontor.payment.dispute;
 
 import dev.kontor.payment.DisputeId;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.util.HashMap;
 import org.springframework.stereotype.Repository;
 
 /// Reads disputes for staff.
@@ -18,26 +17,18 @@ class DisputeQueries {
             "id", "-createdAt", SortField.time("createdAt", "created_at"), SortField.number("amount", "amount_minor"));
 
     private final DisputeBook disputes;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    DisputeQueries(DisputeBook disputes, Cursors cursors) {
+    DisputeQueries(DisputeBook disputes, KeysetLists lists) {
         this.disputes = disputes;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     Page<DisputeDetails> list(DisputeFilter filter, Listing listing) {
-        var window = cursors.window(listing, SORTING, filter);
-        var params = new HashMap<>(filter.params());
-        params.putAll(window.params());
-        var rows = disputes.list(filter.conditions() + window.and() + window.orderAndLimit(), params).stream()
-                .map(DisputeDetails::of)
-                .toList();
-        var page = window.page(rows, (row, field) -> switch (field) {
-            case "createdAt" -> row.createdAt();
-            case "amount" -> row.amount().minor();
-            default -> row.id().value();
-        });
-        return listing.wantsTotal() ? page.withTotal(disputes.count(filter.conditions(), filter.params())) : page;
+        return lists.select(DisputeBook.COLUMNS, "payment.disputes")
+                .where(filter.conditions())
+                .page(listing, SORTING, Dispute.class, filter)
+                .map(DisputeDetails::of);
     }
 
     DisputeDetails get(DisputeId id) {

@@ -16,19 +16,6 @@ import dev.kontor.shared.money.Money;
 record Funds(
         Money amount, Money captured, Money released, Money refunded, Money refundPending, DisputedFunds disputed) {
 
-    static Funds of(PaymentRow row) {
-        return new Funds(
-                Money.of(row.amountMinor(), row.currency()),
-                Money.of(row.capturedMinor(), row.currency()),
-                Money.of(row.releasedMinor(), row.currency()),
-                Money.of(row.refundedMinor(), row.currency()),
-                Money.of(row.refundPendingMinor(), row.currency()),
-                new DisputedFunds(
-                        Money.of(row.contestedMinor(), row.currency()),
-                        Money.of(row.lostMinor(), row.currency()),
-                        Money.of(row.withdrawnMinor(), row.currency())));
-    }
-
     /// @param total captured so far in total
     Funds withCaptured(Money total) {
         var rest = amount.minus(total);

@@ -6,12 +6,7 @@ import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Stores operations and refunds.
 @Component
@@ -31,17 +24,18 @@ public class OperationRepository {
             started_at < now() - interval '60 seconds' as stale
             """;
     private static final String REFUND_COLUMNS = """
-            id, payment_id, amount_minor, currency, reason, items::text, keep_units, status, failure_reason, provider_reference,
-            created_at, updated_at, version
+            id, payment_id, amount_minor, currency, reason, keep_units, status, failure_reason, provider_reference,
+            created_at, updated_at, version,
+            (select coalesce(jsonb_agg(jsonb_build_object('id', item -> 'id', 'quantity', item -> 'quantity', 'amount',
+                    jsonb_build_object('amount', item -> 'minor', 'currency', currency)) order by place), '[]')
+                from jsonb_array_elements(items) with ordinality as stored (item, place)) as items
             """;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Clock clock;
 
-    OperationRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    OperationRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -61,10 +55,10 @@ public class OperationRepository {
                             values (:id, :payment, :kind, :amount, :currency, 'PENDING', :requestKey, now())
                             """)
                     .param("id", id)
-                    .param("payment", payment.id().value())
-                    .param("kind", kind.name())
+                    .param("payment", payment.id())
+                    .param("kind", kind)
                     .param("amount", amount.minor())
-                    .param("currency", amount.currency().getCurrencyCode())
+                    .param("currency", amount.currency())
                     .param("requestKey", requestKey)
                     .update();
         } catch (DuplicateKeyException _) {
@@ -76,7 +70,7 @@ public class OperationRepository {
         return jdbc.sql("select " + COLUMNS + """
                          from payment.operations where payment_id = :payment order by started_at, id
                         """)
-                .param("payment", payment.value())
+                .param("payment", payment)
                 .query(Operation.class)
                 .list();
     }
@@ -92,8 +86,8 @@ public class OperationRepository {
                          from payment.operations
                         where payment_id = :payment and kind = :kind and request_key = :requestKey
                         """)
-                .param("payment", payment.value())
-                .param("kind", kind.name())
+                .param("payment", payment)
+                .param("kind", kind)
                 .param("requestKey", requestKey)
                 .query(Operation.class)
                 .optional();
@@ -121,51 +115,45 @@ public class OperationRepository {
     boolean beginRefund(Refund refund, @Nullable String requestKey) {
         int rows = jdbc.sql("""
                         with aside as (
-                            update payment.payments set refund_pending_minor = refund_pending_minor + :amount,
+                            update payment.payments set refund_pending_minor = refund_pending_minor + :amountMinor,
                                 checks = 0, next_check_at = least(next_check_at, now() + interval '15 seconds'),
                                 updated_at = :now, version = version + 1
-                            where id = :payment and status = 'CAPTURED' and currency = :currency
-                              and refunded_minor + refund_pending_minor + contested_minor + lost_minor + :amount
+                            where id = :paymentId and status = 'CAPTURED' and currency = :amountCurrency
+                              and refunded_minor + refund_pending_minor + contested_minor + lost_minor + :amountMinor
                                   <= captured_minor
                             returning id, reference, provider
                         ), recorded as (
                             insert into payment.operations
                                 (id, payment_id, kind, amount_minor, currency, outcome, request_key, started_at)
-                            select :id, id, 'REFUND', :amount, :currency, 'PENDING', :requestKey, now() from aside
+                            select :id, id, 'REFUND', :amountMinor, :amountCurrency, 'PENDING', :requestKey, now() from aside
                         ), posted as (
                             insert into payment.ledger_entries (transaction_id, account, payment_id, reference, provider,
                                 cause, currency, amount_minor, posted_at)
-                            select :transaction, e.account, aside.id, reference, provider, 'REFUND', :currency, e.amount,
+                            select :transaction, e.account, aside.id, reference, provider, 'REFUND', :amountCurrency, e.amount,
                                 :now
-                            from aside, (values ('REFUNDS', :amount), ('REFUNDS_PAYABLE', -:amount))
+                            from aside, (values ('REFUNDS', :amountMinor), ('REFUNDS_PAYABLE', -:amountMinor))
                                 as e (account, amount)
                         )
                         insert into payment.refunds (id, payment_id, amount_minor, currency, reason, items, keep_units, status,
                             request_key, created_at, updated_at, version)
-                        select :id, id, :amount, :currency, :reason, :items::jsonb, :keepUnits, 'PENDING', :requestKey, :now, :now, 1
+                        select :id, id, :amountMinor, :amountCurrency, :reason, :items, :keepUnits, 'PENDING', :requestKey, :now, :now, 1
                         from aside
                         """)
-                .param("id", refund.id().value())
-                .param("payment", refund.paymentId().value())
-                .param("amount", refund.amount().minor())
-                .param("currency", refund.amount().currency().getCurrencyCode())
-                .param("reason", refund.reason())
+                .paramSource(refund)
                 .param(
                         "items",
-                        json.writeValueAsString(
-                                refund.items().stream().map(RefundItem::stored).toList()))
-                .param("keepUnits", refund.keepUnits())
+                        Sql.json(refund.items().stream().map(RefundItem::stored).toList()))
                 .param("requestKey", requestKey)
                 .param("transaction", TypeIds.next())
-                .param("now", now())
+                .param("now", clock.instant())
                 .update();
         return rows == 1;
     }
 
     public Optional<Refund> refund(RefundId id) {
         return jdbc.sql("select " + REFUND_COLUMNS + " from payment.refunds where id = :id")
-                .param("id", id.value())
-                .query(this::mapRefund)
+                .param("id", id)
+                .query(Refund.class)
                 .optional();
     }
 
@@ -175,10 +163,10 @@ public class OperationRepository {
 
     List<Refund> refundsOf(List<PaymentId> payments) {
         return jdbc.sql("select " + REFUND_COLUMNS + """
-                         from payment.refunds where payment_id = any(:payments::uuid[]) order by created_at, id
+                         from payment.refunds where payment_id = any(:payments) order by created_at, id
                         """)
-                .param("payments", Sql.uuids(payments))
-                .query(this::mapRefund)
+                .param("payments", payments)
+                .query(Refund.class)
                 .list();
     }
 
@@ -188,42 +176,11 @@ public class OperationRepository {
                             provider_reference = :reference, updated_at = :now, version = version + 1
                         where id = :id
                         """)
-                .param("id", id.value())
-                .param("status", status.name())
+                .param("id", id)
+                .param("status", status)
                 .param("failure", failure)
                 .param("reference", reference)
-                .param("now", now())
+                .param("now", clock.instant())
                 .update();
-    }
-
-    private Refund mapRefund(ResultSet row, int number) throws SQLException {
-        return new Refund(
-                new RefundId(row.getObject("id", UUID.class)),
-                new PaymentId(row.getObject("payment_id", UUID.class)),
-                Money.of(row.getLong("amount_minor"), row.getString("currency")),
-                row.getString("reason"),
-                items(row),
-                row.getBoolean("keep_units"),
-                RefundStatus.valueOf(row.getString("status")),
-                row.getString("failure_reason"),
-                row.getString("provider_reference"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"),
-                row.getLong("version"));
-    }
-
-    private List<RefundItem> items(ResultSet row) throws SQLException {
-        var currency = row.getString("currency");
-        return json.readValue(row.getString("items"), new TypeReference<List<RefundItem.StoredItem>>() {}).stream()
-                .map(item -> item.in(currency))
-                .toList();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -35,17 +35,17 @@ public final class Payment {
 
     /// @param token decrypted; null after the provider has responded
     Payment(PaymentRow row, @Nullable String token) {
-        this.id = new PaymentId(row.id());
+        this.id = row.id();
         this.row = row;
         this.version = row.version();
-        this.status = PaymentStatus.valueOf(row.status());
-        this.funds = Funds.of(row);
+        this.status = row.status();
+        this.funds = row.funds();
         this.posted = funds.balances(status);
         this.token = token;
         this.providerReference = row.providerReference();
         this.declineReason = row.declineReason();
-        this.action = row.actionMap();
-        this.instructions = row.instructionsMap();
+        this.action = row.action();
+        this.instructions = row.instructions();
         this.alert = row.alert();
     }
 

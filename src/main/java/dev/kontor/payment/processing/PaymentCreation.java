@@ -4,8 +4,6 @@ import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.money.Money;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,21 +25,21 @@ class PaymentCreation {
     /// Writes a new payment unless the reference has an open or successful one that it does not complete. A payment
     /// being canceled because another part failed does not count.
     Optional<Payment> insert(PaymentId id, NewPayment payment, String provider, boolean automatic) {
-        boolean part = payment.beside() != null || !payment.takesRest();
+        boolean part = payment.firstPart() != null || !payment.takesRest();
         return jdbc.sql("""
                         with first as (
-                            select id from payment.payments where id = :first and status = 'CREATED'
+                            select id from payment.payments where id = :firstPart and status = 'CREATED'
                             for no key update
                         )
                         insert into payment.payments (id, reference, method, provider, currency, amount_minor, status,
                             capture_now, token, first_id, takes_rest, capture_later, next_check_at, created_at, updated_at,
                             version)
-                        select :id, :reference, :method, :provider, :currency, :amount, 'CREATED', :captureNow,
-                            :token, :first, :takesRest, :captureLater, now() + interval '6 hours', :now, :now, 1
-                        where (:first::uuid is null or exists (select from first)) and not exists (
+                        select :id, :reference, :method, :provider, :amountCurrency, :amountMinor, 'CREATED', :captureNow,
+                            :token, :firstPart, :takesRest, :captureLater, now() + interval '6 hours', :now, :now, 1
+                        where (:firstPart is null or exists (select from first)) and not exists (
                             select from payment.payments other where other.reference = :reference
-                              and (:first::uuid is null
-                                  or other.id <> :first and other.first_id is distinct from :first)
+                              and (:firstPart is null
+                                  or other.id <> :firstPart and other.first_id is distinct from :firstPart)
                               and (other.status in ('CREATED', 'UNKNOWN', 'ACTION_REQUIRED', 'AWAITING_TRANSFER',
                                       'AUTHORIZED')
                                   or other.status = 'CAPTURED'
@@ -51,22 +49,16 @@ class PaymentCreation {
                                     and coalesce(failed.first_id, failed.id) = coalesce(other.first_id, other.id)
                                     and failed.status in ('DECLINED', 'CANCELED') and not failed.accepted))
                         returning\s""" + PaymentRepository.COLUMNS)
-                .param("id", id.value())
-                .param("reference", payment.reference())
-                .param("method", payment.method())
+                .param("id", id)
+                .paramSource(payment)
                 .param("provider", provider)
-                .param("currency", payment.amount().currency().getCurrencyCode())
-                .param("amount", payment.amount().minor())
                 .param("captureNow", automatic && !part)
                 .param("captureLater", automatic && part)
-                .param("takesRest", payment.takesRest())
-                .param(
-                        "first",
-                        payment.beside() == null ? null : payment.beside().value())
                 .param("token", payment.token() == null ? null : payments.seal(payment.token(), id.value()))
-                .param("now", now())
-                .query(payments::row)
-                .optional();
+                .param("now", clock.instant())
+                .query(PaymentRow.class)
+                .optional()
+                .map(payments::payment);
     }
 
     /// Changes the amount of a purchase that was not sent yet; the part that takes the rest is adjusted. Empty if it
@@ -83,15 +75,12 @@ class PaymentCreation {
                         where (id = :id or first_id = :id) and takes_rest and status = 'CREATED' and currency = :currency
                           and (others.minor = 0 or :amount > others.minor)
                         returning\s""" + PaymentRepository.COLUMNS)
-                .param("id", id.value())
+                .param("id", id)
                 .param("amount", amount.minor())
                 .param("currency", amount.currency().getCurrencyCode())
-                .param("now", now())
-                .query(payments::row)
-                .optional();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+                .param("now", clock.instant())
+                .query(PaymentRow.class)
+                .optional()
+                .map(payments::payment);
     }
 }

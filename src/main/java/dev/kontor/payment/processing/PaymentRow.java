@@ -1,5 +1,7 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentStatus;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -7,25 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of `payment.payments` as stored.
 record PaymentRow(
-        UUID id,
+        PaymentId id,
         UUID reference,
         String method,
         String provider,
-        String currency,
-        long amountMinor,
-        long capturedMinor,
-        long releasedMinor,
-        long refundedMinor,
-        long refundPendingMinor,
-        long contestedMinor,
-        long lostMinor,
-        long withdrawnMinor,
-        String status,
+        Funds funds,
+        PaymentStatus status,
         boolean captureNow,
+        byte @Nullable [] token,
         @Nullable String providerReference,
         @Nullable String declineReason,
-        Map<String, String> actionMap,
-        Map<String, String> instructionsMap,
+        Map<String, String> action,
+        Map<String, String> instructions,
         @Nullable String alert,
         PurchasePart part,
         Instant createdAt,

@@ -10,12 +10,7 @@ public record RefundItem(
         @Schema(example = "line_01jdhe0000f7n8t0000000000e") String id, int quantity, Money amount) {
 
     /// The item as stored with the refund, which knows the currency.
-    record StoredItem(String id, int quantity, long minor) {
-
-        RefundItem in(String currency) {
-            return new RefundItem(id, quantity, Money.of(minor, currency));
-        }
-    }
+    record StoredItem(String id, int quantity, long minor) {}
 
     StoredItem stored() {
         return new StoredItem(id, quantity, amount.minor());

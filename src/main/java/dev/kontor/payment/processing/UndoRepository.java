@@ -31,7 +31,7 @@ public class UndoRepository {
                         on conflict (payment_id, reason) do update
                             set done_at = null, tries = 0, next_try_at = excluded.next_try_at
                             where payment.undos.done_at is not null
-                        """).param("id", id.value()).param("reason", reason).update();
+                        """).param("id", id).param("reason", reason).update();
         publisher.publishEvent(new Undo(id, reason));
     }
 
@@ -76,7 +76,7 @@ public class UndoRepository {
 
     void done(Undo undo) {
         jdbc.sql("update payment.undos set done_at = now() where payment_id = :id and reason = :reason")
-                .param("id", undo.paymentId().value())
+                .param("id", undo.paymentId())
                 .param("reason", undo.reason())
                 .update();
     }

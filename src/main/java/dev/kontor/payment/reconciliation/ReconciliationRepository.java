@@ -1,15 +1,10 @@
 package dev.kontor.payment.reconciliation;
 
 import dev.kontor.payment.ReconciliationId;
-import dev.kontor.payment.provider.ListedCharge;
 import dev.kontor.payment.provider.ListsCharges;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,13 +36,7 @@ class ReconciliationRepository {
                         insert into payment.reconciliations
                             (id, provider, from_at, until_at, status, lease_until, started_at, version)
                         values (:id, :provider, :from, :until, 'RUNNING', now(), :now, 1)
-                        """)
-                .param("id", id.value())
-                .param("provider", request.provider())
-                .param("from", at(request.from()))
-                .param("until", at(request.until()))
-                .param("now", at(now))
-                .update();
+                        """).paramSource(request).param("id", id).param("now", now).update();
     }
 
     /// Claims a reconciliation that no process works on. It fails after too many unsuccessful attempts.
@@ -69,50 +58,22 @@ class ReconciliationRepository {
 
     /// Stores a page and the position after it in one statement.
     void save(Running run, ListsCharges.Page page) {
-        var charges = page.charges();
         jdbc.sql("""
-                        with kept as (
+                        with listed as (
                             insert into payment.reconciled_charges (reconciliation_id, reference, payment_id, currency,
                                 captured_minor, refunded_minor, withdrawn_minor, reserved, created_at)
-                            select :id, * from unnest(:references::text[], :payments::uuid[], :currencies::text[],
-                                :captured::bigint[], :refunded::bigint[], :withdrawn::bigint[], :reserved::boolean[],
-                                :created::timestamptz[])
+                            select :id, * from unnest(:charges.reference::text[], :charges.paymentId::uuid[],
+                                :charges.capturedCurrency::text[], :charges.capturedMinor::bigint[],
+                                :charges.refundedMinor::bigint[], :charges.withdrawnMinor::bigint[],
+                                :charges.reserved::boolean[], :charges.createdAt::timestamptz[])
                             on conflict do nothing
                             returning reference
                         )
                         update payment.reconciliations set next_page = :next, tries = 0, version = version + 1,
-                            charges = charges + (select count(*) from kept),
+                            charges = charges + (select count(*) from listed),
                             lease_until = now() + interval '60 seconds'
                         where id = :id and status = 'RUNNING'
-                        """)
-                .param("id", run.id())
-                .param("next", page.next())
-                .param("references", array(charges, ListedCharge::reference, String[]::new))
-                .param("payments", payments(charges))
-                .param(
-                        "currencies",
-                        array(charges, charge -> charge.captured().currency().getCurrencyCode(), String[]::new))
-                .param("captured", array(charges, charge -> charge.captured().minor(), Long[]::new))
-                .param("refunded", array(charges, charge -> charge.refunded().minor(), Long[]::new))
-                .param("withdrawn", array(charges, charge -> charge.withdrawn().minor(), Long[]::new))
-                .param("reserved", array(charges, ListedCharge::reserved, Boolean[]::new))
-                .param("created", array(charges, charge -> charge.createdAt().toString(), String[]::new))
-                .update();
-    }
-
-    private static <T> T[] array(
-            List<ListedCharge> charges, Function<ListedCharge, T> part, java.util.function.IntFunction<T[]> generator) {
-        return charges.stream().map(part).toArray(generator);
-    }
-
-    private static @Nullable String[] payments(List<ListedCharge> charges) {
-        var ids = new @Nullable String[charges.size()];
-        for (int index = 0; index < ids.length; index++) {
-            ids[index] = Optional.ofNullable(charges.get(index).paymentId())
-                    .map(id -> id.value().toString())
-                    .orElse(null);
-        }
-        return ids;
+                        """).param("id", run.id()).paramSource(page).update();
     }
 
     /// Compares the listed charges with the ledger and ends the reconciliation.
@@ -123,8 +84,8 @@ class ReconciliationRepository {
         jdbc.sql(ReconciliationSql.COMPARE)
                 .param("id", run.id())
                 .param("provider", run.provider())
-                .param("from", at(from))
-                .param("until", at(until))
+                .param("from", from)
+                .param("until", until)
                 .query(Long.class)
                 .single();
         jdbc.sql(ReconciliationSql.COUNT).param("id", run.id()).update();
@@ -137,9 +98,5 @@ class ReconciliationRepository {
                         set lease_until = now() + make_interval(secs => least(tries * tries * 5, 600))
                         where id = :id and status = 'RUNNING'
                         """).param("id", run.id()).update();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

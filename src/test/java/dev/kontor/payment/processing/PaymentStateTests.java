@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.payment.LedgerAccount;
+import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.RefundStatus;
+import dev.kontor.payment.dispute.DisputedFunds;
 import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
@@ -224,21 +226,20 @@ class PaymentStateTests {
     private static Payment payment(PaymentStatus status) {
         return new Payment(
                 new PaymentRow(
-                        UUID.fromString("00000000-0000-7000-8000-000000000001"),
+                        new PaymentId(UUID.fromString("00000000-0000-7000-8000-000000000001")),
                         UUID.fromString("00000000-0000-7000-8000-000000000002"),
                         "test",
                         "test",
-                        "EUR",
-                        1_000,
-                        status == PaymentStatus.CAPTURED ? 1_000 : 0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        status.name(),
+                        new Funds(
+                                eur(1_000),
+                                eur(status == PaymentStatus.CAPTURED ? 1_000 : 0),
+                                eur(0),
+                                eur(0),
+                                eur(0),
+                                new DisputedFunds(eur(0), eur(0), eur(0))),
+                        status,
                         true,
+                        null,
                         REFERENCE,
                         null,
                         Map.of(),
