@@ -73,6 +73,19 @@ class TransferTests {
     }
 
     @Test
+    void pointsAtTheLocationThatDoesNotExist() {
+        var unknown = new LocationId(UUID.randomUUID()).text();
+
+        var origin = staff.post("/admin/v1/inventory-transfers", transfer(unknown, to, variant, 1))
+                .expectProblem(422, "rejected");
+        var destination = staff.post("/admin/v1/inventory-transfers", transfer(from, unknown, variant, 1))
+                .expectProblem(422, "rejected");
+
+        assertThat(origin.at("/errors/0/pointer")).isEqualTo("/fromLocationId");
+        assertThat(destination.at("/errors/0/pointer")).isEqualTo("/toLocationId");
+    }
+
+    @Test
     void whatIsHeldStaysAndNothingMovesThen() {
         desk.hold(variant, 7);
         var path = planned(4);
@@ -163,6 +176,10 @@ class TransferTests {
     }
 
     private Map<String, Object> transfer(VariantId what, int units) {
+        return transfer(from, to, what, units);
+    }
+
+    private static Map<String, Object> transfer(String from, String to, VariantId what, int units) {
         return Map.of(
                 "fromLocationId",
                 from,

@@ -4,9 +4,9 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockWriter;
+import dev.kontor.inventory.StockedUnits.Place;
 import dev.kontor.inventory.WantedStock;
 import dev.kontor.inventory.WrittenStock;
-import dev.kontor.inventory.batch.StockBatchQueries.Place;
 import dev.kontor.inventory.batch.StockBatchQueries.Units;
 import dev.kontor.inventory.level.AdjustmentReason;
 import dev.kontor.inventory.stock.LevelChange;
@@ -43,8 +43,8 @@ class StockBatch implements StockWriter {
         this.catalog = catalog;
     }
 
-    /// Groups changes with the same kind, reason and note in the ledger.
-    private record Words(
+    /// What changes that are written together have in common in the ledger.
+    private record LedgerText(
             Movement movement,
             AdjustmentReason reason,
             @Nullable String note) {}
@@ -113,21 +113,21 @@ class StockBatch implements StockWriter {
 
     /// Runs one set of statements per distinct kind, reason and note; an import has few of them.
     private void book(List<StockPlan.Step> steps, LockedStock locked, String actor) {
-        var byWords = new LinkedHashMap<Words, List<StockPlan.Step>>();
-        steps.forEach(step -> byWords.computeIfAbsent(
-                        new Words(step.movement(), step.reason(), step.note()), _ -> new ArrayList<>())
+        var byText = new LinkedHashMap<LedgerText, List<StockPlan.Step>>();
+        steps.forEach(step -> byText.computeIfAbsent(
+                        new LedgerText(step.movement(), step.reason(), step.note()), _ -> new ArrayList<>())
                 .add(step));
         var now = locked;
-        for (var entry : byWords.entrySet()) {
-            var words = entry.getKey();
+        for (var entry : byText.entrySet()) {
+            var text = entry.getKey();
             var moves = entry.getValue().stream()
                     .map(step -> LevelChange.onHand(
-                            step.place().variant(), step.place().location(), null, step.delta()))
+                            step.place().variantId(), step.place().locationId(), null, step.delta()))
                     .toList();
-            var cause = new MovementReason(null, words.reason().name(), words.note(), actor);
+            var cause = new MovementReason(null, text.reason().name(), text.note(), actor);
             var before = now.of(
                     new HashSet<>(moves.stream().map(LevelChange::variantId).toList()));
-            now = now.replaced(ledger.book(words.movement(), cause, before, moves, List.of()));
+            now = now.replaced(ledger.book(text.movement(), cause, before, moves, List.of()));
         }
     }
 }

@@ -2,12 +2,11 @@ package dev.kontor.inventory.batch;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
-import dev.kontor.inventory.stock.StockRepository;
+import dev.kontor.inventory.StockedUnits.Place;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,9 +19,6 @@ class StockBatchQueries {
     StockBatchQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /// The variant and location of a level.
-    record Place(VariantId variant, LocationId location) {}
 
     /// The units of a level.
     record Units(int onHand, int held) {
@@ -39,29 +35,24 @@ class StockBatchQueries {
 
     /// Finds locations by code; unknown codes are left out.
     Map<String, LocationId> locations(Collection<String> codes) {
-        var found = new HashMap<String, LocationId>();
-        jdbc.sql("select id, code from inventory.locations where code = any (:codes::text[])")
-                .param("codes", codes.stream().distinct().toArray(String[]::new))
-                .query(row -> {
-                    found.put(row.getString("code"), new LocationId(row.getObject("id", UUID.class)));
-                });
-        return found;
+        record Row(LocationId id, String code) {}
+        return jdbc
+                .sql("select id, code from inventory.locations where code = any(:codes)")
+                .param("codes", codes)
+                .query(Row.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::code, Row::id));
     }
 
     /// Loads the levels of the variants without locking them.
     Map<Place, Units> levels(Collection<VariantId> variants) {
-        var found = new HashMap<Place, Units>();
-        jdbc.sql("""
+        record Row(Place place, Units units) {}
+        return jdbc.sql("""
                         select variant_id, location_id, on_hand, held from inventory.stock_levels
-                        where variant_id = any (:variants::uuid[])
-                        """).param("variants", StockRepository.ids(variants)).query(row -> {
-            found.put(
-                    new Place(
-                            new VariantId(row.getObject("variant_id", UUID.class)),
-                            new LocationId(row.getObject("location_id", UUID.class))),
-                    new Units(row.getInt("on_hand"), row.getInt("held")));
-        });
-        return found;
+                        where variant_id = any(:variants)
+                        """).param("variants", variants).query(Row.class).list().stream()
+                .collect(Collectors.toMap(Row::place, Row::units));
     }
 
     /// Creates missing levels, in the order in which levels are locked.
@@ -69,17 +60,9 @@ class StockBatchQueries {
         jdbc.sql("""
                         insert into inventory.stock_levels (variant_id, location_id)
                         select variant_id, location_id
-                        from unnest(:variants::uuid[], :locations::uuid[]) as p(variant_id, location_id)
+                        from unnest(:places.variantId::uuid[], :places.locationId::uuid[]) as p(variant_id, location_id)
                         order by variant_id, location_id
                         on conflict do nothing
-                        """)
-                .param(
-                        "variants",
-                        StockRepository.ids(places.stream().map(Place::variant).toList()))
-                .param(
-                        "locations",
-                        StockRepository.locations(
-                                places.stream().map(Place::location).toList()))
-                .update();
+                        """).param("places", places).update();
     }
 }

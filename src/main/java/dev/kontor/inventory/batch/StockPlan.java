@@ -2,9 +2,9 @@ package dev.kontor.inventory.batch;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.StockedUnits.Place;
 import dev.kontor.inventory.WantedStock;
 import dev.kontor.inventory.WrittenStock;
-import dev.kontor.inventory.batch.StockBatchQueries.Place;
 import dev.kontor.inventory.batch.StockBatchQueries.Units;
 import dev.kontor.inventory.level.AdjustmentReason;
 import dev.kontor.inventory.stock.Movement;

@@ -1,6 +1,5 @@
 package dev.kontor.inventory.count;
 
-import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockCountId;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.paging.KeysetLists;
@@ -8,10 +7,8 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,57 +57,30 @@ class CountRepository {
 
     /// Updates a locked count; adds or replaces its lines.
     void update(StockCount count) {
-        var lines = count.lines();
         jdbc.sql("""
                         with counted as (
                             insert into inventory.count_lines (count_id, variant_id, expected, counted, counted_at)
                             select :id, n.variant_id, n.expected, n.counted, n.counted_at
-                            from unnest(:variants::uuid[], :expected::integer[], :counted::integer[],
-                                :times::timestamptz[]) as n (variant_id, expected, counted, counted_at)
+                            from unnest(:lines.variantId::uuid[], :lines.expected::integer[],
+                                :lines.counted::integer[], :lines.countedAt::timestamptz[]) as n (variant_id, expected, counted, counted_at)
                             on conflict (count_id, variant_id) do update
                             set expected = excluded.expected, counted = excluded.counted,
                                 counted_at = excluded.counted_at)
                         update inventory.counts
                         set version = :version, state = :state, closed_at = :closedAt, updated_at = :updatedAt
                         where id = :id
-                        """)
-                .paramSource(count)
-                .param(
-                        "variants",
-                        lines.stream().map(StockCount.Line::variantId).toList())
-                .param("expected", lines.stream().map(StockCount.Line::expected).toList())
-                .param("counted", lines.stream().map(StockCount.Line::counted).toList())
-                .param("times", lines.stream().map(StockCount.Line::countedAt).toList())
-                .update();
+                        """).paramSource(count).update();
     }
 
     private Optional<StockCount> find(StockCountId id, String lock) {
-        record Head(
-                StockCountId id,
-                long version,
-                LocationId locationId,
-                StockCountStatus state,
-                @Nullable String note,
-                @Nullable Instant closedAt,
-                Instant createdAt,
-                Instant updatedAt) {}
         return jdbc.sql("""
-                        select id, version, location_id, state, note, closed_at, created_at, updated_at
+                        select id, version, location_id, state, note, '[]'::jsonb as lines, closed_at, created_at, updated_at
                         from inventory.counts where id = :id
                         """ + lock)
                 .param("id", id)
-                .query(Head.class)
+                .query(StockCount.class)
                 .optional()
-                .map(head -> new StockCount(
-                        head.id,
-                        head.version,
-                        head.locationId,
-                        head.state,
-                        head.note,
-                        lines(id),
-                        head.closedAt,
-                        head.createdAt,
-                        head.updatedAt));
+                .map(count -> count.with(lines(id)));
     }
 
     private List<StockCount.Line> lines(StockCountId id) {

@@ -74,8 +74,13 @@ class CountService {
         var before = lock(id);
         ifMatch.require(before.version());
         var after = save("applied", before, before.close(StockCountStatus.APPLIED, clock.instant()));
-        movements.carry(new StockMovements.Carried(
-                StockMovements.Errand.COUNT, after.locationId(), after.corrections(), id.value(), after.note(), actor));
+        movements.move(new StockMovements.Request(
+                StockMovements.Purpose.COUNT,
+                after.locationId(),
+                after.corrections(),
+                id.value(),
+                after.note(),
+                actor));
         return after;
     }
 

@@ -79,6 +79,11 @@ record StockCount(
         }
     }
 
+    /// Returns it with the lines that were read.
+    StockCount with(List<Line> read) {
+        return new StockCount(id, version, locationId, state, note, read, closedAt, createdAt, updatedAt);
+    }
+
     private StockCount with(StockCountStatus next, List<Line> changed, @Nullable Instant closed, Instant now) {
         return new StockCount(id, version + 1, locationId, next, note, changed, closed, createdAt, now);
     }

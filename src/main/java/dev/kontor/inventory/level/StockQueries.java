@@ -1,27 +1,17 @@
 package dev.kontor.inventory.level;
 
 import dev.kontor.catalog.Catalog;
-import dev.kontor.catalog.VariantId;
-import dev.kontor.inventory.LocationId;
-import dev.kontor.inventory.ReservationId;
 import dev.kontor.inventory.StockAdjustmentId;
-import dev.kontor.inventory.StockCountId;
 import dev.kontor.inventory.StockLevelId;
-import dev.kontor.inventory.StockTransferId;
 import dev.kontor.inventory.stock.InventoryProperties;
-import dev.kontor.inventory.stock.Movement;
 import dev.kontor.shared.database.Conditions;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -46,8 +36,10 @@ public class StockQueries {
 
     private static final String MOVEMENT = """
             m.id, m.variant_id, m.location_id, m.kind, m.quantity, m.on_hand_delta, m.held_delta,
-                m.backordered_delta, m.reference,
-                m.reason, m.note, m.actor, m.created_at
+                m.backordered_delta, m.reason, m.note, m.actor, m.created_at,
+                case when m.kind not in ('TRANSFERRED', 'COUNTED') then m.reference end as reservation_id,
+                case m.kind when 'TRANSFERRED' then m.reference end as transfer_id,
+                case m.kind when 'COUNTED' then m.reference end as count_id
             """;
 
     private final JdbcClient jdbc;
@@ -64,7 +56,7 @@ public class StockQueries {
 
     Optional<StockLevelDetails> level(StockLevelId id) {
         return jdbc.sql("select " + LEVEL + " from inventory.stock_levels s where s.id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query(StockLevelDetails.class)
                 .optional();
     }
@@ -81,13 +73,13 @@ public class StockQueries {
                         .and("m.variant_id = :variant", "variant", filter.variantId())
                         .and("m.location_id = :location", "location", filter.locationId())
                         .and("m.kind = any(:kinds)", "kinds", filter.kind()))
-                .page(listing, MOVEMENTS, (row, _) -> movement(row), filter);
+                .page(listing, MOVEMENTS, AdjustmentDetails.class, filter);
     }
 
     public Optional<AdjustmentDetails> movement(StockAdjustmentId id) {
         return jdbc.sql("select " + MOVEMENT + " from inventory.movements m where m.id = :id")
-                .param("id", id.value())
-                .query((row, _) -> movement(row))
+                .param("id", id)
+                .query(AdjustmentDetails.class)
                 .optional();
     }
 
@@ -109,35 +101,5 @@ public class StockQueries {
                     """, "low", properties.lowThreshold());
         }
         return conditions;
-    }
-
-    private static AdjustmentDetails movement(ResultSet row) throws SQLException {
-        var kind = Movement.valueOf(row.getString("kind"));
-        var reference = Optional.ofNullable(row.getObject("reference", UUID.class));
-        return new AdjustmentDetails(
-                new StockAdjustmentId(row.getObject("id", UUID.class)),
-                new VariantId(row.getObject("variant_id", UUID.class)),
-                new LocationId(row.getObject("location_id", UUID.class)),
-                kind,
-                row.getInt("quantity"),
-                row.getInt("on_hand_delta"),
-                row.getInt("held_delta"),
-                row.getInt("backordered_delta"),
-                reference
-                        .filter(_ -> kind != Movement.TRANSFERRED && kind != Movement.COUNTED)
-                        .map(ReservationId::new)
-                        .orElse(null),
-                reference
-                        .filter(_ -> kind == Movement.TRANSFERRED)
-                        .map(StockTransferId::new)
-                        .orElse(null),
-                reference
-                        .filter(_ -> kind == Movement.COUNTED)
-                        .map(StockCountId::new)
-                        .orElse(null),
-                row.getString("reason"),
-                row.getString("note"),
-                row.getString("actor"),
-                Sql.instant(row, "created_at"));
     }
 }

@@ -3,8 +3,6 @@ package dev.kontor.inventory.reservation;
 import dev.kontor.catalog.BundleObserver;
 import dev.kontor.catalog.BundlePricing;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.shared.database.Sql;
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,10 +21,9 @@ class BundleQuantities implements BundleObserver {
     @Override
     public void bundled(
             VariantId bundle, BundlePricing pricing, int discountBasisPoints, Map<VariantId, Integer> parts) {
-        var ids = List.copyOf(parts.keySet());
         jdbc.sql("""
                         with given as (
-                            select * from unnest(:parts::uuid[], :quantities::integer[]) as g(variant_id, quantity)
+                            select * from unnest(:parts.key::uuid[], :parts.value::integer[]) as g(variant_id, quantity)
                         ), gone as (
                             delete from inventory.lots
                             where sold_as = :bundle and variant_id not in (select variant_id from given)
@@ -34,17 +31,13 @@ class BundleQuantities implements BundleObserver {
                         insert into inventory.lots (variant_id, sold_as, quantity)
                         select variant_id, :bundle, quantity from given
                         on conflict (variant_id, sold_as) do update set quantity = excluded.quantity
-                        """)
-                .param("bundle", bundle.value())
-                .param("parts", Sql.uuids(ids))
-                .param("quantities", ids.stream().map(parts::get).toArray(Integer[]::new))
-                .update();
+                        """).param("bundle", bundle).param("parts", parts).update();
     }
 
     @Override
     public void unbundled(VariantId bundle) {
         jdbc.sql("delete from inventory.lots where sold_as = :bundle")
-                .param("bundle", bundle.value())
+                .param("bundle", bundle)
                 .update();
     }
 }

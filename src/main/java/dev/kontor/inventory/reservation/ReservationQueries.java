@@ -1,7 +1,9 @@
 package dev.kontor.inventory.reservation;
 
-import dev.kontor.catalog.VariantId;
-import dev.kontor.inventory.LocationId;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.kontor.inventory.ReservationId;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.paging.KeysetLists;
@@ -12,8 +14,6 @@ import dev.kontor.shared.web.paging.Sorting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,7 +34,7 @@ class ReservationQueries {
     }
 
     private record Row(
-            UUID reference,
+            ReservationId id,
             ReservationStatus state,
             @Nullable Instant expiresAt,
             Instant createdAt,
@@ -42,58 +42,39 @@ class ReservationQueries {
 
     Page<ReservationDetails> list(ReservationFilter filter, Listing listing) {
         var page = lists.select(
-                        "r.reference, r.state, r.expires_at, r.created_at, r.updated_at", "inventory.reservations r")
+                        "r.reference as id, r.state, r.expires_at, r.created_at, r.updated_at",
+                        "inventory.reservations r")
                 .where(conditions(filter))
-                .page(
-                        listing,
-                        SORTING,
-                        Row.class,
-                        (row, field) -> field.equals("createdAt") ? row.createdAt() : row.reference(),
-                        filter);
-        var lines = lines(page.items());
+                .page(listing, SORTING, Row.class, filter);
+        var lines = lines(page.items().stream().map(Row::id).toList());
         return page.map(row -> new ReservationDetails(
-                new ReservationId(row.reference()),
-                row.reference(),
+                row.id(),
+                row.id().value(),
                 row.state(),
                 row.state() == ReservationStatus.HELD ? row.expiresAt() : null,
-                lines.getOrDefault(row.reference(), List.of()),
+                lines.getOrDefault(row.id(), List.of()),
                 row.createdAt(),
                 row.updatedAt()));
     }
 
     boolean exists(ReservationId id) {
         return jdbc.sql("select 1 from inventory.reservations where reference = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query(Integer.class)
                 .optional()
                 .isPresent();
     }
 
-    private Map<UUID, List<ReservationDetails.Line>> lines(List<Row> rows) {
-        return jdbc
-                .sql("""
+    private Map<ReservationId, List<ReservationDetails.Line>> lines(List<ReservationId> references) {
+        record LineRow(ReservationId reference, ReservationDetails.Line line) {}
+        return jdbc.sql("""
                         select h.reference, h.variant_id, h.location_id, h.quantity, h.shipped, h.released,
                             case when r.state in ('HELD', 'CONFIRMED') then h.backordered else 0 end as backordered
                         from inventory.holds h join inventory.reservations r on r.reference = h.reference
-                        where h.reference = any(:references::uuid[])
+                        where h.reference = any(:references)
                         order by h.reference, h.variant_id, h.location_id
-                        """)
-                .param(
-                        "references",
-                        rows.stream().map(row -> row.reference().toString()).toArray(String[]::new))
-                .query((row, _) -> Map.entry(
-                        row.getObject("reference", UUID.class),
-                        new ReservationDetails.Line(
-                                new VariantId(row.getObject("variant_id", UUID.class)),
-                                new LocationId(row.getObject("location_id", UUID.class)),
-                                row.getInt("quantity"),
-                                row.getInt("shipped"),
-                                row.getInt("released"),
-                                row.getInt("backordered"))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                        """).param("references", references).query(LineRow.class).list().stream()
+                .collect(groupingBy(LineRow::reference, mapping(LineRow::line, toList())));
     }
 
     private static Conditions conditions(ReservationFilter filter) {

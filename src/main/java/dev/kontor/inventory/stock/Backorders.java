@@ -1,14 +1,14 @@
 package dev.kontor.inventory.stock;
 
-import dev.kontor.catalog.VariantId;
-import dev.kontor.inventory.LocationId;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.kontor.inventory.WaitingUnits;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,7 +29,7 @@ public class Backorders {
     List<LevelChange> fill(Collection<Level> levels) {
         return jdbc.sql("""
                         with room as (
-                            select * from unnest(:variants::uuid[], :locations::uuid[], :free::integer[])
+                            select * from unnest(:levels.variantId::uuid[], :levels.locationId::uuid[], :levels.free::integer[])
                                 as r(variant_id, location_id, free)),
                         queue as (
                             select h.reference, h.variant_id, h.location_id, h.backordered, r.free,
@@ -60,55 +60,26 @@ public class Backorders {
                                 on_hand_delta, held_delta, backordered_delta, reference, actor)
                             select variant_id, location_id, 'FILLED', units, 0, units, -units, reference, 'shop'
                             from filled)
-                        select reference, variant_id, location_id, units from filled
-                        """)
-                .param(
-                        "variants",
-                        StockRepository.ids(
-                                levels.stream().map(Level::variantId).toList()))
-                .param(
-                        "locations",
-                        StockRepository.locations(
-                                levels.stream().map(Level::locationId).toList()))
-                .param("free", levels.stream().map(Level::free).toArray(Integer[]::new))
-                .query((row, _) -> {
-                    int units = row.getInt("units");
-                    return new LevelChange(
-                            new VariantId(row.getObject("variant_id", UUID.class)),
-                            new LocationId(row.getObject("location_id", UUID.class)),
-                            row.getObject("reference", UUID.class),
-                            units,
-                            0,
-                            units,
-                            -units);
-                })
-                .list();
+                        select reference, variant_id, location_id, units as quantity, 0 as on_hand, units as held,
+                            -units as backordered
+                        from filled
+                        """).param("levels", levels).query(LevelChange.class).list();
     }
 
     public Map<UUID, List<WaitingUnits>> of(Collection<UUID> references) {
-        return jdbc
-                .sql("""
-                        select h.reference, h.variant_id, sum(h.backordered)::integer as units,
+        record Row(UUID reference, WaitingUnits waiting) {}
+        return jdbc.sql("""
+                        select h.reference, h.variant_id, sum(h.backordered)::integer as quantity,
                             min(s.expected_on) as expected_on
                         from inventory.holds h
                         join inventory.reservations v on v.reference = h.reference
                         join inventory.stock_levels s
                             on s.variant_id = h.variant_id and s.location_id = h.location_id
-                        where h.reference = any(:references::uuid[]) and h.backordered > 0
+                        where h.reference = any(:references) and h.backordered > 0
                         and v.state in ('HELD', 'CONFIRMED')
                         group by h.reference, h.variant_id
                         order by h.reference, h.variant_id
-                        """)
-                .param("references", references.stream().map(UUID::toString).toArray(String[]::new))
-                .query((row, _) -> Map.entry(
-                        row.getObject("reference", UUID.class),
-                        new WaitingUnits(
-                                new VariantId(row.getObject("variant_id", UUID.class)),
-                                row.getInt("units"),
-                                row.getObject("expected_on", LocalDate.class))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                        """).param("references", references).query(Row.class).list().stream()
+                .collect(groupingBy(Row::reference, mapping(Row::waiting, toList())));
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param held how many of them are reserved
 /// @param backordered units sold beyond the units on hand
 /// @param tracked whether stock is tracked
-/// @param lots how many units each bundle with this variant needs
+/// @param bundleQuantities how many units each bundle with this variant needs
 public record Level(
         StockLevelId id,
         VariantId variantId,
@@ -23,7 +23,7 @@ public record Level(
         int backordered,
         boolean tracked,
         SellingTerms terms,
-        List<Integer> lots) {
+        List<Integer> bundleQuantities) {
 
     private static final long MOST = 1_000_000_000;
 
@@ -64,15 +64,15 @@ public record Level(
                 Math.addExact(backordered, move.backordered()),
                 tracked,
                 terms,
-                lots);
+                bundleQuantities);
     }
 
     public Level on(SellingTerms others) {
-        return new Level(id, variantId, site, onHand, held, backordered, tracked, others, lots);
+        return new Level(id, variantId, site, onHand, held, backordered, tracked, others, bundleQuantities);
     }
 
     public Level counted(boolean whether) {
-        return new Level(id, variantId, site, onHand, held, backordered, whether, terms, lots);
+        return new Level(id, variantId, site, onHand, held, backordered, whether, terms, bundleQuantities);
     }
 
     boolean isOf(LevelChange move) {

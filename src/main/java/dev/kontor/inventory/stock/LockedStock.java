@@ -63,11 +63,11 @@ public final class LockedStock {
     }
 
     /// Returns how many units each bundle with this variant needs.
-    List<Integer> lots(VariantId variant) {
+    List<Integer> bundleQuantities(VariantId variant) {
         return levels.stream()
                 .filter(level -> level.variantId().equals(variant))
                 .findFirst()
-                .map(Level::lots)
+                .map(Level::bundleQuantities)
                 .orElse(List.of());
     }
 

@@ -29,7 +29,7 @@ final class StockChanges {
         before.variants()
                 .forEach(variant -> change(
                                 variant, before.availability(variant), after.availability(variant), threshold, kind)
-                        .or(() -> lots(variant, before, after, kind))
+                        .or(() -> bundleQuantities(variant, before, after, kind))
                         .ifPresent(events::add));
         before.levels().forEach(then -> {
             var now = after.at(then.variantId(), then.locationId());
@@ -42,12 +42,13 @@ final class StockChanges {
     }
 
     /// Checks whether the variant crossed a quantity that a bundle needs, from stock or with backorders.
-    private static Optional<Event> lots(VariantId variant, LockedStock before, LockedStock after, Movement kind) {
+    private static Optional<Event> bundleQuantities(
+            VariantId variant, LockedStock before, LockedStock after, Movement kind) {
         var then = before.availability(variant);
         var now = after.availability(variant);
-        boolean crossed = before.lots(variant).stream()
-                .anyMatch(lot ->
-                        then.waiting(lot) == 0 != (now.waiting(lot) == 0) || then.covers(lot) != now.covers(lot));
+        boolean crossed = before.bundleQuantities(variant).stream()
+                .anyMatch(quantity -> then.waiting(quantity) == 0 != (now.waiting(quantity) == 0)
+                        || then.covers(quantity) != now.covers(quantity));
         return crossed ? Optional.of(new InventoryAdjusted(variant, now.available(), kind.name())) : Optional.empty();
     }
 

@@ -25,22 +25,22 @@ public class StockMovements {
         this.ledger = ledger;
     }
 
-    /// The reason why units are moved.
-    public enum Errand {
+    /// The kind of document that moves units.
+    public enum Purpose {
         TRANSFER(Movement.TRANSFERRED),
         COUNT(Movement.COUNTED);
 
         private final Movement movement;
 
-        Errand(Movement movement) {
+        Purpose(Movement movement) {
             this.movement = movement;
         }
     }
 
     /// @param deltas changes of the units on hand; negative to remove units
     /// @param document id of the transfer or count
-    public record Carried(
-            Errand errand,
+    public record Request(
+            Purpose purpose,
             LocationId location,
             Map<VariantId, Integer> deltas,
             UUID document,
@@ -49,14 +49,14 @@ public class StockMovements {
 
     /// @throws dev.kontor.shared.problem.ConflictException if held units would be removed; nothing is moved in
     ///     this case
-    public void carry(Carried carried) {
-        var deltas = carried.deltas().entrySet().stream()
+    public void move(Request request) {
+        var deltas = request.deltas().entrySet().stream()
                 .filter(delta -> delta.getValue() != 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (deltas.isEmpty()) {
             return;
         }
-        var location = carried.location();
+        var location = request.location();
         var before = lock(location, deltas.keySet());
         var shortfalls = new ArrayList<StockIsHeld.Shortfall>();
         deltas.forEach((variant, delta) -> {
@@ -70,10 +70,10 @@ public class StockMovements {
             throw new StockIsHeld(shortfalls);
         }
         var moves = deltas.entrySet().stream()
-                .map(delta -> LevelChange.onHand(delta.getKey(), location, carried.document(), delta.getValue()))
+                .map(delta -> LevelChange.onHand(delta.getKey(), location, request.document(), delta.getValue()))
                 .toList();
-        var cause = new MovementReason(null, carried.errand().name(), carried.note(), carried.actor());
-        ledger.book(carried.errand().movement, cause, before, moves, List.of());
+        var cause = new MovementReason(null, request.purpose().name(), request.note(), request.actor());
+        ledger.book(request.purpose().movement, cause, before, moves, List.of());
     }
 
     /// Returns the units on hand; the levels stay locked until the transaction ends.

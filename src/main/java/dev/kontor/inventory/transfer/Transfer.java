@@ -132,6 +132,11 @@ record Transfer(
         }
     }
 
+    /// Returns it with the lines that were read.
+    Transfer with(List<Line> read) {
+        return new Transfer(id, version, from, to, state, note, read, dispatchedAt, closedAt, createdAt, updatedAt);
+    }
+
     private Transfer with(
             TransferStatus next,
             List<Line> changed,

@@ -6,6 +6,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockTransferId;
 import dev.kontor.inventory.stock.StockMovements;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -55,7 +56,7 @@ class TransferService {
         try {
             transfers.insert(transfer);
         } catch (DataIntegrityViolationException e) {
-            throw unknownPlace();
+            throw unknownLocation(e);
         }
         audit.record("stock_transfer.created", transfer.id(), null, TransferDetails.of(transfer));
         return transfer;
@@ -70,7 +71,7 @@ class TransferService {
         try {
             return save("updated", before, before.change(request, clock.instant()));
         } catch (DataIntegrityViolationException e) {
-            throw unknownPlace();
+            throw unknownLocation(e);
         }
     }
 
@@ -85,7 +86,7 @@ class TransferService {
     public Transfer dispatch(StockTransferId id, String actor) {
         var before = lock(id);
         var after = save("dispatched", before, before.dispatch(clock.instant()));
-        carry(after, after.from(), negative(after.open()), actor);
+        move(after, after.from(), negative(after.open()), actor);
         return after;
     }
 
@@ -93,7 +94,7 @@ class TransferService {
         var before = lock(id);
         var came = request.units().isEmpty() ? before.open() : request.units();
         var after = save("received", before, before.receive(request.units(), clock.instant()));
-        carry(after, after.to(), came, actor);
+        move(after, after.to(), came, actor);
         return after;
     }
 
@@ -105,13 +106,13 @@ class TransferService {
     public Transfer cancel(StockTransferId id, String actor) {
         var before = lock(id);
         var after = save("canceled", before, before.cancel(clock.instant()));
-        carry(after, after.from(), before.open(), actor);
+        move(after, after.from(), before.open(), actor);
         return after;
     }
 
-    private void carry(Transfer transfer, LocationId where, Map<VariantId, Integer> deltas, String actor) {
-        movements.carry(new StockMovements.Carried(
-                StockMovements.Errand.TRANSFER, where, deltas, transfer.id().value(), transfer.note(), actor));
+    private void move(Transfer transfer, LocationId where, Map<VariantId, Integer> deltas, String actor) {
+        movements.move(new StockMovements.Request(
+                StockMovements.Purpose.TRANSFER, where, deltas, transfer.id().value(), transfer.note(), actor));
     }
 
     private static Map<VariantId, Integer> negative(Map<VariantId, Integer> units) {
@@ -139,8 +140,11 @@ class TransferService {
         }
     }
 
-    private static RejectedException unknownPlace() {
-        return unknown("/toLocationId", "One of the locations does not exist.");
+    private static RejectedException unknownLocation(DataIntegrityViolationException violation) {
+        boolean from = Sql.constraint(violation)
+                .filter("transfers_from_location_fkey"::equals)
+                .isPresent();
+        return unknown(from ? "/fromLocationId" : "/toLocationId", "The location does not exist.");
     }
 
     private static RejectedException unknown(String pointer, String detail) {

@@ -50,7 +50,7 @@ class StockInterleavingTests {
                                 or backordered < 0 or backordered > backorder_limit
                                 or backordered > 0 and on_hand - held - safety > 0)
                                 """)
-                        .param("variants", StockRepository.ids(variants))
+                        .param("variants", variants)
                         .query(Long.class)
                         .single())
                 .as("levels with too many promises, or with units that somebody waits for")
@@ -89,19 +89,19 @@ class StockInterleavingTests {
 
     /// From the one place to the other, in two transactions.
     private void transfer(VariantId variant) {
-        carry(StockMovements.Errand.TRANSFER, places.getFirst(), variant, -2);
-        carry(StockMovements.Errand.TRANSFER, places.getLast(), variant, 2);
+        move(StockMovements.Purpose.TRANSFER, places.getFirst(), variant, -2);
+        move(StockMovements.Purpose.TRANSFER, places.getLast(), variant, 2);
     }
 
     /// Somebody counts, the shop goes on, and the difference is applied later.
     private void count(LocationId place, VariantId variant, int difference) {
         warehouse.get(() -> shelves.onHand(place, List.of(variant)));
-        carry(StockMovements.Errand.COUNT, place, variant, difference);
+        move(StockMovements.Purpose.COUNT, place, variant, difference);
     }
 
-    private void carry(StockMovements.Errand errand, LocationId place, VariantId variant, int delta) {
-        warehouse.run(() -> shelves.carry(
-                new StockMovements.Carried(errand, place, Map.of(variant, delta), UUID.randomUUID(), null, "test")));
+    private void move(StockMovements.Purpose purpose, LocationId place, VariantId variant, int delta) {
+        warehouse.run(() -> shelves.move(
+                new StockMovements.Request(purpose, place, Map.of(variant, delta), UUID.randomUUID(), null, "test")));
     }
 
     private Map<VariantId, Integer> basket(Random random) {

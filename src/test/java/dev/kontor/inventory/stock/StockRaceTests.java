@@ -85,7 +85,7 @@ class StockRaceTests {
         long promised = warehouse
                 .jdbc
                 .sql("select sum(held) from inventory.stock_levels where variant_id = any(:ids::uuid[])")
-                .param("ids", StockRepository.ids(variants))
+                .param("ids", variants)
                 .query(Long.class)
                 .single();
         assertThat(promised)
