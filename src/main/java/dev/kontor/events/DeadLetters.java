@@ -100,10 +100,10 @@ class DeadLetters {
     /// Lets the dispatcher retry it immediately.
     Optional<DeadLetter> retry(DeadLetter.DeadLetterId id) {
         jdbc.sql("update events.dead_letters set next_attempt_at = clock_timestamp() where id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .update();
         return jdbc.sql(SELECT + "where d.id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query(DeadLetters::letter)
                 .optional();
     }

@@ -1,6 +1,5 @@
 package dev.kontor.events;
 
-import dev.kontor.shared.database.Sql;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -63,8 +62,8 @@ class LogQueries {
                         from (select position from events.log
                               where occurred_at >= :from and occurred_at < :to and position is not null offset 0) part
                         """)
-                .param("from", Sql.time(from))
-                .param("to", Sql.time(to))
+                .param("from", from)
+                .param("to", to)
                 .query(EventHistory.Stretch.class)
                 .single();
     }

@@ -55,7 +55,7 @@ class DownloadsDemo implements DemoSeed {
                                 'name', :name::text, 'version', '1.0', 'bytes', :bytes::bigint)))
                             on conflict do nothing
                             """)
-                    .param("variant", variant.value())
+                    .param("variant", variant)
                     .param("media", file.id().value().toString())
                     .param("name", BOOK + ".txt")
                     .param("bytes", file.bytes())

@@ -66,10 +66,7 @@ class DownloadGrants {
         return jdbc.sql("""
                         select variant_id, files::text, max_downloads, valid_days from download.offers
                         where variant_id = any(:ids::uuid[]) and files <> '[]'
-                        """)
-                .param("ids", Sql.uuids(variants))
-                .query(Offer.class)
-                .list();
+                        """).param("ids", variants).query(Offer.class).list();
     }
 
     /// Inserts grants; existing grants of the same line remain unchanged.
@@ -88,8 +85,8 @@ class DownloadGrants {
                         on conflict (line_id, media_id) do nothing
                         returning
                         """ + COLUMNS)
-                .param("order", order.value())
-                .param("now", Sql.time(clock.instant()))
+                .param("order", order)
+                .param("now", clock.instant())
                 .param("ids", texts(gifts, gift -> gift.id().value()))
                 .param("lines", texts(gifts, gift -> gift.lineId().value()))
                 .param("variants", texts(gifts, gift -> gift.variantId().value()))
@@ -112,14 +109,11 @@ class DownloadGrants {
                         from unnest(:lines::uuid[], :variants::uuid[], :units::int[]) as n (line, variant, units)
                         where g.order_id = :order and g.line_id = n.line and g.variant_id = n.variant and g.max_downloads > g.per_unit * n.units
                         """)
-                .param("order", order.value())
-                .param(
-                        "lines",
-                        Sql.uuids(lines.stream().map(OrderedGoods.Line::id).toList()))
+                .param("order", order)
+                .param("lines", lines.stream().map(OrderedGoods.Line::id).toList())
                 .param(
                         "variants",
-                        Sql.uuids(
-                                lines.stream().map(OrderedGoods.Line::variantId).toList()))
+                        lines.stream().map(OrderedGoods.Line::variantId).toList())
                 .param("units", lines.stream().map(OrderedGoods.Line::quantity).toArray(Integer[]::new))
                 .update();
     }
@@ -132,8 +126,8 @@ class DownloadGrants {
                         where order_id = :order and line_id = any(:lines::uuid[]) and revoked_at is null
                         returning
                         """ + COLUMNS)
-                .param("order", order.value())
-                .param("lines", Sql.uuids(lines))
+                .param("order", order)
+                .param("lines", lines)
                 .param("reason", reason.name())
                 .query(Grant.class)
                 .list();
@@ -143,11 +137,7 @@ class DownloadGrants {
         return jdbc.sql("""
                         update download.grants set revoked_at = now(), revoked_reason = :reason
                         where id = :id and revoked_at is null
-                        """)
-                        .param("id", id.value())
-                        .param("reason", reason.name())
-                        .update()
-                == 1;
+                        """).param("id", id).param("reason", reason.name()).update() == 1;
     }
 
     /// Resets the number of downloads, renews the validity and replaces the token.
@@ -161,7 +151,7 @@ class DownloadGrants {
                         where id = :id and generation = :generation and revoked_at is null
                         """)
                         .param("hash", hash)
-                        .param("id", grant.id().value())
+                        .param("id", grant.id())
                         .param("generation", grant.generation())
                         .update()
                 == 1;
@@ -169,29 +159,29 @@ class DownloadGrants {
 
     boolean extend(DownloadId id, Instant until) {
         return jdbc.sql("update download.grants set expires_at = :until where id = :id and revoked_at is null")
-                        .param("until", Sql.time(until))
-                        .param("id", id.value())
+                        .param("until", until)
+                        .param("id", id)
                         .update()
                 == 1;
     }
 
     Optional<Grant> find(DownloadId id) {
         return jdbc.sql(SELECT + "where id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query(Grant.class)
                 .optional();
     }
 
     List<Grant> find(Collection<DownloadId> ids) {
         return jdbc.sql(SELECT + "where id = any(:ids::uuid[]) order by order_id, position, id")
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query(Grant.class)
                 .list();
     }
 
     List<Grant> of(OrderId order) {
         return jdbc.sql(SELECT + "where order_id = :order order by position, id")
-                .param("order", order.value())
+                .param("order", order)
                 .query(Grant.class)
                 .list();
     }

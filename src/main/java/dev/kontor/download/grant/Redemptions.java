@@ -57,7 +57,7 @@ class Redemptions {
                         update download.grants set used = used - 1
                         where id = :id and generation = :generation and used > 0
                         """)
-                .param("id", grant.id().value())
+                .param("id", grant.id())
                 .param("generation", grant.generation())
                 .update();
     }

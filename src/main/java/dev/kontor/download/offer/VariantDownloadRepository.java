@@ -43,7 +43,7 @@ class VariantDownloadRepository {
         return jdbc.sql("""
                         select version, files::text, max_downloads, valid_days from download.offers where variant_id = :id
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> downloads(id, row))
                 .optional()
                 .orElseGet(() -> new OfferedDownloads(id, 0, List.of(), null, null));
@@ -59,7 +59,7 @@ class VariantDownloadRepository {
                             valid_days = excluded.valid_days
                         where o.version = excluded.version - 1
                         """)
-                        .param("id", downloads.variantId().value())
+                        .param("id", downloads.variantId())
                         .param("version", downloads.version())
                         .param(
                                 "files",

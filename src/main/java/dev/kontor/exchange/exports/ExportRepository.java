@@ -2,7 +2,6 @@ package dev.kontor.exchange.exports;
 
 import dev.kontor.exchange.ExportId;
 import dev.kontor.jobs.JobId;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
@@ -47,19 +46,19 @@ class ExportRepository {
                         insert into exchange.exports (id, type, format, filter, file_id, job_id, created_at)
                         values (:id, :type, :format, :filter::jsonb, :file, :job, :now)
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("type", request.type().name())
                 .param("format", request.format().name())
                 .param("filter", json.writeValueAsString(request.filter() == null ? Map.of() : request.filter()))
                 .param("file", file)
-                .param("job", job.value())
-                .param("now", Sql.time(clock.instant()))
+                .param("job", job)
+                .param("now", clock.instant())
                 .update();
     }
 
     Export get(ExportId id) {
         return jdbc.sql(SELECT + "where e.id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query(Export.class)
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("export", id));
@@ -73,7 +72,7 @@ class ExportRepository {
     boolean ready(ExportId id, long rows) {
         return jdbc.sql("update exchange.exports set rows = :rows where id = :id and rows is null")
                         .param("rows", rows)
-                        .param("id", id.value())
+                        .param("id", id)
                         .update()
                 == 1;
     }

@@ -1,7 +1,6 @@
 package dev.kontor.exchange.file;
 
 import dev.kontor.exchange.ExchangeProperties;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -36,8 +35,8 @@ public class FileStore {
         var now = clock.instant();
         jdbc.sql("insert into exchange.files (id, created_at, expires_at) values (:id, :now, :expires)")
                 .param("id", id)
-                .param("now", Sql.time(now))
-                .param("expires", Sql.time(now.plus(properties.retention())))
+                .param("now", now)
+                .param("expires", now.plus(properties.retention()))
                 .update();
         return id;
     }
@@ -134,12 +133,12 @@ public class FileStore {
         var now = clock.instant();
         for (var table : List.of("imports", "exports")) {
             jdbc.sql("delete from exchange." + table + " where created_at < :before and file_id is null")
-                    .param("before", Sql.time(now.minus(properties.history())))
+                    .param("before", now.minus(properties.history()))
                     .update();
         }
         return jdbc.sql("""
                         delete from exchange.files where id in (
                             select id from exchange.files where expires_at < :now order by expires_at limit 20)
-                        """).param("now", Sql.time(now)).update();
+                        """).param("now", now).update();
     }
 }

@@ -31,7 +31,7 @@ class ImportErrors {
                         from unnest(:rows::bigint[], :fields::text[], :codes::text[], :details::text[])
                              with ordinality as error (row_number, field, code, detail, place)
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("round", round)
                 .param("rows", errors.stream().map(RowError::row).toArray(Long[]::new))
                 .param(
@@ -58,7 +58,7 @@ class ImportErrors {
                         where import_id = :id and round = :round and (row_number, place) > (:row, :place)
                         order by row_number, place limit :most
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("round", round)
                 .param("row", row)
                 .param("place", place)
@@ -82,7 +82,7 @@ class ImportErrors {
                         select distinct row_number from exchange.import_errors
                         where import_id = :id and round = :round and row_number between :from and :to
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("round", round)
                 .param("from", from)
                 .param("to", to)
@@ -93,7 +93,7 @@ class ImportErrors {
     /// Deletes the errors of earlier rounds.
     void forget(ImportId id, int before) {
         jdbc.sql("delete from exchange.import_errors where import_id = :id and round < :before")
-                .param("id", id.value())
+                .param("id", id)
                 .param("before", before)
                 .update();
     }

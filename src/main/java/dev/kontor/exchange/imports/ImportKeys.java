@@ -59,7 +59,7 @@ class ImportKeys {
                         select hash, row_number from exchange.import_keys
                         where import_id = :id and round = :round and hash = any (:hashes::uuid[])
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("round", round)
                 .param(
                         "hashes",
@@ -79,7 +79,7 @@ class ImportKeys {
                         select :id, :round, hash, row_number
                         from unnest(:hashes::uuid[], :rows::bigint[]) as k(hash, row_number)
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("round", round)
                 .param("hashes", taken.keySet().stream().map(UUID::toString).toArray(String[]::new))
                 .param("rows", taken.values().toArray(Long[]::new))
@@ -89,7 +89,7 @@ class ImportKeys {
     /// Deletes the keys of this round and earlier ones.
     void forget(ImportId id, int round) {
         jdbc.sql("delete from exchange.import_keys where import_id = :id and round <= :round")
-                .param("id", id.value())
+                .param("id", id)
                 .param("round", round)
                 .update();
     }

@@ -52,17 +52,17 @@ class ImportRepository {
                         insert into exchange.imports (id, type, format, mapping, phase, created_at, updated_at)
                         values (:id, :type, :format, :mapping::jsonb, 'AWAITING_FILE', :now, :now)
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("type", request.type().name())
                 .param("format", request.format().name())
                 .param("mapping", json.writeValueAsString(request.mapping() == null ? Map.of() : request.mapping()))
-                .param("now", Sql.time(clock.instant()))
+                .param("now", clock.instant())
                 .update();
     }
 
     Import get(ImportId id) {
         return jdbc.sql(SELECT + "where id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> read(row))
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("import", id));
@@ -93,9 +93,9 @@ class ImportRepository {
                         """)
                         .param("to", to.name())
                         .param("file", file, Types.OTHER)
-                        .param("job", job.value())
-                        .param("now", Sql.time(clock.instant()))
-                        .param("id", id.value())
+                        .param("job", job)
+                        .param("now", clock.instant())
+                        .param("id", id)
                         .param("from", from.name())
                         .update()
                 == 1;
@@ -115,8 +115,8 @@ class ImportRepository {
                         .param("changed", tally.changed())
                         .param("unchanged", tally.unchanged())
                         .param("failed", tally.failed())
-                        .param("now", Sql.time(clock.instant()))
-                        .param("id", id.value())
+                        .param("now", clock.instant())
+                        .param("id", id)
                         .param("from", from.name())
                         .update()
                 == 1;

@@ -77,7 +77,7 @@ class JobQueries {
 
     List<Snapshot> find(Collection<JobId> ids) {
         return jdbc.sql(SELECT + "where id = any(:ids::uuid[])")
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query((row, _) -> new Snapshot(job(row), row.getLong("revision")))
                 .list();
     }

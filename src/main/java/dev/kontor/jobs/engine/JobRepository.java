@@ -4,7 +4,6 @@ import dev.kontor.jobs.JobId;
 import dev.kontor.jobs.JobPriority;
 import dev.kontor.jobs.JobRun;
 import dev.kontor.jobs.JobStatus;
-import dev.kontor.shared.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -42,7 +41,7 @@ class JobRepository {
                         values (:id, :type, :key, 'QUEUED', :priority, :input::jsonb, :now, :now)
                         on conflict (type, key) where key is not null do nothing
                         """)
-                        .param("id", id.value())
+                        .param("id", id)
                         .param("type", type)
                         .param("key", key)
                         .param("priority", priority.rank())
@@ -71,7 +70,7 @@ class JobRepository {
                         returning id, type, run, input, checkpoint, done, total, failed, message, attempts,
                             cancel_requested
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("round", round)
                 .param("now", now())
                 .query(JobRepository::startedJob)
@@ -107,7 +106,7 @@ class JobRepository {
                 .param("failed", progress.failed())
                 .param("message", progress.message())
                 .param("now", now())
-                .param("id", job.id().value())
+                .param("id", job.id())
                 .param("run", job.run())
                 .query(Boolean.class)
                 .optional();
@@ -126,7 +125,7 @@ class JobRepository {
                         .param("code", failure == null ? null : failure.code())
                         .param("detail", failure == null ? null : failure.detail())
                         .param("now", now())
-                        .param("id", job.id().value())
+                        .param("id", job.id())
                         .param("run", job.run())
                         .update()
                 == 1;
@@ -135,7 +134,7 @@ class JobRepository {
     /// Consecutive failures since its last progress.
     int attempts(StartedJob job) {
         return jdbc.sql("select attempts from jobs.jobs where id = :id")
-                .param("id", job.id().value())
+                .param("id", job.id())
                 .query(Integer.class)
                 .single();
     }
@@ -154,7 +153,7 @@ class JobRepository {
                         .param("code", failure == null ? null : failure.code())
                         .param("detail", failure == null ? null : failure.detail())
                         .param("now", now())
-                        .param("id", job.id().value())
+                        .param("id", job.id())
                         .param("run", job.run())
                         .update()
                 == 1;
@@ -171,7 +170,7 @@ class JobRepository {
                             finished_at = case when status = 'QUEUED' then :now::timestamptz end,
                             updated_at = :now, revision = revision + 1
                         where id = :id and status in ('QUEUED', 'RUNNING')
-                        """).param("id", id.value()).param("now", now()).update() == 1;
+                        """).param("id", id).param("now", now()).update() == 1;
     }
 
     /// The data needed to queue a job again.
@@ -187,7 +186,7 @@ class JobRepository {
                         where id = :id and status in ('FAILED', 'CANCELED')
                         returning type, round, priority
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("now", now())
                 .query(Again.class)
                 .optional();
@@ -198,7 +197,7 @@ class JobRepository {
                         delete from jobs.jobs where id in (
                             select id from jobs.jobs where finished_at < :before order by finished_at limit :most)
                         """)
-                .param("before", Sql.time(endedBefore))
+                .param("before", endedBefore)
                 .param("most", PURGE_AT_ONCE)
                 .update();
     }

@@ -35,13 +35,13 @@ class DirectUploadRepository {
                 insert into media.uploads (id, name, alt, focal_x, focal_y, is_private, expires_at)
                 values (:id, :name, :alt::jsonb, :focalX, :focalY, :private, :expiresAt)
                 """)
-                .param("id", upload.id().value())
+                .param("id", upload.id())
                 .param("name", description.name())
                 .param("alt", json.writeValueAsString(Objects.requireNonNullElse(description.alt(), Map.of())))
                 .param("focalX", focus.x())
                 .param("focalY", focus.y())
                 .param("private", description.isPrivate())
-                .param("expiresAt", Sql.time(upload.expiresAt()))
+                .param("expiresAt", upload.expiresAt())
                 .update();
     }
 
@@ -51,8 +51,8 @@ class DirectUploadRepository {
                         select id, name, alt, focal_x, focal_y, is_private, expires_at, media_id
                         from media.uploads where id = :id and expires_at > :now
                         """)
-                .param("id", id.value())
-                .param("now", Sql.time(now))
+                .param("id", id)
+                .param("now", now)
                 .query((row, _) -> {
                     var media = row.getObject("media_id", UUID.class);
                     return new DirectUpload(
@@ -70,15 +70,15 @@ class DirectUploadRepository {
 
     void complete(MediaUploadId id, MediaId became) {
         jdbc.sql("update media.uploads set media_id = :media where id = :id")
-                .param("media", became.value())
-                .param("id", id.value())
+                .param("media", became)
+                .param("id", id)
                 .update();
     }
 
     List<MediaUploadId> expired(Instant expiredBefore, int most) {
         return jdbc
                 .sql("select id from media.uploads where expires_at < :before order by expires_at limit :most")
-                .param("before", Sql.time(expiredBefore))
+                .param("before", expiredBefore)
                 .param("most", most)
                 .query(UUID.class)
                 .list()
@@ -88,8 +88,6 @@ class DirectUploadRepository {
     }
 
     void delete(MediaUploadId id) {
-        jdbc.sql("delete from media.uploads where id = :id")
-                .param("id", id.value())
-                .update();
+        jdbc.sql("delete from media.uploads where id = :id").param("id", id).update();
     }
 }

@@ -85,14 +85,14 @@ class MediaRepository {
 
     Optional<MediaItem> find(MediaId id) {
         return jdbc.sql(SELECT + "i.id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> item(row))
                 .optional();
     }
 
     List<MediaItem> find(Collection<MediaId> ids) {
         return jdbc.sql(SELECT + "i.id = any (:ids::uuid[])")
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query((row, _) -> item(row))
                 .list();
     }
@@ -141,7 +141,7 @@ class MediaRepository {
 
     boolean delete(MediaId id, long version) {
         return jdbc.sql("delete from media.items where id = :id and version = :version")
-                        .param("id", id.value())
+                        .param("id", id)
                         .param("version", version)
                         .update()
                 == 1;
@@ -166,8 +166,8 @@ class MediaRepository {
                 insert into media.uses (media_id, used_by) select media_id, used_by from given order by media_id, used_by
                 on conflict do nothing
                 """)
-                .param("ids", Sql.uuids(ids))
-                .param("users", Sql.texts(users))
+                .param("ids", ids)
+                .param("users", users)
                 .param("all", shown.keySet().stream().map(TypedId::text).toArray(String[]::new))
                 .update();
     }
@@ -183,7 +183,7 @@ class MediaRepository {
                 on conflict (item_id, size)
                 do update set object = excluded.object, width = excluded.width, height = excluded.height
                 """)
-                .param("id", item.id().value())
+                .param("id", item.id())
                 .param(
                         "rows",
                         json.writeValueAsString(item.renditions().stream()
@@ -207,8 +207,8 @@ class MediaRepository {
         columns.put("focalX", item.focus().x());
         columns.put("focalY", item.focus().y());
         columns.put("alt", json.writeValueAsString(MediaDetails.byTag(item.alt())));
-        columns.put("createdAt", Sql.time(item.createdAt()));
-        columns.put("updatedAt", Sql.time(item.updatedAt()));
+        columns.put("createdAt", item.createdAt());
+        columns.put("updatedAt", item.updatedAt());
         return columns;
     }
 

@@ -2,7 +2,6 @@ package dev.kontor.media.library;
 
 import dev.kontor.media.picture.MadeFile;
 import dev.kontor.media.storage.ObjectName;
-import dev.kontor.shared.database.Sql;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -50,13 +49,11 @@ class ObjectRepository {
                         where bytes + total.more <= :quota or total.more = 0
                         returning total.kept
                         """)
-                .param(
-                        "names",
-                        Sql.texts(files.stream().map(file -> file.name().text()).toList()))
+                .param("names", files.stream().map(file -> file.name().text()).toList())
                 .param(
                         "sizes",
                         files.stream().map(file -> (long) file.content().length).toArray(Long[]::new))
-                .param("now", Sql.time(now))
+                .param("now", now)
                 .param("quota", quota)
                 .query(Long.class)
                 .optional();
@@ -87,7 +84,7 @@ class ObjectRepository {
                 where o.name = any (:names::text[])
                 and not exists (select from media.items i where i.object = o.name)
                 and not exists (select from media.renditions r where r.object = o.name)
-                """).param("names", texts(names)).param("now", Sql.time(now)).update();
+                """).param("names", texts(names)).param("now", now).update();
     }
 
     /// Selects the objects to delete now; they can no longer be referenced. Includes those of an interrupted
@@ -103,8 +100,8 @@ class ObjectRepository {
                             order by o.unused_since limit :most for update skip locked)
                         returning name
                         """)
-                .param("before", Sql.time(unusedBefore))
-                .param("now", Sql.time(now))
+                .param("before", unusedBefore)
+                .param("now", now)
                 .param("most", most)
                 .query((row, _) -> new ObjectName(row.getString("name")))
                 .list();

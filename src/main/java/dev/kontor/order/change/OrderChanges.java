@@ -77,7 +77,7 @@ public class OrderChanges {
                     borders.requireSameTax(id, null, Objects.requireNonNull(from), Objects.requireNonNull(to)));
         }
         jdbc.sql("update orders.orders set shipping_address = :address::jsonb, tags = :tags where id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .param(
                         "address",
                         changed.shippingAddress() == null ? null : json.writeValueAsString(changed.shippingAddress()))

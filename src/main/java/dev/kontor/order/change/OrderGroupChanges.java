@@ -61,8 +61,8 @@ class OrderGroupChanges {
         borders.move(id, groupId, borders.requireSameTax(id, groupId, before, after));
         jdbc.sql("update orders.shipping_groups set address = :address::jsonb where id = :group and order_id = :id")
                 .param("address", json.writeValueAsString(after))
-                .param("group", groupId.value())
-                .param("id", id.value())
+                .param("group", groupId)
+                .param("id", id)
                 .update();
         order.log(
                 TimelineEntry.Type.DETAILS_CHANGED,

@@ -136,7 +136,7 @@ class TaxZoneBoundary {
                         left join orders.shipping_groups g on g.order_id = o.id and g.id = :group::uuid
                         where o.id = :id
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("group", group == null ? null : group.value(), Types.OTHER)
                 .query(Placed.class)
                 .optional()
@@ -170,7 +170,7 @@ class TaxZoneBoundary {
                         from orders.orders o
                         where o.id = :id and :group::uuid is null and o.shipping_facts is not null
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("group", group == null ? null : group.value(), Types.OTHER)
                 .query(Row.class)
                 .list();
@@ -202,7 +202,7 @@ class TaxZoneBoundary {
         var statement = group == null
                 ? jdbc.sql("update orders.orders set tax_zone = :zone where id = :id")
                 : jdbc.sql("update orders.shipping_groups set tax_zone = :zone where order_id = :id and id = :group")
-                        .param("group", group.value());
-        statement.param("zone", zone).param("id", id.value()).update();
+                        .param("group", group);
+        statement.param("zone", zone).param("id", id).update();
     }
 }

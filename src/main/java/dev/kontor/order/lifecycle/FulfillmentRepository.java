@@ -44,14 +44,14 @@ public class FulfillmentRepository {
 
     public Optional<Fulfillment> find(FulfillmentId id) {
         return jdbc.sql(SELECT + "where id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query(this::row)
                 .optional();
     }
 
     public List<Fulfillment> of(OrderId order) {
         return jdbc.sql(SELECT + "where order_id = :order order by created_at, id")
-                .param("order", order.value())
+                .param("order", order)
                 .query(this::row)
                 .list();
     }
@@ -68,8 +68,8 @@ public class FulfillmentRepository {
                         select :id, line.id, line.quantity
                         from unnest(:lines::uuid[], :quantities::int[]) as line (id, quantity)
                         """)
-                .param("id", fulfillment.id().value())
-                .param("order", fulfillment.orderId().value())
+                .param("id", fulfillment.id())
+                .param("order", fulfillment.orderId())
                 .param(
                         "group",
                         fulfillment.group() == null ? null : fulfillment.group().value(),
@@ -95,7 +95,7 @@ public class FulfillmentRepository {
                             canceled_at = :canceledAt, version = version + 1
                         where id = :id and version = :version
                         """)
-                .param("id", fulfillment.id().value())
+                .param("id", fulfillment.id())
                 .param("version", fulfillment.version())
                 .param("status", fulfillment.status().name())
                 .param("carrier", fulfillment.tracking().carrier())
@@ -117,7 +117,7 @@ public class FulfillmentRepository {
                         update orders.fulfillments set status = 'CANCELED', canceled_at = :now, version = version + 1
                         where order_id = :order and status = 'PENDING'
                         """)
-                .param("order", order.value())
+                .param("order", order)
                 .param("now", OrderRepository.offset(clock.instant()))
                 .update();
     }

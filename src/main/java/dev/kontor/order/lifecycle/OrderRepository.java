@@ -65,18 +65,18 @@ public class OrderRepository {
     }
 
     public Optional<Order> find(OrderId id) {
-        return read(jdbc.sql(SELECT + "where id = :id").param("id", id.value()));
+        return read(jdbc.sql(SELECT + "where id = :id").param("id", id));
     }
 
     /// Finds the order of a shopper by the account or by the hash of the order token.
     public Optional<Order> findOwn(OrderId id, Owner owner) {
         return read(jdbc.sql(SELECT + "where id = :id and " + Owner.CONDITION)
-                .param("id", id.value())
+                .param("id", id)
                 .params(owner.params()));
     }
 
     public Optional<Order> ofPayment(PaymentId id) {
-        return read(jdbc.sql(SELECT + BY_PAYMENT).param("paymentId", id.value()));
+        return read(jdbc.sql(SELECT + BY_PAYMENT).param("paymentId", id));
     }
 
     public Optional<Order> living(UUID cartId) {
@@ -85,19 +85,19 @@ public class OrderRepository {
     }
 
     public Optional<Order> lock(OrderId id) {
-        return read(jdbc.sql(SELECT + "where id = :id for no key update of o").param("id", id.value()));
+        return read(jdbc.sql(SELECT + "where id = :id for no key update of o").param("id", id));
     }
 
     /// Finds and locks the order of a shopper by the account or by the hash of the order token.
     public Optional<Order> lockOwn(OrderId id, Owner owner) {
         return read(jdbc.sql(SELECT + "where id = :id and " + Owner.CONDITION + " for no key update of o")
-                .param("id", id.value())
+                .param("id", id)
                 .params(owner.params()));
     }
 
     /// Finds and locks the order of a payment: the one that did not fail, otherwise the last failed one.
     public Optional<Order> lockByPayment(PaymentId id) {
-        return read(jdbc.sql(SELECT + BY_PAYMENT + " for no key update of o").param("paymentId", id.value()));
+        return read(jdbc.sql(SELECT + BY_PAYMENT + " for no key update of o").param("paymentId", id));
     }
 
     /// Reads the lines again if another transaction changed the order while the statement waited, because the first
@@ -131,7 +131,7 @@ public class OrderRepository {
                             completed_at = :completedAt, refund_asked_minor = :refundAsked, updated_at = :now, version = version + 1
                         where id = :id and version = :version
                         """)
-                .param("id", facts.id().value())
+                .param("id", facts.id())
                 .param("version", facts.version())
                 .param("entryIds", strings(order, entry -> entry.id().toString()))
                 .param("entryTypes", strings(order, entry -> entry.type().name()))

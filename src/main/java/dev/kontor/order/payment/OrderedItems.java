@@ -28,8 +28,7 @@ class OrderedItems implements PaidItems {
     @Override
     public Map<String, PaidItem> of(PaymentId payment) {
         record Row(String kind, UUID id, int quantity, long minor, String currency) {}
-        var rows =
-                jdbc.sql("""
+        var rows = jdbc.sql("""
                         select 'LINE' as kind, l.id, l.quantity - l.canceled + l.owed as quantity,
                             l.gross_minor - l.canceled_gross_minor + l.owed_gross_minor as minor, o.currency
                         from orders.orders o join orders.order_lines l on l.order_id = o.id
@@ -43,7 +42,7 @@ class OrderedItems implements PaidItems {
                         select 'ORDER', id, 1, shipping_net_minor + shipping_tax_minor, currency from orders.orders o
                         where payment_id = :payment and shipping_net_minor + shipping_tax_minor > 0
                         and not exists (select from orders.shipping_groups g where g.order_id = o.id)
-                        """).param("payment", payment.value()).query(Row.class).list();
+                        """).param("payment", payment).query(Row.class).list();
         var items = new HashMap<String, PaidItem>();
         for (var row : rows) {
             var id = switch (row.kind()) {

@@ -91,7 +91,7 @@ class OrderInsert {
                         )
                         select number from placed
                         """)
-                .param("id", order.id().value())
+                .param("id", order.id())
                 .param("cartId", order.cartId())
                 .param(
                         "customerId",
@@ -114,7 +114,7 @@ class OrderInsert {
                 .param("shippingName", shipping == null ? null : shipping.name())
                 .param("shippingAddress", text(order.shippingAddress()))
                 .param("billingAddress", text(order.billingAddress()))
-                .param("paymentId", order.paymentId().value())
+                .param("paymentId", order.paymentId())
                 .param("paymentMethod", order.paymentMethod())
                 .param("taxZone", order.taxZone())
                 .param("quotedAt", OrderRepository.offset(order.quotedAt()))

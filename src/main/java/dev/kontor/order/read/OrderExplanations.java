@@ -39,12 +39,9 @@ public class OrderExplanations {
         var lines = jdbc.sql("""
                         select l.*, o.currency from orders.order_lines l join orders.orders o on o.id = l.order_id
                         where l.order_id = :id order by l.position
-                        """)
-                .param("id", id.value())
-                .query((row, _) -> line(row))
-                .list();
+                        """).param("id", id).query((row, _) -> line(row)).list();
         return jdbc.sql("select o.*, " + OrderGroupRows.GROUPS + " from orders.orders o where id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> order(row, lines))
                 .optional()
                 .map(OrderExplanation::explain)

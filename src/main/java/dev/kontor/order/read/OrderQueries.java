@@ -136,11 +136,10 @@ public class OrderQueries {
     }
 
     public Page<TimelineEntry> timeline(OrderId id) {
-        var entries =
-                jdbc.sql("""
+        var entries = jdbc.sql("""
                         select id, type, actor, at, data::text as data from orders.timeline
                         where order_id = :id order by id limit 1000
-                        """).param("id", id.value()).query(TimelineEntry.class).list();
+                        """).param("id", id).query(TimelineEntry.class).list();
         if (entries.isEmpty()) {
             throw NotFoundException.of("order", id);
         }
@@ -161,13 +160,10 @@ public class OrderQueries {
                             case when o.status = 'CANCELED' then l.quantity else l.canceled end as units_canceled
                         from orders.order_lines l join orders.orders o on o.id = l.order_id
                         where l.order_id = :id order by l.position
-                        """)
-                .param("id", id.value())
-                .query((row, _) -> line(row))
-                .list();
+                        """).param("id", id).query((row, _) -> line(row)).list();
         return jdbc.sql("select o.*, " + UNITS + ", " + OrderGroupRows.GROUPS + " from orders.orders o where id = :id"
                         + condition)
-                .param("id", id.value())
+                .param("id", id)
                 .params(params)
                 .query((row, _) -> row(row, backorders.marked(id, lines)))
                 .optional()

@@ -24,8 +24,8 @@ class PurchaseQueries implements Purchases {
                     join orders.order_lines l on l.order_id = o.id
                     where o.customer_id = :customer and o.status in ('OPEN', 'COMPLETED') and l.product_id = :product)
                 """)
-                .param("customer", customer.value())
-                .param("product", product.value())
+                .param("customer", customer)
+                .param("product", product)
                 .query(Boolean.class)
                 .single();
     }

@@ -77,7 +77,7 @@ class StoredOrders implements OrderReader {
     @Override
     public Optional<WholeOrder> find(OrderId id) {
         return jdbc.sql(SELECT + "where o.id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> order(row))
                 .optional();
     }

@@ -62,7 +62,7 @@ class DeliveryQueries {
     /// The delivery with its attempts.
     Optional<WebhookDeliveryDetails> find(WebhookDeliveryId id) {
         return jdbc.sql(SELECT + "where id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query(DeliveryQueries::delivery)
                 .optional()
                 .map(delivery -> delivery.with(attempts(id)));
@@ -73,7 +73,7 @@ class DeliveryQueries {
                         select number, started_at, duration_ms, outcome, status from webhook.attempts
                         where delivery_id = :id order by number
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .query(WebhookDeliveryDetails.Attempt.class)
                 .list();
     }
@@ -83,7 +83,7 @@ class DeliveryQueries {
                         select id, endpoint_id, from_at, to_at, event_types, status, queued, created_at, finished_at
                         from webhook.replays where id = :id
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> new WebhookReplayDetails(
                         new WebhookReplayId(row.getObject("id", UUID.class)),
                         new WebhookEndpointId(row.getObject("endpoint_id", UUID.class)),

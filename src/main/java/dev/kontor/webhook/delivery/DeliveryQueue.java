@@ -1,6 +1,5 @@
 package dev.kontor.webhook.delivery;
 
-import dev.kontor.shared.database.Sql;
 import dev.kontor.webhook.WebhookProperties;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,7 +44,7 @@ class DeliveryQueue {
                         order by place
                         on conflict do nothing
                         """)
-                .param("now", Sql.time(now))
+                .param("now", now)
                 .param("ids", texts(messages, message -> message.id().value().toString()))
                 .param(
                         "endpoints",
@@ -89,7 +88,7 @@ class DeliveryQueue {
                         order by random() limit :limit
                         for no key update skip locked
                         """)
-                .param("now", Sql.time(now))
+                .param("now", now)
                 .param("limit", limit)
                 .query(UUID.class)
                 .list();
@@ -128,7 +127,7 @@ class DeliveryQueue {
                         returning d.id, d.endpoint_id as endpoint, due.url, d.cause, d.event_id as event, d.event_type,
                             d.subject, d.attempts, due.healthy
                         """)
-                .param("now", Sql.time(now))
+                .param("now", now)
                 .param("pauses", FAILURES_TO_PAUSE)
                 .param("atOnce", properties.endpointConcurrency())
                 .param("endpoints", endpoints.stream().map(UUID::toString).toArray(String[]::new))

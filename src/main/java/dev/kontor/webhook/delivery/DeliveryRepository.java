@@ -1,6 +1,5 @@
 package dev.kontor.webhook.delivery;
 
-import dev.kontor.shared.database.Sql;
 import dev.kontor.webhook.target.Answer;
 import java.sql.Types;
 import java.time.Instant;
@@ -39,13 +38,13 @@ class DeliveryRepository {
                         select id, attempts, :startedAt, :duration, :outcome, :answered from delivery
                         """)
                         .param("status", next.status().name())
-                        .param("nextAt", Sql.time(next.attemptAt()))
+                        .param("nextAt", next.attemptAt())
                         .param("outcome", answer.outcome().name())
                         .param("answered", answer.status(), Types.INTEGER)
-                        .param("now", Sql.time(now))
+                        .param("now", now)
                         .param("id", message.id())
                         .param("holder", holder)
-                        .param("startedAt", Sql.time(now.minus(answer.duration())))
+                        .param("startedAt", now.minus(answer.duration()))
                         .param("duration", answer.duration().toMillis())
                         .update()
                 == 1;
@@ -72,7 +71,7 @@ class DeliveryRepository {
                                 where created_at < :before
                                 order by created_at limit :limit)
                             """)
-                    .param("before", Sql.time(before))
+                    .param("before", before)
                     .param("limit", PURGE_LIMIT)
                     .update();
             all += some;
@@ -80,7 +79,7 @@ class DeliveryRepository {
         jdbc.sql("""
                         delete from webhook.replays
                         where status <> 'RUNNING' and created_at < :before
-                        """).param("before", Sql.time(before)).update();
+                        """).param("before", before).update();
         return all;
     }
 }

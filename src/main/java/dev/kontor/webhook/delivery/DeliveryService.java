@@ -119,14 +119,14 @@ class DeliveryService {
                             end_position, created_at)
                         values (:id, :endpoint, :from, :to, :types::text[], 'RUNNING', :position, :end, :now)
                         """)
-                .param("id", id.value())
-                .param("endpoint", endpoint.value())
-                .param("from", Sql.time(from))
-                .param("to", Sql.time(to))
-                .param("types", Sql.texts(types))
+                .param("id", id)
+                .param("endpoint", endpoint)
+                .param("from", from)
+                .param("to", to)
+                .param("types", types)
                 .param("position", stretch.after())
                 .param("end", stretch.upTo())
-                .param("now", Sql.time(now))
+                .param("now", now)
                 .update();
     }
 
@@ -136,7 +136,7 @@ class DeliveryService {
 
     private List<String> wantedBy(WebhookEndpointId endpoint) {
         return jdbc.sql("select event_types from webhook.endpoints where id = :id")
-                .param("id", endpoint.value())
+                .param("id", endpoint)
                 .query((row, _) -> Sql.list(row, "event_types"))
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("webhook endpoint", endpoint));

@@ -1,6 +1,5 @@
 package dev.kontor.webhook.delivery;
 
-import dev.kontor.shared.database.Sql;
 import dev.kontor.webhook.endpoint.DisabledReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ class EndpointHealth {
                                     :longest, :first * power(2, least(failures + 1 - :pauses, 10)))) end
                         where id = :id returning failing_since
                         """)
-                .param("now", Sql.time(now))
+                .param("now", now)
                 .param("pauses", DeliveryQueue.FAILURES_TO_PAUSE)
                 .param("first", FIRST_PAUSE.toSeconds())
                 .param("longest", LONGEST_PAUSE.toSeconds())
@@ -64,7 +63,7 @@ class EndpointHealth {
                         where id = :id and enabled returning contact_email
                         """)
                 .param("reason", reason.name())
-                .param("now", Sql.time(now))
+                .param("now", now)
                 .param("id", endpoint)
                 .query((row, _) -> new Contact(Optional.ofNullable(row.getString(1))))
                 .optional();

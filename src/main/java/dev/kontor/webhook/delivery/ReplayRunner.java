@@ -95,8 +95,8 @@ class ReplayRunner {
                         done ? replay.rest().upTo() : events.getLast().position())
                 .param("queued", queued)
                 .param("done", done)
-                .param("now", Sql.time(now))
-                .param("id", replay.id().value())
+                .param("now", now)
+                .param("id", replay.id())
                 .update();
     }
 }

@@ -59,7 +59,7 @@ class EndpointRepository {
 
     Optional<Endpoint> find(WebhookEndpointId id) {
         return jdbc.sql(SELECT + "where id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query(EndpointRepository::endpoint)
                 .optional();
     }
@@ -90,7 +90,7 @@ class EndpointRepository {
 
     boolean delete(WebhookEndpointId id, long version) {
         return jdbc.sql("delete from webhook.endpoints where id = :id and version = :version")
-                        .param("id", id.value())
+                        .param("id", id)
                         .param("version", version)
                         .update()
                 == 1;
@@ -102,7 +102,7 @@ class EndpointRepository {
         params.put("version", endpoint.version());
         params.put("url", endpoint.url());
         params.put("description", endpoint.description());
-        params.put("eventTypes", Sql.texts(endpoint.eventTypes()));
+        params.put("eventTypes", endpoint.eventTypes());
         params.put("contactEmail", endpoint.contactEmail());
         params.put("enabled", endpoint.enabled());
         params.put(
@@ -110,9 +110,9 @@ class EndpointRepository {
                 endpoint.disabledReason() == null
                         ? null
                         : endpoint.disabledReason().name());
-        params.put("disabledAt", Sql.time(endpoint.disabledAt()));
-        params.put("failingSince", Sql.time(endpoint.failingSince()));
-        params.put("now", Sql.time(endpoint.updatedAt()));
+        params.put("disabledAt", endpoint.disabledAt());
+        params.put("failingSince", endpoint.failingSince());
+        params.put("now", endpoint.updatedAt());
         return params;
     }
 

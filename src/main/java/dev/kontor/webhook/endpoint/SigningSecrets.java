@@ -1,7 +1,6 @@
 package dev.kontor.webhook.endpoint;
 
 import dev.kontor.shared.crypto.Keyring;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.webhook.WebhookEndpointId;
 import java.security.SecureRandom;
@@ -46,9 +45,9 @@ public class SigningSecrets {
                         values (:id, :endpoint, :sealed, :now)
                         """)
                 .param("id", id)
-                .param("endpoint", endpoint.value())
+                .param("endpoint", endpoint)
                 .param("sealed", keyring.seal(PURPOSE, secret, id.toString()))
-                .param("now", Sql.time(now))
+                .param("now", now)
                 .update();
         return PREFIX + Base64.getEncoder().encodeToString(secret);
     }
@@ -62,9 +61,9 @@ public class SigningSecrets {
                         update webhook.secrets set expires_at = :at
                         where endpoint_id = :endpoint and (expires_at is null or expires_at > :at)
                         """)
-                .param("endpoint", endpoint.value())
-                .param("at", Sql.time(at))
-                .param("now", Sql.time(now))
+                .param("endpoint", endpoint)
+                .param("at", at)
+                .param("now", now)
                 .update();
     }
 
@@ -77,7 +76,7 @@ public class SigningSecrets {
                         order by created_at desc, id desc
                         """)
                 .param("endpoints", endpoints.stream().map(UUID::toString).toArray(String[]::new))
-                .param("now", Sql.time(now))
+                .param("now", now)
                 .query(row -> {
                     var id = row.getObject("id", UUID.class);
                     var endpoint = row.getObject("endpoint_id", UUID.class);
