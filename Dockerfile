@@ -7,6 +7,7 @@ COPY .mvn .mvn
 COPY mvnw pom.xml ./
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q dependency:go-offline || true
 COPY src src
+COPY docs/openapi docs/openapi
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -DskipTests package
 
 # --- Layers: rarely changed ones come first ---------------------------------------------------------------------------

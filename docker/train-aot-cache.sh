@@ -21,15 +21,21 @@ stop() {
 }
 trap stop EXIT
 
-# GET over bash itself: the image has no curl. Prints the status line.
-get() {
-    (exec 3<>"/dev/tcp/127.0.0.1/$1" && printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$2" >&3 &&
-        head -1 <&3 && cat <&3 >/dev/null) 2>/dev/null || true
+# GET, or POST of a JSON body, over bash itself: the image has no curl. Prints the response.
+call() {
+    local port=$1 path=$2 body=${3-} request
+    if [ -n "$body" ]; then
+        request="POST $path HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: ${#body}\r\n"
+    else
+        request="GET $path HTTP/1.1\r\n"
+    fi
+    (exec 3<>"/dev/tcp/127.0.0.1/$port" && printf "${request}Host: localhost\r\nConnection: close\r\n\r\n%s" "$body" >&3 &&
+        cat <&3) 2>/dev/null || true
 }
 
 await_ready() {
     for _ in $(seq 240); do
-        if get "$1" /readyz | grep -q ' 200'; then
+        if call "$1" /readyz | head -1 | grep -q ' 200'; then
             return
         fi
         kill -0 "$2" 2>/dev/null || { echo "process $2 died before it was ready" >&2 && cat "$work"/*.log >&2 && exit 1; }
@@ -49,8 +55,23 @@ SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$database_port/kontor" SPRING
     --server.address=127.0.0.1 --server.port="$port" --spring.data.jpa.repositories.bootstrap-mode=deferred >"$work/trainee.log" 2>&1 &
 trainee=$!
 await_ready "$port" "$trainee"
-for path in /store/v1/products /store/v1/categories /store/v1/carts/none /admin/v1/products /problems /actuator/prometheus; do
-    get "$port" "$path" >/dev/null
+for path in /store/v1/categories /store/v1/carts/none /admin/v1/products /problems /docs /actuator/prometheus; do
+    call "$port" "$path" >/dev/null
+done
+
+# The cache also stores method profiles, so the JVM compiles hot code early: what shoppers call most, and
+# the rejection of a flood of sign-ins.
+products=$(call "$port" '/store/v1/products?limit=100' | grep -o '"slug":"[^"]*"' | cut -d '"' -f 4 | sort -u)
+for round in 1 2 3; do
+    call "$port" "/store/v1/products?limit=2$round" >/dev/null
+    for product in $products; do
+        call "$port" "/store/v1/products/$product?locale=en&currency=$([ $round = 1 ] && echo EUR || echo USD)" >/dev/null
+    done
+    call "$port" "/store/v1/search?q=coffee&limit=1$round" >/dev/null
+    for attempt in $(seq 40); do
+        call "$port" /store/v1/auth/login '{"email":"training@example.com","password":"a walrus counts seven lamps"}' >/dev/null &
+    done
+    wait $(jobs -p | grep -vx -e "$helper" -e "$trainee")
 done
 
 # The JVM writes the cache when the process exits.

@@ -22,6 +22,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -38,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a newcomer does in the first minutes, on the demo shop: the lines of the README word for word, then the
 /// order is found and shipped by staff.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "kontor.docs.live=false")
 @ActiveProfiles({"test", "demo"})
 @DirtiesContext
 class ReadmeJourney {
@@ -203,6 +205,18 @@ class ReadmeJourney {
             assertThat(anybody.get(rendition.at("/url").asString()).expect(200).requiredHeader("Content-Type"))
                     .startsWith("image/");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"store-v1", "admin-v1"})
+    void theDocumentsOfTheJarAreThoseOfTheRepository(String name) throws IOException {
+        var anybody = Api.at("http://localhost:" + port);
+        var served = anybody.get("/v3/api-docs/" + name).expect(200);
+
+        assertThat(served.text()).isEqualTo(Files.readString(Path.of("docs/openapi/" + name + ".json")));
+        anybody.with("If-None-Match", served.requiredHeader("ETag"))
+                .get("/v3/api-docs/" + name)
+                .expect(304);
     }
 
     /// What Swagger UI fills in works as it is: reads, and writes that need nothing that was made before. What belongs

@@ -23,6 +23,11 @@ final class Servers implements AutoCloseable {
                     .filter(option -> !option.isEmpty())
                     .toList();
 
+    // A folder with an extracted kontor.jar and its AOT cache, which then runs as it does in the image.
+    private static final String IMAGE = System.getProperty("kontor.perf.image", "");
+    private static final List<String> IMAGE_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m", "-XX:ReservedCodeCacheSize=96m");
+
     private final EmbeddedPostgres postgres;
     private final List<Process> processes = new ArrayList<>();
     private final Path work = Files.createTempDirectory("kontor-perf");
@@ -116,14 +121,14 @@ final class Servers implements AutoCloseable {
     /// @param heap the most that it may have
     Process startKontorWith(String heap, String database, int products, String... more)
             throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                "-Xmx" + heap,
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xlog:gc:file=target/perf-gc.log",
-                "-cp",
-                JavaProcess.mainClassPath(),
-                "dev.kontor.KontorApplication"));
-        command.addAll(0, JVM_OPTIONS);
+        var command = new ArrayList<>(JVM_OPTIONS);
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Xlog:gc:file=target/perf-gc.log"));
+        if (IMAGE.isEmpty()) {
+            command.addAll(List.of("-Xmx" + heap, "-cp", JavaProcess.mainClassPath(), "dev.kontor.KontorApplication"));
+        } else {
+            command.addAll(IMAGE_OPTIONS);
+            command.addAll(List.of("-Xmx256m", "-XX:AOTCache=" + IMAGE + "/kontor.aot", "-jar", IMAGE + "/kontor.jar"));
+        }
         command.addAll(settings(database, products));
         command.addAll(List.of(more));
         var process = java("kontor", command);
