@@ -1,6 +1,5 @@
 package dev.kontor.audit;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record AuditEntryId(UUID value) implements TypedId {
 
     public static AuditEntryId next() {
         return new AuditEntryId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.AUDIT_ENTRY;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.catalog;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record AttributeId(UUID value) implements TypedId {
 
     public static AttributeId next() {
         return new AttributeId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.ATTRIBUTE;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.catalog;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record BrandId(UUID value) implements TypedId {
 
     public static BrandId next() {
         return new BrandId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.BRAND;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.catalog;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record ProductTypeId(UUID value) implements TypedId {
 
     public static ProductTypeId next() {
         return new ProductTypeId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.PRODUCT_TYPE;
     }
 }

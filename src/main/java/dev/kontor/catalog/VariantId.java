@@ -1,6 +1,5 @@
 package dev.kontor.catalog;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record VariantId(UUID value) implements TypedId {
 
     public static VariantId next() {
         return new VariantId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.VARIANT;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.channel;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record ChannelId(UUID value) implements TypedId {
 
     public static ChannelId next() {
         return new ChannelId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.CHANNEL;
     }
 }

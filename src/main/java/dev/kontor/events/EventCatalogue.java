@@ -59,8 +59,9 @@ public class EventCatalogue implements WebhookDocument.Source {
     private SortedMap<String, EventType> read() {
         var found = new TreeMap<String, EventType>();
         for (var record : records()) {
-            for (var sample : SampleEvents.of(record)) {
-                var type = describe(record, sample);
+            var samples = SampleEvents.of(record);
+            for (var sample : samples) {
+                var type = describe(record, sample, samples.size() == 1);
                 if (found.put(type.name(), type) != null) {
                     throw new IllegalStateException("two records publish " + type.name());
                 }
@@ -86,22 +87,27 @@ public class EventCatalogue implements WebhookDocument.Source {
                 .toList();
     }
 
-    private EventType describe(Class<? extends Event> type, Event sample) {
+    /// @param single whether the record has one type only, which its comment is about
+    private EventType describe(Class<? extends Event> type, Event sample, boolean single) {
         var record = type.asSubclass(Record.class);
         return new EventType(
                 sample.type(),
                 sample.version(),
-                summary(type, sample),
+                summary(type, sample, single),
                 record,
                 schemas.of(record),
                 sample.subject().text(),
                 json.valueToTree(sample));
     }
 
-    private static String summary(Class<? extends Event> type, Event sample) {
+    private static String summary(Class<? extends Event> type, Event sample, boolean single) {
         var schema = type.getAnnotation(Schema.class);
         if (schema != null && !schema.description().isEmpty()) {
             return schema.description();
+        }
+        var comment = single ? RecordSchemas.comment(type) : null;
+        if (comment != null) {
+            return comment;
         }
         var words = sample.type().replaceAll("[._]", " ");
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";

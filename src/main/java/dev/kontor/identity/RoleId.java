@@ -1,6 +1,5 @@
 package dev.kontor.identity;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record RoleId(UUID value) implements TypedId {
 
     public static RoleId next() {
         return new RoleId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.ROLE;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.identity;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record StaffId(UUID value) implements TypedId {
 
     public static StaffId next() {
         return new StaffId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.STAFF;
     }
 }

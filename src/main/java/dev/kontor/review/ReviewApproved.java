@@ -5,19 +5,7 @@ import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A review was published, and counts in the product's rating.
-@Schema(description = "A review was published, and counts in the product's rating.")
 public record ReviewApproved(
         ReviewId reviewId,
         ProductId productId,
-        @Schema(example = "4") int rating) implements Event {
-
-    @Override
-    public String type() {
-        return "review.approved";
-    }
-
-    @Override
-    public ReviewId subject() {
-        return reviewId;
-    }
-}
+        @Schema(example = "4") int rating) implements Event {}

@@ -1,6 +1,5 @@
 package dev.kontor.review;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record ReviewId(UUID value) implements TypedId {
 
     public static ReviewId next() {
         return new ReviewId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.REVIEW;
     }
 }

@@ -5,19 +5,7 @@ import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A customer wrote a review, which waits for approval by staff.
-@Schema(description = "A customer wrote a review, which waits for approval by staff.")
 public record ReviewSubmitted(
         ReviewId reviewId,
         ProductId productId,
-        @Schema(example = "4") int rating) implements Event {
-
-    @Override
-    public String type() {
-        return "review.submitted";
-    }
-
-    @Override
-    public ReviewId subject() {
-        return reviewId;
-    }
-}
+        @Schema(example = "4") int rating) implements Event {}

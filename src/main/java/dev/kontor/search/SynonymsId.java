@@ -1,6 +1,5 @@
 package dev.kontor.search;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record SynonymsId(UUID value) implements TypedId {
 
     public static SynonymsId next() {
         return new SynonymsId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.SYNONYMS;
     }
 }

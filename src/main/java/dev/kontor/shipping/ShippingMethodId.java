@@ -1,6 +1,5 @@
 package dev.kontor.shipping;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record ShippingMethodId(UUID value) implements TypedId {
 
     public static ShippingMethodId next() {
         return new ShippingMethodId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.SHIPPING_METHOD;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.tax;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record TaxRateId(UUID value) implements TypedId {
 
     public static TaxRateId next() {
         return new TaxRateId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.TAX_RATE;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.tax;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record TaxZoneId(UUID value) implements TypedId {
 
     public static TaxZoneId next() {
         return new TaxZoneId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.TAX_ZONE;
     }
 }

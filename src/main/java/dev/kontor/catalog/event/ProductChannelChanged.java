@@ -8,15 +8,4 @@ import io.swagger.v3.oas.annotations.media.Schema;
 ///
 /// @param channel code of the channel
 @Schema(description = "A product enters or leaves the assortment of a channel.")
-public record ProductChannelChanged(ProductId productId, String channel) implements Event {
-
-    @Override
-    public String type() {
-        return "product.channel_changed";
-    }
-
-    @Override
-    public ProductId subject() {
-        return productId;
-    }
-}
+public record ProductChannelChanged(ProductId productId, String channel) implements Event {}

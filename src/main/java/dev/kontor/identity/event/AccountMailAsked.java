@@ -2,20 +2,13 @@ package dev.kontor.identity.event;
 
 import dev.kontor.events.Event;
 import dev.kontor.identity.MailId;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /// Someone, possibly a stranger, requested a mail about an account that may not exist. The event contains
 /// neither the person nor the address.
-@Schema(description = "Someone, possibly a stranger, requested a mail about an account that may not exist.")
 public record AccountMailAsked(MailId mailId) implements Event {
 
     @Override
     public String type() {
         return "account_mail.asked";
-    }
-
-    @Override
-    public MailId subject() {
-        return mailId;
     }
 }

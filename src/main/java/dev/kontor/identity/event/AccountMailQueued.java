@@ -13,9 +13,4 @@ public record AccountMailQueued(MailId mailId) implements Event {
     public String type() {
         return "account_mail.queued";
     }
-
-    @Override
-    public MailId subject() {
-        return mailId;
-    }
 }

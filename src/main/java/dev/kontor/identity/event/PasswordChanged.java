@@ -2,22 +2,15 @@ package dev.kontor.identity.event;
 
 import dev.kontor.events.Event;
 import dev.kontor.shared.id.TypedId;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /// The password of an account changed; its other sessions ended.
 ///
 /// @param accountId of a customer or a staff member
 /// @param byMail whether it was changed through a mailed link instead of the old password
-@Schema(description = "The password of an account changed; its other sessions ended.")
 public record PasswordChanged(TypedId accountId, boolean byMail) implements Event {
 
     @Override
     public String type() {
         return "account.password_changed";
-    }
-
-    @Override
-    public TypedId subject() {
-        return accountId;
     }
 }

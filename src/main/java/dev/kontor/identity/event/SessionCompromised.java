@@ -8,15 +8,4 @@ import io.swagger.v3.oas.annotations.media.Schema;
 ///
 /// @param account TypeID text of the account of the session
 @Schema(description = "A used refresh token was sent again, so another client has it too: the session was " + "ended.")
-public record SessionCompromised(SessionId sessionId, String account) implements Event {
-
-    @Override
-    public String type() {
-        return "session.compromised";
-    }
-
-    @Override
-    public SessionId subject() {
-        return sessionId;
-    }
-}
+public record SessionCompromised(SessionId sessionId, String account) implements Event {}

@@ -1,6 +1,5 @@
 package dev.kontor.identity.sso;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record SsoLinkId(UUID value) implements TypedId {
 
     public static SsoLinkId next() {
         return new SsoLinkId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.SSO_LINK;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.identity.token;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -11,10 +10,5 @@ public record SigningKeyId(UUID value) implements TypedId {
 
     public static SigningKeyId next() {
         return new SigningKeyId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.SIGNING_KEY;
     }
 }

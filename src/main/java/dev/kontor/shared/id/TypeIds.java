@@ -3,6 +3,7 @@ package dev.kontor.shared.id;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -17,6 +18,14 @@ public final class TypeIds {
         @Override
         protected Function<UUID, TypedId> computeValue(Class<?> type) {
             return factory(type);
+        }
+    };
+
+    private static final ClassValue<IdPrefix> PREFIXES = new ClassValue<>() {
+        @Override
+        protected IdPrefix computeValue(Class<?> type) {
+            var name = type.getSimpleName().replaceFirst("Id$", "").replaceAll("(?<=.)([A-Z])", "_$1");
+            return IdPrefix.valueOf(name.toUpperCase(Locale.ROOT));
         }
     };
 
@@ -63,6 +72,10 @@ public final class TypeIds {
 
     public static IdPrefix prefixOf(Class<? extends TypedId> type) {
         return FACTORIES.get(type).apply(new UUID(0, 0)).prefix();
+    }
+
+    static IdPrefix namedPrefix(Class<? extends TypedId> type) {
+        return PREFIXES.get(type);
     }
 
     static String encode(UUID uuid) {

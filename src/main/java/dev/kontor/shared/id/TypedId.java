@@ -9,7 +9,10 @@ public interface TypedId {
 
     UUID value();
 
-    IdPrefix prefix();
+    /// By default the one that is named after the record: `BRAND` for a `BrandId`.
+    default IdPrefix prefix() {
+        return TypeIds.namedPrefix(getClass());
+    }
 
     /// The id as TypeID text, as shown by the API.
     @JsonValue

@@ -47,6 +47,11 @@ final class FieldDocs {
         return KNOWN.texts.get(component.getDeclaringRecord().getName() + "#" + component.getName());
     }
 
+    /// The description of a record or an enum.
+    static @Nullable String of(Class<?> type) {
+        return KNOWN.texts.get(type.getName());
+    }
+
     /// Says what an operation does, if nothing else does: the first sentence of the comment of its method is its
     /// summary,
     /// the rest its description.

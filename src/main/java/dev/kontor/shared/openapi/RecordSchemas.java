@@ -5,6 +5,7 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,11 @@ public class RecordSchemas {
     RecordSchemas(JsonMapper json) {
         this.json = json;
         converters.addConverter(new ContractResolver(Json31.mapper()));
+    }
+
+    /// The first sentence of the comment of a record; null if the build has not collected comments.
+    public static @Nullable String comment(Class<?> type) {
+        return FieldDocs.of(type);
     }
 
     public ObjectNode of(Class<? extends Record> type) {

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
 
 /// The vectors are those of the TypeID specification, with our prefix.
 class TypeIdsTests {
@@ -75,5 +78,23 @@ class TypeIdsTests {
 
         assertThat(new TestId(earlier).text()).isLessThan(new TestId(later).text());
         assertThat(earlier.version()).isEqualTo(7);
+    }
+
+    @Test
+    void everyIdHasAPrefixOfItsOwn() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(TypedId.class));
+        var ids = scanner.findCandidateComponents("dev.kontor").stream()
+                .map(definition -> ClassUtils.resolveClassName(
+                        String.valueOf(definition.getBeanClassName()),
+                        getClass().getClassLoader()))
+                .filter(type -> type.isRecord()
+                        && type.getSimpleName().endsWith("Id")
+                        && type.getRecordComponents().length == 1)
+                .filter(type -> type.getEnclosingClass() == null)
+                .map(type -> TypeIds.prefixOf(type.asSubclass(TypedId.class)))
+                .toList();
+
+        assertThat(ids).hasSizeGreaterThan(50).doesNotHaveDuplicates();
     }
 }
