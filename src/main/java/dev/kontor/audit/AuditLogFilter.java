@@ -1,10 +1,9 @@
 package dev.kontor.audit;
 
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the audit log.
@@ -27,29 +26,12 @@ record AuditLogFilter(
 
         @Nullable TimeRange occurredAt) {
 
-    private static final String TIME = "e.occurred_at";
-
-    /// SQL conditions, each starting with `and`.
-    String conditions() {
-        return (actor == null ? "" : " and e.actor = :actor")
-                + (action == null ? "" : " and e.action = :action")
-                + (object == null ? "" : " and e.object = :object")
-                + (requestId == null ? "" : " and e.request_id = :requestId and e.request_id <> ''")
-                + TimeRange.and(occurredAt, TIME);
-    }
-
-    Map<String, Object> params() {
-        var params = new HashMap<String, Object>(TimeRange.params(occurredAt, TIME));
-        put(params, "actor", actor);
-        put(params, "action", action);
-        put(params, "object", object);
-        put(params, "requestId", requestId);
-        return params;
-    }
-
-    private static void put(Map<String, Object> params, String name, @Nullable Object value) {
-        if (value != null) {
-            params.put(name, value);
-        }
+    Conditions conditions() {
+        return new Conditions()
+                .and("e.actor = :actor", "actor", actor)
+                .and("e.action = :action", "action", action)
+                .and("e.object = :object", "object", object)
+                .and("e.request_id = :requestId and e.request_id <> ''", "requestId", requestId)
+                .and(TimeRange.on("e.occurred_at", occurredAt));
     }
 }

@@ -1,13 +1,13 @@
 package dev.kontor.audit;
 
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,50 +18,39 @@ class AuditLogQueries {
 
     private static final Sorting SORTING =
             Sorting.by("e.id", "-occurredAt", SortField.time("occurredAt", "e.occurred_at"));
-    private static final String SELECT = """
-            select c.position, e.id, e.occurred_at, e.actor, e.action, e.object, e.request_id, e.source, e.before,
-                e.after
-            from audit.entries e left join audit.chain c on c.entry_id = e.id
-            where true
+    private static final String COLUMNS = """
+            c.position, e.id, e.occurred_at, e.actor, e.action, e.object, e.request_id, e.source, e.before, e.after
             """;
+    private static final String FROM = "audit.entries e left join audit.chain c on c.entry_id = e.id";
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
     private final JsonMapper json;
 
-    AuditLogQueries(JdbcClient jdbc, Cursors cursors, JsonMapper json) {
+    AuditLogQueries(JdbcClient jdbc, KeysetLists lists, JsonMapper json) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
         this.json = json;
     }
 
+    private record Row(@Nullable Long position, AuditRecord entry) {}
+
     Page<AuditEntryDetails> list(AuditLogFilter filter, Listing listing) {
-        var window = cursors.window(listing, SORTING, filter);
-        var rows = jdbc.sql(SELECT + filter.conditions() + window.and() + window.orderAndLimit())
-                .params(filter.params())
-                .params(window.params())
-                .query((row, _) -> details(row))
-                .list();
-        var page =
-                window.page(rows, (row, field) -> field.equals("id") ? row.id().value() : row.occurredAt());
-        return listing.wantsTotal() ? page.withTotal(count(filter)) : page;
+        return lists.select(COLUMNS, FROM)
+                .where(filter.conditions())
+                .page(listing, SORTING, Row.class, (row, field) -> Sql.value(row.entry(), field), filter)
+                .map(this::details);
     }
 
     Optional<AuditEntryDetails> find(AuditEntryId id) {
-        return jdbc.sql(SELECT + "and e.id = :id")
-                .param("id", id.value())
-                .query((row, _) -> details(row))
-                .optional();
+        return jdbc.sql("select " + COLUMNS + " from " + FROM + " where e.id = :id")
+                .param("id", id)
+                .query(Row.class)
+                .optional()
+                .map(this::details);
     }
 
-    private long count(AuditLogFilter filter) {
-        return jdbc.sql("select count(*) from audit.entries e where true" + filter.conditions())
-                .params(filter.params())
-                .query(Long.class)
-                .single();
-    }
-
-    private AuditEntryDetails details(ResultSet row) throws SQLException {
-        return AuditEntryDetails.of(EntryRepository.entry(row), row.getObject("position", Long.class), json);
+    private AuditEntryDetails details(Row row) {
+        return AuditEntryDetails.of(row.entry(), row.position(), json);
     }
 }

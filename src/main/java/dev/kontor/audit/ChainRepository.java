@@ -2,12 +2,11 @@ package dev.kontor.audit;
 
 import dev.kontor.audit.ChainLink.SealedEntry;
 import dev.kontor.shared.crypto.Keyring;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,6 +31,22 @@ class ChainRepository {
     /// The queue or chain state of an entry.
     record Place(AuditEntryId entry, boolean numbered, boolean waiting) {}
 
+    private record StoredLink(
+            long position,
+            AuditEntryId entry,
+            String keyId,
+            byte[] mac,
+            @Nullable AuditRecord stored,
+            @Nullable String entryKey,
+            byte @Nullable [] seal) {
+
+        ChainLink link() {
+            var sealed =
+                    stored == null || entryKey == null || seal == null ? null : new SealedEntry(stored, entryKey, seal);
+            return new ChainLink(position, entry, keyId, mac, sealed);
+        }
+    }
+
     /// Prevents other processes from sealing until the transaction ends.
     ///
     /// @return false if another process is sealing
@@ -51,8 +66,7 @@ class ChainRepository {
     /// Whether the chain contains that link.
     boolean has(ChainHead link) {
         return jdbc.sql("select exists (select from audit.chain where position = :position and mac = :mac)")
-                .param("position", link.position())
-                .param("mac", link.mac())
+                .paramSource(link)
                 .query(Boolean.class)
                 .single();
     }
@@ -60,13 +74,10 @@ class ChainRepository {
     /// The first committed entries without a position, in insertion order.
     List<Unnumbered> unnumbered(int limit) {
         return jdbc.sql("""
-                        select w.entry_id, e.seal
+                        select w.entry_id as entry, e.seal
                         from audit.waiting w join audit.entries e on e.id = w.entry_id
                         order by w.seq limit :limit
-                        """)
-                .param("limit", limit)
-                .query((row, _) -> new Unnumbered(id(row, "entry_id"), row.getBytes("seal")))
-                .list();
+                        """).param("limit", limit).query(Unnumbered.class).list();
     }
 
     void append(List<ChainLink> links) {
@@ -79,7 +90,7 @@ class ChainRepository {
                             returning entry_id)
                         delete from audit.waiting w using link where w.entry_id = link.entry_id
                         """)
-                .param("positions", links.stream().map(ChainLink::position).toArray(Long[]::new))
+                .param("positions", links.stream().map(ChainLink::position).toList())
                 .param("entries", strings(links, link -> link.entry().value().toString()))
                 .param("keys", strings(links, ChainLink::keyId))
                 .param("macs", strings(links, link -> Keyring.hex(link.mac())))
@@ -88,25 +99,24 @@ class ChainRepository {
 
     /// The next links with their entries, in order.
     List<ChainLink> linksAfter(long position, int limit) {
-        return jdbc.sql("select c.position, c.entry_id, c.key_id, c.mac, " + ENTRY + """
+        return jdbc
+                .sql("select c.position, c.entry_id as entry, c.key_id, c.mac, " + ENTRY + """
                         from audit.chain c left join audit.entries e on e.id = c.entry_id
                         where c.position > :after order by c.position limit :limit
                         """)
                 .param("after", position)
                 .param("limit", limit)
-                .query((row, _) -> new ChainLink(
-                        row.getLong("position"),
-                        id(row, "entry_id"),
-                        row.getString("key_id"),
-                        row.getBytes("mac"),
-                        row.getObject("id") == null ? null : sealed(row)))
-                .list();
+                .query(StoredLink.class)
+                .list()
+                .stream()
+                .map(StoredLink::link)
+                .toList();
     }
 
     /// The next entries in id order, each with its queue or chain state.
     List<Place> placesAfter(UUID entry, int limit) {
         return jdbc.sql("""
-                        select e.id, c.entry_id is not null as numbered, w.entry_id is not null as waiting
+                        select e.id as entry, c.entry_id is not null as numbered, w.entry_id is not null as waiting
                         from (select id from audit.entries where id > :after order by id limit :limit) e
                         left join audit.chain c on c.entry_id = e.id
                         left join audit.waiting w on w.entry_id = e.id
@@ -114,14 +124,14 @@ class ChainRepository {
                         """)
                 .param("after", entry)
                 .param("limit", limit)
-                .query((row, _) -> new Place(id(row, "id"), row.getBoolean("numbered"), row.getBoolean("waiting")))
+                .query(Place.class)
                 .list();
     }
 
     Optional<SealedEntry> entry(AuditEntryId id) {
-        return jdbc.sql("select " + ENTRY + "from audit.entries e where e.id = :id")
-                .param("id", id.value())
-                .query((row, _) -> sealed(row))
+        return jdbc.sql("select * from audit.entries e where e.id = :id")
+                .param("id", id)
+                .query(SealedEntry.class)
                 .optional();
     }
 
@@ -131,18 +141,10 @@ class ChainRepository {
                         select w.entry_id from audit.waiting w
                         where not exists (select from audit.entries e where e.id = w.entry_id)
                         order by w.seq limit 1
-                        """).query((row, _) -> id(row, "entry_id")).optional();
+                        """).query(AuditEntryId.class).optional();
     }
 
-    private static SealedEntry sealed(ResultSet row) throws SQLException {
-        return new SealedEntry(EntryRepository.entry(row), row.getString("entry_key"), row.getBytes("seal"));
-    }
-
-    private static AuditEntryId id(ResultSet row, String column) throws SQLException {
-        return new AuditEntryId(row.getObject(column, UUID.class));
-    }
-
-    private static String[] strings(List<ChainLink> links, Function<ChainLink, String> value) {
-        return links.stream().map(value).toArray(String[]::new);
+    private static List<String> strings(List<ChainLink> links, Function<ChainLink, String> value) {
+        return links.stream().map(value).toList();
     }
 }

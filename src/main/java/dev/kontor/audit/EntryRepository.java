@@ -1,10 +1,7 @@
 package dev.kontor.audit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import dev.kontor.shared.crypto.Keyring;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,24 +45,11 @@ class EntryRepository {
                 .param("sources", strings(entries, AuditRecord::source))
                 .param("before", strings(entries, AuditRecord::before))
                 .param("after", strings(entries, AuditRecord::after))
-                .param("seals", strings(entries, entry -> dev.kontor.shared.crypto.Keyring.hex(keys.seal(entry))))
+                .param("seals", strings(entries, entry -> Keyring.hex(keys.seal(entry))))
                 .update();
     }
 
-    static AuditRecord entry(ResultSet row) throws SQLException {
-        return new AuditRecord(
-                new AuditEntryId(row.getObject("id", UUID.class)),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                row.getString("actor"),
-                row.getString("action"),
-                row.getString("object"),
-                row.getString("request_id"),
-                row.getString("source"),
-                row.getString("before"),
-                row.getString("after"));
-    }
-
-    private static String[] strings(List<AuditRecord> entries, Function<AuditRecord, String> value) {
-        return entries.stream().map(value).toArray(String[]::new);
+    private static List<String> strings(List<AuditRecord> entries, Function<AuditRecord, String> value) {
+        return entries.stream().map(value).toList();
     }
 }

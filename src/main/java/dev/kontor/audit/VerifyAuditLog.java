@@ -1,6 +1,7 @@
 package dev.kontor.audit;
 
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.database.DatabaseConfiguration;
 import dev.kontor.shared.start.LocalPostgresAutoConfiguration;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -10,8 +11,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
@@ -23,11 +24,11 @@ import org.springframework.dao.DataAccessException;
     LocalPostgresAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
-    JdbcClientAutoConfiguration.class
+    JacksonAutoConfiguration.class
 })
 @ConfigurationPropertiesScan(basePackageClasses = Keyring.class)
 @EnableConfigurationProperties(AuditProperties.class)
-@Import({Keyring.class, AuditKeys.class, ChainRepository.class, ChainVerification.class})
+@Import({DatabaseConfiguration.class, Keyring.class, AuditKeys.class, ChainRepository.class, ChainVerification.class})
 public final class VerifyAuditLog {
 
     private static final String OPTION = "--verify-audit-log";

@@ -2,7 +2,9 @@ package dev.kontor.catalog;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// The name of a product or category in URLs: `espresso-cup`. A slug never contains an underscore, which
 /// distinguishes it from an id.
@@ -44,5 +46,14 @@ public record Slug(String text) {
         int start = text.startsWith("-") ? 1 : 0;
         int end = text.length() > start && text.endsWith("-") ? text.length() - 1 : text.length();
         return text.substring(start, end);
+    }
+
+    /// Returns the slug, with the first numeric suffix that is not taken if the slug itself is.
+    public static String free(String slug, Set<String> taken) {
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> number == 1 ? slug : slug + "-" + number)
+                .filter(candidate -> !taken.contains(candidate))
+                .findFirst()
+                .orElseThrow();
     }
 }

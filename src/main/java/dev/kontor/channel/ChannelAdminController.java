@@ -3,6 +3,7 @@ package dev.kontor.channel;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -12,7 +13,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -63,9 +63,7 @@ class ChannelAdminController {
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<ChannelDetails> create(@RequestBody @Valid CreateChannel request) {
         var channel = channels.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/channels/" + channel.id().text()))
-                .body(channel);
+        return Created.at("/admin/v1/channels", channel.id(), channel);
     }
 
     /// Get a channel.

@@ -1,7 +1,5 @@
 package dev.kontor.channel;
 
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import java.time.Instant;
@@ -10,7 +8,6 @@ import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +120,7 @@ record StoredChannel(
         }
         for (int index = 0; index < wanted.size(); index++) {
             if (!known.contains(wanted.get(index))) {
-                throw refused(pointer + index, code, detail);
+                throw RejectedException.at(pointer + index, code, detail);
             }
         }
         return List.copyOf(new LinkedHashSet<>(wanted));
@@ -131,12 +128,7 @@ record StoredChannel(
 
     private static void requireSame(String pointer, boolean same) {
         if (!same) {
-            throw refused(pointer, "rejected", "Only the name of the default channel can be changed.");
+            throw RejectedException.at(pointer, "rejected", "Only the name of the default channel can be changed.");
         }
-    }
-
-    private static RejectedException refused(String pointer, String code, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, code, detail)));
     }
 }

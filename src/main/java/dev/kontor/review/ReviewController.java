@@ -4,6 +4,7 @@ import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCustomer;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,9 +55,7 @@ class ReviewController {
                     String idOrSlug,
             @RequestBody @Valid SubmitReview request) {
         var review = MyReview.of(reviews.submit(actor.id(), idOrSlug, request));
-        return ResponseEntity.created(URI.create(
-                        shop.link("/store/v1/me/reviews/" + review.id().text())))
-                .body(review);
+        return Created.at(shop.link("/store/v1/me/reviews"), review.id(), review);
     }
 
     /// List my reviews.

@@ -2,14 +2,13 @@ package dev.kontor.review;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of reviews for staff.
@@ -28,29 +27,12 @@ record ReviewFilter(
 
         @Nullable TimeRange createdAt) {
 
-    /// SQL conditions, each starting with `and`.
-    String conditions() {
-        return (status == null ? "" : " and r.status = any (:status::text[])")
-                + (productId == null ? "" : " and r.product_id = :productId")
-                + (customerId == null ? "" : " and r.customer_id = :customerId")
-                + (rating == null ? "" : " and r.rating = any (:rating::int[])")
-                + TimeRange.and(createdAt, "r.created_at");
-    }
-
-    Map<String, Object> params() {
-        var params = new HashMap<String, Object>(TimeRange.params(createdAt, "r.created_at"));
-        if (status != null) {
-            params.put("status", status.stream().map(Enum::name).toArray(String[]::new));
-        }
-        if (productId != null) {
-            params.put("productId", productId.value());
-        }
-        if (customerId != null) {
-            params.put("customerId", customerId.value());
-        }
-        if (rating != null) {
-            params.put("rating", rating.stream().map(String::valueOf).toArray(String[]::new));
-        }
-        return params;
+    Conditions conditions() {
+        return new Conditions()
+                .and("r.status = any (:status)", "status", status)
+                .and("r.product_id = :productId", "productId", productId)
+                .and("r.customer_id = :customerId", "customerId", customerId)
+                .and("r.rating = any (:rating)", "rating", rating)
+                .and(TimeRange.on("r.created_at", createdAt));
     }
 }

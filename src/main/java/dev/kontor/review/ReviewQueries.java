@@ -1,11 +1,10 @@
 package dev.kontor.review;
 
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.util.HashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,38 +18,23 @@ class ReviewQueries {
             SortField.time("createdAt", "r.created_at"),
             SortField.time("updatedAt", "r.updated_at"));
 
-    private static final String FROM = " from review.reviews r where true";
+    private static final String COLUMNS = """
+            r.id, r.version, r.product_id, r.customer_id, r.rating, r.title, r.body, r.author, r.locale,
+            r.verified_purchase, r.status, r.reply, r.created_at, r.updated_at, r.decided_at
+            """;
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    ReviewQueries(JdbcClient jdbc, Cursors cursors) {
+    ReviewQueries(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     Page<ReviewDetails> list(ReviewFilter filter, Listing listing) {
-        var window = cursors.window(listing, SORTING, filter);
-        var params = new HashMap<>(filter.params());
-        params.putAll(window.params());
-        var rows = jdbc.sql("""
-                        select r.id, r.version, r.product_id, r.customer_id, r.rating, r.title, r.body, r.author, r.locale,
-                            r.verified_purchase, r.status, r.reply, r.created_at, r.updated_at, r.decided_at
-                        """ + FROM + filter.conditions() + window.and() + window.orderAndLimit())
-                .params(params)
-                .query(ReviewDetails.class)
-                .list();
-        var page = window.page(rows, (review, field) -> switch (field) {
-            case "createdAt" -> review.createdAt();
-            case "updatedAt" -> review.updatedAt();
-            default -> review.id().value();
-        });
-        return listing.wantsTotal()
-                ? page.withTotal(jdbc.sql("select count(*)" + FROM + filter.conditions())
-                        .params(filter.params())
-                        .query(Long.class)
-                        .single())
-                : page;
+        return lists.select(COLUMNS, "review.reviews r")
+                .where(filter.conditions())
+                .page(listing, SORTING, ReviewDetails.class, filter);
     }
 
     /// Locks the review until the transaction ends.
@@ -67,10 +51,7 @@ class ReviewQueries {
                         insert into review.ratings as r (product_id, reviews, stars) values (:productId, 1, :rating)
                         on conflict (product_id) do update
                         set reviews = r.reviews + 1, stars = r.stars + excluded.stars
-                        """)
-                .param("productId", review.productId())
-                .param("rating", review.rating())
-                .update();
+                        """).paramSource(review).update();
     }
 
     /// Removes a review that was published from the rating of the product.
@@ -78,9 +59,6 @@ class ReviewQueries {
         jdbc.sql("""
                         update review.ratings set reviews = reviews - 1, stars = stars - :rating
                         where product_id = :productId
-                        """)
-                .param("productId", review.productId())
-                .param("rating", review.rating())
-                .update();
+                        """).paramSource(review).update();
     }
 }

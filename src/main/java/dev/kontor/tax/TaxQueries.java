@@ -53,12 +53,12 @@ class TaxQueries implements Taxes {
                         left join tax.rates r on r.zone_id = z.id
                         left join tax.categories c on c.id = r.category_id
                         """)
-                .param("countries", asked.stream().map(Destination::country).toArray(String[]::new))
+                .param("countries", asked.stream().map(Destination::country).toList())
                 .param(
                         "regions",
                         asked.stream()
                                 .map(place -> place.region() == null ? "" : place.region())
-                                .toArray(String[]::new))
+                                .toList())
                 .query(Row.class)
                 .list();
         return rows.stream()

@@ -3,6 +3,8 @@ package dev.kontor.testing;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.kontor.shared.database.RecordJdbcClient;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.json.MoneyJson;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,11 +22,19 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /// The one place that decides where tests find PostgreSQL: the server named by `KONTOR_TEST_DB_URL` (a JDBC URL
 /// of a user who may create databases), else an embedded one. Migrations run once per JVM, or once per change of
 /// them on a [WarmPostgres], into a template; each database is a copy of it.
 public final class TestDatabase {
+
+    /// As the application reads and writes money.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Money.class, new MoneyJson.Writer())
+                    .addDeserializer(Money.class, new MoneyJson.Reader()))
+            .build();
 
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     private static final List<String> CREATED = new ArrayList<>();
@@ -45,7 +55,7 @@ public final class TestDatabase {
 
     /// As the application makes it.
     public static JdbcClient jdbc(DataSource source) {
-        return RecordJdbcClient.create(source, JsonMapper.shared());
+        return RecordJdbcClient.create(source, JSON);
     }
 
     public static TransactionTemplate transactions() {

@@ -57,7 +57,7 @@ class AssortmentRepository implements ChannelAssortments {
     Page<AssortmentEntry> ofChannel(ChannelId channel, Listing listing) {
         var window = cursors.window(listing, SORTING, channel.text());
         var rows = jdbc.sql(SELECT + "where e.channel_id = :channel" + window.and() + window.orderAndLimit())
-                .param("channel", channel.value())
+                .param("channel", channel)
                 .params(window.params())
                 .query((row, _) -> entry(row))
                 .list();
@@ -67,7 +67,7 @@ class AssortmentRepository implements ChannelAssortments {
         });
         return listing.wantsTotal()
                 ? page.withTotal(jdbc.sql("select count(*) from catalog.channel_products where channel_id = :channel")
-                        .param("channel", channel.value())
+                        .param("channel", channel)
                         .query(Long.class)
                         .single())
                 : page;
@@ -75,22 +75,22 @@ class AssortmentRepository implements ChannelAssortments {
 
     boolean exists(ProductId product) {
         return jdbc.sql("select exists (select from catalog.products where id = :id)")
-                .param("id", product.value())
+                .param("id", product)
                 .query(Boolean.class)
                 .single();
     }
 
     List<AssortmentEntry> ofProduct(ProductId product) {
         return jdbc.sql(SELECT + "where e.product_id = :product")
-                .param("product", product.value())
+                .param("product", product)
                 .query((row, _) -> entry(row))
                 .list();
     }
 
     Optional<AssortmentEntry> find(ChannelId channel, ProductId product) {
         return jdbc.sql(SELECT + "where e.channel_id = :channel and e.product_id = :product")
-                .param("channel", channel.value())
-                .param("product", product.value())
+                .param("channel", channel)
+                .param("product", product)
                 .query((row, _) -> entry(row))
                 .optional();
     }
@@ -106,20 +106,18 @@ class AssortmentRepository implements ChannelAssortments {
     ///
     /// @return the products that exist
     Set<ProductId> lock(Collection<ProductId> products) {
-        return new HashSet<>(jdbc.sql("""
+        return new HashSet<>(
+                jdbc.sql("""
                         select id from catalog.products where id = any (:ids::uuid[]) order by id for no key update
-                        """)
-                .param("ids", Sql.uuids(products))
-                .query(ProductId.class)
-                .list());
+                        """).param("ids", products).query(ProductId.class).list());
     }
 
     /// Returns the decisions about the products in the channel, by product.
     Map<ProductId, AssortmentEntry> of(ChannelId channel, Collection<ProductId> products) {
         return jdbc
                 .sql(SELECT + "where e.channel_id = :channel and e.product_id = any (:ids::uuid[])")
-                .param("channel", channel.value())
-                .param("ids", Sql.uuids(products))
+                .param("channel", channel)
+                .param("ids", products)
                 .query((row, _) -> entry(row))
                 .list()
                 .stream()
@@ -148,32 +146,32 @@ class AssortmentRepository implements ChannelAssortments {
                 set version = e.version + 1, listed = excluded.listed, published_from = excluded.published_from,
                     published_until = excluded.published_until, due_at = excluded.due_at, updated_at = excluded.updated_at
                 """.formatted(DUE.formatted("w")))
-                .param("channel", channel.value())
+                .param("channel", channel)
                 .param("listed", listed)
-                .param("from", Sql.time(from))
-                .param("until", Sql.time(until))
-                .param("ids", Sql.uuids(products))
-                .param("now", Sql.time(now))
+                .param("from", from)
+                .param("until", until)
+                .param("ids", products)
+                .param("now", now)
                 .update();
     }
 
     void remove(ChannelId channel, ProductId product) {
         jdbc.sql("delete from catalog.channel_products where channel_id = :channel and product_id = :product")
-                .param("channel", channel.value())
-                .param("product", product.value())
+                .param("channel", channel)
+                .param("product", product)
                 .update();
     }
 
     void removeAll(ChannelId channel) {
         jdbc.sql("delete from catalog.channel_products where channel_id = :channel")
-                .param("channel", channel.value())
+                .param("channel", channel)
                 .update();
     }
 
     /// Updates the product data that entries copy for lists.
     void relist(Collection<ProductId> products) {
         jdbc.sql("select catalog.relist_channels(:ids::uuid[])")
-                .param("ids", Sql.uuids(products))
+                .param("ids", products)
                 .query((_, _) -> true)
                 .single();
     }

@@ -1,12 +1,12 @@
 package dev.kontor.catalog.brand;
 
+import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.media.StoredCover;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,10 +41,6 @@ class BrandQueries {
                 .param("slug", slug)
                 .query(String.class)
                 .set();
-        return IntStream.iterate(1, number -> number + 1)
-                .mapToObj(number -> number == 1 ? slug : slug + "-" + number)
-                .filter(candidate -> !taken.contains(candidate))
-                .findFirst()
-                .orElseThrow();
+        return Slug.free(slug, taken);
     }
 }

@@ -4,7 +4,6 @@ import dev.kontor.catalog.BundlePricing;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.bundle.Bundle.Candidate;
-import dev.kontor.shared.database.Sql;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -57,7 +56,7 @@ class BundleRepository {
 
     private Optional<Owner> owner(String sql, VariantId id) {
         return jdbc.sql(sql)
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> new Owner(
                         new ProductId(row.getObject("id", UUID.class)),
                         row.getLong("version"),
@@ -74,7 +73,7 @@ class BundleRepository {
                                 from catalog.bundle_parts p where p.bundle_id = b.variant_id) as parts
                         from catalog.bundles b where b.variant_id = :id
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> new Bundle(
                         BundlePricing.valueOf(row.getString("pricing")),
                         row.getInt("discount_basis_points"),
@@ -100,7 +99,7 @@ class BundleRepository {
                         join catalog.products p on p.id = v.product_id
                         where v.id = any (:ids::uuid[])
                         order by v.id for key share of v
-                        """).param("ids", Sql.uuids(ids)).query(Candidate.class).list().stream()
+                        """).param("ids", ids).query(Candidate.class).list().stream()
                 .collect(Collectors.toMap(Candidate::id, Function.identity()));
     }
 
@@ -115,7 +114,7 @@ class BundleRepository {
                                     where p.bundle_id = v.id and p.part_id = any (:ids::uuid[]))
                         order by v.sku limit 20
                         """)
-                .param("ids", Sql.uuids(parts))
+                .param("ids", parts)
                 .query((row, _) -> Map.entry(new VariantId(row.getObject("id", UUID.class)), row.getString("sku")))
                 .list()
                 .stream()
@@ -141,13 +140,13 @@ class BundleRepository {
                         on conflict (bundle_id, part_id) do update
                         set position = excluded.position, quantity = excluded.quantity
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("pricing", bundle.pricing().name())
                 .param("discount", bundle.discountBasisPoints())
-                .param("parts", Sql.uuids(bundle.partIds()))
+                .param("parts", bundle.partIds())
                 .param(
                         "quantities",
-                        bundle.parts().stream().map(BundlePartRow::quantity).toArray(Integer[]::new))
+                        bundle.parts().stream().map(BundlePartRow::quantity).toList())
                 .update();
     }
 
@@ -155,7 +154,7 @@ class BundleRepository {
     List<VariantId> delete(Collection<VariantId> ids) {
         return jdbc
                 .sql("delete from catalog.bundles where variant_id = any (:ids::uuid[]) returning variant_id")
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -166,8 +165,8 @@ class BundleRepository {
     /// Increases the version of a locked product.
     void touch(Owner owner, Instant now) {
         jdbc.sql("update catalog.products set version = version + 1, updated_at = :now where id = :id")
-                .param("id", owner.productId().value())
-                .param("now", Sql.time(now))
+                .param("id", owner.productId())
+                .param("now", now)
                 .update();
     }
 }

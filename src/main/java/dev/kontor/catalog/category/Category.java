@@ -2,6 +2,7 @@ package dev.kontor.catalog.category;
 
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.media.CoverPicture;
+import dev.kontor.catalog.media.StoredCover;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// @param parentId absent for a root category
 /// @param position position among its siblings; equal positions are ordered by age
 /// @param picture cover picture of the category
-/// @param texts by language, including the default language of the shop
+/// @param texts by language tag, including the default language of the shop
 record Category(
         CategoryId id,
         long version,
         @Nullable CategoryId parentId,
         int position,
-        Map<Locale, CategoryText> texts,
+        Map<String, CategoryText> texts,
         @Nullable CoverPicture picture,
         Instant createdAt,
         Instant updatedAt) {
@@ -37,7 +38,7 @@ record Category(
     static Category create(
             List<CategoryId> above,
             int position,
-            Map<Locale, CategoryText> texts,
+            Map<String, CategoryText> texts,
             @Nullable CoverPicture picture,
             Instant now) {
         requireDepth(above, 1);
@@ -50,7 +51,7 @@ record Category(
             List<CategoryId> above,
             int height,
             int changedPosition,
-            Map<Locale, CategoryText> changedTexts,
+            Map<String, CategoryText> changedTexts,
             @Nullable CoverPicture changedPicture,
             Instant now) {
         if (above.contains(id)) {
@@ -62,11 +63,16 @@ record Category(
     }
 
     CategoryText text(Locale locale) {
-        var text = texts.get(locale);
+        var text = texts.get(locale.toLanguageTag());
         if (text == null) {
             throw new NotFoundException("The category has no texts in " + locale.toLanguageTag() + ".");
         }
         return text;
+    }
+
+    @Nullable
+    StoredCover storedPicture() {
+        return StoredCover.of(picture);
     }
 
     private static @Nullable CategoryId parent(List<CategoryId> above) {

@@ -5,6 +5,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Page;
@@ -12,7 +13,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -59,9 +59,7 @@ class CategoryAdminController {
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<CategoryDetails> create(@RequestBody @Valid CreateCategory request) {
         var category = service.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/categories/" + category.id().text()))
-                .body(details(category));
+        return Created.at("/admin/v1/categories", category.id(), details(category));
     }
 
     /// Get a category.

@@ -1,59 +1,34 @@
 package dev.kontor.catalog.category;
 
 import dev.kontor.catalog.CategoryId;
-import dev.kontor.catalog.media.Covers;
+import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.media.StoredCover;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Loads and saves categories.
 @Repository
 class CategoryRepository {
 
     private static final String SELECT = """
-            select c.id, c.version, c.parent_id, c.position, c.picture, c.created_at, c.updated_at,
-                   (select jsonb_agg(jsonb_build_object('locale', t.locale, 'name', t.name,
-                               'description', t.description, 'slug', t.slug, 'seoTitle', t.seo_title,
-                               'seoDescription', t.seo_description))
-                    from catalog.category_translations t where t.category_id = c.id) as texts
-            from catalog.categories c
-            """;
+            select c.id, c.version, c.parent_id, c.position, c.created_at, c.updated_at,
+                   (select jsonb_object_agg(t.locale, jsonb_build_object('name', t.name, 'description', t.description,
+                               'slug', t.slug, 'seoTitle', t.seo_title, 'seoDescription', t.seo_description))
+                    from catalog.category_translations t where t.category_id = c.id) as texts,
+            """ + StoredCover.COLUMNS + " from catalog.categories c ";
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    private final Covers covers;
-
-    CategoryRepository(JdbcClient jdbc, JsonMapper json, Covers covers) {
+    CategoryRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
-        this.covers = covers;
     }
-
-    private record TextRow(
-            String locale,
-            String name,
-            String description,
-            String slug,
-            @Nullable String seoTitle,
-            @Nullable String seoDescription) {}
 
     /// Locks the tree and its product listings until the transaction ends: two concurrent moves could create a
     /// cycle.
@@ -65,15 +40,15 @@ class CategoryRepository {
 
     Optional<Category> find(CategoryId id) {
         return jdbc.sql(SELECT + "where c.id = :id")
-                .param("id", id.value())
-                .query((row, _) -> category(row))
+                .param("id", id)
+                .query(Category.class)
                 .optional();
     }
 
     /// Returns all categories, parents before children, siblings in display order.
     List<Category> all() {
         return jdbc.sql(SELECT + "order by c.parent_id nulls first, c.position, c.id")
-                .query((row, _) -> category(row))
+                .query(Category.class)
                 .list();
     }
 
@@ -86,9 +61,7 @@ class CategoryRepository {
                     select c.id, c.parent_id, a.level + 1 from above a join catalog.categories c on c.id = a.parent_id
                 )
                 select id from above order by level
-                """).param("id", id.value()).query(UUID.class).list().stream()
-                .map(CategoryId::new)
-                .toList();
+                """).param("id", id).query(CategoryId.class).list();
     }
 
     /// Returns the number of levels of the branch, including the category itself.
@@ -100,11 +73,11 @@ class CategoryRepository {
                     select c.id, b.level + 1 from below b join catalog.categories c on c.parent_id = b.id
                 )
                 select coalesce(max(level), 0) from below
-                """).param("id", id.value()).query(Integer.class).single();
+                """).param("id", id).query(Integer.class).single();
     }
 
     /// Returns the slug, with a numeric suffix if another category has it in that language.
-    String freeSlug(Locale locale, String slug) {
+    String freeSlug(String language, String slug) {
         var taken = jdbc.sql("""
                         select slug from catalog.category_translations
                         where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))
@@ -112,23 +85,19 @@ class CategoryRepository {
                         select slug from catalog.old_category_slugs
                         where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))
                         """)
-                .param("locale", locale.toLanguageTag())
+                .param("locale", language)
                 .param("slug", slug)
                 .query(String.class)
                 .set();
-        return IntStream.iterate(1, number -> number + 1)
-                .mapToObj(number -> number == 1 ? slug : slug + "-" + number)
-                .filter(candidate -> !taken.contains(candidate))
-                .findFirst()
-                .orElseThrow();
+        return Slug.free(slug, taken);
     }
 
     void insert(Category category) {
         translatingViolations(() -> {
             jdbc.sql("""
                     insert into catalog.categories (id, version, parent_id, position, picture, created_at, updated_at)
-                    values (:id, :version, :parent, :position, :picture::jsonb, :createdAt, :updatedAt)
-                    """).params(columns(category)).update();
+                    values (:id, :version, :parentId, :position, :storedPicture::jsonb, :createdAt, :updatedAt)
+                    """).paramSource(category).update();
             saveTexts(category);
         });
     }
@@ -140,11 +109,12 @@ class CategoryRepository {
         translatingViolations(() -> {
             int updated = jdbc.sql("""
                     update catalog.categories
-                    set version = :version, parent_id = :parent, position = :position, picture = :picture::jsonb,
+                    set version = :version, parent_id = :parentId, position = :position,
+                        picture = :storedPicture::jsonb,
                         updated_at = :updatedAt
                     where id = :id and version = :before
                     """)
-                    .params(columns(category))
+                    .paramSource(category)
                     .param("before", before.version())
                     .update();
             if (updated != 1) {
@@ -152,7 +122,7 @@ class CategoryRepository {
                         category.id().text() + " changed although the tree should have been locked");
             }
             saveTexts(category);
-            if (!java.util.Objects.equals(before.parentId(), category.parentId())) {
+            if (!Objects.equals(before.parentId(), category.parentId())) {
                 relistBranch(category);
             }
         });
@@ -160,7 +130,7 @@ class CategoryRepository {
 
     void delete(Category category) {
         translatingViolations(() -> jdbc.sql("delete from catalog.categories where id = :id")
-                .param("id", category.id().value())
+                .param("id", category.id())
                 .update());
     }
 
@@ -169,15 +139,16 @@ class CategoryRepository {
         jdbc.sql("""
                 select catalog.relist(array(
                     select product_id from catalog.category_listings where category_id = :id))
-                """).param("id", category.id().value()).query((_, _) -> true).single();
+                """).param("id", category.id()).query((_, _) -> true).single();
     }
 
     private void saveTexts(Category category) {
         jdbc.sql("""
                 with given as (
-                    select * from jsonb_to_recordset(:rows::jsonb)
-                             as r(locale text, name text, description text, slug text, "seoTitle" text,
-                                  "seoDescription" text)
+                    select g.key as locale, g.value ->> 'name' as name, g.value ->> 'description' as description,
+                           g.value ->> 'slug' as slug, g.value ->> 'seoTitle' as seo_title,
+                           g.value ->> 'seoDescription' as seo_description
+                    from jsonb_each(:texts::jsonb) g
                 ), old as (
                     insert into catalog.old_category_slugs (slug, locale, category_id)
                     select t.slug, t.locale, t.category_id
@@ -193,59 +164,11 @@ class CategoryRepository {
                 )
                 insert into catalog.category_translations
                        (category_id, locale, name, description, slug, seo_title, seo_description)
-                select :id, locale, name, description, slug, "seoTitle", "seoDescription" from given
+                select :id, locale, name, description, slug, seo_title, seo_description from given
                 on conflict (category_id, locale)
                 do update set name = excluded.name, description = excluded.description, slug = excluded.slug,
                               seo_title = excluded.seo_title, seo_description = excluded.seo_description
-                """)
-                .param("id", category.id().value())
-                .param(
-                        "rows",
-                        json.writeValueAsString(category.texts().entrySet().stream()
-                                .map(text -> new TextRow(
-                                        text.getKey().toLanguageTag(),
-                                        text.getValue().name(),
-                                        text.getValue().description(),
-                                        text.getValue().slug(),
-                                        text.getValue().seoTitle(),
-                                        text.getValue().seoDescription()))
-                                .toList()))
-                .update();
-    }
-
-    private Map<String, @Nullable Object> columns(Category category) {
-        var columns = new HashMap<String, @Nullable Object>();
-        columns.put("id", category.id().value());
-        columns.put("version", category.version());
-        columns.put(
-                "parent",
-                category.parentId() == null ? null : category.parentId().value());
-        columns.put("position", category.position());
-        columns.put("picture", covers.text(category.picture()));
-        columns.put("createdAt", Sql.time(category.createdAt()));
-        columns.put("updatedAt", Sql.time(category.updatedAt()));
-        return columns;
-    }
-
-    private Category category(ResultSet row) throws SQLException {
-        var parent = row.getObject("parent_id", UUID.class);
-        return new Category(
-                new CategoryId(row.getObject("id", UUID.class)),
-                row.getLong("version"),
-                parent == null ? null : new CategoryId(parent),
-                row.getInt("position"),
-                json.readValue(row.getString("texts"), new TypeReference<List<TextRow>>() {}).stream()
-                        .collect(Collectors.toMap(
-                                text -> Locale.forLanguageTag(text.locale()),
-                                text -> new CategoryText(
-                                        text.name(),
-                                        text.description(),
-                                        text.slug(),
-                                        text.seoTitle(),
-                                        text.seoDescription()))),
-                covers.read(row.getString("picture")),
-                Sql.instant(row, "created_at"),
-                Sql.instant(row, "updated_at"));
+                """).paramSource(category).update();
     }
 
     private static void translatingViolations(Runnable write) {
@@ -253,14 +176,12 @@ class CategoryRepository {
             write.run();
         } catch (DataIntegrityViolationException violation) {
             throw switch (Sql.constraint(violation).orElse("")) {
-                case "category_translations_slug" -> {
-                    var detail = "Another category has this slug in this language.";
-                    yield new ConflictException(
+                case "category_translations_slug" ->
+                    ConflictException.at(
                             ProblemCode.ALREADY_EXISTS,
-                            detail,
-                            Map.of(),
-                            List.of(FieldProblem.ofPointer("/slug", "already-exists", detail)));
-                }
+                            "/slug",
+                            "already-exists",
+                            "Another category has this slug in this language.");
                 case "categories_parent" ->
                     new ConflictException(ProblemCode.IN_USE, "The category has subcategories.");
                 case "attribute_values_category" ->

@@ -8,9 +8,7 @@ import dev.kontor.catalog.event.CategoryDeleted;
 import dev.kontor.catalog.event.CategoryUpdated;
 import dev.kontor.catalog.media.Covers;
 import dev.kontor.events.EventLog;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -115,39 +113,35 @@ class CategoryService {
         }
         var above = categories.withAncestors(parent);
         if (above.isEmpty()) {
-            var detail = "The category " + parent.text() + " does not exist.";
-            throw new RejectedException(
-                    ProblemCode.REJECTED,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/parentId", "not-found", detail)));
+            throw RejectedException.at("/parentId", "not-found", "The category " + parent.text() + " does not exist.");
         }
         return above;
     }
 
-    private Map<Locale, CategoryText> texts(
+    private Map<String, CategoryText> texts(
             TranslateCategory text,
             @Nullable Map<String, TranslateCategory> translations,
-            Map<Locale, CategoryText> known) {
-        var texts = new HashMap<Locale, CategoryText>();
+            Map<String, CategoryText> known) {
+        var texts = new HashMap<String, CategoryText>();
         if (translations != null) {
             translations.forEach((tag, translation) -> {
-                var locale = spoken(tag);
-                texts.put(locale, text(locale, translation, known.get(locale)));
+                var language = spoken(tag);
+                texts.put(language, text(language, translation, known.get(language)));
             });
         }
-        var locale = shop.defaultLocale();
-        texts.put(locale, text(locale, text, known.get(locale)));
+        var language = shop.defaultLocale().toLanguageTag();
+        texts.put(language, text(language, text, known.get(language)));
         return texts;
     }
 
-    private CategoryText text(Locale locale, TranslateCategory request, @Nullable CategoryText known) {
-        var slug = request.slug() != null
-                ? request.slug()
-                : known != null
-                        ? known.slug()
-                        : categories.freeSlug(
-                                locale, Slug.of(request.name(), "category").text());
+    private CategoryText text(String language, TranslateCategory request, @Nullable CategoryText known) {
+        var slug = request.slug();
+        if (slug == null) {
+            slug = known != null
+                    ? known.slug()
+                    : categories.freeSlug(
+                            language, Slug.of(request.name(), "category").text());
+        }
         return new CategoryText(
                 request.name(),
                 request.description() == null ? "" : request.description(),
@@ -156,11 +150,11 @@ class CategoryService {
                 request.seoDescription());
     }
 
-    private Locale spoken(String tag) {
+    private String spoken(String tag) {
         try {
             var locale = new Locale.Builder().setLanguageTag(tag).build();
             if (shop.locales().contains(locale)) {
-                return locale;
+                return locale.toLanguageTag();
             }
         } catch (IllformedLocaleException _) {
             // Falls through to the exception below: neither case is a language of the shop.

@@ -64,10 +64,10 @@ record ChangeCategory(
     /// Returns the texts in all languages except the default one.
     static Map<String, TranslateCategory> translations(Category category, Locale defaultLocale) {
         var translations = new TreeMap<String, TranslateCategory>();
-        category.texts().forEach((locale, text) -> {
-            if (!locale.equals(defaultLocale)) {
+        category.texts().forEach((language, text) -> {
+            if (!language.equals(defaultLocale.toLanguageTag())) {
                 translations.put(
-                        locale.toLanguageTag(),
+                        language,
                         new TranslateCategory(
                                 text.name(), text.description(), text.slug(), text.seoTitle(), text.seoDescription()));
             }

@@ -5,6 +5,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -14,7 +15,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -64,9 +64,7 @@ class CollectionAdminController {
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<CollectionDetails> create(@RequestBody @Valid CreateCollection request) {
         var collection = collections.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/collections/" + collection.id().text()))
-                .body(details(collection));
+        return Created.at("/admin/v1/collections", collection.id(), details(collection));
     }
 
     /// Get a collection.

@@ -3,6 +3,7 @@ package dev.kontor.catalog.collection;
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.media.CoverPicture;
+import dev.kontor.catalog.media.StoredCover;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -75,6 +76,11 @@ record ProductCollection(
             throw refusal("A collection can have at most %d chosen products.".formatted(MAX_PRODUCTS));
         }
         return new ProductCollection(id, version + 1, texts, rules, chosen, picture, createdAt, now);
+    }
+
+    @Nullable
+    StoredCover storedPicture() {
+        return StoredCover.of(picture);
     }
 
     static RejectedException refusal(String detail) {

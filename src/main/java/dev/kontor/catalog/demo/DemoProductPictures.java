@@ -90,11 +90,9 @@ class DemoProductPictures implements DisposableBean {
                             set media_id = :media, url = :url, width = :width, height = :height
                             where product_id = :product and media_id is null and url like '/media/demo/%'
                             """)
-                    .param("media", asset.id().value())
-                    .param("url", asset.url())
-                    .param("width", asset.width())
-                    .param("height", asset.height())
-                    .param("product", product.value())
+                    .param("media", asset.id())
+                    .paramSource(asset)
+                    .param("product", product)
                     .update();
             if (shown > 0) {
                 media.use(product, List.of(asset.id()));

@@ -10,18 +10,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Finds covers in the media library and reports to it which of them are in use.
 @Component
 public class Covers {
 
     private final Media media;
-    private final JsonMapper json;
 
-    Covers(Media media, JsonMapper json) {
+    Covers(Media media) {
         this.media = media;
-        this.json = json;
     }
 
     /// Returns the requested picture; absent for none. Runs one statement if it is from the library.
@@ -51,16 +48,6 @@ public class Covers {
         if (!CoverPicture.ids(before).equals(CoverPicture.ids(now))) {
             media.use(owner, CoverPicture.ids(now));
         }
-    }
-
-    /// Converts the picture to its stored form; null for none.
-    public @Nullable String text(@Nullable CoverPicture cover) {
-        return cover == null ? null : json.writeValueAsString(StoredCover.of(cover));
-    }
-
-    /// Parses the result of [#text].
-    public @Nullable CoverPicture read(@Nullable String text) {
-        return text == null ? null : StoredCover.read(json.readValue(text, StoredCover.class));
     }
 
     private static String required(@Nullable String url) {

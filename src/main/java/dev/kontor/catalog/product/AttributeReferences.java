@@ -5,7 +5,6 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.type.AttributeRow;
 import dev.kontor.media.Media;
 import dev.kontor.media.MediaId;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.DomainException;
@@ -146,12 +145,10 @@ class AttributeReferences {
                         """)
                 .param("types", texts(claims, Claim::type))
                 .param("attributes", texts(claims, Claim::attribute))
-                .param("keys", claims.stream().map(Claim::key).toArray(String[]::new))
-                .param(
-                        "own",
-                        Sql.uuids(plans.stream().map(plan -> plan.after().id()).toList()))
-                .param("products", Sql.uuids(products))
-                .param("categories", Sql.uuids(categories))
+                .param("keys", claims.stream().map(Claim::key).toList())
+                .param("own", plans.stream().map(plan -> plan.after().id()).toList())
+                .param("products", products)
+                .param("categories", categories)
                 .query(row -> {
                     var id = row.getObject("id", UUID.class);
                     switch (row.getString("what")) {

@@ -57,10 +57,7 @@ class ProductAttributeRepository {
                 with free as (delete from catalog.unique_values where product_id = any (:ids::uuid[]))
                 delete from catalog.attribute_values where product_id = any (:ids::uuid[])
                 """)
-                .param(
-                        "ids",
-                        Sql.uuids(
-                                values.stream().map(each -> each.product().id()).toList()))
+                .param("ids", values.stream().map(each -> each.product().id()).toList())
                 .update();
         var rows = values.stream()
                 .flatMap(each -> each.rows().stream().map(value -> row(each.product(), value)))

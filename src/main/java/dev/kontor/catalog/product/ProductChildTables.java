@@ -1,6 +1,5 @@
 package dev.kontor.catalog.product;
 
-import dev.kontor.shared.database.Sql;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +45,7 @@ final class ProductChildTables {
                 categories(product);
             }
             jdbc.sql("select catalog.relist(array[:id::uuid])")
-                    .param("id", product.id().value())
+                    .param("id", product.id())
                     .query((_, _) -> true)
                     .single();
         }
@@ -153,12 +152,12 @@ final class ProductChildTables {
                 select :id, category_id, position from given
                 on conflict (product_id, category_id) do update set position = excluded.position
                 """)
-                .param("id", product.id().value())
-                .param("categories", Sql.uuids(product.content().categories()))
+                .param("id", product.id())
+                .param("categories", product.content().categories())
                 .update();
     }
 
     private void part(Product product, String part, String sql) {
-        jdbc.sql(sql).param("id", product.id().value()).param("rows", part).update();
+        jdbc.sql(sql).param("id", product.id()).param("rows", part).update();
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
@@ -60,14 +61,14 @@ public class ProductRepository {
 
     public Optional<Product> find(ProductId id) {
         return jdbc.sql(SELECT + "where p.id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> rows.product(row))
                 .optional();
     }
 
     public List<Product> find(Collection<ProductId> ids) {
         return jdbc.sql(SELECT + "where p.id = any(:ids::uuid[])")
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query((row, _) -> rows.product(row))
                 .list();
     }
@@ -88,7 +89,7 @@ public class ProductRepository {
         // Locked before it is read: a single statement would read the child rows as they were before it waited
         // for the lock.
         jdbc.sql("select 1 from catalog.products where id = :id for update")
-                .param("id", id.value())
+                .param("id", id)
                 .query(Integer.class)
                 .optional();
         return find(id);
@@ -96,7 +97,7 @@ public class ProductRepository {
 
     public Optional<ProductId> ofVariant(VariantId id) {
         return jdbc.sql("select product_id from catalog.variants where id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query(UUID.class)
                 .optional()
                 .map(ProductId::new);
@@ -140,11 +141,7 @@ public class ProductRepository {
                 .param("slug", slug)
                 .query(String.class)
                 .set();
-        return IntStream.iterate(1, number -> number + 1)
-                .mapToObj(number -> number == 1 ? slug : slug + "-" + number)
-                .filter(candidate -> !taken.contains(candidate))
-                .findFirst()
-                .orElseThrow();
+        return Slug.free(slug, taken);
     }
 
     void insert(Product product) {

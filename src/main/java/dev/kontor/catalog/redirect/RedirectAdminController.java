@@ -4,6 +4,7 @@ import dev.kontor.catalog.RedirectId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -12,7 +13,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -62,9 +62,7 @@ class RedirectAdminController {
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<Redirect> create(@RequestBody @Valid CreateRedirect request) {
         var redirect = redirects.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/redirects/" + redirect.id().text()))
-                .body(redirect);
+        return Created.at("/admin/v1/redirects", redirect.id(), redirect);
     }
 
     /// Get a redirect.

@@ -1,7 +1,6 @@
 package dev.kontor.catalog.redirect;
 
 import dev.kontor.catalog.RedirectId;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.KeysetLists;
@@ -39,14 +38,14 @@ class RedirectRepository {
 
     Optional<Redirect> find(RedirectId id) {
         return jdbc.sql(SELECT + "r.id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query(Redirect.class)
                 .optional();
     }
 
     Optional<Redirect> findForUpdate(RedirectId id) {
         return jdbc.sql(SELECT + "r.id = :id for update")
-                .param("id", id.value())
+                .param("id", id)
                 .query(Redirect.class)
                 .optional();
     }
@@ -56,13 +55,7 @@ class RedirectRepository {
             jdbc.sql("""
                     insert into catalog.redirects (id, path, target, permanent, created_at)
                     values (:id, :path, :target, :permanent, :createdAt)
-                    """)
-                    .param("id", redirect.id().value())
-                    .param("path", redirect.path())
-                    .param("target", redirect.target())
-                    .param("permanent", redirect.permanent())
-                    .param("createdAt", Sql.time(redirect.createdAt()))
-                    .update();
+                    """).paramSource(redirect).update();
         } catch (DuplicateKeyException taken) {
             throw ConflictException.at(
                     ProblemCode.ALREADY_EXISTS, "/path", "already-exists", "Another redirect has this path.");
@@ -70,8 +63,6 @@ class RedirectRepository {
     }
 
     void delete(RedirectId id) {
-        jdbc.sql("delete from catalog.redirects where id = :id")
-                .param("id", id.value())
-                .update();
+        jdbc.sql("delete from catalog.redirects where id = :id").param("id", id).update();
     }
 }

@@ -3,6 +3,8 @@ package dev.kontor.catalog.type;
 import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.AttributeKind;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -11,27 +13,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Defines an attribute of products. Code, kind and `many` never change, because stored values depend on them.
+/// An attribute with all its fields, for staff. Code, kind and `many` never change, because stored values depend
+/// on them.
 ///
 /// @param many whether it has several values
-/// @param name in the default language
-/// @param names in other languages, by BCP 47 tag
-/// @param unit unit of numbers, such as `cm`
-/// @param choices choices of an enumeration, in display order
+@Schema(name = "AttributeDetails")
 record Attribute(
         AttributeId id,
-        long version,
-        String code,
+        @Schema(example = "3") long version,
+        @Schema(example = "material") String code,
         AttributeKind kind,
         boolean many,
-        String name,
-        Map<String, String> names,
-        @Nullable String unit,
+        @Schema(example = "Material") String name,
+        @Schema(example = "{\"de\":\"Material\"}") Map<String, String> names,
+        @Schema(example = "cm") @Nullable String unit,
         List<Choice> choices,
         boolean searchable,
         boolean filterable,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
 
     static final int MAX_CHOICES = 500;
 

@@ -4,6 +4,7 @@ import dev.kontor.catalog.AttributeId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -13,7 +14,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -49,9 +49,9 @@ class AttributeAdminController {
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listAttributes")
-    Page<AttributeDetails> list(
+    Page<Attribute> list(
             @ParameterObject @Valid AttributeDefinitionFilter filter, @ParameterObject @Valid Listing listing) {
-        return attributes.list(filter, listing).map(AttributeDetails::of);
+        return attributes.list(filter, listing);
     }
 
     /// Create an attribute.
@@ -61,11 +61,9 @@ class AttributeAdminController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createAttribute")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
-    ResponseEntity<AttributeDetails> create(@RequestBody @Valid CreateAttribute request) {
+    ResponseEntity<Attribute> create(@RequestBody @Valid CreateAttribute request) {
         var attribute = attributes.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/attributes/" + attribute.id().text()))
-                .body(AttributeDetails.of(attribute));
+        return Created.at("/admin/v1/attributes", attribute.id(), attribute);
     }
 
     /// Get an attribute.
@@ -74,8 +72,8 @@ class AttributeAdminController {
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getAttribute")
-    AttributeDetails get(@PathVariable AttributeId id) {
-        return AttributeDetails.of(attributes.get(id));
+    Attribute get(@PathVariable AttributeId id) {
+        return attributes.get(id);
     }
 
     /// Change an attribute.
@@ -85,8 +83,8 @@ class AttributeAdminController {
     @PatchMapping("/{id}")
     @Operation(operationId = "changeAttribute")
     @Problems({ProblemCode.IN_USE, ProblemCode.REJECTED})
-    AttributeDetails change(@PathVariable AttributeId id, IfMatch ifMatch, MergePatch<ChangeAttribute> patch) {
-        return AttributeDetails.of(attributes.change(id, ifMatch, patch));
+    Attribute change(@PathVariable AttributeId id, IfMatch ifMatch, MergePatch<ChangeAttribute> patch) {
+        return attributes.change(id, ifMatch, patch);
     }
 
     /// Delete an attribute.

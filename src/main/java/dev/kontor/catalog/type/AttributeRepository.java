@@ -1,7 +1,6 @@
 package dev.kontor.catalog.type;
 
 import dev.kontor.catalog.AttributeId;
-import dev.kontor.catalog.AttributeKind;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
@@ -11,20 +10,12 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Loads and saves attributes.
 @Repository
@@ -39,12 +30,10 @@ class AttributeRepository {
             Sorting.by("a.id", "code", SortField.text("code", "a.code"), SortField.time("createdAt", "a.created_at"));
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final KeysetLists lists;
 
-    AttributeRepository(JdbcClient jdbc, JsonMapper json, KeysetLists lists) {
+    AttributeRepository(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
-        this.json = json;
         this.lists = lists;
     }
 
@@ -64,7 +53,7 @@ class AttributeRepository {
     /// Returns the attributes that exist.
     List<Attribute> all(Collection<AttributeId> ids) {
         return jdbc.sql("select " + COLUMNS + " from catalog.attributes a where a.id = any (:ids::uuid[])")
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query(Attribute.class)
                 .list();
     }
@@ -72,14 +61,14 @@ class AttributeRepository {
     /// Locks the attribute, and with it writes of products whose type uses it, until the transaction ends.
     void lock(AttributeId id) {
         jdbc.sql("select 1 from catalog.attributes where id = :id for update")
-                .param("id", id.value())
+                .param("id", id)
                 .query(Integer.class)
                 .optional();
         jdbc.sql("""
                 select 1 from catalog.product_types t
                 where t.id in (select f.type_id from catalog.product_type_attributes f where f.attribute_id = :id)
                 order by t.id for update
-                """).param("id", id.value()).query(Integer.class).list();
+                """).param("id", id).query(Integer.class).list();
     }
 
     /// Returns the keys that a product or variant uses.
@@ -89,8 +78,8 @@ class AttributeRepository {
                 where exists (select from catalog.attribute_values v where v.attribute_id = :id and v.key = g.key)
                 order by key
                 """)
-                .param("keys", Sql.texts(keys))
-                .param("id", id.value())
+                .param("keys", keys)
+                .param("id", id)
                 .query(String.class)
                 .list();
     }
@@ -102,7 +91,7 @@ class AttributeRepository {
                                                     filterable, created_at, updated_at)
                     values (:id, :version, :code, :kind, :many, :name, :names::jsonb, :unit, :choices::jsonb, :searchable,
                             :filterable, :createdAt, :updatedAt)
-                    """).params(columns(attribute)).update();
+                    """).paramSource(attribute).update();
         } catch (DataIntegrityViolationException violation) {
             if (!Sql.constraint(violation).orElse("").equals("attributes_code")) {
                 throw violation;
@@ -119,13 +108,13 @@ class AttributeRepository {
                 set version = :version, name = :name, names = :names::jsonb, unit = :unit, choices = :choices::jsonb,
                     searchable = :searchable, filterable = :filterable, updated_at = :updatedAt
                 where id = :id
-                """).params(columns(attribute)).update();
+                """).paramSource(attribute).update();
     }
 
     void delete(AttributeId id) {
         try {
             jdbc.sql("delete from catalog.attributes where id = :id")
-                    .param("id", id.value())
+                    .param("id", id)
                     .update();
         } catch (DataIntegrityViolationException violation) {
             if (!Sql.constraint(violation).orElse("").equals("product_type_attributes_attribute")) {
@@ -133,41 +122,5 @@ class AttributeRepository {
             }
             throw new ConflictException(ProblemCode.IN_USE, "A product type uses the attribute.");
         }
-    }
-
-    private Map<String, @Nullable Object> columns(Attribute attribute) {
-        var columns = new HashMap<String, @Nullable Object>();
-        columns.put("id", attribute.id().value());
-        columns.put("version", attribute.version());
-        columns.put("code", attribute.code());
-        columns.put("kind", attribute.kind().name());
-        columns.put("many", attribute.many());
-        columns.put("name", attribute.name());
-        columns.put("names", json.writeValueAsString(attribute.names()));
-        columns.put("unit", attribute.unit());
-        columns.put("choices", json.writeValueAsString(attribute.choices()));
-        columns.put("searchable", attribute.searchable());
-        columns.put("filterable", attribute.filterable());
-        columns.put("createdAt", Sql.time(attribute.createdAt()));
-        columns.put("updatedAt", Sql.time(attribute.updatedAt()));
-        return columns;
-    }
-
-    /// Maps a row of [#COLUMNS].
-    Attribute attribute(ResultSet row) throws SQLException {
-        return new Attribute(
-                new AttributeId(row.getObject("id", UUID.class)),
-                row.getLong("version"),
-                row.getString("code"),
-                AttributeKind.valueOf(row.getString("kind")),
-                row.getBoolean("many"),
-                row.getString("name"),
-                json.readValue(row.getString("names"), new TypeReference<Map<String, String>>() {}),
-                row.getString("unit"),
-                json.readValue(row.getString("choices"), new TypeReference<List<Choice>>() {}),
-                row.getBoolean("searchable"),
-                row.getBoolean("filterable"),
-                Sql.instant(row, "created_at"),
-                Sql.instant(row, "updated_at"));
     }
 }

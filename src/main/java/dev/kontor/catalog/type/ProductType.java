@@ -3,6 +3,8 @@ package dev.kontor.catalog.type;
 import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.AttributeKind;
 import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -13,17 +15,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A type of products, which defines their attributes.
+/// A product type with all its fields, for staff.
 ///
 /// @param attributes in display order
+@Schema(name = "ProductTypeDetails")
 record ProductType(
         ProductTypeId id,
-        long version,
-        String code,
-        String name,
+        @Schema(example = "3") long version,
+        @Schema(example = "shirt") String code,
+        @Schema(example = "Shirt") String name,
         List<TypeAttribute> attributes,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
 
     static final int MAX_ATTRIBUTES = 100;
 

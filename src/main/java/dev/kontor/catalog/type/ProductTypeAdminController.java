@@ -4,6 +4,7 @@ import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -13,7 +14,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -49,8 +49,8 @@ class ProductTypeAdminController {
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listProductTypes")
-    Page<ProductTypeDetails> list(@ParameterObject @Valid Listing listing) {
-        return types.list(listing).map(ProductTypeDetails::of);
+    Page<ProductType> list(@ParameterObject @Valid Listing listing) {
+        return types.list(listing);
     }
 
     /// Create a product type.
@@ -60,11 +60,9 @@ class ProductTypeAdminController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createProductType")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
-    ResponseEntity<ProductTypeDetails> create(@RequestBody @Valid CreateProductType request) {
+    ResponseEntity<ProductType> create(@RequestBody @Valid CreateProductType request) {
         var type = types.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/product-types/" + type.id().text()))
-                .body(ProductTypeDetails.of(type));
+        return Created.at("/admin/v1/product-types", type.id(), type);
     }
 
     /// Get a product type.
@@ -73,8 +71,8 @@ class ProductTypeAdminController {
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getProductType")
-    ProductTypeDetails get(@PathVariable ProductTypeId id) {
-        return ProductTypeDetails.of(types.get(id));
+    ProductType get(@PathVariable ProductTypeId id) {
+        return types.get(id);
     }
 
     /// Change a product type.
@@ -84,8 +82,8 @@ class ProductTypeAdminController {
     @PatchMapping("/{id}")
     @Operation(operationId = "changeProductType")
     @Problems({ProblemCode.IN_USE, ProblemCode.REJECTED})
-    ProductTypeDetails change(@PathVariable ProductTypeId id, IfMatch ifMatch, MergePatch<ChangeProductType> patch) {
-        return ProductTypeDetails.of(types.change(id, ifMatch, patch));
+    ProductType change(@PathVariable ProductTypeId id, IfMatch ifMatch, MergePatch<ChangeProductType> patch) {
+        return types.change(id, ifMatch, patch);
     }
 
     /// Delete a product type.

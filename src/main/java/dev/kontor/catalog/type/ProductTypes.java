@@ -16,12 +16,10 @@ import org.springframework.stereotype.Repository;
 public class ProductTypes {
 
     private final JdbcClient jdbc;
-    private final AttributeRepository attributes;
     private final ValueReader reader;
 
-    ProductTypes(JdbcClient jdbc, AttributeRepository attributes, Shop shop) {
+    ProductTypes(JdbcClient jdbc, Shop shop) {
         this.jdbc = jdbc;
-        this.attributes = attributes;
         this.reader = new ValueReader(
                 shop.locales().stream().map(Locale::toLanguageTag).collect(Collectors.toSet()),
                 shop.currencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet()));
@@ -37,7 +35,7 @@ public class ProductTypes {
         }
         // Locked before it is read: a single statement would read the attributes as they were before it waited.
         var found = jdbc.sql("select 1 from catalog.product_types where id = :id for share")
-                .param("id", type.value())
+                .param("id", type)
                 .query(Integer.class)
                 .optional();
         if (found.isEmpty()) {
@@ -56,12 +54,8 @@ public class ProductTypes {
                                 where f.type_id = :id
                                 order by f.position
                                 """)
-                        .param("id", type.value())
-                        .query((row, _) -> new TypeRules.Field(
-                                attributes.attribute(row),
-                                AttributeLevel.valueOf(row.getString("level")),
-                                row.getBoolean("required"),
-                                AttributeRule.valueOf(row.getString("rule"))))
+                        .param("id", type)
+                        .query(TypeRules.Field.class)
                         .list(),
                 reader);
     }

@@ -57,10 +57,7 @@ class TypedProducts {
                 .toList();
         jdbc.sql("""
                 delete from catalog.unique_values where type_id = :type and attribute_id <> all (:ids::uuid[])
-                """)
-                .param("type", type.id().value())
-                .param("ids", Sql.uuids(unique))
-                .update();
+                """).param("type", type.id()).param("ids", unique).update();
         try {
             jdbc.sql("""
                     insert into catalog.unique_values (type_id, attribute_id, key, product_id, owner_id)
@@ -71,10 +68,7 @@ class TypedProducts {
                     and not exists (select from catalog.unique_values u
                                     where u.type_id = :type and u.attribute_id = v.attribute_id and u.key = v.key
                                     and u.owner_id = v.owner_id)
-                    """)
-                    .param("type", type.id().value())
-                    .param("ids", Sql.uuids(unique))
-                    .update();
+                    """).param("type", type.id()).param("ids", unique).update();
         } catch (DataIntegrityViolationException violation) {
             if (!Sql.constraint(violation).orElse("").equals("unique_values_taken")) {
                 throw violation;
@@ -88,8 +82,8 @@ class TypedProducts {
                 ? List.of()
                 : jdbc.sql("select a.code from catalog.attributes a where a.id = any (:ids::uuid[]) and " + condition
                                 + " order by a.code")
-                        .param("ids", Sql.uuids(ids))
-                        .param("type", type.value())
+                        .param("ids", ids)
+                        .param("type", type)
                         .query(String.class)
                         .list();
     }

@@ -1,7 +1,5 @@
 package dev.kontor.identity.account;
 
-import dev.kontor.identity.CustomerId;
-import dev.kontor.identity.StaffId;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -20,10 +18,7 @@ record Account(
         @Nullable String passwordHash) {
 
     TypedId id() {
-        return switch (audience) {
-            case STORE -> new CustomerId(value);
-            case ADMIN -> new StaffId(value);
-        };
+        return audience.account(value);
     }
 
     @Override

@@ -3,11 +3,7 @@ package dev.kontor.identity.account;
 import dev.kontor.identity.EmailKey;
 import dev.kontor.identity.PasswordHash;
 import dev.kontor.identity.token.Audience;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -19,7 +15,9 @@ import org.springframework.stereotype.Repository;
 class AccountRepository {
 
     private static final String FIND = """
-            select id, kind, email, locale, unverified, password_hash from identity.accounts
+            select id as value, case kind when 'STAFF' then 'ADMIN' else 'STORE' end as audience, email, locale,
+                unverified, password_hash
+            from identity.accounts
             where status = 'ACTIVE' and
             """;
 
@@ -33,17 +31,17 @@ class AccountRepository {
 
     Optional<Account> find(Audience audience, String email) {
         return jdbc.sql(FIND + " kind = :kind and email_key = :key")
-                .param("kind", kind(audience))
+                .param("kind", audience.accountKind())
                 .param("key", EmailKey.of(email))
-                .query((row, _) -> account(row))
+                .query(Account.class)
                 .optional();
     }
 
     Optional<Account> find(Audience audience, UUID id) {
         return jdbc.sql(FIND + " kind = :kind and id = :id")
-                .param("kind", kind(audience))
+                .param("kind", audience.accountKind())
                 .param("id", id)
-                .query((row, _) -> account(row))
+                .query(Account.class)
                 .optional();
     }
 
@@ -58,7 +56,7 @@ class AccountRepository {
                         """)
                         .param("hash", password.phc())
                         .param("byMail", byMail)
-                        .param("now", now())
+                        .param("now", clock.instant())
                         .param("id", account.value())
                         .update()
                 == 1;
@@ -68,7 +66,7 @@ class AccountRepository {
         return jdbc.sql("""
                         update identity.accounts set version = version + 1, unverified = false, updated_at = :now
                         where id = :id and kind = 'CUSTOMER' and status = 'ACTIVE' and unverified
-                        """).param("now", now()).param("id", id).update() == 1;
+                        """).param("now", clock.instant()).param("id", id).update() == 1;
     }
 
     /// @return whether it was changed; not if another customer has the address by now
@@ -82,33 +80,12 @@ class AccountRepository {
                             """)
                             .param("email", email)
                             .param("key", EmailKey.of(email))
-                            .param("now", now())
+                            .param("now", clock.instant())
                             .param("id", id)
                             .update()
                     == 1;
         } catch (DuplicateKeyException _) {
             return false;
         }
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Account account(ResultSet row) throws SQLException {
-        return new Account(
-                row.getObject("id", UUID.class),
-                row.getString("kind").equals("STAFF") ? Audience.ADMIN : Audience.STORE,
-                row.getString("email"),
-                row.getString("locale"),
-                row.getBoolean("unverified"),
-                row.getString("password_hash"));
-    }
-
-    private static String kind(Audience audience) {
-        return switch (audience) {
-            case STORE -> "CUSTOMER";
-            case ADMIN -> "STAFF";
-        };
     }
 }

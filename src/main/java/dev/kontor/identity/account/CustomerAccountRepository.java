@@ -9,7 +9,6 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +46,13 @@ class CustomerAccountRepository {
                             :now, :now)
                         on conflict (kind, email_key) do nothing
                         """)
-                        .param("id", id.value())
+                        .param("id", id)
                         .param("email", email)
                         .param("key", EmailKey.of(email))
                         .param("hash", password == null ? null : password.phc())
                         .param("locale", locale)
                         .param("unverified", unverified)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", now)
                         .update()
                 == 1;
     }
@@ -61,7 +60,7 @@ class CustomerAccountRepository {
     void speak(CustomerId id, String locale) {
         jdbc.sql("update identity.accounts set locale = :locale where id = :id and kind = 'CUSTOMER'")
                 .param("locale", locale)
-                .param("id", id.value())
+                .param("id", id)
                 .update();
     }
 
@@ -73,11 +72,11 @@ class CustomerAccountRepository {
                                 authz_version = authz_version + case when status = :status then 0 else 1 end
                             where id = :id and kind = 'CUSTOMER'
                             """)
-                    .param("id", id.value())
+                    .param("id", id)
                     .param("email", email)
                     .param("key", EmailKey.of(email))
                     .param("status", active ? "ACTIVE" : "DISABLED")
-                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("now", now)
                     .update();
         } catch (DuplicateKeyException _) {
             throw emailTaken();
@@ -87,7 +86,7 @@ class CustomerAccountRepository {
     List<CustomerAccount> find(Collection<CustomerId> ids) {
         return jdbc.sql("select " + COLUMNS
                         + " from identity.accounts where kind = 'CUSTOMER' and id = any(:ids::uuid[])")
-                .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
+                .param("ids", ids)
                 .query(CustomerAccount.class)
                 .list();
     }

@@ -18,7 +18,7 @@ class MailRequestRepository {
 
     void insert(MailId id, byte[] content) {
         jdbc.sql("insert into identity.mail_requests (id, sealed, created_at) values (:id, :sealed, now())")
-                .param("id", id.value())
+                .param("id", id)
                 .param("sealed", content)
                 .update();
     }
@@ -26,7 +26,7 @@ class MailRequestRepository {
     /// Removes and returns the row, in the caller's transaction.
     Optional<byte[]> take(MailId id) {
         return jdbc.sql("delete from identity.mail_requests where id = :id returning sealed")
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> row.getBytes(1))
                 .optional();
     }

@@ -8,6 +8,7 @@ import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -18,7 +19,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -86,9 +86,7 @@ class ApiKeyAdminController {
     @Problems({ProblemCode.REJECTED, ProblemCode.MISSING_PERMISSION})
     ResponseEntity<IssuedApiKey> create(Actor.Staff actor, @Valid @RequestBody CreateApiKey request) {
         var issued = service.create(actor, request);
-        return ResponseEntity.created(URI.create(
-                        shop.link("/admin/v1/api-keys/" + issued.key().id().text())))
-                .body(issued);
+        return Created.at(shop.link("/admin/v1/api-keys"), issued.key().id(), issued);
     }
 
     /// Change an API key.

@@ -1,21 +1,9 @@
 package dev.kontor.identity.apikey;
 
 import dev.kontor.identity.ApiKeyId;
-import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.crypto.Keyring;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,7 +14,7 @@ class ApiKeyRepository {
     static final String COLUMNS = """
             k.*,
             (select s.hint from identity.api_key_secrets s where s.key_id = k.id and s.expires_at is null) as hint,
-            (select max(s.expires_at) from identity.api_key_secrets s where s.key_id = k.id) as previous_until
+            (select max(s.expires_at) from identity.api_key_secrets s where s.key_id = k.id) as previous_secret_until
             """;
 
     private final JdbcClient jdbc;
@@ -37,8 +25,8 @@ class ApiKeyRepository {
 
     Optional<ApiKey> find(ApiKeyId id) {
         return jdbc.sql("select " + COLUMNS + " from identity.api_keys k where k.id = :id")
-                .param("id", id.value())
-                .query((row, _) -> key(row))
+                .param("id", id)
+                .query(ApiKey.class)
                 .optional();
     }
 
@@ -70,9 +58,9 @@ class ApiKeyRepository {
                             authz_version = authz_version + case when :leaked then 1 else 0 end
                         where id = :id and revoked_at is null
                         """)
-                        .param("id", id.value())
+                        .param("id", id)
                         .param("leaked", leaked)
-                        .param("now", time(now))
+                        .param("now", now)
                         .update()
                 == 1;
     }
@@ -81,18 +69,18 @@ class ApiKeyRepository {
         return jdbc.sql("""
                         update identity.api_keys set version = version + 1, revoked_at = :now, updated_at = :now
                         where id = :id and revoked_at is null
-                        """).param("id", id.value()).param("now", time(now)).update() == 1;
+                        """).param("id", id).param("now", now).update() == 1;
     }
 
     /// Ends the existing secrets at that time at the latest, and deletes expired ones.
     void endSecrets(ApiKeyId id, Instant end, Instant now) {
         jdbc.sql("delete from identity.api_key_secrets where key_id = :id and expires_at <= :now")
-                .param("id", id.value())
-                .param("now", time(now))
+                .param("id", id)
+                .param("now", now)
                 .update();
         jdbc.sql("update identity.api_key_secrets set expires_at = least(expires_at, :end) where key_id = :id")
-                .param("id", id.value())
-                .param("end", time(end))
+                .param("id", id)
+                .param("end", end)
                 .update();
     }
 
@@ -102,9 +90,9 @@ class ApiKeyRepository {
                         values (:hash, :id, :hint, :now)
                         """)
                 .param("hash", Keyring.hash(secret))
-                .param("id", id.value())
+                .param("id", id)
                 .param("hint", KeyText.hint(secret))
-                .param("now", time(now))
+                .param("now", now)
                 .update();
     }
 
@@ -116,69 +104,12 @@ class ApiKeyRepository {
                               and (expires_at is null or expires_at > :now))
                         """)
                 .param("channel", channel)
-                .param("now", time(now))
+                .param("now", now)
                 .query(Boolean.class)
                 .single();
     }
 
-    static ApiKey key(ResultSet row) throws SQLException {
-        return new ApiKey(
-                new ApiKeyId(row.getObject("id", UUID.class)),
-                row.getLong("version"),
-                KeyKind.valueOf(row.getString("kind")),
-                row.getString("name"),
-                permissions(row),
-                row.getString("channel"),
-                texts(row, "allowed_ips"),
-                row.getString("publishable_key"),
-                row.getString("hint"),
-                instant(row.getTimestamp("expires_at")),
-                instant(row.getTimestamp("previous_until")),
-                instant(row.getTimestamp("last_used_at")),
-                instant(row.getTimestamp("revoked_at")),
-                row.getString("created_by"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
-    }
-
-    static Set<Permission> permissions(ResultSet row) throws SQLException {
-        var permissions = EnumSet.noneOf(Permission.class);
-        texts(row, "permissions").stream()
-                .flatMap(text -> Permission.ofText(text).stream())
-                .forEach(permissions::add);
-        return permissions;
-    }
-
-    static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
-    }
-
-    static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private int write(String sql, ApiKey key) {
-        return jdbc.sql(sql)
-                .param("id", key.id().value())
-                .param("version", key.version())
-                .param("kind", key.kind().name())
-                .param("name", key.name())
-                .param(
-                        "permissions",
-                        key.permissions().stream()
-                                .map(Permission::text)
-                                .sorted()
-                                .toArray(String[]::new))
-                .param("channel", key.channel())
-                .param("allowedIps", key.allowedIps().toArray(String[]::new))
-                .param("publishableKey", key.publishableKey())
-                .param("expiresAt", key.expiresAt() == null ? null : time(key.expiresAt()))
-                .param("createdBy", key.createdBy())
-                .param("updatedAt", time(key.updatedAt()))
-                .update();
+        return jdbc.sql(sql).paramSource(key).update();
     }
 }

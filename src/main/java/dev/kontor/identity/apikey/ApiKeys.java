@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -153,7 +154,7 @@ public class ApiKeys implements PublishableKeys {
             throw KeyRefusedException.notHere(Message.of("key.address", "address", address));
         }
         uses.note(key.id());
-        return new Actor.Program(key.id(), key.name(), EnumSet.copyOf(permissions));
+        return new Actor.Program(key.id(), key.name(), Set.copyOf(permissions));
     }
 
     private boolean isExpired(@Nullable Instant end) {

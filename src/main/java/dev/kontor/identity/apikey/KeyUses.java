@@ -47,14 +47,10 @@ class KeyUses {
                             from unnest(:ids::uuid[], :times::timestamptz[]) as u (id, at)
                             where k.id = u.id
                             """)
-                    .param(
-                            "ids",
-                            taken.keySet().stream()
-                                    .map(id -> id.value().toString())
-                                    .toArray(String[]::new))
+                    .param("ids", taken.keySet())
                     .param(
                             "times",
-                            taken.values().stream().map(Instant::toString).toArray(String[]::new))
+                            taken.values().stream().map(Instant::toString).toList())
                     .update();
         } catch (DataAccessException e) {
             LOG.warn("The last use of {} keys could not be recorded", taken.size(), e);

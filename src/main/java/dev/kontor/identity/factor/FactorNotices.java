@@ -44,7 +44,7 @@ public class FactorNotices {
 
     String email(StaffId staff) {
         return jdbc.sql("select email from identity.accounts where id = :id")
-                .param("id", staff.value())
+                .param("id", staff)
                 .query(String.class)
                 .single();
     }

@@ -34,12 +34,12 @@ class SecondFactorRepository {
                         select (select confirmed_at from identity.totp where staff_id = :staff) as confirmed_at,
                             (select count(*) from identity.recovery_codes
                              where staff_id = :staff and used_at is null) as recovery_codes_left
-                        """).param("staff", staff.value()).query(State.class).single();
+                        """).param("staff", staff).query(State.class).single();
     }
 
     boolean hasTotp(StaffId staff) {
         return jdbc.sql("select exists (select 1 from identity.totp where staff_id = :staff and secret is not null)")
-                .param("staff", staff.value())
+                .param("staff", staff)
                 .query(Boolean.class)
                 .single();
     }
@@ -51,7 +51,7 @@ class SecondFactorRepository {
                         on conflict (staff_id) do update
                             set pending = excluded.pending, pending_until = excluded.pending_until
                         """)
-                .param("staff", staff.value())
+                .param("staff", staff)
                 .param("sealed", sealed)
                 .param("valid", PENDING_FOR.toSeconds())
                 .update();
@@ -60,7 +60,7 @@ class SecondFactorRepository {
     Optional<byte[]> pending(StaffId staff) {
         return jdbc.sql("""
                         select pending from identity.totp where staff_id = :staff and pending_until > now()
-                        """).param("staff", staff.value()).query(byte[].class).optional();
+                        """).param("staff", staff).query(byte[].class).optional();
     }
 
     /// Activates the proposed secret, unless another was proposed meanwhile.
@@ -72,7 +72,7 @@ class SecondFactorRepository {
                         where staff_id = :staff and pending = :sealed
                         """)
                         .param("step", step)
-                        .param("staff", staff.value())
+                        .param("staff", staff)
                         .param("sealed", sealed)
                         .update()
                 == 1;
@@ -87,7 +87,7 @@ class SecondFactorRepository {
                           and (failures < :most or failed_at < now() - make_interval(secs => :closed))
                         returning secret
                         """)
-                .param("staff", staff.value())
+                .param("staff", staff)
                 .param("most", MOST_FAILURES)
                 .param("closed", CLOSED_FOR.toSeconds())
                 .query(byte[].class)
@@ -99,18 +99,18 @@ class SecondFactorRepository {
         return jdbc.sql("""
                         update identity.totp set last_step = :step, failures = 0
                         where staff_id = :staff and secret is not null and (last_step is null or last_step < :step)
-                        """).param("step", step).param("staff", staff.value()).update() == 1;
+                        """).param("step", step).param("staff", staff).update() == 1;
     }
 
     void replaceRecoveryCodes(StaffId staff, List<byte[]> hashes) {
         jdbc.sql("delete from identity.recovery_codes where staff_id = :staff")
-                .param("staff", staff.value())
+                .param("staff", staff)
                 .update();
         jdbc.sql("""
                         insert into identity.recovery_codes (staff_id, code_hash, created_at)
                         select :staff, hash, now() from unnest(:hashes::bytea[]) as code (hash)
                         """)
-                .param("staff", staff.value())
+                .param("staff", staff)
                 .param("hashes", hashes.toArray(byte[][]::new))
                 .update();
     }
@@ -119,16 +119,16 @@ class SecondFactorRepository {
         return jdbc.sql("""
                         update identity.recovery_codes set used_at = now()
                         where staff_id = :staff and code_hash = :hash and used_at is null
-                        """).param("staff", staff.value()).param("hash", hash).update() == 1;
+                        """).param("staff", staff).param("hash", hash).update() == 1;
     }
 
     /// @return whether anything was deleted
     boolean delete(StaffId staff) {
         jdbc.sql("delete from identity.recovery_codes where staff_id = :staff")
-                .param("staff", staff.value())
+                .param("staff", staff)
                 .update();
         return jdbc.sql("delete from identity.totp where staff_id = :staff")
-                        .param("staff", staff.value())
+                        .param("staff", staff)
                         .update()
                 == 1;
     }

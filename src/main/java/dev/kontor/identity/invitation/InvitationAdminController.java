@@ -13,6 +13,7 @@ import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -21,7 +22,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -77,9 +77,7 @@ class InvitationAdminController {
     @Problems(ProblemCode.ALREADY_EXISTS)
     ResponseEntity<InvitationDetails> invite(Actor.Staff actor, @Valid @RequestBody InviteStaff request) {
         var invitation = service.invite(actor, request);
-        return ResponseEntity.created(URI.create(shop.link(
-                        "/admin/v1/staff-invitations/" + invitation.id().text())))
-                .body(invitation);
+        return Created.at(shop.link("/admin/v1/staff-invitations"), invitation.id(), invitation);
     }
 
     /// Withdraw an invitation.

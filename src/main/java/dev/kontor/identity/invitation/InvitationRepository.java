@@ -6,21 +6,16 @@ import dev.kontor.identity.RoleId;
 import dev.kontor.identity.StaffId;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,17 +26,17 @@ class InvitationRepository {
 
     private static final Sorting SORTING = Sorting.by("i.id", "createdAt", SortField.time("createdAt", "i.created_at"));
     private static final String COLUMNS = """
-            select i.*, case when i.accepted_at is not null then 'ACCEPTED' when i.expires_at <= now() then 'EXPIRED'
+            i.*, case when i.accepted_at is not null then 'ACCEPTED' when i.expires_at <= now() then 'EXPIRED'
                 else 'OPEN' end as status
-            from identity.staff_invitations i
             """;
+    private static final String FROM = "identity.staff_invitations i";
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    InvitationRepository(JdbcClient jdbc, Cursors cursors) {
+    InvitationRepository(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     /// The invited address and roles.
@@ -63,25 +58,24 @@ class InvitationRepository {
                             values (:id, :email, :key, :roles::uuid[], :by, now(),
                                 now() + make_interval(secs => :lifetime))
                             """)
-                    .param("id", id.value())
+                    .param("id", id)
                     .param("email", email)
                     .param("key", key)
                     .param(
                             "roles",
                             roles.stream()
-                                    .map(role -> role.value().toString())
-                                    .sorted()
-                                    .toArray(String[]::new))
-                    .param("by", by.value())
+                                    .sorted(Comparator.comparing(RoleId::value))
+                                    .toList())
+                    .param("by", by)
                     .param("lifetime", lifetime.toSeconds())
                     .update();
         } catch (DuplicateKeyException _) {
             throw new ConflictException(
                     ProblemCode.ALREADY_EXISTS, "This address already has an invitation. Withdraw it first.");
         }
-        return jdbc.sql(COLUMNS + " where i.id = :id")
-                .param("id", id.value())
-                .query((row, _) -> details(row))
+        return jdbc.sql("select " + COLUMNS + " from " + FROM + " where i.id = :id")
+                .param("id", id)
+                .query(InvitationDetails.class)
                 .single();
     }
 
@@ -91,66 +85,31 @@ class InvitationRepository {
                         update identity.staff_invitations set accepted_at = now()
                         where id = :id and accepted_at is null
                         returning email, roles
-                        """)
-                .param("id", id.value())
-                .query((row, _) -> new Promise(row.getString("email"), Set.copyOf(roles(row))))
-                .optional();
+                        """).param("id", id).query(Promise.class).optional();
     }
 
     void accepted(InvitationId id, StaffId staff) {
         jdbc.sql("update identity.staff_invitations set staff_id = :staff where id = :id")
-                .param("staff", staff.value())
-                .param("id", id.value())
+                .param("staff", staff)
+                .param("id", id)
                 .update();
     }
 
     Optional<String> email(InvitationId id) {
         return jdbc.sql("select email from identity.staff_invitations where id = :id and accepted_at is null")
-                .param("id", id.value())
+                .param("id", id)
                 .query(String.class)
                 .optional();
     }
 
     boolean delete(InvitationId id) {
         return jdbc.sql("delete from identity.staff_invitations where id = :id and accepted_at is null")
-                        .param("id", id.value())
+                        .param("id", id)
                         .update()
                 == 1;
     }
 
     Page<InvitationDetails> list(Listing listing) {
-        var window = cursors.window(listing, SORTING);
-        var rows = jdbc.sql(COLUMNS + " where true " + window.and() + window.orderAndLimit())
-                .params(window.params())
-                .query((row, _) -> details(row))
-                .list();
-        var page = window.page(rows, (invitation, field) -> switch (field) {
-            case "createdAt" -> invitation.createdAt();
-            default -> invitation.id().value();
-        });
-        return listing.wantsTotal()
-                ? page.withTotal(jdbc.sql("select count(*) from identity.staff_invitations")
-                        .query(Long.class)
-                        .single())
-                : page;
-    }
-
-    private static InvitationDetails details(ResultSet row) throws SQLException {
-        var staff = row.getObject("staff_id", UUID.class);
-        return new InvitationDetails(
-                new InvitationId(row.getObject("id", UUID.class)),
-                row.getString("email"),
-                InvitationStatus.valueOf(row.getString("status")),
-                roles(row),
-                new StaffId(row.getObject("invited_by", UUID.class)),
-                staff == null ? null : new StaffId(staff),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("expires_at").toInstant());
-    }
-
-    private static List<RoleId> roles(ResultSet row) throws SQLException {
-        return Arrays.stream((UUID[]) row.getArray("roles").getArray())
-                .map(RoleId::new)
-                .collect(Collectors.toUnmodifiableList());
+        return lists.select(COLUMNS, FROM).page(listing, SORTING, InvitationDetails.class);
     }
 }

@@ -18,22 +18,20 @@ class MailRepository {
 
     void insert(MailId id, byte[] sealed) {
         jdbc.sql("insert into identity.mails (id, sealed, created_at) values (:id, :sealed, now())")
-                .param("id", id.value())
+                .param("id", id)
                 .param("sealed", sealed)
                 .update();
     }
 
     Optional<byte[]> find(MailId id) {
         return jdbc.sql("select sealed from identity.mails where id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .query((row, _) -> row.getBytes(1))
                 .optional();
     }
 
     void delete(MailId id) {
-        jdbc.sql("delete from identity.mails where id = :id")
-                .param("id", id.value())
-                .update();
+        jdbc.sql("delete from identity.mails where id = :id").param("id", id).update();
     }
 
     /// Deletes mails that could not be sent for so long that their links have expired.

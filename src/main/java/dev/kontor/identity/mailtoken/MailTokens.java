@@ -37,7 +37,7 @@ public class MailTokens {
                             expires_at = excluded.expires_at, spent_at = null
                         """)
                 .param("purpose", purpose.name())
-                .param("owner", owner.value())
+                .param("owner", owner)
                 .param("hash", Keyring.hash(token))
                 .param("data", data)
                 .param("lifetime", lifetime.toSeconds())
@@ -82,7 +82,7 @@ public class MailTokens {
     public void revoke(MailTokenPurpose purpose, TypedId owner) {
         jdbc.sql("delete from identity.mail_tokens where purpose = :purpose and owner = :owner")
                 .param("purpose", purpose.name())
-                .param("owner", owner.value())
+                .param("owner", owner)
                 .update();
     }
 

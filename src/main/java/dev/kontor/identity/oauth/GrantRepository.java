@@ -2,10 +2,7 @@ package dev.kontor.identity.oauth;
 
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.token.AccessTokens;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,11 +18,11 @@ class GrantRepository {
     static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
 
     private static final String FIND = """
-            select g.id, g.client_id, g.session_id, g.redirect_uri, g.scopes, g.nonce, g.code_challenge,
+            select g.id, g.client_id, g.session_id as session, g.redirect_uri, g.scopes, g.nonce, g.code_challenge,
                 g.code_used_at is null and g.code_expires_at > now() as code_live,
                 g.token_hash is not null as exchanged,
                 coalesce(g.token_expires_at > now(), false) as token_live,
-                a.id as staff_id, s.auth_time, s.factors
+                a.id as staff, s.auth_time, s.factors
             from identity.oauth_grants g
             join identity.sessions s on s.id = g.session_id and s.revoked_at is null and s.expires_at > now()
             join identity.accounts a on a.id = s.account_id and a.status = 'ACTIVE'
@@ -57,16 +54,12 @@ class GrantRepository {
                         insert into identity.oauth_grants
                             (id, client_id, session_id, redirect_uri, scopes, nonce, code_challenge, code_hash,
                              code_expires_at, created_at)
-                        values (:id, :client, :session, :redirect, :scopes::text[], :nonce, :challenge, :hash,
+                        values (:id, :clientId, :session, :redirectUri, :scopes::text[], :nonce, :codeChallenge, :hash,
                             now() + make_interval(secs => :lifetime), now())
                         """)
                 .param("id", id)
-                .param("client", asked.clientId())
-                .param("session", session.value())
-                .param("redirect", asked.redirectUri())
-                .param("scopes", asked.scopes().toArray(String[]::new))
-                .param("nonce", asked.nonce())
-                .param("challenge", asked.codeChallenge())
+                .paramSource(asked)
+                .param("session", session)
                 .param("hash", codeHash)
                 .param("lifetime", CODE_LIFETIME.toSeconds())
                 .update();
@@ -75,21 +68,21 @@ class GrantRepository {
     Optional<Grant> findById(UUID id) {
         return jdbc.sql(FIND + " where g.id = :id")
                 .param("id", id)
-                .query((row, _) -> grant(row))
+                .query(Grant.class)
                 .optional();
     }
 
     Optional<Grant> findByCode(byte[] hash) {
         return jdbc.sql(FIND + " where g.code_hash = :hash")
                 .param("hash", hash)
-                .query((row, _) -> grant(row))
+                .query(Grant.class)
                 .optional();
     }
 
     Optional<Grant> findByToken(byte[] hash) {
         return jdbc.sql(FIND + " where g.token_hash = :hash")
                 .param("hash", hash)
-                .query((row, _) -> grant(row))
+                .query(Grant.class)
                 .optional();
     }
 
@@ -129,20 +122,5 @@ class GrantRepository {
                         delete from identity.oauth_grants
                         where code_expires_at < now() and coalesce(token_expires_at, code_expires_at) < now()
                         """).update();
-    }
-
-    private static Grant grant(ResultSet row) throws SQLException {
-        return new Grant(
-                row.getObject("id", UUID.class),
-                new Asked(
-                        row.getString("client_id"),
-                        row.getString("redirect_uri"),
-                        Set.copyOf(List.of((String[]) row.getArray("scopes").getArray())),
-                        row.getString("nonce"),
-                        row.getString("code_challenge")),
-                PersonQueries.person(row, "session_id"),
-                row.getBoolean("code_live"),
-                row.getBoolean("exchanged"),
-                row.getBoolean("token_live"));
     }
 }

@@ -20,6 +20,10 @@ record Person(StaffId staff, SessionId session, Instant authTime, List<Factor> f
     /// The values of `acr`: with the password alone, and with a second factor.
     static final List<String> LEVELS = List.of("pwd", "mfa");
 
+    Person {
+        factors = factors.stream().sorted().toList();
+    }
+
     @Override
     public String getName() {
         return staff.text();

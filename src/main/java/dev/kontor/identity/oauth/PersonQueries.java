@@ -4,12 +4,8 @@ import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.session.Factor;
 import dev.kontor.identity.session.StaffMfaPolicy;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,15 +31,15 @@ class PersonQueries {
     /// The user of the session, if it was opened recently, is active and satisfies the shop's MFA policy.
     Optional<Person> find(SessionId session) {
         return jdbc.sql("""
-                        select s.id, a.id as staff_id, s.auth_time, s.factors
+                        select s.id as session, a.id as staff, s.auth_time, s.factors
                         from identity.sessions s
                         join identity.accounts a on a.id = s.account_id and a.kind = 'STAFF' and a.status = 'ACTIVE'
                         where s.id = :session and s.audience = 'ADMIN' and s.revoked_at is null
                           and s.expires_at > now() and s.created_at > now() - make_interval(secs => :lifetime)
                         """)
-                .param("session", session.value())
+                .param("session", session)
                 .param("lifetime", properties.sessionLifetime().toSeconds())
-                .query((row, _) -> person(row, "id"))
+                .query(Person.class)
                 .optional()
                 .filter(person ->
                         !policy.isRequired() || person.factors().stream().anyMatch(Factor::isStrong));
@@ -58,18 +54,6 @@ class PersonQueries {
                         left join identity.roles r on r.id = sr.role_id
                         where a.id = :staff and a.kind = 'STAFF' and a.status = 'ACTIVE'
                         group by a.id
-                        """).param("staff", staff.value()).query(Profile.class).optional();
-    }
-
-    /// @param session name of the column with the session's id
-    static Person person(ResultSet row, String session) throws SQLException {
-        return new Person(
-                new StaffId(row.getObject("staff_id", UUID.class)),
-                new SessionId(row.getObject(session, UUID.class)),
-                row.getTimestamp("auth_time").toInstant(),
-                Arrays.stream((String[]) row.getArray("factors").getArray())
-                        .map(Factor::valueOf)
-                        .sorted()
-                        .toList());
+                        """).param("staff", staff).query(Profile.class).optional();
     }
 }

@@ -30,7 +30,7 @@ class ChallengeRepository {
                         """)
                 .param("challenge", challenge.getBytes())
                 .param("purpose", purpose(account))
-                .param("account", account == null ? null : account.value())
+                .param("account", account)
                 .param("lifetime", LIFETIME.toSeconds())
                 .update();
         return challenge;
@@ -45,7 +45,7 @@ class ChallengeRepository {
                         """)
                         .param("challenge", challenge.getBytes())
                         .param("purpose", purpose(account))
-                        .param("account", account == null ? null : account.value())
+                        .param("account", account)
                         .update()
                 == 1;
     }

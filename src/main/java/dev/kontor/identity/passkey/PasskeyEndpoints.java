@@ -6,12 +6,12 @@ import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.access.AllowedWhileEnrolling;
 import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -68,9 +68,7 @@ abstract class PasskeyEndpoints {
     ResponseEntity<PasskeyDetails> add(Authentication authentication, @Valid @RequestBody RegisterPasskey request) {
         var passkey = service.register(audience, SignedInAuthentication.of(authentication), request);
         var base = audience == Audience.STORE ? "/store/v1" : "/admin/v1";
-        return ResponseEntity.created(
-                        URI.create(base + "/me/passkeys/" + passkey.id().text()))
-                .body(passkey);
+        return Created.at(base + "/me/passkeys", passkey.id(), passkey);
     }
 
     /// Remove a passkey.

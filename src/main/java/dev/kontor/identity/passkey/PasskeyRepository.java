@@ -2,9 +2,7 @@ package dev.kontor.identity.passkey;
 
 import dev.kontor.identity.PasskeyId;
 import dev.kontor.shared.id.TypedId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -37,6 +35,43 @@ class PasskeyRepository implements UserCredentialRepository {
         this.jdbc = jdbc;
     }
 
+    private record Row(
+            byte[] credentialId,
+            UUID accountId,
+            byte[] publicKey,
+            long signatureCount,
+            boolean uvInitialized,
+            boolean backupEligible,
+            boolean backedUp,
+            List<String> transports,
+            byte[] attestation,
+            byte[] attestationClientData,
+            Instant createdAt,
+            @Nullable Instant lastUsedAt,
+            String name) {
+
+        CredentialRecord credential() {
+            return ImmutableCredentialRecord.builder()
+                    .credentialType(PublicKeyCredentialType.PUBLIC_KEY)
+                    .credentialId(new Bytes(credentialId))
+                    .userEntityUserId(PasskeyUsers.handle(accountId))
+                    .publicKey(new ImmutablePublicKeyCose(publicKey))
+                    .signatureCount(signatureCount)
+                    .uvInitialized(uvInitialized)
+                    .backupEligible(backupEligible)
+                    .backupState(backedUp)
+                    .transports(transports.stream()
+                            .map(AuthenticatorTransport::valueOf)
+                            .collect(Collectors.toSet()))
+                    .attestationObject(new Bytes(attestation))
+                    .attestationClientDataJSON(new Bytes(attestationClientData))
+                    .label(name)
+                    .created(createdAt)
+                    .lastUsed(Objects.requireNonNullElse(lastUsedAt, createdAt))
+                    .build();
+        }
+    }
+
     /// Stores a new passkey, or the changes of its last use. A counter that does not increase indicates a copy.
     ///
     /// @throws PasskeyRefused if the passkey was copied or already exists
@@ -53,17 +88,22 @@ class PasskeyRepository implements UserCredentialRepository {
     public @Nullable CredentialRecord findByCredentialId(Bytes credentialId) {
         return jdbc.sql(COLUMNS + " where credential_id = :credential")
                 .param("credential", credentialId.getBytes())
-                .query((row, _) -> credential(row))
+                .query(Row.class)
                 .optional()
+                .map(Row::credential)
                 .orElse(null);
     }
 
     @Override
     public List<CredentialRecord> findByUserId(Bytes userId) {
-        return jdbc.sql(COLUMNS + " where account_id = :account order by created_at")
+        return jdbc
+                .sql(COLUMNS + " where account_id = :account order by created_at")
                 .param("account", PasskeyUsers.account(userId))
-                .query((row, _) -> credential(row))
-                .list();
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(Row::credential)
+                .toList();
     }
 
     @Override
@@ -78,37 +118,29 @@ class PasskeyRepository implements UserCredentialRepository {
                         select id, name, backed_up, created_at, last_used_at
                         from identity.passkeys where account_id = :account order by created_at, id
                         """)
-                .param("account", account.value())
-                .query((row, _) -> {
-                    var lastUsed = row.getTimestamp("last_used_at");
-                    return new PasskeyDetails(
-                            new PasskeyId(row.getObject("id", UUID.class)),
-                            row.getString("name"),
-                            row.getBoolean("backed_up"),
-                            row.getTimestamp("created_at").toInstant(),
-                            lastUsed == null ? null : lastUsed.toInstant());
-                })
+                .param("account", account)
+                .query(PasskeyDetails.class)
                 .list();
     }
 
     int count(TypedId account) {
         return jdbc.sql("select count(*) from identity.passkeys where account_id = :account")
-                .param("account", account.value())
+                .param("account", account)
                 .query(Integer.class)
                 .single();
     }
 
     boolean delete(TypedId account, PasskeyId id) {
         return jdbc.sql("delete from identity.passkeys where id = :id and account_id = :account")
-                        .param("id", id.value())
-                        .param("account", account.value())
+                        .param("id", id)
+                        .param("account", account)
                         .update()
                 == 1;
     }
 
     boolean deleteAll(TypedId account) {
         return jdbc.sql("delete from identity.passkeys where account_id = :account")
-                        .param("account", account.value())
+                        .param("account", account)
                         .update()
                 > 0;
     }
@@ -122,7 +154,7 @@ class PasskeyRepository implements UserCredentialRepository {
                             values (:id, :account, :name, :credential, :key, :count, :verified,
                                 :eligible, :backedUp, :transports::text[], :attestation, :clientData, now())
                             """)
-                    .param("id", PasskeyId.next().value())
+                    .param("id", PasskeyId.next())
                     .param("account", PasskeyUsers.account(credential.getUserEntityUserId()))
                     .param("name", credential.getLabel())
                     .param("credential", credential.getCredentialId().getBytes())
@@ -136,7 +168,7 @@ class PasskeyRepository implements UserCredentialRepository {
                             credential.getTransports().stream()
                                     .map(AuthenticatorTransport::getValue)
                                     .sorted()
-                                    .toArray(String[]::new))
+                                    .toList())
                     .param("attestation", bytes(credential.getAttestationObject()))
                     .param("clientData", bytes(credential.getAttestationClientDataJSON()))
                     .update();
@@ -160,29 +192,6 @@ class PasskeyRepository implements UserCredentialRepository {
                         .param("account", PasskeyUsers.account(credential.getUserEntityUserId()))
                         .update()
                 == 1;
-    }
-
-    private static CredentialRecord credential(ResultSet row) throws SQLException {
-        var created = row.getTimestamp("created_at").toInstant();
-        var lastUsed = row.getTimestamp("last_used_at");
-        return ImmutableCredentialRecord.builder()
-                .credentialType(PublicKeyCredentialType.PUBLIC_KEY)
-                .credentialId(new Bytes(row.getBytes("credential_id")))
-                .userEntityUserId(PasskeyUsers.handle(row.getObject("account_id", UUID.class)))
-                .publicKey(new ImmutablePublicKeyCose(row.getBytes("public_key")))
-                .signatureCount(row.getLong("signature_count"))
-                .uvInitialized(row.getBoolean("uv_initialized"))
-                .backupEligible(row.getBoolean("backup_eligible"))
-                .backupState(row.getBoolean("backed_up"))
-                .transports(Arrays.stream((String[]) row.getArray("transports").getArray())
-                        .map(AuthenticatorTransport::valueOf)
-                        .collect(Collectors.toUnmodifiableSet()))
-                .attestationObject(new Bytes(row.getBytes("attestation")))
-                .attestationClientDataJSON(new Bytes(row.getBytes("attestation_client_data")))
-                .label(row.getString("name"))
-                .created(created)
-                .lastUsed(lastUsed == null ? created : lastUsed.toInstant())
-                .build();
     }
 
     private static byte[] bytes(@Nullable Bytes value) {

@@ -21,6 +21,10 @@ public record Role(
         Instant createdAt,
         Instant updatedAt) {
 
+    public Role {
+        permissions = owner ? Set.of(Permission.values()) : permissions;
+    }
+
     static Role create(Actor.Staff actor, String name, String description, Set<Permission> permissions, Instant now) {
         GrantRules.requireHeld(actor, permissions);
         return new Role(RoleId.next(), 1, name, description, false, Set.copyOf(permissions), now, now);

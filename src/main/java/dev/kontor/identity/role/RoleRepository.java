@@ -2,21 +2,14 @@ package dev.kontor.identity.role;
 
 import dev.kontor.identity.RoleId;
 import dev.kontor.identity.StaffId;
-import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,15 +27,15 @@ public class RoleRepository {
 
     Optional<Role> find(RoleId id) {
         return jdbc.sql("select * from identity.roles where id = :id")
-                .param("id", id.value())
-                .query((row, _) -> role(row))
+                .param("id", id)
+                .query(Role.class)
                 .optional();
     }
 
     public List<Role> find(Collection<RoleId> ids) {
-        return jdbc.sql("select * from identity.roles where id = any(:ids::uuid[]) order by name")
-                .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
-                .query((row, _) -> role(row))
+        return jdbc.sql("select * from identity.roles where id = any(:ids) order by name")
+                .param("ids", ids)
+                .query(Role.class)
                 .list();
     }
 
@@ -61,7 +54,7 @@ public class RoleRepository {
     /// The owner's role, locked: concurrent additions and removals of owners serialize.
     public Role lockOwner() {
         return jdbc.sql("select * from identity.roles where owner for update")
-                .query((row, _) -> role(row))
+                .query(Role.class)
                 .single();
     }
 
@@ -73,7 +66,7 @@ public class RoleRepository {
                             join identity.accounts a on a.id = sr.staff_id
                             where r.owner and a.status = 'ACTIVE' and a.id is distinct from :besides::uuid)
                         """)
-                .param("besides", besides.map(id -> id.value().toString()).orElse(null))
+                .param("besides", besides.orElse(null))
                 .query(Boolean.class)
                 .single();
     }
@@ -82,44 +75,34 @@ public class RoleRepository {
         return jdbc.sql("""
                         select exists (select 1 from identity.staff_roles where staff_id = :staff and role_id = :role)
                         """)
-                .param("staff", staff.value())
-                .param("role", role.value())
+                .param("staff", staff)
+                .param("role", role)
                 .query(Boolean.class)
                 .single();
     }
 
     /// @throws ConflictException `already-exists` if another role has the name
     void insert(Role role) {
-        try {
-            write("""
-                    insert into identity.roles
-                        (id, version, name, description, owner, permissions, created_at, updated_at)
-                    values (:id, 1, :name, :description, false, :permissions::text[], :updatedAt, :updatedAt)
-                    """, role);
-        } catch (DuplicateKeyException _) {
-            throw nameTaken(role);
-        }
+        write("""
+                insert into identity.roles (id, version, name, description, owner, permissions, created_at, updated_at)
+                values (:id, 1, :name, :description, false, :permissions::text[], :updatedAt, :updatedAt)
+                """, role);
     }
 
     /// @throws ConflictException `already-exists` if another role has the name
     boolean update(Role role) {
-        try {
-            return write("""
-                            update identity.roles set version = version + 1, name = :name, description = :description,
-                                permissions = :permissions::text[], updated_at = :updatedAt
-                            where id = :id and version = :version
-                            """, role) == 1;
-        } catch (DuplicateKeyException _) {
-            throw nameTaken(role);
-        }
+        return write("""
+                update identity.roles set version = version + 1, name = :name, description = :description,
+                    permissions = :permissions::text[], updated_at = :updatedAt
+                where id = :id and version = :version
+                """, role) == 1;
     }
 
     /// @throws ConflictException `in-use` if the role is assigned
     boolean delete(Role role) {
         try {
             return jdbc.sql("delete from identity.roles where id = :id and version = :version")
-                            .param("id", role.id().value())
-                            .param("version", role.version())
+                            .paramSource(role)
                             .update()
                     == 1;
         } catch (DataIntegrityViolationException _) {
@@ -127,45 +110,12 @@ public class RoleRepository {
         }
     }
 
-    public static Role role(ResultSet row) throws SQLException {
-        boolean owner = row.getBoolean("owner");
-        return new Role(
-                new RoleId(row.getObject("id", UUID.class)),
-                row.getLong("version"),
-                row.getString("name"),
-                row.getString("description"),
-                owner,
-                owner ? EnumSet.allOf(Permission.class) : permissions(row),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
-    }
-
-    private static Set<Permission> permissions(ResultSet row) throws SQLException {
-        var permissions = EnumSet.noneOf(Permission.class);
-        Arrays.stream((String[]) row.getArray("permissions").getArray())
-                .flatMap(text -> Permission.ofText(text).stream())
-                .forEach(permissions::add);
-        return permissions;
-    }
-
     private int write(String sql, Role role) {
-        return jdbc.sql(sql)
-                .param("id", role.id().value())
-                .param("version", role.version())
-                .param("name", role.name())
-                .param("description", role.description())
-                .param(
-                        "permissions",
-                        role.permissions().stream()
-                                .map(Permission::text)
-                                .sorted()
-                                .toArray(String[]::new))
-                .param("updatedAt", role.updatedAt().atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    private static ConflictException nameTaken(Role role) {
-        return new ConflictException(
-                ProblemCode.ALREADY_EXISTS, "Another role has the name \"%s\".".formatted(role.name()));
+        try {
+            return jdbc.sql(sql).paramSource(role).update();
+        } catch (DuplicateKeyException _) {
+            throw new ConflictException(
+                    ProblemCode.ALREADY_EXISTS, "Another role has the name \"%s\".".formatted(role.name()));
+        }
     }
 }

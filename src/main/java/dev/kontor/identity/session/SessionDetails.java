@@ -30,4 +30,9 @@ record SessionDetails(
         @Schema(example = "Mozilla/5.0 (X11; Linux x86_64)") @Nullable
         String userAgent,
 
-        @Schema(example = "203.0.113.7") @Nullable String ipAddress) {}
+        @Schema(example = "203.0.113.7") @Nullable String ipAddress) {
+
+    SessionDetails {
+        factors = factors.stream().sorted().toList();
+    }
+}

@@ -7,15 +7,10 @@ import dev.kontor.identity.StaffId;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.id.TypedId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,10 +30,22 @@ class SessionQueries {
         this.properties = properties;
     }
 
+    private record StaffRow(
+            String name, List<Factor> factors, boolean recent, boolean owner, Set<Permission> permissions) {
+
+        StaffSession session(StaffId staff, StaffMfaPolicy policy) {
+            boolean enrolling = policy.isRequired() && factors.stream().noneMatch(Factor::isStrong);
+            var granted = owner ? Set.of(Permission.values()) : permissions;
+            return new StaffSession(new Actor.Staff(staff, name, enrolling ? Set.of() : granted), recent, enrolling);
+        }
+    }
+
+    private record CustomerRow(String email, boolean recent) {}
+
     /// @param policy whether a session without a second factor may only set one up
     Optional<StaffSession> staff(SessionId session, StaffId staff, long authzVersion, StaffMfaPolicy policy) {
         return jdbc.sql("""
-                        select a.id, a.name, s.factors, s.auth_time > now() - make_interval(secs => :recent) as recent,
+                        select a.name, s.factors, s.auth_time > now() - make_interval(secs => :recent) as recent,
                             coalesce(bool_or(r.owner), false) as owner,
                             coalesce(array_agg(distinct p.permission) filter (where p.permission is not null), '{}')
                                 as permissions
@@ -51,19 +58,13 @@ class SessionQueries {
                           and s.revoked_at is null and s.expires_at > now() and a.authz_version = :authz
                         group by a.id, s.id
                         """)
-                .param("session", session.value())
-                .param("staff", staff.value())
+                .param("session", session)
+                .param("staff", staff)
                 .param("authz", authzVersion)
                 .param("recent", RECENT.toSeconds())
-                .query((row, _) -> {
-                    boolean enrolling =
-                            policy.isRequired() && factors(row).stream().noneMatch(Factor::isStrong);
-                    return new StaffSession(
-                            new Actor.Staff(staff, row.getString("name"), enrolling ? Set.of() : permissions(row)),
-                            row.getBoolean("recent"),
-                            enrolling);
-                })
-                .optional();
+                .query(StaffRow.class)
+                .optional()
+                .map(row -> row.session(staff, policy));
     }
 
     Optional<CustomerSession> customer(SessionId session, CustomerId customer, long authzVersion) {
@@ -74,13 +75,13 @@ class SessionQueries {
                         where s.id = :session and s.account_id = :customer and s.audience = 'STORE'
                           and s.revoked_at is null and s.expires_at > now() and a.authz_version = :authz
                         """)
-                .param("session", session.value())
-                .param("customer", customer.value())
+                .param("session", session)
+                .param("customer", customer)
                 .param("authz", authzVersion)
                 .param("recent", RECENT.toSeconds())
-                .query((row, _) -> new CustomerSession(
-                        new Actor.Customer(customer, row.getString("email")), row.getBoolean("recent")))
-                .optional();
+                .query(CustomerRow.class)
+                .optional()
+                .map(row -> new CustomerSession(new Actor.Customer(customer, row.email()), row.recent()));
     }
 
     /// The account's active sessions, most recently used first.
@@ -88,17 +89,19 @@ class SessionQueries {
     /// @param current the session of the caller
     List<SessionDetails> of(Audience audience, TypedId account, SessionId current) {
         return jdbc.sql("""
-                        select id, created_at, rotated_at, auth_time, expires_at, factors, user_agent, ip
+                        select id, id = :current as current, created_at, rotated_at as last_used_at,
+                            auth_time as authenticated_at, expires_at, factors, user_agent, ip as ip_address
                         from identity.sessions
                         where account_id = :account and audience = :audience and revoked_at is null
                           and expires_at > now() and rotated_at > now() - make_interval(secs => :idle)
                         order by rotated_at desc, id desc limit :most
                         """)
-                .param("account", account.value())
+                .param("account", account)
                 .param("audience", audience.name())
                 .param("idle", properties.idle(audience).toSeconds())
                 .param("most", MOST_SHOWN)
-                .query((row, _) -> details(row, current))
+                .param("current", current)
+                .query(SessionDetails.class)
                 .list();
     }
 
@@ -106,41 +109,9 @@ class SessionQueries {
     boolean exists(TypedId account) {
         var kind = account instanceof StaffId ? "STAFF" : "CUSTOMER";
         return jdbc.sql("select exists (select 1 from identity.accounts where id = :id and kind = :kind)")
-                .param("id", account.value())
+                .param("id", account)
                 .param("kind", kind)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static SessionDetails details(ResultSet row, SessionId current) throws SQLException {
-        var id = new SessionId(row.getObject("id", UUID.class));
-        return new SessionDetails(
-                id,
-                id.equals(current),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("rotated_at").toInstant(),
-                row.getTimestamp("auth_time").toInstant(),
-                row.getTimestamp("expires_at").toInstant(),
-                factors(row),
-                row.getString("user_agent"),
-                row.getString("ip"));
-    }
-
-    private static List<Factor> factors(ResultSet row) throws SQLException {
-        return Arrays.stream((String[]) row.getArray("factors").getArray())
-                .map(Factor::valueOf)
-                .sorted()
-                .toList();
-    }
-
-    private static Set<Permission> permissions(ResultSet row) throws SQLException {
-        if (row.getBoolean("owner")) {
-            return EnumSet.allOf(Permission.class);
-        }
-        var permissions = EnumSet.noneOf(Permission.class);
-        Arrays.stream((String[]) row.getArray("permissions").getArray())
-                .flatMap(text -> Permission.ofText(text).stream())
-                .forEach(permissions::add);
-        return permissions;
     }
 }

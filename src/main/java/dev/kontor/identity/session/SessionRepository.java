@@ -62,11 +62,11 @@ class SessionRepository {
                             false as retried
                         from opened, account
                         """)
-                .param("account", account.value())
-                .param("kind", kind(audience))
+                .param("account", account)
+                .param("kind", audience.accountKind())
                 .param("authz", authzVersion)
                 .param("ago", ago.toSeconds())
-                .param("id", id.value())
+                .param("id", id)
                 .param("audience", audience.name())
                 .param("hash", tokenHash)
                 .param("lifetime", properties.lifetime(audience).toSeconds())
@@ -91,7 +91,7 @@ class SessionRepository {
                         returning a.id as account_id, a.authz_version, s.auth_time, s.expires_at, false as retried
                         """)
                 .param("successor", successor)
-                .param("id", id.value())
+                .param("id", id)
                 .param("audience", audience.name())
                 .param("spent", spent)
                 .param("idle", properties.idle(audience).toSeconds())
@@ -112,7 +112,7 @@ class SessionRepository {
                         """)
                 .param("spent", spent)
                 .param("window", RETRY_WINDOW.toSeconds())
-                .param("id", id.value())
+                .param("id", id)
                 .param("audience", audience.name())
                 .query(Continued.class)
                 .optional();
@@ -133,7 +133,7 @@ class SessionRepository {
                         """)
                 .param("factors", names(factors))
                 .param("ago", ago.toSeconds())
-                .param("id", id.value())
+                .param("id", id)
                 .param("audience", audience.name())
                 .query(Continued.class)
                 .optional();
@@ -143,11 +143,7 @@ class SessionRepository {
         return jdbc.sql("""
                         update identity.sessions set revoked_at = now(), revoke_reason = :reason
                         where id = :id and revoked_at is null
-                        """)
-                        .param("id", id.value())
-                        .param("reason", reason.name())
-                        .update()
-                == 1;
+                        """).param("id", id).param("reason", reason.name()).update() == 1;
     }
 
     /// Ends the session if it belongs to the account.
@@ -156,8 +152,8 @@ class SessionRepository {
                         update identity.sessions set revoked_at = now(), revoke_reason = :reason
                         where id = :id and account_id = :account and revoked_at is null
                         """)
-                        .param("id", id.value())
-                        .param("account", account.value())
+                        .param("id", id)
+                        .param("account", account)
                         .param("reason", reason.name())
                         .update()
                 == 1;
@@ -168,8 +164,8 @@ class SessionRepository {
                         update identity.sessions set revoked_at = now(), revoke_reason = :reason
                         where account_id = :account and revoked_at is null and id is distinct from :besides::uuid
                         """)
-                .param("account", account.value())
-                .param("besides", besides == null ? null : besides.value())
+                .param("account", account)
+                .param("besides", besides)
                 .param("reason", reason.name())
                 .update();
     }
@@ -195,12 +191,5 @@ class SessionRepository {
 
     private static String[] names(Collection<Factor> factors) {
         return factors.stream().map(Factor::name).sorted().toArray(String[]::new);
-    }
-
-    private static String kind(Audience audience) {
-        return switch (audience) {
-            case STORE -> "CUSTOMER";
-            case ADMIN -> "STAFF";
-        };
     }
 }

@@ -1,11 +1,7 @@
 package dev.kontor.identity.signin;
 
-import dev.kontor.identity.CustomerId;
-import dev.kontor.identity.StaffId;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +38,25 @@ class CredentialRepository {
         }
     }
 
+    private record Row(
+            UUID id,
+            Audience audience,
+            String email,
+            @Nullable String passwordHash,
+            boolean active,
+            long authzVersion,
+            boolean familiar) {
+
+        Credentials credentials() {
+            return new Credentials(audience.account(id), email, passwordHash, active, authzVersion, familiar);
+        }
+    }
+
     /// @param source the address from which the sign-in comes
     Optional<Credentials> find(Audience audience, String emailKey, String source) {
         return jdbc.sql("""
-                        select id, kind, email, password_hash, status = 'ACTIVE' and not unverified as active,
-                            authz_version, exists (
+                        select id, case kind when 'STAFF' then 'ADMIN' else 'STORE' end as audience, email, password_hash,
+                            status = 'ACTIVE' and not unverified as active, authz_version, exists (
                                 select from identity.sessions
                                 where account_id = accounts.id and ip = :source
                                   and (revoke_reason is null or revoke_reason = 'LOGOUT')
@@ -55,21 +65,19 @@ class CredentialRepository {
                         """)
                 .param("source", source)
                 .param("days", FAMILIAR_DAYS)
-                .param("kind", audience == Audience.STORE ? "CUSTOMER" : "STAFF")
+                .param("kind", audience.accountKind())
                 .param("key", emailKey)
-                .query((row, _) -> credentials(row))
-                .optional();
+                .query(Row.class)
+                .optional()
+                .map(Row::credentials);
     }
 
     Optional<Credentials> find(TypedId account) {
         return jdbc.sql("""
-                        select id, kind, email, password_hash, status = 'ACTIVE' and not unverified as active,
-                            authz_version, true as familiar
+                        select id, case kind when 'STAFF' then 'ADMIN' else 'STORE' end as audience, email, password_hash,
+                            status = 'ACTIVE' and not unverified as active, authz_version, true as familiar
                         from identity.accounts where id = :id
-                        """)
-                .param("id", account.value())
-                .query((row, _) -> credentials(row))
-                .optional();
+                        """).param("id", account).query(Row.class).optional().map(Row::credentials);
     }
 
     /// Replaces a hash with weaker parameters, unless the password was changed meanwhile.
@@ -78,20 +86,9 @@ class CredentialRepository {
                         update identity.accounts set password_hash = :after
                         where id = :id and password_hash = :before
                         """)
-                .param("id", account.value())
+                .param("id", account)
                 .param("before", before)
                 .param("after", after)
                 .update();
-    }
-
-    private static Credentials credentials(ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        return new Credentials(
-                row.getString("kind").equals("STAFF") ? new StaffId(id) : new CustomerId(id),
-                row.getString("email"),
-                row.getString("password_hash"),
-                row.getBoolean("active"),
-                row.getLong("authz_version"),
-                row.getBoolean("familiar"));
     }
 }

@@ -4,7 +4,6 @@ import dev.kontor.identity.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,10 +35,10 @@ class MfaTicketRepository {
                         returning expires_at
                         """)
                 .param("hash", tokenHash)
-                .param("staff", ticket.staff().value())
+                .param("staff", ticket.staff())
                 .param("authz", ticket.authzVersion())
                 .param("lifetime", LIFETIME.toSeconds())
-                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .query(Instant.class)
                 .single();
     }
 
@@ -48,12 +47,11 @@ class MfaTicketRepository {
         return jdbc.sql("""
                         update identity.mfa_tickets set attempts = attempts + 1
                         where token_hash = :hash and expires_at > now() and attempts < :most
-                        returning staff_id, authz_version
+                        returning staff_id as staff, authz_version
                         """)
                 .param("hash", tokenHash)
                 .param("most", MOST_ATTEMPTS)
-                .query((row, _) ->
-                        new Ticket(new StaffId(row.getObject("staff_id", UUID.class)), row.getLong("authz_version")))
+                .query(Ticket.class)
                 .optional();
     }
 

@@ -3,12 +3,10 @@ package dev.kontor.identity.sso;
 import dev.kontor.identity.sso.SsoFlow.Secrets;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.crypto.Keyring;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,18 +34,23 @@ class SsoFlowRepository {
         jdbc.sql("""
                         insert into identity.sso_flows
                             (id, provider, audience, flow_hash, sealed, account_id, created_at, expires_at)
-                        values (:id, :provider, :audience, :hash, :sealed, :account::uuid, :now, :expiresAt)
+                        values (:id, :provider, :audience, :hash, :sealed, :account, :now, :expiresAt)
                         """)
-                .param("id", flow.id())
-                .param("provider", flow.provider())
-                .param("audience", flow.audience().name())
+                .paramSource(flow)
                 .param("hash", Keyring.hash(secret))
                 .param("sealed", sealed)
-                .param("account", flow.account() == null ? null : flow.account().toString())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                .param("now", now)
+                .param("expiresAt", expiresAt)
                 .update();
     }
+
+    private record Sealed(
+            UUID id,
+            String provider,
+            Audience audience,
+            byte[] sealed,
+            @Nullable UUID accountId,
+            boolean live) {}
 
     /// Removes and returns the flow: a second attempt with the same secret finds nothing.
     Optional<SsoFlow> take(String secret, Instant now) {
@@ -56,24 +59,26 @@ class SsoFlowRepository {
                         returning id, provider, audience, sealed, account_id, expires_at > :now as live
                         """)
                 .param("hash", Keyring.hash(secret))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> row.getBoolean("live") ? open(row) : Optional.<SsoFlow>empty())
+                .param("now", now)
+                .query(Sealed.class)
                 .optional()
-                .flatMap(flow -> flow);
+                .filter(Sealed::live)
+                .flatMap(this::open);
     }
 
     int purge(Instant before) {
         return jdbc.sql("delete from identity.sso_flows where expires_at < :before")
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", before)
                 .update();
     }
 
-    private Optional<SsoFlow> open(ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        var provider = row.getString("provider");
-        var audience = Audience.valueOf(row.getString("audience"));
-        var account = row.getObject("account_id", UUID.class);
-        return keyring.open(PURPOSE, row.getBytes("sealed"), id.toString())
-                .map(bytes -> new SsoFlow(id, provider, audience, json.readValue(bytes, Secrets.class), account));
+    private Optional<SsoFlow> open(Sealed flow) {
+        return keyring.open(PURPOSE, flow.sealed(), flow.id().toString())
+                .map(bytes -> new SsoFlow(
+                        flow.id(),
+                        flow.provider(),
+                        flow.audience(),
+                        json.readValue(bytes, Secrets.class),
+                        flow.accountId()));
     }
 }

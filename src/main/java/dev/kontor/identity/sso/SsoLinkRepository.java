@@ -5,10 +5,7 @@ import dev.kontor.identity.RoleId;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +31,9 @@ class SsoLinkRepository {
                         where issuer = :issuer and subject = :subject and kind = :kind
                         returning account_id
                         """)
-                .param("now", time(now))
-                .param("issuer", vouched.issuer())
-                .param("subject", vouched.subject())
-                .param("kind", kind(audience))
+                .param("now", now)
+                .paramSource(vouched)
+                .param("kind", audience.accountKind())
                 .query(UUID.class)
                 .optional();
     }
@@ -51,13 +47,12 @@ class SsoLinkRepository {
                         values (:id, :account, :kind, :provider, :issuer, :subject, :now)
                         on conflict do nothing
                         """)
-                        .param("id", id.value())
-                        .param("account", account.value())
-                        .param("kind", kind(audience))
+                        .param("id", id)
+                        .param("account", account)
+                        .param("kind", audience.accountKind())
                         .param("provider", provider)
-                        .param("issuer", vouched.issuer())
-                        .param("subject", vouched.subject())
-                        .param("now", time(now))
+                        .paramSource(vouched)
+                        .param("now", now)
                         .update()
                 == 1;
     }
@@ -67,16 +62,8 @@ class SsoLinkRepository {
                         select id, provider, issuer, created_at, last_used_at from identity.sso_links
                         where account_id = :account order by created_at, id
                         """)
-                .param("account", account.value())
-                .query((row, _) -> {
-                    Timestamp lastUsed = row.getTimestamp("last_used_at");
-                    return new SsoLinkDetails(
-                            new SsoLinkId(row.getObject("id", UUID.class)),
-                            row.getString("provider"),
-                            row.getString("issuer"),
-                            row.getTimestamp("created_at").toInstant(),
-                            lastUsed == null ? null : lastUsed.toInstant());
-                })
+                .param("account", account)
+                .query(SsoLinkDetails.class)
                 .list();
     }
 
@@ -84,15 +71,15 @@ class SsoLinkRepository {
     /// removals the second sees the first.
     boolean hasPassword(TypedId account) {
         return jdbc.sql("select password_hash is not null from identity.accounts where id = :id for update")
-                .param("id", account.value())
+                .param("id", account)
                 .query(Boolean.class)
                 .single();
     }
 
     boolean delete(TypedId account, SsoLinkId id) {
         return jdbc.sql("delete from identity.sso_links where id = :id and account_id = :account")
-                        .param("id", id.value())
-                        .param("account", account.value())
+                        .param("id", id)
+                        .param("account", account)
                         .update()
                 == 1;
     }
@@ -105,11 +92,11 @@ class SsoLinkRepository {
                                 (id, version, kind, email, email_key, name, status, authz_version, created_at, updated_at)
                             values (:id, 1, 'STAFF', :email, :key, :name, 'ACTIVE', 1, :now, :now)
                             """)
-                    .param("id", id.value())
+                    .param("id", id)
                     .param("email", email)
                     .param("key", EmailKey.of(email))
                     .param("name", name)
-                    .param("now", time(now))
+                    .param("now", now)
                     .update();
             return true;
         } catch (DuplicateKeyException _) {
@@ -120,14 +107,14 @@ class SsoLinkRepository {
     /// The roles of these names. A claim never makes anyone an owner.
     List<RoleId> roles(Collection<String> names) {
         return jdbc.sql("select id from identity.roles where name = any(:names) and not owner order by name")
-                .param("names", names.toArray(String[]::new))
+                .param("names", names)
                 .query(RoleId.class)
                 .list();
     }
 
     List<RoleId> rolesOf(StaffId staff) {
         return jdbc.sql("select role_id from identity.staff_roles where staff_id = :staff order by role_id")
-                .param("staff", staff.value())
+                .param("staff", staff)
                 .query(RoleId.class)
                 .list();
     }
@@ -136,35 +123,23 @@ class SsoLinkRepository {
     ///
     /// @return whether anything changed
     boolean replaceRoles(StaffId staff, String provider, List<RoleId> roles) {
-        var ids = roles.stream().map(role -> role.value().toString()).toArray(String[]::new);
         int gone = jdbc.sql("""
                         delete from identity.staff_roles
                         where staff_id = :staff and sso_provider = :provider and role_id <> all(:roles::uuid[])
                         """)
-                .param("staff", staff.value())
+                .param("staff", staff)
                 .param("provider", provider)
-                .param("roles", ids)
+                .param("roles", roles)
                 .update();
         int come = jdbc.sql("""
                         insert into identity.staff_roles (staff_id, role_id, sso_provider)
                         select :staff, role, :provider from unnest(:roles::uuid[]) as role
                         on conflict do nothing
                         """)
-                .param("staff", staff.value())
+                .param("staff", staff)
                 .param("provider", provider)
-                .param("roles", ids)
+                .param("roles", roles)
                 .update();
         return gone + come > 0;
-    }
-
-    private static String kind(Audience audience) {
-        return switch (audience) {
-            case STORE -> "CUSTOMER";
-            case ADMIN -> "STAFF";
-        };
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -12,6 +12,7 @@ import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -21,7 +22,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.Arrays;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -89,9 +89,7 @@ class RoleAdminController {
     @Problems(ProblemCode.ALREADY_EXISTS)
     ResponseEntity<RoleDetails> create(Actor.Staff actor, @Valid @RequestBody CreateRole request) {
         var role = RoleDetails.of(service.create(actor, request));
-        return ResponseEntity.created(
-                        URI.create(shop.link("/admin/v1/roles/" + role.id().text())))
-                .body(role);
+        return Created.at(shop.link("/admin/v1/roles"), role.id(), role);
     }
 
     /// Get a role.

@@ -12,6 +12,7 @@ import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.access.RequiresStaff;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -22,7 +23,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -114,9 +114,7 @@ class StaffAdminController {
     ResponseEntity<StaffDetails> create(Actor.Staff actor, @Valid @RequestBody CreateStaffMember request) {
         policy.require(request.password(), PasswordPolicy.LEAST_ALONE, request.email());
         var member = StaffDetails.of(service.create(actor, request, passwords.hash(request.password())));
-        return ResponseEntity.created(
-                        URI.create(shop.link("/admin/v1/staff/" + member.id().text())))
-                .body(member);
+        return Created.at(shop.link("/admin/v1/staff"), member.id(), member);
     }
 
     /// Get a staff member.

@@ -1,5 +1,6 @@
 package dev.kontor.identity.staff;
 
+import dev.kontor.identity.EmailKey;
 import dev.kontor.identity.RoleId;
 import dev.kontor.identity.StaffId;
 import java.time.Instant;
@@ -22,6 +23,10 @@ public record StaffMember(
 
     StaffMember change(String newEmail, String newName, StaffStatus newStatus, Set<RoleId> newRoles, Instant now) {
         return new StaffMember(id, version, newEmail, newName, newStatus, Set.copyOf(newRoles), createdAt, now);
+    }
+
+    String emailKey() {
+        return EmailKey.of(email);
     }
 
     boolean isActive() {

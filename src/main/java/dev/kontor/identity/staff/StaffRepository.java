@@ -1,18 +1,10 @@
 package dev.kontor.identity.staff;
 
 import dev.kontor.identity.EmailKey;
-import dev.kontor.identity.RoleId;
 import dev.kontor.identity.StaffId;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,8 +26,8 @@ public class StaffRepository {
 
     Optional<StaffMember> find(StaffId id) {
         return jdbc.sql("select " + COLUMNS + " from identity.accounts a where a.id = :id and a.kind = 'STAFF'")
-                .param("id", id.value())
-                .query((row, _) -> member(row))
+                .param("id", id)
+                .query(StaffMember.class)
                 .optional();
     }
 
@@ -58,16 +50,8 @@ public class StaffRepository {
             jdbc.sql("""
                             insert into identity.accounts (id, version, kind, email, email_key, name, password_hash,
                                 status, authz_version, created_at, updated_at)
-                            values (:id, 1, 'STAFF', :email, :key, :name, :hash, :status, 1, :now, :now)
-                            """)
-                    .param("id", member.id().value())
-                    .param("email", member.email())
-                    .param("key", EmailKey.of(member.email()))
-                    .param("name", member.name())
-                    .param("hash", passwordHash)
-                    .param("status", member.status().name())
-                    .param("now", member.createdAt().atOffset(ZoneOffset.UTC))
-                    .update();
+                            values (:id, 1, 'STAFF', :email, :emailKey, :name, :hash, :status, 1, :createdAt, :createdAt)
+                            """).param("hash", passwordHash).paramSource(member).update();
         } catch (DuplicateKeyException _) {
             throw emailTaken();
         }
@@ -78,20 +62,11 @@ public class StaffRepository {
     boolean update(StaffMember member) {
         try {
             return jdbc.sql("""
-                            update identity.accounts set version = version + 1, email = :email, email_key = :key,
-                                name = :name, status = :status, updated_at = :now,
+                            update identity.accounts set version = version + 1, email = :email, email_key = :emailKey,
+                                name = :name, status = :status, updated_at = :updatedAt,
                                 authz_version = authz_version + case when status = :status then 0 else 1 end
                             where id = :id and version = :version and kind = 'STAFF'
-                            """)
-                            .param("email", member.email())
-                            .param("key", EmailKey.of(member.email()))
-                            .param("name", member.name())
-                            .param("status", member.status().name())
-                            .param("now", member.updatedAt().atOffset(ZoneOffset.UTC))
-                            .param("id", member.id().value())
-                            .param("version", member.version())
-                            .update()
-                    == 1;
+                            """).paramSource(member).update() == 1;
         } catch (DuplicateKeyException _) {
             throw emailTaken();
         }
@@ -99,39 +74,16 @@ public class StaffRepository {
 
     void replaceRoles(StaffMember member) {
         jdbc.sql("delete from identity.staff_roles where staff_id = :id")
-                .param("id", member.id().value())
+                .param("id", member.id())
                 .update();
         insertRoles(member);
-    }
-
-    static StaffMember member(ResultSet row) throws SQLException {
-        return new StaffMember(
-                new StaffId(row.getObject("id", UUID.class)),
-                row.getLong("version"),
-                row.getString("email"),
-                row.getString("name"),
-                StaffStatus.valueOf(row.getString("status")),
-                roles(row),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
-    }
-
-    private static Set<RoleId> roles(ResultSet row) throws SQLException {
-        return Arrays.stream((UUID[]) row.getArray("roles").getArray())
-                .map(RoleId::new)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void insertRoles(StaffMember member) {
         jdbc.sql("""
                         insert into identity.staff_roles (staff_id, role_id)
-                        select :staff, role_id from unnest(:roles::uuid[]) as role (role_id)
-                        """)
-                .param("staff", member.id().value())
-                .param(
-                        "roles",
-                        member.roles().stream().map(id -> id.value().toString()).toArray(String[]::new))
-                .update();
+                        select :id, role_id from unnest(:roles::uuid[]) as role (role_id)
+                        """).paramSource(member).update();
     }
 
     private static ConflictException emailTaken() {

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -70,28 +69,28 @@ class SigningKeyRepository {
                         values (:id, :kid, :state, :sealed, :now, :now)
                         on conflict do nothing
                         """)
-                .param("id", SigningKeyId.next().value())
+                .param("id", SigningKeyId.next())
                 .param("kid", key.getKeyID())
                 .param("state", state.name())
                 .param(
                         "sealed",
                         keyring.seal(PURPOSE, key.toJSONString().getBytes(StandardCharsets.UTF_8), key.getKeyID()))
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", now)
                 .update();
     }
 
     void move(SigningKeyId id, SigningKeyStatus state, Instant now) {
         jdbc.sql("update identity.signing_keys set state = :state, since = :now where id = :id")
                 .param("state", state.name())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("id", id.value())
+                .param("now", now)
+                .param("id", id)
                 .update();
     }
 
     int drop(SigningKeyStatus state, Instant before) {
         return jdbc.sql("delete from identity.signing_keys where state = :state and since < :before")
                 .param("state", state.name())
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", before)
                 .update();
     }
 

@@ -86,8 +86,8 @@ class FeedRepository {
                         from sent s
                         where f.slot = :slot and f.product_id = s.product_id and f.version > s.version
                         """)
-                .param("ids", fed.stream().map(each -> each.id().toString()).toArray(String[]::new))
-                .param("versions", fed.stream().map(Fed::version).toArray(Long[]::new))
+                .param("ids", fed.stream().map(each -> each.id().toString()).toList())
+                .param("versions", fed.stream().map(Fed::version).toList())
                 .param("slot", slot)
                 .update();
     }
@@ -102,7 +102,7 @@ class FeedRepository {
                         order by e.slot, p.id
                         on conflict (slot, product_id) do update set version = excluded.version
                         """)
-                .param("ids", products.stream().map(UUID::toString).toArray(String[]::new))
+                .param("ids", products.stream().map(UUID::toString).toList())
                 .update();
     }
 

@@ -112,7 +112,7 @@ class ChannelPriceRepository {
 
     boolean isFilled(ChannelId channel) {
         return jdbc.sql("select exists (select from search.priced_channels where channel_id = :id and filled)")
-                .param("id", channel.value())
+                .param("id", channel)
                 .query(Boolean.class)
                 .single();
     }

@@ -109,8 +109,8 @@ class DocumentRepository {
                             join unnest(:dimensions::text[], :values::text[]) w (dimension, value)
                                 on f.dimension = w.dimension and f.value = w.value)
                         """.formatted(slot.table()))
-                .param("dimensions", facets.stream().map(Facet::dimension).toArray(String[]::new))
-                .param("values", facets.stream().map(Facet::value).toArray(String[]::new))
+                .param("dimensions", facets.stream().map(Facet::dimension).toList())
+                .param("values", facets.stream().map(Facet::value).toList())
                 .query(UUID.class)
                 .list();
     }
@@ -174,9 +174,8 @@ class DocumentRepository {
                             named = v.named or excluded.named,
                             titles = greatest(v.titles, excluded.titles)
                         """)
-                .param("locale", slot.locale())
-                .param("config", slot.config())
-                .param("words", words.keySet().toArray(String[]::new))
+                .paramSource(slot)
+                .param("words", words.keySet())
                 .param("titled", words.values().stream().map(Learned::titled).toArray(Boolean[]::new))
                 .param("named", words.values().stream().map(Learned::named).toArray(Boolean[]::new))
                 .param("joined", words.values().stream().map(Learned::joined).toArray(Boolean[]::new))

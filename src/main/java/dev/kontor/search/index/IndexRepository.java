@@ -1,7 +1,6 @@
 package dev.kontor.search.index;
 
 import dev.kontor.jobs.JobId;
-import dev.kontor.shared.database.Sql;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -88,7 +87,7 @@ class IndexRepository {
                                 update search.indexes set job_id = :job, analysis = :analysis
                                 where slot = :slot and job_id is distinct from :job
                                 """)
-                        .param("job", job.value())
+                        .param("job", job)
                         .param("analysis", Document.ANALYSIS)
                         .param("slot", slot.number())
                         .update()
@@ -121,7 +120,7 @@ class IndexRepository {
                         set state = 'FREE', locale = null, config = null, built_at = null,
                             freed_at = clock_timestamp()
                         where state <> 'FREE' and locale <> all (:locales::text[])
-                        """).param("locales", Sql.texts(locales)).update();
+                        """).param("locales", locales).update();
     }
 
     /// Vacuums and analyzes a slot after bulk writes.
@@ -190,10 +189,10 @@ class IndexRepository {
                         on conflict (name, value, locale) do update set label = excluded.label
                         where o.label <> excluded.label
                         """)
-                .param("names", labels.keySet().stream().map(List::getFirst).toArray(String[]::new))
-                .param("values", labels.keySet().stream().map(key -> key.get(1)).toArray(String[]::new))
-                .param("locales", labels.keySet().stream().map(List::getLast).toArray(String[]::new))
-                .param("labels", labels.values().toArray(String[]::new))
+                .param("names", labels.keySet().stream().map(List::getFirst).toList())
+                .param("values", labels.keySet().stream().map(key -> key.get(1)).toList())
+                .param("locales", labels.keySet().stream().map(List::getLast).toList())
+                .param("labels", labels.values())
                 .update();
     }
 

@@ -34,7 +34,7 @@ class RebuildRepository {
 
     void started(JobId job) {
         jdbc.sql("update search.rebuild_job set job_id = :job")
-                .param("job", job.value())
+                .param("job", job)
                 .update();
     }
 }

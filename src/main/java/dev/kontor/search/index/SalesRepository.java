@@ -27,14 +27,14 @@ class SalesRepository {
                         group by s.order_id, s.product_id
                         on conflict do nothing
                         """)
-                .param("orders", sales.stream().map(Sale::orderId).toArray(String[]::new))
+                .param("orders", sales.stream().map(Sale::orderId).toList())
                 .param(
                         "products",
-                        sales.stream().map(sale -> sale.productId().toString()).toArray(String[]::new))
-                .param("units", sales.stream().map(Sale::units).toArray(Integer[]::new))
+                        sales.stream().map(sale -> sale.productId().toString()).toList())
+                .param("units", sales.stream().map(Sale::units).toList())
                 .param(
                         "times",
-                        sales.stream().map(sale -> sale.soldAt().toString()).toArray(String[]::new))
+                        sales.stream().map(sale -> sale.soldAt().toString()).toList())
                 .update();
     }
 

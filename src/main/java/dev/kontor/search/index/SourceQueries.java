@@ -136,7 +136,7 @@ class SourceQueries {
     Map<String, UUID> productsOfSkus(Collection<String> skus) {
         var products = new HashMap<String, UUID>();
         jdbc.sql("select sku, product_id from catalog.pub_variants where sku = any (:skus::text[])")
-                .param("skus", Sql.texts(skus))
+                .param("skus", skus)
                 .query(row -> {
                     products.put(row.getString("sku"), row.getObject("product_id", UUID.class));
                 });

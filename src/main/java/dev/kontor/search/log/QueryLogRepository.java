@@ -47,12 +47,12 @@ class QueryLogRepository {
                         "searches",
                         entries.stream()
                                 .map(entry -> entry.getValue().searches())
-                                .toArray(Integer[]::new))
+                                .toList())
                 .param(
                         "without",
                         entries.stream()
                                 .map(entry -> entry.getValue().withoutHit())
-                                .toArray(Integer[]::new))
+                                .toList())
                 .update();
     }
 

@@ -40,7 +40,7 @@ public class FacetNames {
                             "unknown",
                             numbers.stream()
                                     .filter(number -> !names.containsKey(number))
-                                    .toArray(Integer[]::new))
+                                    .toList())
                     .query(row -> {
                         var name = new Facet(row.getString("dimension"), row.getString("value"));
                         known.put(row.getInt("id"), name);

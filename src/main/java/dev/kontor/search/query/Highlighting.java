@@ -4,7 +4,6 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.search.Found.Highlight;
 import dev.kontor.search.Found.Piece;
 import dev.kontor.search.text.Words;
-import dev.kontor.shared.database.Sql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,7 +65,7 @@ class Highlighting {
                         """.formatted(reading.slot().table()))
                 .param("longest", LONGEST_DESCRIPTION)
                 .param("locale", reading.slot().locale())
-                .param("ids", Sql.uuids(products))
+                .param("ids", products)
                 .query((row, _) -> new Texts(
                         new ProductId(row.getObject("product_id", UUID.class)),
                         row.getString("title"),
@@ -86,7 +85,7 @@ class Highlighting {
                         from unnest(:words::text[]) w (word)
                         """)
                 .param("config", reading.slot().config())
-                .param("words", Sql.texts(words))
+                .param("words", words)
                 .query(row -> {
                     var stem = row.getString("stem");
                     stems.put(row.getString("word"), stem == null ? row.getString("word") : stem);

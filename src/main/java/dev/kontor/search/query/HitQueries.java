@@ -56,11 +56,7 @@ class HitQueries implements HitSource {
                 .param("popularity", properties.popularity())
                 .param("currency", request.currency().getCurrencyCode());
         if (text != null) {
-            statement
-                    .param("words", text.words())
-                    .param("titles", text.titles())
-                    .param("code", text.code())
-                    .param("name", text.name());
+            statement.paramSource(text);
             for (int index = 0; index < text.each().size(); index++) {
                 statement.param("each" + index, text.each().get(index));
             }

@@ -133,14 +133,14 @@ record Lookup(int place, Kind kind, String form) {
 
     static StatementSpec params(StatementSpec statement, Locale locale, Collection<Lookup> lookups) {
         return statement
-                .param("places", lookups.stream().map(Lookup::place).toArray(Integer[]::new))
-                .param("kinds", lookups.stream().map(each -> each.kind().name()).toArray(String[]::new))
-                .param("forms", lookups.stream().map(Lookup::form).toArray(String[]::new))
+                .param("places", lookups.stream().map(Lookup::place).toList())
+                .param("kinds", lookups.stream().map(each -> each.kind().name()).toList())
+                .param("forms", lookups.stream().map(Lookup::form).toList())
                 .param(
                         "joints",
                         lookups.stream()
                                 .map(each -> Compounds.joints(locale, each.form()))
-                                .toArray(String[]::new))
+                                .toList())
                 .param("most", MOST)
                 .param("looked", LOOKED);
     }

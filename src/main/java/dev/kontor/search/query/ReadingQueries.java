@@ -8,7 +8,6 @@ import dev.kontor.search.query.Lookup.Answer;
 import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Spelling;
 import dev.kontor.search.text.TypedWord;
-import dev.kontor.shared.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -142,21 +141,19 @@ class ReadingQueries {
         // survive.
         var language = locales.getFirst();
         var statement = jdbc.sql(READ)
-                .param(
-                        "locales",
-                        Sql.texts(locales.stream().map(Locale::toLanguageTag).toList()))
+                .param("locales", locales.stream().map(Locale::toLanguageTag).toList())
                 .param("compounding", Compounds.in(language) ? language.toLanguageTag() : "")
                 .param("timeout", properties.timeout().toMillis() + "ms")
                 .param("currency", currency)
-                .param("dimensions", facets.stream().map(Facet::dimension).toArray(String[]::new))
-                .param("values", facets.stream().map(Facet::value).toArray(String[]::new))
-                .param("words", Sql.texts(texts))
+                .param("dimensions", facets.stream().map(Facet::dimension).toList())
+                .param("values", facets.stream().map(Facet::value).toList())
+                .param("words", texts)
                 .param(
                         "plains",
-                        Sql.texts(words.stream()
+                        words.stream()
                                 .map(word -> String.join(" ", word.parts()))
-                                .toList()))
-                .param("phrases", Sql.texts(purpose == Purpose.SEARCH ? TextQuery.phrases(texts) : List.of()))
+                                .toList())
+                .param("phrases", purpose == Purpose.SEARCH ? TextQuery.phrases(texts) : List.of())
                 .param("rare", RARE)
                 .param("telling", TELLING)
                 .param("endings", "(" + Compounds.ENDINGS + ")")

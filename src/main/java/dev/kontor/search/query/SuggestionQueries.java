@@ -97,8 +97,7 @@ class SuggestionQueries {
         jdbc.sql(SUGGEST.formatted(reading.slot().table(), SearchConditions.sold(request.channel())))
                 .param("single", reading.words().size() == 1)
                 .param("several", SEVERAL)
-                .param("longest", ways.longest())
-                .param("passing", ways.passing())
+                .paramSource(ways)
                 .param(
                         "channel",
                         request.channel() == null

@@ -57,23 +57,23 @@ class SynonymRepository {
                                 insert into search.synonyms (id, locale, version, updated_at)
                                 values (:id, :locale, 1, :now) on conflict do nothing
                                 """)
-                        .param("id", id.value())
+                        .param("id", id)
                         .param("locale", locale)
-                        .param("now", Sql.time(now))
+                        .param("now", now)
                         .update()
                 : jdbc.sql("""
                                 update search.synonyms set version = version + 1, updated_at = :now
                                 where id = :id and version = :version
                                 """)
-                        .param("id", id.value())
+                        .param("id", id)
                         .param("version", version)
-                        .param("now", Sql.time(now))
+                        .param("now", now)
                         .update();
         if (changed == 0) {
             return false;
         }
         jdbc.sql("delete from search.synonym_groups where synonyms_id = :id")
-                .param("id", id.value())
+                .param("id", id)
                 .update();
         jdbc.sql("""
                         insert into search.synonym_groups (synonyms_id, position, terms, phrases)
@@ -83,20 +83,20 @@ class SynonymRepository {
                                 from jsonb_array_elements_text(g.phrases::jsonb) p)
                         from unnest(:terms::text[], :phrases::text[]) with ordinality g (terms, phrases, place)
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("config", Languages.configuration(Locale.forLanguageTag(locale)))
                 .param(
                         "terms",
                         groups.stream()
                                 .map(group -> json.writeValueAsString(group.terms()))
-                                .toArray(String[]::new))
+                                .toList())
                 .param(
                         "phrases",
                         groups.stream()
                                 .map(group -> json.writeValueAsString(group.terms().stream()
                                         .map(JoinedWords::plain)
                                         .toList()))
-                                .toArray(String[]::new))
+                                .toList())
                 .update();
         return true;
     }

@@ -1,12 +1,13 @@
 package dev.kontor.shared.access;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.kontor.shared.database.StoredText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Every permission that a role can have. `read` never changes anything; `write` does not imply `read`.
-public enum Permission {
+public enum Permission implements StoredText {
     CATALOG_READ("See products, variants and categories, drafts included."),
     CATALOG_WRITE("Create, change, publish and archive products, variants and categories."),
     CATALOG_PURGE("Permanently delete archived products with all their catalogue data."),
@@ -81,6 +82,7 @@ public enum Permission {
 
     /// The permission as text in roles and tokens: `catalog:write`.
     @JsonValue
+    @Override
     public String text() {
         return text;
     }

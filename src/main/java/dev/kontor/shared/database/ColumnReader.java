@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -114,13 +115,12 @@ interface ColumnReader {
     }
 
     /// Converts a value of the driver; null for the driver's own types and for types with several columns.
-    private static @Nullable Function<Object, Object> fromStored(Class<?> type) {
+    private static @Nullable Function<Object, @Nullable Object> fromStored(Class<?> type) {
         if (type == Instant.class) {
             return value -> ((OffsetDateTime) value).toInstant();
         } else if (type.isEnum()) {
             var constants = Arrays.stream(type.getEnumConstants())
-                    .collect(
-                            Collectors.toUnmodifiableMap(constant -> ((Enum<?>) constant).name(), Function.identity()));
+                    .collect(Collectors.toUnmodifiableMap(ColumnReader::stored, Function.identity()));
             return value -> constant(constants, type, value);
         } else if (type == Currency.class) {
             return value -> Currency.getInstance((String) value);
@@ -133,9 +133,13 @@ interface ColumnReader {
         return null;
     }
 
-    private static Object constant(Map<String, ?> constants, Class<?> type, Object name) {
+    private static String stored(Object constant) {
+        return constant instanceof StoredText stored ? stored.text() : ((Enum<?>) constant).name();
+    }
+
+    private static @Nullable Object constant(Map<String, ?> constants, Class<?> type, Object name) {
         var constant = constants.get(name);
-        if (constant == null) {
+        if (constant == null && !StoredText.class.isAssignableFrom(type)) {
             throw new IllegalStateException("%s has no constant %s.".formatted(type.getName(), name));
         }
         return constant;
@@ -151,11 +155,12 @@ interface ColumnReader {
         };
     }
 
-    private static Collection<Object> collection(Array array, @Nullable Function<Object, Object> make, boolean set)
-            throws SQLException {
+    private static Collection<Object> collection(
+            Array array, @Nullable Function<Object, @Nullable Object> make, boolean set) throws SQLException {
         var values = (Object[]) array.getArray();
-        var made =
-                make == null ? List.of(values) : Arrays.stream(values).map(make).toList();
+        var made = make == null
+                ? List.of(values)
+                : Arrays.stream(values).map(make).filter(Objects::nonNull).toList();
         return set ? Collections.unmodifiableSet(new LinkedHashSet<>(made)) : made;
     }
 

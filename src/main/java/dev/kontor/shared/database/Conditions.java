@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Conditions {
 
     private final StringBuilder sql = new StringBuilder("true");
-    private final Map<String, Object> params = new HashMap<>();
+    private final Map<String, @Nullable Object> params = new HashMap<>();
 
     public Conditions and(String condition) {
         sql.append(" and ").append(condition);
@@ -30,12 +30,18 @@ public final class Conditions {
         return and(others.sql());
     }
 
+    /// Adds parameters that the columns or the table of the list use.
+    public Conditions params(Map<String, ? extends @Nullable Object> others) {
+        params.putAll(others);
+        return this;
+    }
+
     /// For a `where` clause.
     public String sql() {
         return sql.toString();
     }
 
-    public Map<String, Object> params() {
+    public Map<String, @Nullable Object> params() {
         return params;
     }
 }

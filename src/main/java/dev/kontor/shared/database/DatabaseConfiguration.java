@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Provides the row-binding layer as beans.
 @Configuration(proxyBeanMethods = false)
-class DatabaseConfiguration {
+public class DatabaseConfiguration {
 
     @Bean
     JdbcClient jdbcClient(NamedParameterJdbcOperations operations, JsonMapper json) {

@@ -49,6 +49,7 @@ final class SqlValues {
             case null -> null;
             case TypedId id -> id.value();
             case Instant time -> time.atOffset(ZoneOffset.UTC);
+            case StoredText constant -> constant.text();
             case Enum<?> constant -> constant.name();
             case Currency currency -> currency.getCurrencyCode();
             case Locale locale -> locale.toLanguageTag();

@@ -1,35 +1,36 @@
 package dev.kontor.shipping.method;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.Versioned;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingRule;
 import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.shipping.ShippingZoneId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A way of shipping parcels into one zone, with its prices.
-///
-/// @param names by language tag
-/// @param freeAbove value of the goods from which shipping is free, at most one per currency
+/// A shipping method with all its fields, for staff.
+@Schema(name = "ShippingMethodDetails")
 record ShippingMethod(
         ShippingMethodId id,
-        long version,
-        String code,
+        @Schema(example = "3") long version,
+        @Schema(example = "standard") String code,
         ShippingZoneId zoneId,
-        Map<String, String> names,
+        @Schema(example = "{\"en\":\"Standard\"}") Map<String, String> names,
         ShippingKind kind,
         List<ShippingRate> rates,
         List<Money> freeAbove,
-        int minDays,
-        int maxDays,
-        String taxCategory,
-        boolean active,
+        @Schema(example = "2") int minDays,
+        @Schema(example = "4") int maxDays,
+        @Schema(example = "standard") String taxCategory,
+        @Schema(example = "true") boolean active,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
 
     /// Calculates the price of a parcel into the zone of the method.
     ///

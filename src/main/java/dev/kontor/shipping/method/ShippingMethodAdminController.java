@@ -6,6 +6,7 @@ import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -17,7 +18,6 @@ import dev.kontor.shipping.ShippingMethodId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.annotations.ParameterObject;
@@ -58,9 +58,9 @@ class ShippingMethodAdminController {
     @GetMapping(PATH)
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "listShippingMethods")
-    Page<ShippingMethodDetails> list(
+    Page<ShippingMethod> list(
             @ParameterObject @Valid ShippingMethodFilter filter, @ParameterObject @Valid Listing listing) {
-        return methods.list(filter, listing).map(ShippingMethodDetails::of);
+        return methods.list(filter, listing);
     }
 
     /// Create a shipping method.
@@ -71,10 +71,9 @@ class ShippingMethodAdminController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createShippingMethod")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.CURRENCY_NOT_SUPPORTED})
-    ResponseEntity<ShippingMethodDetails> create(@RequestBody @Valid SaveShippingMethod request) {
+    ResponseEntity<ShippingMethod> create(@RequestBody @Valid SaveShippingMethod request) {
         var method = methods.create(request);
-        return ResponseEntity.created(URI.create(PATH + "/" + method.id().text()))
-                .body(ShippingMethodDetails.of(method));
+        return Created.at(PATH, method.id(), method);
     }
 
     /// Get a shipping method.
@@ -83,8 +82,8 @@ class ShippingMethodAdminController {
     @GetMapping(PATH + "/{id}")
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "getShippingMethod")
-    ShippingMethodDetails get(@PathVariable ShippingMethodId id) {
-        return ShippingMethodDetails.of(methods.get(id));
+    ShippingMethod get(@PathVariable ShippingMethodId id) {
+        return methods.get(id);
     }
 
     /// Change a shipping method.
@@ -93,9 +92,8 @@ class ShippingMethodAdminController {
     @PatchMapping(PATH + "/{id}")
     @Operation(operationId = "changeShippingMethod")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.CURRENCY_NOT_SUPPORTED})
-    ShippingMethodDetails change(
-            @PathVariable ShippingMethodId id, IfMatch ifMatch, MergePatch<SaveShippingMethod> patch) {
-        return ShippingMethodDetails.of(methods.change(id, ifMatch, patch));
+    ShippingMethod change(@PathVariable ShippingMethodId id, IfMatch ifMatch, MergePatch<SaveShippingMethod> patch) {
+        return methods.change(id, ifMatch, patch);
     }
 
     /// Delete a shipping method.

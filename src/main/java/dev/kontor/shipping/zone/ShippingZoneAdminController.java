@@ -3,6 +3,7 @@ package dev.kontor.shipping.zone;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -13,7 +14,6 @@ import dev.kontor.shipping.ShippingZoneId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -63,9 +63,7 @@ class ShippingZoneAdminController {
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     ResponseEntity<ShippingZoneDetails> create(@RequestBody @Valid SaveShippingZone request) {
         var zone = zones.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/shipping-zones/" + zone.id().text()))
-                .body(zone);
+        return Created.at("/admin/v1/shipping-zones", zone.id(), zone);
     }
 
     /// Get a shipping zone.

@@ -2,7 +2,6 @@ package dev.kontor.storefront.attribute;
 
 import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.AttributeKind;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +47,7 @@ public class FilterableAttributes {
         var found = new HashMap<String, FilterableAttribute>();
         jdbc.sql(READ)
                 .param("locale", context.locale().toLanguageTag())
-                .param("codes", Sql.texts(codes))
+                .param("codes", codes)
                 .query(row -> {
                     var attribute = attribute(row, context);
                     found.put(attribute.code(), attribute);

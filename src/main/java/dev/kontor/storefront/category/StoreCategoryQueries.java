@@ -5,17 +5,12 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.Seo;
 import dev.kontor.storefront.context.StoreContext;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads categories in one language.
 @Repository
@@ -26,16 +21,14 @@ class StoreCategoryQueries {
             left join catalog.pub_category_translations w on w.category_id = c.category_id and w.locale = :locale
             """ + CoverImage.join("c");
     private static final String COLUMNS = """
-            c.category_id, c.parent_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name,
+            c.category_id as id, c.parent_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name,
             w.category_id is not null as translated,
             """ + CoverImage.columns("c");
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    StoreCategoryQueries(JdbcClient jdbc, JsonMapper json) {
+    StoreCategoryQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     record Row(
@@ -58,7 +51,7 @@ class StoreCategoryQueries {
         return jdbc.sql("select " + COLUMNS + " from catalog.pub_categories c " + NAMES
                         + " order by c.position, c.category_id")
                 .params(context.params())
-                .query((row, _) -> row(row))
+                .query(Row.class)
                 .list();
     }
 
@@ -85,13 +78,9 @@ class StoreCategoryQueries {
                             limit 1))
                         """))
                 .params(context.params())
-                .param("id", isId ? TypeIds.parse(CategoryId.class, idOrSlug).value() : null)
+                .param("id", isId ? TypeIds.parse(CategoryId.class, idOrSlug) : null)
                 .param("slug", idOrSlug)
-                .query((row, _) -> new Facts(
-                        row(row),
-                        row.getString("description"),
-                        Seo.of(row.getString("seo_title"), row.getString("seo_description")),
-                        json.readValue(row.getString("slugs"), new TypeReference<Map<String, String>>() {})))
+                .query(Facts.class)
                 .optional();
     }
 
@@ -113,8 +102,8 @@ class StoreCategoryQueries {
                         join catalog.pub_categories c on c.category_id = a.category_id
                         """ + NAMES + "order by a.level desc")
                 .params(context.params())
-                .param("id", id.value())
-                .query((row, _) -> row(row))
+                .param("id", id)
+                .query(Row.class)
                 .list();
     }
 
@@ -123,19 +112,8 @@ class StoreCategoryQueries {
         return jdbc.sql("select " + COLUMNS + " from catalog.pub_categories c " + NAMES
                         + " where c.parent_id = :id order by c.position, c.category_id")
                 .params(context.params())
-                .param("id", id.value())
-                .query((row, _) -> row(row))
+                .param("id", id)
+                .query(Row.class)
                 .list();
-    }
-
-    private Row row(ResultSet row) throws SQLException {
-        var parent = row.getObject("parent_id", UUID.class);
-        return new Row(
-                new CategoryId(row.getObject("category_id", UUID.class)),
-                parent == null ? null : new CategoryId(parent),
-                row.getString("slug"),
-                row.getString("name"),
-                row.getBoolean("translated"),
-                CoverImage.of(row, json));
     }
 }

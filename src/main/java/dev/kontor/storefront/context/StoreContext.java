@@ -21,6 +21,13 @@ public record StoreContext(Channel channel, Locale locale, Locale fallback, Curr
         return (translated ? locale : fallback).toLanguageTag();
     }
 
+    /// The same in SQL, as the column `locale_used`.
+    ///
+    /// @param translated the condition
+    public static String localeUsed(String translated) {
+        return "case when %s then :locale else :fallback end as locale_used".formatted(translated);
+    }
+
     /// The condition that the channel sells a product, starting with `and`; empty if it sells all products.
     ///
     /// @param product the column with the id of the product

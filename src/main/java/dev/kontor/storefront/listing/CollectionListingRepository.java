@@ -139,8 +139,8 @@ class CollectionListingRepository {
                         "times",
                         fresh.stream()
                                 .map(each -> each.publishedAt().toString())
-                                .toArray(String[]::new))
-                .param("positions", fresh.stream().map(Listing::position).toArray(Integer[]::new))
+                                .toList())
+                .param("positions", fresh.stream().map(Listing::position).toList())
                 .update();
     }
 

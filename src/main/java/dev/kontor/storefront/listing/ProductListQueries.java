@@ -119,8 +119,8 @@ public class ProductListQueries {
                             select n.brand_id from catalog.pub_brands n where n.slug = w.slug) b
                         order by w.wanted
                         """)
-                .param("ids", Sql.uuids(ids))
-                .param("slugs", Sql.texts(slugs))
+                .param("ids", ids)
+                .param("slugs", slugs)
                 .query((row, _) -> new BrandId(row.getObject("brand_id", UUID.class)))
                 .list();
         return found.size() == idsOrSlugs.size()

@@ -1,7 +1,6 @@
 package dev.kontor.storefront.offer;
 
 import dev.kontor.catalog.VariantId;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.product.Stock;
@@ -34,7 +33,7 @@ class OfferQueries {
                 order by x.variant_id
                 """.formatted(context.prices(), context.sells("v.product_id")))
                 .params(context.params())
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query((row, _) -> {
                     var compareAt = row.getObject("compare_at_minor", Long.class);
                     return new VariantPriceDetails(
@@ -56,7 +55,7 @@ class OfferQueries {
                 order by v.variant_id
                 """.formatted(context.sells("v.product_id")))
                 .params(context.params())
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query((row, _) -> new VariantStock(
                         new VariantId(row.getObject("variant_id", UUID.class)), Stock.of(row, properties.lowStock())))
                 .list();

@@ -90,7 +90,7 @@ public class ProductCardQueries {
         Map<ProductId, ProductCard> cards = jdbc
                 .sql(CARDS.formatted(context.prices()) + context.sells("p.product_id"))
                 .params(context.params())
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query((row, _) -> card(row, context))
                 .list()
                 .stream()

@@ -132,7 +132,7 @@ class StoreProductQueries {
                 order by a.level desc
                 """)
                 .params(context.params())
-                .param("product", product.value())
+                .param("product", product)
                 .query((row, _) -> new Breadcrumb(
                         new CategoryId(row.getObject("category_id", UUID.class)),
                         row.getString("slug"),

@@ -57,7 +57,7 @@ class VariantQueries {
         return jdbc.sql(VARIANTS + FROM.formatted(context.prices())
                         + " where v.product_id = :product order by v.position")
                 .params(context.params())
-                .param("product", product.value())
+                .param("product", product)
                 .query((row, _) -> variant(row, context))
                 .list();
     }

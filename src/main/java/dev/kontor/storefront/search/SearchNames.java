@@ -3,7 +3,6 @@ package dev.kontor.storefront.search;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.product.ProductImage;
 import dev.kontor.storefront.search.FacetList.BrandCount;
@@ -59,13 +58,10 @@ class SearchNames {
             return Map.of();
         }
         var named = new HashMap<CategoryId, Named>();
-        jdbc.sql(CATEGORIES)
-                .params(context.params())
-                .param("ids", Sql.uuids(ids))
-                .query(row -> {
-                    var category = named(row);
-                    named.put(category.id(), category);
-                });
+        jdbc.sql(CATEGORIES).params(context.params()).param("ids", ids).query(row -> {
+            var category = named(row);
+            named.put(category.id(), category);
+        });
         return named;
     }
 
@@ -76,7 +72,7 @@ class SearchNames {
         }
         var named = new HashMap<BrandId, BrandCount>();
         jdbc.sql("select brand_id, slug, name from catalog.pub_brands where brand_id = any (:ids::uuid[])")
-                .param("ids", Sql.uuids(counts.keySet()))
+                .param("ids", counts.keySet())
                 .query(row -> {
                     var id = new BrandId(row.getObject("brand_id", UUID.class));
                     named.put(
@@ -101,12 +97,9 @@ class SearchNames {
         jdbc.sql("""
                         select name, value, label from search.pub_option_labels
                         where locale = :locale and name = any (:names::text[])
-                        """)
-                .params(context.params())
-                .param("names", Sql.texts(counts.keySet()))
-                .query(row -> {
-                    labels.put(List.of(row.getString("name"), row.getString("value")), row.getString("label"));
-                });
+                        """).params(context.params()).param("names", counts.keySet()).query(row -> {
+            labels.put(List.of(row.getString("name"), row.getString("value")), row.getString("label"));
+        });
         return labels;
     }
 
@@ -128,7 +121,7 @@ class SearchNames {
         var named = new HashMap<ProductId, ProductSuggestion>();
         jdbc.sql(PRODUCTS + context.sells("p.product_id"))
                 .params(context.params())
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query(row -> {
                     var id = new ProductId(row.getObject("product_id", UUID.class));
                     named.put(

@@ -3,7 +3,6 @@ package dev.kontor.storefront.visibility;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.channel.Channel;
 import dev.kontor.pricing.ChannelPrices;
-import dev.kontor.shared.database.Sql;
 import java.util.Collection;
 import java.util.Currency;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +44,7 @@ class OfferFactQueries {
                                    and (not a.tracked or a.available > 0 or a.backorderable > 0)) as available) o
                 """.formatted(ChannelPrices.of(channel)))
                 .param("channelCode", channel.code())
-                .param("ids", Sql.uuids(variants))
+                .param("ids", variants)
                 .param("currency", currency.getCurrencyCode())
                 .query(OfferFacts.class)
                 .single();

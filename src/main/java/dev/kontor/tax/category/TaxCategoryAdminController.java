@@ -3,6 +3,7 @@ package dev.kontor.tax.category;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -13,7 +14,6 @@ import dev.kontor.tax.TaxCategoryId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -62,9 +62,7 @@ class TaxCategoryAdminController {
     @Problems(ProblemCode.ALREADY_EXISTS)
     ResponseEntity<TaxCategoryDetails> create(@RequestBody @Valid CreateTaxCategory request) {
         var category = categories.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/tax-categories/" + category.id().text()))
-                .body(category);
+        return Created.at("/admin/v1/tax-categories", category.id(), category);
     }
 
     /// Get a tax category.

@@ -3,6 +3,7 @@ package dev.kontor.tax.rate;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -13,7 +14,6 @@ import dev.kontor.tax.TaxRateId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -61,9 +61,7 @@ class TaxRateAdminController {
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<TaxRateDetails> create(@RequestBody @Valid CreateTaxRate request) {
         var rate = rates.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/tax-rates/" + rate.id().text()))
-                .body(rate);
+        return Created.at("/admin/v1/tax-rates", rate.id(), rate);
     }
 
     /// Get a tax rate.

@@ -7,7 +7,6 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class CategoryTests {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
-    private static final Map<Locale, CategoryText> TEXTS =
-            Map.of(Locale.ENGLISH, new CategoryText("Kitchen", "", "kitchen", null, null));
+    private static final Map<String, CategoryText> TEXTS =
+            Map.of("en", new CategoryText("Kitchen", "", "kitchen", null, null));
 
     private final Category top = Category.create(List.of(), 0, TEXTS, null, NOW);
 

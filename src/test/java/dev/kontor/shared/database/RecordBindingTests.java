@@ -39,6 +39,16 @@ class RecordBindingTests {
         DARK_BLUE
     }
 
+    enum Right implements StoredText {
+        READ,
+        WRITE;
+
+        @Override
+        public String text() {
+            return "stock:" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     record Sku(String value) {}
 
     record Size(int width, @Nullable Integer height) {}
@@ -315,6 +325,22 @@ class RecordBindingTests {
                 .single();
 
         assertThat(found).isEqualTo("aBc");
+    }
+
+    @Test
+    void storesEnumsUnderTheirTextAndSkipsThoseOfLaterReleases() {
+        record Grants(Right first, List<Right> others) {}
+
+        assertThat(jdbc.sql("select :first as first, :others::text[] || array['stock:burn'] as others")
+                        .paramSource(new Grants(Right.READ, List.of(Right.WRITE, Right.READ)))
+                        .query(Grants.class)
+                        .single())
+                .isEqualTo(new Grants(Right.READ, List.of(Right.WRITE, Right.READ)));
+        assertThat(jdbc.sql("select :right")
+                        .param("right", Right.WRITE)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("stock:write");
     }
 
     @Test

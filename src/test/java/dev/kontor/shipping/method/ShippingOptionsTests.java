@@ -21,7 +21,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 class ShippingOptionsTests {
 
@@ -32,8 +31,7 @@ class ShippingOptionsTests {
             List.of(Currency.getInstance("EUR")),
             "shop@example.com");
 
-    private final ShippingMethodRepository methods =
-            new ShippingMethodRepository(TestDatabase.jdbc(), new JsonMapper());
+    private final ShippingMethodRepository methods = new ShippingMethodRepository(TestDatabase.jdbc());
     private final ShippingOptions shipping = new ShippingOptions(methods, SHOP);
 
     @BeforeEach

@@ -18,6 +18,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -31,7 +32,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -278,9 +278,7 @@ class ProductAdminController {
     }
 
     private ResponseEntity<ProductDetails> created(Product product) {
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/products/" + product.id().text()))
-                .body(details(product));
+        return Created.at("/admin/v1/products", product.id(), details(product));
     }
 
     private ProductDetails details(Product product) {

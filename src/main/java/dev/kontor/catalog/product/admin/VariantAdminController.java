@@ -12,6 +12,7 @@ import dev.kontor.catalog.product.read.VariantSummary;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -21,7 +22,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -79,8 +79,7 @@ class VariantAdminController {
     ResponseEntity<VariantDetails> create(@PathVariable ProductId id, @RequestBody @Valid CreateVariant request) {
         var variantId = VariantId.next();
         var product = service.addVariant(id, variantId, request);
-        return ResponseEntity.created(URI.create("/admin/v1/variants/" + variantId.text()))
-                .body(VariantDetails.of(product.variant(variantId), product));
+        return Created.at("/admin/v1/variants", variantId, VariantDetails.of(product.variant(variantId), product));
     }
 
     /// Generate the variants of a product.

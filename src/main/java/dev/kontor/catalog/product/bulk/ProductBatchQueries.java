@@ -12,7 +12,6 @@ import dev.kontor.catalog.product.Product;
 import dev.kontor.catalog.product.ProductRepository;
 import dev.kontor.catalog.product.TranslateProduct;
 import dev.kontor.catalog.product.bulk.CatalogSnapshot.Place;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.shop.Shop;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ class ProductBatchQueries {
                         + (dryRun ? "" : " for update"))
                 .param(
                         "externalIds",
-                        wanted.stream().map(WantedProduct::externalId).toArray(String[]::new))
+                        wanted.stream().map(WantedProduct::externalId).toList())
                 .query(UUID.class)
                 .list();
         if (ids.isEmpty()) {
@@ -97,7 +96,7 @@ class ProductBatchQueries {
                 .map(CreateVariant::sku)
                 .collect(Collectors.toSet());
         jdbc.sql("select sku, product_id from catalog.variants where sku = any(:skus::text[])")
-                .param("skus", Sql.texts(wanted))
+                .param("skus", wanted)
                 .query(row -> {
                     found.put(row.getString("sku"), new ProductId(row.getObject("product_id", UUID.class)));
                 });
@@ -152,8 +151,8 @@ class ProductBatchQueries {
                         select o.locale, o.slug, null
                         from wanted w join catalog.old_product_slugs o on o.slug = w.slug and o.locale = w.locale
                         """)
-                .param("locales", places.stream().map(Place::locale).toArray(String[]::new))
-                .param("slugs", places.stream().map(Place::slug).toArray(String[]::new))
+                .param("locales", places.stream().map(Place::locale).toList())
+                .param("slugs", places.stream().map(Place::slug).toList())
                 .query(row -> {
                     var place = new Place(row.getString("locale"), row.getString("slug"));
                     var product = row.getObject("product_id", UUID.class);
@@ -175,7 +174,7 @@ class ProductBatchQueries {
         }
         return jdbc
                 .sql("select id from catalog.categories where id = any(:ids::uuid[])")
-                .param("ids", Sql.uuids(wanted))
+                .param("ids", wanted)
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -194,7 +193,7 @@ class ProductBatchQueries {
         }
         return jdbc
                 .sql("select id from catalog.brands where id = any(:ids::uuid[])")
-                .param("ids", Sql.uuids(wanted))
+                .param("ids", wanted)
                 .query(UUID.class)
                 .list()
                 .stream()

@@ -2,7 +2,6 @@ package dev.kontor.catalog.product.input;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.input.BuyerInput;
-import dev.kontor.shared.database.Sql;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +30,13 @@ class ProductInputRepository {
     record Asked(long version, boolean archived, List<BuyerInput> inputs) {}
 
     Optional<Asked> find(ProductId id) {
-        return jdbc.sql(SELECT).param("id", id.value()).query(Asked.class).optional();
+        return jdbc.sql(SELECT).param("id", id).query(Asked.class).optional();
     }
 
     /// Locks the product until the transaction ends.
     Optional<Asked> lock(ProductId id) {
         return jdbc.sql(SELECT + " for update")
-                .param("id", id.value())
+                .param("id", id)
                 .query(Asked.class)
                 .optional();
     }
@@ -51,8 +50,8 @@ class ProductInputRepository {
                         returning version
                         """)
                 .param("inputs", json.writeValueAsString(inputs))
-                .param("now", Sql.time(clock.instant()))
-                .param("id", id.value())
+                .param("now", clock.instant())
+                .param("id", id)
                 .query(Long.class)
                 .single();
     }

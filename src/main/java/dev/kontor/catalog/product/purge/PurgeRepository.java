@@ -24,10 +24,10 @@ class PurgeRepository {
                         with chosen as (delete from catalog.collection_products where product_id = :id),
                              decided as (delete from catalog.channel_products where product_id = :id)
                         delete from catalog.product_relations where related_id = :id
-                        """).param("id", id.value()).update();
+                        """).param("id", id).update();
         try {
             jdbc.sql("delete from catalog.products where id = :id")
-                    .param("id", id.value())
+                    .param("id", id)
                     .update();
         } catch (DataIntegrityViolationException violation) {
             if (Sql.constraint(violation).orElse("").equals("attribute_values_product")) {

@@ -98,8 +98,8 @@ public class SellableQueries implements Catalog {
                              on wanted.product_id = p.id and wanted.locale = :locale
                         where v.id = any (:ids::uuid[])
                         """.formatted(sold))
-                .param("channel", channel.id().value())
-                .param("ids", Sql.uuids(ids))
+                .param("channel", channel.id())
+                .param("ids", ids)
                 .param("locale", shop.nearest(locale).toLanguageTag())
                 .param("fallback", shop.defaultLocale().toLanguageTag())
                 .query((row, _) -> variant(row))
@@ -116,7 +116,7 @@ public class SellableQueries implements Catalog {
         }
         return jdbc
                 .sql("select id from catalog.variants where id = any (:ids::uuid[])")
-                .param("ids", Sql.uuids(ids))
+                .param("ids", ids)
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -131,7 +131,7 @@ public class SellableQueries implements Catalog {
         }
         var found = new HashMap<String, VariantId>();
         jdbc.sql("select sku, id from catalog.variants where sku = any (:skus::text[])")
-                .param("skus", Sql.texts(skus))
+                .param("skus", skus)
                 .query((row, _) -> found.put(row.getString("sku"), new VariantId(row.getObject("id", UUID.class))))
                 .list();
         return Map.copyOf(found);
