@@ -25,7 +25,7 @@ async function story() {
     await ui.authorize('owner@example.com');
     const seen = await ui.execute('getOrder', 200, { id: order.id });
     const fulfillment = await ui.execute('createFulfillment', 201, { id: order.id, 'Idempotency-Key': `pack-${order.id}` }, {
-        lines: seen.lines.map((line) => ({ lineId: line.id, quantity: line.quantity })),
+        items: seen.items.map((item) => ({ itemId: item.id, quantity: item.quantity })),
     });
     await ui.execute('shipFulfillment', 200, { id: fulfillment.id, 'Idempotency-Key': `ship-${order.id}` });
     const shipped = await ui.execute('getOrder', 200, { id: order.id });

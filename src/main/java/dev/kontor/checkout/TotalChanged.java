@@ -17,6 +17,6 @@ class TotalChanged extends ConflictException {
     /// Lists the items whose price changed. If the list is empty, shipping or tax changed.
     static TotalChanged since(Money agreed, CheckoutCart cart) {
         return new TotalChanged(
-                Map.of("oldTotal", agreed, "newTotal", cart.totals().total(), "lines", cart.changes()));
+                Map.of("oldTotal", agreed, "newTotal", cart.totals().total(), "items", cart.changes()));
     }
 }

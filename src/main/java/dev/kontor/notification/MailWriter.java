@@ -113,7 +113,7 @@ class MailWriter {
     private static String title(String sku, @Nullable MailedOrder order) {
         return order == null
                 ? sku
-                : order.order().lines().stream()
+                : order.order().items().stream()
                         .filter(line -> line.sku().equals(sku))
                         .findFirst()
                         .map(line ->

@@ -27,7 +27,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
 
     /// The lines' prices as shown to the buyer: including tax if prices do.
     List<Money> prices() {
-        return order.lines().stream()
+        return order.items().stream()
                 .map(line -> order.totals().pricesIncludeTax()
                         ? line.gross()
                         : line.gross().minus(line.tax()))

@@ -20,7 +20,7 @@ public record OrderPlaced(
         String paymentMethod,
         @Schema(example = "default") String channel,
         @Nullable String customerId,
-        List<PlacedLine> lines)
+        List<PlacedItem> items)
         implements Event {
 
     @Override
@@ -36,7 +36,7 @@ public record OrderPlaced(
     /// @param title product and variant
     /// @param inputs the buyer's inputs for each unit; absent if there are none
     /// @param parts the parts of one unit; absent unless the line is a bundle
-    public record PlacedLine(
+    public record PlacedItem(
             String sku,
             String title,
             int quantity,

@@ -19,7 +19,7 @@ public record OrderUnitsCanceled(
         String locale,
         Money total,
         String reason,
-        List<CanceledLine> lines,
+        List<CanceledItem> items,
         @Nullable Money shipping)
         implements Event {
 
@@ -35,5 +35,5 @@ public record OrderUnitsCanceled(
 
     /// @param title product and variant
     /// @param quantity canceled units
-    public record CanceledLine(String sku, String title, int quantity, Money gross) {}
+    public record CanceledItem(String sku, String title, int quantity, Money gross) {}
 }

@@ -32,7 +32,7 @@ public record WholeOrder(
         @Nullable String shippingMethod,
         @Nullable Address shippingAddress,
         Address billingAddress,
-        List<Line> lines) {
+        List<Line> items) {
 
     /// @param pricesIncludeTax whether the other amounts include the tax
     public record Totals(Money subtotal, Money shipping, Money tax, Money total, boolean pricesIncludeTax) {}

@@ -248,7 +248,7 @@ class DownloadTests {
         staff.withIdempotencyKey()
                 .post(
                         "/admin/v1/orders/" + order.at("/id") + "/cancel",
-                        Map.of("reason", "One is enough.", "lines", List.of(Map.of("lineId", digital, "quantity", 1))))
+                        Map.of("reason", "One is enough.", "items", List.of(Map.of("itemId", digital, "quantity", 1))))
                 .expect(200);
         assertThat(files(order).at("/items/0/left")).isEqualTo("5");
         api.get(path).expect(200);
@@ -407,7 +407,7 @@ class DownloadTests {
         return staff.get("/admin/v1/orders/" + order.at("/id"))
                 .expect(200)
                 .json()
-                .at("/lines")
+                .at("/items")
                 .valueStream()
                 .filter(line -> line.at("/variantId").asString().equals(variant.text()))
                 .map(line -> line.at("/id").asString())

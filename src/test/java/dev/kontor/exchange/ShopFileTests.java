@@ -155,7 +155,7 @@ class ShopFileTests {
                 .orElseThrow();
         var order = placed.mapper().readTree(line);
         assertThat(order.at("/totals/total/amount").asLong()).isEqualTo(3500);
-        assertThat(order.at("/lines/0/quantity").asInt()).isEqualTo(3);
+        assertThat(order.at("/items/0/quantity").asInt()).isEqualTo(3);
         var later = Map.of("updatedAt", Map.of("gte", "2999-01-01T00:00:00Z"));
         assertThat(files.export(Map.of("type", "ORDERS", "format", "CSV", "filter", later))
                         .lines())

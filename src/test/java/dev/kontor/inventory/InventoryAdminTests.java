@@ -178,7 +178,7 @@ class InventoryAdminTests {
         var listed = staff.get("/admin/v1/reservations?status=HELD,CONFIRMED&variantId=" + variant.text())
                 .expect(200);
         assertThat(listed.json().at("/items").size()).isEqualTo(2);
-        assertThat(listed.at("/items/0/lines/0/variantId")).isEqualTo(variant.text());
+        assertThat(listed.at("/items/0/items/0/variantId")).isEqualTo(variant.text());
         staff.delete("/admin/v1/reservations/" + new ReservationId(held).text()).expect(204);
         staff.delete("/admin/v1/reservations/" + new ReservationId(held).text())
                 .expectProblem(409, "invalid-state-transition");

@@ -135,9 +135,9 @@ class StockCountTests {
 
     private Api.Response record(String path, Map<VariantId, Integer> counted) {
         return staff.post(
-                path + "/lines",
+                path + "/items",
                 Map.of(
-                        "lines",
+                        "items",
                         counted.entrySet().stream()
                                 .map(line -> Map.of("variantId", line.getKey().text(), "counted", line.getValue()))
                                 .toList()));
@@ -150,7 +150,7 @@ class StockCountTests {
     private static List<String> lines(Api.Response sheet) {
         var lines = new ArrayList<String>();
         sheet.json()
-                .at("/lines")
+                .at("/items")
                 .forEach(line -> lines.add("%s %d %d %d"
                         .formatted(
                                 line.get("variantId").stringValue(),

@@ -116,7 +116,7 @@ class StockLevelAdminTests {
         assertThat(refused.at("/backordered")).isEqualTo("3");
         assertThat(staff.get("/admin/v1/reservations?waiting=true&variantId=" + variant.text())
                         .expect(200)
-                        .at("/items/0/lines/0/backordered"))
+                        .at("/items/0/items/0/backordered"))
                 .isEqualTo("3");
         assertThat(staff.get(path).at("/backorderLimit")).isEqualTo("5");
         staff.with("If-Match", "*")

@@ -54,7 +54,7 @@ class TransferTests {
         assertThat(available()).isEqualTo(4);
         var part = post(path + "/receive", lines(variant, 2)).expect(200);
         assertThat(part.at("/status")).isEqualTo("IN_TRANSIT");
-        assertThat(part.at("/lines/0/received")).isEqualTo("2");
+        assertThat(part.at("/items/0/received")).isEqualTo("2");
         assertThat(desk.onHand(variant, to)).isEqualTo(2);
         assertThat(available()).isEqualTo(6);
         var whole = post(path + "/receive", Map.of()).expect(200);
@@ -112,7 +112,7 @@ class TransferTests {
         post(back + "/receive", lines(variant, 1)).expect(200);
         var canceled = post(back + "/cancel", Map.of()).expect(200);
         assertThat(canceled.at("/status")).isEqualTo("CANCELED");
-        assertThat(canceled.at("/lines/0/returned")).isEqualTo("4");
+        assertThat(canceled.at("/items/0/returned")).isEqualTo("4");
         assertThat(desk.onHand(variant, from)).isEqualTo(6);
         assertThat(desk.onHand(variant, to)).isEqualTo(3);
         desk.assertThatTheLedgerSumsTo(variant);
@@ -146,10 +146,10 @@ class TransferTests {
         staff.patch(path, "{\"note\": \"x\"}").expectProblem(428, "precondition-required");
         var other = desk.variant();
         var changed = staff.with("If-Match", etag)
-                .patch(path, "{\"lines\": [{\"variantId\": \"%s\", \"quantity\": 2}]}".formatted(other.text()))
+                .patch(path, "{\"items\": [{\"variantId\": \"%s\", \"quantity\": 2}]}".formatted(other.text()))
                 .expect(200);
-        assertThat(changed.at("/lines/0/variantId")).isEqualTo(other.text());
-        assertThat(changed.json().at("/lines").size()).isEqualTo(1);
+        assertThat(changed.at("/items/0/variantId")).isEqualTo(other.text());
+        assertThat(changed.json().at("/items").size()).isEqualTo(1);
         staff.with("If-Match", etag).delete(path).expectProblem(412, "precondition-failed");
         staff.with("If-Match", "*")
                 .patch(path, "{\"toLocationId\": \"%s\"}".formatted(from))
@@ -185,12 +185,12 @@ class TransferTests {
                 from,
                 "toLocationId",
                 to,
-                "lines",
-                lines(what, units).get("lines"));
+                "items",
+                lines(what, units).get("items"));
     }
 
     private static Map<String, Object> lines(VariantId what, int units) {
-        return Map.of("lines", List.of(Map.of("variantId", what.text(), "quantity", units)));
+        return Map.of("items", List.of(Map.of("variantId", what.text(), "quantity", units)));
     }
 
     private Api.Response post(String path, Map<String, ?> body) {

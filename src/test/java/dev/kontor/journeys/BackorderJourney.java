@@ -63,8 +63,8 @@ class BackorderJourney {
 
         // The order tells what it waits for, and only what is there can be sent.
         var path = "/admin/v1/orders/" + order;
-        assertThat(staff.get(path).expect(200).at("/lines/0/backordered")).isEqualTo("2");
-        assertThat(staff.get(path).at("/lines/0/expectedOn")).isEqualTo("2027-03-20");
+        assertThat(staff.get(path).expect(200).at("/items/0/backordered")).isEqualTo("2");
+        assertThat(staff.get(path).at("/items/0/expectedOn")).isEqualTo("2027-03-20");
         var parcel = staff.withIdempotencyKey()
                 .post(path + "/fulfillments", Map.of())
                 .expect(201)
@@ -89,7 +89,7 @@ class BackorderJourney {
                                 "reason",
                                 "RECEIVED"))
                 .expect(201);
-        assertThat(staff.get(path).at("/lines/0/backordered")).isEqualTo("0");
+        assertThat(staff.get(path).at("/items/0/backordered")).isEqualTo("0");
         staff.withIdempotencyKey()
                 .post("/admin/v1/fulfillments/" + parcel + "/ship")
                 .expect(200);

@@ -75,21 +75,21 @@ class BuyingBundlesTests {
         assertThat(shop.free(cup)).isEqualTo(4);
         assertThat(shop.free(book)).isEqualTo(7);
         assertThat(shop.free(set)).isZero();
-        assertThat(told(placed).at("/lines/0/parts").values().stream()
+        assertThat(told(placed).at("/items/0/parts").values().stream()
                         .map(part -> part.get("quantity").asInt() + " "
                                 + part.get("sku").asString()))
                 .containsExactlyInAnyOrder("2 " + shop.sku(cup), "1 " + shop.sku(book));
         var path = "/admin/v1/orders/" + placed.at("/id");
         var order = staff.get(path).expect(200);
-        assertThat(order.at("/lines/0/sku")).isEqualTo(shop.sku(set));
-        assertThat(order.at("/lines/0/net/amount")).isEqualTo("2972");
-        assertThat(order.at("/lines/0/tax/amount")).isEqualTo("628");
-        assertThat(order.at("/lines/0/taxRate")).isEqualTo("0.211306");
-        assertThat(order.json().at("/lines/0/parts").values().stream()
+        assertThat(order.at("/items/0/sku")).isEqualTo(shop.sku(set));
+        assertThat(order.at("/items/0/net/amount")).isEqualTo("2972");
+        assertThat(order.at("/items/0/tax/amount")).isEqualTo("628");
+        assertThat(order.at("/items/0/taxRate")).isEqualTo("0.211306");
+        assertThat(order.json().at("/items/0/parts").values().stream()
                         .map(part -> part.get("sku").asString() + " "
                                 + part.get("quantity").asInt()))
                 .containsExactlyInAnyOrder(shop.sku(cup) + " 2", shop.sku(book) + " 1");
-        assertThat(order.json().at("/lines/0/taxShares").values().stream()
+        assertThat(order.json().at("/items/0/taxShares").values().stream()
                         .map(share -> share.at("/rate").asString() + " "
                                 + share.at("/tax/amount").asLong()))
                 .containsExactlyInAnyOrder("0.24 557", "0.11 71");
@@ -100,11 +100,11 @@ class BuyingBundlesTests {
         staff.with("If-Match", "*")
                 .put("/admin/v1/variants/" + set.text() + "/bundle", request("WHOLE", 0, Map.of(cup, 7)))
                 .expect(200);
-        var line = order.at("/lines/0/id");
+        var line = order.at("/items/0/id");
         var canceled = staff.withIdempotencyKey()
                 .post(
                         path + "/cancel",
-                        Map.of("reason", "broken", "lines", List.of(Map.of("lineId", line, "quantity", 1))))
+                        Map.of("reason", "broken", "items", List.of(Map.of("itemId", line, "quantity", 1))))
                 .expect(200);
         assertThat(canceled.at("/totals/canceled/amount")).isEqualTo("1200");
         assertThat(shop.free(cup)).isEqualTo(6);
@@ -145,8 +145,8 @@ class BuyingBundlesTests {
         assertThat(shop.free(cup)).isEqualTo(5);
         assertThat(shop.free(spoon)).isEqualTo(4);
         var seen = staff.get("/admin/v1/orders/" + order).expect(200);
-        assertThat(seen.json().at("/lines/0").has("taxShares")).isFalse();
-        assertThat(seen.at("/lines/0/taxRate")).isEqualTo("0.24");
+        assertThat(seen.json().at("/items/0").has("taxShares")).isFalse();
+        assertThat(seen.at("/items/0/taxRate")).isEqualTo("0.24");
 
         staff.withIdempotencyKey()
                 .post("/admin/v1/orders/" + order + "/cancel", Map.of("reason", "changed my mind"))
@@ -203,8 +203,8 @@ class BuyingBundlesTests {
                         "/admin/v1/orders/" + shop.complete(cart).expect(201).at("/id"))
                 .expect(200);
 
-        assertThat(order.at("/lines/0/backordered")).isEqualTo("2");
-        assertThat(order.at("/lines/0/expectedOn")).isEqualTo("2027-03-20");
+        assertThat(order.at("/items/0/backordered")).isEqualTo("2");
+        assertThat(order.at("/items/0/expectedOn")).isEqualTo("2027-03-20");
     }
 
     @Test
@@ -330,8 +330,8 @@ class BuyingBundlesTests {
         var order = staff.get(
                         "/admin/v1/orders/" + shop.complete(cart).expect(201).at("/id"))
                 .expect(200);
-        assertThat(order.at("/lines/0/net/amount")).isEqualTo("1421");
-        assertThat(order.at("/lines/0/tax/amount")).isEqualTo("289");
+        assertThat(order.at("/items/0/net/amount")).isEqualTo("1421");
+        assertThat(order.at("/items/0/tax/amount")).isEqualTo("289");
         var inShop = shop.readyCart(Map.of(set, 1));
         assertThat(inShop.api().get(inShop.path("")).expect(200).at("/items/0/unitPrice/amount"))
                 .isEqualTo("2250");

@@ -103,7 +103,7 @@ class BuyingGroupsTests {
         assertThat(seen.at("/shippingGroups/1/shippingAddress/city")).isEqualTo("Wellington");
         assertThat(seen.at("/shippingGroups/1/shipping/code")).isEqualTo("buying-new-zealand");
         assertThat(seen.at("/shippingGroups/1/tax/amount")).isEqualTo("75");
-        assertThat(seen.at("/lines/2/shippingGroupId")).isEqualTo(seen.at("/shippingGroups/1/id"));
+        assertThat(seen.at("/items/2/shippingGroupId")).isEqualTo(seen.at("/shippingGroups/1/id"));
         assertThat(seen.at("/totals/total/amount")).isEqualTo("4925");
         assertThat(shop.free(mug)).isEqualTo(47);
 
@@ -122,16 +122,16 @@ class BuyingGroupsTests {
                 .endsWith("SHIPPING 500", "SHIPPING_TAX 75");
         var both = List.of(unit(seen, 0), unit(seen, 2));
         staff.withIdempotencyKey()
-                .post(path + "/fulfillments", Map.of("lines", both))
+                .post(path + "/fulfillments", Map.of("items", both))
                 .expectProblem(422, "rejected");
         staff.withIdempotencyKey().post(path + "/fulfillments", Map.of()).expectProblem(422, "rejected");
         staff.withIdempotencyKey()
-                .post(path + "/fulfillments", Map.of("lines", List.of(unit(seen, 0)), "shippingGroupId", zealand))
+                .post(path + "/fulfillments", Map.of("items", List.of(unit(seen, 0)), "shippingGroupId", zealand))
                 .expectProblem(422, "rejected");
         readdressed(staff, path, zealand);
 
         var canceled = staff.withIdempotencyKey()
-                .post(path + "/cancel", Map.of("reason", "sold out", "lines", List.of(unit(seen, 2))))
+                .post(path + "/cancel", Map.of("reason", "sold out", "items", List.of(unit(seen, 2))))
                 .expect(200);
 
         assertThat(canceled.at("/status")).isEqualTo("OPEN");
@@ -153,7 +153,7 @@ class BuyingGroupsTests {
                 .post(path + "/fulfillments", Map.of("shippingGroupId", iceland))
                 .expect(201);
         assertThat(parcel.at("/shippingGroupId")).isEqualTo(iceland);
-        assertThat(parcel.json().at("/lines").size()).isEqualTo(2);
+        assertThat(parcel.json().at("/items").size()).isEqualTo(2);
         staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
         assertThat(staff.get(path).at("/status")).isEqualTo("COMPLETED");
     }
@@ -268,7 +268,7 @@ class BuyingGroupsTests {
     }
 
     private static Map<String, Object> unit(Api.Response order, int line) {
-        return Map.of("lineId", order.at("/lines/" + line + "/id"), "quantity", 1);
+        return Map.of("itemId", order.at("/items/" + line + "/id"), "quantity", 1);
     }
 
     private static List<String> parts(Api.Response explained) {

@@ -117,12 +117,12 @@ class BuyingInputsTests {
         var order = api.as(logins.owner().token())
                 .get("/admin/v1/orders/" + completed.at("/id"))
                 .expect(200);
-        assertThat(order.at("/lines/2/unitPrice/amount")).isEqualTo("1450");
-        assertThat(order.at("/lines/2/inputs/0/label")).isEqualTo("Engraving");
-        assertThat(order.at("/lines/2/inputs/0/value")).isEqualTo("<b>Ada</b>");
-        assertThat(order.at("/lines/2/inputs/0/surcharge/amount")).isEqualTo("450");
-        assertThat(order.at("/lines/2/inputs/1/valueLabel")).isEqualTo("Serif");
-        assertThat(order.json().at("/lines/0/inputs").size()).isZero();
+        assertThat(order.at("/items/2/unitPrice/amount")).isEqualTo("1450");
+        assertThat(order.at("/items/2/inputs/0/label")).isEqualTo("Engraving");
+        assertThat(order.at("/items/2/inputs/0/value")).isEqualTo("<b>Ada</b>");
+        assertThat(order.at("/items/2/inputs/0/surcharge/amount")).isEqualTo("450");
+        assertThat(order.at("/items/2/inputs/1/valueLabel")).isEqualTo("Serif");
+        assertThat(order.json().at("/items/0/inputs").size()).isZero();
         var kept = api.as(logins.owner().token())
                 .get("/admin/v1/orders/" + completed.at("/id") + "/explain")
                 .expect(200);

@@ -157,11 +157,11 @@ class BuyingQuoteTests {
 
         assertThat(refused.at("/oldTotal/amount")).isEqualTo("2800");
         assertThat(refused.at("/newTotal/amount")).isEqualTo("3000");
-        assertThat(refused.json().at("/lines").size()).isEqualTo(1);
-        assertThat(refused.at("/lines/0/sku")).isEqualTo(shop.sku(mug));
-        assertThat(refused.at("/lines/0/quantity")).isEqualTo("2");
-        assertThat(refused.at("/lines/0/oldUnitPrice/amount")).isEqualTo("1000");
-        assertThat(refused.at("/lines/0/newUnitPrice/amount")).isEqualTo("1100");
+        assertThat(refused.json().at("/items").size()).isEqualTo(1);
+        assertThat(refused.at("/items/0/sku")).isEqualTo(shop.sku(mug));
+        assertThat(refused.at("/items/0/quantity")).isEqualTo("2");
+        assertThat(refused.at("/items/0/oldUnitPrice/amount")).isEqualTo("1000");
+        assertThat(refused.at("/items/0/newUnitPrice/amount")).isEqualTo("1100");
         assertThat(shop.orders(cart)).isZero();
         assertThat(shop.charges(cart)).isZero();
         assertThat(shop.free(mug)).isEqualTo(50);

@@ -46,7 +46,7 @@ class OrderMailsTests {
     private static final String PLACED = """
             {"orderId":"ord_01h455vb4pex5vsknk084sn02q","orderNumber":"K-1001","email":"anna@example.com","locale":"%s","paymentMethod":"test",
              "total":{"amount":4998,"currency":"EUR"},
-             "lines":[{"sku":"A","title":"<b>Red</b> shoe & sock","quantity":2,
+             "items":[{"sku":"A","title":"<b>Red</b> shoe & sock","quantity":2,
                        "gross":{"amount":4998,"currency":"EUR"}}]}""";
     private static final String SHIPPED = """
             {"fulfillmentId":"ful_1","orderId":"ord_01h455vb4pex5vsknk084sn02q","orderNumber":"K-1001","email":"anna@example.com","locale":"fr",
@@ -188,7 +188,7 @@ class OrderMailsTests {
     @Test
     void theShippingOfACanceledPartIsALineOfItsOwn() throws MessagingException {
         var canceled = PLACED.formatted("de")
-                .replace("\"lines\"", "\"shipping\":{\"amount\":575,\"currency\":\"EUR\"},\"lines\"");
+                .replace("\"items\"", "\"shipping\":{\"amount\":575,\"currency\":\"EUR\"},\"items\"");
 
         mails().consume(List.of(event("order.units_canceled", canceled)));
 

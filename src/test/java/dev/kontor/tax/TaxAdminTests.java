@@ -49,15 +49,15 @@ class TaxAdminTests {
 
         var calculated = calculate("TV", code);
         assertThat(calculated.at("/pricesIncludeTax")).isEqualTo("true");
-        assertThat(calculated.at("/lines/0/net/amount")).isEqualTo("10000");
-        assertThat(calculated.at("/lines/0/tax/amount")).isEqualTo("1900");
-        assertThat(calculated.at("/lines/0/gross/amount")).isEqualTo("11900");
+        assertThat(calculated.at("/items/0/net/amount")).isEqualTo("10000");
+        assertThat(calculated.at("/items/0/tax/amount")).isEqualTo("1900");
+        assertThat(calculated.at("/items/0/gross/amount")).isEqualTo("11900");
 
         var path = rate.requiredHeader("Location");
         staff.patch(path, "{\"rate\": 0.2}").expectProblem(428, "precondition-required");
         staff.with("If-Match", "\"1\"").patch(path, "{\"rate\": 1.5}").expectProblem(400, "validation-failed");
         staff.with("If-Match", "\"1\"").patch(path, "{\"rate\": 0.2}").expect(200);
-        assertThat(calculate("TV", code).at("/lines/0/name")).isEqualTo("VAT");
+        assertThat(calculate("TV", code).at("/items/0/name")).isEqualTo("VAT");
         staff.with("If-Match", "*").delete(zone.requiredHeader("Location")).expectProblem(409, "in-use");
         staff.with("If-Match", "*").delete(category.requiredHeader("Location")).expectProblem(409, "in-use");
         staff.post("/admin/v1/tax-rates", """
@@ -171,7 +171,7 @@ class TaxAdminTests {
     private Api.Response calculate(String country, String category) {
         return staff.post("/admin/v1/tax/calculate", """
                         {"destination": {"country": "%s"},
-                         "lines": [{"amount": {"amount": 11900, "currency": "EUR"}, "category": "%s"}]}
+                         "items": [{"amount": {"amount": 11900, "currency": "EUR"}, "category": "%s"}]}
                         """.formatted(country, category))
                 .expect(200);
     }

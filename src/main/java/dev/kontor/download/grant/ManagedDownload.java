@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ManagedDownload(
         DownloadId id,
         OrderId orderId,
-        OrderLineId lineId,
+        OrderLineId itemId,
         VariantId variantId,
         MediaId mediaId,
         @Schema(example = "the-patient-gardener.pdf") String name,

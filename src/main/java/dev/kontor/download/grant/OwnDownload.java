@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url anyone with the URL can download the file; absent unless the status is `AVAILABLE`
 record OwnDownload(
         DownloadId id,
-        OrderLineId lineId,
+        OrderLineId itemId,
         @Schema(example = "the-patient-gardener.pdf") String name,
         @Schema(example = "1.2") @Nullable String version,
         @Schema(example = "1048576") long bytes,

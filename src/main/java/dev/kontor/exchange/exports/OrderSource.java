@@ -76,7 +76,7 @@ class OrderSource implements ExportSource {
 
     private List<Map<String, String>> rows(WholeOrder order) {
         var shared = ofOrder(order);
-        return order.lines().stream()
+        return order.items().stream()
                 .map(line -> {
                     Map<String, String> row = new HashMap<>(shared);
                     row.put("sku", line.sku());

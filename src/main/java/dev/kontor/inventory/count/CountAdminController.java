@@ -80,7 +80,7 @@ class CountAdminController {
     ///
     /// Kontor compares the numbers with the units on hand at the time of this request, so send them as soon as
     /// they are counted. Lines that are not in the request stay unchanged.
-    @PostMapping("/{id}/lines")
+    @PostMapping("/{id}/items")
     @Operation(operationId = "recordInventoryCount")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.QUANTITY_LIMIT})
     CountDetails record(@PathVariable StockCountId id, @RequestBody @Valid RecordCount request) {

@@ -19,7 +19,7 @@ record CountDetails(
         LocationId locationId,
         StockCountStatus status,
         @Nullable @Schema(example = "Shelf 12 to 20") String note,
-        List<Line> lines,
+        List<Line> items,
         @Nullable Instant closedAt,
         Instant createdAt,
         Instant updatedAt)
@@ -27,7 +27,7 @@ record CountDetails(
 
     /// @param expected recorded units on hand at the time of counting
     /// @param difference `counted - expected`; applying the count adds it to the units on hand
-    @Schema(name = "StockCountLine")
+    @Schema(name = "StockCountItem")
     record Line(
             VariantId variantId,
             @Schema(example = "20") int expected,

@@ -64,7 +64,7 @@ class CountService {
         var before = lock(id);
         var counted = request.units();
         if (!catalog.existing(counted.keySet()).containsAll(counted.keySet())) {
-            throw unknown("/lines", "One of the variants does not exist.");
+            throw unknown("/items", "One of the variants does not exist.");
         }
         var expected = movements.onHand(before.locationId(), counted.keySet());
         return save("recorded", before, before.record(counted, expected, clock.instant()));

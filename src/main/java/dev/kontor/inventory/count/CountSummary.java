@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A stock count without its lines.
 ///
-/// @param lines number of counted variants
+/// @param items number of counted variants
 /// @param differing how many of them differ from the recorded stock
 @Schema(name = "StockCountSummary")
 record CountSummary(
@@ -16,7 +16,7 @@ record CountSummary(
         LocationId locationId,
         StockCountStatus status,
         @Nullable String note,
-        @Schema(example = "120") int lines,
+        @Schema(example = "120") int items,
         @Schema(example = "3") int differing,
         @Nullable Instant closedAt,
         Instant createdAt) {}

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Records counted units. Counting a variant again replaces its line.
-record RecordCount(@NotEmpty @Size(max = 500) List<@NotNull @Valid Counted> lines) {
+record RecordCount(@NotEmpty @Size(max = 500) List<@NotNull @Valid Counted> items) {
 
     /// Counted units of one variant, including held ones.
     @Schema(name = "CountedUnits")
@@ -29,10 +29,10 @@ record RecordCount(@NotEmpty @Size(max = 500) List<@NotNull @Valid Counted> line
     /// @throws BadRequestException if a variant is listed twice
     Map<VariantId, Integer> units() {
         var units = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
-        for (int index = 0; index < lines.size(); index++) {
-            if (units.put(lines.get(index).variantId(), lines.get(index).counted()) != null) {
+        for (int index = 0; index < items.size(); index++) {
+            if (units.put(items.get(index).variantId(), items.get(index).counted()) != null) {
                 throw BadRequestException.at(
-                        "/lines/" + index + "/variantId", "duplicate", "The variant is listed twice.");
+                        "/items/" + index + "/variantId", "duplicate", "The variant is listed twice.");
             }
         }
         return units;

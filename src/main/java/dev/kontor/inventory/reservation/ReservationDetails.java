@@ -18,7 +18,7 @@ record ReservationDetails(
         UUID reference,
         ReservationStatus status,
         @Nullable Instant expiresAt,
-        List<Line> lines,
+        List<Line> items,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -26,7 +26,7 @@ record ReservationDetails(
     /// @param shipped how many of them were shipped
     /// @param released how many of them were released
     /// @param backordered how many of them are still backordered
-    @Schema(name = "ReservationLine")
+    @Schema(name = "ReservationItem")
     record Line(
             VariantId variantId,
             LocationId locationId,

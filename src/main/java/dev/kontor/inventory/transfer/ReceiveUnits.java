@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Receives units of a transfer.
 ///
-/// @param lines received units; absent for all units in transit
-record ReceiveUnits(@Nullable @Size(min = 1, max = 500) List<SaveTransfer.@NotNull @Valid Units> lines) {
+/// @param items received units; absent for all units in transit
+record ReceiveUnits(@Nullable @Size(min = 1, max = 500) List<SaveTransfer.@NotNull @Valid Units> items) {
 
     static final ReceiveUnits ALL = new ReceiveUnits(null);
 
     Map<VariantId, Integer> units() {
-        return lines == null ? Map.of() : SaveTransfer.units(lines);
+        return items == null ? Map.of() : SaveTransfer.units(items);
     }
 }

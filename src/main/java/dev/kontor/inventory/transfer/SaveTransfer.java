@@ -23,7 +23,7 @@ record SaveTransfer(
         @Nullable @Size(max = 500) @Schema(example = "Truck on Monday")
         String note,
 
-        @NotEmpty @Size(max = 500) List<@NotNull @Valid Units> lines) {
+        @NotEmpty @Size(max = 500) List<@NotNull @Valid Units> items) {
 
     /// Units of one variant to transfer.
     @Schema(name = "UnitsToTransfer")

@@ -147,7 +147,7 @@ record Transfer(
     }
 
     private static List<Line> planned(SaveTransfer request) {
-        return SaveTransfer.units(request.lines()).entrySet().stream()
+        return SaveTransfer.units(request.items()).entrySet().stream()
                 .map(line -> new Line(line.getKey(), line.getValue(), 0, 0))
                 .toList();
     }

@@ -21,7 +21,7 @@ record TransferDetails(
         LocationId toLocationId,
         TransferStatus status,
         @Nullable @Schema(example = "Truck on Monday") String note,
-        List<Line> lines,
+        List<Line> items,
         @Nullable Instant dispatchedAt,
         @Nullable Instant closedAt,
         Instant createdAt,
@@ -30,7 +30,7 @@ record TransferDetails(
 
     /// @param received units received at the destination
     /// @param returned units returned to the origin
-    @Schema(name = "StockTransferLine")
+    @Schema(name = "StockTransferItem")
     record Line(
             VariantId variantId,
             @Schema(example = "20") int quantity,

@@ -133,10 +133,10 @@ class TransferService {
 
     private void require(SaveTransfer request) {
         request.requireTwoPlaces();
-        var variants = SaveTransfer.units(request.lines()).keySet();
+        var variants = SaveTransfer.units(request.items()).keySet();
         var known = catalog.existing(variants);
         if (!known.containsAll(variants)) {
-            throw unknown("/lines", "One of the variants does not exist.");
+            throw unknown("/items", "One of the variants does not exist.");
         }
     }
 

@@ -140,7 +140,7 @@ class OrderAdminController {
     /// Cancel an order.
     ///
     /// Cancels an order before its first shipment. The stock is released at once. The payment is voided or
-    /// refunded right afterwards and retried in the background until that succeeds. With `lines`, only those
+    /// refunded right afterwards and retried in the background until that succeeds. With `items`, only those
     /// units are canceled: they must not be in a parcel, but other units may have been shipped. Paid units are
     /// refunded; unpaid units reduce the amount due. Shipping is refunded with the last units of an order if
     /// nothing was shipped.

@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /// @param reason shown to the buyer
 /// @param restock whether the units return to the available stock; defaults to true
-/// @param lines units to cancel, none of them in a parcel; absent for the whole order
+/// @param items units to cancel, none of them in a parcel; absent for the whole order
 public record CancelOrder(
         @NotBlank @Size(max = 500) @NoCardNumber @Schema(example = "We cannot deliver before Christmas.")
         String reason,
 
         @Nullable @Schema(defaultValue = "true") Boolean restock,
-        @Nullable @Size(min = 1, max = 500) List<@NotNull @Valid Units> lines) {
+        @Nullable @Size(min = 1, max = 500) List<@NotNull @Valid Units> items) {
 
     /// Units of one line.
     @Schema(name = "UnitsToCancel")
     record Units(
-            @NotNull OrderLineId lineId,
+            @NotNull OrderLineId itemId,
             @Min(1) @Max(1_000_000) int quantity) {}
 
     boolean restocks() {
@@ -36,8 +36,8 @@ public record CancelOrder(
 
     /// Returns the units by line and adds up repeated lines. Empty for the whole order.
     Map<OrderLineId, Integer> units() {
-        return lines == null
+        return items == null
                 ? Map.of()
-                : lines.stream().collect(Collectors.toMap(Units::lineId, Units::quantity, Math::addExact));
+                : items.stream().collect(Collectors.toMap(Units::itemId, Units::quantity, Math::addExact));
     }
 }

@@ -71,7 +71,7 @@ class UnitCancellation {
                 "order.units_canceled",
                 order.id(),
                 null,
-                Map.of("units", canceled.lines(), "amount", canceled.total(), "restock", restock, "text", reason));
+                Map.of("units", canceled.items(), "amount", canceled.total(), "restock", restock, "text", reason));
         settle(order.id(), lines.variants(units), restock);
     }
 

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// @param lines units of the parcel, all from one shipping group; absent for all remaining units
-/// @param shippingGroupId if `lines` is absent, the shipping group whose remaining units are packed
+/// @param items units of the parcel, all from one shipping group; absent for all remaining units
+/// @param shippingGroupId if `items` is absent, the shipping group whose remaining units are packed
 record CreateFulfillment(
-        @Nullable @Size(min = 1, max = 500) List<@NotNull @Valid Units> lines,
+        @Nullable @Size(min = 1, max = 500) List<@NotNull @Valid Units> items,
         @Nullable ShippingGroupId shippingGroupId,
 
         @Nullable @Size(min = 1, max = 100) @NoCardNumber @Schema(example = "DHL")
@@ -37,7 +37,7 @@ record CreateFulfillment(
     /// Units of one line.
     @Schema(name = "UnitsToFulfill")
     record Units(
-            @NotNull OrderLineId lineId,
+            @NotNull OrderLineId itemId,
             @Min(1) @Max(1_000_000) int quantity) {}
 
     Tracking tracking() {
@@ -46,8 +46,8 @@ record CreateFulfillment(
 
     /// Returns the units by line and adds up repeated lines. Empty for all remaining units.
     Map<OrderLineId, Integer> units() {
-        return lines == null
+        return items == null
                 ? Map.of()
-                : lines.stream().collect(Collectors.toMap(Units::lineId, Units::quantity, Math::addExact));
+                : items.stream().collect(Collectors.toMap(Units::itemId, Units::quantity, Math::addExact));
     }
 }

@@ -52,7 +52,7 @@ class FulfillmentAdminController {
 
     /// Create a fulfillment.
     ///
-    /// Packs the given units of the order into a parcel, or all remaining units if `lines` is absent. A unit can be
+    /// Packs the given units of the order into a parcel, or all remaining units if `items` is absent. A unit can be
     /// in only one parcel.
     @PostMapping("/orders/{id}/fulfillments")
     @ResponseStatus(HttpStatus.CREATED)

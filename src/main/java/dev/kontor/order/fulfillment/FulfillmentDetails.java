@@ -23,7 +23,7 @@ record FulfillmentDetails(
         @Nullable @Schema(example = "DHL") String carrier,
         @Nullable @Schema(example = "JD0146000063") String trackingNumber,
         @Nullable String trackingUrl,
-        List<OrderContent.Units> lines,
+        List<OrderContent.Units> items,
         Instant createdAt,
         @Nullable Instant shippedAt,
         @Nullable Instant deliveredAt,

@@ -19,7 +19,7 @@ final class OneAddress {
     static @Nullable ShippingGroupId of(OrderLines lines, Set<OrderLineId> packed, @Nullable ShippingGroupId named) {
         var groups = lines.groupsOf(packed);
         if (groups.size() > 1) {
-            throw refused("/lines", "The lines have several addresses. Create a fulfillment for each shipping group.");
+            throw refused("/items", "The lines have several addresses. Create a fulfillment for each shipping group.");
         }
         var group = groups.stream().findFirst().flatMap(each -> each).orElse(null);
         if (named != null && !groups.isEmpty() && !named.equals(group)) {

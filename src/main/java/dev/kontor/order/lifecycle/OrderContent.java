@@ -42,7 +42,7 @@ public final class OrderContent {
     /// @param inputs the buyer's inputs for each unit; `unitPrice` contains their surcharges
     /// @param parts the parts of one unit; absent unless the line is a bundle
     /// @param taxShares the shares by tax category; absent unless the line is a bundle with several tax rates
-    @Schema(name = "OrderedLine")
+    @Schema(name = "OrderedItem")
     public record Line(
             OrderLineId id,
             VariantId variantId,
@@ -248,7 +248,7 @@ public final class OrderContent {
             @Nullable String carrier,
             @Nullable String trackingNumber,
             @Nullable String trackingUrl,
-            List<Units> lines,
+            List<Units> items,
             @Nullable ShippingGroupId shippingGroupId,
             @Nullable Instant shippedAt,
             @Nullable Instant deliveredAt) {
@@ -270,12 +270,12 @@ public final class OrderContent {
 
     /// Units of a line in a parcel.
     @Schema(name = "ParcelUnits")
-    public record Units(OrderLineId lineId, int quantity) {
+    public record Units(OrderLineId itemId, int quantity) {
 
         public static List<Units> of(Fulfillment fulfillment) {
             return fulfillment.units().entrySet().stream()
                     .map(entry -> new Units(entry.getKey(), entry.getValue()))
-                    .sorted(Comparator.comparing(unit -> unit.lineId().text()))
+                    .sorted(Comparator.comparing(unit -> unit.itemId().text()))
                     .toList();
         }
     }

@@ -54,7 +54,7 @@ public final class OrderEvents {
                 facts.channel(),
                 customer == null ? null : customer.text(),
                 order.lines().all().stream()
-                        .map(line -> new OrderPlaced.PlacedLine(
+                        .map(line -> new OrderPlaced.PlacedItem(
                                 line.sku(),
                                 line.name(),
                                 line.quantity(),
@@ -83,19 +83,19 @@ public final class OrderEvents {
             Order order, OrderLines before, Map<OrderLineId, Integer> units, String reason) {
         var facts = order.facts();
         var currency = facts.total().currency();
-        var canceled = new ArrayList<OrderUnitsCanceled.CanceledLine>();
+        var canceled = new ArrayList<OrderUnitsCanceled.CanceledItem>();
         for (var line : before.all()) {
             var count = units.get(line.lineId());
             if (count != null) {
                 long gross = line.cancel(count).canceledGrossMinor() - line.canceledGrossMinor();
-                canceled.add(new OrderUnitsCanceled.CanceledLine(
+                canceled.add(new OrderUnitsCanceled.CanceledItem(
                         line.sku(), line.name(), count, new Money(gross, currency)));
             }
         }
         long shipping = order.lines().canceledShippingMinor() - before.canceledShippingMinor();
         var sum = Money.sum(
                 currency,
-                canceled.stream().map(OrderUnitsCanceled.CanceledLine::gross).toList());
+                canceled.stream().map(OrderUnitsCanceled.CanceledItem::gross).toList());
         return new OrderUnitsCanceled(
                 facts.id(),
                 facts.number(),

@@ -33,7 +33,7 @@ public record ManagedOrder(
         List<String> tags,
         @Nullable String cancelReason,
         OrderContent.@Nullable Hold hold,
-        List<OrderContent.Line> lines,
+        List<OrderContent.Line> items,
         OrderContent.Totals totals,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,

@@ -25,7 +25,7 @@ public record OrderDetails(
         FulfillmentStatus fulfillmentStatus,
         String email,
         @Nullable String note,
-        List<OrderContent.Line> lines,
+        List<OrderContent.Line> items,
         OrderContent.Totals totals,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,

@@ -37,7 +37,7 @@ class SalesConsumer implements EventConsumer {
     public void consume(List<LoggedEvent> events) {
         var products = sources.productsOfSkus(events.stream()
                 .flatMap(
-                        event -> StreamSupport.stream(event.data().path("lines").spliterator(), false))
+                        event -> StreamSupport.stream(event.data().path("items").spliterator(), false))
                 .map(line -> line.path("sku").asString(""))
                 .collect(Collectors.toSet()));
         var sold = new ArrayList<Sale>();
@@ -46,7 +46,7 @@ class SalesConsumer implements EventConsumer {
             if (!orders.add(event.subject())) {
                 continue;
             }
-            for (var line : event.data().path("lines")) {
+            for (var line : event.data().path("items")) {
                 var product = products.get(line.path("sku").asString(""));
                 if (product != null) {
                     sold.add(new Sale(

@@ -198,8 +198,8 @@ class DemoOrders implements ApplicationRunner {
                 shop.post("/admin/v1/fulfillments/" + parcel + "/deliver", null, "{}");
             }
             case PARTLY_SHIPPED -> {
-                var line = shop.get(path).get("lines").get(0).get("id").stringValue();
-                ship(shop, path, "{\"lines\":[{\"lineId\":\"" + line + "\",\"quantity\":1}]}");
+                var line = shop.get(path).get("items").get(0).get("id").stringValue();
+                ship(shop, path, "{\"items\":[{\"itemId\":\"" + line + "\",\"quantity\":1}]}");
             }
             case CANCELED -> shop.post(path + "/cancel", null, "{\"reason\":\"The buyer changed their mind.\"}");
             case PARTLY_REFUNDED -> refund(shop, order, 100, "A cup was chipped.");

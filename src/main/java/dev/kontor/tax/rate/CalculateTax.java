@@ -12,12 +12,12 @@ import java.util.List;
 /// A request to calculate the tax of amounts.
 record CalculateTax(
         @NotNull @Valid Destination destination,
-        @NotEmpty @Size(max = 100) List<@NotNull @Valid Line> lines) {
+        @NotEmpty @Size(max = 100) List<@NotNull @Valid Item> items) {
 
     /// @param amount of the whole line as buyers at the destination see it, with or without tax
     /// @param category code of the tax category
-    @Schema(name = "CalculateTaxLine")
-    record Line(
+    @Schema(name = "CalculateTaxItem")
+    record Item(
             @NotNull Money amount,
 
             @NotNull @Size(max = 40) @Schema(example = "standard")

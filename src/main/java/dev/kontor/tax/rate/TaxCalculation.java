@@ -16,12 +16,12 @@ record TaxCalculation(
         @Schema(example = "true") boolean pricesIncludeTax,
         @Schema(example = "true") boolean taxKnown,
         TaxRules.Coverage coverage,
-        List<Line> lines) {
+        List<Item> items) {
 
     /// @param name of the rate; empty if none applies
     /// @param rate `0.19` is nineteen percent
-    @Schema(name = "TaxCalculationLine")
-    record Line(
+    @Schema(name = "TaxCalculationItem")
+    record Item(
             @Schema(example = "standard") String category,
             @Schema(example = "VAT") String name,
             @Schema(example = "0.19") BigDecimal rate,
@@ -29,7 +29,7 @@ record TaxCalculation(
             Money tax,
             Money gross) {}
 
-    static TaxCalculation of(TaxRules rules, List<CalculateTax.Line> lines) {
+    static TaxCalculation of(TaxRules rules, List<CalculateTax.Item> lines) {
         return new TaxCalculation(
                 rules.zone(),
                 rules.pricesIncludeTax(),
@@ -38,7 +38,7 @@ record TaxCalculation(
                 lines.stream()
                         .map(line -> {
                             var taxed = rules.tax(line.amount(), line.category());
-                            return new Line(
+                            return new Item(
                                     line.category(),
                                     taxed.name(),
                                     taxed.rate(),

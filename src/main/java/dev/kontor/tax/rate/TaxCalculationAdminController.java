@@ -40,13 +40,13 @@ class TaxCalculationAdminController {
     @Operation(operationId = "calculateTax")
     @Problems({ProblemCode.VALIDATION_FAILED, ProblemCode.ADDRESS_INVALID})
     TaxCalculation calculate(@RequestBody @Valid CalculateTax request) {
-        var errors = IntStream.range(0, request.lines().size())
+        var errors = IntStream.range(0, request.items().size())
                 .filter(index -> {
-                    long minor = request.lines().get(index).amount().minor();
+                    long minor = request.items().get(index).amount().minor();
                     return minor < 0 || minor > MOST;
                 })
                 .mapToObj(index -> FieldProblem.ofPointer(
-                        "/lines/%d/amount/amount".formatted(index),
+                        "/items/%d/amount/amount".formatted(index),
                         "out-of-range",
                         "Must be between 0 and %d.".formatted(MOST)))
                 .toList();
@@ -55,6 +55,6 @@ class TaxCalculationAdminController {
                     ProblemCode.VALIDATION_FAILED, "The amounts are not valid.", Map.of(), errors);
         }
         var destination = AddressRules.check("/destination", request.destination());
-        return TaxCalculation.of(taxes.rulesFor(destination), request.lines());
+        return TaxCalculation.of(taxes.rulesFor(destination), request.items());
     }
 }

@@ -53,7 +53,7 @@ class OrderHoldTests {
         var parcel = staff.withIdempotencyKey()
                 .post(
                         path + "/fulfillments",
-                        Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 1))))
+                        Map.of("items", List.of(Map.of("itemId", order.line().text(), "quantity", 1))))
                 .expect(201)
                 .at("/id");
 

@@ -105,7 +105,7 @@ class OrderLifeTests extends OrderScenario {
         var seen = buyer.get(path).expect(200);
         assertThat(seen.at("/actions/0")).isEqualTo("CANCEL");
         long lines = 0;
-        for (var line : seen.json().at("/lines")) {
+        for (var line : seen.json().at("/items")) {
             lines += line.at("/gross/amount").asLong();
         }
         assertThat(lines
@@ -157,7 +157,7 @@ class OrderLifeTests extends OrderScenario {
     void parcelsNeverHoldMoreThanWasOrdered() {
         var order = test.paid("tok_approve");
         var path = "/admin/v1/orders/" + order.id().text() + "/fulfillments";
-        var two = Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 2)));
+        var two = Map.of("items", List.of(Map.of("itemId", order.line().text(), "quantity", 2)));
 
         var first = staff.withIdempotencyKey().post(path, two).expect(201);
         staff.withIdempotencyKey().post(path, two).expectProblem(422, "quantity-limit");

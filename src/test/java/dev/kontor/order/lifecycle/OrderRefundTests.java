@@ -40,13 +40,13 @@ class OrderRefundTests extends OrderScenario {
         refund(order, units(order, 1)).expect(201);
 
         assertThat(test.state(order.id())).isEqualTo("OPEN PARTIALLY_REFUNDED UNFULFILLED");
-        assertThat(read(order).at("/lines/0/canceled")).isEqualTo("1");
+        assertThat(read(order).at("/items/0/canceled")).isEqualTo("1");
         assertThat(read(order).at("/totals/canceled/amount")).isEqualTo("1190");
         assertThat(test.stock(order.variant())).isEqualTo("10/2");
-        pack(order, Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 3))))
+        pack(order, Map.of("items", List.of(Map.of("itemId", order.line().text(), "quantity", 3))))
                 .expectProblem(422, "quantity-limit");
         var parcel = pack(order, Map.of()).expect(201);
-        assertThat(parcel.json().at("/lines").findValuesAsString("quantity")).containsExactlyInAnyOrder("2", "3");
+        assertThat(parcel.json().at("/items").findValuesAsString("quantity")).containsExactlyInAnyOrder("2", "3");
         staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
         assertThat(test.state(order.id())).isEqualTo("COMPLETED PARTIALLY_REFUNDED FULFILLED");
         assertThat(test.books(order.payment())).isEqualTo("7640/1190");
@@ -98,7 +98,7 @@ class OrderRefundTests extends OrderScenario {
         kept.put("keepUnits", true);
         assertThat(refund(order, kept).expect(201).at("/keepUnits")).isEqualTo("true");
 
-        assertThat(read(order).at("/lines/0/canceled")).isEqualTo("0");
+        assertThat(read(order).at("/items/0/canceled")).isEqualTo("0");
         assertThat(test.stock(order.variant())).isEqualTo("10/3");
         assertThat(test.state(order.id())).isEqualTo("OPEN PARTIALLY_REFUNDED UNFULFILLED");
     }
@@ -112,7 +112,7 @@ class OrderRefundTests extends OrderScenario {
 
         assertThat(staff.get("/admin/v1/fulfillments/" + parcel).at("/status")).isEqualTo("CANCELED");
         staff.post("/admin/v1/fulfillments/" + parcel + "/ship").expectProblem(409, "invalid-state-transition");
-        assertThat(pack(order, Map.of()).expect(201).json().at("/lines").findValuesAsString("quantity"))
+        assertThat(pack(order, Map.of()).expect(201).json().at("/items").findValuesAsString("quantity"))
                 .containsExactlyInAnyOrder("1", "3");
     }
 
@@ -121,7 +121,7 @@ class OrderRefundTests extends OrderScenario {
         var order = test.paid("tok_approve");
         var parcel = pack(
                         order,
-                        Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 2))))
+                        Map.of("items", List.of(Map.of("itemId", order.line().text(), "quantity", 2))))
                 .expect(201)
                 .at("/id");
         staff.post("/admin/v1/fulfillments/" + parcel + "/ship").expect(200);
@@ -129,8 +129,8 @@ class OrderRefundTests extends OrderScenario {
         refund(order, ALL).expect(201);
 
         assertThat(test.state(order.id())).isEqualTo("COMPLETED REFUNDED FULFILLED");
-        assertThat(read(order).at("/lines/0/canceled")).isEqualTo("1");
-        assertThat(read(order).at("/lines/1/canceled")).isEqualTo("3");
+        assertThat(read(order).at("/items/0/canceled")).isEqualTo("1");
+        assertThat(read(order).at("/items/1/canceled")).isEqualTo("3");
         assertThat(test.stock(order.variant())).isEqualTo("8/0");
         pack(order, Map.of()).expectProblem(409, "invalid-state-transition");
         assertThat(test.books(order.payment())).isEqualTo("7640/7640");
@@ -141,12 +141,12 @@ class OrderRefundTests extends OrderScenario {
         var order = test.paid("tok_refund_unknown");
         assertThat(refund(order, units(order, 3)).expect(201).at("/status")).isEqualTo("UNKNOWN");
 
-        assertThat(read(order).at("/lines/0/canceled")).isEqualTo("0");
-        pack(order, Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 1))))
+        assertThat(read(order).at("/items/0/canceled")).isEqualTo("0");
+        pack(order, Map.of("items", List.of(Map.of("itemId", order.line().text(), "quantity", 1))))
                 .expectProblem(422, "quantity-limit");
 
         payments.refresh(order.payment());
-        assertThat(read(order).at("/lines/0/canceled")).isEqualTo("3");
+        assertThat(read(order).at("/items/0/canceled")).isEqualTo("3");
         assertThat(test.stock(order.variant())).isEqualTo("10/0");
     }
 
@@ -159,7 +159,7 @@ class OrderRefundTests extends OrderScenario {
 
         assertThat(test.state(order.id())).isEqualTo("OPEN PAID UNFULFILLED");
         assertThat(test.stock(order.variant())).isEqualTo("10/3");
-        assertThat(pack(order, Map.of()).expect(201).json().at("/lines").findValuesAsString("quantity"))
+        assertThat(pack(order, Map.of()).expect(201).json().at("/items").findValuesAsString("quantity"))
                 .containsExactly("3", "3");
     }
 
@@ -172,15 +172,15 @@ class OrderRefundTests extends OrderScenario {
                         Map.of(
                                 "reason",
                                 "Broken",
-                                "lines",
-                                List.of(Map.of("lineId", order.line().text(), "quantity", 1))))
+                                "items",
+                                List.of(Map.of("itemId", order.line().text(), "quantity", 1))))
                 .expect(200);
         org.awaitility.Awaitility.await()
                 .until(() -> test.books(order.payment()).equals("7640/1190"));
 
-        assertThat(read(order).at("/lines/0/canceled")).isEqualTo("1");
+        assertThat(read(order).at("/items/0/canceled")).isEqualTo("1");
         refund(order, units(order, 2)).expect(201);
-        assertThat(read(order).at("/lines/0/canceled")).isEqualTo("3");
+        assertThat(read(order).at("/items/0/canceled")).isEqualTo("3");
         assertThat(test.books(order.payment())).isEqualTo("7640/3570");
     }
 

@@ -37,8 +37,8 @@ class OrderPartCancellationTests extends OrderScenario {
         var canceled = cancel(order, 2).expect(200);
 
         assertThat(canceled.at("/status")).isEqualTo("OPEN");
-        assertThat(canceled.at("/lines/0/canceled")).isEqualTo("2");
-        assertThat(canceled.at("/lines/1/canceled")).isEqualTo("0");
+        assertThat(canceled.at("/items/0/canceled")).isEqualTo("2");
+        assertThat(canceled.at("/items/1/canceled")).isEqualTo("0");
         assertThat(canceled.at("/totals/total/amount")).isEqualTo("7640");
         assertThat(canceled.at("/totals/canceled/amount")).isEqualTo("2380");
         assertThat(test.stock(order.variant())).isEqualTo("10/1");
@@ -59,7 +59,7 @@ class OrderPartCancellationTests extends OrderScenario {
         var parcel = staff.withIdempotencyKey()
                 .post(path(order) + "/fulfillments", Map.of())
                 .expect(201);
-        assertThat(parcel.json().at("/lines").size()).isEqualTo(2);
+        assertThat(parcel.json().at("/items").size()).isEqualTo(2);
         staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
         assertThat(test.state(order.id())).isEqualTo("COMPLETED PARTIALLY_REFUNDED FULFILLED");
         assertThat(test.stock(order.variant())).isEqualTo("9/0");
@@ -137,7 +137,7 @@ class OrderPartCancellationTests extends OrderScenario {
         staff.withIdempotencyKey()
                 .post(
                         path(order) + "/fulfillments",
-                        Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 2))))
+                        Map.of("items", List.of(Map.of("itemId", order.line().text(), "quantity", 2))))
                 .expect(201);
         var before = staff.get(path(order)).expect(200);
 
@@ -167,7 +167,7 @@ class OrderPartCancellationTests extends OrderScenario {
         staff.withIdempotencyKey()
                 .post(
                         path(order) + "/fulfillments",
-                        Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 2))))
+                        Map.of("items", List.of(Map.of("itemId", order.line().text(), "quantity", 2))))
                 .expect(201);
         var packed = staff.get(path(order)).expect(200);
 
@@ -181,7 +181,7 @@ class OrderPartCancellationTests extends OrderScenario {
     void ofThoseWhoCallOffTheSameUnitsOneWins() throws Exception {
         for (int round = 0; round < 6; round++) {
             var order = test.paid("tok_approve");
-            var parcel = Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 2)));
+            var parcel = Map.of("items", List.of(Map.of("itemId", order.line().text(), "quantity", 2)));
 
             var statuses = TestOrders.race(List.<Callable<Integer>>of(
                     () -> cancel(order, 2).status(),
@@ -415,9 +415,9 @@ class OrderPartCancellationTests extends OrderScenario {
         var body = new HashMap<String, Object>(more);
         body.put("reason", "sold out");
         body.put(
-                "lines",
+                "items",
                 units.entrySet().stream()
-                        .map(entry -> Map.of("lineId", entry.getKey().text(), "quantity", entry.getValue()))
+                        .map(entry -> Map.of("itemId", entry.getKey().text(), "quantity", entry.getValue()))
                         .toList());
         return body;
     }

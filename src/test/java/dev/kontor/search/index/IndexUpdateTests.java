@@ -270,7 +270,7 @@ class IndexUpdateTests {
         var good = goods.add();
         var order = "ord_" + TypeIds.next();
         var lines =
-                "{\"lines\":[{\"sku\":\"G-%s\",\"quantity\":3},{\"sku\":\"G-%s\",\"quantity\":2},{\"sku\":\"gone\"}]}"
+                "{\"items\":[{\"sku\":\"G-%s\",\"quantity\":3},{\"sku\":\"G-%s\",\"quantity\":2},{\"sku\":\"gone\"}]}"
                         .formatted(good.variants.getFirst(), good.variants.getLast());
         var placed = event(order, "order.placed", lines);
 

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -102,6 +103,21 @@ class OpenApiDocumentTests {
                     .as(schema.getKey())
                     .isTrue();
         }
+    }
+
+    /// The same thing has the same name everywhere. The `state` of OAuth is a standard parameter.
+    @ParameterizedTest
+    @ValueSource(strings = {"store-v1", "admin-v1"})
+    void fieldsHaveOneNameEach(String group) {
+        var schemas = api.get("/v3/api-docs/" + group).expect(200).json().at("/components/schemas");
+
+        assertThat(schemas.properties().stream()
+                        .filter(schema -> !schema.getKey().equals("FinishSso"))
+                        .flatMap(schema -> schema.getValue().path("properties").propertyNames().stream()
+                                .filter(Set.of("lines", "lineId", "state", "compareAt")::contains)
+                                .map(field -> schema.getKey() + "." + field)))
+                .as("say `items`, `itemId`, `status`, `compareAtPrice`")
+                .isEmpty();
     }
 
     private static List<String> operations(JsonNode document) {
