@@ -1,5 +1,5 @@
-/// Carts: items, addresses, shipping selection, and the single calculation of all totals. A secret token gives guests
-/// access to their cart.
+/// Carts: items, addresses, shipping selection, and the single calculation of all totals. A secret token
+/// gives guests access to their cart.
 @NullMarked
 @ApplicationModule(
         displayName = "Cart",
@@ -9,6 +9,7 @@
             "identity",
             "channel",
             "catalog",
+            "customer",
             "catalog :: input",
             "pricing",
             "inventory",

@@ -1,6 +1,7 @@
 package dev.kontor.pricing;
 
 import dev.kontor.shared.money.Money;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The price of one unit.
@@ -8,7 +9,24 @@ import org.jspecify.annotations.Nullable;
 /// @param amount current price
 /// @param compareAtPrice previous price, shown crossed out
 /// @param priceListId the price list that determines the price; absent for the base price
+/// @param basis whether the amounts include tax; absent if they are what the buyer's tax zone shows
+/// @param minQuantity smallest quantity of the tier that determines the price
+/// @param conditions conditions of the price list
 public record Price(
         Money amount,
         @Nullable Money compareAtPrice,
-        @Nullable PriceListId priceListId) {}
+        @Nullable PriceListId priceListId,
+        @Nullable PriceBasis basis,
+        int minQuantity,
+        Set<PriceCondition> conditions) {
+
+    /// A price of any quantity without conditions, in the basis of the buyer's tax zone.
+    public Price(Money amount, @Nullable Money compareAtPrice, @Nullable PriceListId priceListId) {
+        this(amount, compareAtPrice, priceListId, null, 1, Set.of());
+    }
+
+    /// The price with another amount.
+    public Price costing(Money newAmount, @Nullable Money newCompareAtPrice) {
+        return new Price(newAmount, newCompareAtPrice, priceListId, basis, minQuantity, conditions);
+    }
+}

@@ -1,60 +1,72 @@
 package dev.kontor.pricing;
 
 import dev.kontor.catalog.VariantId;
-import dev.kontor.channel.Channels;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds current prices; the database view decides which price wins.
+/// Finds current prices; the database decides which price wins.
 @Repository
 class PriceQueries implements Pricing {
 
     private final JdbcClient jdbc;
-    private final Channels channels;
 
-    PriceQueries(JdbcClient jdbc, Channels channels) {
+    PriceQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.channels = channels;
+    }
+
+    private record Row(
+            VariantId variantId,
+            long amountMinor,
+            @Nullable Long compareAtMinor,
+            @Nullable PriceListId priceListId,
+            @Nullable PriceBasis basis,
+            int minQuantity,
+            int conditions) {
+
+        Price price(Currency currency) {
+            return new Price(
+                    new Money(amountMinor, currency),
+                    compareAtMinor == null ? null : new Money(compareAtMinor, currency),
+                    priceListId,
+                    basis,
+                    minQuantity,
+                    PriceCondition.ofBits(conditions));
+        }
     }
 
     @Override
-    public Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency, String channel) {
+    public Map<VariantId, Price> prices(
+            Map<VariantId, Integer> quantities, Currency currency, String channel, PriceBuyer buyer) {
+        var variants = List.copyOf(quantities.keySet());
         return jdbc
                 .sql("""
-                        select variant_id, currency, amount_minor, compare_at_minor, price_list_id
-                        from %s
-                        where variant_id = any(:variants::uuid[]) and currency = :currency
-                        """.formatted(ChannelPrices.of(channels.find(channel).orElseGet(channels::standard))))
-                .param("channelCode", channel)
-                .param("variants", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
+                        select w.variant_id, p.amount_minor, p.compare_at_minor, p.price_list_id, p.basis, p.min_quantity,
+                            p.conditions
+                        from unnest(:variants::uuid[], :quantities::integer[]) as w (variant_id, quantity)
+                        cross join lateral (
+                            select * from pricing.pub_buyer_prices(
+                                w.quantity, :channel, :groups::uuid[], :customer::uuid, :country::text) b
+                            where b.variant_id = w.variant_id and b.currency = :currency limit 1) p
+                        """)
+                .param("variants", Sql.uuids(variants))
+                .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))
                 .param("currency", currency.getCurrencyCode())
-                .query((row, _) -> Map.entry(
-                        new VariantId(row.getObject("variant_id", UUID.class)),
-                        new Price(
-                                new Money(row.getLong("amount_minor"), currency),
-                                compareAt(row, currency),
-                                priceList(row))))
+                .param("channel", channel)
+                .param("groups", Sql.uuids(buyer.groups()))
+                .param(
+                        "customer",
+                        buyer.customer() == null ? null : buyer.customer().value())
+                .param("country", buyer.country())
+                .query(Row.class)
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static @Nullable Money compareAt(ResultSet row, Currency currency) throws SQLException {
-        long minor = row.getLong("compare_at_minor");
-        return row.wasNull() ? null : new Money(minor, currency);
-    }
-
-    private static @Nullable PriceListId priceList(ResultSet row) throws SQLException {
-        var id = row.getObject("price_list_id", UUID.class);
-        return id == null ? null : new PriceListId(id);
+                .collect(Collectors.toMap(Row::variantId, row -> row.price(currency)));
     }
 }

@@ -4,13 +4,31 @@ import dev.kontor.catalog.VariantId;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Provides current prices to other modules. Each call runs one SQL statement.
+///
+/// The price list with the highest priority wins; of several, the most specific one (customer, then
+/// customer group, then
+/// country, then channel), then the lowest amount, then the newest list. Without a list, the base price
+/// applies.
 public interface Pricing {
 
-    /// Returns the current prices of the variants in this currency; variants without a price are omitted. The
-    /// tax zone of the buyer, not the price, determines whether tax is included.
+    /// Returns the current prices of the variants in this currency; variants without a price are
+    /// omitted. Convert amounts with a basis at the tax of the destination: pricing knows no tax rates.
     ///
+    /// @param quantities units of each variant, which select the tier
     /// @param channel code of the channel whose price lists apply in addition; a deleted channel has none
-    Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency, String channel);
+    Map<VariantId, Price> prices(
+            Map<VariantId, Integer> quantities, Currency currency, String channel, PriceBuyer buyer);
+
+    /// The prices of one unit for anyone.
+    default Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency, String channel) {
+        return prices(
+                ids.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> 1)),
+                currency,
+                channel,
+                PriceBuyer.ANYONE);
+    }
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Pricing",
-        allowedDependencies = {"shared :: *", "events", "audit", "channel", "catalog"})
+        allowedDependencies = {"shared :: *", "events", "audit", "identity", "channel", "catalog", "customer"})
 package dev.kontor.pricing;
 
 import org.jspecify.annotations.NullMarked;

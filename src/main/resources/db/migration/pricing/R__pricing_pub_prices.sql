@@ -1,51 +1,116 @@
--- The entries of the lists that apply now, in every channel.
-create or replace view pricing.pub_list_prices as
-select e.variant_id, l.currency, e.amount_minor, e.compare_at_minor, l.id as price_list_id, l.priority
-from pricing.price_list_entries e
-join pricing.price_lists l on l.id = e.price_list_id
-where l.status = 'ACTIVE' and l.channels = '{}'
-and (l.starts_at is null or l.starts_at <= now())
-and (l.ends_at is null or l.ends_at > now());
+-- Everything here is written so that PostgreSQL plans it as a part of the statement that asks, for one variant at a time.
 
--- The price that applies now: of the lists the lowest, then that of the highest priority, then the newest list;
--- where no list has the variant, the base price. A list price shows the base price crossed out if that is higher.
-create or replace view pricing.pub_own_prices as
-(select distinct on (e.variant_id, e.currency)
-     e.variant_id,
-     e.currency,
-     e.amount_minor,
-     coalesce(e.compare_at_minor, case when b.amount_minor > e.amount_minor then b.amount_minor end)
-         as compare_at_minor,
-     e.price_list_id
- from pricing.pub_list_prices e
- left join pricing.prices b on b.variant_id = e.variant_id and b.currency = e.currency
- order by e.variant_id, e.currency, e.amount_minor, e.priority desc, e.price_list_id desc)
-union all
-select b.variant_id, b.currency, b.amount_minor, b.compare_at_minor, null::uuid
-from pricing.prices b
-where not exists (
-    select 1 from pricing.pub_list_prices e where e.variant_id = b.variant_id and e.currency = b.currency);
+-- What the lists that apply now offer to a buyer: a row for each tier. `conditions` has a bit for each condition that a list
+-- has: customer 8, customer group 4, country 2, channel 1. A larger number is more specific.
+create or replace function pricing.list_offers(in_channel text, in_groups uuid[], by_customer uuid, in_country text)
+returns table (variant_id uuid, currency char(3), min_quantity integer, amount_minor bigint, compare_at_minor bigint,
+    price_list_id uuid, kind text, basis text, priority integer, conditions integer)
+language sql stable as $$
+    select o.variant_id, l.currency, o.min_quantity, o.amount_minor, o.compare_at_minor,
+           l.id, l.kind, l.basis, l.priority,
+           case when l.customers <> '{}' then 8 else 0 end + case when l.customer_groups <> '{}' then 4 else 0 end
+               + case when l.countries <> '{}' then 2 else 0 end + case when l.channels <> '{}' then 1 else 0 end
+    from (select e.variant_id, e.price_list_id, 1 as min_quantity, e.amount_minor, e.compare_at_minor
+          from pricing.price_list_entries e
+          union all
+          select t.variant_id, t.price_list_id, t.min_quantity, t.amount_minor, null
+          from pricing.price_list_tiers t) o
+    join pricing.price_lists l on l.id = o.price_list_id
+    where l.status = 'ACTIVE'
+    and (l.starts_at is null or l.starts_at <= now()) and (l.ends_at is null or l.ends_at > now())
+    and (l.channels = '{}' or l.channels @> array[in_channel])
+    and (l.customer_groups = '{}' or l.customer_groups && in_groups)
+    and (l.countries = '{}' or l.countries @> array[in_country])
+    and (l.customers = '{}' or l.customers @> array[by_customer])
+    union all
+    select b.variant_id, l.currency, t.min_quantity,
+           round(b.amount_minor::numeric * (10000 - t.basis_points) / 10000)::bigint, null,
+           l.id, l.kind, c.basis, l.priority,
+           case when l.customers <> '{}' then 8 else 0 end + case when l.customer_groups <> '{}' then 4 else 0 end
+               + case when l.countries <> '{}' then 2 else 0 end + case when l.channels <> '{}' then 1 else 0 end
+    from pricing.prices b
+    join pricing.price_lists l on l.currency = b.currency and l.kind = 'PERCENT'
+    cross join lateral unnest(l.tier_quantities, l.tier_basis_points) as t (min_quantity, basis_points)
+    left join pricing.currency_bases c on c.currency = b.currency
+    where l.status = 'ACTIVE'
+    and (l.starts_at is null or l.starts_at <= now()) and (l.ends_at is null or l.ends_at > now())
+    and (l.channels = '{}' or l.channels @> array[in_channel])
+    and (l.customer_groups = '{}' or l.customer_groups && in_groups)
+    and (l.countries = '{}' or l.countries @> array[in_country])
+    and (l.customers = '{}' or l.customers @> array[by_customer]);
+$$;
 
--- What variants cost. One that is a sum costs what its parts cost now by their number, less its discount: rounded half up
--- once, in each currency in which all of them have a price; not if that is more than a price may be. What is taken off is
--- shown crossed out. `offset 0` keeps the look-up of one part from becoming a join with the prices of the whole shop.
-create or replace view pricing.pub_prices as
-select o.variant_id, o.currency, o.amount_minor, o.compare_at_minor, o.price_list_id
-from pricing.pub_own_prices o
-where not exists (select 1 from pricing.sums s where s.variant_id = o.variant_id)
-union all
-select s.variant_id, t.currency, t.amount_minor,
-       case when t.sum_minor > t.amount_minor then t.sum_minor end as compare_at_minor,
-       null::uuid as price_list_id
-from pricing.sums s
-cross join lateral (
-    select x.currency,
-           sum(x.amount_minor * p.quantity)::bigint as sum_minor,
-           round(sum(x.amount_minor * p.quantity) * (10000 - s.discount_basis_points) / 10000)::bigint as amount_minor
-    from pricing.sum_parts p
+-- The price of that many units of each variant: of the list with the highest priority, then the most specific one, then the
+-- lowest amount, then the newest list; where no list has the variant, the base price. A sale shows the base price crossed
+-- out if that is higher and both have the same basis. Conditions on variant and currency reach the tables.
+create or replace function pricing.own_prices(units integer, in_channel text, in_groups uuid[], by_customer uuid,
+    in_country text)
+returns table (variant_id uuid, currency char(3), amount_minor bigint, compare_at_minor bigint, price_list_id uuid,
+    kind text, basis text, min_quantity integer, conditions integer)
+language sql stable as $$
+    select x.variant_id, x.currency, x.amount_minor,
+           case when x.kind in ('SALE', 'PERCENT') and x.compare_at_minor is null
+                then (select b.amount_minor
+                      from pricing.prices b left join pricing.currency_bases c on c.currency = b.currency
+                      where b.variant_id = x.variant_id and b.currency = x.currency
+                      and b.amount_minor > x.amount_minor and c.basis is not distinct from x.basis)
+                when x.compare_at_minor > x.amount_minor then x.compare_at_minor end,
+           x.price_list_id, x.kind, x.basis, x.min_quantity, x.conditions
+    from (
+        select distinct on (y.variant_id, y.currency) y.*
+        from (
+            select o.variant_id, o.currency, o.min_quantity, o.amount_minor, o.compare_at_minor, o.price_list_id, o.kind,
+                   o.basis, o.priority, o.conditions
+            from pricing.list_offers(in_channel, in_groups, by_customer, in_country) o
+            where o.min_quantity <= units
+            union all
+            select b.variant_id, b.currency, 1, b.amount_minor, b.compare_at_minor, null, null, c.basis, -1, 0
+            from pricing.prices b left join pricing.currency_bases c on c.currency = b.currency) y
+        order by y.variant_id, y.currency, y.priority desc, y.conditions desc, y.amount_minor,
+            y.price_list_id desc, y.min_quantity desc) x;
+$$;
+
+-- What variants cost a buyer. One that is a sum costs what its parts cost, one unit each, by their number, less its discount:
+-- rounded half up once, in each currency in which all of them have a price of one basis; not if that is more than a price
+-- may be. What is taken off is shown crossed out. `offset 0` keeps the look-up of one part from becoming a join with the
+-- prices of the whole shop.
+create or replace function pricing.pub_buyer_prices(units integer, in_channel text, in_groups uuid[], by_customer uuid,
+    in_country text)
+returns table (variant_id uuid, currency char(3), amount_minor bigint, compare_at_minor bigint, price_list_id uuid,
+    kind text, basis text, min_quantity integer, conditions integer)
+language sql stable as $$
+    select o.variant_id, o.currency, o.amount_minor, o.compare_at_minor, o.price_list_id, o.kind, o.basis, o.min_quantity,
+           o.conditions
+    from pricing.own_prices(units, in_channel, in_groups, by_customer, in_country) o
+    where not exists (select 1 from pricing.sums s where s.variant_id = o.variant_id)
+    union all
+    select s.variant_id, t.currency, t.amount_minor,
+           case when t.sum_minor > t.amount_minor then t.sum_minor end,
+           null::uuid, null::text, t.basis, 1, 0
+    from pricing.sums s
     cross join lateral (
-        select o.currency, o.amount_minor from pricing.pub_own_prices o where o.variant_id = p.part_id offset 0) x
-    where p.variant_id = s.variant_id
-    group by x.currency
-    having count(*) = (select count(*) from pricing.sum_parts n where n.variant_id = s.variant_id)
-    and sum(x.amount_minor * p.quantity) <= 1000000000000) t;
+        select x.currency, max(x.basis) as basis,
+               sum(x.amount_minor * p.quantity)::bigint as sum_minor,
+               round(sum(x.amount_minor * p.quantity) * (10000 - s.discount_basis_points) / 10000)::bigint
+                   as amount_minor
+        from pricing.sum_parts p
+        cross join lateral (
+            select o.currency, o.amount_minor, o.basis
+            from pricing.own_prices(1, in_channel, in_groups, by_customer, in_country) o
+            where o.variant_id = p.part_id offset 0) x
+        where p.variant_id = s.variant_id
+        group by x.currency
+        having count(*) = (select count(*) from pricing.sum_parts n where n.variant_id = s.variant_id)
+        and sum(x.amount_minor * p.quantity) <= 1000000000000
+        and count(distinct coalesce(x.basis, '')) = 1) t;
+$$;
+
+-- What one unit costs everybody.
+create or replace view pricing.pub_prices as
+select p.variant_id, p.currency, p.amount_minor, p.compare_at_minor, p.price_list_id, p.kind, p.basis, p.min_quantity,
+       p.conditions
+from pricing.pub_buyer_prices(1, null, '{}', null, null) p;
+
+-- What earlier releases were made of.
+drop view if exists pricing.pub_own_prices;
+drop view if exists pricing.pub_list_prices;

@@ -47,11 +47,12 @@ class PriceExplanationTests {
         var variant = variant(2000);
         list("Sale", variant, 1500, 5, Map.of());
         list("Lesser", variant, 1500, 4, Map.of());
-        list("Dearer", variant, 1600, 9, Map.of());
+        list("Cheaper", variant, 1400, 4, Map.of());
+        list("Dearer", variant, 1600, 5, Map.of());
         list("Draft", variant, 1, 1, Map.of("status", "DRAFT"));
         list("Over", variant, 2, 1, Map.of("endsAt", "2020-01-01T00:00:00Z"));
         list("Not yet", variant, 3, 1, Map.of("startsAt", "2999-01-01T00:00:00Z"));
-        list("Elsewhere", variant, 1400, 1, Map.of("channels", List.of(channel)));
+        list("Elsewhere", variant, 1700, 5, Map.of("channels", List.of(channel)));
 
         var told = explain(variant, Map.of("currency", "EUR"));
         assertThat(told.at("/price/amount")).isEqualTo("1500");
@@ -64,6 +65,7 @@ class PriceExplanationTests {
                         "Sale", "WINS",
                         "Lesser", "LOWER_PRIORITY",
                         "Dearer", "HIGHER_PRICE",
+                        "Cheaper", "LOWER_PRIORITY",
                         "Draft", "DRAFT",
                         "Over", "ENDED",
                         "Not yet", "NOT_STARTED",
@@ -72,8 +74,8 @@ class PriceExplanationTests {
         assertThat(told.statements()).hasSizeLessThanOrEqualTo(6);
 
         var there = explain(variant, Map.of("currency", "EUR", "channel", channel));
-        assertThat(there.at("/price/amount")).isEqualTo("1400");
-        assertThat(verdicts(there)).containsEntry("Elsewhere", "WINS").containsEntry("Sale", "HIGHER_PRICE");
+        assertThat(there.at("/price/amount")).isEqualTo("1700");
+        assertThat(verdicts(there)).containsEntry("Elsewhere", "WINS").containsEntry("Sale", "LESS_SPECIFIC");
     }
 
     @Test

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.shop.Shop;
-import dev.kontor.testing.FixedChannels;
 import dev.kontor.testing.TestDatabase;
-import java.net.URI;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,11 +16,8 @@ class PriceQueriesTests {
 
     private static final Currency EUR = Currency.getInstance("EUR");
 
-    private static final Shop SHOP =
-            new Shop("Shop", URI.create("http://localhost"), List.of(Locale.ENGLISH), List.of(EUR), "shop@example.com");
-
     private final JdbcClient jdbc = TestDatabase.jdbc();
-    private final PriceQueries pricing = new PriceQueries(jdbc, FixedChannels.of(SHOP));
+    private final PriceQueries pricing = new PriceQueries(jdbc);
     private final VariantId variant = VariantId.next();
 
     @Test
@@ -58,13 +51,13 @@ class PriceQueriesTests {
     }
 
     @Test
-    void theLowestListPriceWinsThenThePriority() {
+    void thePriorityWinsThenTheLowestPriceThenTheNewestList() {
         base("EUR", 1999, null);
-        entry(list("ACTIVE", 900, "null", "null"), 1600, null);
-        entry(list("ACTIVE", 1, "null", "null"), 1500, null);
+        entry(list("ACTIVE", 1, "null", "null"), 100, null);
+        entry(list("ACTIVE", 2, "null", "null"), 1600, null);
+        entry(list("ACTIVE", 2, "null", "null"), 1500, null);
         var winner = list("ACTIVE", 2, "null", "null");
         entry(winner, 1500, 1800L);
-        entry(list("ACTIVE", 1, "null", "null"), 1500, null);
 
         assertThat(price()).isEqualTo(new Price(euros(1500), euros(1800), winner));
     }

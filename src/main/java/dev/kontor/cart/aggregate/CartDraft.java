@@ -18,7 +18,7 @@ public record CartDraft(
         @Nullable Address billingAddress) {
 
     /// The destination as far as it is known.
-    Optional<Destination> destination() {
+    public Optional<Destination> destination() {
         return Optional.ofNullable(shippingAddress)
                 .or(() -> Optional.ofNullable(billingAddress))
                 .map(Address::destination);

@@ -24,7 +24,7 @@ public record CartItem(
         return new Content(variantId, inputs);
     }
 
-    CartItem with(int newQuantity, long priceMinor) {
+    public CartItem with(int newQuantity, long priceMinor) {
         return new CartItem(id, variantId, newQuantity, priceMinor, inputs);
     }
 

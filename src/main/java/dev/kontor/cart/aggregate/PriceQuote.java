@@ -3,6 +3,7 @@ package dev.kontor.cart.aggregate;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.pricing.Price;
+import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceListId;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
@@ -13,11 +14,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Prices that Kontor guarantees a buyer for a limited time. They belong to one state of the cart: a change that
-/// affects the price ends the quote.
+/// Prices that Kontor guarantees a buyer for a limited time. They belong to one state of the cart: a
+/// change that affects the price ends the quote.
 ///
 /// @param at time of the quote
 /// @param until end of the guarantee
@@ -37,12 +39,16 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
     /// @param minor price of a unit, surcharges included
     /// @param surcharges by input code; absent if no input costs extra
     /// @param split division of the price between tax categories; absent if there is only one
+    /// @param basis whether the price includes tax; absent if it is what the destination shows
+    /// @param minQuantity smallest quantity of the tier of the price; absent for 1
     public record Item(
             UUID itemId,
             long minor,
             @Nullable UUID priceListId,
             @Nullable Map<String, Long> surcharges,
-            @Nullable TaxSplit split) {}
+            @Nullable TaxSplit split,
+            @Nullable PriceBasis basis,
+            @Nullable Integer minQuantity) {}
 
     public record Carriage(
             long minor,
@@ -65,7 +71,10 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
         return item(id).map(item -> new Price(
                 new Money(item.minor(), currency),
                 now == null ? null : now.compareAtPrice(),
-                item.priceListId() == null ? null : new PriceListId(item.priceListId())));
+                item.priceListId() == null ? null : new PriceListId(item.priceListId()),
+                item.basis(),
+                item.minQuantity() == null ? 1 : item.minQuantity(),
+                now == null ? Set.of() : now.conditions()));
     }
 
     /// The inputs of the item with the quoted surcharges.

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Divides the price of an item between tax categories. Only a bundle whose parts are taxed differently has several:
-/// each category then gets the share that its parts have in the sum of the parts' separate prices.
+/// Divides the price of an item between tax categories. Only a bundle whose parts are taxed differently
+/// has several: each category then gets the share that its parts have in the sum of the parts' separate
+/// prices.
 ///
 /// @param weights sum of the separate prices of the parts of each category, in minor units
 /// @param known whether all parts have a price; if not, the category with the highest rate taxes everything
@@ -72,23 +73,31 @@ public record TaxSplit(List<Weight> weights, boolean known) {
         return weights.size() > 1;
     }
 
-    /// Taxes the amount of a whole line. The shares sum to the amount, and each is rounded once. A free part has no
-    /// share unless everything is free.
+    /// Taxes the amount of a whole line. The shares sum to the amount, and each is rounded once. A free
+    /// part has no share unless everything is free.
     public List<Share> tax(Money amount, TaxRules rules) {
+        return divide(amount, rules).stream()
+                .map(part -> new Share(part.category(), part.amount(), rules.tax(part.amount(), part.category())))
+                .toList();
+    }
+
+    /// The part of an amount that has one tax category.
+    public record Part(String category, Money amount) {}
+
+    /// Divides an amount between the tax categories. The parts sum to the amount.
+    public List<Part> divide(Money amount, TaxRules rules) {
         if (!isMixed() || !known) {
-            var category = known ? weights.getFirst().category() : dearest(rules);
-            return List.of(new Share(category, amount, rules.tax(amount, category)));
+            return List.of(new Part(known ? weights.getFirst().category() : dearest(rules), amount));
         }
         var paid = weights.stream().anyMatch(weight -> weight.minor() > 0)
                 ? weights.stream().filter(weight -> weight.minor() > 0).toList()
                 : weights;
         var amounts = amount.allocate(paid.stream().map(Weight::minor).toList());
-        var shares = new ArrayList<Share>();
+        var parts = new ArrayList<Part>();
         for (int index = 0; index < paid.size(); index++) {
-            var category = paid.get(index).category();
-            shares.add(new Share(category, amounts.get(index), rules.tax(amounts.get(index), category)));
+            parts.add(new Part(paid.get(index).category(), amounts.get(index)));
         }
-        return List.copyOf(shares);
+        return List.copyOf(parts);
     }
 
     private String dearest(TaxRules rules) {

@@ -109,8 +109,8 @@ public record CartDetails(
                     variant == null ? null : variant.slug(),
                     variant == null ? null : variant.imageUrl(),
                     line.item().quantity(),
-                    price == null ? null : price.amount(),
-                    price == null ? null : price.compareAtPrice(),
+                    price == null ? null : quote.shown(line, price.amount()),
+                    price == null || price.compareAtPrice() == null ? null : quote.shown(line, price.compareAtPrice()),
                     quote.sum(id, PricedGroup.Portion::subtotal),
                     quote.sum(
                             id,

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Changes carts for buyers. A change locks the cart, so that concurrent changes are applied one after the other.
+/// Changes carts for buyers. A change locks the cart, so that concurrent changes are applied one after
+/// the other.
 @Service
 @Transactional
 public class CartService {
@@ -88,10 +89,7 @@ public class CartService {
             var draft = rules.draft(
                     patch.applyTo(ChangeCart.of(cart.draft())), cart.draft().channel());
             return cart.change(
-                    draft,
-                    draft.currency().equals(cart.currency())
-                            ? Map.of()
-                            : prices.of(cart.items(), draft.currency(), draft.channel()));
+                    draft, draft.currency().equals(cart.currency()) ? Map.of() : prices.of(cart, cart.items(), draft));
         });
     }
 
@@ -143,8 +141,8 @@ public class CartService {
         return cart;
     }
 
-    /// The entity tag of a cart consists of its version and, after a dash, a hash of what else the bytes depend on,
-    /// such as prices. A change compares the version only.
+    /// The entity tag of a cart consists of its version and, after a dash, a hash of what else the bytes
+    /// depend on, such as prices. A change compares the version only.
     public static void requireVersion(@Nullable IfMatch ifMatch, long version) {
         if (ifMatch != null
                 && !ifMatch.versions().isEmpty()

@@ -3,6 +3,7 @@ package dev.kontor.cart.item;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartItem;
+import dev.kontor.cart.pricing.CartBuyers;
 import dev.kontor.cart.pricing.ItemPrices;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.SellableVariant;
@@ -30,11 +31,13 @@ class ItemResolution {
     private final Catalog catalog;
     private final Pricing pricing;
     private final ItemPrices itemPrices;
+    private final CartBuyers buyers;
 
-    ItemResolution(Catalog catalog, Pricing pricing, ItemPrices itemPrices) {
+    ItemResolution(Catalog catalog, Pricing pricing, ItemPrices itemPrices, CartBuyers buyers) {
         this.catalog = catalog;
         this.pricing = pricing;
         this.itemPrices = itemPrices;
+        this.buyers = buyers;
     }
 
     /// Returns the cart with the added items.
@@ -53,7 +56,16 @@ class ItemResolution {
                 .toList();
         var known = ids.stream().filter(Objects::nonNull).distinct().toList();
         var variants = catalog.sellable(known, cart.locale(), cart.draft().channel());
-        var prices = pricing.prices(known, cart.currency(), cart.draft().channel());
+        var quantities = CartBuyers.quantities(cart.items());
+        for (int index = 0; index < ids.size(); index++) {
+            var id = ids.get(index);
+            if (id != null) {
+                quantities.merge(id, wishes.get(index).units(), Integer::sum);
+            }
+        }
+        quantities.keySet().retainAll(known);
+        var prices = pricing.prices(
+                quantities, cart.currency(), cart.draft().channel(), buyers.of(cart, cart.destination()));
 
         var errors = new ArrayList<FieldProblem>();
         var changed = cart;
@@ -90,10 +102,12 @@ class ItemResolution {
         var item = cart.item(itemId);
         var inputs = request.inputs() == null ? item.inputs() : inputs(cart, item, request.inputs());
         var validated = item.withInputs(inputs);
-        var price = itemPrices
-                .of(List.of(validated), cart.currency(), cart.draft().channel())
-                .getOrDefault(itemId, item.addedPriceMinor());
-        return cart.change(itemId, request.quantity() == null ? item.quantity() : request.quantity(), inputs, price);
+        int quantity = request.quantity() == null ? item.quantity() : request.quantity();
+        var all = cart.items().stream()
+                .map(each -> each.id().equals(itemId) ? validated.with(quantity, item.addedPriceMinor()) : each)
+                .toList();
+        var price = itemPrices.of(cart, all, cart.draft()).getOrDefault(itemId, item.addedPriceMinor());
+        return cart.change(itemId, quantity, inputs, price);
     }
 
     private Map<String, String> inputs(Cart cart, CartItem item, Map<String, JsonNode> given) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Merges the cart of a guest into the account of the customer who signed in. Only the token of the cart authorizes
-/// this.
+/// Merges the cart of a guest into the account of the customer who signed in. Only the token of the cart
+/// authorizes this.
 @Service
 @Transactional
 class CartMergeService {
@@ -112,9 +112,7 @@ class CartMergeService {
 
     /// What the guest's items cost in the currency of the other cart, where it is another.
     private Map<CartItemId, Long> prices(Cart guests, Cart open) {
-        return guests.currency().equals(open.currency())
-                ? Map.of()
-                : prices.of(guests.items(), open.currency(), open.draft().channel());
+        return guests.currency().equals(open.currency()) ? Map.of() : prices.of(open, guests.items(), open.draft());
     }
 
     private CartDetails details(Cart cart) {

@@ -1,9 +1,11 @@
 package dev.kontor.cart.pricing;
 
+import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Priced;
 import dev.kontor.shared.money.Explanation.Rule;
+import dev.kontor.shared.money.Explanation.Source;
 import dev.kontor.shared.money.Explanation.Surcharge;
 import dev.kontor.shared.money.Explanation.Taxation;
 import dev.kontor.shared.money.Explanation.TaxedShare;
@@ -57,7 +59,8 @@ public final class CartExplanation {
         var variant = line.variant();
         var price = line.price();
         var taxed = portion.taxed();
-        if (variant == null || price == null || taxed == null) {
+        var unitPrice = portion.unitPrice();
+        if (variant == null || price == null || unitPrice == null || taxed == null) {
             return Stream.empty();
         }
         var list = price.priceListId();
@@ -65,7 +68,12 @@ public final class CartExplanation {
                 line.item().id().text(),
                 variant.sku(),
                 list == null ? Rule.BASE_PRICE : Rule.PRICE_LIST,
-                Priced.goods(price.amount(), portion.quantity(), list == null ? null : list.text(), surcharges(line)),
+                Priced.goods(
+                                unitPrice,
+                                portion.quantity(),
+                                list == null ? null : list.text(),
+                                surcharges(line, group.rules()))
+                        .from(source(price)),
                 taxed.net(),
                 portion.shares().stream()
                         .map(share -> new TaxedShare(
@@ -73,9 +81,29 @@ public final class CartExplanation {
                         .toList());
     }
 
-    private static List<Surcharge> surcharges(PricedCart.Line line) {
+    private static @Nullable Source source(Price price) {
+        return price.basis() == null
+                        && price.minQuantity() == 1
+                        && price.conditions().isEmpty()
+                ? null
+                : new Source(
+                        price.basis() == null ? null : price.basis().name(),
+                        price.amount(),
+                        price.minQuantity(),
+                        price.conditions().stream().map(Enum::name).sorted().toList());
+    }
+
+    private static List<Surcharge> surcharges(PricedCart.Line line, TaxRules rules) {
+        var price = line.price();
+        var split = line.split();
         return line.inputs().stream()
                 .flatMap(input -> input.surcharged().stream())
+                .map(each -> price == null || split == null
+                        ? each
+                        : new Surcharge(
+                                each.input(),
+                                each.label(),
+                                PriceConversion.shown(each.amount(), price.basis(), split, rules)))
                 .toList();
     }
 

@@ -17,14 +17,11 @@ import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.Taxes;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +36,7 @@ public class CartPricing {
     private final StockDisclosure disclosure;
     private final Taxes taxes;
     private final Shipping shipping;
+    private final CartBuyers buyers;
 
     public CartPricing(
             Catalog catalog,
@@ -46,13 +44,15 @@ public class CartPricing {
             Inventory inventory,
             StockDisclosure disclosure,
             Taxes taxes,
-            Shipping shipping) {
+            Shipping shipping,
+            CartBuyers buyers) {
         this.catalog = catalog;
         this.pricing = pricing;
         this.inventory = inventory;
         this.disclosure = disclosure;
         this.taxes = taxes;
         this.shipping = shipping;
+        this.buyers = buyers;
     }
 
     /// What a cart is priced for. Each purpose needs different facts.
@@ -78,7 +78,7 @@ public class CartPricing {
         Map<VariantId, Price> prices = ids.isEmpty()
                 ? Map.of()
                 : pricing.prices(
-                        priced(ids, variants), cart.currency(), cart.draft().channel());
+                        priced(cart, variants), cart.currency(), cart.draft().channel(), buyers.of(cart, destination));
         Map<CartItemId, ItemSupply> supplies = ids.isEmpty() || purpose != Purpose.SHOW
                 ? Map.of()
                 : ItemSupply.of(
@@ -102,7 +102,7 @@ public class CartPricing {
                 .toList();
         var rules = taxes.rulesFor(
                 sent.stream().flatMap(each -> each.destination().stream()).toList());
-        var options = options(cart, sent, purpose);
+        var options = options(cart, sent, rules, purpose);
         var groups = sent.stream()
                 .map(each -> each.quote(
                         cart.currency(),
@@ -117,12 +117,12 @@ public class CartPricing {
     }
 
     /// Divides the price of a bundle whose parts are taxed differently by the prices of its parts.
-    private static Set<VariantId> priced(Collection<VariantId> ids, Map<VariantId, SellableVariant> variants) {
-        var priced = new HashSet<>(ids);
+    private static Map<VariantId, Integer> priced(Cart cart, Map<VariantId, SellableVariant> variants) {
+        var priced = CartBuyers.quantities(cart.items());
         variants.values().stream()
                 .filter(TaxSplit::isMixed)
                 .flatMap(variant -> variant.parts().stream())
-                .forEach(part -> priced.add(part.variantId()));
+                .forEach(part -> priced.putIfAbsent(part.variantId(), 1));
         return priced;
     }
 
@@ -134,13 +134,14 @@ public class CartPricing {
         return there && kept != null && kept.current() ? kept : null;
     }
 
-    private Map<ShippingGroupId, List<ShippingOption>> options(Cart cart, List<ShipmentDraft> sent, Purpose purpose) {
+    private Map<ShippingGroupId, List<ShippingOption>> options(
+            Cart cart, List<ShipmentDraft> sent, Map<Destination, TaxRules> rules, Purpose purpose) {
         var asked = sent.stream()
                 .filter(each -> purpose == Purpose.SHIP || each.group().method() != null)
                 .filter(each -> each.destination().isPresent() && each.isShipped())
                 .toList();
         var offered = shipping.options(asked.stream()
-                .map(each -> each.parcel(cart.currency(), cart.locale()))
+                .map(each -> each.parcel(cart.currency(), cart.locale(), rules))
                 .toList());
         var options = new HashMap<ShippingGroupId, List<ShippingOption>>();
         for (int index = 0; index < asked.size(); index++) {

@@ -1,13 +1,14 @@
 package dev.kontor.cart.pricing;
 
 import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CartDraft;
 import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.input.InputValues;
 import dev.kontor.pricing.Pricing;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,25 +21,32 @@ public class ItemPrices {
 
     private final Pricing pricing;
     private final Catalog catalog;
+    private final CartBuyers buyers;
 
-    ItemPrices(Pricing pricing, Catalog catalog) {
+    ItemPrices(Pricing pricing, Catalog catalog, CartBuyers buyers) {
         this.pricing = pricing;
         this.catalog = catalog;
+        this.buyers = buyers;
     }
 
-    /// Prices in minor units; items without a price in the currency are left out. Runs one statement, and another one
-    /// if there are inputs.
-    public Map<CartItemId, Long> of(List<CartItem> items, Currency currency, String channel) {
+    /// Prices in minor units, in the basis of each price; items without a price in the currency are left
+    /// out. Runs one statement, another one if there are inputs, and another one for a customer.
+    ///
+    /// @param cart of the buyer
+    /// @param items all items that count for quantity tiers
+    /// @param draft currency, channel and destination
+    public Map<CartItemId, Long> of(Cart cart, List<CartItem> items, CartDraft draft) {
         if (items.isEmpty()) {
             return Map.of();
         }
-        var ids = items.stream().map(CartItem::variantId).distinct().toList();
+        var currency = draft.currency();
         var told = items.stream()
                 .filter(item -> !item.inputs().isEmpty())
                 .map(CartItem::variantId)
                 .distinct()
                 .toList();
-        var prices = pricing.prices(ids, currency, channel);
+        var prices = pricing.prices(
+                CartBuyers.quantities(items), currency, draft.channel(), buyers.of(cart, draft.destination()));
         Map<VariantId, SellableVariant> variants = told.isEmpty() ? Map.of() : catalog.sellable(told, Locale.ROOT);
         var minors = new HashMap<CartItemId, Long>();
         for (var item : items) {

@@ -89,6 +89,23 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
                         .toList());
     }
 
+    /// An amount of the line as its destination shows it: of a divided cart, the first one that gets units.
+    public Money shown(Line line, Money amount) {
+        var price = line.price();
+        var split = line.split();
+        return price == null || price.basis() == null || split == null
+                ? amount
+                : groups.stream()
+                        .filter(group -> group.portions().stream()
+                                .anyMatch(portion -> portion.line()
+                                        .item()
+                                        .id()
+                                        .equals(line.item().id())))
+                        .findFirst()
+                        .map(group -> PriceConversion.shown(amount, price.basis(), split, group.rules()))
+                        .orElse(amount);
+    }
+
     /// The warnings for the buyer, in the language of the cart; they do not change the cart.
     public List<CartWarning> warnings() {
         var warnings = new ArrayList<CartWarning>();
@@ -101,8 +118,8 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
             } else {
                 var added = new Money(line.item().addedPriceMinor(), cart.currency());
                 if (!line.price().amount().equals(added)) {
-                    warnings.add(
-                            CartWarning.priceChanged(id, added, line.price().amount()));
+                    warnings.add(CartWarning.priceChanged(
+                            id, shown(line, added), shown(line, line.price().amount())));
                 }
             }
             if (line.forSale() && !line.invalidInputs().isEmpty()) {
@@ -183,7 +200,8 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
         return kept == null ? null : new CheckoutCart.Promise(kept.at(), kept.current(), kept.total(cart.currency()));
     }
 
-    /// Items whose price differs from the one that the buyer saw last: by a quote, else when the item was added.
+    /// Items whose price differs from the one that the buyer saw last: by a quote, else when the item
+    /// was added.
     private List<CheckoutCart.PriceChange> changes() {
         var changes = new ArrayList<CheckoutCart.PriceChange>();
         for (var line : lines) {
@@ -199,8 +217,8 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
                             line.item().id(),
                             line.variant().sku(),
                             line.item().quantity(),
-                            told,
-                            line.price().amount()));
+                            shown(line, told),
+                            shown(line, line.price().amount())));
                 }
             }
         }

@@ -35,11 +35,13 @@ public record PricedGroup(
 
     /// Units of an item.
     ///
+    /// @param unitPrice as the destination shows it; absent if the item has no price
     /// @param subtotal zero if the item has no price
     /// @param shares its tax shares
     public record Portion(
             PricedCart.Line line,
             int quantity,
+            @Nullable Money unitPrice,
             Money subtotal,
             @Nullable Taxed taxed,
             List<Share> shares) {}
@@ -108,14 +110,15 @@ public record PricedGroup(
         var line = portion.line();
         var variant = line.variant();
         var price = line.price();
+        var unitPrice = portion.unitPrice();
         var taxed = portion.taxed();
-        return variant == null || price == null || taxed == null
+        return variant == null || price == null || unitPrice == null || taxed == null
                 ? Optional.empty()
                 : Optional.of(new CheckoutCart.Line(
                         line.item().id(),
                         variant,
                         portion.quantity(),
-                        price.amount(),
+                        unitPrice,
                         price.priceListId() == null ? null : price.priceListId().text(),
                         portion.subtotal(),
                         taxed.net(),

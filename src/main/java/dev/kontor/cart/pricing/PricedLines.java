@@ -46,12 +46,11 @@ final class PricedLines {
                 .map(minor -> new Money(minor, cart.currency()))
                 .map(more -> more.isZero()
                         ? price
-                        : new Price(
+                        : price.costing(
                                 price.amount().plus(more),
                                 price.compareAtPrice() == null
                                         ? null
-                                        : price.compareAtPrice().plus(more),
-                                price.priceListId()))
+                                        : price.compareAtPrice().plus(more)))
                 .orElse(null);
     }
 }

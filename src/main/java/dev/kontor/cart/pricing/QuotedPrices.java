@@ -42,7 +42,9 @@ public final class QuotedPrices {
                         price.amount().minor(),
                         price.priceListId() == null ? null : price.priceListId().value(),
                         surcharges(line),
-                        line.split() != null && line.split().isMixed() ? line.split() : null));
+                        line.split() != null && line.split().isMixed() ? line.split() : null,
+                        price.basis(),
+                        price.minQuantity() == 1 ? null : price.minQuantity()));
     }
 
     private static @Nullable Map<String, Long> surcharges(PricedCart.Line line) {

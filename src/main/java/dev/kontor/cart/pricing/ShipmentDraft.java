@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +31,17 @@ record ShipmentDraft(
     /// @param quantity units of the item that are in the group
     record Part(PricedCart.Line line, int quantity) {
 
-        Optional<CartCalculation.PricedLine> goods() {
+        Optional<CartCalculation.PricedLine> goods(TaxRules rules) {
             var split = line.split();
             var price = line.price();
             return split == null || price == null
                     ? Optional.empty()
-                    : Optional.of(new CartCalculation.PricedLine(price.amount(), quantity, split));
+                    : Optional.of(new CartCalculation.PricedLine(
+                            PriceConversion.shown(price.amount(), price.basis(), split, rules), quantity, split));
         }
 
-        Optional<Money> value() {
-            return goods().map(goods -> goods.unitPrice().times(goods.quantity()));
+        Optional<Money> value(TaxRules rules) {
+            return goods(rules).map(goods -> goods.unitPrice().times(goods.quantity()));
         }
 
         long weightGrams() {
@@ -73,9 +75,11 @@ record ShipmentDraft(
     }
 
     /// @throws java.util.NoSuchElementException if the destination is not known
-    Shipping.Parcel parcel(Currency currency, Locale locale) {
+    Shipping.Parcel parcel(Currency currency, Locale locale, Map<Destination, TaxRules> known) {
+        var rules = destination.map(known::get).orElse(TaxRules.NONE);
         var value = Money.sum(
-                currency, parts.stream().flatMap(part -> part.value().stream()).toList());
+                currency,
+                parts.stream().flatMap(part -> part.value(rules).stream()).toList());
         long weight = parts.stream().mapToLong(Part::weightGrams).sum();
         return new Shipping.Parcel(destination.orElseThrow(), value, weight, locale);
     }
@@ -88,13 +92,13 @@ record ShipmentDraft(
                 .map(option -> promised == null ? option : promised.carried(apart ? group.id() : null, option));
         var calculation = CartCalculation.of(
                 currency,
-                parts.stream().flatMap(part -> part.goods().stream()).toList(),
+                parts.stream().flatMap(part -> part.goods(rules).stream()).toList(),
                 chosen.map(option -> new CartCalculation.ShippingCharge(option.price(), option.taxCategory())),
                 rules);
         return new PricedGroup(
                 group,
                 address,
-                portions(currency, calculation),
+                portions(currency, rules, calculation),
                 options,
                 chosen.orElse(null),
                 calculation,
@@ -102,14 +106,16 @@ record ShipmentDraft(
                 rules);
     }
 
-    private List<PricedGroup.Portion> portions(Currency currency, CartCalculation calculation) {
+    private List<PricedGroup.Portion> portions(Currency currency, TaxRules rules, CartCalculation calculation) {
         var portions = new ArrayList<PricedGroup.Portion>();
         var calculated = calculation.lines().iterator();
         for (var part : parts) {
-            var line = part.goods().isPresent() ? calculated.next() : null;
+            var goods = part.goods(rules);
+            var line = goods.isPresent() ? calculated.next() : null;
             portions.add(new PricedGroup.Portion(
                     part.line(),
                     part.quantity(),
+                    goods.map(CartCalculation.PricedLine::unitPrice).orElse(null),
                     line == null ? Money.zero(currency) : line.subtotal(),
                     line == null ? null : line.taxed(),
                     line == null ? List.of() : line.shares()));

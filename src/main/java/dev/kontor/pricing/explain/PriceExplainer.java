@@ -3,7 +3,9 @@ package dev.kontor.pricing.explain;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.channel.Channel;
+import dev.kontor.customer.CustomerGroups;
 import dev.kontor.pricing.Price;
+import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.PriceListId;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.pricing.explain.ConsideredPrice.ConsideredList;
@@ -15,10 +17,9 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,27 +33,31 @@ class PriceExplainer {
     private final Catalog catalog;
     private final Pricing pricing;
     private final PriceExplanationQueries queries;
+    private final CustomerGroups groups;
 
-    PriceExplainer(Catalog catalog, Pricing pricing, PriceExplanationQueries queries) {
+    PriceExplainer(Catalog catalog, Pricing pricing, PriceExplanationQueries queries, CustomerGroups groups) {
         this.catalog = catalog;
         this.pricing = pricing;
         this.queries = queries;
+        this.groups = groups;
     }
 
     /// @throws NotFoundException if the variant does not exist
-    public PriceExplanation explain(VariantId variant, Currency currency, Channel channel) {
+    public PriceExplanation explain(ExplainPrice request, Currency currency, Channel channel) {
+        var variant = request.variantId();
+        int quantity = request.quantity() == null ? 1 : request.quantity();
+        var customer = request.customerId();
+        var buyer = new PriceBuyer(customer, customer == null ? List.of() : groups.of(customer), request.country());
         if (catalog.existing(List.of(variant)).isEmpty()) {
             throw NotFoundException.of("variant", variant);
         }
         var parts = queries.parts(variant);
-        var prices = pricing.prices(
-                Stream.concat(Stream.of(variant), parts.stream().map(Part::variantId))
-                        .toList(),
-                currency,
-                channel.code());
+        var quantities = new HashMap<>(Map.of(variant, quantity));
+        parts.forEach(part -> quantities.putIfAbsent(part.variantId(), 1));
+        var prices = pricing.prices(quantities, currency, channel.code(), buyer);
         var price = prices.get(variant);
-        var entries = queries.entries(variant, currency, channel.code());
-        var winner = price == null || price.priceListId() == null ? null : list(entries, price.priceListId());
+        var entries = queries.entries(variant, currency, quantity, channel.code(), buyer);
+        var winner = price == null || price.priceListId() == null ? null : winner(entries, price.priceListId());
         var considered = entries.stream()
                 .map(entry -> ConsideredPrice.of(
                         parts.isEmpty() ? verdict(entry, price, winner) : verdict(entry, PriceVerdict.SUM_COUNTS),
@@ -66,38 +71,44 @@ class PriceExplainer {
                 currency,
                 price == null ? null : price.amount(),
                 price == null ? null : price.compareAtPrice(),
+                quantity,
+                price == null ? 1 : price.minQuantity(),
+                price == null ? null : price.basis(),
+                price == null ? List.of() : price.conditions().stream().sorted().toList(),
                 price == null ? null : source(price, sum),
-                price == null ? missing(currency, sum) : detail(winner, sum),
+                price == null ? missing(currency, sum) : detail(winner == null ? null : winner.list(), sum),
                 considered,
                 sum);
     }
 
-    private static @Nullable ConsideredList list(List<Entry> entries, PriceListId id) {
+    private static @Nullable Entry winner(List<Entry> entries, PriceListId id) {
         return entries.stream()
-                .map(Entry::list)
-                .filter(Objects::nonNull)
-                .filter(list -> list.id().equals(id))
+                .filter(entry -> entry.list() != null && entry.list().id().equals(id))
                 .findFirst()
                 .orElse(null);
     }
 
     /// @param winner the price list that determines the price; absent if none does
-    private static PriceVerdict verdict(Entry entry, @Nullable Price price, @Nullable ConsideredList winner) {
+    private static PriceVerdict verdict(Entry entry, @Nullable Price price, @Nullable Entry winner) {
         var list = entry.list();
-        if (price == null || winner == null) {
+        var best = winner == null ? null : winner.list();
+        if (price == null || winner == null || best == null) {
             return verdict(entry, PriceVerdict.WINS);
         }
         if (list == null) {
             return PriceVerdict.LIST_APPLIES;
         }
-        if (list.id().equals(winner.id())) {
+        if (list.id().equals(best.id())) {
             return PriceVerdict.WINS;
         }
-        if (!entry.amount().equals(price.amount())) {
-            return verdict(entry, PriceVerdict.HIGHER_PRICE);
+        if (list.priority() != best.priority()) {
+            return verdict(entry, PriceVerdict.LOWER_PRIORITY);
+        }
+        if (entry.conditions() != winner.conditions()) {
+            return verdict(entry, PriceVerdict.LESS_SPECIFIC);
         }
         return verdict(
-                entry, list.priority() < winner.priority() ? PriceVerdict.LOWER_PRIORITY : PriceVerdict.OLDER_LIST);
+                entry, entry.amount().equals(price.amount()) ? PriceVerdict.OLDER_LIST : PriceVerdict.HIGHER_PRICE);
     }
 
     private static PriceVerdict verdict(Entry entry, PriceVerdict otherwise) {
@@ -117,7 +128,8 @@ class PriceExplainer {
         }
         return winner == null
                 ? "No price list that applies contains the variant, so the base price applies."
-                : "The list \"%s\" has the lowest price of the lists that apply.".formatted(winner.name());
+                : "The list \"%s\" comes first of the lists that apply: by priority, conditions, price and age."
+                        .formatted(winner.name());
     }
 
     private static String missing(Currency currency, @Nullable PartSum sum) {

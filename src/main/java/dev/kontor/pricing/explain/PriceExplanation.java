@@ -1,6 +1,8 @@
 package dev.kontor.pricing.explain;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.PriceBasis;
+import dev.kontor.pricing.PriceCondition;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Currency;
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param price what shoppers pay; absent if the variant has no price and cannot be bought
 /// @param compareAtPrice previous price, shown crossed out
+/// @param quantity units that the price is for
+/// @param minQuantity smallest quantity of the tier
+/// @param basis whether the price includes tax; absent if it is what the buyer's tax zone shows
+/// @param conditions conditions of the price list that wins
 /// @param source origin of the price; absent if there is none
 /// @param detail the explanation as a sentence, with a suggestion if there is no price
 /// @param considered all prices of the variant, the one that applies first; at most a hundred of price lists
@@ -21,9 +27,15 @@ record PriceExplanation(
         @Schema(type = "string", example = "EUR") Currency currency,
         @Nullable Money price,
         @Nullable Money compareAtPrice,
+        @Schema(example = "10") int quantity,
+        @Schema(example = "10") int minQuantity,
+        @Nullable PriceBasis basis,
+        List<PriceCondition> conditions,
         @Nullable PriceOrigin source,
 
-        @Schema(example = "The list \"Summer sale\" has the lowest price of the lists that apply.")
+        @Schema(
+                example =
+                        "The list \"Summer sale\" comes first of the lists that apply: by priority, conditions, price and age.")
         String detail,
 
         List<ConsideredPrice> considered,
@@ -36,8 +48,8 @@ record PriceExplanation(
             @Nullable Money total,
             @Schema(example = "1000") int discountBasisPoints) {}
 
-    /// @param price of one unit; absent if the part has no price in the currency, in which case the bundle has
-    /// none either
+    /// @param price of one unit; absent if the part has no price in the currency, in which case the
+    ///     bundle has none either
     record PricedPart(
             VariantId variantId,
             @Schema(example = "2") int quantity,

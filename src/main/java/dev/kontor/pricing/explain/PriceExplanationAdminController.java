@@ -36,8 +36,8 @@ class PriceExplanationAdminController {
 
     /// Explain the price of a variant.
     ///
-    /// Returns what shoppers pay for a unit now in a channel, and all prices of the variant with the reason why
-    /// each applies or not. Stores nothing.
+    /// Returns what a buyer pays for a unit now in a channel, at a quantity, and all prices of the
+    /// variant with the reason why each applies or not. Stores nothing.
     @PostMapping("/admin/v1/prices/explain")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "explainPrice")
@@ -46,7 +46,7 @@ class PriceExplanationAdminController {
         var channel = channel(request.channel());
         var currency = request.currency() == null ? channel.defaultCurrency() : request.currency();
         PriceRules.requireSold(currency, shop);
-        return explainer.explain(request.variantId(), currency, channel);
+        return explainer.explain(request, currency, channel);
     }
 
     private Channel channel(@Nullable String code) {

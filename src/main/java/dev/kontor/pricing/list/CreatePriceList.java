@@ -1,7 +1,11 @@
 package dev.kontor.pricing.list;
 
 import dev.kontor.channel.Channel;
+import dev.kontor.customer.CustomerGroupId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.pricing.PriceBasis;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -15,19 +19,36 @@ import org.jspecify.annotations.Nullable;
 
 /// A new price list.
 ///
+/// @param kind `SALE` if absent; it cannot be changed
+/// @param basis whether its prices include tax; if absent, they are what the buyer's tax zone shows
 /// @param channels codes of the channels that it applies to; empty for all
+/// @param customerGroupIds groups that it applies to; empty for everybody
+/// @param customerIds customers that it applies to; empty for everybody
+/// @param countries ISO 3166-1 codes of the destinations that it applies to; empty for all
+/// @param percentTiers discounts of a `PERCENT` list, ascending, the first from one unit
 record CreatePriceList(
         @NotBlank @Size(max = 100) @Schema(example = "Summer sale")
         String name,
 
         @NotNull PriceListStatus status,
 
+        @Nullable PriceListKind kind,
+
         @NotNull @Schema(type = "string", pattern = "^[A-Z]{3}$", example = "EUR")
         Currency currency,
 
+        @Nullable PriceBasis basis,
         @NotNull @Min(0) @Max(1_000) @Schema(example = "10") Integer priority,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
 
         @Nullable @Size(max = 100) @Schema(example = "[\"outlet\"]")
-        List<@NotNull @Size(min = 1, max = Channel.CODE_LENGTH) @Pattern(regexp = Channel.CODE) String> channels) {}
+        List<@NotNull @Size(min = 1, max = Channel.CODE_LENGTH) @Pattern(regexp = Channel.CODE) String> channels,
+
+        @Nullable @Size(max = 100) List<@NotNull CustomerGroupId> customerGroupIds,
+        @Nullable @Size(max = 100) List<@NotNull CustomerId> customerIds,
+
+        @Nullable @Size(max = 250) @Schema(example = "[\"DE\",\"AT\"]")
+        List<@NotNull @Pattern(regexp = "[A-Z]{2}") String> countries,
+
+        @Nullable @Size(max = PriceTier.MOST) List<@NotNull @Valid PercentTier> percentTiers) {}

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,6 +30,15 @@ class ListPriceRepository {
 
     private static final Sorting SORTING =
             Sorting.by("e.variant_id", "updatedAt", SortField.time("updatedAt", "e.updated_at"));
+
+    private static final String TIERS = """
+            array(select t.min_quantity from pricing.price_list_tiers t
+                  where t.price_list_id = e.price_list_id and t.variant_id = e.variant_id order by t.min_quantity)
+                as tier_quantities,
+            array(select t.amount_minor from pricing.price_list_tiers t
+                  where t.price_list_id = e.price_list_id and t.variant_id = e.variant_id order by t.min_quantity)
+                as tier_amounts
+            """;
 
     private final JdbcClient jdbc;
     private final Cursors cursors;
@@ -43,9 +53,9 @@ class ListPriceRepository {
     Page<ListPrice> list(PriceListId id, Currency currency, Listing listing) {
         var window = cursors.window(listing, SORTING, id);
         var rows = jdbc.sql("""
-                        select e.variant_id, e.amount_minor, e.compare_at_minor, e.updated_at
+                        select e.variant_id, e.amount_minor, e.compare_at_minor, e.updated_at, %s
                         from pricing.price_list_entries e where e.price_list_id = :id
-                        """ + window.and() + window.orderAndLimit())
+                        """.formatted(TIERS) + window.and() + window.orderAndLimit())
                 .param("id", id.value())
                 .params(window.params())
                 .query((row, _) -> new Row(price(row, currency), Sql.instant(row, "updated_at")))
@@ -66,8 +76,11 @@ class ListPriceRepository {
 
     List<VariantId> variants(Collection<PriceListId> ids) {
         return jdbc.sql("""
-                        select distinct variant_id from pricing.price_list_entries
-                        where price_list_id = any(:ids::uuid[])
+                        select variant_id from pricing.price_list_entries where price_list_id = any(:ids::uuid[])
+                        union
+                        select b.variant_id from pricing.price_lists l join pricing.prices b on b.currency = l.currency
+                        where l.kind = 'PERCENT' and l.customer_groups = '{}' and l.customers = '{}'
+                        and l.id = any(:ids::uuid[])
                         """).param("ids", Sql.uuids(ids)).query(VariantId.class).list();
     }
 
@@ -75,10 +88,11 @@ class ListPriceRepository {
     Map<VariantId, ListPrice> lock(PriceList list, List<VariantId> variants) {
         return jdbc
                 .sql("""
-                        select variant_id, amount_minor, compare_at_minor from pricing.price_list_entries
-                        where price_list_id = :id and variant_id = any(:variants::uuid[])
-                        order by variant_id for update
-                        """)
+                        select e.variant_id, e.amount_minor, e.compare_at_minor, %s
+                        from pricing.price_list_entries e
+                        where e.price_list_id = :id and e.variant_id = any(:variants::uuid[])
+                        order by e.variant_id for update
+                        """.formatted(TIERS))
                 .param("id", list.id().value())
                 .param("variants", Sql.uuids(variants))
                 .query((row, _) -> price(row, list.currency()))
@@ -88,6 +102,46 @@ class ListPriceRepository {
     }
 
     int set(PriceListId id, List<ListPrice> prices, Instant now) {
+        int set = setEntries(id, prices, now);
+        setTiers(id, prices);
+        return set;
+    }
+
+    private void setTiers(PriceListId id, List<ListPrice> prices) {
+        jdbc.sql("""
+                        delete from pricing.price_list_tiers
+                        where price_list_id = :id and variant_id = any(:variants::uuid[])
+                        """)
+                .param("id", id.value())
+                .param(
+                        "variants",
+                        Sql.uuids(prices.stream().map(ListPrice::variantId).toList()))
+                .update();
+        var tiers = prices.stream()
+                .flatMap(price -> price.givenTiers().stream()
+                        .map(tier -> new TierRow(
+                                price.variantId(),
+                                tier.minQuantity(),
+                                tier.amount().minor())))
+                .toList();
+        if (!tiers.isEmpty()) {
+            jdbc.sql("""
+                            insert into pricing.price_list_tiers (price_list_id, variant_id, min_quantity, amount_minor)
+                            select :id, * from unnest(:variants::uuid[], :quantities::integer[], :amounts::bigint[])
+                            """)
+                    .param("id", id.value())
+                    .param(
+                            "variants",
+                            Sql.uuids(tiers.stream().map(TierRow::variant).toList()))
+                    .param("quantities", tiers.stream().map(TierRow::quantity).toArray(Integer[]::new))
+                    .param("amounts", tiers.stream().map(TierRow::minor).toArray(Long[]::new))
+                    .update();
+        }
+    }
+
+    private record TierRow(VariantId variant, int quantity, long minor) {}
+
+    private int setEntries(PriceListId id, List<ListPrice> prices, Instant now) {
         return jdbc.sql("""
                         insert into pricing.price_list_entries
                             (price_list_id, variant_id, amount_minor, compare_at_minor, updated_at)
@@ -123,6 +177,17 @@ class ListPriceRepository {
                 .update();
     }
 
+    /// Absent if there are none.
+    private static @Nullable List<PriceTier> tiers(ResultSet row, Currency currency) throws SQLException {
+        var quantities = (Integer[]) row.getArray("tier_quantities").getArray();
+        var amounts = (Long[]) row.getArray("tier_amounts").getArray();
+        return quantities.length == 0
+                ? null
+                : IntStream.range(0, quantities.length)
+                        .mapToObj(index -> new PriceTier(quantities[index], new Money(amounts[index], currency)))
+                        .toList();
+    }
+
     private static @Nullable Long compareAt(ListPrice price) {
         return price.compareAtPrice() == null ? null : price.compareAtPrice().minor();
     }
@@ -133,6 +198,7 @@ class ListPriceRepository {
         return new ListPrice(
                 new VariantId(row.getObject("variant_id", UUID.class)),
                 new Money(row.getLong("amount_minor"), currency),
-                crossedOut);
+                crossedOut,
+                tiers(row, currency));
     }
 }

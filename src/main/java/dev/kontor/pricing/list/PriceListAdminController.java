@@ -56,8 +56,9 @@ class PriceListAdminController {
 
     /// Create a price list.
     ///
-    /// While the list is active and within its dates, its prices override the base prices. If several lists
-    /// apply, the lowest price wins, then the higher priority.
+    /// While the list is active, within its dates and for the buyer, it determines the price. Of several
+    /// lists, the highest priority wins, then the most specific one (customer, customer group, country,
+    /// channel), then the lowest price, then the newest list.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createPriceList")

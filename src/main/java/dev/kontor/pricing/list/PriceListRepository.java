@@ -1,7 +1,7 @@
 package dev.kontor.pricing.list;
 
+import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.pricing.PriceListId;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.paging.Cursors;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -21,8 +21,9 @@ class PriceListRepository {
             "l.id", "-createdAt", SortField.time("createdAt", "l.created_at"), SortField.text("name", "l.name"));
 
     private static final String SELECT = """
-            select l.id, l.version, l.name, l.status, l.currency, l.priority, l.starts_at, l.ends_at, l.channels, l.created_at,
-                l.updated_at
+            select l.id, l.version, l.name, l.status, l.kind, l.currency, l.basis, l.priority, l.starts_at, l.ends_at,
+                l.channels, l.customer_groups, l.customers, l.countries, l.tier_quantities, l.tier_basis_points,
+                l.created_at, l.updated_at
             from pricing.price_lists l where\s""";
 
     private static final String FILTER = "(:status::text is null or l.status = :status::text)";
@@ -69,19 +70,25 @@ class PriceListRepository {
 
     void insert(PriceList list) {
         write(list, """
-                insert into pricing.price_lists (id, version, name, status, currency, priority, starts_at, ends_at,
-                    channels, created_at, updated_at)
-                values (:id, :version, :name, :status, :currency, :priority, :startsAt, :endsAt, :channels, :createdAt,
-                    :updatedAt)
+                insert into pricing.price_lists (id, version, name, status, kind, currency, basis, priority,
+                    starts_at, ends_at, channels, customer_groups, customers, countries, tier_quantities,
+                    tier_basis_points, created_at, updated_at)
+                values (:id, :version, :name, :status, :kind, :currency, :basis, :priority, :startsAt, :endsAt,
+                    :channels::text[], :customerGroups::uuid[], :customers::uuid[], :countries::text[],
+                    :tierQuantities::integer[], :tierBasisPoints::integer[], :createdAt, :updatedAt)
                 """);
     }
 
     boolean update(PriceList list) {
         return write(list, """
                         update pricing.price_lists
-                        set version = version + 1, name = :name, status = :status, priority = :priority,
-                            starts_at = :startsAt, ends_at = :endsAt, channels = :channels, updated_at = :updatedAt
-                        where id = :id and version = :version and currency = :currency and created_at = :createdAt
+                        set version = version + 1, name = :name, status = :status, basis = :basis,
+                            priority = :priority, starts_at = :startsAt, ends_at = :endsAt,
+                            channels = :channels::text[], customer_groups = :customerGroups::uuid[],
+                            customers = :customers::uuid[], countries = :countries::text[],
+                            tier_quantities = :tierQuantities::integer[],
+                            tier_basis_points = :tierBasisPoints::integer[], updated_at = :updatedAt
+                        where id = :id and version = :version
                         """) == 1;
     }
 
@@ -91,6 +98,14 @@ class PriceListRepository {
                         .param("version", version)
                         .update()
                 == 1;
+    }
+
+    boolean isForGroup(CustomerGroupId group) {
+        return jdbc.sql(
+                        "select exists (select from pricing.price_lists where customer_groups @> array[:group]::uuid[])")
+                .param("group", group)
+                .query(Boolean.class)
+                .single();
     }
 
     boolean isForChannel(String code) {
@@ -125,18 +140,6 @@ class PriceListRepository {
     }
 
     private int write(PriceList list, String sql) {
-        return jdbc.sql(sql)
-                .param("id", list.id().value())
-                .param("version", list.version())
-                .param("name", list.name())
-                .param("status", list.status().name())
-                .param("currency", list.currency().getCurrencyCode())
-                .param("priority", list.priority())
-                .param("startsAt", Sql.time(list.startsAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("endsAt", Sql.time(list.endsAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("channels", Sql.texts(list.channels()))
-                .param("createdAt", Sql.time(list.createdAt()))
-                .param("updatedAt", Sql.time(list.updatedAt()))
-                .update();
+        return jdbc.sql(sql).paramSource(list).update();
     }
 }

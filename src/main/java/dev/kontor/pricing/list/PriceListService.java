@@ -68,24 +68,13 @@ class PriceListService {
 
     public PriceList create(CreatePriceList request) {
         scope.requireSold(request.currency());
-        var now = clock.instant();
-        var list = new PriceList(
-                PriceListId.next(),
-                1,
-                request.name(),
-                request.status(),
-                request.currency(),
-                request.priority(),
-                request.startsAt(),
-                request.endsAt(),
-                PriceList.codes(request.channels()),
-                now,
-                now);
-        list.requireOrder();
-        scope.enter(list.channels());
+        var list = PriceList.create(request, clock.instant());
+        scope.enter(list.conditions());
         lists.insert(list);
         audit.record("price_list.created", list.id(), null, list);
-        lists.announce(list.id());
+        if (lists.announce(list.id())) {
+            changes.publish(variants(list));
+        }
         return list;
     }
 
@@ -93,8 +82,7 @@ class PriceListService {
         var list = get(id);
         ifMatch.require(list.version());
         var changed = list.change(patch.applyTo(ChangePriceList.of(list)), clock.instant());
-        changed.requireOrder();
-        scope.enter(changed.channels());
+        scope.enter(changed.conditions());
         boolean before = lists.announce(id);
         if (!lists.update(changed)) {
             throw new ChangedMeanwhile();
@@ -102,7 +90,7 @@ class PriceListService {
         audit.record("price_list.updated", id, list, changed);
         boolean after = lists.announce(id);
         if (before || after) {
-            changes.publish(prices.variants(List.of(id)));
+            changes.publish(variants(list));
         }
         return get(id);
     }
@@ -111,7 +99,7 @@ class PriceListService {
         var list = get(id);
         ifMatch.require(list.version());
         boolean applied = lists.announce(id);
-        var variants = applied ? prices.variants(List.of(id)) : List.<VariantId>of();
+        var variants = applied ? variants(list) : List.<VariantId>of();
         if (!lists.delete(id, list.version())) {
             throw new ChangedMeanwhile();
         }
@@ -167,11 +155,23 @@ class PriceListService {
         return turned.size();
     }
 
+    /// The variants whose price the list may determine. A discount on everything for some customers
+    /// changes no price that others see, so nothing is published.
+    private List<VariantId> variants(PriceList list) {
+        return list.kind() != PriceListKind.PERCENT || list.conditions().isForGuests()
+                ? prices.variants(List.of(list.id()))
+                : List.of();
+    }
+
     static boolean isBatch(int turned) {
         return turned == BATCH;
     }
 
     private void check(PriceList list, SetListPrices request) {
+        if (list.kind() == PriceListKind.PERCENT) {
+            throw RejectedException.at(
+                    "/prices", "not-allowed", "A `PERCENT` list applies to every variant and has no prices.");
+        }
         var errors = new ArrayList<FieldProblem>();
         var seen = new HashSet<VariantId>();
         for (int index = 0; index < request.prices().size(); index++) {
@@ -182,6 +182,7 @@ class PriceListService {
                 errors.add(FieldProblem.ofPointer(
                         pointer + "/amount/currency", "other-currency", "Must be the currency of the list."));
             }
+            price.checkTiers(pointer, errors);
             if (!seen.add(price.variantId())) {
                 errors.add(FieldProblem.ofPointer(
                         pointer + "/variantId", "repeated", "The request contains another price for this variant."));

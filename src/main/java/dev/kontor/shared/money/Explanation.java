@@ -115,6 +115,8 @@ public record Explanation(
     /// @param freeAbove items' value from which shipping is free
     /// @param basePrice the unit price without surcharges; absent if there are none
     /// @param surcharges additional amounts per unit for the buyer's inputs
+    /// @param source tier, basis and conditions of the price; absent if it is a price of any quantity
+    ///     for everybody in the basis of the destination
     public record Priced(
             Money unitPrice,
             int quantity,
@@ -123,7 +125,14 @@ public record Explanation(
             @Nullable Long upToGrams,
             @Nullable Money freeAbove,
             @Nullable Money basePrice,
-            @Nullable List<Surcharge> surcharges) {
+            @Nullable List<Surcharge> surcharges,
+            @Nullable Source source) {
+
+        /// The same with the source of the unit price.
+        public Priced from(@Nullable Source found) {
+            return new Priced(
+                    unitPrice, quantity, amount, priceList, upToGrams, freeAbove, basePrice, surcharges, found);
+        }
 
         /// @param surcharges that the unit price includes
         public static Priced goods(
@@ -139,13 +148,28 @@ public record Explanation(
                     null,
                     null,
                     surcharges.isEmpty() ? null : unitPrice.minus(more),
-                    surcharges.isEmpty() ? null : List.copyOf(surcharges));
+                    surcharges.isEmpty() ? null : List.copyOf(surcharges),
+                    null);
         }
 
         public static Priced shipping(Money price, @Nullable Long upToGrams, @Nullable Money freeAbove) {
-            return new Priced(price, 1, price, null, upToGrams, freeAbove, null, null);
+            return new Priced(price, 1, price, null, upToGrams, freeAbove, null, null, null);
         }
     }
+
+    /// How the unit price was found.
+    ///
+    /// @param basis `NET` or `GROSS` if the price was converted at the tax of the destination, or would be
+    /// elsewhere
+    /// @param storedPrice the stored price with surcharges, before any conversion
+    /// @param minQuantity smallest quantity of the tier
+    /// @param conditions conditions of the price list: `CUSTOMER`, `CUSTOMER_GROUP`, `COUNTRY`, `CHANNEL`
+    @Schema(name = "PriceSource")
+    public record Source(
+            @Nullable @Schema(example = "NET") String basis,
+            Money storedPrice,
+            @Schema(example = "10") int minQuantity,
+            @Schema(example = "[\"CUSTOMER_GROUP\"]") List<String> conditions) {}
 
     /// A surcharge per unit.
     ///

@@ -8,8 +8,10 @@ import dev.kontor.cart.Carts;
 import dev.kontor.cart.aggregate.CartBeingPaid;
 import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.aggregate.CartRows;
+import dev.kontor.cart.pricing.CartBuyers;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.catalog.Catalog;
+import dev.kontor.customer.CustomerGroups;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.StockDisclosure;
 import dev.kontor.pricing.Pricing;
@@ -102,7 +104,8 @@ class CartCheckoutStatesTests {
                 uncalled(Inventory.class),
                 uncalled(StockDisclosure.class),
                 uncalled(Taxes.class),
-                uncalled(Shipping.class));
+                uncalled(Shipping.class),
+                new CartBuyers(uncalled(CustomerGroups.class)));
         return new CartCheckoutStates(
                 new CartRepository(jdbc, new CartRows(json), json, Clock.systemUTC()), quotes, jdbc);
     }

@@ -1,0 +1,45 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.cart.aggregate.TaxSplit;
+import dev.kontor.pricing.PriceBasis;
+import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxRules;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/// Converts unit prices between net and gross at the tax of the destination.
+public final class PriceConversion {
+
+    private PriceConversion() {}
+
+    /// The amount as the destination shows prices: rounded half up once per unit to a minor unit, for a
+    /// bundle with several tax categories once per category. Unchanged if the amount has that basis
+    /// already, or the tax is not known.
+    ///
+    /// @param basis absent if the amount is what every destination shows
+    public static Money shown(Money amount, @Nullable PriceBasis basis, TaxSplit split, TaxRules rules) {
+        if (basis == null || !rules.hasZone() || rules.pricesIncludeTax() == (basis == PriceBasis.GROSS)) {
+            return amount;
+        }
+        return Money.sum(
+                amount.currency(),
+                split.divide(amount, rules).stream()
+                        .map(part -> convert(part.amount(), basis, rate(part.category(), rules)))
+                        .toList());
+    }
+
+    private static Money convert(Money amount, PriceBasis from, BigDecimal rate) {
+        var minor = BigDecimal.valueOf(amount.minor());
+        var factor = BigDecimal.ONE.add(rate);
+        var converted = from == PriceBasis.NET
+                ? minor.multiply(factor).setScale(0, RoundingMode.HALF_UP)
+                : minor.divide(factor, 0, RoundingMode.HALF_UP);
+        return new Money(converted.longValueExact(), amount.currency());
+    }
+
+    private static BigDecimal rate(String category, TaxRules rules) {
+        var rate = rules.rates().get(category);
+        return rate == null ? BigDecimal.ZERO : rate.rate();
+    }
+}

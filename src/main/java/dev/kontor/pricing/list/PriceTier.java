@@ -1,0 +1,21 @@
+package dev.kontor.pricing.list;
+
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+/// A price from a quantity on.
+///
+/// @param minQuantity smallest quantity, from 2
+/// @param amount price of one unit
+record PriceTier(
+        @Min(2) @Max(PriceTier.MOST_UNITS) @Schema(example = "10")
+        int minQuantity,
+
+        @NotNull Money amount) {
+
+    static final int MOST_UNITS = 1_000_000;
+    static final int MOST = 20;
+}
