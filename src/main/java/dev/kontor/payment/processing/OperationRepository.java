@@ -27,9 +27,9 @@ public class OperationRepository {
             id, payment_id, amount_minor, currency, reason, keep_units, status, failure_reason, provider_reference,
             created_at, updated_at, version,
             (select coalesce(jsonb_agg(jsonb_build_object('id', item -> 'id', 'quantity', item -> 'quantity', 'amount',
-                    jsonb_build_object('amount', item -> 'minor', 'currency', currency)) order by place), '[]')
+                    %s) order by place), '[]')
                 from jsonb_array_elements(items) with ordinality as stored (item, place)) as items
-            """;
+            """.formatted(Sql.money("item -> 'minor'", "currency"));
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// - `query(Row.class)` reads records: component `createdAt` from the column `created_at`. A `Money total` is read from
 ///   `total_minor` and `total_currency`, or `currency` if there is none. A nested record is read from a `jsonb` column
 ///   of its name, else component by component from `<name>_<component>`, or `<component>` if there is none; it is null
-///   if it is `@Nullable` and all its columns are. A null for a component that is not `@Nullable` is an error.
+///   if it is `@Nullable` and all its columns are. Typed ids in `jsonb` may be UUIDs. A null for a component that is
+/// not `@Nullable` is an error.
 ///
 /// Collections are bound without a type, which PostgreSQL infers in `= any(:ids)`; name it in `unnest(:ids::uuid[])`.
 public final class RecordJdbcClient implements JdbcClient {
@@ -36,7 +37,7 @@ public final class RecordJdbcClient implements JdbcClient {
 
     RecordJdbcClient(JdbcClient delegate, JsonMapper json) {
         this.delegate = delegate;
-        this.json = json;
+        this.json = StoredIds.readBy(json);
     }
 
     public static JdbcClient create(DataSource source, JsonMapper json) {

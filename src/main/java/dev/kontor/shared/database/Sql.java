@@ -25,6 +25,11 @@ public final class Sql {
         return new SqlValues.Json(value);
     }
 
+    /// An SQL expression of an amount in `jsonb`, from which a `Money` is read.
+    public static String money(String minor, String currency) {
+        return "jsonb_build_object('amount', %s, 'currency', %s)".formatted(minor, currency);
+    }
+
     /// The value of a record's property as the driver accepts it: the UUID of a typed id, the minor units of
     /// money.
     public static Object value(Object record, String name) {

@@ -372,6 +372,24 @@ class RecordBindingTests {
     }
 
     @Test
+    void readsTypedIdsInJsonFromUuidsAndFromTheirText() {
+        record Line(ProductId id) {}
+        record Row(List<Line> lines, Map<ProductId, Integer> units) {}
+        var id = new ProductId(ID);
+
+        var row = jdbc.sql("""
+                        select jsonb_build_array(jsonb_build_object('id', :id::uuid), jsonb_build_object('id', :text::text))
+                            as lines, jsonb_build_object(:id::uuid, 3) as units
+                        """)
+                .param("id", id)
+                .param("text", id.text())
+                .query(Row.class)
+                .single();
+
+        assertThat(row).isEqualTo(new Row(List.of(new Line(id), new Line(id)), Map.of(id, 3)));
+    }
+
+    @Test
     void prefersTheCurrencyOfTheAmount() {
         record Amounts(Money price, Money fee) {}
 
