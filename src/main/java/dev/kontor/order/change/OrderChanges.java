@@ -21,10 +21,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Applies changes by staff: address, tags, notes and recorded payments.
 @Service
@@ -37,7 +37,6 @@ public class OrderChanges {
     private final TaxZoneBoundary borders;
     private final AuditLog audit;
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Clock clock;
 
     OrderChanges(
@@ -47,7 +46,6 @@ public class OrderChanges {
             TaxZoneBoundary borders,
             AuditLog audit,
             JdbcClient jdbc,
-            JsonMapper json,
             Clock clock) {
         this.orders = orders;
         this.queries = queries;
@@ -55,7 +53,6 @@ public class OrderChanges {
         this.borders = borders;
         this.audit = audit;
         this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -78,10 +75,8 @@ public class OrderChanges {
         }
         jdbc.sql("update orders.orders set shipping_address = :address::jsonb, tags = :tags where id = :id")
                 .param("id", id)
-                .param(
-                        "address",
-                        changed.shippingAddress() == null ? null : json.writeValueAsString(changed.shippingAddress()))
-                .param("tags", changed.tagList().toArray(String[]::new))
+                .param("address", changed.shippingAddress())
+                .param("tags", changed.tagList())
                 .update();
         order.log(
                 TimelineEntry.Type.DETAILS_CHANGED, actor, clock.instant(), Map.of("fields", fields(current, changed)));
@@ -107,10 +102,7 @@ public class OrderChanges {
         return String.join(", ", fields);
     }
 
-    static void requireAddressable(
-            Order order,
-            @org.jspecify.annotations.Nullable Address before,
-            @org.jspecify.annotations.Nullable Address after) {
+    static void requireAddressable(Order order, @Nullable Address before, @Nullable Address after) {
         order.require(OrderStep.READDRESS);
         if (before == null
                 || after == null

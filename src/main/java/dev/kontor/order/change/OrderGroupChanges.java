@@ -19,7 +19,6 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Applies changes by staff to the shipping groups of an order.
 @Service
@@ -31,7 +30,6 @@ class OrderGroupChanges {
     private final TaxZoneBoundary borders;
     private final AuditLog audit;
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Clock clock;
 
     OrderGroupChanges(
@@ -40,14 +38,12 @@ class OrderGroupChanges {
             TaxZoneBoundary borders,
             AuditLog audit,
             JdbcClient jdbc,
-            JsonMapper json,
             Clock clock) {
         this.orders = orders;
         this.queries = queries;
         this.borders = borders;
         this.audit = audit;
         this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -60,7 +56,7 @@ class OrderGroupChanges {
         OrderChanges.requireAddressable(order, before, after);
         borders.move(id, groupId, borders.requireSameTax(id, groupId, before, after));
         jdbc.sql("update orders.shipping_groups set address = :address::jsonb where id = :group and order_id = :id")
-                .param("address", json.writeValueAsString(after))
+                .param("address", after)
                 .param("group", groupId)
                 .param("id", id)
                 .update();

@@ -1,7 +1,6 @@
 package dev.kontor.order.change;
 
 import dev.kontor.order.OrderId;
-import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
@@ -13,7 +12,6 @@ import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.Taxes;
 import java.math.BigDecimal;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Rejects an address change that would change the tax, because the buyer has paid the tax with the order.
 @Component
@@ -30,12 +26,10 @@ class TaxZoneBoundary {
 
     private final Taxes taxes;
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    TaxZoneBoundary(Taxes taxes, JdbcClient jdbc, JsonMapper json) {
+    TaxZoneBoundary(Taxes taxes, JdbcClient jdbc) {
         this.taxes = taxes;
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /// An amount of the order with its tax.
@@ -145,56 +139,30 @@ class TaxZoneBoundary {
 
     /// Returns the lines and the shipping by tax.
     private List<Taxed> taxed(OrderId id, @Nullable ShippingGroupId group) {
-        record Row(
-                @Nullable String category,
-                String name,
-                BigDecimal rate,
-                long amount,
-                long tax,
-                @Nullable String shares,
-                String currency) {}
-        var rows = jdbc.sql("""
-                        select l.tax_category as category, l.tax_name as name, l.tax_rate as rate,
-                            l.subtotal_minor as amount, l.tax_minor as tax, l.tax_shares::text as shares, o.currency
+        return jdbc.sql("""
+                        select coalesce(s.category, l.tax_category) as category, coalesce(s.name, l.tax_name) as name,
+                            coalesce(s.rate, l.tax_rate) as rate, coalesce(s."amountMinor", l.subtotal_minor) as amount_minor,
+                            coalesce(s."taxMinor", l.tax_minor) as tax_minor, o.currency
                         from orders.orders o join orders.order_lines l on l.order_id = o.id
+                        left join lateral jsonb_to_recordset(l.tax_shares) as s (category text, name text, rate numeric,
+                            "amountMinor" bigint, "taxMinor" bigint) on true
                         where o.id = :id and (:group::uuid is null or l.shipping_group_id = :group::uuid)
                         union all
                         select g.shipping_facts ->> 'taxCategory', g.shipping_facts ->> 'taxName',
-                            (g.shipping_facts ->> 'taxRate')::numeric, g.shipping_minor, g.tax_minor, null, o.currency
+                            (g.shipping_facts ->> 'taxRate')::numeric, g.shipping_minor, g.tax_minor, o.currency
                         from orders.orders o join orders.shipping_groups g on g.order_id = o.id and g.id = :group::uuid
                         where o.id = :id and g.shipping_facts is not null
                         union all
                         select o.shipping_facts ->> 'taxCategory', o.shipping_facts ->> 'taxName',
-                            (o.shipping_facts ->> 'taxRate')::numeric, o.shipping_minor, o.shipping_tax_minor, null,
+                            (o.shipping_facts ->> 'taxRate')::numeric, o.shipping_minor, o.shipping_tax_minor,
                             o.currency
                         from orders.orders o
                         where o.id = :id and :group::uuid is null and o.shipping_facts is not null
                         """)
                 .param("id", id)
                 .param("group", group == null ? null : group.value(), Types.OTHER)
-                .query(Row.class)
+                .query(Taxed.class)
                 .list();
-        var taxed = new ArrayList<Taxed>();
-        for (var row : rows) {
-            if (row.shares() == null) {
-                taxed.add(new Taxed(
-                        row.category(),
-                        row.name(),
-                        row.rate(),
-                        Money.of(row.amount(), row.currency()),
-                        Money.of(row.tax(), row.currency())));
-            } else {
-                json.readValue(row.shares(), new TypeReference<List<LineTax>>() {}).stream()
-                        .map(share -> new Taxed(
-                                share.category(),
-                                share.name(),
-                                share.rate(),
-                                Money.of(share.amountMinor(), row.currency()),
-                                Money.of(share.taxMinor(), row.currency())))
-                        .forEach(taxed::add);
-            }
-        }
-        return taxed;
     }
 
     /// Stores the zone of the new address.

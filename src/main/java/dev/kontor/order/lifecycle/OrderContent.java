@@ -115,18 +115,7 @@ public final class OrderContent {
             @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend") String title,
             @Schema(example = "Blue") String variantTitle,
-            @Schema(example = "2") int quantity) {
-
-        public static Part of(LinePart part) {
-            return new Part(
-                    part.variant(),
-                    new ProductId(part.productId()),
-                    part.sku(),
-                    part.title(),
-                    part.variantTitle(),
-                    part.quantity());
-        }
-    }
+            @Schema(example = "2") int quantity) {}
 
     /// A share of the price with one of several tax categories.
     ///
@@ -138,18 +127,7 @@ public final class OrderContent {
             @Schema(example = "0.07") BigDecimal rate,
             Money amount,
             Money net,
-            Money tax) {
-
-        public static TaxShare of(LineTax share, String currency) {
-            return new TaxShare(
-                    share.category(),
-                    share.name(),
-                    share.rate().stripTrailingZeros(),
-                    Money.of(share.amountMinor(), currency),
-                    Money.of(share.netMinor(), currency),
-                    Money.of(share.taxMinor(), currency));
-        }
-    }
+            Money tax) {}
 
     /// `total` is the sum of the lines' gross amounts, the shipping's net amount and its tax.
     ///

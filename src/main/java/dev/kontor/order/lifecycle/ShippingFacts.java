@@ -18,7 +18,11 @@ public record ShippingFacts(
         String taxName,
         BigDecimal taxRate) {
 
-    public static ShippingFacts of(NewOrder.Shipping shipping) {
+    /// Null without shipping.
+    public static @Nullable ShippingFacts of(NewOrder.@Nullable Shipping shipping) {
+        if (shipping == null) {
+            return null;
+        }
         var rule = shipping.rule();
         return new ShippingFacts(
                 shipping.methodId().text(),

@@ -12,19 +12,16 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Stores owed refunds as rows, so that a refund commits together with its reason.
 @Component
 public class OwedRefunds {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final ApplicationEventPublisher publisher;
 
-    OwedRefunds(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher publisher) {
+    OwedRefunds(JdbcClient jdbc, ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
-        this.json = json;
         this.publisher = publisher;
     }
 
@@ -58,16 +55,9 @@ public class OwedRefunds {
         jdbc.sql("""
                         insert into orders.owed_refunds (id, order_id, payment_id, amount_minor, currency, items,
                             created_at, next_try_at)
-                        values (:id, :order, :payment, :amount, :currency, :items::jsonb, now(),
+                        values (:id, :orderId, :paymentId, :amountMinor, :amountCurrency, :items, now(),
                             now() + interval '15 seconds')
-                        """)
-                .param("id", owed.id())
-                .param("order", order.id())
-                .param("payment", owed.paymentId())
-                .param("amount", amount.minor())
-                .param("currency", amount.currency().getCurrencyCode())
-                .param("items", json.writeValueAsString(items))
-                .update();
+                        """).paramSource(owed).update();
         publisher.publishEvent(owed);
     }
 
@@ -81,7 +71,7 @@ public class OwedRefunds {
                         where id in (
                             select id from orders.owed_refunds where done_at is null and next_try_at <= now()
                             order by next_try_at limit :limit for update skip locked)
-                        returning id, order_id, payment_id, amount_minor, currency, items::text
+                        returning id, order_id, payment_id, amount_minor, currency, items
                         """).param("limit", limit).query(Owed.class).list();
     }
 
@@ -90,10 +80,6 @@ public class OwedRefunds {
         return jdbc.sql("""
                         update orders.owed_refunds set done_at = now(), outcome = :outcome
                         where id = :id and done_at is null
-                        """)
-                        .param("id", owed.id())
-                        .param("outcome", outcome.name())
-                        .update()
-                == 1;
+                        """).param("id", owed.id()).param("outcome", outcome).update() == 1;
     }
 }

@@ -23,20 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Explains the total of an order from the data stored when it was placed.
 ///
-/// @param keptFacts whether the order has stored its rules; orders of earlier releases have not
-/// @param sent the shipping groups; a single one unless the order is split
+/// @param groups the shipping groups; a single one unless the order is split
 record OrderExplanation(
         Money total,
         boolean pricesIncludeTax,
-        boolean keptFacts,
         @Nullable String taxZone,
         @Nullable Instant quotedAt,
-        List<Sent> sent,
-        List<Line> lines) {
+        List<Group> groups) {
 
     /// @param groupId absent if the order is not split
     /// @param shippingName absent if nothing is shipped
-    record Sent(
+    record Group(
             @Nullable ShippingGroupId groupId,
             @Nullable String taxZone,
             boolean pricesIncludeTax,
@@ -67,18 +64,20 @@ record OrderExplanation(
             List<EnteredInput> inputs,
             List<LineTax> taxShares) {}
 
-    Explanation explain() {
+    Explanation explain(List<Line> lines) {
+        // Orders of earlier releases have not stored their rules.
+        boolean hasRules = lines.stream().allMatch(line -> line.taxCategory() != null);
         var parts = new ArrayList<Part>();
-        for (var group : sent) {
+        for (var group : groups) {
             var goods = lines.stream()
                     .filter(line -> Objects.equals(line.groupId(), group.groupId()))
-                    .flatMap(line -> goods(group, line));
-            Stream.concat(goods, shippingParts(group)).map(group::in).forEach(parts::add);
+                    .flatMap(line -> goods(group, line, hasRules));
+            Stream.concat(goods, shippingParts(group, hasRules)).map(group::in).forEach(parts::add);
         }
         return new Explanation(total, pricesIncludeTax, taxZone, quotedAt, parts);
     }
 
-    private Stream<Part> goods(Sent group, Line line) {
+    private Stream<Part> goods(Group group, Line line, boolean hasRules) {
         var rule = line.priceList() == null ? Rule.BASE_PRICE : Rule.PRICE_LIST;
         var priced = Priced.goods(
                 line.unitPrice(),
@@ -89,23 +88,25 @@ record OrderExplanation(
                         .toList());
         var currency = total.currency();
         var whole = new TaxedShare(
-                priced.amount(), line.tax(), taxation(group, line.taxCategory(), line.taxName(), line.taxRate()));
+                priced.amount(),
+                line.tax(),
+                taxation(group, hasRules, line.taxCategory(), line.taxName(), line.taxRate()));
         var shares = line.taxShares().stream()
                 .map(share -> new TaxedShare(
                         new Money(share.amountMinor(), currency),
                         new Money(share.taxMinor(), currency),
-                        taxation(group, share.category(), share.name(), share.rate())))
+                        taxation(group, hasRules, share.category(), share.name(), share.rate())))
                 .toList();
         return Explanation.goods(
                 line.id().text(),
                 line.sku(),
-                keptFacts ? rule : null,
+                hasRules ? rule : null,
                 priced,
                 line.net(),
                 shares.isEmpty() ? List.of(whole) : shares);
     }
 
-    private Stream<Part> shippingParts(Sent group) {
+    private Stream<Part> shippingParts(Group group, boolean hasRules) {
         var shippingName = group.shippingName();
         if (shippingName == null) {
             return Stream.empty();
@@ -134,12 +135,13 @@ record OrderExplanation(
                 Priced.shipping(group.shipping(), facts.upToGrams(), facts.freeAbove(total.currency())),
                 group.shippingNet(),
                 group.shippingTax(),
-                taxation(group, facts.taxCategory(), facts.taxName(), facts.taxRate()));
+                taxation(group, hasRules, facts.taxCategory(), facts.taxName(), facts.taxRate()));
     }
 
-    private Taxation taxation(Sent group, @Nullable String category, String name, BigDecimal rate) {
+    private static Taxation taxation(
+            Group group, boolean hasRules, @Nullable String category, String name, BigDecimal rate) {
         // Earlier releases did not store the zone, but a rate shows that there was one.
-        boolean zoneKnown = group.taxZone() != null || !keptFacts;
+        boolean zoneKnown = group.taxZone() != null || !hasRules;
         return Taxation.of(zoneKnown, group.pricesIncludeTax(), category, name, rate);
     }
 }

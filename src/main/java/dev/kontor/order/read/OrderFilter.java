@@ -4,13 +4,12 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderStatus;
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of orders for staff.
@@ -48,42 +47,18 @@ public record OrderFilter(
         @Nullable TimeRange placedAt,
         @Nullable TimeRange createdAt) {
 
-    /// SQL conditions, each starting with `and`.
-    String conditions() {
-        return (status == null ? "" : " and status = any(:status::text[])")
-                + (paymentStatus == null ? "" : " and payment_status = any(:paymentStatus::text[])")
-                + (fulfillmentStatus == null ? "" : " and fulfillment_status = any(:fulfillmentStatus::text[])")
-                + (email == null ? "" : " and lower(email) = lower(:email)")
-                + (number == null ? "" : " and number = :number")
-                + (customerId == null ? "" : " and customer_id = :customerId")
-                + (channel == null ? "" : " and channel = :channel")
-                + (tag == null ? "" : " and tags @> array[:tag]::text[]")
-                + (held == null ? "" : held ? " and held_at is not null" : " and held_at is null")
-                + TimeRange.and(placedAt, "placed_at")
-                + TimeRange.and(createdAt, "created_at");
-    }
-
-    Map<String, Object> params() {
-        var params = new HashMap<String, Object>(TimeRange.params(placedAt, "placed_at"));
-        params.putAll(TimeRange.params(createdAt, "created_at"));
-        put(params, "status", names(status));
-        put(params, "paymentStatus", names(paymentStatus));
-        put(params, "fulfillmentStatus", names(fulfillmentStatus));
-        put(params, "email", email);
-        put(params, "number", number);
-        put(params, "customerId", customerId == null ? null : customerId.value());
-        put(params, "channel", channel);
-        put(params, "tag", tag);
-        return params;
-    }
-
-    private static String @Nullable [] names(@Nullable List<? extends Enum<?>> values) {
-        return values == null ? null : values.stream().map(Enum::name).toArray(String[]::new);
-    }
-
-    private static void put(Map<String, Object> params, String name, @Nullable Object value) {
-        if (value != null) {
-            params.put(name, value);
-        }
+    Conditions conditions() {
+        var conditions = new Conditions()
+                .and("status = any(:status)", "status", status)
+                .and("payment_status = any(:paymentStatus)", "paymentStatus", paymentStatus)
+                .and("fulfillment_status = any(:fulfillmentStatus)", "fulfillmentStatus", fulfillmentStatus)
+                .and("lower(email) = lower(:email)", "email", email)
+                .and("number = :number", "number", number)
+                .and("customer_id = :customerId", "customerId", customerId)
+                .and("channel = :channel", "channel", channel)
+                .and("tags @> array[:tag]::text[]", "tag", tag)
+                .and(TimeRange.on("placed_at", placedAt))
+                .and(TimeRange.on("created_at", createdAt));
+        return held == null ? conditions : conditions.and(held ? "held_at is not null" : "held_at is null");
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.order.lifecycle.OrderState;
 import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,26 @@ record OrderRow(
         Address billingAddress,
         PaymentId paymentId,
         List<OrderContent.Line> lines,
-        java.time.@Nullable Instant canceledAt,
-        java.time.@Nullable Instant completedAt) {
+        @Nullable Instant canceledAt,
+        @Nullable Instant completedAt) {
+
+    OrderRow with(List<OrderContent.Line> read) {
+        return new OrderRow(
+                summary,
+                locale,
+                note,
+                cancelReason,
+                hold,
+                totals,
+                shipping,
+                shippingAddress,
+                shippingGroups,
+                billingAddress,
+                paymentId,
+                read,
+                canceledAt,
+                completedAt);
+    }
 
     boolean cancelable() {
         boolean shipped = lines.stream().anyMatch(line -> line.shipped() > 0);

@@ -1,0 +1,42 @@
+package dev.kontor.order.read;
+
+import dev.kontor.shared.database.Sql;
+
+/// Columns of `orders.orders o` and `orders.order_lines l` that views of orders read as `jsonb`.
+final class OrderColumns {
+
+    private OrderColumns() {}
+
+    /// The shipping groups of a split order; null for others.
+    static final String GROUPS = """
+            (select jsonb_agg(jsonb_build_object('id', g.id, 'shippingAddress', g.address,
+                'shipping', case when g.shipping_code is not null and g.shipping_name is not null
+                    then jsonb_build_object('code', g.shipping_code, 'name', g.shipping_name) end,
+                'price', %s, 'net', %s, 'tax', %s, 'canceled', %s,
+                'pricesIncludeTax', g.prices_include_tax) order by g.position)
+             from orders.shipping_groups g where g.order_id = o.id) as shipping_groups
+            """.formatted(
+            money("g.shipping_minor"),
+            money("g.net_minor"),
+            money("g.tax_minor"),
+            money("case when o.status = 'CANCELED' then g.net_minor + g.tax_minor else g.canceled_gross_minor end"));
+
+    /// The inputs of buyers with their surcharges as amounts.
+    static final String INPUTS = """
+            (select coalesce(jsonb_agg(input - 'surchargeMinor' || jsonb_build_object('surcharge',
+                case when input ->> 'surchargeMinor' is not null then %s end) order by place), '[]')
+             from jsonb_array_elements(l.inputs) with ordinality as entered (input, place)) as inputs
+            """.formatted(money("input -> 'surchargeMinor'"));
+
+    /// The shares by tax category; null if there is one rate.
+    static final String TAX_SHARES =
+            """
+            (select jsonb_agg(jsonb_build_object('category', share -> 'category', 'name', share -> 'name',
+                'rate', trim_scale((share ->> 'rate')::numeric), 'amount', %s, 'net', %s, 'tax', %s) order by place)
+             from jsonb_array_elements(l.tax_shares) with ordinality as taxed (share, place)) as tax_shares
+            """.formatted(money("share -> 'amountMinor'"), money("share -> 'netMinor'"), money("share -> 'taxMinor'"));
+
+    static String money(String minor) {
+        return Sql.money(minor, "o.currency");
+    }
+}
