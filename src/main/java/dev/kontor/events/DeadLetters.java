@@ -1,21 +1,16 @@
 package dev.kontor.events;
 
 import dev.kontor.shared.id.TypeIds;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,18 +24,17 @@ class DeadLetters {
     private static final int MAX_ERROR = 500;
     private static final Sorting SORTING =
             Sorting.by("d.id", "-createdAt", SortField.time("createdAt", "d.created_at"));
-    private static final String SELECT = """
-            select d.id, d.consumer, d.event_id, l.type, l.subject, d.attempts, d.error, d.created_at,
-                   d.next_attempt_at
-            from events.dead_letters d join events.log l on l.id = d.event_id
+    private static final String COLUMNS = """
+            d.id, d.consumer, d.event_id, l.type, l.subject, d.attempts, d.error, d.created_at, d.next_attempt_at
             """;
+    private static final String FROM = "events.dead_letters d join events.log l on l.id = d.event_id";
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    DeadLetters(JdbcClient jdbc, Cursors cursors) {
+    DeadLetters(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     record Due(UUID id, UUID eventId, int retries) {}
@@ -102,9 +96,9 @@ class DeadLetters {
         jdbc.sql("update events.dead_letters set next_attempt_at = clock_timestamp() where id = :id")
                 .param("id", id)
                 .update();
-        return jdbc.sql(SELECT + "where d.id = :id")
+        return jdbc.sql("select " + COLUMNS + " from " + FROM + " where d.id = :id")
                 .param("id", id)
-                .query(DeadLetters::letter)
+                .query(DeadLetter.class)
                 .optional();
     }
 
@@ -115,14 +109,7 @@ class DeadLetters {
     }
 
     Page<DeadLetter> list(Listing listing) {
-        var window = cursors.window(listing, SORTING, "dead-letters");
-        var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
-                .params(window.params())
-                .query(DeadLetters::letter)
-                .list();
-        Page<DeadLetter> page =
-                window.page(rows, (row, field) -> field.equals("id") ? row.id().value() : row.createdAt());
-        return listing.wantsTotal() ? page.withTotal(count()) : page;
+        return lists.select(COLUMNS, FROM).page(listing, SORTING, DeadLetter.class, "dead-letters");
     }
 
     /// The types of the failure and its cause, without their messages, which may contain personal data.
@@ -141,22 +128,5 @@ class DeadLetters {
             }
         }
         return "";
-    }
-
-    private static DeadLetter letter(ResultSet row, int number) throws SQLException {
-        return new DeadLetter(
-                new DeadLetter.DeadLetterId(row.getObject("id", UUID.class)),
-                row.getString("consumer"),
-                new EventId(row.getObject("event_id", UUID.class)),
-                row.getString("type"),
-                row.getString("subject"),
-                row.getInt("attempts"),
-                row.getString("error"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("next_attempt_at", OffsetDateTime.class)));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -27,16 +27,12 @@ class LogQueries {
         var wanted = types.all() ? "" : """
                 and (type = any(:names) or split_part(type, '.', 1) = any(:groups))
                 """;
-        var statement = jdbc.sql(COLUMNS + "from events.log where position > :after and position <= :upTo " + wanted
+        return jdbc.sql(COLUMNS + "from events.log where position > :after and position <= :upTo " + wanted
                         + "order by position limit :limit")
                 .param("after", after)
                 .param("upTo", upTo)
-                .param("limit", limit);
-        return (types.all()
-                        ? statement
-                        : statement
-                                .param("names", types.names().toArray(String[]::new))
-                                .param("groups", types.groups().toArray(String[]::new)))
+                .param("limit", limit)
+                .paramSource(types)
                 .query(LoggedEvent.class)
                 .list();
     }
@@ -49,8 +45,8 @@ class LogQueries {
     }
 
     List<LoggedEvent> find(Collection<UUID> ids) {
-        return jdbc.sql(COLUMNS + "from events.log where id = any(:ids::uuid[]) and position is not null")
-                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+        return jdbc.sql(COLUMNS + "from events.log where id = any(:ids) and position is not null")
+                .param("ids", ids)
                 .query(LoggedEvent.class)
                 .list();
     }

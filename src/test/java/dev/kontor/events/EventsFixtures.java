@@ -97,7 +97,7 @@ final class EventsFixtures {
             var provider = beans.getBeanProvider(EventConsumer.class);
             queries = new LogQueries(jdbc);
             positions = new ConsumerPositions(jdbc);
-            letters = new DeadLetters(jdbc, EventsFixtures.noCursors());
+            letters = new DeadLetters(jdbc, EventsFixtures.noLists());
             sequencer = new Sequencer(jdbc, new JdbcTransactionManager(database));
             log = new TransactionalEventLog(jdbc, json, Clock.systemUTC(), metrics, signal, provider);
             dispatcher = new Dispatcher(
@@ -134,7 +134,7 @@ final class EventsFixtures {
     }
 
     @SuppressWarnings("NullAway") // the tests without Spring list nothing
-    static dev.kontor.shared.web.paging.Cursors noCursors() {
+    static dev.kontor.shared.web.paging.KeysetLists noLists() {
         return null;
     }
 

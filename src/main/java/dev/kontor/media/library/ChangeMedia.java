@@ -23,6 +23,6 @@ record ChangeMedia(
         @NotNull @Valid FocalPoint focalPoint) {
 
     static ChangeMedia of(MediaItem item) {
-        return new ChangeMedia(item.name(), MediaDetails.byTag(item.alt()), item.focus());
+        return new ChangeMedia(item.name(), item.altByTag(), item.focus());
     }
 }

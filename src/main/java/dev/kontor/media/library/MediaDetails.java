@@ -9,9 +9,7 @@ import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A picture or file, for staff.
@@ -78,21 +76,15 @@ record MediaDetails(
                 item.name(),
                 item.access(),
                 item.access() == MediaAccess.PRIVATE ? null : item.object().url(),
-                item.object().type().mediaType().toString(),
+                item.contentType(),
                 item.bytes(),
                 item.width(),
                 item.height(),
-                byTag(item.alt()),
+                item.altByTag(),
                 item.focus(),
                 item.renditions().stream().map(SizedPicture::of).toList(),
                 item.usedBy(),
                 item.createdAt(),
                 item.updatedAt());
-    }
-
-    static Map<String, String> byTag(Map<Locale, String> texts) {
-        var byTag = new TreeMap<String, String>();
-        texts.forEach((locale, text) -> byTag.put(locale.toLanguageTag(), text));
-        return byTag;
     }
 }

@@ -1,13 +1,12 @@
 package dev.kontor.media.library;
 
 import dev.kontor.media.MediaKind;
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of pictures and files.
@@ -29,29 +28,14 @@ record MediaFilter(
 
         @Nullable TimeRange createdAt) {
 
-    /// SQL conditions, each starting with `and`.
-    String conditions() {
-        return (kind == null ? "" : " and kind = :kind")
-                + (q == null ? "" : " and name ilike :contains")
-                + (used == null
-                        ? ""
-                        : " and %s exists (select from media.uses u where u.media_id = i.id)"
-                                .formatted(used ? "" : "not"))
-                + (usedBy == null ? "" : " and i.id in (select u.media_id from media.uses u where u.used_by = :usedBy)")
-                + TimeRange.and(createdAt, "created_at");
-    }
-
-    Map<String, Object> params() {
-        var params = new HashMap<String, Object>(TimeRange.params(createdAt, "created_at"));
-        if (kind != null) {
-            params.put("kind", kind.name());
-        }
-        if (q != null) {
-            params.put("contains", Sql.contains(q));
-        }
-        if (usedBy != null) {
-            params.put("usedBy", usedBy);
-        }
-        return params;
+    Conditions conditions() {
+        var conditions = new Conditions()
+                .and("kind = :kind", "kind", kind)
+                .and("name ilike :contains", "contains", q == null ? null : Sql.contains(q))
+                .and("i.id in (select u.media_id from media.uses u where u.used_by = :usedBy)", "usedBy", usedBy)
+                .and(TimeRange.on("created_at", createdAt));
+        return used == null
+                ? conditions
+                : conditions.and((used ? "" : "not ") + "exists (select from media.uses u where u.media_id = i.id)");
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,17 @@ record MediaItem(
         return Stream.concat(Stream.of(object), renditions.stream().map(Rendition::object))
                 .distinct()
                 .toList();
+    }
+
+    String contentType() {
+        return object.type().mediaType().toString();
+    }
+
+    /// The text alternatives by BCP 47 tag.
+    Map<String, String> altByTag() {
+        var byTag = new TreeMap<String, String>();
+        alt.forEach((locale, text) -> byTag.put(locale.toLanguageTag(), text));
+        return byTag;
     }
 
     MediaAccess access() {

@@ -62,7 +62,7 @@ class MediaLibrary implements Media {
                 .<FileContent>map(FileContent.Elsewhere::new)
                 .or(() -> storage.find(object).map(FileContent.Streamed::new))
                 .orElseThrow(() -> new UnavailableException(
-                        ProblemCode.DEPENDENCY_UNAVAILABLE, "The file storage has lost " + object.text() + "."));
+                        ProblemCode.DEPENDENCY_UNAVAILABLE, "The file storage has lost " + object.value() + "."));
     }
 
     @Override

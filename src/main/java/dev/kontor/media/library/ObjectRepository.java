@@ -30,11 +30,11 @@ class ObjectRepository {
     /// Announces content that is about to be stored: it counts against the quota, and is protected from deletion
     /// for a while.
     Claim claim(Collection<MadeFile> files, long quota, Instant now) {
-        var names = files.stream().map(file -> file.name().text()).distinct().toList();
+        long names = files.stream().map(MadeFile::name).distinct().count();
         var granted = jdbc.sql("""
                         with given as (
-                            select distinct name, bytes from unnest(:names::text[], :sizes::bigint[]) as g(name, bytes)
-                        ), kept as (
+                            select distinct name, bytes from unnest(:files.name::text[], :files.size::bigint[]) as g(name, bytes)
+                        ), claimed as (
                             insert into media.objects as o (name, bytes, unused_since)
                             select name, bytes, :now from given order by name
                             on conflict (name) do update
@@ -42,17 +42,14 @@ class ObjectRepository {
                             where o.doomed_at is null
                             returning o.bytes, o.xmax = 0 as is_new
                         ), total as (
-                            select count(*) as kept, coalesce(sum(bytes) filter (where is_new), 0) as more from kept
+                            select count(*) as objects, coalesce(sum(bytes) filter (where is_new), 0) as more from claimed
                         )
                         update media.usage set bytes = bytes + total.more
                         from total
                         where bytes + total.more <= :quota or total.more = 0
-                        returning total.kept
+                        returning total.objects
                         """)
-                .param("names", files.stream().map(file -> file.name().text()).toList())
-                .param(
-                        "sizes",
-                        files.stream().map(file -> (long) file.content().length).toArray(Long[]::new))
+                .param("files", files)
                 .param("now", now)
                 .param("quota", quota)
                 .query(Long.class)
@@ -60,31 +57,31 @@ class ObjectRepository {
         if (granted.isEmpty()) {
             return Claim.OVER_QUOTA;
         }
-        return granted.get() == names.size() ? Claim.GRANTED : Claim.BEING_DELETED;
+        return granted.get() == names ? Claim.GRANTED : Claim.BEING_DELETED;
     }
 
     /// Marks objects as referenced; returns whether all of them still exist.
     boolean use(Collection<ObjectName> names) {
         return jdbc.sql("""
                         update media.objects set unused_since = null
-                        where name = any (:names::text[]) and doomed_at is null
-                        """).param("names", texts(names)).update() == names.size();
+                        where name = any(:names) and doomed_at is null
+                        """).param("names", names).update() == names.size();
     }
 
     /// Marks objects as possibly unreferenced.
     void release(Collection<ObjectName> names, Instant now) {
         // One after the other: of two transactions that release the same object, the later one must see the
         // earlier one's release.
-        jdbc.sql("select name from media.objects where name = any (:names::text[]) order by name for update")
-                .param("names", texts(names))
+        jdbc.sql("select name from media.objects where name = any(:names) order by name for update")
+                .param("names", names)
                 .query(String.class)
                 .list();
         jdbc.sql("""
                 update media.objects o set unused_since = :now
-                where o.name = any (:names::text[])
+                where o.name = any(:names)
                 and not exists (select from media.items i where i.object = o.name)
                 and not exists (select from media.renditions r where r.object = o.name)
-                """).param("names", texts(names)).param("now", now).update();
+                """).param("names", names).param("now", now).update();
     }
 
     /// Selects the objects to delete now; they can no longer be referenced. Includes those of an interrupted
@@ -103,7 +100,7 @@ class ObjectRepository {
                 .param("before", unusedBefore)
                 .param("now", now)
                 .param("most", most)
-                .query((row, _) -> new ObjectName(row.getString("name")))
+                .query(ObjectName.class)
                 .list();
     }
 
@@ -111,14 +108,10 @@ class ObjectRepository {
     void forget(Collection<ObjectName> names) {
         jdbc.sql("""
                 with gone as (
-                    delete from media.objects where name = any (:names::text[]) and doomed_at is not null
+                    delete from media.objects where name = any(:names) and doomed_at is not null
                     returning bytes
                 )
                 update media.usage set bytes = bytes - (select coalesce(sum(g.bytes), 0) from gone g)
-                """).param("names", texts(names)).update();
-    }
-
-    private static String[] texts(Collection<ObjectName> names) {
-        return names.stream().map(ObjectName::text).toArray(String[]::new);
+                """).param("names", names).update();
     }
 }

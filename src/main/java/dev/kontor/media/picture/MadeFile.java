@@ -11,4 +11,9 @@ public record MadeFile(
         ObjectName name,
         byte[] content,
         @Nullable Integer width,
-        @Nullable Integer height) {}
+        @Nullable Integer height) {
+
+    public long size() {
+        return content.length;
+    }
+}

@@ -75,7 +75,7 @@ final class FolderStorage implements Storage {
     }
 
     private Path path(ObjectName name) {
-        return folder.resolve(name.text().substring(0, LETTERS_OF_A_SHELF)).resolve(name.text());
+        return folder.resolve(name.value().substring(0, LETTERS_OF_A_SHELF)).resolve(name.value());
     }
 
     private UnavailableException unavailable(String what, IOException cause) {

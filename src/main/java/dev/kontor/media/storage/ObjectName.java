@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// The name of a stored object: the hash of its content (SHA-256, the first 160 bits) and its type. Equal
 /// content is stored once, a name's content never changes, and no name is a path elsewhere. Private objects have
 /// random names.
-public record ObjectName(String text) {
+public record ObjectName(String value) {
 
     /// The pattern of public names.
     public static final String PUBLIC = "[0-9a-f]{40}\\.(?:jpg|png|pdf)";
@@ -20,7 +20,7 @@ public record ObjectName(String text) {
     private static final int BYTES = 20;
 
     public ObjectName {
-        if (!COMPILED.matcher(text).matches()) {
+        if (!COMPILED.matcher(value).matches()) {
             throw new IllegalArgumentException("not the name of an object");
         }
     }
@@ -46,13 +46,13 @@ public record ObjectName(String text) {
 
     public ObjectType type() {
         return Arrays.stream(ObjectType.values())
-                .filter(type -> text.endsWith("." + type.ending()))
+                .filter(type -> value.endsWith("." + type.ending()))
                 .findFirst()
                 .orElseThrow();
     }
 
     /// The public URL path, unless it is private.
     public String url() {
-        return "/media/" + text;
+        return "/media/" + value;
     }
 }

@@ -68,7 +68,7 @@ final class S3Storage implements Storage {
     }
 
     private static String key(ObjectName name) {
-        return (name.type().isPrivate() ? PRIVATE_SHELF : SHELF) + name.text();
+        return (name.type().isPrivate() ? PRIVATE_SHELF : SHELF) + name.value();
     }
 
     /// An object of the bucket, streamed through this process.

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,30 +36,14 @@ class DeliveryQueue {
                         insert into webhook.deliveries (id, endpoint_id, cause, event_id, event_type, subject, replay_id,
                             status, next_attempt_at, created_at)
                         select id, endpoint, cause, event, type, subject, replay, 'PENDING', :now, :now
-                        from unnest(:ids::uuid[], :endpoints::uuid[], :causes::text[], :events::uuid[], :types::text[],
-                                :subjects::text[], :replays::uuid[]) with ordinality
+                        from unnest(:messages.id::uuid[], :messages.endpoint::uuid[], :messages.cause::text[],
+                                :messages.event::uuid[], :messages.eventType::text[], :messages.subject::text[],
+                                :messages.replay::uuid[]) with ordinality
                             as message (id, endpoint, cause, event, type, subject, replay, place)
                         where exists (select from webhook.endpoints e where e.id = endpoint)
                         order by place
                         on conflict do nothing
-                        """)
-                .param("now", now)
-                .param("ids", texts(messages, message -> message.id().value().toString()))
-                .param(
-                        "endpoints",
-                        texts(messages, message -> message.endpoint().toString()))
-                .param("causes", texts(messages, message -> message.cause().name()))
-                .param("events", texts(messages, message -> message.event().toString()))
-                .param("types", texts(messages, QueuedMessage::eventType))
-                .param("subjects", texts(messages, QueuedMessage::subject))
-                .param(
-                        "replays",
-                        messages.stream()
-                                .map(message -> message.replay() == null
-                                        ? null
-                                        : message.replay().value().toString())
-                                .toArray(String[]::new))
-                .update();
+                        """).param("now", now).param("messages", messages).update();
     }
 
     /// Claims due messages for the time of the lease. Of the messages of one subject to one endpoint only the
@@ -104,7 +87,7 @@ class DeliveryQueue {
                                     - (select count(*) from webhook.deliveries b
                                        where b.endpoint_id = e.id and b.status = 'PENDING'
                                          and b.claimed_until > clock_timestamp()) as free
-                            from webhook.endpoints e where e.id = any(:endpoints::uuid[])
+                            from webhook.endpoints e where e.id = any(:endpoints)
                         ), due as (
                             select first.id, r.url, r.healthy
                             from ready r cross join lateral (
@@ -130,7 +113,7 @@ class DeliveryQueue {
                 .param("now", now)
                 .param("pauses", FAILURES_TO_PAUSE)
                 .param("atOnce", properties.endpointConcurrency())
-                .param("endpoints", endpoints.stream().map(UUID::toString).toArray(String[]::new))
+                .param("endpoints", endpoints)
                 .param("limit", limit)
                 .param("holder", holder)
                 .param("lease", properties.lease().toSeconds())
@@ -142,9 +125,5 @@ class DeliveryQueue {
         return jdbc.sql("select count(*) from webhook.deliveries where status = 'PENDING'")
                 .query(Long.class)
                 .single();
-    }
-
-    private static String[] texts(List<QueuedMessage> messages, Function<QueuedMessage, String> value) {
-        return messages.stream().map(value).toArray(String[]::new);
     }
 }

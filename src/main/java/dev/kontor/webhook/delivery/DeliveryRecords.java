@@ -68,11 +68,11 @@ class DeliveryRecords {
         if (answer.succeeded()) {
             return new DeliveryRepository.Next(DeliveryStatus.SUCCEEDED, null);
         }
-        boolean hopeless = message.cause() == DeliveryCause.TEST
+        boolean isFinal = message.cause() == DeliveryCause.TEST
                 || answer.isGone()
                 || answer.outcome() == Answer.Outcome.EVENT_GONE;
         var pause = RetrySchedule.pauseAfter(message.attempts() + 1, random);
-        if (hopeless || pause.isEmpty()) {
+        if (isFinal || pause.isEmpty()) {
             metrics.abandoned();
             return new DeliveryRepository.Next(DeliveryStatus.FAILED, null);
         }
@@ -93,10 +93,7 @@ class DeliveryRecords {
         health.disable(message.endpoint(), reason, now).ifPresent(contact -> {
             var id = new WebhookEndpointId(message.endpoint());
             events.append(new WebhookEndpointDisabled(
-                    id,
-                    Target.originOf(message.url()),
-                    reason.name(),
-                    contact.email().orElse(null)));
+                    id, Target.originOf(message.url()), reason.name(), contact.contactEmail()));
             audit.record("webhook_endpoint.disabled", id, null, Map.of("reason", reason));
             metrics.disabledEndpoint();
         });

@@ -37,9 +37,9 @@ class DeliveryRepository {
                         insert into webhook.attempts (delivery_id, number, started_at, duration_ms, outcome, status)
                         select id, attempts, :startedAt, :duration, :outcome, :answered from delivery
                         """)
-                        .param("status", next.status().name())
+                        .param("status", next.status())
                         .param("nextAt", next.attemptAt())
-                        .param("outcome", answer.outcome().name())
+                        .param("outcome", answer.outcome())
                         .param("answered", answer.status(), Types.INTEGER)
                         .param("now", now)
                         .param("id", message.id())

@@ -4,7 +4,6 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventCatalogue;
 import dev.kontor.events.EventHistory;
 import dev.kontor.events.EventId;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.webhook.WebhookDeliveryId;
@@ -117,7 +116,7 @@ class DeliveryService {
         jdbc.sql("""
                         insert into webhook.replays (id, endpoint_id, from_at, to_at, event_types, status, position,
                             end_position, created_at)
-                        values (:id, :endpoint, :from, :to, :types::text[], 'RUNNING', :position, :end, :now)
+                        values (:id, :endpoint, :from, :to, :types, 'RUNNING', :position, :end, :now)
                         """)
                 .param("id", id)
                 .param("endpoint", endpoint)
@@ -135,11 +134,13 @@ class DeliveryService {
     }
 
     private List<String> wantedBy(WebhookEndpointId endpoint) {
+        record EventTypes(List<String> eventTypes) {}
         return jdbc.sql("select event_types from webhook.endpoints where id = :id")
                 .param("id", endpoint)
-                .query((row, _) -> Sql.list(row, "event_types"))
+                .query(EventTypes.class)
                 .optional()
-                .orElseThrow(() -> NotFoundException.of("webhook endpoint", endpoint));
+                .orElseThrow(() -> NotFoundException.of("webhook endpoint", endpoint))
+                .eventTypes();
     }
 
     private static BadRequestException invalid(String pointer, String code, String detail) {

@@ -3,9 +3,9 @@ package dev.kontor.webhook.delivery;
 import dev.kontor.webhook.endpoint.DisabledReason;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,7 +24,7 @@ class EndpointHealth {
     }
 
     /// The contact of an endpoint.
-    record Contact(Optional<String> email) {}
+    record Contact(@Nullable String contactEmail) {}
 
     void succeeded(UUID endpoint) {
         jdbc.sql("""
@@ -50,9 +50,8 @@ class EndpointHealth {
                 .param("first", FIRST_PAUSE.toSeconds())
                 .param("longest", LONGEST_PAUSE.toSeconds())
                 .param("id", endpoint)
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
+                .query(Instant.class)
+                .optional();
     }
 
     /// @return empty if it was already disabled
@@ -62,10 +61,10 @@ class EndpointHealth {
                             version = version + 1, updated_at = :now
                         where id = :id and enabled returning contact_email
                         """)
-                .param("reason", reason.name())
+                .param("reason", reason)
                 .param("now", now)
                 .param("id", endpoint)
-                .query((row, _) -> new Contact(Optional.ofNullable(row.getString(1))))
+                .query(Contact.class)
                 .optional();
     }
 }

@@ -1,10 +1,7 @@
 package dev.kontor.webhook.delivery;
 
 import dev.kontor.events.EventHistory;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.webhook.WebhookReplayId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ReplayRunner {
 
-    private static final int PIECE = 500;
+    private static final int CHUNK = 500;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -42,22 +39,12 @@ class ReplayRunner {
 
     private record Running(
             WebhookReplayId id,
-            UUID endpoint,
-            Instant from,
-            Instant to,
+            UUID endpointId,
+            Instant fromAt,
+            Instant toAt,
             List<String> eventTypes,
-            EventHistory.Stretch rest) {
-
-        static Running of(ResultSet row, int number) throws SQLException {
-            return new Running(
-                    new WebhookReplayId(row.getObject("id", UUID.class)),
-                    row.getObject("endpoint_id", UUID.class),
-                    Sql.instant(row, "from_at"),
-                    Sql.instant(row, "to_at"),
-                    Sql.list(row, "event_types"),
-                    new EventHistory.Stretch(row.getLong("position"), row.getLong("end_position")));
-        }
-    }
+            long position,
+            long endPosition) {}
 
     /// Queues the next chunk of the oldest replay that no other process is working on.
     ///
@@ -68,31 +55,30 @@ class ReplayRunner {
                             select id, endpoint_id, from_at, to_at, event_types, position, end_position
                             from webhook.replays where status = 'RUNNING'
                             order by created_at limit 1 for update skip locked
-                            """).query(Running::of).optional();
-            running.ifPresent(this::queuePiece);
+                            """).query(Running.class).optional();
+            running.ifPresent(this::queueChunk);
             return running.isPresent();
         }));
     }
 
-    private void queuePiece(Running replay) {
-        var events = history.read(replay.rest(), Subscriptions.named(replay.eventTypes()), PIECE);
+    private void queueChunk(Running replay) {
+        var rest = new EventHistory.Stretch(replay.position(), replay.endPosition());
+        var events = history.read(rest, Subscriptions.named(replay.eventTypes()), CHUNK);
         var messages = events.stream()
-                .filter(event -> !event.occurredAt().isBefore(replay.from())
-                        && event.occurredAt().isBefore(replay.to()))
-                .map(event -> QueuedMessage.of(replay.endpoint(), event, replay.id()))
+                .filter(event -> !event.occurredAt().isBefore(replay.fromAt())
+                        && event.occurredAt().isBefore(replay.toAt()))
+                .map(event -> QueuedMessage.of(replay.endpointId(), event, replay.id()))
                 .toList();
         var now = clock.instant();
         int queued = messages.isEmpty() ? 0 : queue.add(messages, now);
-        boolean done = events.size() < PIECE;
+        boolean done = events.size() < CHUNK;
         jdbc.sql("""
                         update webhook.replays set position = :position, queued = queued + :queued,
                             status = case when :done then 'SUCCEEDED' else status end,
                             finished_at = case when :done then :now::timestamptz end
                         where id = :id
                         """)
-                .param(
-                        "position",
-                        done ? replay.rest().upTo() : events.getLast().position())
+                .param("position", done ? rest.upTo() : events.getLast().position())
                 .param("queued", queued)
                 .param("done", done)
                 .param("now", now)

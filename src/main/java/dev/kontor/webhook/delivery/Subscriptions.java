@@ -1,7 +1,6 @@
 package dev.kontor.webhook.delivery;
 
 import dev.kontor.events.EventTypes;
-import dev.kontor.shared.database.Sql;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,14 +23,14 @@ class Subscriptions {
 
     /// The enabled endpoints.
     List<Subscription> enabled() {
-        return jdbc.sql("select id, event_types from webhook.endpoints where enabled order by id")
-                .query((row, _) ->
-                        new Subscription(row.getObject("id", UUID.class), wanted(Sql.list(row, "event_types"))))
-                .list();
-    }
-
-    private static EventTypes wanted(List<String> types) {
-        return EventTypes.of(named(types));
+        record Row(UUID id, List<String> eventTypes) {}
+        return jdbc
+                .sql("select id, event_types from webhook.endpoints where enabled order by id")
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(row -> new Subscription(row.id, EventTypes.of(named(row.eventTypes))))
+                .toList();
     }
 
     /// The types by name; none for all.

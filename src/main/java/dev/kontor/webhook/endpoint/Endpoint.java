@@ -23,15 +23,15 @@ record Endpoint(
         Instant createdAt,
         Instant updatedAt) {
 
-    static Endpoint create(SaveWebhookEndpoint kept, Instant now) {
-        boolean off = !kept.isEnabled();
+    static Endpoint create(SaveWebhookEndpoint request, Instant now) {
+        boolean off = !request.isEnabled();
         return new Endpoint(
                 WebhookEndpointId.next(),
                 1,
-                kept.url(),
-                kept.description(),
-                kept.eventTypes(),
-                kept.contactEmail(),
+                request.url(),
+                request.description(),
+                request.eventTypes(),
+                request.contactEmail(),
                 off ? DisabledReason.STAFF : null,
                 off ? now : null,
                 null,
@@ -45,16 +45,16 @@ record Endpoint(
 
     /// Applies changes by staff. Enabling it again resets its failures; until then the reason for disabling it
     /// stays visible.
-    Endpoint change(SaveWebhookEndpoint kept, Instant now) {
-        boolean off = !kept.isEnabled();
+    Endpoint change(SaveWebhookEndpoint request, Instant now) {
+        boolean off = !request.isEnabled();
         boolean switched = off == enabled();
         return new Endpoint(
                 id,
                 version,
-                kept.url(),
-                kept.description(),
-                kept.eventTypes(),
-                kept.contactEmail(),
+                request.url(),
+                request.description(),
+                request.eventTypes(),
+                request.contactEmail(),
                 switched ? (off ? DisabledReason.STAFF : null) : disabledReason,
                 switched ? (off ? now : null) : disabledAt,
                 switched ? null : failingSince,

@@ -70,10 +70,10 @@ class EndpointService {
         return endpoints.find(id).orElseThrow(() -> NotFoundException.of("webhook endpoint", id));
     }
 
-    public IssuedWebhookSecret create(SaveWebhookEndpoint kept) {
-        requireKnown(kept.eventTypes());
+    public IssuedWebhookSecret create(SaveWebhookEndpoint request) {
+        requireKnown(request.eventTypes());
         var now = clock.instant();
-        var endpoint = Endpoint.create(kept, now);
+        var endpoint = Endpoint.create(request, now);
         var recorded = recorded(endpoint);
         if (endpoints.count() >= MOST) {
             throw new RejectedException(ProblemCode.REJECTED, "The limit of %d endpoints is reached.".formatted(MOST));
@@ -86,9 +86,9 @@ class EndpointService {
     public Endpoint change(WebhookEndpointId id, IfMatch ifMatch, MergePatch<SaveWebhookEndpoint> patch) {
         var endpoint = get(id);
         ifMatch.require(endpoint.version());
-        var kept = patch.applyTo(SaveWebhookEndpoint.of(endpoint));
-        requireKnown(kept.eventTypes());
-        var changed = endpoint.change(kept, clock.instant());
+        var saved = patch.applyTo(SaveWebhookEndpoint.of(endpoint));
+        requireKnown(saved.eventTypes());
+        var changed = endpoint.change(saved, clock.instant());
         var recorded = recorded(changed);
         if (!endpoints.update(changed)) {
             throw new ChangedMeanwhile();

@@ -69,25 +69,27 @@ public class SigningSecrets {
 
     /// The valid secrets, newest first, by endpoint.
     public Map<UUID, List<byte[]>> of(Collection<UUID> endpoints, Instant now) {
+        record Row(UUID endpointId, UUID id, byte[] sealed) {}
         var secrets = new HashMap<UUID, List<byte[]>>();
-        jdbc.sql("""
+        var rows = jdbc.sql("""
                         select endpoint_id, id, sealed from webhook.secrets
-                        where endpoint_id = any(:endpoints::uuid[]) and (expires_at is null or expires_at > :now)
+                        where endpoint_id = any(:endpoints) and (expires_at is null or expires_at > :now)
                         order by created_at desc, id desc
                         """)
-                .param("endpoints", endpoints.stream().map(UUID::toString).toArray(String[]::new))
+                .param("endpoints", endpoints)
                 .param("now", now)
-                .query(row -> {
-                    var id = row.getObject("id", UUID.class);
-                    var endpoint = row.getObject("endpoint_id", UUID.class);
-                    var secret = keyring.open(PURPOSE, row.getBytes("sealed"), id.toString());
-                    if (secret.isEmpty()) {
-                        // An unreadable secret must not stop messages to other endpoints.
-                        LOG.error("A secret of webhook endpoint {} was encrypted by another installation", endpoint);
-                        return;
-                    }
-                    secrets.computeIfAbsent(endpoint, _ -> new ArrayList<>()).add(secret.get());
-                });
+                .query(Row.class)
+                .list();
+        for (var row : rows) {
+            keyring.open(PURPOSE, row.sealed, row.id.toString())
+                    .ifPresentOrElse(
+                            secret -> secrets.computeIfAbsent(row.endpointId, _ -> new ArrayList<>())
+                                    .add(secret),
+                            // An unreadable secret must not stop messages to other endpoints.
+                            () -> LOG.error(
+                                    "A secret of webhook endpoint {} was encrypted by another installation",
+                                    row.endpointId));
+        }
         return secrets;
     }
 }

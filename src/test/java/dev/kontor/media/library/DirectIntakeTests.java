@@ -105,7 +105,7 @@ class DirectIntakeTests {
         assertThat(taken.created()).isTrue();
         assertThat(taken.item().width()).isEqualTo(20);
         assertThat(taken.item().focus()).isEqualTo(new FocalPoint(10, 20));
-        assertThat(MediaDetails.byTag(taken.item().alt())).isEqualTo(Map.of("en", "A cup"));
+        assertThat(taken.item().altByTag()).isEqualTo(Map.of("en", "A cup"));
         assertThat(new String(
                         api.get(taken.item().object().url()).expect(200).bytes(),
                         java.nio.charset.StandardCharsets.ISO_8859_1))

@@ -279,7 +279,7 @@ class RenditionGeneratorTests {
 
     private static List<String> names(ProcessedUpload made) {
         return Stream.concat(Stream.of(made.whole()), made.renditions().values().stream())
-                .map(file -> file.name().text())
+                .map(file -> file.name().value())
                 .toList();
     }
 

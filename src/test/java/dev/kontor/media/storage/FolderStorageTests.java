@@ -30,9 +30,9 @@ class FolderStorageTests {
         storage.store(name, content);
         storage.store(name, content);
 
-        assertThat(name.text()).isEqualTo("23914a83c3c7080988b4aab957e8c1abf4a281df.pdf");
+        assertThat(name.value()).isEqualTo("23914a83c3c7080988b4aab957e8c1abf4a281df.pdf");
         assertThat(storage.find(name).orElseThrow().getContentAsByteArray()).isEqualTo(content);
-        assertThat(files()).containsExactly(name.text());
+        assertThat(files()).containsExactly(name.value());
         storage.delete(name);
         storage.delete(name);
         assertThat(storage.find(name)).isEmpty();

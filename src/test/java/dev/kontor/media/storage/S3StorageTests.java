@@ -50,7 +50,7 @@ class S3StorageTests {
         assertThat(found.contentLength()).isEqualTo(CONTENT.length);
         assertThat(found.getContentAsByteArray()).isEqualTo(CONTENT);
         assertThat(found.getContentAsByteArray()).isEqualTo(CONTENT);
-        assertThat(S3.objects()).containsOnlyKeys("media/" + NAME.text());
+        assertThat(S3.objects()).containsOnlyKeys("media/" + NAME.value());
         storage.delete(NAME);
         storage.delete(NAME);
         assertThat(storage.find(NAME)).isEmpty();
@@ -59,7 +59,7 @@ class S3StorageTests {
 
     @Test
     void whatIsShownAgainCostsOneRequest() throws IOException {
-        S3.objects().put("media/" + NAME.text(), CONTENT);
+        S3.objects().put("media/" + NAME.value(), CONTENT);
         var storage = new S3Storage(BUCKET);
         S3.methods().clear();
 
@@ -124,7 +124,7 @@ class S3StorageTests {
         var storage = new S3Storage(BUCKET);
         var secret = ObjectName.random();
         storage.store(secret, CONTENT);
-        assertThat(S3.objects()).containsOnlyKeys("private/" + secret.text());
+        assertThat(S3.objects()).containsOnlyKeys("private/" + secret.value());
 
         var address =
                 storage.address(secret, "Größe 1.pdf", Duration.ofMinutes(1)).orElseThrow();
@@ -136,7 +136,7 @@ class S3StorageTests {
         assertThat(get(address)).isEqualTo(200);
         assertThat(get(URI.create(address.toString().replace("Expires=60", "Expires=6000"))))
                 .isEqualTo(403);
-        assertThat(get(URI.create(address.toString().replace(secret.text(), NAME.text()))))
+        assertThat(get(URI.create(address.toString().replace(secret.value(), NAME.value()))))
                 .isEqualTo(403);
     }
 
