@@ -14,6 +14,11 @@ public interface Jobs {
     /// @throws org.springframework.transaction.IllegalTransactionStateException if no transaction is running
     <I extends Record> JobId start(JobType<I, ?> type, I input, JobPriority priority, @Nullable String key);
 
+    /// Restarts a failed or canceled job from its last completed step, in the current transaction.
+    ///
+    /// @return false if the job is in another state or no longer stored
+    boolean retry(JobId id);
+
     /// The jobs with these ids; missing ones are omitted. One statement.
     Map<JobId, JobDetails> find(Collection<JobId> ids);
 }

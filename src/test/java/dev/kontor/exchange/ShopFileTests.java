@@ -228,7 +228,7 @@ class ShopFileTests {
                 .expect(200)
                 .text();
 
-        assertThat(told).contains("event: progress").contains("event: end").contains("SUCCEEDED");
+        assertThat(told).contains("event:progress").contains("event:end").contains("SUCCEEDED");
         assertThat(FileDesk.tally(files.awaitRest(id))).isEqualTo("1200 created, 0 changed, 0 unchanged, 0 failed");
         assertThat(products()).isEqualTo(1_200);
         assertThat(jdbc.sql(

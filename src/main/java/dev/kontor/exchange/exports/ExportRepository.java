@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads and writes the rows of exports.
 @Repository
@@ -31,25 +30,22 @@ class ExportRepository {
 
     private final JdbcClient jdbc;
     private final KeysetLists lists;
-    private final JsonMapper json;
     private final Clock clock;
 
-    ExportRepository(JdbcClient jdbc, KeysetLists lists, JsonMapper json, Clock clock) {
+    ExportRepository(JdbcClient jdbc, KeysetLists lists, Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
-        this.json = json;
         this.clock = clock;
     }
 
     void insert(ExportId id, StartExport request, UUID file, JobId job) {
         jdbc.sql("""
                         insert into exchange.exports (id, type, format, filter, file_id, job_id, created_at)
-                        values (:id, :type, :format, :filter::jsonb, :file, :job, :now)
+                        values (:id, :type, :format, :filter, :file, :job, :now)
                         """)
                 .param("id", id)
-                .param("type", request.type().name())
-                .param("format", request.format().name())
-                .param("filter", json.writeValueAsString(request.filter() == null ? Map.of() : request.filter()))
+                .paramSource(request)
+                .param("filter", request.filter() == null ? Map.of() : request.filter())
                 .param("file", file)
                 .param("job", job)
                 .param("now", clock.instant())

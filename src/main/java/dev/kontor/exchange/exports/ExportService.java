@@ -2,14 +2,18 @@ package dev.kontor.exchange.exports;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.exchange.ExportId;
+import dev.kontor.exchange.exports.ExportDetails.ExportStatus;
 import dev.kontor.exchange.file.FileStore;
 import dev.kontor.identity.Actor;
 import dev.kontor.jobs.JobPriority;
 import dev.kontor.jobs.Jobs;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ForbiddenException;
+import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,10 +52,20 @@ class ExportService {
 
     /// Returns the export for a download and records the download in the audit log.
     ///
+    /// @throws ConflictException if it is not ready
     /// @throws ForbiddenException if the actor may not read the exported data
     public Export file(ExportId id, Actor actor) {
         var export = exports.get(id);
         requirePermission(export.type(), actor);
+        var status = get(id).status();
+        if (status == ExportStatus.EXPIRED) {
+            throw new NotFoundException("The file of the export has expired.");
+        } else if (status != ExportStatus.READY) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "Only an export with the status `READY` has a file.",
+                    Map.of("current", status));
+        }
         audit.record("export.fetched", id);
         return export;
     }

@@ -1,15 +1,12 @@
 package dev.kontor.exchange.exports;
 
 import dev.kontor.exchange.file.FileStore;
-import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
@@ -26,18 +23,10 @@ class FileDownload {
         this.files = files;
     }
 
+    /// @param export with a complete file
     void send(Export export, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var file = export.fileId();
-        if (file == null) {
-            throw new NotFoundException("The file of the export has expired.");
-        }
-        if (export.rows() == null || export.size() == null) {
-            throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION,
-                    "Only an export with the status `READY` has a file.",
-                    Map.of("current", "RUNNING"));
-        }
-        long size = export.size();
+        var file = Objects.requireNonNull(export.fileId());
+        long size = Objects.requireNonNull(export.size());
         var range = range(request.getHeader(HttpHeaders.RANGE), size);
         long start = range == null ? 0 : range.getRangeStart(size);
         long length = (range == null ? size : range.getRangeEnd(size) + 1) - start;

@@ -22,7 +22,7 @@ record Import(
         @Nullable JobId jobId,
         int round,
         @Nullable Long rows,
-        ImportCounts tally,
+        ImportCounts counts,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -158,9 +158,10 @@ class ImportController {
         return accepted(service.confirm(id, request));
     }
 
-    /// Retry failed rows.
+    /// Retry an import.
     ///
-    /// Imports the rejected rows again, for example after missing categories were created.
+    /// Imports the rejected rows of a `DONE` import again, for example after missing categories were created. A
+    /// `FAILED` or `CANCELED` import continues after its last completed batch.
     @PostMapping("/imports/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "retryImport")

@@ -43,7 +43,7 @@ record ImportDetails(
                 status(imported, job),
                 imported.jobId(),
                 imported.rows(),
-                imported.tally(),
+                imported.counts(),
                 job == null ? null : job.problem(),
                 imported.createdAt(),
                 imported.updatedAt());

@@ -27,24 +27,15 @@ class ImportErrors {
         }
         jdbc.sql("""
                         insert into exchange.import_errors (import_id, round, row_number, place, field, code, detail)
-                        select :id, :round, row_number, place, field, code, detail
-                        from unnest(:rows::bigint[], :fields::text[], :codes::text[], :details::text[])
+                        select :id, :round, row_number, place, left(field, :longestField), code, left(detail, :longestDetail)
+                        from unnest(:errors.row::bigint[], :errors.field::text[], :errors.code::text[], :errors.detail::text[])
                              with ordinality as error (row_number, field, code, detail, place)
                         """)
                 .param("id", id)
                 .param("round", round)
-                .param("rows", errors.stream().map(RowError::row).toArray(Long[]::new))
-                .param(
-                        "fields",
-                        errors.stream()
-                                .map(error -> cut(error.field(), LONGEST_FIELD))
-                                .toArray(String[]::new))
-                .param("codes", errors.stream().map(RowError::code).toArray(String[]::new))
-                .param(
-                        "details",
-                        errors.stream()
-                                .map(error -> cut(error.detail(), LONGEST_DETAIL))
-                                .toArray(String[]::new))
+                .param("errors", errors)
+                .param("longestField", LONGEST_FIELD)
+                .param("longestDetail", LONGEST_DETAIL)
                 .update();
     }
 
@@ -54,7 +45,7 @@ class ImportErrors {
     /// @param place of the last error already read
     List<Placed> after(ImportId id, int round, long row, int place, int most) {
         return jdbc.sql("""
-                        select row_number, place, field, code, detail from exchange.import_errors
+                        select row_number as row, place, field, code, detail from exchange.import_errors
                         where import_id = :id and round = :round and (row_number, place) > (:row, :place)
                         order by row_number, place limit :most
                         """)
@@ -63,13 +54,7 @@ class ImportErrors {
                 .param("row", row)
                 .param("place", place)
                 .param("most", most)
-                .query((found, _) -> new Placed(
-                        new RowError(
-                                found.getLong("row_number"),
-                                found.getString("field"),
-                                found.getString("code"),
-                                found.getString("detail")),
-                        found.getInt("place")))
+                .query(Placed.class)
                 .list();
     }
 
@@ -96,9 +81,5 @@ class ImportErrors {
                 .param("id", id)
                 .param("before", before)
                 .update();
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() > most ? text.substring(0, most) : text;
     }
 }

@@ -71,7 +71,7 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
         var target = targets.of(imported.type());
         try (var rows = rows(imported, target)) {
             var batches = new RowBatches(rows, target);
-            batches.skip(tally(run).rows());
+            batches.skip(counts(run).rows());
             for (var batch = batches.next(); batch.rows() > 0; batch = batches.next()) {
                 step(input, imported, run, batch, new Reading(target, rows));
             }
@@ -81,13 +81,13 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
             throw new UncheckedIOException(unreadable);
         }
         run.step(() -> {
-            end(input, imported, tally(run));
-            return new JobRun.Reached(tally(run), run.progress());
+            end(input, imported, counts(run));
+            return new JobRun.Reached(counts(run), run.progress());
         });
-        return tally(run);
+        return counts(run);
     }
 
-    private static ImportCounts tally(JobRun run) {
+    private static ImportCounts counts(JobRun run) {
         return run.checkpoint(ImportCounts.class).orElse(ImportCounts.NONE);
     }
 
@@ -117,7 +117,7 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
                 found.addAll(errors(groups.get(index), verdicts.get(index), reading.rows()));
             }
             errors.add(imported.id(), input.round(), found);
-            var now = tally(run).plus(more);
+            var now = counts(run).plus(more);
             return new JobRun.Reached(
                     now,
                     new JobProgress(
@@ -183,25 +183,25 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
                             ? List.of(new RowError(
                                     row.number(),
                                     "",
-                                    "kept-back",
+                                    "group-failed",
                                     "Not imported, because another row of the same object has an error."))
                             : own);
         }
         return all;
     }
 
-    private void end(Input input, Import imported, ImportCounts tally) {
+    private void end(Input input, Import imported, ImportCounts counts) {
         keys.forget(imported.id(), input.round());
         if (input.dryRun()) {
-            imports.end(imported.id(), Phase.CHECKING, Phase.CHECKED, tally);
-        } else if (imports.end(imported.id(), Phase.IMPORTING, Phase.DONE, tally)) {
+            imports.end(imported.id(), Phase.CHECKING, Phase.CHECKED, counts);
+        } else if (imports.end(imported.id(), Phase.IMPORTING, Phase.DONE, counts)) {
             events.append(new ImportCompleted(
                     imported.id(),
                     imported.type().name(),
-                    tally.created(),
-                    tally.changed(),
-                    tally.unchanged(),
-                    tally.failed()));
+                    counts.created(),
+                    counts.changed(),
+                    counts.unchanged(),
+                    counts.failed()));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,10 +55,11 @@ class ImportKeys {
     }
 
     private Map<UUID, Long> earlier(ImportId id, int round, List<List<Key>> groups) {
-        var found = new HashMap<UUID, Long>();
-        jdbc.sql("""
+        record Row(UUID hash, long rowNumber) {}
+        return jdbc
+                .sql("""
                         select hash, row_number from exchange.import_keys
-                        where import_id = :id and round = :round and hash = any (:hashes::uuid[])
+                        where import_id = :id and round = :round and hash = any(:hashes)
                         """)
                 .param("id", id)
                 .param("round", round)
@@ -65,25 +67,20 @@ class ImportKeys {
                         "hashes",
                         groups.stream()
                                 .flatMap(List::stream)
-                                .map(key -> hash(key).toString())
-                                .toArray(String[]::new))
-                .query(row -> {
-                    found.put(row.getObject("hash", UUID.class), row.getLong("row_number"));
-                });
-        return found;
+                                .map(ImportKeys::hash)
+                                .toList())
+                .query(Row.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::hash, Row::rowNumber));
     }
 
     private void store(ImportId id, int round, Map<UUID, Long> taken) {
         jdbc.sql("""
                         insert into exchange.import_keys (import_id, round, hash, row_number)
                         select :id, :round, hash, row_number
-                        from unnest(:hashes::uuid[], :rows::bigint[]) as k(hash, row_number)
-                        """)
-                .param("id", id)
-                .param("round", round)
-                .param("hashes", taken.keySet().stream().map(UUID::toString).toArray(String[]::new))
-                .param("rows", taken.values().toArray(Long[]::new))
-                .update();
+                        from unnest(:rows.key::uuid[], :rows.value::bigint[]) as k(hash, row_number)
+                        """).param("id", id).param("round", round).param("rows", taken).update();
     }
 
     /// Deletes the keys of this round and earlier ones.

@@ -97,27 +97,37 @@ class ImportService {
 
     public ImportDetails confirm(ImportId id, ConfirmImport request) {
         var checked = requirePhase(imports.get(id), Phase.CHECKED, "confirmed");
-        if (checked.tally().failed() > 0 && !Boolean.TRUE.equals(request.skipErrors())) {
+        if (checked.counts().failed() > 0 && !Boolean.TRUE.equals(request.skipErrors())) {
             throw new RejectedException(
                     ProblemCode.IMPORT_HAS_ERRORS,
                     "%d of %d rows have errors. Set `skipErrors` to import the other rows."
-                            .formatted(checked.tally().failed(), checked.tally().rows()),
-                    Map.of("failed", checked.tally().failed()));
+                            .formatted(
+                                    checked.counts().failed(), checked.counts().rows()),
+                    Map.of("failed", checked.counts().failed()));
         }
         begin(checked, Phase.CHECKED, Phase.IMPORTING, null, 0);
-        audit.record("import.confirmed", id, null, Map.of("skipErrors", request.skipErrors() != null));
+        audit.record("import.confirmed", id, null, Map.of("skipErrors", Boolean.TRUE.equals(request.skipErrors())));
         return get(id);
     }
 
-    /// Processes the failed rows again.
+    /// Processes the failed rows again, or continues after the last completed batch if the job failed or was canceled.
     public ImportDetails retry(ImportId id) {
-        var done = requirePhase(imports.get(id), Phase.DONE, "retried");
-        if (done.tally().failed() == 0) {
+        var imported = imports.get(id);
+        if (imported.phase() == Phase.CHECKING || imported.phase() == Phase.IMPORTING) {
+            var job = imported.jobId();
+            if (job == null || !jobs.retry(job)) {
+                throw transition(imported, "retried");
+            }
+            audit.record("import.retried", id, null, Map.of("jobId", job));
+            return get(id);
+        }
+        var done = requirePhase(imported, Phase.DONE, "retried");
+        if (done.counts().failed() == 0) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION, "The import has no failed rows to retry.");
         }
         begin(done, Phase.DONE, Phase.IMPORTING, null, done.round());
-        audit.record("import.retried", id, null, Map.of("failed", done.tally().failed()));
+        audit.record("import.retried", id, null, Map.of("failed", done.counts().failed()));
         return get(id);
     }
 

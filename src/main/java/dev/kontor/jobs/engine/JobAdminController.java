@@ -14,21 +14,22 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// Background jobs, for staff.
 @RestController
@@ -39,12 +40,12 @@ class JobAdminController {
 
     private final JobService service;
     private final JobQueries queries;
-    private final JobProgressStream watch;
+    private final JobProgressStream stream;
 
-    JobAdminController(JobService service, JobQueries queries, JobProgressStream watch) {
+    JobAdminController(JobService service, JobQueries queries, JobProgressStream stream) {
         this.service = service;
         this.queries = queries;
-        this.watch = watch;
+        this.stream = stream;
     }
 
     /// List jobs.
@@ -84,24 +85,29 @@ class JobAdminController {
                                                 @Schema(
                                                         type = "string",
                                                         maxLength = 1_048_576,
-                                                        example = "id: 7\nevent: progress\ndata: {}\n\n"))),
+                                                        example = "id:7\nevent:progress\ndata:{}\n\n"))),
                 @ApiResponse(
                         responseCode = "204",
                         description = "The job has ended, and `Last-Event-ID` is that of its end.",
                         content = @Content)
             })
-    void watch(
+    ResponseEntity<SseEmitter> watch(
             @PathVariable JobId id,
             @RequestHeader(name = "Last-Event-ID", required = false)
                     @Size(max = 18)
                     @Pattern(regexp = "[0-9]*")
                     @Nullable
-                    String lastEventId,
-            HttpServletRequest request,
-            HttpServletResponse response)
+                    String lastEventId)
             throws IOException {
         long seen = lastEventId == null || lastEventId.isEmpty() ? 0 : Long.parseLong(lastEventId);
-        watch.begin(id, seen, request, response);
+        return stream.subscribe(id, seen)
+                .map(events -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        // Buffering proxies would hold back the events.
+                        .header("X-Accel-Buffering", "no")
+                        .body(events))
+                // A client that receives this does not reconnect.
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     /// Cancel a job.

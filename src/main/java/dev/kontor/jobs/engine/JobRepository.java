@@ -4,18 +4,12 @@ import dev.kontor.jobs.JobId;
 import dev.kontor.jobs.JobPriority;
 import dev.kontor.jobs.JobRun;
 import dev.kontor.jobs.JobStatus;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads and writes the rows of jobs. Writes of a run are bound to its number: after a takeover by another
 /// process they change no row.
@@ -25,12 +19,10 @@ class JobRepository {
     private static final int PURGE_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Clock clock;
 
-    JobRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    JobRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -38,25 +30,25 @@ class JobRepository {
     boolean insert(JobId id, String type, @Nullable String key, JobPriority priority, Record input) {
         return jdbc.sql("""
                         insert into jobs.jobs (id, type, key, status, priority, input, created_at, updated_at)
-                        values (:id, :type, :key, 'QUEUED', :priority, :input::jsonb, :now, :now)
+                        values (:id, :type, :key, 'QUEUED', :priority, :input, :now, :now)
                         on conflict (type, key) where key is not null do nothing
                         """)
                         .param("id", id)
                         .param("type", type)
                         .param("key", key)
                         .param("priority", priority.rank())
-                        .param("input", json.writeValueAsString(input))
-                        .param("now", now())
+                        .param("input", input)
+                        .param("now", clock.instant())
                         .update()
                 == 1;
     }
 
     JobId ofKey(String type, @Nullable String key) {
-        return new JobId(jdbc.sql("select id from jobs.jobs where type = :type and key = :key")
+        return jdbc.sql("select id from jobs.jobs where type = :type and key = :key")
                 .param("type", type)
                 .param("key", key)
-                .query(UUID.class)
-                .single());
+                .query(JobId.class)
+                .single();
     }
 
     /// Claims the job; empty if the run is obsolete.
@@ -72,40 +64,24 @@ class JobRepository {
                         """)
                 .param("id", id)
                 .param("round", round)
-                .param("now", now())
-                .query(JobRepository::startedJob)
+                .param("now", clock.instant())
+                .query(StartedJob.class)
                 .optional();
-    }
-
-    private static StartedJob startedJob(ResultSet row, int number) throws SQLException {
-        return new StartedJob(
-                new JobId(row.getObject("id", UUID.class)),
-                row.getString("type"),
-                row.getLong("run"),
-                row.getString("input"),
-                row.getString("checkpoint"),
-                JobQueries.progress(row),
-                row.getInt("attempts"),
-                row.getBoolean("cancel_requested"));
     }
 
     /// @return whether the job must be canceled; empty if the run is no longer the current one
     Optional<Boolean> saveProgress(StartedJob job, JobRun.Reached reached) {
-        var progress = reached.progress();
         return jdbc.sql("""
                         update jobs.jobs
-                        set checkpoint = :checkpoint::jsonb, done = :done, total = :total, failed = :failed,
+                        set checkpoint = :checkpoint, done = :done, total = :total, failed = :failed,
                             message = :message, attempts = 0, problem_code = null, problem_detail = null,
                             updated_at = :now, revision = revision + 1
                         where id = :id and run = :run and status = 'RUNNING'
                         returning cancel_requested
                         """)
-                .param("checkpoint", json.writeValueAsString(reached.checkpoint()))
-                .param("done", progress.done())
-                .param("total", progress.total())
-                .param("failed", progress.failed())
-                .param("message", progress.message())
-                .param("now", now())
+                .param("checkpoint", reached.checkpoint())
+                .paramSource(reached.progress())
+                .param("now", clock.instant())
                 .param("id", job.id())
                 .param("run", job.run())
                 .query(Boolean.class)
@@ -120,11 +96,11 @@ class JobRepository {
                             finished_at = :now, updated_at = :now, revision = revision + 1
                         where id = :id and run = :run and status = 'RUNNING'
                         """)
-                        .param("status", end.name())
-                        .param("result", result == null ? null : json.writeValueAsString(result))
+                        .param("status", end)
+                        .param("result", result)
                         .param("code", failure == null ? null : failure.code())
                         .param("detail", failure == null ? null : failure.detail())
-                        .param("now", now())
+                        .param("now", clock.instant())
                         .param("id", job.id())
                         .param("run", job.run())
                         .update()
@@ -152,7 +128,7 @@ class JobRepository {
                         .param("more", failure == null ? 0 : 1)
                         .param("code", failure == null ? null : failure.code())
                         .param("detail", failure == null ? null : failure.detail())
-                        .param("now", now())
+                        .param("now", clock.instant())
                         .param("id", job.id())
                         .param("run", job.run())
                         .update()
@@ -170,7 +146,7 @@ class JobRepository {
                             finished_at = case when status = 'QUEUED' then :now::timestamptz end,
                             updated_at = :now, revision = revision + 1
                         where id = :id and status in ('QUEUED', 'RUNNING')
-                        """).param("id", id).param("now", now()).update() == 1;
+                        """).param("id", id).param("now", clock.instant()).update() == 1;
     }
 
     /// The data needed to queue a job again.
@@ -187,7 +163,7 @@ class JobRepository {
                         returning type, round, priority
                         """)
                 .param("id", id)
-                .param("now", now())
+                .param("now", clock.instant())
                 .query(Again.class)
                 .optional();
     }
@@ -200,9 +176,5 @@ class JobRepository {
                 .param("before", endedBefore)
                 .param("most", PURGE_AT_ONCE)
                 .update();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

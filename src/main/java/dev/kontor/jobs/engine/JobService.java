@@ -3,6 +3,7 @@ package dev.kontor.jobs.engine;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.jobs.JobDetails;
 import dev.kontor.jobs.JobId;
+import dev.kontor.jobs.Jobs;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -17,13 +18,13 @@ class JobService {
 
     private final JobRepository jobs;
     private final JobQueries queries;
-    private final JobQueue queue;
+    private final Jobs started;
     private final AuditLog audit;
 
-    JobService(JobRepository jobs, JobQueries queries, JobQueue queue, AuditLog audit) {
+    JobService(JobRepository jobs, JobQueries queries, Jobs started, AuditLog audit) {
         this.jobs = jobs;
         this.queries = queries;
-        this.queue = queue;
+        this.started = started;
         this.audit = audit;
     }
 
@@ -42,10 +43,12 @@ class JobService {
     }
 
     public JobDetails retry(JobId id) {
-        var again = jobs.again(id).orElseThrow(() -> transition(get(id), "tried again"));
-        queue.add(again.type(), new QueueKey(id, again.round()), again.priority());
-        audit.record("job.retried", id, null, Map.of("jobType", again.type()));
-        return get(id);
+        if (!started.retry(id)) {
+            throw transition(get(id), "tried again");
+        }
+        var job = get(id);
+        audit.record("job.retried", id, null, Map.of("jobType", job.type()));
+        return job;
     }
 
     private static ConflictException transition(JobDetails job, String step) {

@@ -40,6 +40,14 @@ class StartedJobs implements Jobs {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean retry(JobId id) {
+        var again = jobs.again(id);
+        again.ifPresent(job -> queue.add(job.type(), new QueueKey(id, job.round()), job.priority()));
+        return again.isPresent();
+    }
+
+    @Override
     public Map<JobId, JobDetails> find(Collection<JobId> ids) {
         return queries.find(ids).stream()
                 .map(JobQueries.Snapshot::job)

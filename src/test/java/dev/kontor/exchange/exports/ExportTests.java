@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kontor.exchange.ExportId;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
@@ -166,6 +167,19 @@ class ExportTests {
 
         assertThat(staff.get(path).expect(200).at("/status")).isEqualTo("EXPIRED");
         staff.get(path + "/file").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void reportsTheStatusOfAnExportWithoutAFile() {
+        var id = export("CSV");
+        jdbc.sql("""
+                        with unfinished as (update exchange.exports set rows = null where id = :id returning job_id)
+                        update jobs.jobs set status = 'FAILED' where id in (select job_id from unfinished)
+                        """).param("id", TypeIds.parse(ExportId.class, id)).update();
+
+        var refused = staff.get(EXPORTS + "/" + id + "/file").expectProblem(409, "invalid-state-transition");
+
+        assertThat(refused.at("/current")).isEqualTo("FAILED");
     }
 
     private String export(String format) {

@@ -99,7 +99,7 @@ class ImportTests {
                 .isEqualTo("""
                 row,column,code,detail\r
                 4,'=1+1,wrong-type,Must be a whole number.\r
-                5,,kept-back,"Not imported, because another row of the same object has an error."\r
+                5,,group-failed,"Not imported, because another row of the same object has an error."\r
                 6,title,required,Must not be blank.\r
                 8,,columns,"The row has 2 cells, but the header has 9."\r
                 """.replace("\r\n", "\n").replace("\n", "\r\n"));
@@ -223,6 +223,44 @@ class ImportTests {
         assertThat(products()).containsExactly(stem + "-a", stem + "-b");
         assertThat(staff.get(IMPORTS + "/" + id + "/errors").text().lines().count())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void recordsWhetherErrorsWereSkipped() {
+        var id = start("CSV", Map.of());
+        upload(id, "text/csv", "externalId,title,sku\n%1$s-a,Cup,%1$s-A\n".formatted(stem));
+
+        var confirmed = staff.post(IMPORTS + "/" + id + "/confirm", Map.of("skipErrors", false))
+                .expect(202);
+        awaitRest(id);
+
+        assertThat(jdbc.sql("""
+                        select after::jsonb ->> 'skipErrors' from audit.entries
+                        where action = 'import.confirmed' and object = :id
+                        """)
+                        .param("id", confirmed.at("/id"))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("false");
+    }
+
+    @Test
+    void continuesAnImportWhoseJobFailed() {
+        var id = start("CSV", Map.of());
+        upload(id, "text/csv", "externalId,title,sku\n%1$s-a,Cup,%1$s-A\n".formatted(stem));
+        var path = IMPORTS + "/" + id;
+        jdbc.sql("update exchange.imports set phase = 'CHECKING' where id = :id")
+                .param("id", TypeIds.parse(ImportId.class, id))
+                .update();
+        jdbc.sql("update jobs.jobs set status = 'FAILED', checkpoint = null where id = :id")
+                .param("id", TypeIds.parse(JobId.class, staff.get(path).at("/jobId")))
+                .update();
+        assertThat(staff.get(path).at("/status")).isEqualTo("FAILED");
+
+        staff.post(path + "/retry").expect(202);
+
+        assertThat(awaitRest(id).at("/status")).isEqualTo("CHECKED");
+        staff.post(path + "/retry").expectProblem(409, "invalid-state-transition");
     }
 
     @Test

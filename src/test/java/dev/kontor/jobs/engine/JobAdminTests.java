@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @KontorTest
 class JobAdminTests {
 
-    private static final Pattern EVENT = Pattern.compile("id: (\\d+)\nevent: (\\w+)\ndata: (\\{.*})\n\n");
+    private static final Pattern EVENT = Pattern.compile("id: ?(\\d+)\nevent: ?(\\w+)\ndata: ?(\\{.*})\n\n");
 
     @Autowired
     private Api api;

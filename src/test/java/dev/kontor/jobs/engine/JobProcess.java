@@ -42,8 +42,8 @@ final class JobProcess implements AutoCloseable {
         for (var type : types) {
             beans.registerSingleton(type.name(), type);
         }
-        repository = new JobRepository(TestDatabase.jdbc(), json, clock);
-        queries = new JobQueries(TestDatabase.jdbc(), noCursors(), json);
+        repository = new JobRepository(TestDatabase.jdbc(), clock);
+        queries = new JobQueries(TestDatabase.jdbc(), noLists());
         var execution = new JobExecution(
                 repository,
                 new JobOutcomes(repository, told::addAll),
@@ -96,7 +96,7 @@ final class JobProcess implements AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // the tests without Spring list nothing
-    private static dev.kontor.shared.web.paging.Cursors noCursors() {
+    private static dev.kontor.shared.web.paging.KeysetLists noLists() {
         return null;
     }
 }
