@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -218,6 +219,39 @@ class DownloadTests {
                 .isEqualTo("DISPUTE_LOST");
         assertThat(EventProbe.on(jdbc).typesOf(orderId(order)).stream().filter("download.revoked"::equals))
                 .hasSize(1);
+    }
+
+    @Test
+    void ofAPartlyCanceledOrderALostDisputeOfTheRestRevokesTheDownloads() {
+        offer(Map.of());
+        var parcel = shop.variant(1000, 10);
+        var order = buy("test", 1, parcel);
+        var path = path(files(order).at("/items/0/url"));
+        int paid = left(order);
+        staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/orders/" + order.at("/id") + "/cancel",
+                        Map.of(
+                                "reason",
+                                "The parcel is not needed.",
+                                "lines",
+                                List.of(Map.of("lineId", line(order, parcel), "quantity", 1))))
+                .expect(200);
+        int left = Awaitility.await().until(() -> left(order), amount -> amount < paid);
+
+        dispute(order, "LOST", left - 1);
+        api.get(path).expect(200);
+        dispute(order, "LOST", left);
+
+        assertThat(api.get(path).expectProblem(410, "gone").at("/reason")).isEqualTo("REVOKED");
+    }
+
+    /// What was captured and not refunded.
+    private int left(Api.Response order) {
+        return jdbc.sql("select captured_minor - refunded_minor from payment.payments where id = :id")
+                .param("id", TypeIds.parse(dev.kontor.payment.PaymentId.class, payment(order)))
+                .query(Integer.class)
+                .single();
     }
 
     private void dispute(Api.Response order, String status, int minor) {

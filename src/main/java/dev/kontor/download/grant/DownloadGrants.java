@@ -2,21 +2,15 @@ package dev.kontor.download.grant;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.download.DownloadId;
-import dev.kontor.media.MediaId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.OrderedGoods;
-import dev.kontor.shared.crypto.Keyring;
-import dev.kontor.shared.database.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,11 +42,11 @@ class DownloadGrants {
 
     record File(UUID mediaId, String name, @Nullable String version, long bytes) {}
 
-    /// A new grant.
+    /// A grant to insert.
     ///
     /// @param hash of its token
     /// @param perUnit number of downloads per unit
-    record Gift(
+    record NewGrant(
             DownloadId id,
             OrderLineId lineId,
             VariantId variantId,
@@ -64,40 +58,31 @@ class DownloadGrants {
 
     List<Offer> offers(Collection<VariantId> variants) {
         return jdbc.sql("""
-                        select variant_id, files::text, max_downloads, valid_days from download.offers
-                        where variant_id = any(:ids::uuid[]) and files <> '[]'
+                        select variant_id, files, max_downloads, valid_days from download.offers
+                        where variant_id = any(:ids) and files <> '[]'
                         """).param("ids", variants).query(Offer.class).list();
     }
 
     /// Inserts grants; existing grants of the same line remain unchanged.
     ///
     /// @return the new grants
-    List<Grant> insert(OrderId order, List<Gift> gifts) {
+    List<Grant> insert(OrderId order, List<NewGrant> wanted) {
         return jdbc.sql("""
                         insert into download.grants (id, order_id, line_id, variant_id, media_id, position, name, version,
                             bytes, per_unit, max_downloads, valid_days, token_hash, expires_at, created_at)
                         select g.id, :order, g.line, g.variant, g.media, g.place, g.name, g.version, g.bytes, g.per_unit,
-                            g.per_unit * g.units, g.days, decode(g.hash, 'hex'), now() + make_interval(days => g.days), :now
-                        from unnest(:ids::uuid[], :lines::uuid[], :variants::uuid[], :media::uuid[], :names::text[],
-                            :versions::text[], :bytes::bigint[], :perUnit::int[], :units::int[], :days::int[],
-                            :hashes::text[]) with ordinality
+                            g.per_unit * g.units, g.days, g.hash, now() + make_interval(days => g.days), :now
+                        from unnest(:wanted.id::uuid[], :wanted.lineId::uuid[], :wanted.variantId::uuid[],
+                            :wanted.file.mediaId::uuid[], :wanted.file.name::text[], :wanted.file.version::text[],
+                            :wanted.file.bytes::bigint[], :wanted.perUnit::int[], :wanted.units::int[],
+                            :wanted.validDays::int[], :wanted.hash::bytea[]) with ordinality
                             as g (id, line, variant, media, name, version, bytes, per_unit, units, days, hash, place)
                         on conflict (line_id, media_id) do nothing
                         returning
                         """ + COLUMNS)
                 .param("order", order)
                 .param("now", clock.instant())
-                .param("ids", texts(gifts, gift -> gift.id().value()))
-                .param("lines", texts(gifts, gift -> gift.lineId().value()))
-                .param("variants", texts(gifts, gift -> gift.variantId().value()))
-                .param("media", texts(gifts, gift -> gift.file().mediaId()))
-                .param("names", texts(gifts, gift -> gift.file().name()))
-                .param("versions", texts(gifts, gift -> gift.file().version()))
-                .param("bytes", texts(gifts, gift -> gift.file().bytes()))
-                .param("perUnit", texts(gifts, Gift::perUnit))
-                .param("units", texts(gifts, Gift::units))
-                .param("days", texts(gifts, Gift::validDays))
-                .param("hashes", texts(gifts, gift -> Keyring.hex(gift.hash())))
+                .param("wanted", wanted)
                 .query(Grant.class)
                 .list();
     }
@@ -106,16 +91,9 @@ class DownloadGrants {
     void applyQuantities(OrderId order, List<OrderedGoods.Line> lines) {
         jdbc.sql("""
                         update download.grants g set max_downloads = g.per_unit * n.units
-                        from unnest(:lines::uuid[], :variants::uuid[], :units::int[]) as n (line, variant, units)
+                        from unnest(:lines.id::uuid[], :lines.variantId::uuid[], :lines.quantity::int[]) as n (line, variant, units)
                         where g.order_id = :order and g.line_id = n.line and g.variant_id = n.variant and g.max_downloads > g.per_unit * n.units
-                        """)
-                .param("order", order)
-                .param("lines", lines.stream().map(OrderedGoods.Line::id).toList())
-                .param(
-                        "variants",
-                        lines.stream().map(OrderedGoods.Line::variantId).toList())
-                .param("units", lines.stream().map(OrderedGoods.Line::quantity).toArray(Integer[]::new))
-                .update();
+                        """).param("order", order).param("lines", lines).update();
     }
 
     /// @param lines the affected lines
@@ -123,12 +101,12 @@ class DownloadGrants {
     List<Grant> revoke(OrderId order, Collection<OrderLineId> lines, RevokedReason reason) {
         return jdbc.sql("""
                         update download.grants set revoked_at = now(), revoked_reason = :reason
-                        where order_id = :order and line_id = any(:lines::uuid[]) and revoked_at is null
+                        where order_id = :order and line_id = any(:lines) and revoked_at is null
                         returning
                         """ + COLUMNS)
                 .param("order", order)
                 .param("lines", lines)
-                .param("reason", reason.name())
+                .param("reason", reason)
                 .query(Grant.class)
                 .list();
     }
@@ -137,7 +115,7 @@ class DownloadGrants {
         return jdbc.sql("""
                         update download.grants set revoked_at = now(), revoked_reason = :reason
                         where id = :id and revoked_at is null
-                        """).param("id", id).param("reason", reason.name()).update() == 1;
+                        """).param("id", id).param("reason", reason).update() == 1;
     }
 
     /// Resets the number of downloads, renews the validity and replaces the token.
@@ -173,7 +151,7 @@ class DownloadGrants {
     }
 
     List<Grant> find(Collection<DownloadId> ids) {
-        return jdbc.sql(SELECT + "where id = any(:ids::uuid[]) order by order_id, position, id")
+        return jdbc.sql(SELECT + "where id = any(:ids) order by order_id, position, id")
                 .param("ids", ids)
                 .query(Grant.class)
                 .list();
@@ -184,35 +162,5 @@ class DownloadGrants {
                 .param("order", order)
                 .query(Grant.class)
                 .list();
-    }
-
-    private static String[] texts(List<Gift> gifts, Function<Gift, @Nullable Object> value) {
-        return gifts.stream()
-                .map(gift -> {
-                    var each = value.apply(gift);
-                    return each == null ? null : each.toString();
-                })
-                .toArray(String[]::new);
-    }
-
-    static Grant grant(ResultSet row) throws SQLException {
-        var reason = row.getString("revoked_reason");
-        return new Grant(
-                new DownloadId(row.getObject("id", UUID.class)),
-                new OrderId(row.getObject("order_id", UUID.class)),
-                new OrderLineId(row.getObject("line_id", UUID.class)),
-                new VariantId(row.getObject("variant_id", UUID.class)),
-                new MediaId(row.getObject("media_id", UUID.class)),
-                row.getString("name"),
-                row.getString("version"),
-                row.getLong("bytes"),
-                row.getInt("max_downloads"),
-                row.getInt("used"),
-                row.getInt("valid_days"),
-                row.getInt("generation"),
-                Sql.instant(row, "expires_at"),
-                row.getBoolean("expired"),
-                Sql.optionalInstant(row, "last_used_at"),
-                reason == null ? null : RevokedReason.valueOf(reason));
     }
 }

@@ -14,6 +14,7 @@ import dev.kontor.order.OrderStatus;
 import dev.kontor.order.OrderedGoods;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.Payments;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,7 @@ class GrantService {
     private final DownloadGrants grants;
     private final DownloadTokens tokens;
     private final Orders orders;
+    private final Payments payments;
     private final Media media;
     private final EventLog events;
     private final DownloadProperties properties;
@@ -40,12 +42,14 @@ class GrantService {
             DownloadGrants grants,
             DownloadTokens tokens,
             Orders orders,
+            Payments payments,
             Media media,
             EventLog events,
             DownloadProperties properties) {
         this.grants = grants;
         this.tokens = tokens;
         this.orders = orders;
+        this.payments = payments;
         this.media = media;
         this.events = events;
         this.properties = properties;
@@ -77,12 +81,14 @@ class GrantService {
                 .ifPresent(goods -> revokeAll(goods, RevokedReason.REFUNDED));
     }
 
-    /// Handles a lost dispute. Revokes the downloads only if the amount covers the total of the order.
+    /// Handles a lost dispute. Revokes the downloads only if the amount covers everything that was captured and not
+    /// refunded.
     ///
     /// @param minor amount in minor units
     public void lost(PaymentId payment, long minor) {
-        orders.ofPayment(payment)
-                .filter(order -> minor >= order.total().minor())
+        payments.find(payment)
+                .filter(paid -> minor >= paid.captured().minus(paid.refunded()).minor())
+                .flatMap(paid -> orders.ofPayment(payment))
                 .flatMap(order -> orders.goods(order.id()))
                 .ifPresent(goods -> revokeAll(goods, RevokedReason.DISPUTE_LOST));
     }
@@ -94,20 +100,20 @@ class GrantService {
     }
 
     private void grant(OrderedGoods goods) {
-        var gifts = gifts(goods);
-        var given = gifts.isEmpty() ? List.<Grant>of() : grants.insert(goods.id(), gifts);
-        if (!given.isEmpty()) {
+        var wanted = wanted(goods);
+        var granted = wanted.isEmpty() ? List.<Grant>of() : grants.insert(goods.id(), wanted);
+        if (!granted.isEmpty()) {
             media.use(
                     goods.id(),
                     grants.of(goods.id()).stream()
                             .map(Grant::mediaId)
                             .distinct()
                             .toList());
-            events.append(granted(goods, given));
+            events.append(granted(goods, granted));
         }
     }
 
-    private List<DownloadGrants.Gift> gifts(OrderedGoods goods) {
+    private List<DownloadGrants.NewGrant> wanted(OrderedGoods goods) {
         Map<VariantId, DownloadGrants.Offer> offers =
                 grants
                         .offers(goods.lines().stream()
@@ -116,19 +122,20 @@ class GrantService {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(DownloadGrants.Offer::variantId, Function.identity()));
-        var gifts = new ArrayList<DownloadGrants.Gift>();
+        var wanted = new ArrayList<DownloadGrants.NewGrant>();
         for (var line : goods.lines()) {
             var offer = offers.get(line.variantId());
             if (offer != null && line.quantity() > 0) {
-                offer.files().forEach(file -> gifts.add(gift(line, offer, file)));
+                offer.files().forEach(file -> wanted.add(newGrant(line, offer, file)));
             }
         }
-        return gifts;
+        return wanted;
     }
 
-    private DownloadGrants.Gift gift(OrderedGoods.Line line, DownloadGrants.Offer offer, DownloadGrants.File file) {
+    private DownloadGrants.NewGrant newGrant(
+            OrderedGoods.Line line, DownloadGrants.Offer offer, DownloadGrants.File file) {
         var id = DownloadId.next();
-        return new DownloadGrants.Gift(
+        return new DownloadGrants.NewGrant(
                 id,
                 line.id(),
                 line.variantId(),

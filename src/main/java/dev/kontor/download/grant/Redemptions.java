@@ -27,7 +27,7 @@ class Redemptions {
                         returning
                         """ + DownloadGrants.COLUMNS)
                 .param("hash", hash)
-                .query((row, _) -> DownloadGrants.grant(row))
+                .query(Grant.class)
                 .optional();
     }
 
@@ -40,14 +40,14 @@ class Redemptions {
                         """)
                 .param("hash", hash)
                 .param("within", properties.resumeWithin().toSeconds())
-                .query((row, _) -> DownloadGrants.grant(row))
+                .query(Grant.class)
                 .optional();
     }
 
     Optional<Grant> find(byte[] hash) {
         return jdbc.sql("select " + DownloadGrants.COLUMNS + " from download.grants where token_hash = :hash")
                 .param("hash", hash)
-                .query((row, _) -> DownloadGrants.grant(row))
+                .query(Grant.class)
                 .optional();
     }
 
