@@ -87,7 +87,7 @@ class MailWriter {
 
     private List<Map<String, Object>> lines(
             MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
-        var told = facts.lines();
+        var told = facts.items();
         if (told != null) {
             var prices = kind == MailKind.ORDER_PLACED && order != null ? order.prices() : List.<Money>of();
             var goods = IntStream.range(0, told.size()).mapToObj(index -> {

@@ -18,7 +18,7 @@ record OrderFacts(
         String email,
         String locale,
         @Nullable Amount total,
-        @Nullable List<Line> lines,
+        @Nullable List<Line> items,
         @Nullable Amount shipping,
         @Nullable List<String> skus,
         @Nullable String carrier,

@@ -354,7 +354,7 @@ class BuyingInputsTests {
 
     private String placedInputs(String order) {
         return jdbc.sql("""
-                        select data #>> '{lines,2,inputs,0,value}' from events.log
+                        select data #>> '{items,2,inputs,0,value}' from events.log
                         where type = 'order.placed' and subject = :order
                         """).param("order", order).query(String.class).single();
     }

@@ -30,7 +30,7 @@ class CountRepository {
     Page<CountSummary> list(CountFilter filter, Listing listing) {
         return lists.select("""
                         c.id, c.location_id, c.state as status, c.note, c.closed_at, c.created_at,
-                        (select count(*)::integer from inventory.count_lines l where l.count_id = c.id) as lines,
+                        (select count(*)::integer from inventory.count_lines l where l.count_id = c.id) as items,
                         (select count(*)::integer from inventory.count_lines l
                             where l.count_id = c.id and l.counted <> l.expected) as differing
                         """, "inventory.counts c")
