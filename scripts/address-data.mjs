@@ -17,9 +17,13 @@ const english = load('cldr-subdivisions-full/subdivisions/en/en.json').subdivisi
 // The same folding as in Countries.fold: letters and digits of any script, without accents, in lower case.
 const fold = (text) => text.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
+// Where the region determines the tax, a postcode of another region is an error.
+const checked = ['CA', 'US']
+
 const countries = {}
 for (const country of iso31661.filter((it) => it.state === 'assigned').map((it) => it.alpha2).sort()) {
   const regions = new Map()
+  const postcodes = new Map()
   const names = new Map()
   const add = (code, name) => {
     const folded = fold(name ?? '')
@@ -50,9 +54,11 @@ for (const country of iso31661.filter((it) => it.state === 'assigned').map((it) 
       names.set(region.key.toLowerCase(), same)
     }
     for (const name of known) add(code, name)
+    if (region.zip && checked.includes(country)) postcodes.set(code, region.zip)
   }
   countries[country] = {
     ...(postal.zip ? { postcode: postal.zip, examples: postal.zipex.split(','), postcodeRequired: (postal.require ?? '').includes('Z') } : {}),
+    ...(postcodes.size ? { regionPostcodes: Object.fromEntries([...postcodes].sort(([a], [b]) => (a < b ? -1 : 1))) } : {}),
     ...(regions.size ? { regions: Object.fromEntries([...regions].sort(([a], [b]) => (a < b ? -1 : 1))) } : {}),
   }
 }

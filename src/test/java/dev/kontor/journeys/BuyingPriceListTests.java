@@ -182,8 +182,8 @@ class BuyingPriceListTests {
                 .expectProblem(409, "price-changed");
 
         assertThat(refused.at("/newTotal/amount")).isEqualTo("2400");
-        assertThat(refused.at("/lines/0/oldUnitPrice/amount")).isEqualTo("900");
-        assertThat(refused.at("/lines/0/newUnitPrice/amount")).isEqualTo("950");
+        assertThat(refused.at("/items/0/oldUnitPrice/amount")).isEqualTo("900");
+        assertThat(refused.at("/items/0/newUnitPrice/amount")).isEqualTo("950");
         assertThat(shop.orders(cart)).isZero();
         assertThat(shop.charges(cart)).isZero();
     }

@@ -33,6 +33,7 @@ public final class AddressRules {
                             "example",
                             example(address.country()))));
         }
+        requireSamePlace(pointer, address.country(), region, postcode, errors);
         requireNone(errors);
         return address.with(region, postcode);
     }
@@ -42,6 +43,7 @@ public final class AddressRules {
         var errors = new ArrayList<FieldProblem>();
         var region = region(pointer, place.country(), place.region(), errors);
         var postcode = postcode(pointer, place.country(), place.postcode(), errors);
+        requireSamePlace(pointer, place.country(), region, postcode, errors);
         requireNone(errors);
         return new Destination(place.country(), region, postcode);
     }
@@ -85,6 +87,20 @@ public final class AddressRules {
                     return given;
                 }))
                 .orElse(null);
+    }
+
+    private static void requireSamePlace(
+            String pointer,
+            String country,
+            @Nullable String region,
+            @Nullable String postcode,
+            List<FieldProblem> errors) {
+        if (errors.isEmpty() && region != null && postcode != null && !Countries.isIn(country, region, postcode)) {
+            errors.add(FieldProblem.ofPointer(
+                    pointer + "/postcode",
+                    "other-region",
+                    Message.of("address.postcode-region", "postcode", postcode, "region", region)));
+        }
     }
 
     private static Optional<String> present(@Nullable String text) {

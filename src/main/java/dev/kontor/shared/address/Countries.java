@@ -24,7 +24,7 @@ public final class Countries {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Pd}]+");
     private static final Pattern ACCENTS = Pattern.compile("[^\\p{L}\\p{N}]");
     private static final Map<String, Country> COUNTRIES = load();
-    private static final Country UNKNOWN = new Country(null, List.of(), false, Map.of());
+    private static final Country UNKNOWN = new Country(null, List.of(), false, Map.of(), Map.of());
 
     private Countries() {}
 
@@ -32,26 +32,36 @@ public final class Countries {
     ///
     /// @param postcode a regular expression; absent if the country has no postcodes
     /// @param examples postcodes of all shapes
+    /// @param regionPostcodes a regular expression for the beginning of the postcodes of each subdivision
     /// @param regions folded names and other codes of each subdivision, by its code
     private record Entry(
             @Nullable String postcode,
             @Nullable List<String> examples,
             @Nullable Boolean postcodeRequired,
+            @Nullable Map<String, String> regionPostcodes,
             @Nullable Map<String, List<String>> regions) {}
 
     /// @param regions code of each subdivision, by its code and its folded names
     private record Country(
-            @Nullable Pattern postcode, List<String> examples, boolean postcodeRequired, Map<String, String> regions) {
+            @Nullable Pattern postcode,
+            List<String> examples,
+            boolean postcodeRequired,
+            Map<String, Pattern> regionPostcodes,
+            Map<String, String> regions) {
 
         static Country of(Entry entry) {
             var regions = new HashMap<String, String>();
             var named = Objects.requireNonNullElse(entry.regions(), Map.<String, List<String>>of());
             named.forEach((code, names) -> names.forEach(name -> regions.putIfAbsent(name, code)));
             named.keySet().forEach(code -> regions.put(fold(code), code));
+            var postcodes = new HashMap<String, Pattern>();
+            Objects.requireNonNullElse(entry.regionPostcodes(), Map.<String, String>of())
+                    .forEach((code, beginning) -> postcodes.put(code, Pattern.compile(beginning)));
             return new Country(
                     entry.postcode() == null ? null : Pattern.compile(entry.postcode()),
                     Objects.requireNonNullElse(entry.examples(), List.of()),
                     Boolean.TRUE.equals(entry.postcodeRequired()),
+                    postcodes,
                     regions);
         }
     }
@@ -129,6 +139,13 @@ public final class Countries {
             }
         }
         return index == compact.length() ? text.toString() : null;
+    }
+
+    /// Whether the postcode can belong to the subdivision: a `78701` is not in California. Known for the US and
+    /// Canada, where the subdivision determines the tax; true elsewhere.
+    public static boolean isIn(String country, String region, String postcode) {
+        var beginning = country(country).regionPostcodes().get(region);
+        return beginning == null || beginning.matcher(postcode).lookingAt();
     }
 
     /// Whether every address of the country has a postcode.

@@ -36,6 +36,25 @@ class AddressRulesTests {
                 .containsExactly(tuple("/shippingAddress/postcode", "required"));
     }
 
+    /// A cart that moves from San Francisco to Austin and keeps its region would be taxed as in California.
+    @Test
+    void aPostcodeOfAnotherRegionIsRefused() {
+        assertThat(refused(address(null, "CA", "78701", "US")))
+                .extracting(FieldProblem::pointer, FieldProblem::code)
+                .containsExactly(tuple("/shippingAddress/postcode", "other-region"));
+        assertThat(refused(address(null, "QC", "V8X 3X4", "CA")))
+                .extracting(FieldProblem::code)
+                .containsExactly("other-region");
+        for (var valid : List.of(
+                address(null, "TX", "78701", "US"),
+                address(null, "NY", "06390", "US"),
+                address(null, "PR", "00901", "US"),
+                address(null, "ON", "K1A 0B1", "CA"),
+                address(null, "BY", "10965", "DE"))) {
+            assertThat(AddressRules.check("", valid)).isEqualTo(valid);
+        }
+    }
+
     @Test
     void whatTheCountryDoesNotHaveIsNotRequired() {
         var emirates = address("Lovelace", null, null, "AE");
