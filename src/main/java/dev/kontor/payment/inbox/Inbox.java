@@ -57,7 +57,7 @@ class Inbox {
 
     /// Stores the webhook durably and then starts to process it unless too many are being processed. The caller can
     /// acknowledge it when this returns.
-    void receive(String provider, ProviderWebhook notice) {
+    void receive(String provider, ProviderWebhook webhook) {
         boolean fresh = jdbc.sql("""
                         insert into payment.inbox_events (provider, event_id, type, payment_id, reference, dispute,
                             received_at, next_try_at)
@@ -65,30 +65,30 @@ class Inbox {
                         on conflict do nothing
                         """)
                         .param("provider", provider)
-                        .param("event", notice.eventId())
-                        .param("type", notice.type())
+                        .param("event", webhook.eventId())
+                        .param("type", webhook.type())
                         .param(
                                 "payment",
-                                Optional.ofNullable(notice.paymentId())
+                                Optional.ofNullable(webhook.paymentId())
                                         .map(PaymentId::value)
                                         .orElse(null))
-                        .param("reference", notice.reference())
-                        .param("dispute", notice.dispute())
+                        .param("reference", webhook.reference())
+                        .param("dispute", webhook.dispute())
                         .update()
                 == 1;
         if (fresh && turns.tryAcquire()) {
             Thread.ofVirtual()
-                    .name("payment-notice")
-                    .start(queued(() -> claim(provider, notice.eventId()).ifPresent(this::attempt)));
+                    .name("payment-webhook")
+                    .start(queued(() -> claim(provider, webhook.eventId()).ifPresent(this::attempt)));
         }
     }
 
     /// Processes all due webhooks and returns when each was tried.
     void processDue(int limit) throws InterruptedException {
         try (var threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("payment-notice").factory())) {
+                Thread.ofVirtual().name("payment-webhook").factory())) {
             boolean more = true;
-            for (int begun = 0; more && begun < limit; begun++) {
+            for (int started = 0; more && started < limit; started++) {
                 turns.acquire();
                 more = begin(threads);
             }
@@ -102,7 +102,7 @@ class Inbox {
         Optional<StoredWebhook> due = Optional.empty();
         try {
             due = claim();
-            due.ifPresent(notice -> threads.execute(queued(() -> attempt(notice))));
+            due.ifPresent(webhook -> threads.execute(queued(() -> attempt(webhook))));
             return due.isPresent();
         } finally {
             if (due.isEmpty()) {
@@ -121,8 +121,8 @@ class Inbox {
         };
     }
 
-    private void attempt(StoredWebhook notice) {
-        work.attempt(notice).ifPresentOrElse(outcome -> done(notice, outcome), () -> later(notice));
+    private void attempt(StoredWebhook webhook) {
+        work.attempt(webhook).ifPresentOrElse(outcome -> done(webhook, outcome), () -> later(webhook));
     }
 
     private Optional<StoredWebhook> claim(String provider, String eventId) {
@@ -141,24 +141,24 @@ class Inbox {
                 .optional();
     }
 
-    private void later(StoredWebhook notice) {
+    private void later(StoredWebhook webhook) {
         jdbc.sql("""
                         update payment.inbox_events set next_try_at = now() + make_interval(
                             secs => (array[15, 60, 300, 900, 3600, 21600, 86400])[least(tries, 7)])
                         where provider = :provider and event_id = :event and done_at is null
                         """)
-                .param("provider", notice.provider())
-                .param("event", notice.eventId())
+                .param("provider", webhook.provider())
+                .param("event", webhook.eventId())
                 .update();
     }
 
-    private void done(StoredWebhook notice, String outcome) {
+    private void done(StoredWebhook webhook, String outcome) {
         jdbc.sql("""
                         update payment.inbox_events set done_at = now(), outcome = :outcome
                         where provider = :provider and event_id = :event
                         """)
-                .param("provider", notice.provider())
-                .param("event", notice.eventId())
+                .param("provider", webhook.provider())
+                .param("event", webhook.eventId())
                 .param("outcome", outcome)
                 .update();
     }

@@ -2,7 +2,7 @@ package dev.kontor.payment.inbox;
 
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.polling.DisputePolling;
-import dev.kontor.payment.polling.PaymentPolling;
+import dev.kontor.payment.processing.PaymentResolution;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,39 +15,43 @@ class InboxWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWork.class);
 
-    private final PaymentPolling payments;
+    private final PaymentResolution payments;
     private final DisputePolling disputes;
     private final MeterRegistry meters;
 
-    InboxWork(PaymentPolling payments, DisputePolling disputes, MeterRegistry meters) {
+    InboxWork(PaymentResolution payments, DisputePolling disputes, MeterRegistry meters) {
         this.payments = payments;
         this.disputes = disputes;
         this.meters = meters;
     }
 
     /// @return the outcome; empty if the webhook must be retried
-    Optional<String> attempt(Inbox.StoredWebhook notice) {
-        var outcome = reread(notice);
-        meters.counter("shop.payment.notices", "provider", notice.provider(), "outcome", outcome.orElse("retry"))
+    Optional<String> attempt(Inbox.StoredWebhook webhook) {
+        var outcome = reread(webhook);
+        meters.counter("shop.payment.webhooks", "provider", webhook.provider(), "outcome", outcome.orElse("retry"))
                 .increment();
         return outcome;
     }
 
-    private Optional<String> reread(Inbox.StoredWebhook notice) {
+    private Optional<String> reread(Inbox.StoredWebhook webhook) {
         try {
-            if (notice.dispute() != null) {
-                return disputes.reread(notice.provider(), notice.dispute());
+            if (webhook.dispute() != null) {
+                return disputes.reread(webhook.provider(), webhook.dispute());
             }
-            var payment = notice.paymentId() == null
-                    ? payments.known(notice.provider(), notice.reference())
-                    : payments.known(notice.provider(), new PaymentId(notice.paymentId()));
+            var payment = webhook.paymentId() == null
+                    ? payments.known(webhook.provider(), webhook.reference())
+                    : payments.known(webhook.provider(), new PaymentId(webhook.paymentId()));
             if (payment.isEmpty()) {
                 // Another use of the same provider account, or a charge that reconciliation will report.
                 return Optional.of("no-payment");
             }
-            return payments.reread(payment.get(), notice.reference()) ? Optional.of("applied") : Optional.empty();
+            return payments.reread(payment.get(), webhook.reference()) ? Optional.of("applied") : Optional.empty();
         } catch (RuntimeException failure) {
-            LOG.warn("Webhook {} of {} could not be processed; retrying", notice.eventId(), notice.provider(), failure);
+            LOG.warn(
+                    "Webhook {} of {} could not be processed; retrying",
+                    webhook.eventId(),
+                    webhook.provider(),
+                    failure);
             return Optional.empty();
         }
     }

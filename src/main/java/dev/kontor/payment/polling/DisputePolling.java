@@ -3,28 +3,59 @@ package dev.kontor.payment.polling;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.dispute.DisputeBook;
 import dev.kontor.payment.processing.DisputeRecords;
+import dev.kontor.payment.processing.PaymentResolution;
 import dev.kontor.payment.provider.DisputeResponse;
+import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.ProviderCalls;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Polls providers about disputes and records the result. Several processes may run it concurrently.
+/// Polls providers about disputes, open ones once a day in case a webhook was lost, and records the result. Several
+/// processes may run it concurrently.
 @Component
 public class DisputePolling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DisputePolling.class);
+    private static final int BATCH = 20;
 
     /// Retries the poll if a concurrent poll may have recorded a newer state.
     private static final int MOST_TRIES = 5;
 
-    private final PaymentPolling payments;
+    private final PaymentResolution payments;
     private final DisputeBook disputes;
     private final DisputeRecords records;
     private final ProviderCalls providers;
+    private final PaymentProperties properties;
 
-    DisputePolling(PaymentPolling payments, DisputeBook disputes, DisputeRecords records, ProviderCalls providers) {
+    DisputePolling(
+            PaymentResolution payments,
+            DisputeBook disputes,
+            DisputeRecords records,
+            ProviderCalls providers,
+            PaymentProperties properties) {
         this.payments = payments;
         this.disputes = disputes;
         this.records = records;
         this.providers = providers;
+        this.properties = properties;
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
+    void onSchedule() {
+        if (properties.janitor().enabled()) {
+            try {
+                pollDue();
+            } catch (RuntimeException failure) {
+                LOG.warn("Open disputes could not be polled; retrying", failure);
+            }
+        }
+    }
+
+    void pollDue() {
+        disputes.claim(BATCH).forEach(due -> reread(due.provider(), due.reference()));
     }
 
     /// Calls the provider.

@@ -46,12 +46,12 @@ class PaymentRecords {
         }
         var money = amount == null ? payment.funds().uncaptured() : amount;
         payment.requireCapturable(money);
-        var begun = begin(payment, Operation.Kind.CAPTURE, money, key);
+        var started = begin(payment, Operation.Kind.CAPTURE, money, key);
         if (key != null) {
             // Without a key, the shop captures it because all parts of the purchase have succeeded.
-            audit.record("payment.capture_requested", id, null, auditDetails(begun));
+            audit.record("payment.capture_requested", id, null, auditDetails(started));
         }
-        return begun;
+        return started;
     }
 
     StartedOperation cancel(PaymentId id, @Nullable IdempotencyKey key) {
@@ -61,15 +61,15 @@ class PaymentRecords {
             return StartedOperation.of(payment, earlier.get());
         }
         payment.requireCancelable();
-        var begun = payment.status() == PaymentStatus.CREATED
+        var started = payment.status() == PaymentStatus.CREATED
                 ? new StartedOperation(states.abandon(id), id.value(), payment.amount(), true)
                 : begin(payment, Operation.Kind.CANCEL, payment.amount(), key);
         if (key != null) {
             // Without a key, the shop cancels it because the buyer chose another payment or the order was
             // canceled.
-            audit.record("payment.void_requested", id, null, auditDetails(begun));
+            audit.record("payment.void_requested", id, null, auditDetails(started));
         }
-        return begun;
+        return started;
     }
 
     private StartedOperation begin(Payment payment, Operation.Kind kind, Money amount, @Nullable IdempotencyKey key) {
@@ -79,8 +79,8 @@ class PaymentRecords {
     }
 
     /// Omits the outcome, because the provider's response is stored with the operation.
-    private static Map<String, Object> auditDetails(StartedOperation begun) {
-        return Map.of("operation", begun.operation(), "amount", begun.amount());
+    private static Map<String, Object> auditDetails(StartedOperation started) {
+        return Map.of("operation", started.operation(), "amount", started.amount());
     }
 
     private Payment lock(PaymentId id) {

@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentRequests {
 
-    private final PaymentCreation creation;
+    private final PaymentRepository payments;
     private final UndoRepository undos;
     private final ProviderCalls providers;
     private final PaymentProperties properties;
 
     PaymentRequests(
-            PaymentCreation creation, UndoRepository undos, ProviderCalls providers, PaymentProperties properties) {
-        this.creation = creation;
+            PaymentRepository payments, UndoRepository undos, ProviderCalls providers, PaymentProperties properties) {
+        this.payments = payments;
         this.undos = undos;
         this.providers = providers;
         this.properties = properties;
@@ -55,7 +55,7 @@ class PaymentRequests {
         }
         boolean automatic = properties.capture() == PaymentProperties.Capture.AUTOMATIC;
         try {
-            return creation.insert(PaymentId.next(), payment, provider.code(), automatic)
+            return payments.insert(PaymentId.next(), payment, provider.code(), automatic)
                     .orElseThrow(PaymentStateRefused::alreadyOpen);
         } catch (DuplicateKeyException _) {
             throw PaymentStateRefused.alreadyOpen();
@@ -67,7 +67,7 @@ class PaymentRequests {
     }
 
     Payment reprice(PaymentId id, Money amount) {
-        return creation.reprice(id, amount).orElseThrow(PaymentStateRefused::inFlight);
+        return payments.reprice(id, amount).orElseThrow(PaymentStateRefused::inFlight);
     }
 
     void undo(Collection<PaymentId> parts, String reason) {

@@ -9,6 +9,7 @@ import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.payment.provider.Refunds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,20 @@ public class PaymentResolution {
         this.operations = operations;
         this.providers = providers;
         this.states = states;
+    }
+
+    /// Returns the payment if it belongs to that provider.
+    public Optional<PaymentId> known(String provider, PaymentId id) {
+        return payments.find(id)
+                .filter(payment -> payment.provider().equals(provider))
+                .map(Payment::id);
+    }
+
+    /// Returns the payment with that reference at the provider.
+    public Optional<PaymentId> known(String provider, @Nullable String reference) {
+        return reference == null
+                ? Optional.empty()
+                : payments.ofProvider(provider, reference).map(Payment::id);
     }
 
     public Payment resolve(PaymentId id) {

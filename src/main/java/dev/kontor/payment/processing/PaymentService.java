@@ -46,11 +46,11 @@ public class PaymentService {
 
     /// @throws ProviderBusy if too many calls to the provider run
     Payment authorize(PaymentId id) {
-        var begun = payments.beginAuthorization(id);
-        if (begun.isEmpty()) {
+        var started = payments.beginAuthorization(id);
+        if (started.isEmpty()) {
             return resolution.resolve(id);
         }
-        var payment = begun.get();
+        var payment = started.get();
         var answer = providers
                 .able(payment.provider(), Authorizes.class)
                 .map(provider ->
@@ -69,17 +69,17 @@ public class PaymentService {
         if (key == null && known.status().isFinalFailure()) {
             return known;
         }
-        var begun = records.cancel(known.id(), key);
-        if (begun.resumed()) {
+        var started = records.cancel(known.id(), key);
+        if (started.resumed()) {
             return resolution.resolve(id);
         }
-        var payment = begun.payment();
+        var payment = started.payment();
         var answer = providers
                 .able(payment.provider(), Cancels.class)
                 .map(provider -> providers.call(
-                        payment.provider(), "cancel", () -> provider.cancel(payment.charge(), begun.operation())))
+                        payment.provider(), "cancel", () -> provider.cancel(payment.charge(), started.operation())))
                 .orElseGet(() -> new ProviderResponse.Declined("not-supported"));
-        var applied = apply(payment, begun.operation(), Operation.Kind.CANCEL, begun.amount(), answer);
+        var applied = apply(payment, started.operation(), Operation.Kind.CANCEL, started.amount(), answer);
         if (applied.outcome() == Operation.Outcome.REFUSED) {
             throw PaymentStateRefused.of(applied.payment(), "voided");
         }
@@ -99,19 +99,19 @@ public class PaymentService {
 
     public Payment capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
         resolution.resolve(id);
-        var begun = records.capture(id, amount, key);
-        if (begun.resumed()) {
+        var started = records.capture(id, amount, key);
+        if (started.resumed()) {
             return resolution.resolve(id);
         }
-        var payment = begun.payment();
+        var payment = started.payment();
         var answer = providers
                 .able(payment.provider(), Captures.class)
                 .map(provider -> providers.call(
                         payment.provider(),
                         "capture",
-                        () -> provider.capture(payment.charge(), begun.operation(), begun.amount())))
+                        () -> provider.capture(payment.charge(), started.operation(), started.amount())))
                 .orElseGet(() -> new ProviderResponse.Declined("not-supported"));
-        var applied = apply(payment, begun.operation(), Operation.Kind.CAPTURE, begun.amount(), answer);
+        var applied = apply(payment, started.operation(), Operation.Kind.CAPTURE, started.amount(), answer);
         if (applied.outcome() == Operation.Outcome.REFUSED) {
             throw new PaymentRefusedException(
                     ProblemCode.PAYMENT_DECLINED,

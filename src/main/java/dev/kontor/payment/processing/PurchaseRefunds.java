@@ -37,8 +37,8 @@ class PurchaseRefunds {
         }
         var items = new ArrayList<>(request.items());
         for (var part : purchase.parts().reversed()) {
-            var begun = startedRefund(part, request);
-            var amount = begun.isPresent() ? begun.get() : refundPart(part.id(), missing, items, request);
+            var started = startedRefund(part, request);
+            var amount = started.isPresent() ? started.get() : refundPart(part.id(), missing, items, request);
             take(items, amount);
             missing = missing.minus(amount);
         }

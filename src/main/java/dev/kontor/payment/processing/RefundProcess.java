@@ -18,11 +18,11 @@ public class RefundProcess {
 
     public Refund refund(PaymentId id, RefundRequest request) {
         resolution.resolve(id);
-        var begun = records.begin(id, request);
-        if (begun.resumed()) {
+        var started = records.begin(id, request);
+        if (started.resumed()) {
             resolution.resolve(id);
-            return resolution.refund(new RefundId(begun.operation()));
+            return resolution.refund(new RefundId(started.operation()));
         }
-        return resolution.sendRefund(begun.payment(), begun.operation(), begun.amount());
+        return resolution.sendRefund(started.payment(), started.operation(), started.amount());
     }
 }

@@ -50,19 +50,19 @@ class StripeProvider
     private final StripeRefunds refunds;
     private final StripeDisputes disputes;
     private final StripeAnswers answers;
-    private final StripeWebhooks notices;
+    private final StripeWebhooks webhooks;
 
     StripeProvider(
             StripeIntents intents,
             StripeRefunds refunds,
             StripeDisputes disputes,
             StripeAnswers answers,
-            StripeWebhooks notices) {
+            StripeWebhooks webhooks) {
         this.intents = intents;
         this.refunds = refunds;
         this.disputes = disputes;
         this.answers = answers;
-        this.notices = notices;
+        this.webhooks = webhooks;
     }
 
     @Override
@@ -206,6 +206,6 @@ class StripeProvider
 
     @Override
     public ProviderWebhook read(byte[] body, Function<String, @Nullable String> header) {
-        return notices.read(body, header.apply(StripeWebhooks.SIGNATURE));
+        return webhooks.read(body, header.apply(StripeWebhooks.SIGNATURE));
     }
 }

@@ -43,7 +43,7 @@ class StripeWebhooks {
             throw new ProviderWebhookRefused();
         }
         try {
-            return notice(json.readTree(text));
+            return webhook(json.readTree(text));
         } catch (JacksonException _) {
             throw new ProviderWebhookRefused();
         }
@@ -63,7 +63,7 @@ class StripeWebhooks {
         return !time.find() || Long.parseLong(time.group(1)) > clock.instant().getEpochSecond() + TOLERANCE_SECONDS;
     }
 
-    private static ProviderWebhook notice(JsonNode event) {
+    private static ProviderWebhook webhook(JsonNode event) {
         var object = event.at("/data/object");
         var id = event.path("id").asString("");
         if (id.isEmpty() || id.length() > 255) {

@@ -49,7 +49,7 @@ class DisputeTests {
     private PaymentJanitor payments;
 
     @Autowired
-    private DisputeJanitor disputes;
+    private DisputePolling disputes;
 
     private Api staff;
     private String order = "";
@@ -216,7 +216,7 @@ class DisputeTests {
                 .param("id", id)
                 .update();
 
-        disputes.run();
+        disputes.pollDue();
 
         assertThat(dispute().at("/items/0/status")).isEqualTo("LOST");
         assertThat(details().at("/refundable/amount")).isEqualTo("0");

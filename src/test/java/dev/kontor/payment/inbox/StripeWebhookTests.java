@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Buyers pay by Stripe: in the browser, by a token, and however the answers and notices come.
 @KontorTest
-class StripeNoticeTests {
+class StripeWebhookTests {
 
     private static final StripeStandIn STRIPE = StripeStandIn.get();
     private static final String SUCCEEDED = "payment_intent.succeeded";
