@@ -1,10 +1,23 @@
 package dev.kontor.order.cancellation;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.events.EventLog;
+import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.lifecycle.FulfillmentRepository;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.Owner;
+import dev.kontor.order.payment.OwedRefunds;
+import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,20 +28,36 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderCancellation {
 
     private final OrderRepository orders;
-    private final WholeCancellation whole;
-    private final UnitCancellation units;
+    private final FulfillmentRepository fulfillments;
+    private final Inventory inventory;
+    private final Payments payments;
+    private final OwedRefunds refunds;
+    private final EventLog events;
     private final AuditLog audit;
+    private final Clock clock;
 
-    OrderCancellation(OrderRepository orders, WholeCancellation whole, UnitCancellation units, AuditLog audit) {
+    OrderCancellation(
+            OrderRepository orders,
+            FulfillmentRepository fulfillments,
+            Inventory inventory,
+            Payments payments,
+            OwedRefunds refunds,
+            EventLog events,
+            AuditLog audit,
+            Clock clock) {
         this.orders = orders;
-        this.whole = whole;
-        this.units = units;
+        this.fulfillments = fulfillments;
+        this.inventory = inventory;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.events = events;
         this.audit = audit;
+        this.clock = clock;
     }
 
     public void byShopper(OrderId id, Owner owner, String reason) {
         var order = orders.lockOwn(id, owner).orElseThrow(() -> NotFoundException.of("order", id));
-        whole.cancel(order, reason, true, owner.actor().label());
+        cancel(order, reason, true, owner.actor().label());
     }
 
     /// Canceling all remaining units cancels the whole order, so its shipping is no longer due either.
@@ -36,15 +65,76 @@ public class OrderCancellation {
         var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
         var wanted = request.units();
         if (!wanted.isEmpty() && !order.lines().areAll(wanted)) {
-            units.cancel(order, wanted, request.reason(), request.restocks(), actor);
+            cancel(order, wanted, request.reason(), request.restocks(), actor);
             return;
         }
         var before = order.status();
-        whole.cancel(order, request.reason(), request.restocks(), actor);
+        cancel(order, request.reason(), request.restocks(), actor);
         audit.record(
                 "order.canceled",
                 id,
                 Map.of("status", before),
                 Map.of("status", order.status(), "restock", request.restocks(), "text", request.reason()));
+    }
+
+    /// Cancels a locked order: writes the state, stock, event and the pending refund. The provider is called after the
+    /// commit and retried until the refund is done.
+    ///
+    /// @param restock whether the units return to the available stock; otherwise they are removed from it
+    private void cancel(Order order, String reason, boolean restock, String actor) {
+        boolean placed = order.status() == OrderStatus.OPEN;
+        var units = order.lines().unshipped();
+        order.cancel(reason, actor, clock.instant());
+        orders.save(order);
+        orders.saveLines(order);
+        fulfillments.cancelPending(order.id());
+        if (placed) {
+            events.append(OrderEvents.canceled(order, reason));
+        }
+        payments.undo(order.facts().paymentId(), "order-canceled");
+        if (restock || !placed) {
+            inventory.release(order.id().value());
+        } else {
+            inventory.writeOff(order.id().value(), units);
+        }
+    }
+
+    /// Cancels some units of a locked order. Releases their stock and requests the refund of what was paid. Shipping
+    /// remains due as long as any unit is shipped.
+    ///
+    /// @param restock whether the units return to the available stock; otherwise they are removed from it
+    private void cancel(Order order, Map<OrderLineId, Integer> units, String reason, boolean restock, String actor) {
+        var now = clock.instant();
+        var before = order.state();
+        var lines = order.lines();
+        if (!order.cancelUnits(units, reason, actor, now)) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    "The order does not have that many units that are neither shipped nor in a parcel. Cancel the parcel"
+                            + " first.");
+        }
+        // The amount due has dropped: the captured money may now cover it or exceed it.
+        var payment = payments.find(order.facts().paymentId()).orElseThrow();
+        order.follow(payment.status(), payment, now);
+        var owed = order.owe(payment);
+        orders.save(order);
+        orders.saveLines(order);
+        refunds.owe(order, owed);
+        var canceled = OrderEvents.unitsCanceled(order, lines, units, reason);
+        events.append(OrderEvents.since(before, order, canceled));
+        audit.record(
+                "order.units_canceled",
+                order.id(),
+                null,
+                Map.of("units", canceled.items(), "amount", canceled.total(), "restock", restock, "text", reason));
+        settle(order.id(), lines.variants(units), restock);
+    }
+
+    private void settle(OrderId id, Map<VariantId, Integer> units, boolean restock) {
+        if (restock) {
+            inventory.release(id.value(), units);
+        } else {
+            inventory.writeOff(id.value(), units);
+        }
     }
 }

@@ -1,8 +1,13 @@
 package dev.kontor.order.change;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
+import dev.kontor.order.OrderHeld;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderReleased;
 import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderContent;
+import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.order.lifecycle.TimelineEntry;
@@ -17,8 +22,10 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shipping.ShippingGroupId;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Applies changes by staff: address, tags, notes and recorded payments.
+/// Applies changes by staff: addresses, tags, holds, notes and recorded payments.
 @Service
 @Transactional
 public class OrderChanges {
@@ -35,6 +42,7 @@ public class OrderChanges {
     private final OrderQueries queries;
     private final Payments payments;
     private final TaxZoneBoundary borders;
+    private final EventLog events;
     private final AuditLog audit;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -44,6 +52,7 @@ public class OrderChanges {
             OrderQueries queries,
             Payments payments,
             TaxZoneBoundary borders,
+            EventLog events,
             AuditLog audit,
             JdbcClient jdbc,
             Clock clock) {
@@ -51,6 +60,7 @@ public class OrderChanges {
         this.queries = queries;
         this.payments = payments;
         this.borders = borders;
+        this.events = events;
         this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -102,7 +112,7 @@ public class OrderChanges {
         return String.join(", ", fields);
     }
 
-    static void requireAddressable(Order order, @Nullable Address before, @Nullable Address after) {
+    private static void requireAddressable(Order order, @Nullable Address before, @Nullable Address after) {
         order.require(OrderStep.READDRESS);
         if (before == null
                 || after == null
@@ -113,6 +123,60 @@ public class OrderChanges {
                     "fixed",
                     "The country cannot be changed because the taxes and shipping of the order depend on it.");
         }
+    }
+
+    /// Changes the address of a shipping group.
+    void change(OrderId id, ShippingGroupId groupId, IfMatch ifMatch, MergePatch<ChangeGroup> patch, String actor) {
+        var order = lock(id);
+        ifMatch.require(order.facts().version());
+        var before = address(id, groupId);
+        var after = AddressRules.check(
+                "/shippingAddress", patch.applyTo(new ChangeGroup(before)).shippingAddress());
+        requireAddressable(order, before, after);
+        borders.move(id, groupId, borders.requireSameTax(id, groupId, before, after));
+        jdbc.sql("update orders.shipping_groups set address = :address::jsonb where id = :group and order_id = :id")
+                .param("address", after)
+                .param("group", groupId)
+                .param("id", id)
+                .update();
+        order.log(
+                TimelineEntry.Type.DETAILS_CHANGED,
+                actor,
+                clock.instant(),
+                Map.of("fields", "shippingAddress", "shippingGroupId", groupId.text()));
+        orders.save(order);
+        audit.record("order.group_updated", id, Map.of(groupId.text(), before), Map.of(groupId.text(), after));
+    }
+
+    /// Returns the address of the group. A group without shipping has no address to change.
+    private Address address(OrderId id, ShippingGroupId groupId) {
+        var groups = queries.managed(id).shippingGroups();
+        return (groups == null ? List.<OrderContent.Group>of() : groups)
+                .stream()
+                        .filter(group -> group.id().equals(groupId))
+                        .map(OrderContent.Group::shippingAddress)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow(() -> NotFoundException.of("shipping group", groupId));
+    }
+
+    /// Puts the order on hold. Payments are not affected.
+    void hold(OrderId id, String reason, String actor) {
+        var order = lock(id);
+        order.hold(reason, actor, clock.instant());
+        orders.save(order);
+        events.append(new OrderHeld(id, order.facts().number()));
+        audit.record("order.held", id, Map.of("held", false), Map.of("held", true, "text", reason));
+    }
+
+    void release(OrderId id, String actor) {
+        var order = lock(id);
+        var before = order.state();
+        order.release(actor, clock.instant());
+        orders.save(order);
+        events.append(OrderEvents.since(
+                before, order, new OrderReleased(id, order.facts().number())));
+        audit.record("order.released", id, Map.of("held", true), Map.of("held", false));
     }
 
     public void note(OrderId id, String text, String actor) {

@@ -22,12 +22,10 @@ class OwedRefundPayer {
     private static final int BATCH = 20;
 
     private final OwedRefunds owedRefunds;
-    private final RefundRefusal refusals;
     private final Payments payments;
 
-    OwedRefundPayer(OwedRefunds owedRefunds, RefundRefusal refusals, Payments payments) {
+    OwedRefundPayer(OwedRefunds owedRefunds, Payments payments) {
         this.owedRefunds = owedRefunds;
-        this.refusals = refusals;
         this.payments = payments;
     }
 
@@ -49,7 +47,7 @@ class OwedRefundPayer {
         } catch (RefundExceedsPayment refusal) {
             // A pending refund that fails releases its amount, and then this one may fit.
             if (!refusal.othersAreOnTheirWay()) {
-                refusals.record(owed);
+                owedRefunds.refuse(owed);
                 warn(owed, refusal);
             }
         } catch (DomainException refusal) {

@@ -2,27 +2,39 @@ package dev.kontor.order.payment;
 
 import dev.kontor.order.OrderId;
 import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.OwedItem;
+import dev.kontor.order.lifecycle.TimelineEntry;
+import dev.kontor.order.payment.OwedRefunds.Outcome;
+import dev.kontor.order.payment.OwedRefunds.Owed;
 import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Stores owed refunds as rows, so that a refund commits together with its reason.
 @Component
 public class OwedRefunds {
 
     private final JdbcClient jdbc;
+    private final OrderRepository orders;
     private final ApplicationEventPublisher publisher;
+    private final Clock clock;
 
-    OwedRefunds(JdbcClient jdbc, ApplicationEventPublisher publisher) {
+    OwedRefunds(JdbcClient jdbc, OrderRepository orders, ApplicationEventPublisher publisher, Clock clock) {
         this.jdbc = jdbc;
+        this.orders = orders;
         this.publisher = publisher;
+        this.clock = clock;
     }
 
     /// Published in the transaction that owes the refund and handled after its commit.
@@ -81,5 +93,21 @@ public class OwedRefunds {
                         update orders.owed_refunds set done_at = now(), outcome = :outcome
                         where id = :id and done_at is null
                         """).param("id", owed.id()).param("outcome", outcome).update() == 1;
+    }
+
+    /// Drops an owed refund that exceeds what is left and shows it to staff in the timeline of the order: only once,
+    /// even if several processes find it rejected.
+    @Transactional
+    void refuse(Owed owed) {
+        var order = orders.lock(owed.orderId()).orElseThrow();
+        if (done(owed, Outcome.REFUSED)) {
+            var units = owed.items().stream().map(OwedItem::text).collect(Collectors.joining(", "));
+            order.log(
+                    TimelineEntry.Type.REFUND_REFUSED,
+                    Order.SYSTEM,
+                    clock.instant(),
+                    Map.of("amount", owed.amount().toString(), "units", units));
+            orders.save(order);
+        }
     }
 }

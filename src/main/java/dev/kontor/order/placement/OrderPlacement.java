@@ -98,9 +98,9 @@ class OrderPlacement implements Orders {
     @Transactional(propagation = Propagation.MANDATORY)
     public void fail(OrderId id, PaymentId paymentId, String reason) {
         var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
-        boolean hopeless = order.status() == OrderStatus.PENDING_PAYMENT
+        boolean isUnpaid = order.status() == OrderStatus.PENDING_PAYMENT
                 && order.facts().paymentId().equals(paymentId);
-        if (hopeless) {
+        if (isUnpaid) {
             order.fail(reason, clock.instant());
             orders.save(order);
             inventory.release(id.value());

@@ -26,7 +26,7 @@ class StoredOrders implements OrderReader {
                            'canceled', case when o.status = 'CANCELED' then l.quantity else l.canceled end,
                            'unitPrice', %s, 'tax', %s, 'gross', %s)
                        order by l.position)
-                from orders.order_lines l where l.order_id = o.id) as lines
+                from orders.order_lines l where l.order_id = o.id) as items
             from orders.orders o
             """.formatted(money("l.unit_price_minor"), money("l.tax_minor"), money("l.gross_minor"));
 

@@ -7,28 +7,32 @@ import dev.kontor.order.read.OrderQueries;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.ShippingGroupId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Serves order holds to staff.
+/// Serves order holds and the shipping groups of split orders to staff.
 @RestController
 @RequestMapping("/admin/v1/orders/{id}")
 @RequiresPermission(Permission.ORDERS_WRITE)
 @Tag(name = "Orders")
-class OrderHoldAdminController {
+class OrderChangeAdminController {
 
-    private final OrderHolds holds;
+    private final OrderChanges changes;
     private final OrderQueries queries;
 
-    OrderHoldAdminController(OrderHolds holds, OrderQueries queries) {
-        this.holds = holds;
+    OrderChangeAdminController(OrderChanges changes, OrderQueries queries) {
+        this.changes = changes;
         this.queries = queries;
     }
 
@@ -40,7 +44,7 @@ class OrderHoldAdminController {
     @Operation(operationId = "holdOrder")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ManagedOrder hold(@PathVariable OrderId id, @RequestBody @Valid HoldOrder request, Actor actor) {
-        holds.hold(id, request.reason(), actor.label());
+        changes.hold(id, request.reason(), actor.label());
         return queries.managed(id);
     }
 
@@ -51,7 +55,24 @@ class OrderHoldAdminController {
     @Operation(operationId = "releaseOrder")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ManagedOrder release(@PathVariable OrderId id, Actor actor) {
-        holds.release(id, actor.label());
+        changes.release(id, actor.label());
+        return queries.managed(id);
+    }
+
+    /// Change the address of a shipping group.
+    ///
+    /// Applies a JSON merge patch to the address of one shipping group. Possible only before the first shipment,
+    /// within the same country and if the same tax applies. `If-Match` is the version of the order.
+    @PatchMapping("/shipping-groups/{groupId}")
+    @Operation(operationId = "changeOrderShippingGroup")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})
+    ManagedOrder change(
+            @PathVariable OrderId id,
+            @PathVariable ShippingGroupId groupId,
+            IfMatch ifMatch,
+            MergePatch<ChangeGroup> patch,
+            Actor actor) {
+        changes.change(id, groupId, ifMatch, patch, actor.label());
         return queries.managed(id);
     }
 }
