@@ -4,15 +4,19 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The subscribed types of a consumer, by name or as groups; all if empty.
+/// The subscribed types of a consumer, by name or as groups; all if empty or if they contain `*`.
 ///
 /// @param names exact types
 /// @param groups first parts of types: `product` for `product.*`
 public record EventTypes(Set<String> names, Set<String> groups) {
 
+    private static final String ALL = "*";
     private static final String ANY = ".*";
 
     public static EventTypes of(Collection<String> types) {
+        if (types.contains(ALL)) {
+            return new EventTypes(Set.of(), Set.of());
+        }
         return new EventTypes(
                 types.stream().filter(type -> !type.endsWith(ANY)).collect(Collectors.toUnmodifiableSet()),
                 types.stream()

@@ -69,13 +69,13 @@ class TransactionalEventLog implements EventLog {
     /// The events appended so far in the current transaction.
     private PendingEvents pendingEvents() {
         for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-            if (synchronization instanceof PendingEvents told) {
-                return told;
+            if (synchronization instanceof PendingEvents pending) {
+                return pending;
             }
         }
-        var told = new PendingEvents();
-        TransactionSynchronizationManager.registerSynchronization(told);
-        return told;
+        var pending = new PendingEvents();
+        TransactionSynchronizationManager.registerSynchronization(pending);
+        return pending;
     }
 
     private void insert(List<Row> rows) {

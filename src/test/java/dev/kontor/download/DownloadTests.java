@@ -234,8 +234,8 @@ class DownloadTests {
                         Map.of(
                                 "reason",
                                 "The parcel is not needed.",
-                                "lines",
-                                List.of(Map.of("lineId", line(order, parcel), "quantity", 1))))
+                                "items",
+                                List.of(Map.of("itemId", line(order, parcel), "quantity", 1))))
                 .expect(200);
         int left = Awaitility.await().until(() -> left(order), amount -> amount < paid);
 

@@ -2,6 +2,7 @@ package dev.kontor.download.grant;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.download.DownloadId;
+import dev.kontor.download.DownloadProperties;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.OrderedGoods;
@@ -15,21 +16,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Stores the download grants. Each change is one conditional statement.
+/// Stores the download grants and counts downloads. Each change is one conditional statement, so the database
+/// serializes concurrent downloads.
 @Repository
 class DownloadGrants {
 
-    static final String COLUMNS = """
+    private static final String COLUMNS = """
             id, order_id, line_id, variant_id, media_id, name, version, bytes, max_downloads, used, valid_days, generation,
             expires_at, expires_at <= now() as expired, last_used_at, revoked_reason
             """;
     private static final String SELECT = "select " + COLUMNS + " from download.grants ";
 
     private final JdbcClient jdbc;
+    private final DownloadProperties properties;
     private final Clock clock;
 
-    DownloadGrants(JdbcClient jdbc, Clock clock) {
+    DownloadGrants(JdbcClient jdbc, DownloadProperties properties, Clock clock) {
         this.jdbc = jdbc;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -162,5 +166,47 @@ class DownloadGrants {
                 .param("order", order)
                 .query(Grant.class)
                 .list();
+    }
+
+    /// Counts a download if one is left.
+    ///
+    /// @param hash of the token
+    Optional<Grant> count(byte[] hash) {
+        return jdbc.sql("""
+                        update download.grants set used = used + 1, last_used_at = now()
+                        where token_hash = :hash and revoked_at is null and expires_at > now() and used < max_downloads
+                        returning
+                        """ + COLUMNS).param("hash", hash).query(Grant.class).optional();
+    }
+
+    /// Finds the grant if it was counted recently, so that an interrupted transfer can resume.
+    Optional<Grant> resumed(byte[] hash) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from download.grants
+                        where token_hash = :hash and revoked_at is null and expires_at > now()
+                        and last_used_at > now() - make_interval(secs => :within)
+                        """)
+                .param("hash", hash)
+                .param("within", properties.resumeWithin().toSeconds())
+                .query(Grant.class)
+                .optional();
+    }
+
+    Optional<Grant> find(byte[] hash) {
+        return jdbc.sql("select " + COLUMNS + " from download.grants where token_hash = :hash")
+                .param("hash", hash)
+                .query(Grant.class)
+                .optional();
+    }
+
+    /// Reverses the count of a download that failed.
+    void undo(Grant grant) {
+        jdbc.sql("""
+                        update download.grants set used = used - 1
+                        where id = :id and generation = :generation and used > 0
+                        """)
+                .param("id", grant.id())
+                .param("generation", grant.generation())
+                .update();
     }
 }

@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class DownloadProcess {
 
-    private final Redemptions redemptions;
+    private final DownloadGrants grants;
     private final Media media;
     private final DownloadProperties properties;
     private final DownloadMetrics metrics;
 
-    DownloadProcess(Redemptions redemptions, Media media, DownloadProperties properties, DownloadMetrics metrics) {
-        this.redemptions = redemptions;
+    DownloadProcess(DownloadGrants grants, Media media, DownloadProperties properties, DownloadMetrics metrics) {
+        this.grants = grants;
         this.media = media;
         this.properties = properties;
         this.metrics = metrics;
@@ -35,18 +35,18 @@ class DownloadProcess {
     /// @param goesOn whether the request resumes an interrupted transfer; only recently counted downloads can resume
     File take(String token, boolean goesOn) {
         var hash = Keyring.hash(token);
-        var going = goesOn ? redemptions.resumed(hash) : Optional.<Grant>empty();
+        var going = goesOn ? grants.resumed(hash) : Optional.<Grant>empty();
         if (going.isPresent()) {
             metrics.resumed();
             return file(going.get());
         }
-        var counted = redemptions.count(hash).orElseThrow(() -> refusal(hash));
+        var counted = grants.count(hash).orElseThrow(() -> refusal(hash));
         try {
             var file = file(counted);
             metrics.delivered();
             return file;
         } catch (UnavailableException failure) {
-            redemptions.undo(counted);
+            grants.undo(counted);
             throw failure;
         }
     }
@@ -54,8 +54,7 @@ class DownloadProcess {
     /// Returns the file without counting.
     File look(String token) {
         var hash = Keyring.hash(token);
-        return file(redemptions
-                .find(hash)
+        return file(grants.find(hash)
                 .filter(grant -> grant.state() == DownloadStatus.AVAILABLE)
                 .orElseThrow(() -> refusal(hash)));
     }
@@ -66,7 +65,7 @@ class DownloadProcess {
 
     /// Explains why a formerly valid URL no longer works. An unknown URL reveals nothing.
     private RuntimeException refusal(byte[] hash) {
-        var grant = redemptions.find(hash);
+        var grant = grants.find(hash);
         if (grant.isEmpty()) {
             metrics.refused("unknown");
             return new NotFoundException(Message.of("not-found.file-download"));

@@ -63,7 +63,7 @@ class ReplayRunner {
 
     private void queueChunk(Running replay) {
         var rest = new EventHistory.Stretch(replay.position(), replay.endPosition());
-        var events = history.read(rest, Subscriptions.named(replay.eventTypes()), CHUNK);
+        var events = history.read(rest, replay.eventTypes(), CHUNK);
         var messages = events.stream()
                 .filter(event -> !event.occurredAt().isBefore(replay.fromAt())
                         && event.occurredAt().isBefore(replay.toAt()))
