@@ -193,7 +193,7 @@ class CartPayments {
                         ProblemCode.INVALID_STATE_TRANSITION,
                         Message.of("checkout.payment-running"),
                         Map.of("cartStatus", "FROZEN"));
-            case COMPLETED -> throw new CartAlreadyCompleted(cart.orderId() == null ? new UUID(0, 0) : cart.orderId());
+            case COMPLETED -> throw new CartAlreadyCompleted(cart.orderId());
         }
         if (!cart.problems().isEmpty()) {
             throw new CartNotReady(cart.problems());

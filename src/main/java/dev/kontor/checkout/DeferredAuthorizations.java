@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Authorizes the payments of orders that were placed while the provider was busy, even if the buyer does not come
@@ -29,10 +30,17 @@ class DeferredAuthorizations {
             Duration.ofSeconds(64));
 
     private final Payments payments;
+    private final List<Duration> pauses;
     private final Semaphore places = new Semaphore(MOST);
 
+    @Autowired
     DeferredAuthorizations(Payments payments) {
+        this(payments, PAUSES);
+    }
+
+    DeferredAuthorizations(Payments payments, List<Duration> pauses) {
         this.payments = payments;
+        this.pauses = pauses;
     }
 
     /// Schedules the payment. Concurrent checks of one payment result in a single provider call.
@@ -45,11 +53,13 @@ class DeferredAuthorizations {
                     places.release();
                 }
             });
+        } else {
+            LOG.warn("Payment {} is not retried: {} payments already wait for the provider", payment.text(), MOST);
         }
     }
 
-    private void authorize(PaymentId payment) {
-        for (var pause : PAUSES) {
+    void authorize(PaymentId payment) {
+        for (var pause : pauses) {
             // Jitter spreads the retries of payments that arrived at the same time.
             long nanos = pause.toNanos();
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
@@ -71,5 +81,9 @@ class DeferredAuthorizations {
                 LOG.warn("Payment {} could not be authorized in this attempt", payment.text(), failure);
             }
         }
+        LOG.warn(
+                "Payment {} could not be authorized in {} attempts; the buyer has to continue, or the checkout times out",
+                payment.text(),
+                pauses.size());
     }
 }

@@ -74,7 +74,7 @@ public record Cart(
         switch (status) {
             case ACTIVE -> {}
             case FROZEN -> throw new CartBeingPaid();
-            case COMPLETED -> throw new CartAlreadyCompleted(orderId == null ? new UUID(0, 0) : orderId);
+            case COMPLETED -> throw new CartAlreadyCompleted(orderId);
         }
     }
 
