@@ -7,21 +7,21 @@ import java.util.function.LongFunction;
 /// Reads a file chunk by chunk; only one is in memory at a time.
 final class ChunkStream extends InputStream {
 
-    private final LongFunction<byte[]> pieces;
-    private byte[] piece = new byte[0];
+    private final LongFunction<byte[]> chunks;
+    private byte[] chunk = new byte[0];
     private int position;
     private long next;
 
-    /// @param pieces returns the chunk at an offset, an empty one at the end of the file
+    /// @param chunks returns the chunk at an offset, an empty one at the end of the file
     /// @param first the offset of the first chunk
-    ChunkStream(LongFunction<byte[]> pieces, long first) {
-        this.pieces = pieces;
+    ChunkStream(LongFunction<byte[]> chunks, long first) {
+        this.chunks = chunks;
         this.next = first;
     }
 
     @Override
     public int read() {
-        return isTooLong() ? -1 : piece[position++] & 0xFF;
+        return isTooLong() ? -1 : chunk[position++] & 0xFF;
     }
 
     @Override
@@ -33,18 +33,18 @@ final class ChunkStream extends InputStream {
         if (isTooLong()) {
             return -1;
         }
-        int count = Math.min(length, piece.length - position);
-        System.arraycopy(piece, position, target, offset, count);
+        int count = Math.min(length, chunk.length - position);
+        System.arraycopy(chunk, position, target, offset, count);
         position += count;
         return count;
     }
 
     private boolean isTooLong() {
-        if (position == piece.length) {
-            piece = pieces.apply(next);
+        if (position == chunk.length) {
+            chunk = chunks.apply(next);
             position = 0;
-            next += piece.length;
+            next += chunk.length;
         }
-        return piece.length == 0;
+        return chunk.length == 0;
     }
 }

@@ -7,11 +7,11 @@ import java.util.UUID;
 /// Appends to a file chunk by chunk; only one is in memory at a time.
 public final class FileAppender extends OutputStream {
 
-    private static final int PIECE = 262_144;
+    private static final int CHUNK = 262_144;
 
     private final FileStore files;
     private final UUID file;
-    private final byte[] piece = new byte[PIECE];
+    private final byte[] chunk = new byte[CHUNK];
     private int filled;
     private long size;
 
@@ -34,11 +34,11 @@ public final class FileAppender extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) {
         for (int done = 0; done < length; ) {
-            int count = Math.min(length - done, PIECE - filled);
-            System.arraycopy(bytes, offset + done, piece, filled, count);
+            int count = Math.min(length - done, CHUNK - filled);
+            System.arraycopy(bytes, offset + done, chunk, filled, count);
             filled += count;
             done += count;
-            if (filled == PIECE) {
+            if (filled == CHUNK) {
                 close();
             }
         }
@@ -48,7 +48,7 @@ public final class FileAppender extends OutputStream {
     @Override
     public void close() {
         if (filled > 0) {
-            files.write(file, size, Arrays.copyOf(piece, filled));
+            files.write(file, size, Arrays.copyOf(chunk, filled));
             size += filled;
             filled = 0;
         }

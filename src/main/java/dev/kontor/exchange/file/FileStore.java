@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FileStore {
 
-    private static final int PIECE = 262_144;
+    private static final int CHUNK = 262_144;
 
     private final JdbcClient jdbc;
     private final ExchangeProperties properties;
@@ -47,16 +47,16 @@ public class FileStore {
     /// @throws BadRequestException if it exceeds the limit; the file is deleted in this case
     public long fill(UUID id, InputStream content) throws IOException {
         long size = 0;
-        for (var piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
-            if (size + piece.length > properties.maxFileSize().toBytes()) {
+        for (var chunk = content.readNBytes(CHUNK); chunk.length > 0; chunk = content.readNBytes(CHUNK)) {
+            if (size + chunk.length > properties.maxFileSize().toBytes()) {
                 delete(id);
                 throw new BadRequestException(
                         ProblemCode.PAYLOAD_TOO_LARGE,
                         "The file is larger than the limit of %d bytes."
                                 .formatted(properties.maxFileSize().toBytes()));
             }
-            write(id, size, piece);
-            size += piece.length;
+            write(id, size, chunk);
+            size += chunk.length;
         }
         return size;
     }
@@ -64,11 +64,11 @@ public class FileStore {
     /// Appends a chunk, in the current transaction if there is one.
     ///
     /// @param start number of bytes written before
-    public void write(UUID id, long start, byte[] piece) {
+    public void write(UUID id, long start, byte[] chunk) {
         jdbc.sql("insert into exchange.pieces (file_id, start, bytes) values (:id, :start, :bytes)")
                 .param("id", id)
                 .param("start", start)
-                .param("bytes", piece)
+                .param("bytes", chunk)
                 .update();
     }
 
@@ -96,7 +96,7 @@ public class FileStore {
     }
 
     public InputStream open(UUID id) {
-        return new ChunkStream(start -> piece(id, start), 0);
+        return new ChunkStream(start -> chunk(id, start), 0);
     }
 
     /// @param from offset of the first byte to return; earlier chunks are not loaded
@@ -110,12 +110,12 @@ public class FileStore {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
-        var stream = new ChunkStream(next -> piece(id, next), start);
+        var stream = new ChunkStream(next -> chunk(id, next), start);
         stream.skipNBytes(from - start);
         return stream;
     }
 
-    private byte[] piece(UUID id, long start) {
+    private byte[] chunk(UUID id, long start) {
         return jdbc.sql("select bytes from exchange.pieces where file_id = :id and start = :start")
                 .param("id", id)
                 .param("start", start)

@@ -46,11 +46,11 @@ class JobExecution {
     /// @param stopping whether this process is shutting down
     CompletionHandler<Void> execute(JobType<?, ?> type, TaskInstance<Void> instance, BooleanSupplier stopping) {
         var place = QueueKey.of(instance.getId());
-        var begun = jobs.begin(place.job(), place.round());
-        if (begun.isEmpty()) {
+        var started = jobs.begin(place.job(), place.round());
+        if (started.isEmpty()) {
             return new CompletionHandler.OnCompleteRemove<>();
         }
-        var job = begun.get();
+        var job = started.get();
         long start = System.nanoTime();
         if (job.attempts() >= properties.attempts()) {
             return failed(job, Failure.died(), start);

@@ -49,10 +49,10 @@ class DatabaseHealthMonitor implements SmartLifecycle {
         REFUSES("cannot be reached"),
         SILENT("does not respond; connections to it are closed until it does");
 
-        private final String told;
+        private final String description;
 
-        State(String told) {
-            this.told = told;
+        State(String description) {
+            this.description = description;
         }
     }
 
@@ -141,7 +141,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
             now = state();
         }
         if (now != state) {
-            LOG.atLevel(now == State.ANSWERS ? Level.INFO : Level.WARN).log("PostgreSQL {}", now.told);
+            LOG.atLevel(now == State.ANSWERS ? Level.INFO : Level.WARN).log("PostgreSQL {}", now.description);
             state = now;
         }
         if (now == State.ANSWERS) {

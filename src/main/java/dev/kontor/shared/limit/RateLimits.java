@@ -105,19 +105,19 @@ public class RateLimits {
         if (attributes == null || attributes.getResponse() == null || !policy.isReported()) {
             return;
         }
-        var told = reported(attributes.getRequest());
-        told.put(policy, new ReportedBudget(verdict, budgets.header(policy)));
-        write(told, attributes.getResponse());
+        var budgetsByPolicy = reported(attributes.getRequest());
+        budgetsByPolicy.put(policy, new ReportedBudget(verdict, budgets.header(policy)));
+        write(budgetsByPolicy, attributes.getResponse());
     }
 
     /// As structured fields (draft-ietf-httpapi-ratelimit-headers).
-    private static void write(Map<LimitPolicy, ReportedBudget> told, HttpServletResponse response) {
+    private static void write(Map<LimitPolicy, ReportedBudget> budgetsByPolicy, HttpServletResponse response) {
         response.setHeader(
                 "RateLimit-Policy",
-                told.values().stream().map(ReportedBudget::policy).collect(Collectors.joining(", ")));
+                budgetsByPolicy.values().stream().map(ReportedBudget::policy).collect(Collectors.joining(", ")));
         response.setHeader(
                 "RateLimit",
-                told.entrySet().stream()
+                budgetsByPolicy.entrySet().stream()
                         .map(entry -> "\"%s\";r=%d;t=%d"
                                 .formatted(
                                         entry.getKey().text(),
@@ -131,9 +131,9 @@ public class RateLimits {
         if (request.getAttribute(ATTRIBUTE) instanceof Map<?, ?> known) {
             return (Map<LimitPolicy, ReportedBudget>) known;
         }
-        var told = new TreeMap<LimitPolicy, ReportedBudget>();
-        request.setAttribute(ATTRIBUTE, told);
-        return told;
+        var budgetsByPolicy = new TreeMap<LimitPolicy, ReportedBudget>();
+        request.setAttribute(ATTRIBUTE, budgetsByPolicy);
+        return budgetsByPolicy;
     }
 
     private static @Nullable ServletRequestAttributes attributes() {

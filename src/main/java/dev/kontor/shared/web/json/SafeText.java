@@ -10,12 +10,12 @@ public final class SafeText {
     public static boolean isSafe(String text) {
         for (int index = 0; index < text.length(); ) {
             int point = text.codePointAt(index);
-            boolean unfit = (point < 0x20 && point != '\n' && point != '\r' && point != '\t')
+            boolean unsafe = (point < 0x20 && point != '\n' && point != '\r' && point != '\t')
                     || point == 0x7F
                     || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
                     || (point >= 0x202A && point <= 0x202E)
                     || (point >= 0x2066 && point <= 0x2069);
-            if (unfit) {
+            if (unsafe) {
                 return false;
             }
             index += Character.charCount(point);

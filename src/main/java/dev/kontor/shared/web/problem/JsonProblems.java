@@ -68,8 +68,8 @@ public final class JsonProblems {
 
     private static FieldProblem problem(JacksonException reading, String pointer) {
         return switch (reading) {
-            case UnsafeTextException unfit -> FieldProblem.ofPointer(pointer, "invalid-characters", unfit.detail());
-            case InvalidValueException unfit -> FieldProblem.ofPointer(pointer, "invalid", unfit.detail());
+            case UnsafeTextException cause -> FieldProblem.ofPointer(pointer, "invalid-characters", cause.detail());
+            case InvalidValueException cause -> FieldProblem.ofPointer(pointer, "invalid", cause.detail());
             case InvalidNullException _ -> FieldProblem.ofPointer(pointer, "required", Message.of("request.not-null"));
             case MismatchedInputException mismatch ->
                 FieldProblem.ofPointer(pointer, "wrong-type", BindingProblems.expected(mismatch.getTargetType()));
