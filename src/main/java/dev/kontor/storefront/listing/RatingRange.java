@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /// A rating filter: `rating.gte=4`.
+///
+/// @param gte at least this average number of stars
 public record RatingRange(
-        @Parameter(description = "At least this average number of stars.", example = "4") @Min(1) @Max(5) @Nullable
-        Integer gte) {}
+        @Parameter(example = "4") @Min(1) @Max(5) @Nullable Integer gte) {}

@@ -9,47 +9,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Filters a list of products.
+///
+/// @param category only products of this category or its descendants; its id or slug
+/// @param collection only products of this collection; its id or slug. They follow the order of the
+///     collection, and can be sorted by `position` too.
+/// @param brand only products of one of these brands; ids or slugs, comma-separated
+/// @param tag only products with one of these tags, comma-separated
+/// @param q words to search for, as in `GET /store/v1/search`; `sort` can then be `-relevance`
+/// @param inStock `true`: only products with at least one available variant
 public record StoreProductFilter(
-        @Parameter(
-                description = "Only products of this category or its descendants; its id or slug.",
-                example = "kitchen")
-        @Size(min = 1, max = 150)
-        @Pattern(regexp = "[A-Za-z0-9_-]+")
-        @Nullable
+        @Parameter(example = "kitchen") @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") @Nullable
         String category,
 
-        @Parameter(
-                description = "Only products of this collection; its id or slug. They follow the order of the "
-                        + "collection, and can be sorted by `position` too.",
-                example = "gifts")
-        @Size(min = 1, max = 150)
-        @Pattern(regexp = "[A-Za-z0-9_-]+")
-        @Nullable
+        @Parameter(example = "gifts") @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") @Nullable
         String collection,
 
-        @Parameter(
-                description = "Only products of one of these brands; ids or slugs, comma-separated.",
-                example = "haus-linde")
-        @Size(max = 20)
-        @Nullable
+        @Parameter(example = "haus-linde") @Size(max = 20) @Nullable
         List<@NotNull @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") String> brand,
 
-        @Parameter(description = "Only products with one of these tags, comma-separated.", example = "gift")
-        @Size(max = 20)
-        @Nullable
+        @Parameter(example = "gift") @Size(max = 20) @Nullable
         List<@NotNull @Size(min = 1, max = 40) @Pattern(regexp = "[a-z0-9_-]+") String> tag,
 
-        @Parameter(
-                description = "Words to search for, as in `GET /store/v1/search`; `sort` can then be `-relevance`.",
-                example = "cup")
-        @Size(min = 1, max = 100)
-        @Nullable
+        @Parameter(example = "cup") @Size(min = 1, max = 100) @Nullable
         String q,
 
         @Valid @Nullable AmountRange price,
-
-        @Parameter(description = "`true`: only products with at least one available variant.") @Nullable
-        Boolean inStock) {
+        @Nullable Boolean inStock) {
 
     public List<String> brands() {
         return brand == null ? List.of() : brand;

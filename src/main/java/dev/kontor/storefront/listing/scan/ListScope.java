@@ -1,4 +1,4 @@
-package dev.kontor.storefront.listing;
+package dev.kontor.storefront.listing.scan;
 
 import dev.kontor.catalog.Assortment;
 import dev.kontor.catalog.BrandId;

@@ -1,4 +1,4 @@
-package dev.kontor.storefront.listing;
+package dev.kontor.storefront.listing.scan;
 
 /// The products that match one filter of a list.
 ///

@@ -1,4 +1,4 @@
-package dev.kontor.storefront.listing;
+package dev.kontor.storefront.listing.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,8 @@ import dev.kontor.shared.web.paging.Cursors;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.storefront.attribute.ChosenAttribute;
 import dev.kontor.storefront.context.StoreContext;
+import dev.kontor.storefront.listing.AmountRange;
+import dev.kontor.storefront.listing.StoreProductFilter;
 import dev.kontor.testing.KontorTest;
 import java.math.BigDecimal;
 import java.util.ArrayList;

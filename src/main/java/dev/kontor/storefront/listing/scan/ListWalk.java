@@ -1,4 +1,4 @@
-package dev.kontor.storefront.listing;
+package dev.kontor.storefront.listing.scan;
 
 import dev.kontor.shared.web.paging.Window;
 import java.util.List;

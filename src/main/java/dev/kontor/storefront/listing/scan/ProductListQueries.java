@@ -1,4 +1,4 @@
-package dev.kontor.storefront.listing;
+package dev.kontor.storefront.listing.scan;
 
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
@@ -15,6 +15,7 @@ import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import dev.kontor.shared.web.paging.Window;
 import dev.kontor.storefront.context.StoreContext;
+import dev.kontor.storefront.listing.StoreProductFilter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

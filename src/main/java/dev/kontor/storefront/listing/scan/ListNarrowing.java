@@ -1,5 +1,6 @@
-package dev.kontor.storefront.listing;
+package dev.kontor.storefront.listing.scan;
 
+import dev.kontor.storefront.listing.StoreProductFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

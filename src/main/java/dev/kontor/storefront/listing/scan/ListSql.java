@@ -1,6 +1,7 @@
-package dev.kontor.storefront.listing;
+package dev.kontor.storefront.listing.scan;
 
 import dev.kontor.shared.web.paging.Window;
+import dev.kontor.storefront.listing.StoreProductFilter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

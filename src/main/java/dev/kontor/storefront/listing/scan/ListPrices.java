@@ -1,4 +1,4 @@
-package dev.kontor.storefront.listing;
+package dev.kontor.storefront.listing.scan;
 
 /// The source of prices for sorting and filtering lists.
 enum ListPrices {
