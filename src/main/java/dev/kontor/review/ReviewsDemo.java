@@ -1,5 +1,6 @@
 package dev.kontor.review;
 
+import dev.kontor.shared.demo.DemoFiles;
 import dev.kontor.shared.demo.DemoSeed;
 import dev.kontor.shared.demo.DemoShop;
 import java.sql.Timestamp;
@@ -17,42 +18,20 @@ import org.springframework.stereotype.Component;
 class ReviewsDemo implements DemoSeed {
 
     private static final int AFTER_THE_PRODUCTS = 60;
-    private static final List<Writer> WRITERS = List.of(
-            new Writer(
-                    "ada@example.com",
-                    "Ada L.",
-                    "en",
-                    List.of(
-                            new Words(5, "Just right", "Arrived quickly and is as good as it looks."),
-                            new Words(4, "Well made", "Does what it says. I would have liked more colours."),
-                            new Words(2, "Not for me", "Smaller than I had thought."))),
-            new Writer(
-                    "konrad@example.com",
-                    "Konrad Z.",
-                    "de",
-                    List.of(
-                            new Words(4, "Solide", "Gut verarbeitet, der Preis passt."),
-                            new Words(5, "Sehr zufrieden", "Genau wie beschrieben."),
-                            new Words(3, "In Ordnung", "Erfüllt seinen Zweck."))),
-            new Writer(
-                    "blaise@example.com",
-                    "Blaise P.",
-                    "fr",
-                    List.of(
-                            new Words(5, "Parfait", "Je le recommande."),
-                            new Words(4, "Bon achat", "Rien à redire."))));
 
+    private final DemoFiles files;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    ReviewsDemo(JdbcTemplate jdbc, Clock clock) {
+    ReviewsDemo(DemoFiles files, JdbcTemplate jdbc, Clock clock) {
+        this.files = files;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    private record Writer(String email, String author, String locale, List<Words> said) {}
+    private record Writer(String email, String author, String locale, List<Text> texts) {}
 
-    private record Words(int rating, String title, String body) {}
+    private record Text(int rating, String title, String body) {}
 
     @Override
     public int order() {
@@ -65,6 +44,7 @@ class ReviewsDemo implements DemoSeed {
     }
 
     private void write(DemoShop shop) {
+        var writers = files.read("reviews", Writer.class);
         var rows = new ArrayList<Object[]>();
         int number = 0;
         for (var product : shop.products()) {
@@ -72,21 +52,21 @@ class ReviewsDemo implements DemoSeed {
             if (!product.published()) {
                 continue;
             }
-            for (int who = 0; who < WRITERS.size(); who++) {
-                if ((number + who) % WRITERS.size() == 0) {
+            for (int who = 0; who < writers.size(); who++) {
+                if ((number + who) % writers.size() == 0) {
                     continue;
                 }
-                var writer = WRITERS.get(who);
-                var words = writer.said().get(number % writer.said().size());
+                var writer = writers.get(who);
+                var text = writer.texts().get(number % writer.texts().size());
                 var status = (number + who) % 10 == 0 ? ReviewStatus.PENDING : ReviewStatus.APPROVED;
                 var at = Timestamp.from(clock.instant().minus(Duration.ofHours(7L * number + who)));
                 rows.add(new Object[] {
                     DemoShop.id("review/" + product.key() + "/" + writer.email()),
                     product.id(),
                     DemoShop.id("customer/" + writer.email()),
-                    words.rating(),
-                    words.title(),
-                    words.body(),
+                    text.rating(),
+                    text.title(),
+                    text.body(),
                     writer.author(),
                     writer.locale(),
                     status.name(),

@@ -1,15 +1,20 @@
 package dev.kontor.catalog.demo;
 
+import dev.kontor.shared.demo.DemoFiles;
 import dev.kontor.shared.demo.DemoSeed;
 import dev.kontor.shared.demo.DemoShop;
-import java.sql.Timestamp;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// Adds types with attributes, brands and tags to the products of the demo shop.
 @Component
@@ -26,12 +31,59 @@ class TypesDemo implements DemoSeed {
     private static final Map<String, String> WATTS =
             Map.of("usb-c-charger-65-w", "65", "desk-lamp", "9.5", "portable-speaker", "20", "27-inch-monitor", "38");
 
-    private final JdbcTemplate jdbc;
+    private final DemoFiles files;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Clock clock;
 
-    TypesDemo(JdbcTemplate jdbc, Clock clock) {
+    TypesDemo(DemoFiles files, JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+        this.files = files;
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
+    }
+
+    private record Attribute(
+            String code,
+            String kind,
+            boolean many,
+            String name,
+            Map<String, String> names,
+            @Nullable String unit,
+            JsonNode choices,
+            boolean filterable) {
+
+        UUID id() {
+            return DemoShop.id("attribute/" + code);
+        }
+    }
+
+    /// @param attributes codes
+    private record Type(String code, String name, List<String> attributes) {
+
+        UUID id() {
+            return DemoShop.id("type/" + code);
+        }
+
+        List<UUID> attributeIds() {
+            return attributes.stream()
+                    .map(attribute -> DemoShop.id("attribute/" + attribute))
+                    .toList();
+        }
+    }
+
+    private record Brand(String slug, String name, String description, Map<String, String> descriptions) {
+
+        UUID id() {
+            return DemoShop.id("brand/" + slug);
+        }
+    }
+
+    private record Collection(String code, JsonNode rules, JsonNode texts) {
+
+        UUID id() {
+            return DemoShop.id("collection/" + code);
+        }
     }
 
     @Override
@@ -42,93 +94,55 @@ class TypesDemo implements DemoSeed {
     @Override
     public List<Step> steps(DemoShop shop) {
         return List.of(Step.atomic("catalog-types", () -> {
-            definitions();
+            files.read("attributes", Attribute.class).forEach(this::insert);
+            files.read("product-types", Type.class).forEach(this::insert);
+            files.read("brands", Brand.class).forEach(this::insert);
             products(shop);
-            collection();
+            files.read("collections", Collection.class).forEach(this::insert);
         }));
     }
 
-    private void definitions() {
-        var now = Timestamp.from(clock.instant());
-        jdbc.batchUpdate(
-                """
+    private void insert(Attribute attribute) {
+        insert(attribute, """
                 insert into catalog.attributes (id, version, code, kind, many, name, names, unit, choices, searchable,
                                                 filterable, created_at, updated_at)
-                values (?, 1, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, true, ?, ?, ?)
-                """,
-                List.of(
-                        new Object[] {
-                            id("attribute/material"),
-                            "material",
-                            "LOCALIZED_ENUM",
-                            true,
-                            "Material",
-                            "{\"de\":\"Material\",\"fr\":\"Matière\"}",
-                            null,
-                            """
-                    [{"key":"cotton","label":"Cotton","labels":{"de":"Baumwolle","fr":"Coton"}},
-                     {"key":"wool","label":"Wool","labels":{"de":"Wolle","fr":"Laine"}},
-                     {"key":"linen","label":"Linen","labels":{"de":"Leinen","fr":"Lin"}},
-                     {"key":"canvas","label":"Canvas","labels":{"de":"Segeltuch","fr":"Toile"}},
-                     {"key":"nylon","label":"Nylon","labels":{}}]
-                    """,
-                            true,
-                            now,
-                            now
-                        },
-                        new Object[] {
-                            id("attribute/care"),
-                            "care",
-                            "LOCALIZED_TEXT",
-                            false,
-                            "Care",
-                            "{\"de\":\"Pflege\",\"fr\":\"Entretien\"}",
-                            null,
-                            "[]",
-                            false,
-                            now,
-                            now
-                        },
-                        new Object[] {
-                            id("attribute/power"),
-                            "power",
-                            "NUMBER",
-                            false,
-                            "Power",
-                            "{\"de\":\"Leistung\",\"fr\":\"Puissance\"}",
-                            "W",
-                            "[]",
-                            true,
-                            now,
-                            now
-                        }));
-        jdbc.batchUpdate(
-                "insert into catalog.product_types (id, version, code, name, created_at, updated_at) values (?, 1, ?, ?, ?, ?)",
-                List.of(
-                        new Object[] {id("type/apparel"), "apparel", "Apparel", now, now},
-                        new Object[] {id("type/electronics"), "electronics", "Electronics", now, now}));
-        jdbc.batchUpdate(
-                """
-                insert into catalog.product_type_attributes (type_id, attribute_id, position, level, required, rule)
-                values (?, ?, ?, 'PRODUCT', false, 'NONE')
-                """,
-                List.of(
-                        new Object[] {id("type/apparel"), id("attribute/material"), 1},
-                        new Object[] {id("type/apparel"), id("attribute/care"), 2},
-                        new Object[] {id("type/electronics"), id("attribute/power"), 1}));
-        jdbc.batchUpdate(
-                """
-                insert into catalog.brands (id, version, name, slug, description, descriptions, created_at, updated_at)
-                values (?, 1, ?, ?, ?, ?::jsonb, ?, ?)
-                """,
-                List.of(
-                        brand("Fjell & Faden", "fjell-faden", "Clothes that last.", "Kleidung, die hält.", now),
-                        brand("Tonwerk", "tonwerk", "Sound and light for the desk.", "Klang und Licht am Tisch.", now),
-                        brand("Haus Linde", "haus-linde", "Things for every day.", "Dinge für jeden Tag.", now)));
+                values (:id, 1, :code, :kind, :many, :name, :names::jsonb, :unit, :choices::jsonb, true, :filterable,
+                        :now, :now)
+                """);
     }
 
-    private static Object[] brand(String name, String slug, String description, String german, Timestamp now) {
-        return new Object[] {id("brand/" + slug), name, slug, description, "{\"de\":\"" + german + "\"}", now, now};
+    private void insert(Type type) {
+        insert(type, """
+                insert into catalog.product_types (id, version, code, name, created_at, updated_at)
+                values (:id, 1, :code, :name, :now, :now)
+                """);
+        insert(type, """
+                insert into catalog.product_type_attributes (type_id, attribute_id, position, level, required, rule)
+                select :id, attribute_id, position, 'PRODUCT', false, 'NONE'
+                from unnest(:attributeIds::uuid[]) with ordinality as a (attribute_id, position)
+                """);
+    }
+
+    private void insert(Brand brand) {
+        insert(brand, """
+                insert into catalog.brands (id, version, name, slug, description, descriptions, created_at, updated_at)
+                values (:id, 1, :name, :slug, :description, :descriptions::jsonb, :now, :now)
+                """);
+    }
+
+    private void insert(Collection collection) {
+        insert(collection, """
+                insert into catalog.collections (id, version, rules, created_at, updated_at)
+                values (:id, 1, :rules::jsonb, :now, :now)
+                """);
+        insert(collection, """
+                insert into catalog.collection_translations (collection_id, locale, name, description, slug)
+                select :id, key, value ->> 'name', '', value ->> 'slug' from jsonb_each(:texts::jsonb)
+                """);
+    }
+
+    private void insert(Object row, String sql) {
+        jdbc.sql(sql).paramSource(row).param("now", clock.instant()).update();
     }
 
     private void products(DemoShop shop) {
@@ -149,7 +163,7 @@ class TypesDemo implements DemoSeed {
                 values.add(new Object[] {product.id(), id("attribute/material"), material, product.id(), null});
                 values.add(new Object[] {product.id(), id("attribute/care"), "~care", product.id(), null});
             } else if (WATTS.containsKey(product.key())) {
-                var watts = new java.math.BigDecimal(WATTS.get(product.key()));
+                var watts = new BigDecimal(WATTS.get(product.key()));
                 attributes = "{\"power\":" + watts + "}";
                 values.add(
                         new Object[] {product.id(), id("attribute/power"), watts.toPlainString(), product.id(), watts});
@@ -162,34 +176,16 @@ class TypesDemo implements DemoSeed {
                 product.id()
             });
         }
-        jdbc.batchUpdate("""
+        batches.batchUpdate("""
                 update catalog.products set type_id = ?, attributes = ?::jsonb, brand_id = ?, tags = ?::text[] where id = ?
                 """, updates);
-        jdbc.batchUpdate("""
+        batches.batchUpdate("""
                 insert into catalog.attribute_values (owner_id, attribute_id, key, product_id, number)
                 values (?, ?, ?, ?, ?)
                 """, values);
     }
 
-    private void collection() {
-        var now = Timestamp.from(clock.instant());
-        jdbc.update("""
-                insert into catalog.collections (id, version, rules, created_at, updated_at) values (?, 1, ?::jsonb, ?, ?)
-                """, id("collection/gifts"), """
-                {"match":"ALL","rules":[{"field":"TAG","values":["gift"]},{"field":"STOCK"}]}
-                """, now, now);
-        jdbc.batchUpdate(
-                """
-                insert into catalog.collection_translations (collection_id, locale, name, description, slug)
-                values (?, ?, ?, '', ?)
-                """,
-                List.of(
-                        new Object[] {id("collection/gifts"), "en", "Gifts", "gifts"},
-                        new Object[] {id("collection/gifts"), "de", "Geschenke", "geschenke"},
-                        new Object[] {id("collection/gifts"), "fr", "Cadeaux", "cadeaux"}));
-    }
-
-    private static java.util.UUID id(String name) {
+    private static UUID id(String name) {
         return DemoShop.id(name);
     }
 }
