@@ -8,42 +8,27 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An entry of the audit log, for staff.
+///
+/// @param position position in the sealed chain, without gaps; absent for the few seconds until it is sealed
+/// @param action the action
+/// @param object the changed object
+/// @param requestId the request that made the change; absent if there was none
+/// @param source IP address of the caller; absent if there was no request
+/// @param before the changed fields before the change. Personal data is replaced by a pseudonym that begins
+///     with `~`, secrets are omitted.
+/// @param after the same fields after the change
 @Schema(name = "AuditEntry")
 record AuditEntryDetails(
         @Schema(example = "aud_01kaxq3v9sfk1r9d3a4x6y7z8e") AuditEntryId id,
-
-        @Schema(
-                description = "Position in the sealed chain, without gaps; absent for the few seconds until it is "
-                        + "sealed.",
-                example = "4711")
-        @Nullable
-        Long position,
-
+        @Schema(example = "4711") @Nullable Long position,
         Instant occurredAt,
         Actor actor,
-
-        @Schema(description = "The action.", example = "role.updated")
-        String action,
-
-        @Schema(description = "The changed object.", example = "role_01kaxq3v9sfk1r9d3a4x6y7z8e")
-        String object,
-
-        @Schema(description = "The request that made the change; absent if there was none.", example = "req-4711")
-        @Nullable
-        String requestId,
-
-        @Schema(description = "IP address of the caller; absent if there was no request.", example = "203.0.113.7")
-        @Nullable
-        String source,
-
-        @Schema(
-                description = "The changed fields before the change. Personal data is replaced by a pseudonym that "
-                        + "begins with `~`, secrets are omitted.",
-                example = "{\"name\": \"Support\"}")
-        Map<String, Object> before,
-
-        @Schema(description = "The same fields after the change.", example = "{\"name\": \"Service\"}")
-        Map<String, Object> after) {
+        @Schema(example = "role.updated") String action,
+        @Schema(example = "role_01kaxq3v9sfk1r9d3a4x6y7z8e") String object,
+        @Schema(example = "req-4711") @Nullable String requestId,
+        @Schema(example = "203.0.113.7") @Nullable String source,
+        @Schema(example = "{\"name\": \"Support\"}") Map<String, Object> before,
+        @Schema(example = "{\"name\": \"Service\"}") Map<String, Object> after) {
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
@@ -66,12 +51,13 @@ record AuditEntryDetails(
     }
 
     /// The actor.
+    ///
+    /// @param id absent for guests and for the system
     @Schema(name = "AuditActor")
     record Actor(
             Kind kind,
 
-            @Schema(description = "Absent for guests and for the system.", example = "stf_01kaxq3v9sfk1r9d3a4x6y7z8e")
-            @Nullable
+            @Schema(example = "stf_01kaxq3v9sfk1r9d3a4x6y7z8e") @Nullable
             String id) {
 
         /// The kind of actor.

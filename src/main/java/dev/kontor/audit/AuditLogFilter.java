@@ -7,21 +7,21 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the audit log.
+///
+/// @param actor only changes by this staff member, customer or API key; or `guest`, or `system`
+/// @param action only this action
+/// @param object only changes of the object with this id
+/// @param requestId only changes made by this request
 record AuditLogFilter(
-        @Parameter(
-                description = "Only changes by this staff member, customer or API key; or `guest`, or `system`.",
-                example = "stf_01kaxq3v9sfk1r9d3a4x6y7z8e")
-        @Size(max = 100)
-        @Nullable
+        @Parameter(example = "stf_01kaxq3v9sfk1r9d3a4x6y7z8e") @Size(max = 100) @Nullable
         String actor,
 
-        @Parameter(description = "Only this action.", example = "role.updated") @Size(max = 100) @Nullable
+        @Parameter(example = "role.updated") @Size(max = 100) @Nullable
         String action,
 
-        @Parameter(description = "Only changes of the object with this id.") @Size(max = 100) @Nullable
-        String object,
+        @Size(max = 100) @Nullable String object,
 
-        @Parameter(description = "Only changes made by this request.", example = "req-4711") @Size(max = 64) @Nullable
+        @Parameter(example = "req-4711") @Size(max = 64) @Nullable
         String requestId,
 
         @Nullable TimeRange occurredAt) {

@@ -70,16 +70,16 @@ class TransactionalAuditLog implements AuditLog {
         return recorded;
     }
 
-    private record Told(SecurityEvent event, Caller caller) {}
+    private record Reported(SecurityEvent event, Caller caller) {}
 
     private final class Recorded implements TransactionSynchronization {
 
         private final List<AuditRecord> waiting = new ArrayList<>();
-        private final List<Told> told = new ArrayList<>();
+        private final List<Reported> reported = new ArrayList<>();
         private boolean written;
 
         void add(AuditRecord entry, Kind kind, Caller caller) {
-            told.add(new Told(
+            reported.add(new Reported(
                     SecurityEvent.success(kind, entry.object())
                             .with("action", entry.action())
                             .with("auditEntry", entry.id().text()),
@@ -99,7 +99,7 @@ class TransactionalAuditLog implements AuditLog {
 
         @Override
         public void afterCommit() {
-            told.forEach(each -> events.log(each.event(), each.caller()));
+            reported.forEach(each -> events.log(each.event(), each.caller()));
         }
     }
 }

@@ -87,12 +87,12 @@ class MailWriter {
 
     private List<Map<String, Object>> lines(
             MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
-        var told = facts.items();
-        if (told != null) {
+        var items = facts.items();
+        if (items != null) {
             var prices = kind == MailKind.ORDER_PLACED && order != null ? order.prices() : List.<Money>of();
-            var goods = IntStream.range(0, told.size()).mapToObj(index -> {
-                var line = told.get(index);
-                var price = prices.size() == told.size()
+            var goods = IntStream.range(0, items.size()).mapToObj(index -> {
+                var line = items.get(index);
+                var price = prices.size() == items.size()
                         ? prices.get(index)
                         : line.gross().money();
                 return Map.<String, Object>of(

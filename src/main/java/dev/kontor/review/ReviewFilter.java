@@ -4,7 +4,6 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.binding.TimeRange;
-import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -12,19 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of reviews for staff.
+///
+/// @param status only reviews in one of these states
+/// @param productId only reviews of this product
+/// @param customerId only reviews by this customer
+/// @param rating only reviews with one of these star ratings
 record ReviewFilter(
-        @Parameter(description = "Only reviews in one of these states.") @Size(max = 3) @Nullable
-        List<ReviewStatus> status,
-
-        @Parameter(description = "Only reviews of this product.") @Nullable
-        ProductId productId,
-
-        @Parameter(description = "Only reviews by this customer.") @Nullable
-        CustomerId customerId,
-
-        @Parameter(description = "Only reviews with one of these star ratings.") @Size(max = 5) @Nullable
-        List<@Min(1) @Max(5) Integer> rating,
-
+        @Size(max = 3) @Nullable List<ReviewStatus> status,
+        @Nullable ProductId productId,
+        @Nullable CustomerId customerId,
+        @Size(max = 5) @Nullable List<@Min(1) @Max(5) Integer> rating,
         @Nullable TimeRange createdAt) {
 
     Conditions conditions() {

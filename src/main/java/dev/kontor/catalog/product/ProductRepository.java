@@ -98,17 +98,15 @@ public class ProductRepository {
     public Optional<ProductId> ofVariant(VariantId id) {
         return jdbc.sql("select product_id from catalog.variants where id = :id")
                 .param("id", id)
-                .query(UUID.class)
-                .optional()
-                .map(ProductId::new);
+                .query(ProductId.class)
+                .optional();
     }
 
     public Optional<ProductId> ofExternalId(String externalId) {
         return jdbc.sql("select id from catalog.products where external_id = :externalId")
                 .param("externalId", externalId)
-                .query(UUID.class)
-                .optional()
-                .map(ProductId::new);
+                .query(ProductId.class)
+                .optional();
     }
 
     /// Returns the time of the database, which decides what is published.
@@ -118,14 +116,10 @@ public class ProductRepository {
 
     /// Returns products whose scheduled time has come, the most overdue first.
     public List<ProductId> due(int count) {
-        return jdbc
-                .sql("select id from catalog.products where due_at <= now() order by due_at limit :count")
+        return jdbc.sql("select id from catalog.products where due_at <= now() order by due_at limit :count")
                 .param("count", count)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(ProductId::new)
-                .toList();
+                .query(ProductId.class)
+                .list();
     }
 
     /// Returns the slug, with a numeric suffix if another product has it in that language.

@@ -7,22 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes the caller's password.
 ///
-/// @param currentPassword absent only if there is none yet
+/// @param currentPassword omitted only by an account that has none yet
+/// @param password 15 to 128 characters of any kind; passwords that are guessed first are rejected
 record ChangePassword(
-        @Nullable
-        @Size(max = 128)
-        @Schema(
-                description = "Omitted only by an account that has none yet.",
-                example = "an analytical engine",
-                format = "password")
+        @Nullable @Size(max = 128) @Schema(example = "an analytical engine", format = "password")
         String currentPassword,
 
-        @NotNull
-        @Size(max = 128)
-        @Schema(
-                description = "15 to 128 characters of any kind; passwords that are guessed first are rejected.",
-                example = "a walrus counts seven lamps",
-                format = "password")
+        @NotNull @Size(max = 128) @Schema(example = "a walrus counts seven lamps", format = "password")
         String password) {
 
     @Override

@@ -9,38 +9,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A key, without its secret.
+///
+/// @param id also its `client_id` at `/oauth2/token`
+/// @param channel the channel of a publishable key
+/// @param allowedIps the addresses from which it may be used; empty allows all
+/// @param publishableKey the key itself, if it is publishable
+/// @param secretHint start and end of the newest secret
+/// @param previousSecretUntil until when the secret before the last rotation is valid
+/// @param lastUsedAt recorded up to a minute late
+/// @param createdBy the id of its creator
 record ApiKeyDetails(
-        @Schema(description = "Also its `client_id` at `/oauth2/token`.")
         ApiKeyId id,
-
         long version,
         KeyKind kind,
         @Schema(example = "Stock sync of the warehouse") String name,
         List<Permission> permissions,
-
-        @Schema(description = "The channel of a publishable key.") @Nullable
-        String channel,
-
-        @Schema(description = "The addresses from which it may be used; empty allows all.")
+        @Nullable String channel,
         List<String> allowedIps,
-
-        @Schema(description = "The key itself, if it is publishable.") @Nullable
-        String publishableKey,
-
-        @Schema(description = "Start and end of the newest secret.", example = "sk_\u2026x7q2") @Nullable
-        String secretHint,
-
-        @Schema(description = "Until when the secret before the last rotation is valid.") @Nullable
-        Instant previousSecretUntil,
-
+        @Nullable String publishableKey,
+        @Schema(example = "sk_\u2026x7q2") @Nullable String secretHint,
+        @Nullable Instant previousSecretUntil,
         @Nullable Instant expiresAt,
-
-        @Schema(description = "Recorded up to a minute late.") @Nullable
-        Instant lastUsedAt,
-
+        @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt,
-
-        @Schema(description = "The id of its creator.") String createdBy,
+        String createdBy,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {

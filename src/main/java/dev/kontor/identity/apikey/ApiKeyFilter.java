@@ -1,16 +1,14 @@
 package dev.kontor.identity.apikey;
 
-import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of keys.
+///
+/// @param kind only keys of this kind
+/// @param revoked only revoked keys, or only keys that are not revoked
+/// @param createdBy only keys created by this staff member
 record ApiKeyFilter(
-        @Parameter(description = "Only keys of this kind.") @Nullable
-        KeyKind kind,
-
-        @Parameter(description = "Only revoked keys, or only keys that are not revoked.") @Nullable
-        Boolean revoked,
-
-        @Parameter(description = "Only keys created by this staff member.") @Size(max = 64) @Nullable
-        String createdBy) {}
+        @Nullable KeyKind kind,
+        @Nullable Boolean revoked,
+        @Size(max = 64) @Nullable String createdBy) {}

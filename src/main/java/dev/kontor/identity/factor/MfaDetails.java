@@ -5,12 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The state of the second factor.
+///
+/// @param required whether the shop requires a second factor of staff
+/// @param confirmedAt since when authenticator codes are required; absent if they are not
+/// @param recoveryCodesLeft the number of unused recovery codes
 record MfaDetails(
-        @Schema(description = "Whether the shop requires a second factor of staff.")
         boolean required,
-
-        @Schema(description = "Since when authenticator codes are required; absent if they are not.") @Nullable
-        Instant confirmedAt,
-
-        @Schema(description = "The number of unused recovery codes.", example = "10")
-        int recoveryCodesLeft) {}
+        @Nullable Instant confirmedAt,
+        @Schema(example = "10") int recoveryCodesLeft) {}

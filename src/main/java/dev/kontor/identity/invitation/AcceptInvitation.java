@@ -6,15 +6,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /// Accepts an invitation.
+///
+/// @param token the secret of the link in the mail
+/// @param name shown in timelines
 record AcceptInvitation(
-        @NotBlank
-        @Size(max = 100)
-        @Schema(
-                description = "The secret of the link in the mail.",
-                example = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k")
+        @NotBlank @Size(max = 100) @Schema(example = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k")
         String token,
 
-        @NotBlank @Size(max = 200) @Schema(description = "Shown in timelines.", example = "Grace Hopper")
+        @NotBlank @Size(max = 200) @Schema(example = "Grace Hopper")
         String name,
 
         @NotNull @Size(min = 1, max = 128) @Schema(example = "a ship in port is safe", format = "password")

@@ -9,17 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An invitation to join the staff; its secret is only in the mail.
+///
+/// @param roles ids of the assigned roles
+/// @param staffId the created account
 record InvitationDetails(
         InvitationId id,
         @Schema(example = "grace@example.com") String email,
         InvitationStatus status,
-
-        @Schema(description = "Ids of the assigned roles.") List<RoleId> roles,
-
+        List<RoleId> roles,
         StaffId invitedBy,
-
-        @Schema(description = "The created account.") @Nullable
-        StaffId staffId,
-
+        @Nullable StaffId staffId,
         Instant createdAt,
         Instant expiresAt) {}

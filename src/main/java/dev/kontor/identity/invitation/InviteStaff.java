@@ -9,9 +9,10 @@ import jakarta.validation.constraints.Size;
 import java.util.Set;
 
 /// Invites a person to join the staff.
+///
+/// @param roles ids of the assigned roles
 record InviteStaff(
         @NotBlank @Email @Size(max = 254) @Schema(example = "grace@example.com")
         String email,
 
-        @NotNull @Size(max = 20) @Schema(description = "Ids of the assigned roles.")
-        Set<@NotNull RoleId> roles) {}
+        @NotNull @Size(max = 20) Set<@NotNull RoleId> roles) {}

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class OauthClients implements RegisteredClientRepository {
 
     static final String AUTHZ_VERSION = "kontor.authz-version";
-    private static final String TELL_ROLES = "kontor.tell-roles";
+    private static final String ROLES_CLAIM = "kontor.tell-roles";
 
     private final ApiKeys keys;
     private final Map<String, RegisteredClient> configured;
@@ -40,7 +40,7 @@ class OauthClients implements RegisteredClientRepository {
 
     /// Whether the program receives the roles of the signed-in user.
     static boolean exposesRoles(RegisteredClient client) {
-        return Boolean.TRUE.equals(client.getClientSettings().<Boolean>getSetting(TELL_ROLES));
+        return Boolean.TRUE.equals(client.getClientSettings().<Boolean>getSetting(ROLES_CLAIM));
     }
 
     @Override
@@ -73,7 +73,7 @@ class OauthClients implements RegisteredClientRepository {
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(true)
                         .requireAuthorizationConsent(false)
-                        .setting(TELL_ROLES, client.tellRoles())
+                        .setting(ROLES_CLAIM, client.tellRoles())
                         .build())
                 .tokenSettings(TokenSettings.builder()
                         .authorizationCodeTimeToLive(GrantRepository.CODE_LIFETIME)

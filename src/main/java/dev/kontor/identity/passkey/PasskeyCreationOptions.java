@@ -5,6 +5,8 @@ import java.util.List;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 
 /// The argument of `PublicKeyCredential.parseCreationOptionsFromJSON` (WebAuthn, 5.4).
+///
+/// @param timeout milliseconds
 record PasskeyCreationOptions(
         RelyingPartyEntity rp,
         UserEntity user,
@@ -13,10 +15,7 @@ record PasskeyCreationOptions(
         String challenge,
 
         List<KeyKind> pubKeyCredParams,
-
-        @Schema(description = "Milliseconds.", example = "300000")
-        long timeout,
-
+        @Schema(example = "300000") long timeout,
         List<KnownPasskey> excludeCredentials,
         Selection authenticatorSelection,
         @Schema(example = "none") String attestation) {

@@ -6,12 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A passkey, as its owner sees it.
+///
+/// @param backedUp whether the device's manufacturer stores a backup
 record PasskeyDetails(
         PasskeyId id,
         @Schema(example = "Ada's laptop") String name,
-
-        @Schema(description = "Whether the device's manufacturer stores a backup.")
         boolean backedUp,
-
         Instant createdAt,
         @Nullable Instant lastUsedAt) {}

@@ -13,8 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Adds a passkey that the device has just created.
+///
+/// @param name the name its owner gives it
 record RegisterPasskey(
-        @NotBlank @Size(max = 100) @Schema(description = "The name its owner gives it.", example = "Ada's laptop")
+        @NotBlank @Size(max = 100) @Schema(example = "Ada's laptop")
         String name,
 
         @NotNull @Valid NewCredential credential) {
@@ -43,6 +45,8 @@ record RegisterPasskey(
             @NotNull @Valid Attestation response) {}
 
     /// The authenticator's statement about the new key.
+    ///
+    /// @param publicKeyAlgorithm COSE algorithm (RFC 9053)
     record Attestation(
             @NotNull
             @Size(min = 1, max = 8000)
@@ -64,6 +68,6 @@ record RegisterPasskey(
             @Nullable @Size(max = 8000) @Pattern(regexp = PasskeyAssertion.BASE64URL)
             String publicKey,
 
-            @Nullable @Min(-65_536) @Max(65_535) @Schema(description = "COSE algorithm (RFC 9053).", example = "-7")
+            @Nullable @Min(-65_536) @Max(65_535) @Schema(example = "-7")
             Integer publicKeyAlgorithm) {}
 }

@@ -4,14 +4,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /// An access token of a session that has just confirmed a factor; its refresh token stays the same.
+///
+/// @param accessToken send it as `Authorization: Bearer`
+/// @param expiresAt when the access token expires
 public record FreshToken(
-        @Schema(description = "Send it as `Authorization: Bearer`.")
-        String accessToken,
-
-        @Schema(example = "Bearer") String tokenType,
-
-        @Schema(description = "When the access token expires.")
-        Instant expiresAt) {
+        String accessToken, @Schema(example = "Bearer") String tokenType, Instant expiresAt) {
 
     @Override
     public String toString() {

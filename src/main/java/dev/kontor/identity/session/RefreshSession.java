@@ -5,12 +5,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /// Continues a session.
+///
+/// @param refreshToken the refresh token of the last sign-in or refresh
 record RefreshSession(
         @NotBlank
         @Size(max = 200)
-        @Schema(
-                description = "The refresh token of the last sign-in or refresh.",
-                example = "rt_AZQAAAAAcACAAAAAAAAAAQAAAAAAAAAAq83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8BI0VniQ")
+        @Schema(example = "rt_AZQAAAAAcACAAAAAAAAAAQAAAAAAAAAAq83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8BI0VniQ")
         String refreshToken) {
 
     @Override

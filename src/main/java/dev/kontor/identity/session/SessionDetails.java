@@ -8,24 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /// An active session.
 ///
-/// @param authenticatedAt when a factor was last confirmed
+/// @param current whether it is the session of this call
+/// @param lastUsedAt when its tokens were last refreshed
+/// @param authenticatedAt when a factor was last confirmed in it
+/// @param expiresAt when it ends at the latest
+/// @param factors the confirmed factors
 record SessionDetails(
         SessionId id,
-
-        @Schema(description = "Whether it is the session of this call.")
         boolean current,
-
         Instant createdAt,
-
-        @Schema(description = "When its tokens were last refreshed.")
         Instant lastUsedAt,
-
-        @Schema(description = "When a factor was last confirmed in it.")
         Instant authenticatedAt,
-
-        @Schema(description = "When it ends at the latest.") Instant expiresAt,
-
-        @Schema(description = "The confirmed factors.") List<Factor> factors,
+        Instant expiresAt,
+        List<Factor> factors,
 
         @Schema(example = "Mozilla/5.0 (X11; Linux x86_64)") @Nullable
         String userAgent,

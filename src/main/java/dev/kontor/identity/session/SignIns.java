@@ -117,12 +117,12 @@ public class SignIns {
     }
 
     private void publishAfterCommit(SecurityEvent event, Set<Factor> factors) {
-        var told = event.with(
+        var reported = event.with(
                 "factors", factors.stream().map(Factor::name).sorted().collect(Collectors.joining(",")));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                security.log(told);
+                security.log(reported);
             }
         });
     }

@@ -7,12 +7,10 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// Completes a sign-in with either an authenticator code or a recovery code.
+///
+/// @param mfaToken from the response `mfa-required` of the sign-in
 record CompleteSignIn(
-        @NotBlank
-        @Size(max = 100)
-        @Schema(
-                description = "From the response `mfa-required` of the sign-in.",
-                example = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k")
+        @NotBlank @Size(max = 100) @Schema(example = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k")
         String mfaToken,
 
         @Nullable @Size(max = 6) @Pattern(regexp = "[0-9]{6}") @Schema(example = "492039")

@@ -7,12 +7,13 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// Confirms the password or a passkey again.
+///
+/// @param passkey instead of the password
 record StepUp(
         @Nullable @Size(min = 1, max = 128) @Schema(example = "kontor-demo-password", format = "password")
         String password,
 
-        @Nullable @Valid @Schema(description = "Instead of the password.")
-        PasskeyAssertion passkey) {
+        @Nullable @Valid PasskeyAssertion passkey) {
 
     @Override
     public String toString() {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Confirms the password and, if there is a second factor, an authenticator code or a recovery code; or a
 /// passkey instead.
+///
+/// @param passkey instead of password and code
 record StepUpStaff(
         @Nullable @Size(min = 1, max = 128) @Schema(example = "kontor-demo-password", format = "password")
         String password,
@@ -19,8 +21,7 @@ record StepUpStaff(
         @Nullable @Size(max = 40) @Schema(example = "J5XG-2LTF-NZQX-A3DF")
         String recoveryCode,
 
-        @Nullable @Valid @Schema(description = "Instead of password and code.")
-        PasskeyAssertion passkey) {
+        @Nullable @Valid PasskeyAssertion passkey) {
 
     @Override
     public String toString() {

@@ -170,16 +170,16 @@ class SsoExchange {
     }
 
     private void requireRecent(Issuer issuer, SsoFlow flow, VerifiedIdentity vouched) {
-        var told = vouched.authTime();
+        var authenticatedAt = vouched.authTime();
         var since = flow.secrets().freshSince();
         var earliest = since == null ? clock.instant().minus(issuer.settings().maxAge()) : since;
-        if (told == null) {
+        if (authenticatedAt == null) {
             if (since != null && !issuer.settings().assumeFresh()) {
                 throw refused(issuer.name(), Message.of("sso.no-auth-time"));
             }
-        } else if (told.isBefore(earliest.minus(SKEW))) {
+        } else if (authenticatedAt.isBefore(earliest.minus(SKEW))) {
             throw refused(issuer.name(), Message.of("sso.not-asked"));
-        } else if (told.isAfter(clock.instant().plus(SKEW))) {
+        } else if (authenticatedAt.isAfter(clock.instant().plus(SKEW))) {
             throw refused(issuer.name(), Message.of("sso.future"));
         }
     }

@@ -3,9 +3,9 @@ package dev.kontor.identity.sso;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A sign-in issuer.
+///
+/// @param name the name used in paths
+/// @param title the label of the button
 record SsoProviderDetails(
-        @Schema(description = "The name used in paths.", example = "keycloak")
-        String name,
-
-        @Schema(description = "The label of the button.", example = "Company account")
-        String title) {}
+        @Schema(example = "keycloak") String name,
+        @Schema(example = "Company account") String title) {}

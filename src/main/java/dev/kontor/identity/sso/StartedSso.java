@@ -5,16 +5,15 @@ import java.net.URI;
 import java.time.Instant;
 
 /// A started sign-in at an issuer.
+///
+/// @param authorizationUrl send the browser there
+/// @param flow store it in this person's browser to finish the sign-in
+/// @param expiresAt until when it can be finished
 record StartedSso(
-        @Schema(
-                description = "Send the browser there.",
-                example = "https://id.example.com/authorize?response_type=code&client_id=kontor")
+        @Schema(example = "https://id.example.com/authorize?response_type=code&client_id=kontor")
         URI authorizationUrl,
 
-        @Schema(description = "Store it in this person's browser to finish the sign-in.")
         String flow,
-
-        @Schema(description = "Until when it can be finished.")
         Instant expiresAt) {
 
     @Override

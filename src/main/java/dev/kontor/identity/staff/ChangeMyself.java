@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /// Changes a staff member's own account.
+///
+/// @param name shown in timelines
 record ChangeMyself(
-        @NotBlank @Size(max = 200) @Schema(description = "Shown in timelines.", example = "Grace Hopper")
+        @NotBlank @Size(max = 200) @Schema(example = "Grace Hopper")
         String name) {}

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.Size;
 import java.util.Set;
 
 /// Changes a staff member. The list of roles is replaced as a whole.
+///
+/// @param roles ids of the roles
 record ChangeStaffMember(
         @NotBlank @Email @Size(max = 254) @Schema(example = "grace@example.com")
         String email,
@@ -17,9 +19,7 @@ record ChangeStaffMember(
         String name,
 
         @NotNull StaffStatus status,
-
-        @NotNull @Size(max = 20) @Schema(description = "Ids of the roles.")
-        Set<@NotNull RoleId> roles) {
+        @NotNull @Size(max = 20) Set<@NotNull RoleId> roles) {
 
     static ChangeStaffMember of(StaffMember member) {
         return new ChangeStaffMember(member.email(), member.name(), member.status(), member.roles());

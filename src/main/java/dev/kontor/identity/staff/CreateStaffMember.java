@@ -11,6 +11,7 @@ import java.util.Set;
 /// Adds a staff member.
 ///
 /// @param password 15 to 128 characters of any kind; passwords that are guessed first are rejected
+/// @param roles ids of the roles
 record CreateStaffMember(
         @NotBlank @Email @Size(max = 254) @Schema(example = "grace@example.com")
         String email,
@@ -21,8 +22,7 @@ record CreateStaffMember(
         @NotNull @Size(max = 128) @Schema(example = "a ship in port is safe", format = "password")
         String password,
 
-        @NotNull @Size(max = 20) @Schema(description = "Ids of the roles.")
-        Set<@NotNull RoleId> roles) {
+        @NotNull @Size(max = 20) Set<@NotNull RoleId> roles) {
 
     @Override
     public String toString() {

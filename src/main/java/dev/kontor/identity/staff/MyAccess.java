@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 
 /// The signed-in staff member and their permissions.
+///
+/// @param permissions the permissions of all roles together
 record MyAccess(
         StaffId id,
         @Schema(example = "owner@example.com") String email,
         @Schema(example = "Olivia Owner") String name,
         List<RoleId> roles,
-
-        @Schema(description = "The permissions of all roles together.")
         List<Permission> permissions) {
 
     static MyAccess of(StaffMember member, Set<Permission> permissions) {

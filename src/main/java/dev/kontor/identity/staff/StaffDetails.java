@@ -8,13 +8,15 @@ import java.time.Instant;
 import java.util.List;
 
 /// A staff member.
+///
+/// @param roles ids of the roles
 record StaffDetails(
         StaffId id,
         long version,
         @Schema(example = "grace@example.com") String email,
         @Schema(example = "Grace Hopper") String name,
         StaffStatus status,
-        @Schema(description = "Ids of the roles.") List<RoleId> roles,
+        List<RoleId> roles,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {

@@ -1,13 +1,12 @@
 package dev.kontor.identity.staff;
 
-import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of staff.
+///
+/// @param status only staff who can, or cannot, sign in
+/// @param email only staff with this e-mail address
 record StaffFilter(
-        @Parameter(description = "Only staff who can, or cannot, sign in.") @Nullable
-        StaffStatus status,
-
-        @Parameter(description = "Only staff with this e-mail address.") @Size(max = 254) @Nullable
-        String email) {}
+        @Nullable StaffStatus status,
+        @Size(max = 254) @Nullable String email) {}

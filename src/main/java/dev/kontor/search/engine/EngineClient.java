@@ -163,14 +163,14 @@ class EngineClient {
     }
 
     private static EngineException refusal(int status, JsonNode answer) {
-        var told = answer.path("error").toString();
+        var error = answer.path("error").toString();
         var reason = status == HttpStatus.NOT_FOUND.value()
                 ? Reason.MISSING
                 : status == HttpStatus.BAD_REQUEST.value() ? Reason.REFUSED : Reason.AWAY;
         return new EngineException(
                 reason,
                 "The search engine responded " + status + ": "
-                        + (told.length() > LONGEST_REASON ? told.substring(0, LONGEST_REASON) : told));
+                        + (error.length() > LONGEST_REASON ? error.substring(0, LONGEST_REASON) : error));
     }
 
     private static InputStream required(@Nullable InputStream stream) throws IOException {

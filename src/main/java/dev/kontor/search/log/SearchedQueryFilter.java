@@ -6,20 +6,15 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of search texts.
+///
+/// @param days the number of past days; default 30
+/// @param withoutHits `true`: only texts with at least one search without results
+/// @param searches the minimum number of searches; default 3, so that a single person's text is not shown
 record SearchedQueryFilter(
-        @Parameter(description = "The number of past days; default 30.", example = "7") @Min(1) @Max(90) @Nullable
-        Integer days,
+        @Parameter(example = "7") @Min(1) @Max(90) @Nullable Integer days,
+        @Nullable Boolean withoutHits,
 
-        @Parameter(description = "`true`: only texts with at least one search without results.") @Nullable
-        Boolean withoutHits,
-
-        @Parameter(
-                description =
-                        "The minimum number of searches; default 3, so that a single person's text is not " + "shown.",
-                example = "3")
-        @Min(2)
-        @Max(1_000_000)
-        @Nullable
+        @Parameter(example = "3") @Min(2) @Max(1_000_000) @Nullable
         Integer searches) {
 
     private static final int DAYS = 30;

@@ -36,12 +36,12 @@ public final class FacetCounts {
 
     /// The most frequent values of each dimension.
     public void facets(Map<Facet, Integer> products) {
-        var told = new HashMap<String, Integer>();
+        var reported = new HashMap<String, Integer>();
         products.entrySet().stream()
                 .sorted(Map.Entry.<Facet, Integer>comparingByValue()
                         .reversed()
                         .thenComparing(entry -> entry.getKey().value()))
-                .filter(entry -> told.merge(entry.getKey().dimension(), 1, Integer::sum) <= MOST_VALUES)
+                .filter(entry -> reported.merge(entry.getKey().dimension(), 1, Integer::sum) <= MOST_VALUES)
                 .forEach(entry -> facet(entry.getKey(), entry.getValue()));
     }
 

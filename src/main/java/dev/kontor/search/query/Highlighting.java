@@ -113,18 +113,18 @@ class Highlighting {
             String text, int from, int to, Map<String, String> stems, Set<String> wanted, Set<String> beginnings) {
         var pieces = new ArrayList<Piece>();
         var runs = Words.RUN.matcher(text).region(from, to);
-        int told = from;
+        int end = from;
         while (runs.find()) {
             if (isHit(runs.group(), stems, wanted, beginnings)) {
-                if (runs.start() > told) {
-                    pieces.add(new Piece(text.substring(told, runs.start()), false));
+                if (runs.start() > end) {
+                    pieces.add(new Piece(text.substring(end, runs.start()), false));
                 }
                 pieces.add(new Piece(runs.group(), true));
-                told = runs.end();
+                end = runs.end();
             }
         }
-        if (told < to) {
-            pieces.add(new Piece(text.substring(told, to), false));
+        if (end < to) {
+            pieces.add(new Piece(text.substring(end, to), false));
         }
         return pieces;
     }

@@ -69,7 +69,7 @@ class ReadingQueries {
                      select exists (
                          select from search.vocabulary v
                          where v.locale = s.locale and not v.joined
-                         and (:unfinished or (v.named or length(w.word) >= :telling)
+                         and (:unfinished or (v.named or length(w.word) >= :distinctive)
                              and (s.locale <> :compounding
                                  or substr(v.word, 1 + length(w.word)) !~ ('^' || :endings || '$')))
                          and v.word ~>=~ w.word and v.word ~<~ (w.word || chr(1114111))) as found) p
@@ -79,7 +79,7 @@ class ReadingQueries {
                      from (
                          select v.word, v.lexeme, v.products from search.vocabulary v
                          where v.locale = s.locale and not v.joined
-                         and (v.named or length(w.word) >= :telling) and k.products <= :rare and t.stem is not null
+                         and (v.named or length(w.word) >= :distinctive) and k.products <= :rare and t.stem is not null
                          and not (:unfinished and p.found)
                          order by v.word <-> w.word limit 25) c
                      where c.word <> w.word) n on true) as words,
@@ -103,7 +103,7 @@ class ReadingQueries {
     private static final int RARE = 2;
 
     /// Shorter words begin or resemble too many others to be corrected to words that only descriptions contain.
-    private static final int TELLING = 6;
+    private static final int DISTINCTIVE = 6;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -155,7 +155,7 @@ class ReadingQueries {
                                 .toList())
                 .param("phrases", purpose == Purpose.SEARCH ? TextQuery.phrases(texts) : List.of())
                 .param("rare", RARE)
-                .param("telling", TELLING)
+                .param("distinctive", DISTINCTIVE)
                 .param("endings", "(" + Compounds.ENDINGS + ")")
                 .param("plans", purpose.plans())
                 .param("unfinished", purpose == Purpose.SUGGESTION);

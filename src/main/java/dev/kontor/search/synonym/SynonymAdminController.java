@@ -33,10 +33,10 @@ class SynonymAdminController {
     }
 
     /// Selects the language.
+    ///
+    /// @param locale language of the synonyms (BCP 47), one of the shop's; otherwise the default one
     record Language(
-            @Parameter(
-                    description = "Language of the synonyms (BCP 47), one of the shop's; otherwise the default one.",
-                    schema = @Schema(type = "string", maxLength = 35, pattern = "^[A-Za-z0-9-]+$", example = "en"))
+            @Parameter(schema = @Schema(type = "string", maxLength = 35, pattern = "^[A-Za-z0-9-]+$", example = "en"))
             @Nullable
             Locale locale) {}
 

@@ -3,12 +3,10 @@ package dev.kontor.search.synonym;
 import dev.kontor.search.SynonymsId;
 import dev.kontor.search.text.JoinedWords;
 import dev.kontor.search.text.Languages;
-import dev.kontor.shared.database.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,24 +27,11 @@ class SynonymRepository {
 
     Optional<StoredSynonyms> find(String locale) {
         return jdbc.sql("""
-                        select y.id, y.version, y.updated_at,
-                            (select coalesce(jsonb_agg(to_jsonb(g.terms) order by g.position), '[]')
+                        select y.id, y.locale, y.version, y.updated_at,
+                            (select coalesce(jsonb_agg(jsonb_build_object('terms', g.terms) order by g.position), '[]')
                              from search.synonym_groups g where g.synonyms_id = y.id) as groups
                         from search.synonyms y where y.locale = :locale
-                        """)
-                .param("locale", locale)
-                .query((row, _) -> new StoredSynonyms(
-                        new SynonymsId(row.getObject("id", UUID.class)),
-                        new Synonyms(
-                                locale,
-                                row.getLong("version"),
-                                json.readTree(row.getString("groups")).values().stream()
-                                        .map(terms -> new SynonymGroup(terms.values().stream()
-                                                .map(term -> term.asString())
-                                                .toList()))
-                                        .toList(),
-                                Sql.instant(row, "updated_at"))))
-                .optional();
+                        """).param("locale", locale).query(StoredSynonyms.class).optional();
     }
 
     /// @param version of the replaced synonyms; 0 if there are none yet

@@ -1,13 +1,11 @@
 package dev.kontor.shipping.method;
 
 import dev.kontor.shipping.ShippingZoneId;
-import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of shipping methods.
+///
+/// @param zoneId only methods of this zone
+/// @param active only active (`true`) or inactive (`false`) methods
 record ShippingMethodFilter(
-        @Parameter(description = "Only methods of this zone.") @Nullable
-        ShippingZoneId zoneId,
-
-        @Parameter(description = "Only active (`true`) or inactive (`false`) methods.") @Nullable
-        Boolean active) {}
+        @Nullable ShippingZoneId zoneId, @Nullable Boolean active) {}

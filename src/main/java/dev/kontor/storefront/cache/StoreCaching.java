@@ -62,16 +62,16 @@ public final class StoreCaching {
     /// @param language of the texts
     /// @param tags the more important ones first
     public static <T> ResponseEntity<T> answer(T body, Locale language, Collection<String> tags) {
-        var kept = List.copyOf(tags);
+        var all = List.copyOf(tags);
         // A product represents its variants and pictures: their ids would add kilobytes to every response.
-        var shown = kept.stream()
+        var shown = all.stream()
                 .filter(tag -> !tag.equals(COPIES)
                         && !tag.startsWith(IdPrefix.VARIANT.text() + "_")
                         && !tag.startsWith(IdPrefix.MEDIA.text() + "_"))
                 .limit(MOST_TAGS_IN_HEADER)
                 .collect(Collectors.joining(","));
         RequestContextHolder.currentRequestAttributes()
-                .setAttribute(TAGS_ATTRIBUTE, kept, RequestAttributes.SCOPE_REQUEST);
+                .setAttribute(TAGS_ATTRIBUTE, all, RequestAttributes.SCOPE_REQUEST);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag())

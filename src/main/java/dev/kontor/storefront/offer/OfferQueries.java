@@ -1,7 +1,6 @@
 package dev.kontor.storefront.offer;
 
 import dev.kontor.catalog.VariantId;
-import dev.kontor.shared.money.Money;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.product.Stock;
 import dev.kontor.storefront.product.StorefrontProperties;
@@ -26,7 +25,7 @@ class OfferQueries {
     /// The prices in the context's currency; variants without one are omitted.
     List<VariantPriceDetails> prices(Collection<VariantId> ids, StoreContext context) {
         return jdbc.sql("""
-                select x.variant_id, x.amount_minor, x.compare_at_minor
+                select x.variant_id, x.amount_minor as price_minor, x.compare_at_minor as compare_at_price_minor, x.currency
                 from %s x
                 where x.variant_id = any (:ids::uuid[]) and x.currency = :currency
                 and exists (select from catalog.pub_variants v where v.variant_id = x.variant_id%s)
@@ -34,13 +33,7 @@ class OfferQueries {
                 """.formatted(context.prices(), context.sells("v.product_id")))
                 .params(context.params())
                 .param("ids", ids)
-                .query((row, _) -> {
-                    var compareAt = row.getObject("compare_at_minor", Long.class);
-                    return new VariantPriceDetails(
-                            new VariantId(row.getObject("variant_id", UUID.class)),
-                            new Money(row.getLong("amount_minor"), context.currency()),
-                            compareAt == null ? null : new Money(compareAt, context.currency()));
-                })
+                .query(VariantPriceDetails.class)
                 .list();
     }
 

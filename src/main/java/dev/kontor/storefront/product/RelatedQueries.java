@@ -4,7 +4,6 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.storefront.context.StoreContext;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,11 +26,9 @@ class RelatedQueries {
 
     /// In display order; empty if the product does not exist.
     List<Row> of(String idOrSlug, StoreContext context) {
-        var id = TypeIds.looksLikeId(idOrSlug)
-                ? TypeIds.parse(ProductId.class, idOrSlug).value()
-                : null;
+        var id = TypeIds.looksLikeId(idOrSlug) ? TypeIds.parse(ProductId.class, idOrSlug) : null;
         return jdbc.sql("""
-                        select p.product_id, r.kind, r.related_id
+                        select p.product_id as product, r.kind, r.related_id as related
                         from catalog.pub_products p
                         left join catalog.pub_product_relations r on r.product_id = p.product_id
                         """ + (id != null ? "where p.product_id = :id" : """
@@ -49,13 +46,7 @@ class RelatedQueries {
                 .params(context.params())
                 .param("id", id)
                 .param("slug", idOrSlug)
-                .query((row, _) -> {
-                    var related = row.getObject("related_id", UUID.class);
-                    return new Row(
-                            new ProductId(row.getObject("product_id", UUID.class)),
-                            row.getString("kind"),
-                            related == null ? null : new ProductId(related));
-                })
+                .query(Row.class)
                 .list();
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.storefront.product;
 
-import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.shared.database.Sql;
@@ -125,7 +124,7 @@ class StoreProductQueries {
                     from above a
                     join catalog.pub_categories c on c.category_id = a.parent_id
                 )
-                select a.category_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name
+                select a.category_id as id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name
                 from above a
                 join catalog.pub_category_translations d on d.category_id = a.category_id and d.locale = :fallback
                 left join catalog.pub_category_translations w on w.category_id = a.category_id and w.locale = :locale
@@ -133,10 +132,7 @@ class StoreProductQueries {
                 """)
                 .params(context.params())
                 .param("product", product)
-                .query((row, _) -> new Breadcrumb(
-                        new CategoryId(row.getObject("category_id", UUID.class)),
-                        row.getString("slug"),
-                        row.getString("name")))
+                .query(Breadcrumb.class)
                 .list();
     }
 

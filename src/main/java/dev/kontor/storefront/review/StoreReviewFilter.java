@@ -2,7 +2,6 @@ package dev.kontor.storefront.review;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.shared.database.Conditions;
-import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -10,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the reviews of a product.
+///
+/// @param rating only reviews with one of these ratings
+/// @param verifiedPurchase only reviews by customers who bought the product, or only others
 record StoreReviewFilter(
-        @Parameter(description = "Only reviews with one of these ratings.") @Size(max = 5) @Nullable
-        List<@Min(1) @Max(5) Integer> rating,
-
-        @Parameter(description = "Only reviews by customers who bought the product, or only others.") @Nullable
-        Boolean verifiedPurchase) {
+        @Size(max = 5) @Nullable List<@Min(1) @Max(5) Integer> rating,
+        @Nullable Boolean verifiedPurchase) {
 
     Conditions conditions(ProductId product) {
         return new Conditions()

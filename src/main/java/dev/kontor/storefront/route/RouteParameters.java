@@ -6,10 +6,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /// The path to resolve.
+///
+/// @param path a path of the front end, starting with a slash
 record RouteParameters(
-        @Parameter(
-                description = "A path of the front end, starting with a slash.",
-                example = "/products/espresso-blend")
+        @Parameter(example = "/products/espresso-blend")
         @NotNull
         @Size(min = 1, max = 500)
         @Pattern(regexp = "/[^\\s<>\"]*")

@@ -8,14 +8,14 @@ import dev.kontor.storefront.product.ProductImage;
 import dev.kontor.storefront.search.FacetList.BrandCount;
 import dev.kontor.storefront.search.SuggestionList.CategorySuggestion;
 import dev.kontor.storefront.search.SuggestionList.ProductSuggestion;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SearchNames {
 
     private static final String CATEGORIES = """
-            select c.category_id, c.parent_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name
+            select c.category_id as id, c.parent_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name
             from catalog.pub_categories c
             join catalog.pub_category_translations d on d.category_id = c.category_id and d.locale = :fallback
             left join catalog.pub_category_translations w on w.category_id = c.category_id and w.locale = :locale
@@ -57,12 +57,8 @@ class SearchNames {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        var named = new HashMap<CategoryId, Named>();
-        jdbc.sql(CATEGORIES).params(context.params()).param("ids", ids).query(row -> {
-            var category = named(row);
-            named.put(category.id(), category);
-        });
-        return named;
+        return jdbc.sql(CATEGORIES).params(context.params()).param("ids", ids).query(Named.class).list().stream()
+                .collect(Collectors.toMap(Named::id, Function.identity()));
     }
 
     /// The existing brands, in the order of the counts.
@@ -130,14 +126,5 @@ class SearchNames {
                                     id, row.getString("slug"), row.getString("title"), ProductImage.of(row, json)));
                 });
         return ids.stream().map(named::get).filter(Objects::nonNull).toList();
-    }
-
-    private static Named named(ResultSet row) throws SQLException {
-        var parent = row.getObject("parent_id", UUID.class);
-        return new Named(
-                new CategoryId(row.getObject("category_id", UUID.class)),
-                parent == null ? null : new CategoryId(parent),
-                row.getString("slug"),
-                row.getString("name"));
     }
 }

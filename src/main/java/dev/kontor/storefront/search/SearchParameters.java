@@ -21,61 +21,47 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The text and filters of a search.
+///
+/// @param q the words to search for; any text is accepted
+/// @param category only products of this category or its descendants; its id or slug
+/// @param collection only products of this collection; its id or slug
+/// @param brand only products of one of these brands; ids or slugs, comma-separated
+/// @param tag only products with one of these tags, comma-separated
+/// @param option option values, `name:value`, comma-separated, as in `filter` of a facet. Values of one
+///     option are alternatives, and all options must match. At most 20.
+/// @param availability only this availability, comma-separated
+/// @param withoutFacets `true`: omits facets
+/// @param highlight `true`: includes where the words were found
 record SearchParameters(
-        @Parameter(description = "The words to search for; any text is accepted.", example = "espresso cup")
-        @Size(max = 200)
-        @Nullable
+        @Parameter(example = "espresso cup") @Size(max = 200) @Nullable
         String q,
 
-        @Parameter(
-                description = "Only products of this category or its descendants; its id or slug.",
-                example = "kitchen")
-        @Size(min = 1, max = 150)
-        @Pattern(regexp = "[A-Za-z0-9_-]+")
-        @Nullable
+        @Parameter(example = "kitchen") @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") @Nullable
         String category,
 
-        @Parameter(description = "Only products of this collection; its id or slug.", example = "gifts")
-        @Size(min = 1, max = 150)
-        @Pattern(regexp = "[A-Za-z0-9_-]+")
-        @Nullable
+        @Parameter(example = "gifts") @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") @Nullable
         String collection,
 
-        @Parameter(
-                description = "Only products of one of these brands; ids or slugs, comma-separated.",
-                example = "haus-linde")
-        @Size(max = 20)
-        @Nullable
+        @Parameter(example = "haus-linde") @Size(max = 20) @Nullable
         List<@NotNull @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") String> brand,
 
-        @Parameter(description = "Only products with one of these tags, comma-separated.", example = "gift")
-        @Size(max = 20)
-        @Nullable
+        @Parameter(example = "gift") @Size(max = 20) @Nullable
         List<@NotNull @Size(min = 1, max = 40) @Pattern(regexp = "[a-z0-9_-]+") String> tag,
 
-        @Parameter(
-                description = "Option values, `name:value`, comma-separated, as in `filter` of a facet. Values of one"
-                        + " option are alternatives, and all options must match. At most 20.",
-                example = "Colour:Blue,Colour:Red,Size:M")
+        @Parameter(example = "Colour:Blue,Colour:Red,Size:M")
         @CommaSeparated(most = 20, longest = 400)
         @Size(min = 1, max = 1_000)
         @Nullable
         String option,
 
         @Valid @Nullable AmountRange price,
-
         @Valid @Nullable RatingRange rating,
 
-        @Parameter(description = "Only this availability, comma-separated.", example = "IN_STOCK,PREORDER")
-        @Size(max = 4)
-        @Nullable
+        @Parameter(example = "IN_STOCK,PREORDER") @Size(max = 4) @Nullable
         List<Availability.Status> availability,
 
-        @Parameter(description = "`true`: omits facets.") @Nullable
-        Boolean withoutFacets,
-
-        @Parameter(description = "`true`: includes where the words were found.") @Nullable
-        Boolean highlight) {
+        @Nullable Boolean withoutFacets,
+        @Nullable Boolean highlight) {
 
     private static final int MOST_VALUES = 20;
 

@@ -9,17 +9,14 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// A partial search.
+///
+/// @param q the text typed so far
+/// @param limit the maximum number of suggestions
 record SuggestionParameters(
-        @Parameter(description = "The text typed so far.", example = "esp", required = true)
-        @NotNull
-        @Size(min = 1, max = 100)
+        @Parameter(example = "esp", required = true) @NotNull @Size(min = 1, max = 100)
         String q,
 
-        @Parameter(description = "The maximum number of suggestions.", example = "8")
-        @Schema(defaultValue = "10", minimum = "1", maximum = "10")
-        @Min(1)
-        @Max(10)
-        @Nullable
+        @Parameter(example = "8") @Schema(defaultValue = "10", minimum = "1", maximum = "10") @Min(1) @Max(10) @Nullable
         Integer limit) {
 
     private static final int MOST = 10;

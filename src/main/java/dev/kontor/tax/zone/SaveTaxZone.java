@@ -9,13 +9,13 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /// The editable fields of a tax zone.
+///
+/// @param pricesIncludeTax whether the amounts that buyers see there include tax
 record SaveTaxZone(
         @NotBlank @Size(max = 100) @Schema(example = "Germany")
         String name,
 
-        @NotNull @Schema(description = "Whether the amounts that buyers see there include tax.", example = "true")
-        Boolean pricesIncludeTax,
-
+        @NotNull @Schema(example = "true") Boolean pricesIncludeTax,
         @NotNull @Size(max = 500) List<@NotNull @Valid Area> areas) {
 
     static SaveTaxZone of(TaxZone zone) {

@@ -5,35 +5,26 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.product.ProductStatus;
 import dev.kontor.shared.web.binding.TimeRange;
-import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the product list of staff.
+///
+/// @param status only products in one of these states
+/// @param q part of the title in any language, or a whole SKU
+/// @param categoryId only products in this category, without its subcategories
+/// @param externalId only the product with this external id
+/// @param productTypeId only products of this type
+/// @param brandId only products of this brand
+/// @param tag only products with this tag
 public record ProductFilter(
-        @Parameter(description = "Only products in one of these states.") @Size(max = 10) @Nullable
-        List<ProductStatus> status,
-
-        @Parameter(description = "Part of the title in any language, or a whole SKU.")
-        @Size(min = 1, max = 100)
-        @Nullable
-        String q,
-
-        @Parameter(description = "Only products in this category, without its subcategories.") @Nullable
-        CategoryId categoryId,
-
-        @Parameter(description = "Only the product with this external id.") @Size(max = 255) @Nullable
-        String externalId,
-
-        @Parameter(description = "Only products of this type.") @Nullable
-        ProductTypeId productTypeId,
-
-        @Parameter(description = "Only products of this brand.") @Nullable
-        BrandId brandId,
-
-        @Parameter(description = "Only products with this tag.") @Size(max = 40) @Nullable
-        String tag,
-
+        @Size(max = 10) @Nullable List<ProductStatus> status,
+        @Size(min = 1, max = 100) @Nullable String q,
+        @Nullable CategoryId categoryId,
+        @Size(max = 255) @Nullable String externalId,
+        @Nullable ProductTypeId productTypeId,
+        @Nullable BrandId brandId,
+        @Size(max = 40) @Nullable String tag,
         @Nullable TimeRange createdAt,
         @Nullable TimeRange updatedAt) {}

@@ -5,7 +5,6 @@ import dev.kontor.catalog.PublishedProducts;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.shop.Shop;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,6 +39,6 @@ class PublishedProductQueries implements PublishedProducts {
                         """)
                         .param("slug", idOrSlug)
                         .param("fallback", shop.defaultLocale().toLanguageTag());
-        return found.query(UUID.class).optional().map(ProductId::new);
+        return found.query(ProductId.class).optional();
     }
 }

@@ -114,14 +114,10 @@ public class SellableQueries implements Catalog {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        return jdbc
-                .sql("select id from catalog.variants where id = any (:ids::uuid[])")
+        return jdbc.sql("select id from catalog.variants where id = any (:ids::uuid[])")
                 .param("ids", ids)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(VariantId::new)
-                .collect(Collectors.toSet());
+                .query(VariantId.class)
+                .set();
     }
 
     @Override
