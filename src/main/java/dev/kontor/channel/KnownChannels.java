@@ -1,8 +1,6 @@
 package dev.kontor.channel;
 
 import dev.kontor.events.EventLog;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import java.util.Collection;
@@ -106,12 +104,10 @@ class KnownChannels implements Channels {
         var unknown = new TreeSet<>(codes);
         stored.forEach(channel -> unknown.remove(channel.code()));
         if (!unknown.isEmpty()) {
-            var detail = "The channel does not exist: %s.".formatted(String.join(", ", unknown));
-            throw new RejectedException(
-                    ProblemCode.REJECTED,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer(pointer, "unknown-channel", detail)));
+            throw RejectedException.at(
+                    pointer,
+                    "unknown-channel",
+                    "The channel does not exist: %s.".formatted(String.join(", ", unknown)));
         }
         return stored.stream().map(channel -> channel.in(shop)).toList();
     }

@@ -28,7 +28,7 @@ class TaxDemo implements DemoSeed {
         this.clock = clock;
     }
 
-    private record Category(String code, String name) {
+    record Category(String code, String name) {
 
         TaxCategoryId id() {
             return new TaxCategoryId(DemoShop.id("tax-category/" + code));
@@ -38,7 +38,7 @@ class TaxDemo implements DemoSeed {
     /// @param region empty for the whole country
     /// @param tax name of its rates
     /// @param rates by code of the tax category
-    private record Zone(
+    record Zone(
             String name,
             boolean pricesIncludeTax,
             String country,

@@ -4,14 +4,13 @@ import dev.kontor.catalog.ChannelAssortment;
 import dev.kontor.catalog.ChannelAssortments;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.channel.ChannelId;
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.database.Sql;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +31,12 @@ class AssortmentRepository implements ChannelAssortments {
     private static final Sorting SORTING =
             Sorting.by("e.product_id", "-updatedAt", SortField.time("updatedAt", "e.updated_at"));
 
-    private static final String SELECT = """
-            select e.channel_id, e.product_id, e.version, e.listed, e.published_from, e.published_until, e.updated_at
-            from catalog.channel_products e
+    private static final String COLUMNS = """
+            e.channel_id as channel, e.product_id as product, e.version, e.listed, e.published_from as "from",
+            e.published_until as until, e.updated_at
             """;
+    private static final String FROM = "catalog.channel_products e";
+    private static final String SELECT = "select " + COLUMNS + " from " + FROM + " ";
 
     private static final String DUE = """
             case when %1$s.published_from > now() then %1$s.published_from
@@ -44,33 +44,25 @@ class AssortmentRepository implements ChannelAssortments {
             """;
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    AssortmentRepository(JdbcClient jdbc, Cursors cursors) {
+    AssortmentRepository(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     /// An entry whose start or end time has come.
     record Due(ChannelId channel, ProductId product) {}
 
     Page<AssortmentEntry> ofChannel(ChannelId channel, Listing listing) {
-        var window = cursors.window(listing, SORTING, channel.text());
-        var rows = jdbc.sql(SELECT + "where e.channel_id = :channel" + window.and() + window.orderAndLimit())
-                .param("channel", channel)
-                .params(window.params())
-                .query((row, _) -> entry(row))
-                .list();
-        var page = window.page(rows, (entry, field) -> switch (field) {
-            case "updatedAt" -> entry.updatedAt();
-            default -> entry.product().value();
-        });
-        return listing.wantsTotal()
-                ? page.withTotal(jdbc.sql("select count(*) from catalog.channel_products where channel_id = :channel")
-                        .param("channel", channel)
-                        .query(Long.class)
-                        .single())
-                : page;
+        return lists.select(COLUMNS, FROM)
+                .where(new Conditions().and("e.channel_id = :channel", "channel", channel))
+                .page(
+                        listing,
+                        SORTING,
+                        AssortmentEntry.class,
+                        (entry, field) -> Sql.value(entry, field.equals("id") ? "product" : field),
+                        channel.text());
     }
 
     boolean exists(ProductId product) {
@@ -83,7 +75,7 @@ class AssortmentRepository implements ChannelAssortments {
     List<AssortmentEntry> ofProduct(ProductId product) {
         return jdbc.sql(SELECT + "where e.product_id = :product")
                 .param("product", product)
-                .query((row, _) -> entry(row))
+                .query(AssortmentEntry.class)
                 .list();
     }
 
@@ -91,7 +83,7 @@ class AssortmentRepository implements ChannelAssortments {
         return jdbc.sql(SELECT + "where e.channel_id = :channel and e.product_id = :product")
                 .param("channel", channel)
                 .param("product", product)
-                .query((row, _) -> entry(row))
+                .query(AssortmentEntry.class)
                 .optional();
     }
 
@@ -118,7 +110,7 @@ class AssortmentRepository implements ChannelAssortments {
                 .sql(SELECT + "where e.channel_id = :channel and e.product_id = any (:ids::uuid[])")
                 .param("channel", channel)
                 .param("ids", products)
-                .query((row, _) -> entry(row))
+                .query(AssortmentEntry.class)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(AssortmentEntry::product, Function.identity()));
@@ -185,23 +177,10 @@ class AssortmentRepository implements ChannelAssortments {
                 )
                 update catalog.channel_products e set due_at = %s
                 from due d where d.channel_id = e.channel_id and d.product_id = e.product_id
-                returning e.channel_id, e.product_id
+                returning e.channel_id as channel, e.product_id as product
                 """.formatted(DUE.formatted("e")))
                 .param("most", most)
-                .query((row, _) -> new Due(
-                        new ChannelId(row.getObject("channel_id", UUID.class)),
-                        new ProductId(row.getObject("product_id", UUID.class))))
+                .query(Due.class)
                 .list();
-    }
-
-    private static AssortmentEntry entry(ResultSet row) throws SQLException {
-        return new AssortmentEntry(
-                new ChannelId(row.getObject("channel_id", UUID.class)),
-                new ProductId(row.getObject("product_id", UUID.class)),
-                row.getLong("version"),
-                row.getBoolean("listed"),
-                Sql.optionalInstant(row, "published_from"),
-                Sql.optionalInstant(row, "published_until"),
-                Sql.instant(row, "updated_at"));
     }
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BundleRepository {
 
     private static final String OWNER = """
-            select p.id, p.version, p.status = 'ARCHIVED' as archived, v.sku
+            select p.id as product_id, p.version, p.status = 'ARCHIVED' as archived, v.sku
             from catalog.products p
             join catalog.variants v on v.product_id = p.id
             where v.id = :id
@@ -55,14 +55,7 @@ class BundleRepository {
     }
 
     private Optional<Owner> owner(String sql, VariantId id) {
-        return jdbc.sql(sql)
-                .param("id", id)
-                .query((row, _) -> new Owner(
-                        new ProductId(row.getObject("id", UUID.class)),
-                        row.getLong("version"),
-                        row.getBoolean("archived"),
-                        row.getString("sku")))
-                .optional();
+        return jdbc.sql(sql).param("id", id).query(Owner.class).optional();
     }
 
     Optional<Bundle> find(VariantId id) {
@@ -152,14 +145,10 @@ class BundleRepository {
 
     /// @return the variants that were bundles
     List<VariantId> delete(Collection<VariantId> ids) {
-        return jdbc
-                .sql("delete from catalog.bundles where variant_id = any (:ids::uuid[]) returning variant_id")
+        return jdbc.sql("delete from catalog.bundles where variant_id = any (:ids::uuid[]) returning variant_id")
                 .param("ids", ids)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(VariantId::new)
-                .toList();
+                .query(VariantId.class)
+                .list();
     }
 
     /// Increases the version of a locked product.

@@ -5,14 +5,11 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param match whether all rules have to match, or any of them
 record CollectionRules(
         @NotNull Match match,
-
         @NotNull @Size(min = 1, max = 20) List<@NotNull @Valid CollectionRule> rules) {
 
     /// How many rules have to match.
@@ -38,11 +34,7 @@ record CollectionRules(
             var rule = rules.get(index);
             var problem = problem(rule, currencies);
             if (problem != null) {
-                throw new RejectedException(
-                        ProblemCode.REJECTED,
-                        problem,
-                        Map.of(),
-                        List.of(FieldProblem.ofPointer("/rules/rules/" + index, "rejected", problem)));
+                throw RejectedException.at("/rules/rules/" + index, "rejected", problem);
             }
         }
     }

@@ -43,7 +43,7 @@ class TypesDemo implements DemoSeed {
         this.clock = clock;
     }
 
-    private record Attribute(
+    record Attribute(
             String code,
             String kind,
             boolean many,
@@ -59,7 +59,7 @@ class TypesDemo implements DemoSeed {
     }
 
     /// @param attributes codes
-    private record Type(String code, String name, List<String> attributes) {
+    record Type(String code, String name, List<String> attributes) {
 
         UUID id() {
             return DemoShop.id("type/" + code);
@@ -72,14 +72,14 @@ class TypesDemo implements DemoSeed {
         }
     }
 
-    private record Brand(String slug, String name, String description, Map<String, String> descriptions) {
+    record Brand(String slug, String name, String description, Map<String, String> descriptions) {
 
         UUID id() {
             return DemoShop.id("brand/" + slug);
         }
     }
 
-    private record Collection(String code, JsonNode rules, JsonNode texts) {
+    record Collection(String code, JsonNode rules, JsonNode texts) {
 
         UUID id() {
             return DemoShop.id("collection/" + code);

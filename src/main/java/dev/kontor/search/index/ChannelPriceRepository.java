@@ -53,14 +53,14 @@ class ChannelPriceRepository {
     }
 
     List<Priced> priced() {
-        return jdbc.sql("select channel_id, code from channel.pub_channels where priced order by channel_id")
-                .query((row, _) -> new Priced(row.getObject("channel_id", UUID.class), row.getString("code")))
+        return jdbc.sql("select channel_id as id, code from channel.pub_channels where priced order by channel_id")
+                .query(Priced.class)
                 .list();
     }
 
     List<UUID> variants(Collection<UUID> products) {
         return jdbc.sql("select variant_id from catalog.pub_variants where product_id = any (:ids::uuid[])")
-                .param("ids", Rows.texts(products))
+                .param("ids", products)
                 .query(UUID.class)
                 .list();
     }
@@ -71,8 +71,8 @@ class ChannelPriceRepository {
         jdbc.sql(REFRESH)
                 .param("channel", channel.id())
                 .param("code", channel.code())
-                .param("ids", Rows.texts(products))
-                .param("variants", Rows.texts(variants))
+                .param("ids", products)
+                .param("variants", variants)
                 .update();
     }
 

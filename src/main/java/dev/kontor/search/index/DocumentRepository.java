@@ -88,7 +88,7 @@ class DocumentRepository {
 
     void delete(Slot slot, Collection<UUID> products) {
         jdbc.sql("delete from %s where product_id = any (:ids::uuid[])".formatted(slot.table()))
-                .param("ids", Rows.texts(products))
+                .param("ids", products)
                 .update();
     }
 

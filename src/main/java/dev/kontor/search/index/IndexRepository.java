@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -205,9 +206,10 @@ class IndexRepository {
                         """).param("locale", locale).param("state", state).update();
     }
 
+    private record Place(String currency, int place) {}
+
     private Map<String, Integer> places() {
-        return new HashMap<>(Rows.map(jdbc.sql("select currency, place from search.currencies")
-                .query((row, _) -> Map.entry(row.getString("currency"), row.getInt("place")))
-                .list()));
+        return jdbc.sql("select currency, place from search.currencies").query(Place.class).list().stream()
+                .collect(Collectors.toMap(Place::currency, Place::place, (first, _) -> first, HashMap::new));
     }
 }

@@ -1,11 +1,6 @@
 package dev.kontor.search.index;
 
-import dev.kontor.search.index.SearchIndexStatus.Engine;
 import dev.kontor.search.index.SearchIndexStatus.Language;
-import dev.kontor.shared.database.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,28 +20,16 @@ class SearchIndexStatusQueries {
         // The planner's estimate is accurate enough and free; a table that was never analyzed has none.
         var languages = jdbc.sql("""
                         select i.locale, i.built_at, greatest(c.reltuples, 0)::bigint as products,
-                               e.name as engine_index, e.state as engine_state,
-                               (select count(*) from search.engine_feed f where f.slot = e.slot) as engine_waiting
+                               e.name as engine_index, e.state as engine_status,
+                               case when e.slot is not null then
+                                   (select count(*) from search.engine_feed f where f.slot = e.slot) end as engine_waiting
                         from search.indexes i
                         left join search.engine_indexes e on e.slot = i.slot and e.state <> 'GONE'
                         join pg_class c on c.oid = format('search.documents_%s', i.slot)::regclass
                         where i.state = 'ACTIVE' or i.state = 'BUILDING' and not exists (
                             select from search.indexes a where a.locale = i.locale and a.state = 'ACTIVE')
                         order by i.locale
-                        """)
-                .query((row, _) -> new Language(
-                        row.getString("locale"),
-                        row.getLong("products"),
-                        Sql.optionalInstant(row, "built_at"),
-                        engine(row)))
-                .list();
+                        """).query(Language.class).list();
         return new SearchIndexStatus(languages, rebuilds.latest().orElse(null));
-    }
-
-    private static @Nullable Engine engine(ResultSet row) throws SQLException {
-        var name = row.getString("engine_index");
-        return name == null
-                ? null
-                : new Engine(name, Engine.Status.valueOf(row.getString("engine_state")), row.getLong("engine_waiting"));
     }
 }

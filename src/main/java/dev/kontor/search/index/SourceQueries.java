@@ -5,19 +5,17 @@ import dev.kontor.search.index.ProductFacts.Brand;
 import dev.kontor.search.index.ProductFacts.Option;
 import dev.kontor.search.index.ProductFacts.Text;
 import dev.kontor.search.index.ProductFacts.Variant;
-import dev.kontor.shared.database.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the owners' data for the index: a few statements, whatever the number of products.
 @Repository
@@ -25,70 +23,80 @@ class SourceQueries {
 
     private final JdbcClient jdbc;
     private final AttributeQueries attributes;
-    private final JsonMapper json;
 
-    SourceQueries(JdbcClient jdbc, AttributeQueries attributes, JsonMapper json) {
+    SourceQueries(JdbcClient jdbc, AttributeQueries attributes) {
         this.jdbc = jdbc;
         this.attributes = attributes;
-        this.json = json;
     }
 
     private record Offer(UUID id, UUID productId, Variant variant) {}
 
+    private record ProductRow(
+            UUID id,
+            Instant publishedAt,
+            JsonNode options,
+            List<String> tags,
+            @Nullable Brand brand,
+            int stars) {}
+
+    private record Named(UUID id, String locale, String name) {}
+
+    private record Translated(UUID id, String locale, Text text) {}
+
+    private record Priced(UUID id, String currency, long amount) {}
+
+    private record Stocked(UUID id, Availability availability) {}
+
+    private record Pair(UUID id, UUID other) {}
+
+    private record Sold(UUID id, int units) {}
+
     /// The published products among these, in id order.
     List<ProductFacts> facts(Collection<UUID> ids) {
-        var products = Rows.texts(ids);
-        var texts = translations(products);
-        var offers = offers(products);
-        var variants = Rows.texts(offers.stream().map(Offer::id).toList());
+        var texts = translations(ids);
+        var offers = offers(ids);
+        var variants = offers.stream().map(Offer::id).toList();
         var prices = prices(variants);
         var stock = stock(variants);
-        var byProduct = new HashMap<UUID, List<Offer>>();
-        offers.forEach(offer -> Rows.add(byProduct, offer.productId(), offer));
-        var categories = categories(products);
-        var sold = sold(products);
-        var valued = attributes.of(products);
+        var byProduct = offers.stream().collect(Collectors.groupingBy(Offer::productId));
+        var categories = categories(ids);
+        var sold = sold(ids);
+        var valued = attributes.of(ids);
         return jdbc.sql("""
-                        select p.product_id, p.published_at, p.options, p.tags, b.brand_id, b.name as brand,
+                        select p.product_id as id, p.published_at, p.options, p.tags, b.brand_id, b.name as brand_name,
                                coalesce(g.stars / g.reviews, 0)::integer as stars
                         from catalog.pub_products p
                         left join catalog.pub_brands b on b.brand_id = p.brand_id
                         left join review.pub_ratings g on g.product_id = p.product_id
                         where p.product_id = any (:ids::uuid[]) order by p.product_id
-                        """)
-                .param("ids", products)
-                .query((row, _) -> {
-                    var id = row.getObject("product_id", UUID.class);
-                    var mine = byProduct.getOrDefault(id, List.of());
+                        """).param("ids", ids).query(ProductRow.class).list().stream()
+                .map(row -> {
+                    var mine = byProduct.getOrDefault(row.id(), List.of());
                     return new ProductFacts(
-                            id,
-                            Sql.instant(row, "published_at"),
-                            options(row),
-                            texts.getOrDefault(id, Map.of()),
+                            row.id(),
+                            row.publishedAt(),
+                            options(row.options()),
+                            texts.getOrDefault(row.id(), Map.of()),
                             mine.stream().map(Offer::variant).toList(),
-                            categories.getOrDefault(id, List.of()),
-                            brand(row),
-                            Sql.list(row, "tags"),
-                            valued.getOrDefault(id, AttributeValues.NONE),
+                            categories.getOrDefault(row.id(), List.of()),
+                            row.brand(),
+                            row.tags(),
+                            valued.getOrDefault(row.id(), AttributeValues.NONE),
                             cheapest(mine, prices),
                             best(mine, stock),
-                            sold.getOrDefault(id, 0),
-                            row.getInt("stars"));
+                            sold.getOrDefault(row.id(), 0),
+                            row.stars());
                 })
-                .list();
+                .toList();
     }
 
     /// The names of categories, by category and locale.
     Map<UUID, Map<String, String>> categoryNames(Collection<UUID> categories) {
-        var names = new HashMap<UUID, Map<String, String>>();
-        jdbc.sql("""
-                        select category_id, locale, name from catalog.pub_category_translations
+        return jdbc.sql("""
+                        select category_id as id, locale, name from catalog.pub_category_translations
                         where category_id = any (:ids::uuid[])
-                        """).param("ids", Rows.texts(categories)).query(row -> {
-            names.computeIfAbsent(row.getObject("category_id", UUID.class), _ -> new HashMap<>())
-                    .put(row.getString("locale"), row.getString("name"));
-        });
-        return names;
+                        """).param("ids", categories).query(Named.class).list().stream()
+                .collect(Collectors.groupingBy(Named::id, Collectors.toMap(Named::locale, Named::name)));
     }
 
     /// The products of the published variants, and of bundles that contain them.
@@ -103,10 +111,7 @@ class SourceQueries {
                         ) as g(id)
                         cross join lateral (
                             select p.product_id from catalog.pub_variants p where p.variant_id = g.id limit 1) v
-                        """)
-                .param("ids", Rows.texts(variants))
-                .query(UUID.class)
-                .list();
+                        """).param("ids", variants).query(UUID.class).list();
     }
 
     /// The current products of the categories.
@@ -114,10 +119,7 @@ class SourceQueries {
         return jdbc.sql("""
                         select distinct product_id from catalog.pub_category_listings
                         where category_id = any (:ids::uuid[])
-                        """)
-                .param("ids", Rows.texts(categories))
-                .query(UUID.class)
-                .list();
+                        """).param("ids", categories).query(UUID.class).list();
     }
 
     /// The products whose type currently has one of the attributes.
@@ -126,10 +128,7 @@ class SourceQueries {
                         select product_id from catalog.pub_products
                         where type_id in (
                             select type_id from catalog.pub_type_attributes where attribute_id = any (:ids::uuid[]))
-                        """)
-                .param("ids", Rows.texts(attributes))
-                .query(UUID.class)
-                .list();
+                        """).param("ids", attributes).query(UUID.class).list();
     }
 
     /// The products of the SKUs, by SKU.
@@ -162,89 +161,56 @@ class SourceQueries {
                 .list();
     }
 
-    private Map<UUID, Map<String, Text>> translations(String[] products) {
-        var texts = new HashMap<UUID, Map<String, Text>>();
-        jdbc.sql("""
-                        select product_id, locale, title, description from catalog.pub_product_translations
-                        where product_id = any (:ids::uuid[])
-                        """).param("ids", products).query(row -> {
-            texts.computeIfAbsent(row.getObject("product_id", UUID.class), _ -> new HashMap<>())
-                    .put(row.getString("locale"), new Text(row.getString("title"), row.getString("description")));
-        });
-        return texts;
-    }
-
-    private List<Offer> offers(String[] products) {
+    private Map<UUID, Map<String, Text>> translations(Collection<UUID> products) {
         return jdbc.sql("""
-                        select variant_id, product_id, sku, option_values from catalog.pub_variants
+                        select product_id as id, locale, title, description from catalog.pub_product_translations
+                        where product_id = any (:ids::uuid[])
+                        """).param("ids", products).query(Translated.class).list().stream()
+                .collect(Collectors.groupingBy(Translated::id, Collectors.toMap(Translated::locale, Translated::text)));
+    }
+
+    private List<Offer> offers(Collection<UUID> products) {
+        return jdbc.sql("""
+                        select variant_id as id, product_id, sku, option_values from catalog.pub_variants
                         where product_id = any (:ids::uuid[]) order by product_id, position
-                        """)
-                .param("ids", products)
-                .query((row, _) -> new Offer(
-                        row.getObject("variant_id", UUID.class),
-                        row.getObject("product_id", UUID.class),
-                        new Variant(row.getString("sku"), Sql.list(row, "option_values"))))
-                .list();
+                        """).param("ids", products).query(Offer.class).list();
     }
 
-    private Map<UUID, Map<String, Long>> prices(String[] variants) {
-        var prices = new HashMap<UUID, Map<String, Long>>();
-        jdbc.sql("""
-                        select variant_id, currency, amount_minor from pricing.pub_prices
+    private Map<UUID, Map<String, Long>> prices(Collection<UUID> variants) {
+        return jdbc.sql("""
+                        select variant_id as id, currency, amount_minor as amount from pricing.pub_prices
                         where variant_id = any (:ids::uuid[])
-                        """).param("ids", variants).query(row -> {
-            prices.computeIfAbsent(row.getObject("variant_id", UUID.class), _ -> new HashMap<>())
-                    .put(row.getString("currency"), row.getLong("amount_minor"));
-        });
-        return prices;
+                        """).param("ids", variants).query(Priced.class).list().stream()
+                .collect(Collectors.groupingBy(Priced::id, Collectors.toMap(Priced::currency, Priced::amount)));
     }
 
-    private Map<UUID, Availability.Status> stock(String[] variants) {
-        return Rows.map(jdbc.sql("""
-                        select variant_id, available, tracked, backorderable, preorder from search.pub_availability
-                        where variant_id = any (:ids::uuid[])
-                        """)
-                .param("ids", variants)
-                .query((row, _) -> Map.entry(
-                        row.getObject("variant_id", UUID.class),
-                        new Availability(
-                                        row.getInt("available"),
-                                        row.getBoolean("tracked"),
-                                        row.getInt("backorderable"),
-                                        row.getBoolean("preorder"),
-                                        null)
-                                .status()))
-                .list());
+    private Map<UUID, Availability.Status> stock(Collection<UUID> variants) {
+        return jdbc.sql("""
+                        select variant_id as id, available, tracked, backorderable, preorder, null::date as expected_on
+                        from search.pub_availability where variant_id = any (:ids::uuid[])
+                        """).param("ids", variants).query(Stocked.class).list().stream()
+                .collect(Collectors.toMap(
+                        Stocked::id, stocked -> stocked.availability().status()));
     }
 
-    private Map<UUID, List<UUID>> categories(String[] products) {
-        var categories = new HashMap<UUID, List<UUID>>();
-        jdbc.sql("""
-                        select product_id, category_id from catalog.pub_category_listings
+    private Map<UUID, List<UUID>> categories(Collection<UUID> products) {
+        return jdbc.sql("""
+                        select product_id as id, category_id as other from catalog.pub_category_listings
                         where product_id = any (:ids::uuid[]) order by product_id, category_id
-                        """).param("ids", products).query(row -> {
-            Rows.add(categories, row.getObject("product_id", UUID.class), row.getObject("category_id", UUID.class));
-        });
-        return categories;
+                        """).param("ids", products).query(Pair.class).list().stream()
+                .collect(Collectors.groupingBy(Pair::id, Collectors.mapping(Pair::other, Collectors.toList())));
     }
 
-    private Map<UUID, Integer> sold(String[] products) {
-        return Rows.map(jdbc.sql("""
-                        select product_id, least(sum(units), 1000000)::integer as units from search.sales
+    private Map<UUID, Integer> sold(Collection<UUID> products) {
+        return jdbc.sql("""
+                        select product_id as id, least(sum(units), 1000000)::integer as units from search.sales
                         where product_id = any (:ids::uuid[]) group by product_id
-                        """)
-                .param("ids", products)
-                .query((row, _) -> Map.entry(row.getObject("product_id", UUID.class), row.getInt("units")))
-                .list());
+                        """).param("ids", products).query(Sold.class).list().stream()
+                .collect(Collectors.toMap(Sold::id, Sold::units));
     }
 
-    private static @Nullable Brand brand(ResultSet row) throws SQLException {
-        var id = row.getObject("brand_id", UUID.class);
-        return id == null ? null : new Brand(id, row.getString("brand"));
-    }
-
-    private List<Option> options(ResultSet row) throws SQLException {
-        return json.readTree(row.getString("options")).values().stream()
+    private static List<Option> options(JsonNode options) {
+        return options.values().stream()
                 .map(option -> {
                     var labels = new HashMap<String, Map<String, String>>();
                     option.path("labels").forEachEntry((value, texts) -> labels.put(value, texts(texts)));

@@ -32,7 +32,7 @@ class ShippingDemo implements DemoSeed {
         this.clock = clock;
     }
 
-    private record Zone(String name, List<String> countries) {
+    record Zone(String name, List<String> countries) {
 
         ShippingZoneId id() {
             return new ShippingZoneId(DemoShop.id("shipping-zone/" + name));

@@ -138,7 +138,7 @@ class ChannelPriceTests {
     private void reprice(Good good, long price) {
         jdbc.sql("update pricing.prices set amount_minor = :price where variant_id = any (:ids::uuid[])")
                 .param("price", price)
-                .param("ids", Rows.texts(good.variants))
+                .param("ids", good.variants)
                 .update();
     }
 

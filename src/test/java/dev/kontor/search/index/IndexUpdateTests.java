@@ -339,7 +339,7 @@ class IndexUpdateTests {
             var found = goods.indexed(slot);
             assertThat(found).hasSameSizeAs(goods.published());
             jdbc.sql("delete from %s where product_id = any (:ids::uuid[])".formatted(slot.table()))
-                    .param("ids", Rows.texts(ids))
+                    .param("ids", ids)
                     .update();
             index.fill(slot, ids);
             assertThat(goods.indexed(slot)).isEqualTo(found);

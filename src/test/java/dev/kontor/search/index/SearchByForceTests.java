@@ -202,7 +202,7 @@ class SearchByForceTests {
                         group by v.product_id
                         """)
                 .param("list", list)
-                .param("ids", Rows.texts(goods.all.stream().map(good -> good.id).toList()))
+                .param("ids", goods.all.stream().map(good -> good.id).toList())
                 .query(row -> {
                     cheapest.put(row.getObject("product_id", UUID.class), row.getObject("amount_minor", Long.class));
                 });

@@ -142,7 +142,7 @@ public final class SearchFixtures {
 
     /// Fills in what others would keep of the products: titles and prices to sort by, and values to filter by.
     public void copy() {
-        var ids = Rows.texts(all.stream().map(good -> good.id).toList());
+        var ids = all.stream().map(good -> good.id).toList();
         jdbc.sql("""
                 insert into storefront.product_titles (product_id, locale, sort_title)
                 select product_id, locale, lower(title) from catalog.product_translations
@@ -292,7 +292,7 @@ public final class SearchFixtures {
 
     private void reprice(Good good) {
         jdbc.sql("delete from pricing.variants where variant_id = any (:ids::uuid[])")
-                .param("ids", Rows.texts(good.variants))
+                .param("ids", good.variants)
                 .update();
         Long cheapest = null;
         for (var variant : good.variants) {
@@ -315,7 +315,7 @@ public final class SearchFixtures {
         good.inStock = random.nextBoolean();
         jdbc.sql("update inventory.stock_levels set on_hand = :units where variant_id = any (:ids::uuid[])")
                 .param("units", good.inStock ? 3 : 0)
-                .param("ids", Rows.texts(good.variants))
+                .param("ids", good.variants)
                 .update();
     }
 
