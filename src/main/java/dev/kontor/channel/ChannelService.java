@@ -1,7 +1,6 @@
 package dev.kontor.channel;
 
-import dev.kontor.audit.AuditLog;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -25,22 +24,14 @@ class ChannelService {
 
     private final ChannelRepository channels;
     private final List<ChannelUser> users;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Shop shop;
     private final Clock clock;
 
-    ChannelService(
-            ChannelRepository channels,
-            List<ChannelUser> users,
-            EventLog events,
-            AuditLog audit,
-            Shop shop,
-            Clock clock) {
+    ChannelService(ChannelRepository channels, List<ChannelUser> users, ChangeLog changes, Shop shop, Clock clock) {
         this.channels = channels;
         this.users = users;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.shop = shop;
         this.clock = clock;
     }
@@ -61,8 +52,7 @@ class ChannelService {
             throw new RejectedException(ProblemCode.REJECTED, "The limit of %d channels is reached.".formatted(MOST));
         }
         var details = ChannelDetails.of(channel, shop);
-        events.append(new ChannelCreated(channel.id(), channel.code()));
-        audit.record("channel.created", channel.id(), null, details);
+        changes.record(new ChannelCreated(channel.id(), channel.code()), null, details);
         return details;
     }
 
@@ -71,8 +61,7 @@ class ChannelService {
         var after = before.change(patch.applyTo(ChangeChannel.of(before)), shop, clock.instant());
         channels.update(after);
         var details = ChannelDetails.of(after, shop);
-        events.append(new ChannelUpdated(id, after.code()));
-        audit.record("channel.updated", id, ChannelDetails.of(before, shop), details);
+        changes.record(new ChannelUpdated(id, after.code()), ChannelDetails.of(before, shop), details);
         return details;
     }
 
@@ -85,8 +74,7 @@ class ChannelService {
         var channel = stored.in(shop);
         users.forEach(user -> user.removeChannel(channel));
         channels.delete(id);
-        events.append(new ChannelDeleted(id, channel.code()));
-        audit.record("channel.deleted", id, ChannelDetails.of(stored, shop), null);
+        changes.record(new ChannelDeleted(id, channel.code()), ChannelDetails.of(stored, shop), null);
     }
 
     private StoredChannel forUpdate(ChannelId id, IfMatch ifMatch) {

@@ -1,13 +1,12 @@
 package dev.kontor.catalog.brand;
 
-import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.event.BrandCreated;
 import dev.kontor.catalog.event.BrandDeleted;
 import dev.kontor.catalog.event.BrandUpdated;
 import dev.kontor.catalog.media.Covers;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
@@ -30,24 +29,16 @@ class BrandService {
     private final BrandRepository brands;
     private final BrandQueries queries;
     private final Covers covers;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Shop shop;
     private final Clock clock;
 
     BrandService(
-            BrandRepository brands,
-            BrandQueries queries,
-            Covers covers,
-            EventLog events,
-            AuditLog audit,
-            Shop shop,
-            Clock clock) {
+            BrandRepository brands, BrandQueries queries, Covers covers, ChangeLog changes, Shop shop, Clock clock) {
         this.brands = brands;
         this.queries = queries;
         this.covers = covers;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.shop = shop;
         this.clock = clock;
     }
@@ -71,8 +62,7 @@ class BrandService {
         brands.store(brand);
         var created = BrandDetails.of(brand);
         covers.shown(brand.id(), null, created.picture());
-        events.append(new BrandCreated(brand.id()));
-        audit.record("brand.created", brand.id(), null, created);
+        changes.record(new BrandCreated(brand.id()), null, created);
         return created;
     }
 
@@ -86,8 +76,7 @@ class BrandService {
         brands.store(brand);
         var after = BrandDetails.of(brand);
         covers.shown(id, before.picture(), after.picture());
-        events.append(new BrandUpdated(id));
-        audit.record("brand.updated", id, before, after);
+        changes.record(new BrandUpdated(id), before, after);
         return after;
     }
 
@@ -96,8 +85,7 @@ class BrandService {
         ifMatch.require(brand.version());
         brands.remove(brand);
         covers.shown(id, brand.picture(), null);
-        events.append(new BrandDeleted(id));
-        audit.record("brand.deleted", id, BrandDetails.of(brand), null);
+        changes.record(new BrandDeleted(id), BrandDetails.of(brand), null);
     }
 
     private Brand find(BrandId id) {

@@ -1,6 +1,5 @@
 package dev.kontor.catalog.bundle;
 
-import dev.kontor.catalog.BundlePricing;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.bundle.Bundle.Candidate;
@@ -14,8 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Stores the parts of bundles.
 @Repository
@@ -29,11 +26,9 @@ class BundleRepository {
             """;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    BundleRepository(JdbcClient jdbc, JsonMapper json) {
+    BundleRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /// The product that a variant belongs to.
@@ -65,22 +60,7 @@ class BundleRepository {
                                            order by p.position)
                                 from catalog.bundle_parts p where p.bundle_id = b.variant_id) as parts
                         from catalog.bundles b where b.variant_id = :id
-                        """)
-                .param("id", id)
-                .query((row, _) -> new Bundle(
-                        BundlePricing.valueOf(row.getString("pricing")),
-                        row.getInt("discount_basis_points"),
-                        json.readValue(row.getString("parts"), new TypeReference<List<StoredPart>>() {}).stream()
-                                .map(StoredPart::part)
-                                .toList()))
-                .optional();
-    }
-
-    private record StoredPart(UUID variantId, int quantity) {
-
-        private BundlePartRow part() {
-            return new BundlePartRow(new VariantId(variantId), quantity);
-        }
+                        """).param("id", id).query(Bundle.class).optional();
     }
 
     /// Returns the existing variants and locks them until the transaction ends.

@@ -1,12 +1,11 @@
 package dev.kontor.catalog.bundle;
 
-import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.BundleObserver;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.bundle.BundleRepository.Owner;
 import dev.kontor.catalog.event.VariantBundled;
 import dev.kontor.catalog.event.VariantUnbundled;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -24,16 +23,13 @@ class BundleService {
 
     private final BundleRepository bundles;
     private final List<BundleObserver> observers;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Clock clock;
 
-    BundleService(
-            BundleRepository bundles, List<BundleObserver> observers, EventLog events, AuditLog audit, Clock clock) {
+    BundleService(BundleRepository bundles, List<BundleObserver> observers, ChangeLog changes, Clock clock) {
         this.bundles = bundles;
         this.observers = observers;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -67,8 +63,7 @@ class BundleService {
         bundles.touch(owner, clock.instant());
         observers.forEach(
                 observer -> observer.bundled(id, bundle.pricing(), bundle.discountBasisPoints(), bundle.quantities()));
-        events.append(new VariantBundled(id, owner.productId(), owner.sku()));
-        audit.record("variant.bundled", id, before.orElse(null), after);
+        changes.record(new VariantBundled(id, owner.productId(), owner.sku()), before.orElse(null), after);
         return after;
     }
 
@@ -78,8 +73,7 @@ class BundleService {
         bundles.delete(List.of(id));
         bundles.touch(owner, clock.instant());
         observers.forEach(observer -> observer.unbundled(id));
-        events.append(new VariantUnbundled(id, owner.productId(), owner.sku()));
-        audit.record("variant.unbundled", id, before, null);
+        changes.record(new VariantUnbundled(id, owner.productId(), owner.sku()), before, null);
     }
 
     private Owner locked(VariantId id, IfMatch ifMatch) {

@@ -1,13 +1,12 @@
 package dev.kontor.catalog.category;
 
-import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.event.CategoryCreated;
 import dev.kontor.catalog.event.CategoryDeleted;
 import dev.kontor.catalog.event.CategoryUpdated;
 import dev.kontor.catalog.media.Covers;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
@@ -30,17 +29,14 @@ class CategoryService {
 
     private final CategoryRepository categories;
     private final Covers covers;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Shop shop;
     private final Clock clock;
 
-    CategoryService(
-            CategoryRepository categories, Covers covers, EventLog events, AuditLog audit, Shop shop, Clock clock) {
+    CategoryService(CategoryRepository categories, Covers covers, ChangeLog changes, Shop shop, Clock clock) {
         this.categories = categories;
         this.covers = covers;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.shop = shop;
         this.clock = clock;
     }
@@ -67,8 +63,7 @@ class CategoryService {
                 clock.instant());
         categories.insert(category);
         covers.shown(category.id(), null, category.picture());
-        events.append(new CategoryCreated(category.id()));
-        audit.record("category.created", category.id(), null, details(category));
+        changes.record(new CategoryCreated(category.id()), null, details(category));
         return category;
     }
 
@@ -88,8 +83,7 @@ class CategoryService {
                 clock.instant());
         categories.update(after, before);
         covers.shown(id, before.picture(), after.picture());
-        events.append(new CategoryUpdated(id));
-        audit.record("category.updated", id, details(before), details(after));
+        changes.record(new CategoryUpdated(id), details(before), details(after));
         return after;
     }
 
@@ -99,8 +93,7 @@ class CategoryService {
         ifMatch.require(category.version());
         categories.delete(category);
         covers.shown(id, category.picture(), null);
-        events.append(new CategoryDeleted(id));
-        audit.record("category.deleted", id, details(category), null);
+        changes.record(new CategoryDeleted(id), details(category), null);
     }
 
     private CategoryDetails details(Category category) {

@@ -1,13 +1,12 @@
 package dev.kontor.catalog.collection;
 
-import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.event.CollectionCreated;
 import dev.kontor.catalog.event.CollectionDeleted;
 import dev.kontor.catalog.event.CollectionUpdated;
 import dev.kontor.catalog.media.Covers;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -32,17 +31,14 @@ class CollectionService {
 
     private final CollectionRepository collections;
     private final Covers covers;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Shop shop;
     private final Clock clock;
 
-    CollectionService(
-            CollectionRepository collections, Covers covers, EventLog events, AuditLog audit, Shop shop, Clock clock) {
+    CollectionService(CollectionRepository collections, Covers covers, ChangeLog changes, Shop shop, Clock clock) {
         this.collections = collections;
         this.covers = covers;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.shop = shop;
         this.clock = clock;
     }
@@ -76,8 +72,7 @@ class CollectionService {
                 now);
         collections.insert(collection);
         covers.shown(collection.id(), null, collection.picture());
-        events.append(new CollectionCreated(collection.id()));
-        audit.record("collection.created", collection.id(), null, details(collection));
+        changes.record(new CollectionCreated(collection.id()), null, details(collection));
         return collection;
     }
 
@@ -104,15 +99,13 @@ class CollectionService {
         var collection = forUpdate(id, ifMatch);
         collections.delete(id);
         covers.shown(id, collection.picture(), null);
-        events.append(new CollectionDeleted(id));
-        audit.record("collection.deleted", id, details(collection), null);
+        changes.record(new CollectionDeleted(id), details(collection), null);
     }
 
     private ProductCollection save(ProductCollection before, ProductCollection after) {
         collections.update(after, before);
         covers.shown(after.id(), before.picture(), after.picture());
-        events.append(new CollectionUpdated(after.id()));
-        audit.record("collection.updated", after.id(), details(before), details(after));
+        changes.record(new CollectionUpdated(after.id()), details(before), details(after));
         return after;
     }
 

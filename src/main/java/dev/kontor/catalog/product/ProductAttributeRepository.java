@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Stores attribute values of products for filters and lookups. Two statements, regardless of the number of
 /// products and values.
@@ -21,11 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ProductAttributeRepository {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    ProductAttributeRepository(JdbcClient jdbc, JsonMapper json) {
+    ProductAttributeRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     private record Row(
@@ -81,7 +78,7 @@ class ProductAttributeRepository {
                                                           referred_product, referred_category, referred_media)
                     select "ownerId", "attributeId", key, "productId", "variantId", number, product, category, media
                     from given
-                    """).param("rows", json.writeValueAsString(rows)).update();
+                    """).param("rows", Sql.json(rows)).update();
         } catch (DataIntegrityViolationException violation) {
             throw switch (Sql.constraint(violation).orElse("")) {
                 case "unique_values_taken" -> taken(values, Sql.detail(violation));

@@ -1,10 +1,9 @@
 package dev.kontor.catalog.redirect;
 
-import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.RedirectId;
 import dev.kontor.catalog.event.RedirectCreated;
 import dev.kontor.catalog.event.RedirectDeleted;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -20,14 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 class RedirectService {
 
     private final RedirectRepository redirects;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Clock clock;
 
-    RedirectService(RedirectRepository redirects, EventLog events, AuditLog audit, Clock clock) {
+    RedirectService(RedirectRepository redirects, ChangeLog changes, Clock clock) {
         this.redirects = redirects;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -52,8 +49,7 @@ class RedirectService {
                 !Boolean.FALSE.equals(request.permanent()),
                 clock.instant());
         redirects.insert(redirect);
-        events.append(new RedirectCreated(redirect.id()));
-        audit.record("redirect.created", redirect.id(), null, redirect);
+        changes.record(new RedirectCreated(redirect.id()), null, redirect);
         return redirect;
     }
 
@@ -61,7 +57,6 @@ class RedirectService {
         var redirect = redirects.findForUpdate(id).orElseThrow(() -> NotFoundException.of("redirect", id));
         ifMatch.require(redirect.version());
         redirects.delete(id);
-        events.append(new RedirectDeleted(id));
-        audit.record("redirect.deleted", id, redirect, null);
+        changes.record(new RedirectDeleted(id), redirect, null);
     }
 }

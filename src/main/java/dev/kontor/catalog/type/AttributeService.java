@@ -1,11 +1,10 @@
 package dev.kontor.catalog.type;
 
-import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.event.AttributeCreated;
 import dev.kontor.catalog.event.AttributeDeleted;
 import dev.kontor.catalog.event.AttributeUpdated;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -26,16 +25,13 @@ class AttributeService {
 
     private final AttributeRepository attributes;
     private final ShopLanguages languages;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Clock clock;
 
-    AttributeService(
-            AttributeRepository attributes, ShopLanguages languages, EventLog events, AuditLog audit, Clock clock) {
+    AttributeService(AttributeRepository attributes, ShopLanguages languages, ChangeLog changes, Clock clock) {
         this.attributes = attributes;
         this.languages = languages;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -53,8 +49,7 @@ class AttributeService {
         var attribute = request.attribute(clock.instant());
         languages.require(attribute);
         attributes.insert(attribute);
-        events.append(new AttributeCreated(attribute.id()));
-        audit.record("attribute.created", attribute.id(), null, attribute);
+        changes.record(new AttributeCreated(attribute.id()), null, attribute);
         return attribute;
     }
 
@@ -66,8 +61,7 @@ class AttributeService {
         languages.require(after);
         requireUnused(before, after);
         attributes.update(after);
-        events.append(new AttributeUpdated(id));
-        audit.record("attribute.updated", id, before, after);
+        changes.record(new AttributeUpdated(id), before, after);
         return after;
     }
 
@@ -76,8 +70,7 @@ class AttributeService {
         var attribute = get(id);
         ifMatch.require(attribute.version());
         attributes.delete(id);
-        events.append(new AttributeDeleted(id));
-        audit.record("attribute.deleted", id, attribute, null);
+        changes.record(new AttributeDeleted(id), attribute, null);
     }
 
     private void requireUnused(Attribute before, Attribute after) {

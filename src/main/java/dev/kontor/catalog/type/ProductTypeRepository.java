@@ -1,6 +1,5 @@
 package dev.kontor.catalog.type;
 
-import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
@@ -10,10 +9,7 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,44 +37,15 @@ class ProductTypeRepository {
         this.lists = lists;
     }
 
-    private record Row(
-            ProductTypeId id,
-            long version,
-            String code,
-            String name,
-            List<Part> attributes,
-            Instant createdAt,
-            Instant updatedAt) {
-
-        ProductType type() {
-            return new ProductType(
-                    id,
-                    version,
-                    code,
-                    name,
-                    attributes.stream().map(Part::attribute).toList(),
-                    createdAt,
-                    updatedAt);
-        }
-    }
-
-    private record Part(UUID attributeId, AttributeLevel level, boolean required, AttributeRule rule) {
-
-        TypeAttribute attribute() {
-            return new TypeAttribute(new AttributeId(attributeId), level, required, rule);
-        }
-    }
-
     Page<ProductType> list(Listing listing) {
-        return lists.select(COLUMNS, FROM).page(listing, SORTING, Row.class).map(Row::type);
+        return lists.select(COLUMNS, FROM).page(listing, SORTING, ProductType.class);
     }
 
     Optional<ProductType> find(ProductTypeId id) {
         return jdbc.sql("select " + COLUMNS + " from " + FROM + " where t.id = :id")
                 .param("id", id)
-                .query(Row.class)
-                .optional()
-                .map(Row::type);
+                .query(ProductType.class)
+                .optional();
     }
 
     /// Locks the type, and with it writes of its products, until the transaction ends.

@@ -1,11 +1,10 @@
 package dev.kontor.catalog.type;
 
-import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.event.ProductTypeCreated;
 import dev.kontor.catalog.event.ProductTypeDeleted;
 import dev.kontor.catalog.event.ProductTypeUpdated;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -23,22 +22,19 @@ class ProductTypeService {
     private final ProductTypeRepository types;
     private final AttributeRepository attributes;
     private final TypedProducts products;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Clock clock;
 
     ProductTypeService(
             ProductTypeRepository types,
             AttributeRepository attributes,
             TypedProducts products,
-            EventLog events,
-            AuditLog audit,
+            ChangeLog changes,
             Clock clock) {
         this.types = types;
         this.attributes = attributes;
         this.products = products;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -58,8 +54,7 @@ class ProductTypeService {
                 ProductTypeId.next(), 1, request.code(), request.name(), request.attributes(), now, now);
         type.requireValid(attributes.all(type.attributeIds()));
         types.insert(type);
-        events.append(new ProductTypeCreated(type.id()));
-        audit.record("product_type.created", type.id(), null, type);
+        changes.record(new ProductTypeCreated(type.id()), null, type);
         return type;
     }
 
@@ -72,8 +67,7 @@ class ProductTypeService {
         products.require(id, before.demandsOf(after));
         types.update(after);
         products.claim(after);
-        events.append(new ProductTypeUpdated(id, after.attributeIds()));
-        audit.record("product_type.updated", id, before, after);
+        changes.record(new ProductTypeUpdated(id, after.attributeIds()), before, after);
         return after;
     }
 
@@ -82,7 +76,6 @@ class ProductTypeService {
         var type = get(id);
         ifMatch.require(type.version());
         types.delete(id);
-        events.append(new ProductTypeDeleted(id));
-        audit.record("product_type.deleted", id, type, null);
+        changes.record(new ProductTypeDeleted(id), type, null);
     }
 }

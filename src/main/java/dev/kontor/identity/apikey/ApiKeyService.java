@@ -1,10 +1,9 @@
 package dev.kontor.identity.apikey;
 
-import dev.kontor.audit.AuditLog;
 import dev.kontor.channel.Channel;
 import dev.kontor.channel.ChannelUser;
 import dev.kontor.channel.Channels;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.ApiKeyId;
 import dev.kontor.identity.event.ApiKeyChanged;
@@ -33,17 +32,14 @@ class ApiKeyService implements ChannelUser {
     private final ApiKeyRepository keys;
     private final ApiKeys known;
     private final Channels channels;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Clock clock;
 
-    ApiKeyService(
-            ApiKeyRepository keys, ApiKeys known, Channels channels, EventLog events, AuditLog audit, Clock clock) {
+    ApiKeyService(ApiKeyRepository keys, ApiKeys known, Channels channels, ChangeLog changes, Clock clock) {
         this.keys = keys;
         this.known = known;
         this.channels = channels;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -77,8 +73,7 @@ class ApiKeyService implements ChannelUser {
         requireChannel(key);
         keys.insert(key);
         var secret = key.kind() == KeyKind.SECRET ? newSecret(key.id()) : null;
-        events.append(new ApiKeyCreated(key.id(), key.name(), actor.label()));
-        audit.record("api_key.created", key.id(), null, Recorded.of(key));
+        changes.record(new ApiKeyCreated(key.id(), key.name(), actor.label()), null, Recorded.of(key));
         return issued(key.id(), secret);
     }
 
@@ -92,8 +87,7 @@ class ApiKeyService implements ChannelUser {
                     ProblemCode.PRECONDITION_FAILED,
                     "Another request changed the key at the same time. Read it again.");
         }
-        events.append(new ApiKeyChanged(id, actor.label()));
-        audit.record("api_key.updated", id, Recorded.of(key), Recorded.of(changed));
+        changes.record(new ApiKeyChanged(id, actor.label()), Recorded.of(key), Recorded.of(changed));
         return get(id);
     }
 
@@ -107,8 +101,7 @@ class ApiKeyService implements ChannelUser {
         }
         keys.endSecrets(id, now.plus(request.overlap()), now);
         var secret = newSecret(id);
-        events.append(new ApiKeyRotated(id, actor.label()));
-        audit.record("api_key.rotated", id, null, request);
+        changes.record(new ApiKeyRotated(id, actor.label()), null, request);
         return issued(id, secret);
     }
 
@@ -117,8 +110,7 @@ class ApiKeyService implements ChannelUser {
     public void revoke(Actor.Staff actor, ApiKeyId id) {
         var key = get(id);
         if (key.revokedAt() == null && keys.revoke(id, clock.instant())) {
-            events.append(new ApiKeyRevoked(id, actor.label()));
-            audit.record("api_key.revoked", id);
+            changes.record(new ApiKeyRevoked(id, actor.label()), null, null);
         }
         if (key.publishableKey() != null) {
             known.forget(key.publishableKey());

@@ -1,7 +1,6 @@
 package dev.kontor.identity.role;
 
-import dev.kontor.audit.AuditLog;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.GrantRules;
 import dev.kontor.identity.RoleId;
@@ -23,14 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class RoleService {
 
     private final RoleRepository roles;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Clock clock;
 
-    RoleService(RoleRepository roles, EventLog events, AuditLog audit, Clock clock) {
+    RoleService(RoleRepository roles, ChangeLog changes, Clock clock) {
         this.roles = roles;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -43,8 +40,7 @@ public class RoleService {
         var role = Role.create(
                 actor, request.name().strip(), request.describedAs(), request.permissions(), clock.instant());
         roles.insert(role);
-        events.append(new RoleCreated(role.id(), role.name(), actor.label()));
-        audit.record("role.created", role.id(), null, RoleDetails.of(role));
+        changes.record(new RoleCreated(role.id(), role.name(), actor.label()), null, RoleDetails.of(role));
         return role;
     }
 
@@ -58,8 +54,8 @@ public class RoleService {
         if (!roles.update(changed)) {
             throw changedMeanwhile();
         }
-        events.append(new RoleChanged(id, changed.name(), actor.label()));
-        audit.record("role.updated", id, RoleDetails.of(role), RoleDetails.of(changed));
+        changes.record(
+                new RoleChanged(id, changed.name(), actor.label()), RoleDetails.of(role), RoleDetails.of(changed));
         return get(id);
     }
 
@@ -71,8 +67,7 @@ public class RoleService {
         if (!roles.delete(role)) {
             throw changedMeanwhile();
         }
-        events.append(new RoleDeleted(id, role.name(), actor.label()));
-        audit.record("role.deleted", id, RoleDetails.of(role), null);
+        changes.record(new RoleDeleted(id, role.name(), actor.label()), RoleDetails.of(role), null);
     }
 
     private void requireNotOwn(Actor.Staff actor, Role role) {

@@ -34,7 +34,7 @@ class ProductRepositoryTests {
             "shop@example.com");
     private final JdbcClient jdbc = TestDatabase.jdbc(StatementCounter.counting(TestDatabase.dataSource()));
     private final ProductRepository repository = new ProductRepository(jdbc, new JsonMapper());
-    private final SellableQueries catalog = new SellableQueries(jdbc, new JsonMapper(), shop, FixedChannels.of(shop));
+    private final SellableQueries catalog = new SellableQueries(jdbc, shop, FixedChannels.of(shop));
 
     @Test
     void readsBackWhatWasInserted() {

@@ -14,18 +14,15 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Saves many whole products: one statement for each kind of row, and none for kinds without changes.
 @Repository
 class ProductBatchRepository {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    ProductBatchRepository(JdbcClient jdbc, JsonMapper json) {
+    ProductBatchRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /// @param plans plans with changes; their products are locked or new
@@ -122,7 +119,7 @@ class ProductBatchRepository {
                 do update set title = excluded.title, description = excluded.description, slug = excluded.slug,
                               seo_title = excluded.seo_title, seo_description = excluded.seo_description
                 """)
-                .param("rows", json.writeValueAsString(rows))
+                .param("rows", Sql.json(rows))
                 .param("products", ids(plans))
                 .update();
     }
@@ -226,7 +223,7 @@ class ProductBatchRepository {
         var old = plans.stream().filter(plan -> !plan.isNew()).toList();
         if (!old.isEmpty()) {
             var statement = jdbc.sql(delete).param("products", ids(old));
-            (delete.contains(":rows") ? statement.param("rows", json.writeValueAsString(rows)) : statement).update();
+            (delete.contains(":rows") ? statement.param("rows", Sql.json(rows)) : statement).update();
         }
         if (!rows.isEmpty()) {
             write(rows, insert);
@@ -234,7 +231,7 @@ class ProductBatchRepository {
     }
 
     private void write(List<?> rows, String sql) {
-        jdbc.sql(sql).param("rows", json.writeValueAsString(rows)).update();
+        jdbc.sql(sql).param("rows", Sql.json(rows)).update();
     }
 
     private static String[] ids(List<ProductPlan> plans) {

@@ -2,12 +2,12 @@ package dev.kontor.catalog.product.input;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.input.BuyerInput;
+import dev.kontor.shared.database.Sql;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads and writes buyer inputs, which are stored in the row of the product.
 @Repository
@@ -18,12 +18,10 @@ class ProductInputRepository {
             """;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Clock clock;
 
-    ProductInputRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    ProductInputRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -49,7 +47,7 @@ class ProductInputRepository {
                         where id = :id
                         returning version
                         """)
-                .param("inputs", json.writeValueAsString(inputs))
+                .param("inputs", Sql.json(inputs))
                 .param("now", clock.instant())
                 .param("id", id)
                 .query(Long.class)

@@ -1,10 +1,9 @@
 package dev.kontor.catalog.product.input;
 
-import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.event.ProductUpdated;
 import dev.kontor.catalog.input.BuyerInput;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -22,14 +21,12 @@ class ProductInputService {
 
     private final ProductInputRepository products;
     private final Shop shop;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
 
-    ProductInputService(ProductInputRepository products, Shop shop, EventLog events, AuditLog audit) {
+    ProductInputService(ProductInputRepository products, Shop shop, ChangeLog changes) {
         this.products = products;
         this.shop = shop;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
     }
 
     @Transactional(readOnly = true)
@@ -53,8 +50,7 @@ class ProductInputService {
             return ProductInputs.of(id, before.version(), before.inputs());
         }
         long version = products.save(id, wanted);
-        events.append(new ProductUpdated(id));
-        audit.record("product.updated", id, new Recorded(before.inputs()), new Recorded(wanted));
+        changes.record(new ProductUpdated(id), new Recorded(before.inputs()), new Recorded(wanted));
         return ProductInputs.of(id, version, wanted);
     }
 

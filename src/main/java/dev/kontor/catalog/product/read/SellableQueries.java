@@ -9,38 +9,29 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.shop.Shop;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Provides variant data to other modules.
 @Repository
 public class SellableQueries implements Catalog {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Shop shop;
     private final Channels channels;
 
-    public SellableQueries(JdbcClient jdbc, JsonMapper json, Shop shop, Channels channels) {
+    public SellableQueries(JdbcClient jdbc, Shop shop, Channels channels) {
         this.jdbc = jdbc;
-        this.json = json;
         this.shop = shop;
         this.channels = channels;
     }
@@ -77,8 +68,8 @@ public class SellableQueries implements Catalog {
                                (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
                                 order by m.role = 'LISTING' desc, m.position limit 1) as image_url,
                                (select jsonb_agg(jsonb_build_object('variantId', pv.id, 'productId', pv.product_id,
-                                           'quantity', b.quantity, 'sku', pv.sku, 'optionValues',
-                                               catalog.pub_option_values(pp.options, pv.option_values, :locale),
+                                           'quantity', b.quantity, 'sku', pv.sku, 'variantTitle', array_to_string(
+                                               catalog.pub_option_values(pp.options, pv.option_values, :locale), ' / '),
                                            'title', coalesce(
                                                (select t.title from catalog.product_translations t
                                                 where t.product_id = pv.product_id and t.locale = :locale),
@@ -102,9 +93,10 @@ public class SellableQueries implements Catalog {
                 .param("ids", ids)
                 .param("locale", shop.nearest(locale).toLanguageTag())
                 .param("fallback", shop.defaultLocale().toLanguageTag())
-                .query((row, _) -> variant(row))
+                .query(Row.class)
                 .list()
                 .stream()
+                .map(Row::variant)
                 .collect(Collectors.toMap(
                         SellableVariant::id, Function.identity(), (first, _) -> first, LinkedHashMap::new));
     }
@@ -125,72 +117,56 @@ public class SellableQueries implements Catalog {
         if (skus.isEmpty()) {
             return Map.of();
         }
-        var found = new HashMap<String, VariantId>();
-        jdbc.sql("select sku, id from catalog.variants where sku = any (:skus::text[])")
+        return jdbc
+                .sql("select sku, id from catalog.variants where sku = any (:skus::text[])")
                 .param("skus", skus)
-                .query((row, _) -> found.put(row.getString("sku"), new VariantId(row.getObject("id", UUID.class))))
-                .list();
-        return Map.copyOf(found);
+                .query(OfSku.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(OfSku::sku, OfSku::id));
     }
 
-    private record StoredPart(
-            UUID variantId,
-            UUID productId,
-            int quantity,
+    private record Row(
+            VariantId id,
+            ProductId productId,
             String sku,
-            List<String> optionValues,
             String title,
+            List<String> optionValues,
+            String slug,
+            @Nullable String imageUrl,
             String taxCategory,
             long weightGrams,
-            boolean shippable) {
+            boolean shippable,
+            boolean published,
+            @Nullable List<BuyerInput> inputs,
+            @Nullable List<BundlePart> parts) {
 
-        private BundlePart part() {
-            return new BundlePart(
-                    new VariantId(variantId),
-                    new ProductId(productId),
-                    quantity,
+        SellableVariant variant() {
+            return new SellableVariant(
+                    id,
+                    productId,
                     sku,
                     title,
                     String.join(" / ", optionValues),
+                    slug,
+                    imageUrl,
                     taxCategory,
-                    weightGrams,
-                    shippable);
+                    parts == null ? weightGrams : weight(parts),
+                    parts == null ? shippable : parts.stream().anyMatch(BundlePart::shippable),
+                    published,
+                    inputs == null ? List.of() : inputs,
+                    parts == null ? List.of() : parts);
+        }
+
+        private static long weight(List<BundlePart> parts) {
+            return parts.stream()
+                    .filter(BundlePart::shippable)
+                    .mapToLong(part -> part.weightGrams() * part.quantity())
+                    .sum();
         }
     }
 
-    private List<BundlePart> parts(@Nullable String stored) {
-        return stored == null
-                ? List.of()
-                : json.readValue(stored, new TypeReference<List<StoredPart>>() {}).stream()
-                        .map(StoredPart::part)
-                        .toList();
-    }
-
-    private SellableVariant variant(ResultSet row) throws SQLException {
-        var parts = parts(row.getString("parts"));
-        var inputs = row.getString("inputs");
-        return new SellableVariant(
-                new VariantId(row.getObject("id", UUID.class)),
-                new ProductId(row.getObject("product_id", UUID.class)),
-                row.getString("sku"),
-                row.getString("title"),
-                String.join(" / ", Sql.list(row, "option_values")),
-                row.getString("slug"),
-                row.getString("image_url"),
-                row.getString("tax_category"),
-                parts.isEmpty() ? row.getLong("weight_grams") : weight(parts),
-                parts.isEmpty() ? row.getBoolean("shippable") : parts.stream().anyMatch(BundlePart::shippable),
-                row.getBoolean("published"),
-                inputs == null ? List.of() : json.readValue(inputs, new TypeReference<List<BuyerInput>>() {}),
-                parts);
-    }
-
-    private static long weight(List<BundlePart> parts) {
-        return parts.stream()
-                .filter(BundlePart::shippable)
-                .mapToLong(part -> part.weightGrams() * part.quantity())
-                .sum();
-    }
+    private record OfSku(String sku, VariantId id) {}
 
     @Override
     public Set<String> taxCategories() {
