@@ -119,7 +119,8 @@ public record CheckoutCart(
     /// @param subtotal sum of the lines' subtotals
     /// @param shipping shipping charge as shown to the buyer
     /// @param tax of lines and shipping
-    /// @param pricesIncludeTax whether subtotal and shipping include their tax; in a divided cart, in all groups
+    /// @param pricesIncludeTax whether subtotal and shipping include their tax; in a divided cart, in
+    ///     all groups
     public record Totals(
             Money subtotal,
             Money shipping,
@@ -154,7 +155,7 @@ public record CheckoutCart(
     ///
     /// @param code stable code: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
     ///     `shipping-unavailable`, `region-missing`, `tax-unavailable`, `not-for-sale`, `price-missing`,
-    ///     `inputs-invalid`, `out-of-stock`
+    ///     `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`
     /// @param itemId the affected item, if there is one
     /// @param shippingGroupId the affected group of a divided cart, if there is one
     /// @param remedy what the shop's staff must do; absent if the buyer can solve it

@@ -12,21 +12,23 @@ import org.jspecify.annotations.Nullable;
 /// @param basis whether the amounts include tax; absent if they are what the buyer's tax zone shows
 /// @param minQuantity smallest quantity of the tier that determines the price
 /// @param conditions conditions of the price list
+/// @param quantities in which the variant is sold
 public record Price(
         Money amount,
         @Nullable Money compareAtPrice,
         @Nullable PriceListId priceListId,
         @Nullable PriceBasis basis,
         int minQuantity,
-        Set<PriceCondition> conditions) {
+        Set<PriceCondition> conditions,
+        QuantityRule quantities) {
 
     /// A price of any quantity without conditions, in the basis of the buyer's tax zone.
     public Price(Money amount, @Nullable Money compareAtPrice, @Nullable PriceListId priceListId) {
-        this(amount, compareAtPrice, priceListId, null, 1, Set.of());
+        this(amount, compareAtPrice, priceListId, null, 1, Set.of(), QuantityRule.ANY);
     }
 
     /// The price with another amount.
     public Price costing(Money newAmount, @Nullable Money newCompareAtPrice) {
-        return new Price(newAmount, newCompareAtPrice, priceListId, basis, minQuantity, conditions);
+        return new Price(newAmount, newCompareAtPrice, priceListId, basis, minQuantity, conditions, quantities);
     }
 }

@@ -28,7 +28,10 @@ class PriceQueries implements Pricing {
             @Nullable PriceListId priceListId,
             @Nullable PriceBasis basis,
             int minQuantity,
-            int conditions) {
+            int conditions,
+            int minimum,
+            @Nullable Integer maximum,
+            int step) {
 
         Price price(Currency currency) {
             return new Price(
@@ -37,8 +40,24 @@ class PriceQueries implements Pricing {
                     priceListId,
                     basis,
                     minQuantity,
-                    PriceCondition.ofBits(conditions));
+                    PriceCondition.ofBits(conditions),
+                    new QuantityRule(minimum, maximum, step));
         }
+    }
+
+    @Override
+    public boolean isPersonal(PriceBuyer buyer) {
+        return buyer.customer() != null
+                && jdbc.sql("""
+                                select exists (
+                                    select from pricing.price_lists
+                                    where status = 'ACTIVE'
+                                    and (customers @> array[:customer]::uuid[] or customer_groups && :groups::uuid[]))
+                                """)
+                        .param("customer", buyer.customer().value())
+                        .param("groups", Sql.uuids(buyer.groups()))
+                        .query(Boolean.class)
+                        .single();
     }
 
     @Override
@@ -48,12 +67,14 @@ class PriceQueries implements Pricing {
         return jdbc
                 .sql("""
                         select w.variant_id, p.amount_minor, p.compare_at_minor, p.price_list_id, p.basis, p.min_quantity,
-                            p.conditions
+                            p.conditions, coalesce(t.min_quantity, 1) as minimum, t.max_quantity as maximum,
+                            coalesce(t.quantity_step, 1) as step
                         from unnest(:variants::uuid[], :quantities::integer[]) as w (variant_id, quantity)
                         cross join lateral (
                             select * from pricing.pub_buyer_prices(
                                 w.quantity, :channel, :groups::uuid[], :customer::uuid, :country::text) b
                             where b.variant_id = w.variant_id and b.currency = :currency limit 1) p
+                        left join pricing.sales_terms t on t.variant_id = w.variant_id
                         """)
                 .param("variants", Sql.uuids(variants))
                 .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))

@@ -23,6 +23,9 @@ public interface Pricing {
     Map<VariantId, Price> prices(
             Map<VariantId, Integer> quantities, Currency currency, String channel, PriceBuyer buyer);
 
+    /// Whether a price list that is active names the customer or one of the groups.
+    boolean isPersonal(PriceBuyer buyer);
+
     /// The prices of one unit for anyone.
     default Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency, String channel) {
         return prices(

@@ -11,7 +11,9 @@
             "media",
             "catalog",
             "catalog :: input",
+            "customer",
             "pricing",
+            "tax",
             "inventory",
             "search",
             "review"

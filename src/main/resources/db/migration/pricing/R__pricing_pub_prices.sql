@@ -105,6 +105,37 @@ language sql stable as $$
         and count(distinct coalesce(x.basis, '')) = 1) t;
 $$;
 
+-- What more units of a variant cost each: the price at each quantity at which some list has a tier.
+create or replace function pricing.pub_tiers(of_variant uuid, in_currency text, in_channel text, in_groups uuid[],
+    by_customer uuid, in_country text)
+returns table (min_quantity integer, amount_minor bigint, basis text)
+language sql stable as $$
+    select q.min_quantity, x.amount_minor, x.basis
+    from (select distinct o.min_quantity
+          from pricing.list_offers(in_channel, in_groups, by_customer, in_country) o
+          where o.variant_id = of_variant and o.currency = in_currency and o.min_quantity > 1) q
+    cross join lateral (
+        select o.amount_minor, o.basis
+        from pricing.own_prices(q.min_quantity, in_channel, in_groups, by_customer, in_country) o
+        where o.variant_id = of_variant and o.currency = in_currency limit 1) x
+    where not exists (select 1 from pricing.sums s where s.variant_id = of_variant);
+$$;
+
+-- The lowest price in the 30 days before the current reduction began (Directive 98/6/EC, Article 6a). A reduction begins when
+-- a price without a crossed out price ends; further reductions continue it. Null if there was no price before.
+create or replace function pricing.pub_prior_price(of_variant uuid, in_currency text, in_channel text, in_basis text)
+returns table (amount_minor bigint)
+language sql stable as $$
+    select min(h.amount_minor)
+    from (select max(r.valid_until) as began
+          from pricing.price_history r
+          where r.variant_id = of_variant and r.currency = in_currency and r.channel = in_channel
+          and not r.reduced) s
+    join pricing.price_history h on h.variant_id = of_variant and h.currency = in_currency and h.channel = in_channel
+        and h.valid_from < s.began and coalesce(h.valid_until, 'infinity') > s.began - interval '30 days'
+        and h.basis is not distinct from in_basis;
+$$;
+
 -- What one unit costs everybody.
 create or replace view pricing.pub_prices as
 select p.variant_id, p.currency, p.amount_minor, p.compare_at_minor, p.price_list_id, p.kind, p.basis, p.min_quantity,

@@ -5,6 +5,7 @@ import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceListId;
+import dev.kontor.pricing.QuantityRule;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
@@ -74,7 +75,8 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
                 item.priceListId() == null ? null : new PriceListId(item.priceListId()),
                 item.basis(),
                 item.minQuantity() == null ? 1 : item.minQuantity(),
-                now == null ? Set.of() : now.conditions()));
+                now == null ? Set.of() : now.conditions(),
+                now == null ? QuantityRule.ANY : now.quantities()));
     }
 
     /// The inputs of the item with the quoted surcharges.

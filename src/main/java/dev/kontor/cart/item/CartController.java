@@ -52,9 +52,9 @@ class CartController {
 
     /// Create a cart.
     ///
-    /// Creates a cart, with or without items. A guest receives its secret `token` once and sends it from then on as
-    /// `X-Cart-Token`; the cart of a signed-in customer needs no token. A repeated request of a guest creates
-    /// another cart, whatever its `Idempotency-Key`: a response with a token is never replayed.
+    /// Creates a cart, with or without items. A guest receives its secret `token` once and sends it from
+    /// then on as `X-Cart-Token`; the cart of a signed-in customer needs no token. A repeated request of
+    /// a guest creates another cart, whatever its `Idempotency-Key`: a response with a token is never replayed.
     @RateLimited(LimitPolicy.CART)
     @PostMapping
     @Admission(Admission.Kind.BEGINS)
@@ -64,6 +64,7 @@ class CartController {
     @Operation(operationId = "createCart")
     @Problems({
         ProblemCode.REJECTED,
+        ProblemCode.MINIMUM_NOT_MET,
         ProblemCode.QUANTITY_LIMIT,
         ProblemCode.UNKNOWN_CHANNEL,
         ProblemCode.CURRENCY_NOT_SUPPORTED,
@@ -101,8 +102,8 @@ class CartController {
 
     /// Change a cart.
     ///
-    /// Applies a merge patch to e-mail address, addresses, note, currency and locale. A new currency prices every
-    /// item again.
+    /// Applies a merge patch to e-mail address, addresses, note, currency and locale. A new currency
+    /// prices every item again.
     @RateLimited(LimitPolicy.CART)
     @PatchMapping("/{id}")
     @Operation(operationId = "changeCart")
@@ -140,8 +141,8 @@ class CartController {
 
     /// Add an item.
     ///
-    /// Adds units of a variant, with the `inputs` that the product requires. Units of a variant that is in the cart
-    /// already increase its quantity if their inputs are the same.
+    /// Adds units of a variant, with the `inputs` that the product requires. Units of a variant that is
+    /// in the cart already increase its quantity if their inputs are the same.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/{id}/items")
     @Operation(operationId = "addCartItem")
@@ -150,6 +151,7 @@ class CartController {
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
         ProblemCode.REJECTED,
+        ProblemCode.MINIMUM_NOT_MET,
         ProblemCode.QUANTITY_LIMIT
     })
     ResponseEntity<CartDetails> add(
@@ -173,6 +175,7 @@ class CartController {
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
         ProblemCode.REJECTED,
+        ProblemCode.MINIMUM_NOT_MET,
         ProblemCode.QUANTITY_LIMIT
     })
     ResponseEntity<CartDetails> replace(
@@ -197,6 +200,7 @@ class CartController {
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
         ProblemCode.REJECTED,
+        ProblemCode.MINIMUM_NOT_MET,
         ProblemCode.QUANTITY_LIMIT
     })
     ResponseEntity<CartDetails> change(

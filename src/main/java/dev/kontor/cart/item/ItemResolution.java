@@ -82,6 +82,7 @@ class ItemResolution {
             } else if (price == null) {
                 errors.add(FieldProblem.ofPointer(at, "price-missing", Message.of("cart.item-without-price")));
             } else {
+                QuantityCheck.require(price.quantities(), quantities.getOrDefault(id, 0), at + "/quantity");
                 var validated = inputs(variant, wishes.get(index).inputs(), cart.currency(), at + "/inputs", errors);
                 changed = changed.add(
                         new CartItem.Content(id, validated.inputs()),
@@ -106,8 +107,12 @@ class ItemResolution {
         var all = cart.items().stream()
                 .map(each -> each.id().equals(itemId) ? validated.with(quantity, item.addedPriceMinor()) : each)
                 .toList();
-        var price = itemPrices.of(cart, all, cart.draft()).getOrDefault(itemId, item.addedPriceMinor());
-        return cart.change(itemId, quantity, inputs, price);
+        var price = itemPrices.withRules(cart, all, cart.draft()).get(itemId);
+        if (price != null) {
+            int units = CartBuyers.quantities(all).getOrDefault(item.variantId(), quantity);
+            QuantityCheck.require(price.quantities(), units, "/quantity");
+        }
+        return cart.change(itemId, quantity, inputs, price == null ? item.addedPriceMinor() : price.minor());
     }
 
     private Map<String, String> inputs(Cart cart, CartItem item, Map<String, JsonNode> given) {

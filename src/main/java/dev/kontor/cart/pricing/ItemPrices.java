@@ -9,10 +9,12 @@ import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.input.InputValues;
 import dev.kontor.pricing.Pricing;
+import dev.kontor.pricing.QuantityRule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Returns the current unit price of items, including surcharges for the buyer's inputs.
@@ -36,6 +38,16 @@ public class ItemPrices {
     /// @param items all items that count for quantity tiers
     /// @param draft currency, channel and destination
     public Map<CartItemId, Long> of(Cart cart, List<CartItem> items, CartDraft draft) {
+        return withRules(cart, items, draft).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, price -> price.getValue().minor()));
+    }
+
+    /// The price of an item, and the quantities in which its variant is sold.
+    public record ItemPrice(long minor, QuantityRule quantities) {}
+
+    /// The same with the quantities in which the variants are sold.
+    public Map<CartItemId, ItemPrice> withRules(Cart cart, List<CartItem> items, CartDraft draft) {
         if (items.isEmpty()) {
             return Map.of();
         }
@@ -48,14 +60,15 @@ public class ItemPrices {
         var prices = pricing.prices(
                 CartBuyers.quantities(items), currency, draft.channel(), buyers.of(cart, draft.destination()));
         Map<VariantId, SellableVariant> variants = told.isEmpty() ? Map.of() : catalog.sellable(told, Locale.ROOT);
-        var minors = new HashMap<CartItemId, Long>();
+        var minors = new HashMap<CartItemId, ItemPrice>();
         for (var item : items) {
             var price = prices.get(item.variantId());
             var variant = variants.get(item.variantId());
             if (price != null) {
                 InputValues.surchargeMinor(variant == null ? List.of() : variant.inputs(), item.inputs(), currency)
                         .ifPresent(more -> minors.put(
-                                item.id(), Math.addExact(price.amount().minor(), more)));
+                                item.id(),
+                                new ItemPrice(Math.addExact(price.amount().minor(), more), price.quantities())));
             }
         }
         return minors;

@@ -5,7 +5,6 @@ import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /// Converts unit prices between net and gross at the tax of the destination.
@@ -19,23 +18,17 @@ public final class PriceConversion {
     ///
     /// @param basis absent if the amount is what every destination shows
     public static Money shown(Money amount, @Nullable PriceBasis basis, TaxSplit split, TaxRules rules) {
-        if (basis == null || !rules.hasZone() || rules.pricesIncludeTax() == (basis == PriceBasis.GROSS)) {
+        if (basis == null || !rules.hasZone()) {
             return amount;
         }
-        return Money.sum(
-                amount.currency(),
-                split.divide(amount, rules).stream()
-                        .map(part -> convert(part.amount(), basis, rate(part.category(), rules)))
-                        .toList());
-    }
-
-    private static Money convert(Money amount, PriceBasis from, BigDecimal rate) {
-        var minor = BigDecimal.valueOf(amount.minor());
-        var factor = BigDecimal.ONE.add(rate);
-        var converted = from == PriceBasis.NET
-                ? minor.multiply(factor).setScale(0, RoundingMode.HALF_UP)
-                : minor.divide(factor, 0, RoundingMode.HALF_UP);
-        return new Money(converted.longValueExact(), amount.currency());
+        var shown = rules.pricesIncludeTax() ? PriceBasis.GROSS : PriceBasis.NET;
+        return basis == shown
+                ? amount
+                : Money.sum(
+                        amount.currency(),
+                        split.divide(amount, rules).stream()
+                                .map(part -> basis.convert(part.amount(), shown, rate(part.category(), rules)))
+                                .toList());
     }
 
     private static BigDecimal rate(String category, TaxRules rules) {

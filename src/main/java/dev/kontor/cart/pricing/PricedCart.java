@@ -143,6 +143,7 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
             problems.add(new Problem("empty", Message.of("cart.empty"), null));
         }
         lines.forEach(line -> addProblem(line, problems));
+        addQuantityProblems(problems);
         if (draft.email() == null) {
             problems.add(new Problem("email-missing", Message.of("cart.email-missing"), null));
         }
@@ -157,6 +158,28 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
             group.problem(named).ifPresent(problems::add);
         }
         return problems.stream().map(problem -> problem.in(cart.locale())).toList();
+    }
+
+    /// A rule counts all units of a variant; the first item of the variant is named.
+    private void addQuantityProblems(List<Problem> problems) {
+        var units = CartBuyers.quantities(cart.items());
+        for (var line : lines) {
+            var price = line.price();
+            var counted = units.remove(line.item().variantId());
+            if (price != null && counted != null && !price.quantities().allows(counted)) {
+                var rule = price.quantities();
+                problems.add(
+                        rule.isTooFew(counted)
+                                ? new Problem(
+                                        "minimum-not-met",
+                                        Message.of("cart.minimum-quantity", "minimum", rule.minimum()),
+                                        line.item().id())
+                                : new Problem(
+                                        "quantity-limit",
+                                        Message.of("cart.quantity-not-sold", "allowed", rule.allowed(counted)),
+                                        line.item().id()));
+            }
+        }
     }
 
     private static void addProblem(Line line, List<Problem> problems) {

@@ -22,9 +22,9 @@ class CustomerGroup extends Aggregate<CustomerGroupId> {
     private String name;
     private String description;
 
-    CustomerGroup(CreateCustomerGroup wanted, Instant now) {
+    CustomerGroup(CustomerGroupId id, CreateCustomerGroup wanted, Instant now) {
         super(now);
-        this.id = CustomerGroupId.next();
+        this.id = id;
         this.code = wanted.code();
         this.name = wanted.name().strip();
         this.description = Objects.requireNonNullElse(wanted.description(), "").strip();

@@ -65,7 +65,7 @@ class CustomerGroupService {
     }
 
     public CustomerGroupDetails create(CreateCustomerGroup request) {
-        var group = new CustomerGroup(request, clock.instant());
+        var group = new CustomerGroup(CustomerGroupId.next(), request, clock.instant());
         groups.store(group);
         var created = CustomerGroupDetails.of(group);
         audit.record("customer_group.created", group.id(), null, created);

@@ -34,6 +34,7 @@ public enum IdPrefix {
     ORDER_LINE("line"),
     PASSKEY("pkey"),
     PAYMENT("pay"),
+    PRICE_BASIS("pbas"),
     PRICE_LIST("plist"),
     PRODUCT("prod"),
     PRODUCT_TYPE("ptype"),

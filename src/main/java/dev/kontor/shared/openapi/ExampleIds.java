@@ -25,6 +25,7 @@ final class ExampleIds {
             entry(IdPrefix.CHANNEL, "channel/outlet"),
             entry(IdPrefix.COLLECTION, "collection/gifts"),
             entry(IdPrefix.CUSTOMER, "customer/ada@example.com"),
+            entry(IdPrefix.CUSTOMER_GROUP, "customer-group/resellers"),
             entry(IdPrefix.LOCATION, "location/east"),
             entry(IdPrefix.PRICE_LIST, "price-list/coffee"),
             entry(IdPrefix.PRODUCT, "product/espresso-blend"),

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
-/// The catalogue of problem codes. A published code keeps its meaning and status forever; texts may change. Each
-/// has a page under `/problems/{code}` and titles in `messages/problems*.properties`.
+/// The catalogue of problem codes. A published code keeps its meaning and status forever; texts may
+/// change. Each has a page under `/problems/{code}` and titles in `messages/problems*.properties`.
 public enum ProblemCode {
     MALFORMED_JSON(HttpStatus.BAD_REQUEST, "Send a body that is one well-formed JSON document."),
     VALIDATION_FAILED(HttpStatus.BAD_REQUEST, "Correct the fields that `errors` lists and send the request again."),
@@ -76,6 +76,7 @@ public enum ProblemCode {
     SHIPPING_UNAVAILABLE(
             HttpStatus.UNPROCESSABLE_CONTENT, "Choose an address or a shipping method that the shop offers."),
     ADDRESS_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "Correct the parts of the address that `errors` lists."),
+    MINIMUM_NOT_MET(HttpStatus.UNPROCESSABLE_CONTENT, "Order at least the stated number of units."),
     QUANTITY_LIMIT(HttpStatus.UNPROCESSABLE_CONTENT, "Reduce the quantity to the stated limit."),
     CURRENCY_NOT_SUPPORTED(HttpStatus.UNPROCESSABLE_CONTENT, "Use a currency that `GET /store/v1/shop` lists."),
     LINK_EXPIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Request a new mail and use the token of the newest one."),

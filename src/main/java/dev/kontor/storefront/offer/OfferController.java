@@ -5,6 +5,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.storefront.context.BuyerContexts;
 import dev.kontor.storefront.context.StoreContexts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,23 +32,25 @@ class OfferController {
 
     private final OfferQueries offers;
     private final StoreContexts contexts;
+    private final BuyerContexts buyers;
 
-    OfferController(OfferQueries offers, StoreContexts contexts) {
+    OfferController(OfferQueries offers, StoreContexts contexts, BuyerContexts buyers) {
         this.offers = offers;
         this.contexts = contexts;
+        this.buyers = buyers;
     }
 
     /// Query prices.
     ///
-    /// The current prices of up to 100 variants. Variants that the channel does not sell, or without a price in
-    /// that currency, are omitted.
+    /// The current prices of up to 100 variants, for a signed-in customer with their price lists.
+    /// Variants that the channel does not sell, or without a price in that currency, are omitted.
     @PostMapping("/prices/query")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "queryPrices")
     @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.UNKNOWN_CHANNEL})
     ResponseEntity<Page<VariantPriceDetails>> prices(
             @RequestBody @Valid QueryPrices query, @Parameter(hidden = true) HttpServletRequest request) {
-        var context = contexts.of(null, query.currency(), query.channel(), request);
+        var context = buyers.of(contexts.of(null, query.currency(), query.channel(), request), query.country());
         return ResponseEntity.ok().cacheControl(SHORT).body(Page.whole(offers.prices(query.variantIds(), context)));
     }
 

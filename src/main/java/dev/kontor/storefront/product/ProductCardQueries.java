@@ -2,11 +2,14 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.ChannelPrices;
+import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,7 @@ public class ProductCardQueries {
                    w.product_id is not null as translated,
                    %s,
                    %s,
-                   o.variant_ids, o.min_minor, o.max_minor, o.compare_at_minor, o.available, o.tracked,
+                   o.variant_ids, o.minors, o.compare_minors, o.prior_minors, o.bases, o.bundles, p.tax_category, o.available, o.tracked,
                    o.backorderable, o.preorder, o.expected_on,
                    array(select b.part_id::text from catalog.pub_variants n
                          join catalog.pub_bundle_parts b on b.bundle_id = n.variant_id
@@ -45,10 +48,12 @@ public class ProductCardQueries {
             %s
             cross join lateral (
                 select coalesce(array_agg(v.variant_id::text order by v.position), '{}') as variant_ids,
-                       min(x.amount_minor) as min_minor,
-                       max(x.amount_minor) as max_minor,
-                       (array_agg(x.compare_at_minor order by x.amount_minor, v.position)
-                           filter (where x.amount_minor is not null))[1] as compare_at_minor,
+                       array_agg(x.amount_minor order by v.position) as minors,
+                       array_agg(x.compare_at_minor order by v.position) as compare_minors,
+                       array_agg(x.prior_minor order by v.position) as prior_minors,
+                       array_agg(x.basis order by v.position) as bases,
+                       array_agg(exists (select from catalog.pub_bundle_parts b where b.bundle_id = v.variant_id)
+                           order by v.position) as bundles,
                        least(coalesce(sum(y.available), 0), 2147483647)::integer as available,
                        coalesce(bool_and(y.tracked), true) as tracked,
                        least(coalesce(sum(y.backorderable), 0), 2147483647)::integer as backorderable,
@@ -56,7 +61,7 @@ public class ProductCardQueries {
                        min(y.expected_on) as expected_on
                 from catalog.pub_variants v
                 left join lateral (
-                    select c.amount_minor, c.compare_at_minor from %s c
+                    select c.amount_minor, c.compare_at_minor, c.basis, %s as prior_minor from %s c
                     where c.variant_id = v.variant_id and c.currency = :currency limit 1) x on true
                 left join lateral (
                     select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from search.pub_availability a
@@ -70,6 +75,7 @@ public class ProductCardQueries {
                     ProductBrand.JOIN,
                     ProductImage.JOINS,
                     ProductRating.JOIN,
+                    ChannelPrices.prior("c.variant_id", "c"),
                     "%s");
 
     private final JdbcClient jdbc;
@@ -123,13 +129,34 @@ public class ProductCardQueries {
     }
 
     private static @Nullable PriceSpan price(ResultSet row, StoreContext context) throws SQLException {
-        var min = row.getObject("min_minor", Long.class);
-        var compareAt = row.getObject("compare_at_minor", Long.class);
-        return min == null
-                ? null
-                : new PriceSpan(
-                        new Money(min, context.currency()),
-                        new Money(row.getLong("max_minor"), context.currency()),
-                        compareAt == null ? null : new Money(compareAt, context.currency()));
+        var array = row.getArray("minors");
+        if (array == null) {
+            return null;
+        }
+        var minors = (Long[]) array.getArray();
+        var compareAts = (Long[]) row.getArray("compare_minors").getArray();
+        var priors = (Long[]) row.getArray("prior_minors").getArray();
+        var bases = (String[]) row.getArray("bases").getArray();
+        var bundles = (Boolean[]) row.getArray("bundles").getArray();
+        var category = row.getString("tax_category");
+        var each = new ArrayList<PriceSpan.Each>();
+        for (int index = 0; index < minors.length; index++) {
+            if (minors[index] != null) {
+                var basis = bases[index] == null ? null : PriceBasis.valueOf(bases[index]);
+                var compareAt = compareAts[index];
+                var prior = priors[index];
+                each.add(new PriceSpan.Each(
+                        context.shown(new Money(minors[index], context.currency()), basis, category, bundles[index]),
+                        compareAt == null
+                                ? null
+                                : context.shown(
+                                        new Money(compareAt, context.currency()), basis, category, bundles[index]),
+                        prior == null
+                                ? null
+                                : context.shown(new Money(prior, context.currency()), basis, category, bundles[index]),
+                        context.taxIncluded(basis, bundles[index])));
+            }
+        }
+        return PriceSpan.of(each);
     }
 }

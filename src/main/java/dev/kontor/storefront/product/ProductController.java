@@ -12,6 +12,8 @@ import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.storefront.attribute.AttributeParameters;
 import dev.kontor.storefront.cache.StoreCaching;
+import dev.kontor.storefront.context.BuyerContexts;
+import dev.kontor.storefront.context.BuyerParameters;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
@@ -41,11 +43,13 @@ class ProductController {
     private final StoreProducts products;
     private final RelatedProducts related;
     private final StoreContexts contexts;
+    private final BuyerContexts buyers;
 
-    ProductController(StoreProducts products, RelatedProducts related, StoreContexts contexts) {
+    ProductController(StoreProducts products, RelatedProducts related, StoreContexts contexts, BuyerContexts buyers) {
         this.products = products;
         this.related = related;
         this.contexts = contexts;
+        this.buyers = buyers;
     }
 
     /// List products.
@@ -68,8 +72,9 @@ class ProductController {
                     DynamicParameters attributes,
             @ParameterObject @Valid Paging paging,
             @ParameterObject @Valid StoreContextParameters parameters,
+            @ParameterObject @Valid BuyerParameters buyer,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var context = contexts.of(parameters, request);
+        var context = buyers.of(contexts.of(parameters, request), buyer.country());
         var listing = paging.listing();
         return filter.q() == null
                 ? answer(products.list(filter, attributes, listing, context), context)
@@ -87,8 +92,9 @@ class ProductController {
             @Parameter(example = "espresso-blend") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
+            @ParameterObject @Valid BuyerParameters buyer,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var context = contexts.of(parameters, request);
+        var context = buyers.of(contexts.of(parameters, request), buyer.country());
         return answer(products.page(idOrSlug, context), context);
     }
 
@@ -102,8 +108,9 @@ class ProductController {
             @Parameter(example = "espresso-blend") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
+            @ParameterObject @Valid BuyerParameters buyer,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var context = contexts.of(parameters, request);
+        var context = buyers.of(contexts.of(parameters, request), buyer.country());
         return answer(related.of(idOrSlug, context), context);
     }
 
@@ -117,12 +124,15 @@ class ProductController {
             @Parameter(example = "GRO-EB-37-250G") @PathVariable @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._-]+")
                     String idOrSku,
             @ParameterObject @Valid StoreContextParameters parameters,
+            @ParameterObject @Valid BuyerParameters buyer,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var context = contexts.of(parameters, request);
+        var context = buyers.of(contexts.of(parameters, request), buyer.country());
         return answer(products.variant(idOrSku, context), context);
     }
 
     private static <T> ResponseEntity<T> answer(StoreProducts.Tagged<T> found, StoreContext context) {
-        return StoreCaching.answer(found.body(), context.locale(), found.tags());
+        return context.isPersonal()
+                ? UncachedResponse.of(found.body(), context)
+                : StoreCaching.answer(found.body(), context.locale(), found.tags());
     }
 }

@@ -245,7 +245,8 @@ public class StoreProducts {
                 max = price;
             }
         }
-        return new PriceSpan(cheapest.price(), max, cheapest.compareAtPrice());
+        return new PriceSpan(
+                cheapest.price(), max, cheapest.compareAtPrice(), cheapest.lowestPrice30Days(), cheapest.taxIncluded());
     }
 
     /// The combined stock of all variants.

@@ -2,6 +2,7 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.QuantityRule;
 import dev.kontor.shared.money.Money;
 import dev.kontor.storefront.attribute.StoreAttribute;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// @param gtin its Global Trade Item Number (EAN, UPC, ISBN); absent if its barcode is none
 /// @param title the option values, such as `Blue / M`; empty for the only variant of a product
 /// @param price absent if the variant has no price in that currency: it cannot be bought then
-/// @param compareAtPrice what it cost before, to be shown crossed out; of a bundle, what its parts cost by themselves
+/// @param compareAtPrice what it cost before, to be shown crossed out; of a bundle, what its parts cost
+///     by themselves
+/// @param lowestPrice30Days lowest price in the 30 days before the reduction began; only for a reduced
+///     price that everybody pays
+/// @param taxIncluded whether the prices include tax; absent if that depends on the country
+/// @param unitPrice price of a standard amount of the content; absent if the variant has none
+/// @param quantities in which it is sold; absent if in any
+/// @param tiers prices of more units; absent if any quantity costs the same
 /// @param parts what it is made of; absent unless it is a bundle
 record StoreVariant(
         VariantId id,
@@ -26,6 +34,11 @@ record StoreVariant(
         @Schema(example = "{\"Colour\":\"Blue\"}") Map<String, String> options,
         @Nullable Money price,
         @Nullable Money compareAtPrice,
+        @Nullable Money lowestPrice30Days,
+        @Nullable Boolean taxIncluded,
+        @Nullable StoreUnitPrice unitPrice,
+        @Nullable QuantityRule quantities,
+        @Nullable List<StoreTier> tiers,
         Stock availability,
         @Schema(example = "250") long weightGrams,
         boolean shippable,

@@ -3,6 +3,8 @@ package dev.kontor.storefront.product;
 import dev.kontor.catalog.Gtin;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.ChannelPrices;
+import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
@@ -24,17 +26,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class VariantQueries {
 
+    private static final String PRIOR = ChannelPrices.prior("c.variant_id", "c");
+
     private static final String VARIANTS = """
             select v.variant_id, v.product_id, v.sku, v.barcode,
                    catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams, v.shippable, p.options,
-                   x.amount_minor, x.compare_at_minor, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on,
+                   x.amount_minor, x.compare_at_minor, x.prior_minor, x.basis, p.tax_category, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on,
                    catalog.pub_valued_attributes(p.type_id, 'VARIANT', v.attributes) as attributes,
-            """ + StoreAttributes.MEDIA_OF_VARIANT + ", " + PartRow.COLUMN;
+            """ + StoreAttributes.MEDIA_OF_VARIANT + ", " + PartRow.COLUMN + ", "
+            + StoreTier.column(ChannelPrices.tiers("v.variant_id")) + ", " + StoreUnitPrice.COLUMNS + "\n";
     private static final String FROM = """
             from catalog.pub_variants v
             join catalog.pub_products p on p.product_id = v.product_id
+            """ + StoreUnitPrice.JOIN + """
             left join lateral (
-                select c.amount_minor, c.compare_at_minor from %s c
+                select c.amount_minor, c.compare_at_minor, c.basis,
+            """ + PRIOR + " as prior_minor" + """
+                from %s c
                 where c.variant_id = v.variant_id and c.currency = :currency limit 1) x on true
             left join lateral (
                 select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from search.pub_availability a
@@ -92,6 +100,9 @@ class VariantQueries {
         var values = Sql.list(row, "option_values");
         var parts = PartRow.rows(row.getString("parts"), json);
         var offered = OfferedOption.of(row, json, context);
+        var basis = row.getString("basis") == null ? null : PriceBasis.valueOf(row.getString("basis"));
+        var category = row.getString("tax_category");
+        var price = shown(row.getObject("amount_minor", Long.class), basis, category, parts != null, context);
         return new StoreVariant(
                 new VariantId(row.getObject("variant_id", UUID.class)),
                 new ProductId(row.getObject("product_id", UUID.class)),
@@ -99,8 +110,13 @@ class VariantQueries {
                 Gtin.of(row.getString("barcode")).map(Gtin::digits).orElse(null),
                 String.join(" / ", values),
                 options(offered, values),
-                money(row.getObject("amount_minor", Long.class), context),
-                money(row.getObject("compare_at_minor", Long.class), context),
+                price,
+                shown(row.getObject("compare_at_minor", Long.class), basis, category, parts != null, context),
+                shown(row.getObject("prior_minor", Long.class), basis, category, parts != null, context),
+                price == null ? null : context.taxIncluded(basis, parts != null),
+                StoreUnitPrice.read(row, price),
+                StoreUnitPrice.quantities(row),
+                StoreTier.read(row.getString("tiers"), price, category, context, json),
                 Stock.of(row, properties.lowStock()),
                 parts == null ? row.getLong("weight_grams") : PartRow.weight(parts),
                 parts == null ? row.getBoolean("shippable") : parts.stream().anyMatch(PartRow::shippable),
@@ -118,7 +134,8 @@ class VariantQueries {
         return options;
     }
 
-    private static @Nullable Money money(@Nullable Long minor, StoreContext context) {
-        return minor == null ? null : new Money(minor, context.currency());
+    private static @Nullable Money shown(
+            @Nullable Long minor, @Nullable PriceBasis basis, String category, boolean bundle, StoreContext context) {
+        return minor == null ? null : context.shown(new Money(minor, context.currency()), basis, category, bundle);
     }
 }

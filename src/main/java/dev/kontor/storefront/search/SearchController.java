@@ -10,6 +10,8 @@ import dev.kontor.shared.web.paging.Paging;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.storefront.attribute.AttributeParameters;
+import dev.kontor.storefront.context.BuyerContexts;
+import dev.kontor.storefront.context.BuyerParameters;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
 import dev.kontor.storefront.context.UncachedResponse;
@@ -33,19 +35,21 @@ class SearchController {
 
     private final StoreSearch search;
     private final StoreContexts contexts;
+    private final BuyerContexts buyers;
 
-    SearchController(StoreSearch search, StoreContexts contexts) {
+    SearchController(StoreSearch search, StoreContexts contexts, BuyerContexts buyers) {
         this.search = search;
         this.contexts = contexts;
+        this.buyers = buyers;
     }
 
     /// Search products.
     ///
     /// Products whose title, SKU, categories, options or description contain the words of `q`, in any
-    /// inflection; all products without `q`. Whole SKUs and beginnings of titles rank first. If nothing contains
-    /// all words, typos are corrected (`correction`), and then any of the words is sufficient (`matched`).
-    /// `facets` counts the products per value, each facet without its own filter. Sort by `relevance`,
-    /// `publishedAt`, `title` or `price`; by `relevance` without `sort`.
+    /// inflection; all products without `q`. Whole SKUs and beginnings of titles rank first. If nothing
+    /// contains all words, typos are corrected (`correction`), and then any of the words is sufficient
+    /// (`matched`). `facets` counts the products per value, each facet without its own filter. Sort by
+    /// `relevance`, `publishedAt`, `title` or `price`; by `relevance` without `sort`.
     @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
     @SortableBy({"relevance", "publishedAt", "title", "price"})
     @GetMapping
@@ -61,8 +65,9 @@ class SearchController {
                     DynamicParameters attributes,
             @ParameterObject @Valid Paging paging,
             @ParameterObject @Valid StoreContextParameters contextParameters,
+            @ParameterObject @Valid BuyerParameters buyer,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var context = contexts.of(contextParameters, request);
+        var context = buyers.of(contexts.of(contextParameters, request), buyer.country());
         return UncachedResponse.of(search.search(parameters, attributes, paging.listing(), context), context);
     }
 
@@ -75,8 +80,9 @@ class SearchController {
     ResponseEntity<SuggestionList> suggest(
             @ParameterObject @Valid SuggestionParameters parameters,
             @ParameterObject @Valid StoreContextParameters contextParameters,
+            @ParameterObject @Valid BuyerParameters buyer,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var context = contexts.of(contextParameters, request);
+        var context = buyers.of(contexts.of(contextParameters, request), buyer.country());
         return UncachedResponse.of(search.suggest(parameters, context), context);
     }
 }

@@ -3,6 +3,7 @@ package dev.kontor.storefront.visibility;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.channel.Channel;
 import dev.kontor.pricing.ChannelPrices;
+import dev.kontor.pricing.PriceBuyer;
 import java.util.Collection;
 import java.util.Currency;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,7 @@ class OfferFactQueries {
                            exists (select from search.pub_availability a
                                    where a.variant_id = v.id
                                    and (not a.tracked or a.available > 0 or a.backorderable > 0)) as available) o
-                """.formatted(ChannelPrices.of(channel)))
+                """.formatted(ChannelPrices.of(channel, PriceBuyer.ANYONE)))
                 .param("channelCode", channel.code())
                 .param("ids", variants)
                 .param("currency", currency.getCurrencyCode())

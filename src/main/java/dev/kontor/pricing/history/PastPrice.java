@@ -1,0 +1,21 @@
+package dev.kontor.pricing.history;
+
+import dev.kontor.pricing.PriceBasis;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What one unit cost everybody for a time.
+///
+/// @param channel code of a channel with its own price lists; absent for the shop
+/// @param basis whether the price included tax; absent if that depended on the tax zone of the buyer
+/// @param reduced whether a higher price was shown crossed out
+/// @param validUntil absent while the price applies
+record PastPrice(
+        Money price,
+        @Nullable @Schema(example = "outlet") String channel,
+        @Nullable PriceBasis basis,
+        boolean reduced,
+        Instant validFrom,
+        @Nullable Instant validUntil) {}

@@ -1,0 +1,96 @@
+package dev.kontor.pricing.history;
+
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.PriceBasis;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.paging.KeysetLists;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.paging.Sorting;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Past prices, for staff.
+@RestController
+@RequiresPermission(Permission.PRICING_READ)
+@Tag(name = "Prices", description = "Base prices and price lists.")
+class PriceHistoryAdminController {
+
+    private static final Sorting SORTING =
+            Sorting.by("h.id", "-validFrom", SortField.time("validFrom", "h.valid_from"));
+
+    private final KeysetLists lists;
+    private final Catalog catalog;
+
+    PriceHistoryAdminController(KeysetLists lists, Catalog catalog) {
+        this.lists = lists;
+        this.catalog = catalog;
+    }
+
+    private record Row(UUID id, PastPrice price) {}
+
+    /// List past prices of a variant.
+    ///
+    /// What one unit cost everybody, the newest price first: in the shop, and in channels with their own
+    /// price lists. The lowest price of the last 30 days of a reduced variant is calculated from it.
+    @SortableBy(value = "validFrom", byDefault = "-validFrom")
+    @GetMapping("/admin/v1/variants/{id}/price-history")
+    @Operation(operationId = "listPriceHistory")
+    Page<PastPrice> list(
+            @PathVariable VariantId id,
+            @ParameterObject @Valid PriceHistoryFilter filter,
+            @ParameterObject @Valid Listing listing) {
+        if (catalog.existing(List.of(id)).isEmpty()) {
+            throw NotFoundException.of("variant", id);
+        }
+        return lists.select(
+                        "h.id, h.currency, h.channel, h.amount_minor, h.basis, h.reduced, h.valid_from, h.valid_until",
+                        "pricing.price_history h")
+                .where(new Conditions()
+                        .and("h.variant_id = :variant", "variant", id)
+                        .and(
+                                "h.currency = :currency",
+                                "currency",
+                                filter.currency() == null
+                                        ? null
+                                        : filter.currency().getCurrencyCode()))
+                .page(
+                        listing,
+                        SORTING,
+                        (row, _) -> new Row(row.getObject("id", UUID.class), price(row)),
+                        (row, field) ->
+                                field.equals("id") ? row.id() : row.price().validFrom(),
+                        id,
+                        filter)
+                .map(Row::price);
+    }
+
+    private static PastPrice price(ResultSet row) throws SQLException {
+        var channel = row.getString("channel");
+        var basis = row.getString("basis");
+        return new PastPrice(
+                Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                channel.isEmpty() ? null : channel,
+                basis == null ? null : PriceBasis.valueOf(basis),
+                row.getBoolean("reduced"),
+                Sql.instant(row, "valid_from"),
+                Sql.optionalInstant(row, "valid_until"));
+    }
+}

@@ -1,0 +1,255 @@
+package dev.kontor.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.EventProbe;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What store reads show of price lists: to whom, where, and never to others.
+@KontorTest
+class StorePriceTests {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Logins logins;
+
+    private Api staff;
+    private VariantId mug;
+    private String variant;
+    private String product;
+
+    @BeforeEach
+    void open() {
+        staff = api.as(logins.owner().token()).with("If-Match", "*");
+        mug = new BuyingShop(api, jdbc).variant(1_000, 500);
+        variant = "/store/v1/variants/" + mug.text() + "?currency=USD";
+        product = "/store/v1/products/"
+                + api.get(variant + "&locale=en").expect(200).at("/variant/productId") + "?currency=USD";
+    }
+
+    @Test
+    void pricesOfAGroupAreShownToItsMembersAndNeverCached() {
+        var member = logins.customer();
+        var other = api.as(logins.customer().token());
+        api.get(product).expect(200);
+        list(Map.of("kind", "OVERRIDE", "customerGroupIds", List.of(group(member))), Map.of());
+        EventProbe.on(jdbc).awaitDelivered();
+        var mine = api.as(member.token());
+
+        for (int round = 0; round < 2; round++) {
+            for (var url : List.of(variant, product)) {
+                var shown = mine.get(url).expect(200);
+                assertThat(shown.requiredHeader("Cache-Control"))
+                        .contains("private")
+                        .doesNotContain("public", "s-maxage");
+                assertThat(shown.header("Cache-Tag")).isEmpty();
+                assertThat(price(shown)).isEqualTo(600);
+                assertThat(price(api.get(url).expect(200))).isEqualTo(1_000);
+                assertThat(price(other.get(url).expect(200))).isEqualTo(1_000);
+                shown.header("ETag")
+                        .ifPresent(tag -> assertThat(price(
+                                        api.with("If-None-Match", tag).get(url).expect(200)))
+                                .isEqualTo(1_000));
+            }
+            var query = Map.of("variantIds", List.of(mug.text()), "currency", "USD");
+            assertThat(mine.post("/store/v1/prices/query", query).expect(200).at("/items/0/price/amount"))
+                    .isEqualTo("600");
+            assertThat(api.post("/store/v1/prices/query", query).expect(200).at("/items/0/price/amount"))
+                    .isEqualTo("1000");
+        }
+        assertThat(api.get(product).statements()).isEmpty();
+        api.as(member.token() + "x").get(product).expectProblem(401, "unauthenticated");
+        api.get(product + "&customerId=" + member.id().text()).expectProblem(400, "unknown-parameter");
+    }
+
+    @Test
+    void aCountryShowsItsPricesWithItsTax() {
+        list(Map.of("kind", "OVERRIDE", "basis", "NET"), Map.of());
+        EventProbe.on(jdbc).awaitDelivered();
+
+        var stored = api.get(variant).expect(200);
+        assertThat(price(stored)).isEqualTo(600);
+        assertThat(stored.at("/variant/taxIncluded")).isEqualTo("false");
+        // 600 * 1.24
+        var iceland = api.get(variant + "&country=IS").expect(200);
+        assertThat(price(iceland)).isEqualTo(744);
+        assertThat(iceland.at("/variant/taxIncluded")).isEqualTo("true");
+        var page = api.get(product + "&country=IS").expect(200);
+        assertThat(page.at("/price/min/amount")).isEqualTo("744");
+        assertThat(page.at("/price/taxIncluded")).isEqualTo("true");
+        var zealand = api.get(variant + "&country=NZ").expect(200);
+        assertThat(price(zealand)).isEqualTo(600);
+        assertThat(zealand.at("/variant/taxIncluded")).isEqualTo("false");
+        api.get(variant + "&country=Iceland").expectProblem(400, "validation-failed");
+    }
+
+    @Test
+    void tiersAreShownAsTheyAreCharged() {
+        var tiers = List.of(
+                Map.of("minQuantity", 10, "amount", dollars(500)), Map.of("minQuantity", 50, "amount", dollars(450)));
+        list(Map.of("kind", "OVERRIDE"), Map.of("tiers", tiers));
+        EventProbe.on(jdbc).awaitDelivered();
+
+        var shown = api.get(variant).expect(200);
+
+        assertThat(price(shown)).isEqualTo(600);
+        assertThat(shown.json().at("/variant/tiers").values().stream()
+                        .map(tier -> tier.at("/minQuantity").asInt() + " at "
+                                + tier.at("/price/amount").asInt()))
+                .containsExactly("10 at 500", "50 at 450");
+        assertThat(api.get(product + "&locale=de").expect(200).statements()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aReducedItemShowsTheLowestPriceOfTheThirtyDaysBefore() {
+        var path = "/admin/v1/variants/" + mug.text() + "/prices";
+        for (long cents : List.of(900L, 1_100L, 1_000L)) {
+            staff.put(path, Map.of("prices", List.of(Map.of("amount", dollars(cents)))))
+                    .expect(200);
+        }
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(api.get(variant).json().at("/variant").has("lowestPrice30Days"))
+                .isFalse();
+
+        var list = list(Map.of("kind", "SALE"), Map.of());
+        EventProbe.on(jdbc).awaitDelivered();
+        var reduced = api.get(variant).expect(200);
+        assertThat(reduced.at("/variant/compareAtPrice/amount")).isEqualTo("1000");
+        assertThat(reduced.at("/variant/lowestPrice30Days/amount")).isEqualTo("900");
+        assertThat(api.get(product).at("/price/lowestPrice30Days/amount")).isEqualTo("900");
+        // A further reduction continues the first one.
+        prices(list, 550, Map.of());
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(api.get(variant).at("/variant/lowestPrice30Days/amount")).isEqualTo("900");
+        // A month later only the last price before the reduction counts.
+        jdbc.sql("""
+                        update pricing.price_history
+                        set valid_from = valid_from - interval '40 days', valid_until = valid_until - interval '40 days'
+                        where variant_id = :id and not reduced and amount_minor <> 1000
+                        """).param("id", mug).update();
+        assertThat(api.get(variant + "&locale=de").at("/variant/lowestPrice30Days/amount"))
+                .isEqualTo("1000");
+        var history = staff.get("/admin/v1/variants/" + mug.text() + "/price-history?currency=USD&limit=2")
+                .expect(200);
+        assertThat(history.at("/items/0/price/amount")).isEqualTo("550");
+        assertThat(history.at("/items/0/reduced")).isEqualTo("true");
+        assertThat(history.json().at("/items/0").has("validUntil")).isFalse();
+        assertThat(history.at("/items/1/price/amount")).isEqualTo("600");
+        assertThat(history.json().at("/items/1").has("validUntil")).isTrue();
+        staff.get("/admin/v1/variants/" + VariantId.next().text() + "/price-history")
+                .expectProblem(404, "not-found");
+    }
+
+    @Test
+    void theUnitPriceFollowsFromTheContentAndCartsKeepToTheQuantities() {
+        var path = "/admin/v1/variants/" + mug.text() + "/sales-terms";
+        var content =
+                Map.of("amount", Map.of("value", 250, "unit", "G"), "reference", Map.of("value", 1, "unit", "KG"));
+        staff.put(path, Map.of("minimum", 6, "maximum", 24, "step", 6, "content", content))
+                .expect(200);
+        EventProbe.on(jdbc).awaitDelivered();
+
+        var shown = api.get(variant).expect(200);
+        assertThat(shown.at("/variant/unitPrice/price/amount")).isEqualTo("4000");
+        assertThat(shown.at("/variant/unitPrice/reference/unit")).isEqualTo("KG");
+        assertThat(shown.at("/variant/quantities/minimum")).isEqualTo("6");
+        var tooFew = add(5).expectProblem(422, "minimum-not-met");
+        assertThat(tooFew.at("/minimum")).isEqualTo("6");
+        assertThat(tooFew.at("/errors/0/pointer")).isEqualTo("/items/0/quantity");
+        assertThat(add(10).expectProblem(422, "quantity-limit").at("/limit")).isEqualTo("6");
+        assertThat(add(30).expectProblem(422, "quantity-limit").at("/limit")).isEqualTo("24");
+        var created = add(12).expect(201);
+        var cart = api.with("X-Cart-Token", created.at("/token"));
+        var item = "/store/v1/carts/" + created.at("/id") + "/items/" + created.at("/items/0/id");
+        cart.patch(item, Map.of("quantity", 3)).expectProblem(422, "minimum-not-met");
+        cart.patch(item, Map.of("quantity", 24)).expect(200);
+        staff.put(path, Map.of("minimum", 100)).expect(200);
+        assertThat(cart.get("/store/v1/carts/" + created.at("/id")).text()).contains("minimum-not-met");
+
+        var wrong =
+                staff.put(path, Map.of("minimum", 6, "maximum", 25, "step", 6)).expectProblem(400, "validation-failed");
+        assertThat(wrong.at("/errors/0/pointer")).isEqualTo("/maximum");
+        var litres = Map.of("amount", Map.of("value", 250, "unit", "G"), "reference", Map.of("value", 1, "unit", "L"));
+        assertThat(staff.put(path, Map.of("content", litres))
+                        .expectProblem(400, "validation-failed")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/content/reference/unit");
+        assertThat(staff.get(path).at("/quantities/minimum")).isEqualTo("100");
+    }
+
+    @Test
+    void staffSetTheBasisOfACurrency() {
+        // Back again at once, because the currency is that of other tests.
+        assertThat(staff.get("/admin/v1/price-bases").expect(200).text()).contains("JPY");
+        staff.put("/admin/v1/price-bases/JPY", "{\"basis\": \"NET\"}").expect(200);
+        var shown = api.get("/store/v1/variants/" + mug.text() + "?currency=JPY&country=IS")
+                .expect(200);
+        staff.put("/admin/v1/price-bases/JPY", "{\"basis\": null}").expect(200);
+
+        assertThat(price(shown)).isEqualTo(1_240);
+        staff.put("/admin/v1/price-bases/KWD", "{\"basis\": \"NET\"}").expectProblem(422, "currency-not-supported");
+        api.as(logins.staff(Permission.PRICING_READ).token())
+                .put("/admin/v1/price-bases/JPY", "{\"basis\": \"NET\"}")
+                .expectProblem(403, "missing-permission");
+    }
+
+    private Api.Response add(int quantity) {
+        return api.post(
+                "/store/v1/carts",
+                Map.of("currency", "USD", "items", List.of(Map.of("variantId", mug.text(), "quantity", quantity))));
+    }
+
+    /// A list in which the mug costs 6.00.
+    private String list(Map<String, ?> more, Map<String, ?> entry) {
+        var request = new HashMap<String, Object>(
+                Map.of("name", "Store", "status", "ACTIVE", "currency", "USD", "priority", 1));
+        request.putAll(more);
+        var path = staff.post("/admin/v1/price-lists", request).expect(201).requiredHeader("Location");
+        prices(path, 600, entry);
+        return path;
+    }
+
+    private void prices(String path, long cents, Map<String, ?> more) {
+        var entry = new HashMap<String, Object>(Map.of("variantId", mug.text(), "amount", dollars(cents)));
+        entry.putAll(more);
+        staff.post(path + "/prices/bulk", Map.of("prices", List.of(entry))).expect(200);
+    }
+
+    private String group(Logins.Customer member) {
+        var group = staff.post(
+                        "/admin/v1/customer-groups", Map.of("code", "g-" + UUID.randomUUID(), "name", "Resellers"))
+                .expect(201)
+                .at("/id");
+        staff.post(
+                        "/admin/v1/customer-groups/" + group + "/members",
+                        Map.of("customerIds", List.of(member.id().text())))
+                .expect(200);
+        return group;
+    }
+
+    private static Map<String, Object> dollars(long cents) {
+        return Map.of("amount", cents, "currency", "USD");
+    }
+
+    private static long price(Api.Response shown) {
+        var json = shown.json();
+        return (json.has("variants") ? json.at("/variants/0/price/amount") : json.at("/variant/price/amount")).asLong();
+    }
+}
