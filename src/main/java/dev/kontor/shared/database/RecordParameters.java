@@ -66,7 +66,7 @@ final class RecordParameters implements SqlParameterSource {
 
     private @Nullable Object value(Object record, String name) {
         if (record instanceof Collection<?> rows) {
-            return SqlValues.array(rows.stream().map(row -> value(row, name)).toList(), json);
+            return SqlValues.array(elements(rows, name), json);
         } else if (record instanceof Map<?, ?> rows) {
             return SqlValues.bound(name.equals("key") ? rows.keySet() : rows.values(), json);
         } else if (name.indexOf('.') >= 0) {
@@ -90,6 +90,21 @@ final class RecordParameters implements SqlParameterSource {
             return money == null ? SqlValues.none(Long.class) : (Object) money.minor();
         }
         return money == null ? SqlValues.none(String.class) : money.currency().getCurrencyCode();
+    }
+
+    /// The values of a property of all rows, which are usually of one type.
+    private List<@Nullable Object> elements(Collection<?> rows, String name) {
+        var elements = new ArrayList<@Nullable Object>(rows.size());
+        Class<?> type = null;
+        Accessors.Accessor accessor = null;
+        for (var row : rows) {
+            if (row.getClass() != type) {
+                type = row.getClass();
+                accessor = Accessors.of(type).find(name);
+            }
+            elements.add(accessor == null || accessor.json() ? value(row, name) : accessor.read(row));
+        }
+        return elements;
     }
 
     /// The amount of money that `totalMinor` or `totalCurrency` is part of.

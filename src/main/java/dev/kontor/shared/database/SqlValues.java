@@ -47,6 +47,7 @@ final class SqlValues {
     static @Nullable Object bound(@Nullable Object value, JsonMapper json) {
         return switch (value) {
             case null -> null;
+            case SqlTypeValue bound -> bound;
             case TypedId id -> id.value();
             case Instant time -> time.atOffset(ZoneOffset.UTC);
             case StoredText constant -> constant.text();
@@ -67,15 +68,16 @@ final class SqlValues {
         };
     }
 
-    /// An array of values that are bound already.
+    /// An array of values, of which collections, records and maps become text.
     static Object array(List<?> elements, JsonMapper json) {
         var literal = new StringBuilder("{");
         for (var element : elements) {
             literal.append(literal.length() > 1 ? "," : "");
-            if (element instanceof Untyped(String text)) {
+            var bound = bound(element, json);
+            if (bound instanceof Untyped(String text)) {
                 Untyped.quote(literal, text);
             } else {
-                Untyped.append(literal, element instanceof Null ? null : element);
+                Untyped.append(literal, bound instanceof Null ? null : bound);
             }
         }
         return new Untyped(literal.append('}').toString());
