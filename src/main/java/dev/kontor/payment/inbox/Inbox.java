@@ -1,14 +1,19 @@
 package dev.kontor.payment.inbox;
 
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.polling.DisputePolling;
+import dev.kontor.payment.processing.PaymentResolution;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.ProviderWebhook;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Inbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
     /// Much lower than the concurrency of provider calls, so that buyers have priority.
     static final int MOST_AT_ONCE = 16;
+
     /// Covers a payment and some refunds, each polled within the provider timeout.
     private static final int LEASE_IN_TIMEOUTS = 6;
 
@@ -36,13 +44,22 @@ class Inbox {
             """;
 
     private final JdbcClient jdbc;
-    private final InboxWork work;
+    private final PaymentResolution resolution;
+    private final DisputePolling disputes;
+    private final MeterRegistry meters;
     private final long leaseSeconds;
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
 
-    Inbox(JdbcClient jdbc, InboxWork work, PaymentProperties properties) {
+    Inbox(
+            JdbcClient jdbc,
+            PaymentResolution resolution,
+            DisputePolling disputes,
+            MeterRegistry meters,
+            PaymentProperties properties) {
         this.jdbc = jdbc;
-        this.work = work;
+        this.resolution = resolution;
+        this.disputes = disputes;
+        this.meters = meters;
         this.leaseSeconds = properties.timeout().multipliedBy(LEASE_IN_TIMEOUTS).toSeconds() + 1;
     }
 
@@ -122,7 +139,36 @@ class Inbox {
     }
 
     private void attempt(StoredWebhook webhook) {
-        work.attempt(webhook).ifPresentOrElse(outcome -> done(webhook, outcome), () -> later(webhook));
+        var outcome = reread(webhook);
+        meters.counter("shop.payment.webhooks", "provider", webhook.provider(), "outcome", outcome.orElse("retry"))
+                .increment();
+        outcome.ifPresentOrElse(reached -> done(webhook, reached), () -> later(webhook));
+    }
+
+    /// Polls the provider about the payment or dispute and updates it.
+    ///
+    /// @return the outcome; empty if the webhook must be retried
+    private Optional<String> reread(Inbox.StoredWebhook webhook) {
+        try {
+            if (webhook.dispute() != null) {
+                return disputes.reread(webhook.provider(), webhook.dispute());
+            }
+            var payment = webhook.paymentId() == null
+                    ? resolution.known(webhook.provider(), webhook.reference())
+                    : resolution.known(webhook.provider(), new PaymentId(webhook.paymentId()));
+            if (payment.isEmpty()) {
+                // Another use of the same provider account, or a charge that reconciliation will report.
+                return Optional.of("no-payment");
+            }
+            return resolution.reread(payment.get(), webhook.reference()) ? Optional.of("applied") : Optional.empty();
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "Webhook {} of {} could not be processed; retrying",
+                    webhook.eventId(),
+                    webhook.provider(),
+                    failure);
+            return Optional.empty();
+        }
     }
 
     private Optional<StoredWebhook> claim(String provider, String eventId) {

@@ -3,10 +3,14 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
+import dev.kontor.shared.web.idempotency.IdempotencyKeys;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,12 +35,32 @@ public class OperationRepository {
                 from jsonb_array_elements(items) with ordinality as stored (item, place)) as items
             """.formatted(Sql.money("item -> 'minor'", "currency"));
 
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
     private final JdbcClient jdbc;
+    private final IdempotencyKeys keys;
     private final Clock clock;
 
-    OperationRepository(JdbcClient jdbc, Clock clock) {
+    OperationRepository(JdbcClient jdbc, IdempotencyKeys keys, Clock clock) {
         this.jdbc = jdbc;
+        this.keys = keys;
         this.clock = clock;
+    }
+
+    /// Claims the key of an API request in the caller's transaction, so that a retry finds its operation.
+    ///
+    /// @return the operation that an earlier attempt of the request has started
+    Optional<Operation> claim(PaymentId payment, Operation.Kind kind, @Nullable IdempotencyKey key) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        keys.claim(key, LEASE);
+        return ofRequest(payment, kind, hash(key));
+    }
+
+    /// Returns the hash of the key that is stored permanently.
+    static String hash(IdempotencyKey key) {
+        return Keyring.hex(Keyring.hash(key.principal() + "\n" + key.operation() + "\n" + key.key()));
     }
 
     /// Records an operation before it is sent. From then on, the background job polls it.

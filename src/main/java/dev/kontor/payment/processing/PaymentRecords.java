@@ -21,26 +21,19 @@ class PaymentRecords {
     private final PaymentRepository payments;
     private final OperationRepository operations;
     private final ProviderStates states;
-    private final RequestKeys keys;
     private final AuditLog audit;
 
-    PaymentRecords(
-            PaymentRepository payments,
-            OperationRepository operations,
-            ProviderStates states,
-            RequestKeys keys,
-            AuditLog audit) {
+    PaymentRecords(PaymentRepository payments, OperationRepository operations, ProviderStates states, AuditLog audit) {
         this.payments = payments;
         this.operations = operations;
         this.states = states;
-        this.keys = keys;
         this.audit = audit;
     }
 
     /// @param amount null for everything left
     StartedOperation capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
         var payment = lock(id);
-        var earlier = keys.claim(id, Operation.Kind.CAPTURE, key);
+        var earlier = operations.claim(id, Operation.Kind.CAPTURE, key);
         if (earlier.isPresent()) {
             return StartedOperation.of(payment, earlier.get());
         }
@@ -56,7 +49,7 @@ class PaymentRecords {
 
     StartedOperation cancel(PaymentId id, @Nullable IdempotencyKey key) {
         var payment = lock(id);
-        var earlier = keys.claim(id, Operation.Kind.CANCEL, key);
+        var earlier = operations.claim(id, Operation.Kind.CANCEL, key);
         if (earlier.isPresent()) {
             return StartedOperation.of(payment, earlier.get());
         }
@@ -74,7 +67,7 @@ class PaymentRecords {
 
     private StartedOperation begin(Payment payment, Operation.Kind kind, Money amount, @Nullable IdempotencyKey key) {
         var operation = TypeIds.next();
-        operations.begin(operation, payment, kind, amount, key == null ? null : RequestKeys.hash(key));
+        operations.begin(operation, payment, kind, amount, key == null ? null : OperationRepository.hash(key));
         return new StartedOperation(payment, operation, amount, false);
     }
 

@@ -28,7 +28,6 @@ class RefundRecords {
 
     private final PaymentRepository payments;
     private final OperationRepository operations;
-    private final RequestKeys keys;
     private final ObjectProvider<PaidItems> paidItems;
     private final RefundObservation observation;
     private final EventLog events;
@@ -38,7 +37,6 @@ class RefundRecords {
     RefundRecords(
             PaymentRepository payments,
             OperationRepository operations,
-            RequestKeys keys,
             ObjectProvider<PaidItems> paidItems,
             RefundObservation observation,
             EventLog events,
@@ -46,7 +44,6 @@ class RefundRecords {
             Clock clock) {
         this.payments = payments;
         this.operations = operations;
-        this.keys = keys;
         this.paidItems = paidItems;
         this.observation = observation;
         this.events = events;
@@ -57,7 +54,7 @@ class RefundRecords {
     StartedOperation begin(PaymentId id, RefundRequest request) {
         var purchase = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
         var payment = purchase.part(id);
-        var earlier = keys.claim(id, Operation.Kind.REFUND, request.key());
+        var earlier = operations.claim(id, Operation.Kind.REFUND, request.key());
         if (earlier.isPresent()) {
             return StartedOperation.of(payment, earlier.get());
         }

@@ -42,6 +42,6 @@ record RefundRequest(
 
     @Nullable
     String uniqueKey() {
-        return key == null ? name : RequestKeys.hash(key);
+        return key == null ? name : OperationRepository.hash(key);
     }
 }
