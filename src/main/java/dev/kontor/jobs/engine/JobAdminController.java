@@ -129,6 +129,6 @@ class JobAdminController {
     @Operation(operationId = "retryJob")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     JobDetails retry(@PathVariable JobId id) {
-        return service.retry(id);
+        return service.restart(id);
     }
 }

@@ -30,7 +30,7 @@ final class JobProcess implements AutoCloseable {
     final List<Event> told = new CopyOnWriteArrayList<>();
     final JobRepository repository;
     final JobQueries queries;
-    final StartedJobs jobs;
+    final JobService jobs;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final JobWorker worker;
 
@@ -57,7 +57,7 @@ final class JobProcess implements AutoCloseable {
                 beans.getBeanProvider(new ParameterizedTypeReference<JobType<?, ?>>() {}),
                 properties,
                 clock);
-        jobs = new StartedJobs(repository, new JobQueue(database, worker, clock), queries);
+        jobs = new JobService(repository, queries, new JobQueue(database, worker, clock), noAudit());
     }
 
     static JobsProperties properties(int threads, Duration heartbeat) {
@@ -97,6 +97,11 @@ final class JobProcess implements AutoCloseable {
 
     @SuppressWarnings("NullAway") // the tests without Spring list nothing
     private static dev.kontor.shared.web.paging.KeysetLists noLists() {
+        return null;
+    }
+
+    @SuppressWarnings("NullAway") // the tests without Spring list nothing
+    private static dev.kontor.audit.AuditLog noAudit() {
         return null;
     }
 }
