@@ -18,15 +18,4 @@ public record CartAbandoned(
         String currency,
         int units,
         Instant lastChangedAt)
-        implements Event {
-
-    @Override
-    public String type() {
-        return "cart.abandoned";
-    }
-
-    @Override
-    public CartId subject() {
-        return cartId;
-    }
-}
+        implements Event {}

@@ -1,6 +1,5 @@
 package dev.kontor.cart;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record CartId(UUID value) implements TypedId {
 
     public static CartId next() {
         return new CartId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.CART;
     }
 }

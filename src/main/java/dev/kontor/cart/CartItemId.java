@@ -1,6 +1,5 @@
 package dev.kontor.cart;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record CartItemId(UUID value) implements TypedId {
 
     public static CartItemId next() {
         return new CartItemId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.CART_ITEM;
     }
 }

@@ -6,15 +6,4 @@ import org.jspecify.annotations.Nullable;
 /// The buyer returned to an abandoned cart by the recovery link of a mail.
 ///
 /// @param customerId TypeID text of the customer; absent for a guest
-public record CartRecovered(CartId cartId, @Nullable String customerId) implements Event {
-
-    @Override
-    public String type() {
-        return "cart.recovered";
-    }
-
-    @Override
-    public CartId subject() {
-        return cartId;
-    }
-}
+public record CartRecovered(CartId cartId, @Nullable String customerId) implements Event {}

@@ -1,6 +1,5 @@
 package dev.kontor.customer;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record CustomerGroupId(UUID value) implements TypedId {
 
     public static CustomerGroupId next() {
         return new CustomerGroupId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.CUSTOMER_GROUP;
     }
 }

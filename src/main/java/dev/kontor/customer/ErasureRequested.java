@@ -2,19 +2,12 @@ package dev.kontor.customer;
 
 import dev.kontor.events.Event;
 import dev.kontor.identity.CustomerId;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A customer requested erasure. The account is disabled; staff must erase the data.
-@Schema(description = "A customer requested erasure. The account is disabled; staff must erase the data.")
 public record ErasureRequested(CustomerId customerId) implements Event {
 
     @Override
     public String type() {
         return "customer.erasure_requested";
-    }
-
-    @Override
-    public CustomerId subject() {
-        return customerId;
     }
 }

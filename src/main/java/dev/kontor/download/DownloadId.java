@@ -1,6 +1,5 @@
 package dev.kontor.download;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record DownloadId(UUID value) implements TypedId {
 
     public static DownloadId next() {
         return new DownloadId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.DOWNLOAD;
     }
 }

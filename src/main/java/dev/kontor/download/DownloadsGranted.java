@@ -18,11 +18,6 @@ public record DownloadsGranted(
         return "download.granted";
     }
 
-    @Override
-    public OrderId subject() {
-        return orderId;
-    }
-
     /// @param name of the file
     public record GrantedFile(DownloadId downloadId, String name) {}
 }

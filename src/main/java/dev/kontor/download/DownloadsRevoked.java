@@ -2,22 +2,15 @@ package dev.kontor.download;
 
 import dev.kontor.events.Event;
 import dev.kontor.order.OrderId;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /// Files of an order are no longer available for download.
 ///
 /// @param reason `CANCELED`, `REFUNDED`, `DISPUTE_LOST` or `BY_STAFF`
-@Schema(description = "Files of an order are no longer available for download.")
 public record DownloadsRevoked(OrderId orderId, List<DownloadId> downloadIds, String reason) implements Event {
 
     @Override
     public String type() {
         return "download.revoked";
-    }
-
-    @Override
-    public OrderId subject() {
-        return orderId;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.events;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record EventId(UUID value) implements TypedId {
 
     public static EventId next() {
         return new EventId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.EVENT;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.exchange;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record ExportId(UUID value) implements TypedId {
 
     public static ExportId next() {
         return new ExportId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.EXPORT;
     }
 }

@@ -6,19 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// The file of an export is ready to download.
 ///
 /// @param kind type of the export, such as `PRODUCTS`
-@Schema(description = "The file of an export is ready to download.")
 public record ExportReady(
         ExportId exportId,
         @Schema(example = "PRODUCTS") String kind,
-        @Schema(example = "1000") long rows) implements Event {
-
-    @Override
-    public String type() {
-        return "export.ready";
-    }
-
-    @Override
-    public ExportId subject() {
-        return exportId;
-    }
-}
+        @Schema(example = "1000") long rows) implements Event {}

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// @param kind type of the import, such as `PRODUCTS`
 /// @param created number of created objects
 /// @param failed number of rejected rows
-@Schema(description = "The rows of an import were loaded; some of them may have failed.")
 public record ImportCompleted(
         ImportId importId,
         @Schema(example = "PRODUCTS") String kind,
@@ -16,15 +15,4 @@ public record ImportCompleted(
         @Schema(example = "30") long changed,
         @Schema(example = "850") long unchanged,
         @Schema(example = "2") long failed)
-        implements Event {
-
-    @Override
-    public String type() {
-        return "import.completed";
-    }
-
-    @Override
-    public ImportId subject() {
-        return importId;
-    }
-}
+        implements Event {}

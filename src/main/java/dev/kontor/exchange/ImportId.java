@@ -1,6 +1,5 @@
 package dev.kontor.exchange;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record ImportId(UUID value) implements TypedId {
 
     public static ImportId next() {
         return new ImportId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.IMPORT;
     }
 }

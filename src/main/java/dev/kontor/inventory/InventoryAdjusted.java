@@ -19,9 +19,4 @@ public record InventoryAdjusted(VariantId variantId, int available, String reaso
     public String type() {
         return "inventory.adjusted";
     }
-
-    @Override
-    public VariantId subject() {
-        return variantId;
-    }
 }

@@ -2,7 +2,6 @@ package dev.kontor.inventory;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A variant is running out. Published once each time the threshold is crossed.
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param available units that can be bought now
 /// @param threshold the variant is low at this number of units or fewer
 /// @param locationId the location of the threshold; absent for the shop-wide threshold over all locations
-@Schema(description = "A variant is running out. Published once each time the threshold is crossed.")
 public record InventoryLow(
         VariantId variantId,
         int available,
@@ -20,10 +18,5 @@ public record InventoryLow(
     @Override
     public String type() {
         return "inventory.low";
-    }
-
-    @Override
-    public VariantId subject() {
-        return variantId;
     }
 }

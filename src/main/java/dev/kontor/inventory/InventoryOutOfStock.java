@@ -2,19 +2,12 @@ package dev.kontor.inventory;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A variant has no units left to buy from stock.
-@Schema(description = "A variant has no units left to buy from stock.")
 public record InventoryOutOfStock(VariantId variantId) implements Event {
 
     @Override
     public String type() {
         return "inventory.out_of_stock";
-    }
-
-    @Override
-    public VariantId subject() {
-        return variantId;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.inventory;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record StockAdjustmentId(UUID value) implements TypedId {
 
     public static StockAdjustmentId next() {
         return new StockAdjustmentId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.STOCK_ADJUSTMENT;
     }
 }

@@ -1,14 +1,7 @@
 package dev.kontor.inventory;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
 /// The id of a stock level: the units of one variant at one location.
-public record StockLevelId(UUID value) implements TypedId {
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.STOCK_LEVEL;
-    }
-}
+public record StockLevelId(UUID value) implements TypedId {}

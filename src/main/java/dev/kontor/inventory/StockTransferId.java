@@ -1,6 +1,5 @@
 package dev.kontor.inventory;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record StockTransferId(UUID value) implements TypedId {
 
     public static StockTransferId next() {
         return new StockTransferId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.STOCK_TRANSFER;
     }
 }

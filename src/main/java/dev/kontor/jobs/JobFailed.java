@@ -4,17 +4,5 @@ import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A job was given up.
-@Schema(description = "A job was given up.")
 public record JobFailed(
-        JobId jobId, @Schema(example = "products.import") String jobType) implements Event {
-
-    @Override
-    public String type() {
-        return "job.failed";
-    }
-
-    @Override
-    public JobId subject() {
-        return jobId;
-    }
-}
+        JobId jobId, @Schema(example = "products.import") String jobType) implements Event {}

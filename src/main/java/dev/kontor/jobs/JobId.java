@@ -1,6 +1,5 @@
 package dev.kontor.jobs;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record JobId(UUID value) implements TypedId {
 
     public static JobId next() {
         return new JobId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.JOB;
     }
 }

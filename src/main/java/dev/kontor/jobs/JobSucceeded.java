@@ -4,17 +4,5 @@ import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A job succeeded.
-@Schema(description = "A job succeeded.")
 public record JobSucceeded(
-        JobId jobId, @Schema(example = "products.import") String jobType) implements Event {
-
-    @Override
-    public String type() {
-        return "job.succeeded";
-    }
-
-    @Override
-    public JobId subject() {
-        return jobId;
-    }
-}
+        JobId jobId, @Schema(example = "products.import") String jobType) implements Event {}

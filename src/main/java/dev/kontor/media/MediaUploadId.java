@@ -1,6 +1,5 @@
 package dev.kontor.media;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record MediaUploadId(UUID value) implements TypedId {
 
     public static MediaUploadId next() {
         return new MediaUploadId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.MEDIA_UPLOAD;
     }
 }

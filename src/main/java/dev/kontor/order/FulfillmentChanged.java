@@ -21,9 +21,4 @@ public record FulfillmentChanged(FulfillmentId fulfillmentId, OrderId orderId, S
     public String type() {
         return "fulfillment." + change.name().toLowerCase(Locale.ROOT);
     }
-
-    @Override
-    public FulfillmentId subject() {
-        return fulfillmentId;
-    }
 }

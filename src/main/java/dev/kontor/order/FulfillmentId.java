@@ -1,6 +1,5 @@
 package dev.kontor.order;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record FulfillmentId(UUID value) implements TypedId {
 
     public static FulfillmentId next() {
         return new FulfillmentId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.FULFILLMENT;
     }
 }

@@ -1,12 +1,10 @@
 package dev.kontor.order;
 
 import dev.kontor.events.Event;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A parcel was shipped.
-@Schema(description = "A parcel was shipped.")
 public record FulfillmentShipped(
         FulfillmentId fulfillmentId,
         OrderId orderId,
@@ -17,15 +15,4 @@ public record FulfillmentShipped(
         @Nullable String trackingNumber,
         @Nullable String trackingUrl,
         List<String> skus)
-        implements Event {
-
-    @Override
-    public String type() {
-        return "fulfillment.shipped";
-    }
-
-    @Override
-    public FulfillmentId subject() {
-        return fulfillmentId;
-    }
-}
+        implements Event {}

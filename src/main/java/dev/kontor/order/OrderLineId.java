@@ -1,6 +1,5 @@
 package dev.kontor.order;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record OrderLineId(UUID value) implements TypedId {
 
     public static OrderLineId next() {
         return new OrderLineId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.ORDER_LINE;
     }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// An order was placed: its payment is authorized, paid or promised.
 ///
 /// @param channel code of the sales channel
-@Schema(description = "An order was placed: its payment is authorized, paid or promised.")
 public record OrderPlaced(
         OrderId orderId,
         String orderNumber,
@@ -22,16 +21,6 @@ public record OrderPlaced(
         @Nullable String customerId,
         List<PlacedItem> items)
         implements Event {
-
-    @Override
-    public String type() {
-        return "order.placed";
-    }
-
-    @Override
-    public OrderId subject() {
-        return orderId;
-    }
 
     /// @param title product and variant
     /// @param inputs the buyer's inputs for each unit; absent if there are none

@@ -2,7 +2,6 @@ package dev.kontor.order;
 
 import dev.kontor.events.Event;
 import dev.kontor.shared.money.Money;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param total price of the units with tax, by which the amount due drops or which is refunded
 /// @param reason shown to the buyer
 /// @param shipping the share of `total` for shipping groups that are no longer shipped
-@Schema(description = "Some units of an order were canceled; the rest of the order continues.")
 public record OrderUnitsCanceled(
         OrderId orderId,
         String orderNumber,
@@ -22,16 +20,6 @@ public record OrderUnitsCanceled(
         List<CanceledItem> items,
         @Nullable Money shipping)
         implements Event {
-
-    @Override
-    public String type() {
-        return "order.units_canceled";
-    }
-
-    @Override
-    public OrderId subject() {
-        return orderId;
-    }
 
     /// @param title product and variant
     /// @param quantity canceled units

@@ -24,9 +24,4 @@ public record DisputeChanged(
     public String type() {
         return status.isOpen() ? "payment.disputed" : "payment.dispute_closed";
     }
-
-    @Override
-    public PaymentId subject() {
-        return paymentId;
-    }
 }

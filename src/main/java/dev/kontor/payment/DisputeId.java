@@ -1,6 +1,5 @@
 package dev.kontor.payment;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record DisputeId(UUID value) implements TypedId {
 
     public static DisputeId next() {
         return new DisputeId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.DISPUTE;
     }
 }

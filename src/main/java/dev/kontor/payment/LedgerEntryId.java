@@ -1,14 +1,7 @@
 package dev.kontor.payment;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
 /// The id of a ledger entry.
-public record LedgerEntryId(UUID value) implements TypedId {
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.LEDGER_ENTRY;
-    }
-}
+public record LedgerEntryId(UUID value) implements TypedId {}

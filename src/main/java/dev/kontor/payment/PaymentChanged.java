@@ -27,9 +27,4 @@ public record PaymentChanged(
                 "payment." + status.name().toLowerCase(Locale.ROOT);
         };
     }
-
-    @Override
-    public PaymentId subject() {
-        return paymentId;
-    }
 }

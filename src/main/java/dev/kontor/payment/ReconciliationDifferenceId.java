@@ -1,14 +1,7 @@
 package dev.kontor.payment;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
 /// The id of a difference between a provider and the ledger.
-public record ReconciliationDifferenceId(UUID value) implements TypedId {
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.RECONCILIATION_DIFFERENCE;
-    }
-}
+public record ReconciliationDifferenceId(UUID value) implements TypedId {}

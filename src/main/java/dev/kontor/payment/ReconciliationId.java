@@ -1,6 +1,5 @@
 package dev.kontor.payment;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record ReconciliationId(UUID value) implements TypedId {
 
     public static ReconciliationId next() {
         return new ReconciliationId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.RECONCILIATION;
     }
 }

@@ -15,9 +15,4 @@ public record RefundChanged(RefundId refundId, PaymentId paymentId, RefundStatus
             case FAILED -> "refund.failed";
         };
     }
-
-    @Override
-    public RefundId subject() {
-        return refundId;
-    }
 }

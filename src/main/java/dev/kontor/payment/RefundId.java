@@ -1,6 +1,5 @@
 package dev.kontor.payment;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record RefundId(UUID value) implements TypedId {
 
     public static RefundId next() {
         return new RefundId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.REFUND;
     }
 }

@@ -2,20 +2,13 @@ package dev.kontor.pricing;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /// The price of a variant may have changed. The event does not contain the price, because several price lists
 /// may determine it: get it from [Pricing].
-@Schema(description = "The price of a variant may have changed.")
 public record PriceChanged(VariantId variantId) implements Event {
 
     @Override
     public String type() {
         return "price.changed";
-    }
-
-    @Override
-    public VariantId subject() {
-        return variantId;
     }
 }

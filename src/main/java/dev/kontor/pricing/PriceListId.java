@@ -1,6 +1,5 @@
 package dev.kontor.pricing;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record PriceListId(UUID value) implements TypedId {
 
     public static PriceListId next() {
         return new PriceListId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.PRICE_LIST;
     }
 }

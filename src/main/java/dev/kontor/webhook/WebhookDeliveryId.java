@@ -1,6 +1,5 @@
 package dev.kontor.webhook;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record WebhookDeliveryId(UUID value) implements TypedId {
 
     public static WebhookDeliveryId next() {
         return new WebhookDeliveryId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.WEBHOOK_DELIVERY;
     }
 }

@@ -15,15 +15,4 @@ public record WebhookEndpointDisabled(
         @Schema(example = "https://erp.example.com") String origin,
         @Schema(example = "FAILING") String reason,
         @Schema(example = "erp@example.com") @Nullable String contactEmail)
-        implements Event {
-
-    @Override
-    public String type() {
-        return "webhook_endpoint.disabled";
-    }
-
-    @Override
-    public WebhookEndpointId subject() {
-        return webhookEndpointId;
-    }
-}
+        implements Event {}

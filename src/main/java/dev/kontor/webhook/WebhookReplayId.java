@@ -1,6 +1,5 @@
 package dev.kontor.webhook;
 
-import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
@@ -10,10 +9,5 @@ public record WebhookReplayId(UUID value) implements TypedId {
 
     public static WebhookReplayId next() {
         return new WebhookReplayId(TypeIds.next());
-    }
-
-    @Override
-    public IdPrefix prefix() {
-        return IdPrefix.WEBHOOK_REPLAY;
     }
 }
