@@ -146,13 +146,18 @@ class StorePriceTests {
                         """).param("id", mug).update();
         assertThat(api.get(variant + "&locale=de").at("/variant/lowestPrice30Days/amount"))
                 .isEqualTo("1000");
-        var history = staff.get("/admin/v1/variants/" + mug.text() + "/price-history?currency=USD&limit=2")
-                .expect(200);
-        assertThat(history.at("/items/0/price/amount")).isEqualTo("550");
-        assertThat(history.at("/items/0/reduced")).isEqualTo("true");
-        assertThat(history.json().at("/items/0").has("validUntil")).isFalse();
-        assertThat(history.at("/items/1/price/amount")).isEqualTo("600");
-        assertThat(history.json().at("/items/1").has("validUntil")).isTrue();
+        // Channels with lists of their own have entries too.
+        var history = staff
+                .get("/admin/v1/variants/" + mug.text() + "/price-history?currency=USD&limit=200")
+                .expect(200)
+                .json()
+                .at("/items")
+                .values()
+                .stream()
+                .filter(entry -> !entry.has("channel"))
+                .map(entry -> entry.at("/price/amount").asInt() + " " + entry.has("validUntil"))
+                .toList();
+        assertThat(history).startsWith("550 false", "600 true", "1000 true");
         staff.get("/admin/v1/variants/" + VariantId.next().text() + "/price-history")
                 .expectProblem(404, "not-found");
     }
@@ -208,6 +213,58 @@ class StorePriceTests {
         api.as(logins.staff(Permission.PRICING_READ).token())
                 .put("/admin/v1/price-bases/JPY", "{\"basis\": \"NET\"}")
                 .expectProblem(403, "missing-permission");
+    }
+
+    @Test
+    void manyPricesAreSetAllOrNothing() {
+        var sku = "SKU-" + mug.text().substring(4);
+        var list = staff.post(
+                        "/admin/v1/price-lists",
+                        Map.of(
+                                "name",
+                                "Bulk",
+                                "status",
+                                "ACTIVE",
+                                "currency",
+                                "USD",
+                                "priority",
+                                1,
+                                "countries",
+                                List.of("NZ")))
+                .expect(201)
+                .at("/id");
+        var tiers = List.of(Map.of("minQuantity", 10, "amount", dollars(700)));
+        var good = List.of(
+                Map.of("sku", sku, "amount", dollars(1_200)),
+                Map.of("sku", sku, "priceListId", list, "amount", dollars(800), "tiers", tiers));
+
+        var first = staff.put("/admin/v1/prices/bulk", Map.of("prices", good)).expect(200);
+        var second = staff.put("/admin/v1/prices/bulk", Map.of("prices", good)).expect(200);
+
+        assertThat(first.at("/changed")).isEqualTo("1");
+        assertThat(first.at("/listed")).isEqualTo("1");
+        assertThat(second.at("/unchanged")).isEqualTo("1");
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(price(api.get(variant).expect(200))).isEqualTo(1_200);
+        var there = api.get(variant + "&country=NZ").expect(200);
+        assertThat(price(there)).isEqualTo(800);
+        assertThat(there.at("/variant/tiers/0/price/amount")).isEqualTo("700");
+        var bad = List.of(
+                Map.of("sku", sku, "amount", dollars(1_300)),
+                Map.of("sku", "no-such-sku", "amount", dollars(1)),
+                Map.of("sku", sku, "amount", dollars(1_300), "tiers", tiers));
+        var refused = staff.put("/admin/v1/prices/bulk", Map.of("prices", bad)).expectProblem(422, "rejected");
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/prices/1/sku");
+        assertThat(refused.at("/errors/1/pointer")).isEqualTo("/prices/2/tiers");
+        var dear = List.of(
+                Map.of("sku", sku, "amount", dollars(1_300)),
+                Map.of("sku", sku, "priceListId", list, "amount", dollars(600), "tiers", tiers));
+        assertThat(staff.put("/admin/v1/prices/bulk", Map.of("prices", dear))
+                        .expectProblem(422, "rejected")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/prices/1/tiers/0/amount/amount");
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(price(api.get(variant + "&locale=de").expect(200))).isEqualTo(1_200);
     }
 
     private Api.Response add(int quantity) {

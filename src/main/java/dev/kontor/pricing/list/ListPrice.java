@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param amount price of one unit, up to the first tier
 /// @param compareAtPrice previous price; if absent, a sale shows the base price if it is higher
 /// @param tiers lower prices from a quantity on, ascending; without them, any quantity has the same price
-record ListPrice(
+public record ListPrice(
         @NotNull VariantId variantId,
         @NotNull Money amount,
         @Nullable Money compareAtPrice,

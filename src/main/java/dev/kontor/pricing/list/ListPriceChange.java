@@ -6,6 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 ///
 /// @param set number of prices written
 /// @param removed number of prices removed
-record ListPriceChange(
+public record ListPriceChange(
         @Schema(example = "2") int set,
         @Schema(example = "0") int removed) {}

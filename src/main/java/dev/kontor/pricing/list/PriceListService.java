@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Manages price lists and publishes which variants may have a different price.
 @Service
 @Transactional
-class PriceListService {
+public class PriceListService {
 
     private static final int BATCH = 20;
 

@@ -10,12 +10,12 @@ import jakarta.validation.constraints.NotNull;
 ///
 /// @param minQuantity smallest quantity, from 2
 /// @param amount price of one unit
-record PriceTier(
+public record PriceTier(
         @Min(2) @Max(PriceTier.MOST_UNITS) @Schema(example = "10")
         int minQuantity,
 
         @NotNull Money amount) {
 
     static final int MOST_UNITS = 1_000_000;
-    static final int MOST = 20;
+    public static final int MOST = 20;
 }

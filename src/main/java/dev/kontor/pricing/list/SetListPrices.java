@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A request to add, replace and remove prices of a price list.
 ///
 /// @param remove variants to remove from the list
-record SetListPrices(
+public record SetListPrices(
         @NotNull @Size(max = 500) List<@NotNull @Valid ListPrice> prices,
         @Nullable @Size(max = 500) List<@NotNull VariantId> remove) {
 
