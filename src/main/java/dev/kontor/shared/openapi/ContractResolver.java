@@ -1,6 +1,7 @@
 package dev.kontor.shared.openapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
@@ -50,6 +51,9 @@ class ContractResolver extends ModelResolver {
             resolveSchemaMembers(text.get(), annotated);
             return text.get();
         }
+        if (raw.isSealed() && raw.isAnnotationPresent(JsonSubTypes.class)) {
+            return UnionSchemas.define(raw, nameOf(raw), context);
+        }
         if (raw == Money.class) {
             annotated.setType(MoneyValue.class);
         } else if (raw == ProblemDetail.class) {
@@ -71,6 +75,10 @@ class ContractResolver extends ModelResolver {
             }
         }
         return schema;
+    }
+
+    private String nameOf(Class<?> type) {
+        return _typeNameResolver.nameForType(_mapper.constructType(type));
     }
 
     private static Optional<Schema> text(Class<?> type) {

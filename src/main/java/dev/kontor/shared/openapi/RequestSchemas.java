@@ -61,6 +61,11 @@ final class RequestSchemas {
             schema.set$ref(PREFIX + nameInRequest(name(schema)));
         }
         replaceParts(schema, this::inRequest);
+        if (schema.getDiscriminator() != null && schema.getDiscriminator().getMapping() != null) {
+            schema.getDiscriminator()
+                    .getMapping()
+                    .replaceAll((_, reference) -> PREFIX + nameInRequest(reference.substring(PREFIX.length())));
+        }
         return schema;
     }
 

@@ -40,7 +40,8 @@ record TagGroups(Map<String, List<String>> tags) {
                             "Search",
                             "Reviews")),
             Map.entry("Stock", List.of("Inventory")),
-            Map.entry("Selling", List.of("Shop", "Channels", "Assortments", "Prices", "Taxes", "Shipping")),
+            Map.entry(
+                    "Selling", List.of("Shop", "Channels", "Assortments", "Prices", "Promotions", "Taxes", "Shipping")),
             Map.entry("Orders", List.of("Carts", "Orders", "Fulfillments", "Payments", "Downloads")),
             Map.entry("Customers", List.of("Customers", "Customer groups")),
             Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks")),
