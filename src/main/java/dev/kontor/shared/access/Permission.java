@@ -17,6 +17,8 @@ public enum Permission implements StoredText {
     MEDIA_WRITE("Upload, describe and delete pictures and files."),
     PRICING_READ("See prices and price lists."),
     PRICING_WRITE("Change prices and price lists."),
+    PROMOTIONS_READ("See promotions with their codes, uses and costs."),
+    PROMOTIONS_WRITE("Create, change, activate, pause and archive promotions."),
     INVENTORY_READ("See locations, stock levels, reservations and the movement ledger."),
     INVENTORY_WRITE("Adjust stock and manage locations."),
     TAX_READ("See tax zones, categories and rates."),

@@ -38,6 +38,7 @@ public enum IdPrefix {
     PRICE_LIST("plist"),
     PRODUCT("prod"),
     PRODUCT_TYPE("ptype"),
+    PROMOTION("promo"),
     RECONCILIATION("rec"),
     RECONCILIATION_DIFFERENCE("recd"),
     REDIRECT("redir"),

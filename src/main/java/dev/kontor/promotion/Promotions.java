@@ -1,0 +1,25 @@
+package dev.kontor.promotion;
+
+import java.util.List;
+import java.util.UUID;
+
+/// Provides promotions to other modules.
+public interface Promotions {
+
+    /// Returns the promotions that apply. Runs no SQL statement if no promotion is active and no code was
+    /// entered; otherwise at most three, whatever the number of lines and promotions.
+    PromotionResult evaluate(PromotionContext context);
+
+    /// Counts the uses in the caller's transaction, in one statement. It locks the counters of limited
+    /// promotions until the transaction ends.
+    ///
+    /// @param reference what the promotions are used for, such as an order
+    /// @throws PromotionsUnavailable if one of them is no longer active, was changed, or has no use left
+    void claim(UUID reference, PromotionBuyer buyer, List<PromotionUse> uses);
+
+    /// Returns the uses of that reference, in the caller's transaction. Repeated calls change nothing.
+    void release(UUID reference);
+
+    /// Reads the active promotions again, because this process may have missed a change.
+    void refresh();
+}

@@ -1,0 +1,201 @@
+package dev.kontor.promotion.manage;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.Event;
+import dev.kontor.events.EventLog;
+import dev.kontor.promotion.PromotionActivated;
+import dev.kontor.promotion.PromotionArchived;
+import dev.kontor.promotion.PromotionCreated;
+import dev.kontor.promotion.PromotionDeleted;
+import dev.kontor.promotion.PromotionId;
+import dev.kontor.promotion.PromotionPaused;
+import dev.kontor.promotion.PromotionUpdated;
+import dev.kontor.promotion.rule.TermsCheck;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Manages promotions on behalf of staff.
+@Service
+@Transactional
+class PromotionService {
+
+    private final PromotionRepository promotions;
+    private final PromotionQueries queries;
+    private final PromotionReferences references;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Shop shop;
+    private final Clock clock;
+
+    PromotionService(
+            PromotionRepository promotions,
+            PromotionQueries queries,
+            PromotionReferences references,
+            EventLog events,
+            AuditLog audit,
+            Shop shop,
+            Clock clock) {
+        this.promotions = promotions;
+        this.queries = queries;
+        this.references = references;
+        this.events = events;
+        this.audit = audit;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<PromotionSummary> list(PromotionFilter filter, Listing listing) {
+        return queries.list(filter, listing);
+    }
+
+    @Transactional(readOnly = true)
+    public PromotionDetails get(PromotionId id) {
+        return PromotionDetails.of(find(id));
+    }
+
+    public PromotionDetails create(SavePromotion request) {
+        var promotion = new Promotion(request, clock.instant());
+        check(promotion);
+        promotions.store(promotion);
+        var created = PromotionDetails.of(promotion);
+        events.append(new PromotionCreated(promotion.id()));
+        audit.record("promotion.created", promotion.id(), null, created);
+        return created;
+    }
+
+    public PromotionDetails change(PromotionId id, IfMatch ifMatch, MergePatch<SavePromotion> patch) {
+        var promotion = find(id);
+        ifMatch.require(promotion.version());
+        var before = PromotionDetails.of(promotion);
+        promotion.change(patch.applyTo(SavePromotion.of(promotion)), clock.instant());
+        check(promotion);
+        if (promotion.status() == PromotionStatus.ACTIVE) {
+            requireCode(promotion);
+        }
+        return store(promotion, before, new PromotionUpdated(id), "promotion.updated");
+    }
+
+    public PromotionDetails activate(PromotionId id) {
+        return move(id, Promotion::activate, new PromotionActivated(id), "promotion.activated");
+    }
+
+    public PromotionDetails pause(PromotionId id) {
+        return move(id, Promotion::pause, new PromotionPaused(id), "promotion.paused");
+    }
+
+    public PromotionDetails archive(PromotionId id) {
+        return move(id, Promotion::archive, new PromotionArchived(id), "promotion.archived");
+    }
+
+    public void delete(PromotionId id, IfMatch ifMatch) {
+        var promotion = find(id);
+        ifMatch.require(promotion.version());
+        promotion.requireDraft();
+        var deleted = PromotionDetails.of(promotion);
+        promotions.deleteAndFlush(promotion);
+        events.append(new PromotionDeleted(id));
+        audit.record("promotion.deleted", id, deleted, null);
+    }
+
+    private PromotionDetails move(PromotionId id, BiConsumer<Promotion, Instant> step, Event event, String action) {
+        var promotion = find(id);
+        var before = PromotionDetails.of(promotion);
+        step.accept(promotion, clock.instant());
+        if (promotion.status() == PromotionStatus.ACTIVE) {
+            check(promotion);
+            requireCode(promotion);
+        }
+        return store(promotion, before, event, action);
+    }
+
+    private PromotionDetails store(Promotion promotion, PromotionDetails before, Event event, String action) {
+        promotions.store(promotion);
+        var after = PromotionDetails.of(promotion);
+        events.append(event);
+        audit.record(action, promotion.id(), before, after);
+        return after;
+    }
+
+    private Promotion find(PromotionId id) {
+        return promotions.findById(id).orElseThrow(() -> NotFoundException.of("promotion", id));
+    }
+
+    private void check(Promotion promotion) {
+        var errors = new ArrayList<>(TermsCheck.of(promotion.terms(), shop.currencies()));
+        if (errors.isEmpty()) {
+            errors.addAll(references.check(promotion.id(), promotion.terms()));
+        }
+        var starts = promotion.startsAt();
+        var ends = promotion.endsAt();
+        if (starts != null && ends != null && !ends.isAfter(starts)) {
+            errors.add(FieldProblem.ofPointer("/endsAt", "too-small", "Must be after `startsAt`."));
+        }
+        codes(promotion, errors);
+        budget(promotion, errors);
+        var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
+        promotion.titles().keySet().stream()
+                .filter(tag -> !spoken.contains(tag))
+                .forEach(tag -> errors.add(FieldProblem.ofPointer(
+                        "/titles/" + tag, "unknown-language", "The shop does not offer this language.")));
+        refuse(errors);
+    }
+
+    private static void codes(Promotion promotion, List<FieldProblem> errors) {
+        if (!promotion.codes().isEmpty() && !promotion.requiresCode()) {
+            errors.add(FieldProblem.ofPointer(
+                    "/requiresCode", "required", "Must be true if the promotion has codes, or remove the codes."));
+        }
+        var seen = new HashSet<String>();
+        for (var code : promotion.codes()) {
+            if (!seen.add(dev.kontor.promotion.PromotionCodes.canonical(code))) {
+                errors.add(FieldProblem.ofPointer("/codes", "repeated", "Two codes look alike. Keep one of them."));
+            }
+        }
+    }
+
+    private void budget(Promotion promotion, List<FieldProblem> errors) {
+        var budget = promotion.limits().budget();
+        if (budget != null && !budget.isPositive()) {
+            errors.add(FieldProblem.ofPointer("/limits/budget/amount", "out-of-range", "Must be positive."));
+        }
+        if (budget != null && !shop.currencies().contains(budget.currency())) {
+            errors.add(FieldProblem.ofPointer(
+                    "/limits/budget/currency", "not-sold", "The shop does not sell in this currency."));
+        }
+    }
+
+    private static void requireCode(Promotion promotion) {
+        if (promotion.requiresCode() && promotion.codes().isEmpty()) {
+            refuse(List.of(FieldProblem.ofPointer(
+                    "/codes", "required", "The promotion requires a code, but has none. Add a code first.")));
+        }
+    }
+
+    private static void refuse(List<FieldProblem> errors) {
+        if (!errors.isEmpty()) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "The promotion is not valid: correct what `errors` lists.",
+                    Map.of(),
+                    List.copyOf(errors));
+        }
+    }
+}

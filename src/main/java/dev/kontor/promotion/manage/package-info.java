@@ -1,0 +1,5 @@
+/// Manages promotions on behalf of staff.
+@NullMarked
+package dev.kontor.promotion.manage;
+
+import org.jspecify.annotations.NullMarked;

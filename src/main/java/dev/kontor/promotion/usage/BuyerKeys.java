@@ -1,0 +1,37 @@
+package dev.kontor.promotion.usage;
+
+import dev.kontor.promotion.PromotionBuyer;
+import dev.kontor.shared.crypto.Keyring;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/// Identifies buyers in counters by keyed hashes: of the account and of the e-mail address.
+@Component
+class BuyerKeys {
+
+    private static final String PURPOSE = "promotion-buyer";
+
+    private final Keyring keyring;
+
+    BuyerKeys(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    List<String> of(PromotionBuyer buyer) {
+        var keys = new ArrayList<String>();
+        if (buyer.customerId() != null) {
+            keys.add(hashed(buyer.customerId().text()));
+        }
+        if (buyer.email() != null) {
+            keys.add(hashed(buyer.email().strip().toLowerCase(Locale.ROOT)));
+        }
+        return keys;
+    }
+
+    private String hashed(String text) {
+        return Keyring.hex(keyring.sign(PURPOSE, text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

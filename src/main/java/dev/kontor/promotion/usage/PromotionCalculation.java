@@ -1,0 +1,299 @@
+package dev.kontor.promotion.usage;
+
+import dev.kontor.catalog.CatalogFacts;
+import dev.kontor.catalog.ProductFacts;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.promotion.NotApplied;
+import dev.kontor.promotion.NotApplied.Reason;
+import dev.kontor.promotion.PromotionBuyer;
+import dev.kontor.promotion.PromotionCodes;
+import dev.kontor.promotion.PromotionContext;
+import dev.kontor.promotion.PromotionId;
+import dev.kontor.promotion.PromotionProperties;
+import dev.kontor.promotion.PromotionResult;
+import dev.kontor.promotion.PromotionResult.EnteredCode;
+import dev.kontor.promotion.PromotionUse;
+import dev.kontor.promotion.Promotions;
+import dev.kontor.promotion.PromotionsUnavailable;
+import dev.kontor.promotion.PurchaseHistory;
+import dev.kontor.promotion.engine.Basket;
+import dev.kontor.promotion.engine.Discounts;
+import dev.kontor.promotion.engine.Offer;
+import dev.kontor.promotion.engine.PromotionEngine;
+import dev.kontor.promotion.usage.UsageRepository.Counter;
+import dev.kontor.promotion.usage.UsageRepository.Scope;
+import dev.kontor.shared.money.Money;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Evaluates promotions: reads what their terms depend on, in at most three statements, and passes it to
+/// the engine.
+@Service
+class PromotionCalculation implements Promotions {
+
+    private final KnownPromotions promotions;
+    private final UsageRepository usage;
+    private final BuyerKeys buyers;
+    private final CatalogFacts catalog;
+    private final PurchaseHistory history;
+    private final PromotionProperties properties;
+    private final Clock clock;
+
+    PromotionCalculation(
+            KnownPromotions promotions,
+            UsageRepository usage,
+            BuyerKeys buyers,
+            CatalogFacts catalog,
+            PurchaseHistory history,
+            PromotionProperties properties,
+            Clock clock) {
+        this.promotions = promotions;
+        this.usage = usage;
+        this.buyers = buyers;
+        this.catalog = catalog;
+        this.history = history;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// A promotion that may apply.
+    ///
+    /// @param code the entered code, for a promotion that requires one
+    private record Candidate(
+            ActivePromotion promotion, @Nullable String code) {}
+
+    @Override
+    public PromotionResult evaluate(PromotionContext context) {
+        var known = promotions.all();
+        var now = clock.instant();
+        var candidates = new LinkedHashMap<PromotionId, Candidate>();
+        known.automatic().stream()
+                .filter(promotion -> promotion.hasStarted(now) && !promotion.hasEnded(now))
+                .forEach(promotion -> candidates.put(promotion.id(), new Candidate(promotion, null)));
+        for (var code : context.codes()) {
+            known.ofCode(PromotionCodes.canonical(code))
+                    .ifPresent(promotion -> candidates.putIfAbsent(promotion.id(), new Candidate(promotion, code)));
+        }
+        if (candidates.isEmpty()) {
+            return context.codes().isEmpty()
+                    ? PromotionResult.NONE
+                    : new PromotionResult(
+                            List.of(),
+                            context.codes().stream()
+                                    .map(PromotionCalculation::unknown)
+                                    .toList());
+        }
+        var basket = basket(context, candidates.values(), now);
+        var offers = offers(context, candidates.values(), now);
+        var discounts = PromotionEngine.apply(basket, offers);
+        return new PromotionResult(
+                discounts.applied().stream()
+                        .map(applied -> applied(applied, candidates, context))
+                        .toList(),
+                context.codes().stream()
+                        .map(code -> entered(code, known, candidates, discounts, context))
+                        .toList());
+    }
+
+    private static EnteredCode unknown(String code) {
+        return new EnteredCode(code, null, null, NotApplied.of(Reason.UNKNOWN_CODE));
+    }
+
+    private Basket basket(PromotionContext context, Collection<Candidate> candidates, Instant now) {
+        boolean needsFacts =
+                candidates.stream().anyMatch(each -> each.promotion().terms().needsFacts());
+        boolean needsHistory =
+                candidates.stream().anyMatch(each -> each.promotion().terms().needsHistory());
+        var variants =
+                context.lines().stream().map(PromotionContext.Line::variantId).collect(Collectors.toSet());
+        var facts = needsFacts && !variants.isEmpty() ? catalog.of(variants) : Map.<VariantId, ProductFacts>of();
+        return new Basket(
+                context.currency(),
+                context.channel(),
+                context.country(),
+                LocalDateTime.ofInstant(now, properties.timeZone()),
+                context.buyer().groups(),
+                needsHistory && context.buyer().isKnown() ? Integer.valueOf(history.orders(context.buyer()) + 1) : null,
+                context.lines().stream()
+                        .map(line -> new Basket.Item(
+                                line.reference(),
+                                line.variantId(),
+                                line.productId(),
+                                line.unitPrice().minor(),
+                                line.quantity(),
+                                line.reduced(),
+                                facts.getOrDefault(line.variantId(), ProductFacts.NONE)))
+                        .toList(),
+                context.shipments().stream()
+                        .map(shipment -> new Basket.Shipment(
+                                shipment.reference(),
+                                shipment.method(),
+                                shipment.price().minor()))
+                        .toList());
+    }
+
+    private List<Offer> offers(PromotionContext context, Collection<Candidate> candidates, Instant now) {
+        var keys = buyers.of(context.buyer());
+        var counters = counters(candidates, keys);
+        var offers = new ArrayList<Offer>();
+        for (var candidate : candidates) {
+            var promotion = candidate.promotion();
+            offers.add(new Offer(
+                    promotion.id(),
+                    promotion.priority(),
+                    promotion.group(),
+                    promotion.stacking(),
+                    promotion.terms().conditions(),
+                    promotion.terms().actions(),
+                    candidate.code(),
+                    closed(candidate, context, keys, counters, now),
+                    promotion.budgetMinor() == null
+                            ? null
+                            : Long.valueOf(promotion.budgetMinor()
+                                    - counter(counters, promotion, UsageRepository.TOTAL)
+                                            .spentMinor())));
+        }
+        return offers;
+    }
+
+    private Map<Scope, Counter> counters(Collection<Candidate> candidates, List<String> keys) {
+        var limited = candidates.stream()
+                .filter(candidate -> candidate.promotion().isLimited())
+                .toList();
+        if (limited.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> scopes = new HashSet<>();
+        scopes.add(UsageRepository.TOTAL);
+        keys.forEach(key -> scopes.add(UsageRepository.ofBuyer(key)));
+        limited.forEach(candidate -> {
+            if (candidate.code() != null) {
+                scopes.add(UsageRepository.ofCode(PromotionCodes.canonical(candidate.code())));
+            }
+        });
+        return usage.counters(
+                limited.stream().map(candidate -> candidate.promotion().id()).toList(), scopes);
+    }
+
+    private static Counter counter(Map<Scope, Counter> counters, ActivePromotion promotion, String scope) {
+        return counters.getOrDefault(new Scope(promotion.id(), scope), Counter.NONE);
+    }
+
+    /// Why the promotion cannot be used, whatever the cart contains.
+    private static @Nullable NotApplied closed(
+            Candidate candidate,
+            PromotionContext context,
+            List<String> keys,
+            Map<Scope, Counter> counters,
+            Instant now) {
+        var promotion = candidate.promotion();
+        if (promotion.hasEnded(now)) {
+            return NotApplied.of(Reason.ENDED);
+        }
+        if (!promotion.hasStarted(now)) {
+            return NotApplied.of(Reason.NOT_STARTED);
+        }
+        if (promotion.budgetCurrency() != null
+                && !promotion.budgetCurrency().equals(context.currency().getCurrencyCode())) {
+            return NotApplied.of(Reason.OTHER_CURRENCY);
+        }
+        if (promotion.maxUses() != null
+                && counter(counters, promotion, UsageRepository.TOTAL).uses() >= promotion.maxUses()) {
+            return NotApplied.of(Reason.USED_UP);
+        }
+        if (promotion.maxUsesByCode() != null
+                && candidate.code() != null
+                && counter(counters, promotion, UsageRepository.ofCode(PromotionCodes.canonical(candidate.code())))
+                                .uses()
+                        >= promotion.maxUsesByCode()) {
+            return NotApplied.of(Reason.USED_UP);
+        }
+        var limit = promotion.buyerLimit();
+        return limit != null
+                        && keys.stream()
+                                .anyMatch(key -> counter(counters, promotion, UsageRepository.ofBuyer(key))
+                                                .uses()
+                                        >= limit)
+                ? NotApplied.of(Reason.USED_BY_BUYER)
+                : null;
+    }
+
+    private static PromotionResult.Applied applied(
+            Discounts.Applied applied, Map<PromotionId, Candidate> candidates, PromotionContext context) {
+        var candidate = Objects.requireNonNull(candidates.get(applied.id()));
+        return new PromotionResult.Applied(
+                applied.id(),
+                candidate.promotion().version(),
+                candidate.promotion().title(context.locale()),
+                candidate.code(),
+                money(applied.items(), context),
+                money(applied.shipments(), context),
+                applied.gifts());
+    }
+
+    private static Map<String, Money> money(Map<String, Long> minors, PromotionContext context) {
+        var amounts = new LinkedHashMap<String, Money>();
+        minors.forEach((reference, minor) -> amounts.put(reference, new Money(minor, context.currency())));
+        return amounts;
+    }
+
+    private static EnteredCode entered(
+            String code,
+            KnownPromotions.Snapshot known,
+            Map<PromotionId, Candidate> candidates,
+            Discounts discounts,
+            PromotionContext context) {
+        var promotion = known.ofCode(PromotionCodes.canonical(code)).orElse(null);
+        if (promotion == null) {
+            return unknown(code);
+        }
+        var used = Objects.requireNonNull(candidates.get(promotion.id())).code();
+        return new EnteredCode(
+                code,
+                promotion.id(),
+                promotion.title(context.locale()),
+                code.equals(used)
+                        ? discounts.notApplied().get(promotion.id())
+                        // Another code of the same promotion was entered before.
+                        : NotApplied.of(Reason.NOT_COMBINABLE));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void claim(UUID reference, PromotionBuyer buyer, List<PromotionUse> uses) {
+        if (uses.isEmpty()) {
+            return;
+        }
+        var codes = new ArrayList<@Nullable String>();
+        uses.forEach(use -> codes.add(use.code() == null ? null : PromotionCodes.canonical(use.code())));
+        if (!usage.claim(reference, uses, codes, buyers.of(buyer))) {
+            throw new PromotionsUnavailable();
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(UUID reference) {
+        usage.release(reference);
+    }
+
+    @Override
+    public void refresh() {
+        promotions.renew();
+    }
+}

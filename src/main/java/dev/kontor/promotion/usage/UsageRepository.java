@@ -1,0 +1,163 @@
+package dev.kontor.promotion.usage;
+
+import dev.kontor.promotion.PromotionId;
+import dev.kontor.promotion.PromotionUse;
+import dev.kontor.shared.database.Sql;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Counts uses. Counters are locked in the order of their keys.
+@Repository
+class UsageRepository {
+
+    /// Scope of all uses of a promotion.
+    static final String TOTAL = "total";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    UsageRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// The key of a counter.
+    record Scope(PromotionId promotionId, String scope) {}
+
+    record Counter(long uses, long spentMinor) {
+
+        static final Counter NONE = new Counter(0, 0);
+    }
+
+    static String ofCode(String canonical) {
+        return "code " + canonical;
+    }
+
+    static String ofBuyer(String key) {
+        return "buyer " + key;
+    }
+
+    /// The counters that exist.
+    Map<Scope, Counter> counters(Collection<PromotionId> promotions, Collection<String> scopes) {
+        record Row(PromotionId promotionId, String scope, long uses, long spentMinor) {}
+        var counters = new HashMap<Scope, Counter>();
+        jdbc.sql("""
+                        select promotion_id, scope, uses, spent_minor from promotion.counters
+                        where promotion_id = any(:promotions) and scope = any(:scopes)
+                        """)
+                .param("promotions", promotions)
+                .param("scopes", scopes)
+                .query(Row.class)
+                .list()
+                .forEach(row -> counters.put(
+                        new Scope(row.promotionId(), row.scope()), new Counter(row.uses(), row.spentMinor())));
+        return counters;
+    }
+
+    /// Counts the uses, if every promotion is active in its version and every limit has room.
+    ///
+    /// @param codes canonical codes of the uses
+    /// @return whether all could be counted; if not, the transaction must be rolled back
+    boolean claim(UUID reference, List<PromotionUse> uses, List<@Nullable String> codes, List<String> buyers) {
+        record Claimed(long active, long limits, long counted) {}
+        var claimed = jdbc.sql("""
+                        with wanted as (
+                            select p.id, w.code, w.amount, w.currency, p.max_uses, p.max_uses_by_code, p.buyer_limit,
+                                p.budget_minor
+                            from unnest(:ids::uuid[], :versions::bigint[], :codes::text[], :amounts::bigint[],
+                                :currencies::text[]) as w (id, version, code, amount, currency)
+                            join promotion.promotions p on p.id = w.id
+                                and (w.version is null or p.status = 'ACTIVE' and p.version = w.version)
+                        ), limits as (
+                            select id, 'total' as scope, max_uses as most, budget_minor as budget, amount from wanted
+                            where max_uses is not null or budget_minor is not null
+                            union all
+                            select id, 'code ' || code, max_uses_by_code, null, amount from wanted
+                            where code is not null and max_uses_by_code is not null
+                            union all
+                            select id, 'buyer ' || buyer, buyer_limit, null, amount
+                            from wanted, unnest(:buyers::text[]) as buyer
+                            where buyer_limit is not null
+                        ), counted as (
+                            insert into promotion.counters as c (promotion_id, scope, uses, spent_minor)
+                            select id, scope, 1, amount from limits where budget is null or amount <= budget
+                            order by id, scope
+                            on conflict (promotion_id, scope) do update
+                            set uses = c.uses + 1, spent_minor = c.spent_minor + excluded.spent_minor
+                            where not exists (
+                                select from limits l where l.id = excluded.promotion_id and l.scope = excluded.scope
+                                    and (c.uses >= l.most or c.spent_minor + excluded.spent_minor > l.budget))
+                            returning 1
+                        ), used as (
+                            insert into promotion.uses (reference, promotion_id, code, amount_minor, currency, scopes,
+                                used_at)
+                            select :reference, id, code, amount, currency,
+                                coalesce((select array_agg(l.scope) from limits l where l.id = wanted.id), '{}'), :now
+                            from wanted
+                        )
+                        select (select count(*) from wanted) as active, (select count(*) from limits) as limits,
+                            (select count(*) from counted) as counted
+                        """)
+                .param("reference", reference)
+                .param("ids", texts(uses, use -> use.promotionId().value().toString()))
+                .param("versions", texts(uses, use -> use.version() == null ? null : Long.toString(use.version())))
+                .param("codes", codes.toArray(String[]::new))
+                .param(
+                        "amounts",
+                        texts(uses, use -> Long.toString(use.discount().minor())))
+                .param(
+                        "currencies",
+                        texts(uses, use -> use.discount().currency().getCurrencyCode()))
+                .param("buyers", Sql.texts(buyers))
+                .param("now", clock.instant())
+                .query(Claimed.class)
+                .single();
+        return claimed.active() == uses.size() && claimed.counted() == claimed.limits();
+    }
+
+    private static @Nullable String[] texts(List<PromotionUse> uses, Function<PromotionUse, @Nullable String> value) {
+        return uses.stream().map(value).toArray(String[]::new);
+    }
+
+    /// Returns the uses of that reference.
+    void release(UUID reference) {
+        var promotions = jdbc.sql("""
+                        update promotion.uses set released_at = :now where reference = :reference and released_at is null
+                        returning promotion_id
+                        """)
+                .param("reference", reference)
+                .param("now", clock.instant())
+                .query(PromotionId.class)
+                .list();
+        if (promotions.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        select c.promotion_id from promotion.counters c
+                        join promotion.uses u on u.promotion_id = c.promotion_id and c.scope = any(u.scopes)
+                        where u.reference = :reference and u.promotion_id = any(:promotions)
+                        order by c.promotion_id, c.scope for no key update of c
+                        """)
+                .param("reference", reference)
+                .param("promotions", promotions)
+                .query(PromotionId.class)
+                .list();
+        jdbc.sql("""
+                        update promotion.counters c set uses = c.uses - 1, spent_minor = c.spent_minor - u.amount_minor
+                        from promotion.uses u
+                        where u.reference = :reference and u.promotion_id = any(:promotions)
+                            and c.promotion_id = u.promotion_id and c.scope = any(u.scopes)
+                        """)
+                .param("reference", reference)
+                .param("promotions", promotions)
+                .update();
+    }
+}
