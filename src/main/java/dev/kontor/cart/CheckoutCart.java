@@ -3,6 +3,8 @@ package dev.kontor.cart;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.promotion.PromotionId;
+import dev.kontor.promotion.PromotionUse;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param channel code of the channel in which the cart was created
 /// @param groups shipping groups: one, unless the cart is divided
+/// @param promotions applied promotions, whose uses an order claims
 /// @param quote the latest quote
 /// @param changes items whose price differs from the one that the buyer saw last
 /// @param problems reasons why the cart cannot be ordered; empty if it is ready
@@ -39,6 +42,7 @@ public record CheckoutCart(
         @Nullable Address billingAddress,
         List<Group> groups,
         Totals totals,
+        List<PromotionUse> promotions,
         @Nullable Promise quote,
         List<PriceChange> changes,
         List<Problem> problems,
@@ -69,6 +73,7 @@ public record CheckoutCart(
     /// @param shippingAddress absent if it is not known
     /// @param shipping the selected shipping option; absent if none was selected or none is needed
     /// @param shippingTax tax of the shipping charge, if there is one
+    /// @param shippingDiscounts discounts on the shipping charge
     /// @param totals of this group alone
     /// @param taxZone name of the tax zone of the destination, if there is one
     public record Group(
@@ -77,6 +82,7 @@ public record CheckoutCart(
             List<Line> lines,
             @Nullable ShippingOption shipping,
             @Nullable ShippingTax shippingTax,
+            List<Discount> shippingDiscounts,
             Totals totals,
             @Nullable String taxZone) {
 
@@ -90,6 +96,7 @@ public record CheckoutCart(
     /// @param unitPrice as shown to the buyer: with or without tax, by the rules of the destination
     /// @param priceList id of the price list of the price; absent for the base price
     /// @param subtotal `unitPrice` times `quantity`
+    /// @param discount sum of the discounts; `subtotal` minus `discount` is what is taxed
     /// @param inputs values that the buyer entered for each unit; their surcharges are part of `unitPrice`
     /// @param taxRate the effective rate if there are several tax shares
     /// @param taxShares empty unless the item is a bundle whose parts are taxed differently
@@ -100,6 +107,8 @@ public record CheckoutCart(
             Money unitPrice,
             @Nullable String priceList,
             Money subtotal,
+            Money discount,
+            List<Discount> discounts,
             Money net,
             Money tax,
             Money gross,
@@ -107,6 +116,17 @@ public record CheckoutCart(
             BigDecimal taxRate,
             List<EnteredInput> inputs,
             List<TaxShare> taxShares) {}
+
+    /// A discount of a promotion.
+    ///
+    /// @param title of the promotion
+    /// @param code the entered code, if the promotion requires one
+    @Schema(name = "Discount")
+    public record Discount(
+            PromotionId promotionId,
+            @Schema(example = "Summer discount") String title,
+            @Nullable @Schema(example = "SUMMER") String code,
+            Money amount) {}
 
     /// A share of a line that several tax categories apply to.
     ///
@@ -116,14 +136,16 @@ public record CheckoutCart(
 
     /// `total` is exactly the sum of the gross amounts of the lines and the shipping.
     ///
-    /// @param subtotal sum of the lines' subtotals
-    /// @param shipping shipping charge as shown to the buyer
+    /// @param subtotal sum of the lines' subtotals, before discounts
+    /// @param shipping shipping charge as shown to the buyer, before discounts
+    /// @param discount sum of all discounts on lines and shipping
     /// @param tax of lines and shipping
     /// @param pricesIncludeTax whether subtotal and shipping include their tax; in a divided cart, in
     ///     all groups
     public record Totals(
             Money subtotal,
             Money shipping,
+            Money discount,
             Money shippingNet,
             Money shippingTax,
             Money tax,

@@ -12,6 +12,7 @@
             "customer",
             "catalog :: input",
             "pricing",
+            "promotion",
             "inventory",
             "tax",
             "shipping"

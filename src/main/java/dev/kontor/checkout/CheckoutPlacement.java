@@ -19,6 +19,9 @@ import dev.kontor.payment.PaymentPart;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
+import dev.kontor.promotion.PromotionBuyer;
+import dev.kontor.promotion.Promotions;
+import dev.kontor.promotion.PromotionsUnavailable;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
@@ -30,6 +33,7 @@ import dev.kontor.shared.web.idempotency.IdempotencyKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,7 @@ class CheckoutPlacement {
     private final Payments payments;
     private final Orders orders;
     private final Inventory inventory;
+    private final Promotions promotions;
     private final OrderTokens tokens;
     private final CheckoutProperties properties;
 
@@ -54,6 +59,7 @@ class CheckoutPlacement {
             Payments payments,
             Orders orders,
             Inventory inventory,
+            Promotions promotions,
             OrderTokens tokens,
             CheckoutProperties properties) {
         this.keys = keys;
@@ -61,6 +67,7 @@ class CheckoutPlacement {
         this.payments = payments;
         this.orders = orders;
         this.inventory = inventory;
+        this.promotions = promotions;
         this.tokens = tokens;
         this.properties = properties;
     }
@@ -102,6 +109,7 @@ class CheckoutPlacement {
         boolean guest = cart.customerId() == null && actor.customerId().isEmpty();
         carts.freeze(cart.id(), orderId.value(), payment.id().value(), properties.lease(payment));
         var placed = orders.place(NewOrders.of(orderId, cart, actor, payment, guest ? tokens.hash(orderId) : null));
+        claimPromotions(orderId, cart, actor);
         var quantities = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
         cart.lines().stream()
                 .map(line -> line.variant().units(line.quantity()))
@@ -109,6 +117,39 @@ class CheckoutPlacement {
         inventory.hold(claim(orderId, cart, actor, quantities));
         boolean shipped = cart.groups().stream().anyMatch(CheckoutCart.Group::isShipped);
         return new StartedCheckout(cart.id(), orderId.value(), payment.id().value(), guest, shipped ? placed : null);
+    }
+
+    private void claimPromotions(OrderId orderId, CheckoutCart cart, Actor actor) {
+        var customer = cart.customerId() == null ? actor.customerId().orElse(null) : cart.customerId();
+        try {
+            promotions.claim(orderId.value(), new PromotionBuyer(customer, cart.email(), Set.of()), cart.promotions());
+        } catch (PromotionsUnavailable _) {
+            throw new LostPromotions(cart.totals().total());
+        }
+    }
+
+    /// A promotion of the cart ended, or its last use was claimed, after the cart was priced.
+    static final class LostPromotions extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Money total;
+
+        private LostPromotions(Money total) {
+            super("a promotion is no longer available", null, false, false);
+            this.total = total;
+        }
+    }
+
+    /// Prices the cart again after its promotions were lost.
+    ///
+    /// @throws TotalChanged unless other promotions make up for them
+    void requireSameTotal(LostPromotions lost, CartId id, Actor actor, @Nullable String token) {
+        promotions.refresh();
+        var cart = carts.find(id, actor, token);
+        if (!cart.totals().total().equals(lost.total)) {
+            throw TotalChanged.since(lost.total, cart);
+        }
     }
 
     /// Handles a price change since the payment was started. If the buyer agrees to the new total, the part that pays

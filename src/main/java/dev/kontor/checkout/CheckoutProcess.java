@@ -32,6 +32,9 @@ import org.springframework.stereotype.Service;
 @Service
 class CheckoutProcess {
 
+    /// Attempts with promotions that others make up for if they are lost.
+    private static final int MAX_ATTEMPTS = 3;
+
     private final CheckoutPlacement placement;
     private final CheckoutTransactions transactions;
     private final CheckoutSettlement settlement;
@@ -85,6 +88,20 @@ class CheckoutProcess {
     }
 
     private StartedCheckout begin(
+            CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return place(id, actor, token, key, request);
+            } catch (CheckoutPlacement.LostPromotions lost) {
+                placement.requireSameTotal(lost, id, actor, token);
+                if (attempt == MAX_ATTEMPTS) {
+                    throw new ConflictException(ProblemCode.PRICE_CHANGED, Message.of("checkout.price-changed"));
+                }
+            }
+        }
+    }
+
+    private StartedCheckout place(
             CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
         try {
             return transactions.queued(() -> placement.begin(id, actor, token, key, request));

@@ -41,6 +41,7 @@ final class NewOrders {
                 new NewOrder.Totals(
                         cart.totals().subtotal(),
                         cart.totals().shipping(),
+                        cart.totals().discount(),
                         cart.totals().tax(),
                         cart.totals().total(),
                         cart.totals().pricesIncludeTax()),
@@ -76,6 +77,7 @@ final class NewOrders {
                         option.code(),
                         option.name(),
                         option.price(),
+                        discounts(group.shippingDiscounts()),
                         option.rule(),
                         group.totals().shippingNet(),
                         group.totals().shippingTax(),
@@ -108,6 +110,7 @@ final class NewOrders {
                 line.unitPrice(),
                 line.priceList(),
                 line.subtotal(),
+                discounts(line.discounts()),
                 line.net(),
                 line.tax(),
                 line.gross(),
@@ -118,6 +121,13 @@ final class NewOrders {
                 line.inputs(),
                 variant.parts().stream().map(NewOrders::part).toList(),
                 line.taxShares().stream().map(NewOrders::share).toList());
+    }
+
+    private static List<NewOrder.Discount> discounts(List<CheckoutCart.Discount> discounts) {
+        return discounts.stream()
+                .map(discount -> new NewOrder.Discount(
+                        discount.promotionId(), discount.title(), discount.code(), discount.amount()))
+                .toList();
     }
 
     private static NewOrder.Part part(BundlePart part) {

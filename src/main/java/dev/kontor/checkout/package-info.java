@@ -12,6 +12,7 @@
             "order",
             "inventory",
             "payment",
+            "promotion",
             "shipping"
         })
 package dev.kontor.checkout;

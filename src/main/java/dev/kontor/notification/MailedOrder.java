@@ -25,12 +25,10 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
 
     private static final List<String> ACCOUNT = List.of("accountHolder", "iban", "bic", "bank");
 
-    /// The lines' prices as shown to the buyer: including tax if prices do.
+    /// The lines' prices as shown to the buyer, before discounts: including tax if prices do.
     List<Money> prices() {
         return order.items().stream()
-                .map(line -> order.totals().pricesIncludeTax()
-                        ? line.gross()
-                        : line.gross().minus(line.tax()))
+                .map(line -> line.unitPrice().times(line.quantity()))
                 .toList();
     }
 
@@ -39,6 +37,9 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         var totals = order.totals();
         var rows = new ArrayList<Map<String, String>>();
         rows.add(row(texts.text("subtotal", language), totals.subtotal(), language));
+        if (totals.discount().isPositive()) {
+            rows.add(row(texts.text("discount", language), totals.discount().negated(), language));
+        }
         if (order.shippingMethod() != null) {
             rows.add(row(texts.text("shipping-by", language, order.shippingMethod()), totals.shipping(), language));
         } else if (totals.shipping().isPositive()) {

@@ -5,6 +5,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
@@ -87,6 +88,7 @@ public record NewOrder(
             Money unitPrice,
             @Nullable String priceList,
             Money subtotal,
+            List<Discount> discounts,
             Money net,
             Money tax,
             Money gross,
@@ -96,7 +98,26 @@ public record NewOrder(
             @Nullable ShippingGroupId groupId,
             List<EnteredInput> inputs,
             List<Part> parts,
-            List<TaxShare> taxShares) {}
+            List<TaxShare> taxShares) {
+
+        /// What the line costs less.
+        public Money discount() {
+            return Discount.sum(subtotal, discounts);
+        }
+    }
+
+    /// A discount of a promotion.
+    ///
+    /// @param title of the promotion, as the buyer saw it
+    /// @param code the entered code, if the promotion requires one
+    public record Discount(
+            PromotionId promotionId, String title, @Nullable String code, Money amount) {
+
+        static Money sum(Money other, List<Discount> discounts) {
+            return Money.sum(
+                    other.currency(), discounts.stream().map(Discount::amount).toList());
+        }
+    }
 
     /// A part of a bundle.
     ///
@@ -116,13 +137,25 @@ public record NewOrder(
             String code,
             String name,
             Money price,
+            List<Discount> discounts,
             ShippingRule rule,
             Money net,
             Money tax,
             String taxCategory,
             String taxName,
-            BigDecimal taxRate) {}
+            BigDecimal taxRate) {
+
+        /// What the shipping costs less.
+        public Money discount() {
+            return Discount.sum(price, discounts);
+        }
+    }
 
     /// `total` = sum of the lines' gross + shipping net + shipping tax.
-    public record Totals(Money subtotal, Money shipping, Money tax, Money total, boolean pricesIncludeTax) {}
+    ///
+    /// @param subtotal of the lines before discounts
+    /// @param shipping before discounts
+    /// @param discount of lines and shipping
+    public record Totals(
+            Money subtotal, Money shipping, Money discount, Money tax, Money total, boolean pricesIncludeTax) {}
 }

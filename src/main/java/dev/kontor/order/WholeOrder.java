@@ -34,8 +34,12 @@ public record WholeOrder(
         Address billingAddress,
         List<Line> items) {
 
+    /// @param subtotal of the lines before discounts
+    /// @param shipping before discounts
+    /// @param discount of lines and shipping
     /// @param pricesIncludeTax whether the other amounts include the tax
-    public record Totals(Money subtotal, Money shipping, Money tax, Money total, boolean pricesIncludeTax) {}
+    public record Totals(
+            Money subtotal, Money shipping, Money discount, Money tax, Money total, boolean pricesIncludeTax) {}
 
     /// @param canceled canceled units
     /// @param gross price of the line including tax

@@ -12,6 +12,7 @@
             "catalog :: input",
             "inventory",
             "payment",
+            "promotion",
             "shipping",
             "tax"
         })

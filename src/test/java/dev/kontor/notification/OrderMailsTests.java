@@ -307,12 +307,21 @@ class OrderMailsTests {
                 "de",
                 "default",
                 List.of(),
-                new WholeOrder.Totals(euro(4998), euro(500), euro(878), euro(4998), pricesIncludeTax),
+                new WholeOrder.Totals(euro(4998), euro(500), euro(0), euro(878), euro(4998), pricesIncludeTax),
                 "Express",
                 new Address("Ada", "Lovelace", null, "Analytical\n12", null, "Berlin", null, "10115", "DE", null),
                 new Address("Sukarno", null, null, "12 Row", null, "San Francisco", "CA", "94103", "US", null),
                 List.of(new WholeOrder.Line(
-                        VariantId.next(), "A", "Red shoe", "Size 42", 2, 0, 0, euro(2499), euro(798), euro(4998))));
+                        VariantId.next(),
+                        "A",
+                        "Red shoe",
+                        "Size 42",
+                        2,
+                        0,
+                        0,
+                        euro(pricesIncludeTax ? 2499 : 2100),
+                        euro(798),
+                        euro(4998))));
     }
 
     private static Money euro(long minor) {

@@ -7,6 +7,7 @@ import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart.CheckoutAttempt;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A cart. Immutable: each change returns the cart after it. Enforces the limits, and that only an active cart
@@ -191,8 +193,9 @@ public record Cart(
         var repriced = items.stream()
                 .map(item -> item.with(item.quantity(), prices.getOrDefault(item.id(), item.addedPriceMinor())))
                 .toList();
-        boolean sameCost =
-                changed.currency().equals(currency()) && changed.destination().equals(destination());
+        boolean sameCost = changed.currency().equals(currency())
+                && changed.destination().equals(destination())
+                && changed.codes().equals(draft.codes());
         return new Cart(
                 id,
                 customerId,
@@ -205,6 +208,44 @@ public record Cart(
                 version,
                 expiresAt,
                 sameCost ? quote : null);
+    }
+
+    /// Enters a code of a promotion. Codes that look alike are the same.
+    public Cart enter(String code) {
+        requireActive();
+        if (isEntered(code)) {
+            return this;
+        }
+        if (draft.codes().size() == CartDraft.MAX_CODES) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    Message.of("cart.too-many-codes", "most", CartDraft.MAX_CODES),
+                    Map.of("limit", CartDraft.MAX_CODES));
+        }
+        return change(
+                draft.withCodes(
+                        Stream.concat(draft.codes().stream(), Stream.of(code)).toList()),
+                Map.of());
+    }
+
+    /// @throws NotFoundException if the code was not entered
+    public Cart removeCode(String code) {
+        requireActive();
+        if (!isEntered(code)) {
+            throw new NotFoundException(Message.of("not-found.code"));
+        }
+        var canonical = PromotionCodes.canonical(code);
+        return change(
+                draft.withCodes(draft.codes().stream()
+                        .filter(entered -> !PromotionCodes.canonical(entered).equals(canonical))
+                        .toList()),
+                Map.of());
+    }
+
+    private boolean isEntered(String code) {
+        var canonical = PromotionCodes.canonical(code);
+        return draft.codes().stream()
+                .anyMatch(entered -> PromotionCodes.canonical(entered).equals(canonical));
     }
 
     /// The id of the group of the units that are in no shipping group.

@@ -3,11 +3,15 @@ package dev.kontor.cart.aggregate;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a buyer enters about an order, except the items.
+///
+/// @param codes of promotions, as the buyer entered them
 public record CartDraft(
         Currency currency,
         Locale locale,
@@ -15,7 +19,15 @@ public record CartDraft(
         @Nullable String email,
         @Nullable String note,
         @Nullable Address shippingAddress,
-        @Nullable Address billingAddress) {
+        @Nullable Address billingAddress,
+        List<String> codes) {
+
+    /// Largest number of codes.
+    public static final int MAX_CODES = 10;
+
+    public CartDraft {
+        codes = List.copyOf(codes);
+    }
 
     /// The destination as far as it is known.
     public Optional<Destination> destination() {
@@ -26,7 +38,12 @@ public record CartDraft(
 
     /// The draft in another channel.
     public CartDraft in(String other) {
-        return new CartDraft(currency, locale, other, email, note, shippingAddress, billingAddress);
+        return new CartDraft(currency, locale, other, email, note, shippingAddress, billingAddress, codes);
+    }
+
+    /// The draft with other codes.
+    public CartDraft withCodes(List<String> others) {
+        return new CartDraft(currency, locale, channel, email, note, shippingAddress, billingAddress, others);
     }
 
     /// This draft, with missing fields filled from the other.
@@ -38,6 +55,10 @@ public record CartDraft(
                 email == null ? other.email : email,
                 note == null ? other.note : note,
                 shippingAddress == null ? other.shippingAddress : shippingAddress,
-                billingAddress == null ? other.billingAddress : billingAddress);
+                billingAddress == null ? other.billingAddress : billingAddress,
+                Stream.concat(codes.stream(), other.codes.stream())
+                        .distinct()
+                        .limit(MAX_CODES)
+                        .toList());
     }
 }

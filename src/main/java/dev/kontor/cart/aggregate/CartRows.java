@@ -7,6 +7,7 @@ import dev.kontor.cart.CheckoutCart;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import java.sql.ResultSet;
@@ -51,7 +52,8 @@ public class CartRows {
                         row.getString("email"),
                         row.getString("note"),
                         address(row.getString("shipping_address")),
-                        address(row.getString("billing_address"))),
+                        address(row.getString("billing_address")),
+                        Sql.list(row, "codes")),
                 new CartShipping(
                         method == null ? null : new ShippingMethodId(method), groups(row.getString("shipping_groups"))),
                 items(row.getString("items")),

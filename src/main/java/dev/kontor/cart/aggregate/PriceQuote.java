@@ -31,11 +31,22 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
     ///
     /// @param shipping of the units that are in no group
     /// @param groups shipping of each group; absent if the cart is not divided
+    /// @param promotions applied promotions; absent if there are none
     public record Prices(
             List<Item> items,
             @Nullable Carriage shipping,
             @Nullable Map<UUID, Carriage> groups,
+            @Nullable List<Promoted> promotions,
             long totalMinor) {}
+
+    /// The quoted discounts of a promotion, by ids of items and shipping groups.
+    public record Promoted(
+            UUID promotionId, String title, @Nullable String code, Map<UUID, Long> items, Map<UUID, Long> shipments) {}
+
+    /// The quoted discounts.
+    public List<Promoted> promotions() {
+        return prices.promotions() == null ? List.of() : prices.promotions();
+    }
 
     /// @param minor price of a unit, surcharges included
     /// @param surcharges by input code; absent if no input costs extra

@@ -3,6 +3,7 @@ package dev.kontor.cart.item;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.CheckoutCart.Discount;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.cart.OrderReference;
@@ -33,6 +34,9 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /// @param shipping the selected shipping option; in a divided cart, that of the units in no group
 /// @param shippingGroups the groups of a divided cart: first the units that go to the cart's address; absent
 ///     if the cart is not divided
+/// @param codes the entered codes, with the reason if one gives no discount
+/// @param discounts sum of the discounts of each promotion
+/// @param gifts units that are free if the buyer adds them
 /// @param pricesKeptUntil end of the price guarantee of a quote
 /// @param taxKnown whether there is an address, and the shop has tax rates for everything there
 /// @param problems reasons why the cart cannot be ordered
@@ -57,6 +61,9 @@ public record CartDetails(
         boolean shippingRequired,
         @Nullable ShippingOption shipping,
         @Nullable List<CartGroupDetails> shippingGroups,
+        List<CartCode> codes,
+        List<Discount> discounts,
+        List<CartGift> gifts,
         Totals totals,
         @Nullable Instant pricesKeptUntil,
         boolean taxKnown,
@@ -72,6 +79,9 @@ public record CartDetails(
     /// @param unitPrice absent if the variant has no price in the currency of the cart
     /// @param compareAtPrice previous price of a unit, shown crossed out
     /// @param subtotal `unitPrice` times `quantity`
+    /// @param discount sum of `discounts`
+    /// @param discounts by promotion
+    /// @param tax of what is left after the discounts
     /// @param available whether this quantity can be bought now
     /// @param inputs values that the buyer entered for each unit; their surcharges are part of `unitPrice`
     /// @param parts parts of one unit of a bundle; absent for other variants
@@ -88,6 +98,8 @@ public record CartDetails(
             @Nullable Money unitPrice,
             @Nullable Money compareAtPrice,
             Money subtotal,
+            Money discount,
+            List<Discount> discounts,
             Money tax,
             Money total,
             boolean available,
@@ -112,6 +124,8 @@ public record CartDetails(
                     price == null ? null : quote.shown(line, price.amount()),
                     price == null || price.compareAtPrice() == null ? null : quote.shown(line, price.compareAtPrice()),
                     quote.sum(id, PricedGroup.Portion::subtotal),
+                    quote.sum(id, PricedGroup.Portion::discount),
+                    quote.discounts().of(id),
                     quote.sum(
                             id,
                             portion -> portion.taxed() == null
@@ -170,6 +184,11 @@ public record CartDetails(
                 cart.isDivided()
                         ? quote.groups().stream().map(CartGroupDetails::of).toList()
                         : null,
+                quote.discounts().codes().stream()
+                        .map(code -> CartCode.of(code, cart.locale()))
+                        .toList(),
+                quote.discounts().sums(cart.currency()),
+                CartGift.of(quote.discounts()),
                 quote.totals(),
                 cart.quote() != null && cart.quote().current() ? cart.quote().until() : null,
                 quote.taxKnown(),

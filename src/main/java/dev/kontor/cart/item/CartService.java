@@ -87,7 +87,9 @@ public class CartService {
     CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
         return change(id, access, ifMatch, cart -> {
             var draft = rules.draft(
-                    patch.applyTo(ChangeCart.of(cart.draft())), cart.draft().channel());
+                            patch.applyTo(ChangeCart.of(cart.draft())),
+                            cart.draft().channel())
+                    .withCodes(cart.draft().codes());
             return cart.change(
                     draft, draft.currency().equals(cart.currency()) ? Map.of() : prices.of(cart, cart.items(), draft));
         });

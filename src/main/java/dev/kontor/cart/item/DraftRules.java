@@ -63,7 +63,8 @@ public class DraftRules {
                 request.email(),
                 request.note(),
                 checked("/shippingAddress", request.shippingAddress()),
-                checked("/billingAddress", request.billingAddress()));
+                checked("/billingAddress", request.billingAddress()),
+                List.of());
     }
 
     private static Currency currency(String code, Channel channel) {

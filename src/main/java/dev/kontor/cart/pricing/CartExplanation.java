@@ -1,9 +1,11 @@
 package dev.kontor.cart.pricing;
 
+import dev.kontor.cart.CheckoutCart.Discount;
 import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Priced;
+import dev.kontor.shared.money.Explanation.Reduced;
 import dev.kontor.shared.money.Explanation.Rule;
 import dev.kontor.shared.money.Explanation.Source;
 import dev.kontor.shared.money.Explanation.Surcharge;
@@ -73,12 +75,20 @@ public final class CartExplanation {
                                 portion.quantity(),
                                 list == null ? null : list.text(),
                                 surcharges(line, group.rules()))
-                        .from(source(price)),
+                        .from(source(price))
+                        .reduced(reduced(portion.discounts())),
                 taxed.net(),
                 portion.shares().stream()
                         .map(share -> new TaxedShare(
                                 share.amount(), share.taxed().tax(), taxation(group, share.category(), share.taxed())))
                         .toList());
+    }
+
+    private static List<Reduced> reduced(List<Discount> discounts) {
+        return discounts.stream()
+                .map(discount -> new Reduced(
+                        discount.promotionId().text(), discount.title(), discount.code(), discount.amount()))
+                .toList();
     }
 
     private static @Nullable Source source(Price price) {
@@ -118,7 +128,8 @@ public final class CartExplanation {
                 option.id().text(),
                 option.name(),
                 rule(rule.basis()),
-                Priced.shipping(option.price(), rule.upToGrams(), rule.freeAbove()),
+                Priced.shipping(option.price(), rule.upToGrams(), rule.freeAbove())
+                        .reduced(reduced(group.shippingDiscounts())),
                 taxed.net(),
                 taxed.tax(),
                 taxation(group, option.taxCategory(), taxed));

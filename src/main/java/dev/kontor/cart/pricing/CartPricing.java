@@ -37,6 +37,7 @@ public class CartPricing {
     private final Taxes taxes;
     private final Shipping shipping;
     private final CartBuyers buyers;
+    private final CartPromotions promotions;
 
     public CartPricing(
             Catalog catalog,
@@ -45,7 +46,8 @@ public class CartPricing {
             StockDisclosure disclosure,
             Taxes taxes,
             Shipping shipping,
-            CartBuyers buyers) {
+            CartBuyers buyers,
+            CartPromotions promotions) {
         this.catalog = catalog;
         this.pricing = pricing;
         this.inventory = inventory;
@@ -53,6 +55,7 @@ public class CartPricing {
         this.taxes = taxes;
         this.shipping = shipping;
         this.buyers = buyers;
+        this.promotions = promotions;
     }
 
     /// What a cart is priced for. Each purpose needs different facts.
@@ -75,10 +78,11 @@ public class CartPricing {
         Map<VariantId, SellableVariant> variants = ids.isEmpty()
                 ? Map.of()
                 : catalog.sellable(ids, cart.locale(), cart.draft().channel());
+        var buyer = buyers.of(cart, destination);
         Map<VariantId, Price> prices = ids.isEmpty()
                 ? Map.of()
                 : pricing.prices(
-                        priced(cart, variants), cart.currency(), cart.draft().channel(), buyers.of(cart, destination));
+                        priced(cart, variants), cart.currency(), cart.draft().channel(), buyer);
         Map<CartItemId, ItemSupply> supplies = ids.isEmpty() || purpose != Purpose.SHOW
                 ? Map.of()
                 : ItemSupply.of(
@@ -103,17 +107,26 @@ public class CartPricing {
         var rules = taxes.rulesFor(
                 sent.stream().flatMap(each -> each.destination().stream()).toList());
         var options = options(cart, sent, rules, purpose);
+        var chosen = new HashMap<ShippingGroupId, ShippingOption>();
+        sent.forEach(each -> each.chosen(
+                        options.getOrDefault(each.group().id(), List.of()),
+                        promised(cart, each.destination().equals(each.known(cart))))
+                .ifPresent(option -> chosen.put(each.group().id(), option)));
+        var values = ItemValues.of(sent, rules);
+        var discounts = promotions.of(cart, buyer, values, lines, chosen);
+        var divided = discounts.divide(values, chosen);
         var groups = sent.stream()
                 .map(each -> each.quote(
                         cart.currency(),
                         each.destination().map(rules::get).orElse(TaxRules.NONE),
                         options.getOrDefault(each.group().id(), List.of()),
-                        promised(cart, each.destination().equals(each.known(cart)))))
+                        Optional.ofNullable(chosen.get(each.group().id())),
+                        divided.getOrDefault(each.group().id(), GroupDiscounts.NONE)))
                 .toList();
         var totals = CartTotals.sum(
                 cart.currency(),
                 groups.stream().map(group -> group.calculation().totals()).toList());
-        return new PricedCart(cart, lines, groups, totals);
+        return new PricedCart(cart, lines, groups, totals, discounts);
     }
 
     /// Divides the price of a bundle whose parts are taxed differently by the prices of its parts.

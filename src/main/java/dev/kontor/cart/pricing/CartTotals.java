@@ -21,6 +21,7 @@ final class CartTotals {
         return new Totals(
                 sum(currency, groups, Totals::subtotal),
                 sum(currency, groups, Totals::shipping),
+                sum(currency, groups, Totals::discount),
                 sum(currency, groups, Totals::shippingNet),
                 sum(currency, groups, Totals::shippingTax),
                 sum(currency, groups, Totals::tax),

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param groups shipping groups: one, unless the cart is divided
 /// @param totals of all groups
-public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, Totals totals) {
+/// @param discounts promotions of the whole cart
+public record PricedCart(
+        Cart cart, List<Line> lines, List<PricedGroup> groups, Totals totals, CartDiscounts discounts) {
 
     /// An item with its current facts.
     ///
@@ -210,6 +212,7 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
                 draft.billingAddress(),
                 groups.stream().map(PricedGroup::forCheckout).toList(),
                 totals,
+                discounts.uses(cart.currency()),
                 promise(),
                 changes(),
                 problems(),

@@ -1,6 +1,7 @@
 package dev.kontor.cart.pricing;
 
 import dev.kontor.cart.CheckoutCart;
+import dev.kontor.cart.CheckoutCart.Discount;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.aggregate.CartGroup;
 import dev.kontor.cart.aggregate.TaxSplit.Share;
@@ -29,6 +30,7 @@ public record PricedGroup(
         List<Portion> portions,
         List<ShippingOption> options,
         @Nullable ShippingOption shipping,
+        List<Discount> shippingDiscounts,
         CartCalculation calculation,
         Optional<Destination> destination,
         TaxRules rules) {
@@ -37,14 +39,21 @@ public record PricedGroup(
     ///
     /// @param unitPrice as the destination shows it; absent if the item has no price
     /// @param subtotal zero if the item has no price
+    /// @param discounts of the units
     /// @param shares its tax shares
     public record Portion(
             PricedCart.Line line,
             int quantity,
             @Nullable Money unitPrice,
             Money subtotal,
+            List<Discount> discounts,
             @Nullable Taxed taxed,
-            List<Share> shares) {}
+            List<Share> shares) {
+
+        public Money discount() {
+            return CartDiscounts.sum(subtotal.currency(), discounts);
+        }
+    }
 
     public ShippingGroupId id() {
         return group.id();
@@ -102,6 +111,7 @@ public record PricedGroup(
                 portions.stream().flatMap(portion -> sold(portion).stream()).toList(),
                 shipping,
                 taxed == null ? null : new CheckoutCart.ShippingTax(taxed.name(), taxed.rate()),
+                shippingDiscounts,
                 calculation.totals(),
                 CartExplanation.zone(rules));
     }
@@ -121,6 +131,8 @@ public record PricedGroup(
                         unitPrice,
                         price.priceListId() == null ? null : price.priceListId().text(),
                         portion.subtotal(),
+                        portion.discount(),
+                        portion.discounts(),
                         taxed.net(),
                         taxed.tax(),
                         taxed.gross(),

@@ -30,6 +30,7 @@ public final class QuotedPrices {
                 quote.lines().stream().flatMap(QuotedPrices::item).toList(),
                 shipping,
                 carriages.isEmpty() ? null : carriages,
+                quote.discounts().isEmpty() ? null : quote.discounts().quoted(),
                 quote.totals().total().minor());
     }
 

@@ -1,5 +1,6 @@
 package dev.kontor.cart.pricing;
 
+import dev.kontor.cart.CheckoutCart.Discount;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartGroup;
 import dev.kontor.cart.aggregate.PriceQuote;
@@ -32,12 +33,19 @@ record ShipmentDraft(
     record Part(PricedCart.Line line, int quantity) {
 
         Optional<CartCalculation.PricedLine> goods(TaxRules rules) {
+            return goods(rules, List.of());
+        }
+
+        Optional<CartCalculation.PricedLine> goods(TaxRules rules, List<Discount> discounts) {
             var split = line.split();
             var price = line.price();
             return split == null || price == null
                     ? Optional.empty()
                     : Optional.of(new CartCalculation.PricedLine(
-                            PriceConversion.shown(price.amount(), price.basis(), split, rules), quantity, split));
+                            PriceConversion.shown(price.amount(), price.basis(), split, rules),
+                            quantity,
+                            split,
+                            CartDiscounts.sum(price.amount().currency(), discounts)));
         }
 
         Optional<Money> value(TaxRules rules) {
@@ -84,29 +92,46 @@ record ShipmentDraft(
         return new Shipping.Parcel(destination.orElseThrow(), value, weight, locale);
     }
 
+    /// The selected option, if it is offered.
+    ///
     /// @param promised quoted prices, which replace the current ones
-    PricedGroup quote(Currency currency, TaxRules rules, List<ShippingOption> options, @Nullable PriceQuote promised) {
-        var chosen = options.stream()
+    Optional<ShippingOption> chosen(List<ShippingOption> options, @Nullable PriceQuote promised) {
+        return options.stream()
                 .filter(option -> option.id().equals(group.method()))
                 .findFirst()
                 .map(option -> promised == null ? option : promised.carried(apart ? group.id() : null, option));
+    }
+
+    PricedGroup quote(
+            Currency currency,
+            TaxRules rules,
+            List<ShippingOption> options,
+            Optional<ShippingOption> chosen,
+            GroupDiscounts discounts) {
         var calculation = CartCalculation.of(
                 currency,
-                parts.stream().flatMap(part -> part.goods(rules).stream()).toList(),
-                chosen.map(option -> new CartCalculation.ShippingCharge(option.price(), option.taxCategory())),
+                parts.stream()
+                        .flatMap(part -> part
+                                .goods(rules, discounts.of(part.line().item().id()))
+                                .stream())
+                        .toList(),
+                chosen.map(option -> new CartCalculation.ShippingCharge(
+                        option.price(), option.taxCategory(), CartDiscounts.sum(currency, discounts.shipping()))),
                 rules);
         return new PricedGroup(
                 group,
                 address,
-                portions(currency, rules, calculation),
+                portions(currency, rules, calculation, discounts),
                 options,
                 chosen.orElse(null),
+                discounts.shipping(),
                 calculation,
                 destination,
                 rules);
     }
 
-    private List<PricedGroup.Portion> portions(Currency currency, TaxRules rules, CartCalculation calculation) {
+    private List<PricedGroup.Portion> portions(
+            Currency currency, TaxRules rules, CartCalculation calculation, GroupDiscounts discounts) {
         var portions = new ArrayList<PricedGroup.Portion>();
         var calculated = calculation.lines().iterator();
         for (var part : parts) {
@@ -117,6 +142,7 @@ record ShipmentDraft(
                     part.quantity(),
                     goods.map(CartCalculation.PricedLine::unitPrice).orElse(null),
                     line == null ? Money.zero(currency) : line.subtotal(),
+                    line == null ? List.of() : discounts.of(part.line().item().id()),
                     line == null ? null : line.taxed(),
                     line == null ? List.of() : line.shares()));
         }

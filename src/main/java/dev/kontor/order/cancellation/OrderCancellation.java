@@ -1,9 +1,7 @@
 package dev.kontor.order.cancellation;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.catalog.VariantId;
 import dev.kontor.events.EventLog;
-import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.OrderStatus;
@@ -29,7 +27,7 @@ public class OrderCancellation {
 
     private final OrderRepository orders;
     private final FulfillmentRepository fulfillments;
-    private final Inventory inventory;
+    private final OrderClaims claims;
     private final Payments payments;
     private final OwedRefunds refunds;
     private final EventLog events;
@@ -39,7 +37,7 @@ public class OrderCancellation {
     OrderCancellation(
             OrderRepository orders,
             FulfillmentRepository fulfillments,
-            Inventory inventory,
+            OrderClaims claims,
             Payments payments,
             OwedRefunds refunds,
             EventLog events,
@@ -47,7 +45,7 @@ public class OrderCancellation {
             Clock clock) {
         this.orders = orders;
         this.fulfillments = fulfillments;
-        this.inventory = inventory;
+        this.claims = claims;
         this.payments = payments;
         this.refunds = refunds;
         this.events = events;
@@ -92,11 +90,7 @@ public class OrderCancellation {
             events.append(OrderEvents.canceled(order, reason));
         }
         payments.undo(order.facts().paymentId(), "order-canceled");
-        if (restock || !placed) {
-            inventory.release(order.id().value());
-        } else {
-            inventory.writeOff(order.id().value(), units);
-        }
+        claims.release(order.id(), units, restock || !placed);
     }
 
     /// Cancels some units of a locked order. Releases their stock and requests the refund of what was paid. Shipping
@@ -127,14 +121,6 @@ public class OrderCancellation {
                 order.id(),
                 null,
                 Map.of("units", canceled.items(), "amount", canceled.total(), "restock", restock, "text", reason));
-        settle(order.id(), lines.variants(units), restock);
-    }
-
-    private void settle(OrderId id, Map<VariantId, Integer> units, boolean restock) {
-        if (restock) {
-            inventory.release(id.value(), units);
-        } else {
-            inventory.writeOff(id.value(), units);
-        }
+        claims.releaseUnits(order.id(), lines.variants(units), restock);
     }
 }

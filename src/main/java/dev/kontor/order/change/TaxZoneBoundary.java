@@ -141,7 +141,7 @@ class TaxZoneBoundary {
     private List<Taxed> taxed(OrderId id, @Nullable ShippingGroupId group) {
         return jdbc.sql("""
                         select coalesce(s.category, l.tax_category) as category, coalesce(s.name, l.tax_name) as name,
-                            coalesce(s.rate, l.tax_rate) as rate, coalesce(s."amountMinor", l.subtotal_minor) as amount_minor,
+                            coalesce(s.rate, l.tax_rate) as rate, coalesce(s."amountMinor", l.subtotal_minor - l.discount_minor) as amount_minor,
                             coalesce(s."taxMinor", l.tax_minor) as tax_minor, o.currency
                         from orders.orders o join orders.order_lines l on l.order_id = o.id
                         left join lateral jsonb_to_recordset(l.tax_shares) as s (category text, name text, rate numeric,
@@ -149,13 +149,13 @@ class TaxZoneBoundary {
                         where o.id = :id and (:group::uuid is null or l.shipping_group_id = :group::uuid)
                         union all
                         select g.shipping_facts ->> 'taxCategory', g.shipping_facts ->> 'taxName',
-                            (g.shipping_facts ->> 'taxRate')::numeric, g.shipping_minor, g.tax_minor, o.currency
+                            (g.shipping_facts ->> 'taxRate')::numeric, g.shipping_minor - g.discount_minor, g.tax_minor, o.currency
                         from orders.orders o join orders.shipping_groups g on g.order_id = o.id and g.id = :group::uuid
                         where o.id = :id and g.shipping_facts is not null
                         union all
                         select o.shipping_facts ->> 'taxCategory', o.shipping_facts ->> 'taxName',
-                            (o.shipping_facts ->> 'taxRate')::numeric, o.shipping_minor, o.shipping_tax_minor,
-                            o.currency
+                            (o.shipping_facts ->> 'taxRate')::numeric, o.shipping_minor - o.shipping_discount_minor,
+                            o.shipping_tax_minor, o.currency
                         from orders.orders o
                         where o.id = :id and :group::uuid is null and o.shipping_facts is not null
                         """)

@@ -9,6 +9,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentPart;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.MediaUrl;
@@ -33,6 +34,7 @@ public final class OrderContent {
     ///
     /// @param unitPrice as shown to the buyer
     /// @param subtotal `unitPrice` times `quantity`
+    /// @param discount sum of `discounts`; `subtotal` minus `discount` is what is taxed
     /// @param shipped shipped units
     /// @param canceled canceled units
     /// @param backordered units that must arrive in stock before they can be shipped
@@ -59,6 +61,8 @@ public final class OrderContent {
             @Nullable LocalDate expectedOn,
             Money unitPrice,
             Money subtotal,
+            Money discount,
+            List<Discount> discounts,
             Money net,
             Money tax,
             Money gross,
@@ -86,6 +90,8 @@ public final class OrderContent {
                     expected,
                     unitPrice,
                     subtotal,
+                    discount,
+                    discounts,
                     net,
                     tax,
                     gross,
@@ -104,6 +110,17 @@ public final class OrderContent {
                     : parts.stream().collect(Collectors.toMap(Part::variantId, Part::quantity));
         }
     }
+
+    /// A discount of a promotion.
+    ///
+    /// @param title of the promotion, as the buyer saw it
+    /// @param code the entered code, if the promotion requires one
+    @Schema(name = "OrderedDiscount")
+    public record Discount(
+            PromotionId promotionId,
+            @Schema(example = "Summer discount") String title,
+            @Nullable @Schema(example = "SUMMER") String code,
+            Money amount) {}
 
     /// A part of a bundle.
     ///
@@ -133,12 +150,15 @@ public final class OrderContent {
     ///
     /// @param canceled canceled amount with tax: units, and shipping of groups that are no longer shipped;
     ///     everything if the order is canceled. `total` stays as placed
-    /// @param shipping as shown to the buyer
+    /// @param subtotal of the lines before discounts
+    /// @param shipping as shown to the buyer, before discounts
+    /// @param discount sum of all discounts on lines and shipping
     /// @param pricesIncludeTax whether `subtotal` and `shipping` include tax; in a split order, for all groups
     @Schema(name = "OrderTotals")
     public record Totals(
             Money subtotal,
             Money shipping,
+            Money discount,
             Money shippingNet,
             Money shippingTax,
             Money tax,
@@ -154,7 +174,8 @@ public final class OrderContent {
     ///
     /// @param shippingAddress absent if the group needs no shipping
     /// @param shipping absent if the group needs no shipping
-    /// @param price of the shipping, as shown to the buyer
+    /// @param price of the shipping, as shown to the buyer, before discounts
+    /// @param discount of the shipping
     /// @param net shipping without tax
     /// @param canceled canceled shipping, because the group is no longer shipped
     /// @param pricesIncludeTax whether the prices of the group include tax
@@ -164,6 +185,7 @@ public final class OrderContent {
             @Nullable Address shippingAddress,
             @Nullable Shipping shipping,
             Money price,
+            Money discount,
             Money net,
             Money tax,
             Money canceled,

@@ -14,6 +14,7 @@ import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.RefundTotals;
+import dev.kontor.promotion.Promotions;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.core.Ordered;
@@ -30,6 +31,7 @@ class OrderPaymentObserver implements PaymentObserver {
     private final OrderRepository orders;
     private final Inventory inventory;
     private final Payments payments;
+    private final Promotions promotions;
     private final OwedRefunds refunds;
     private final RefundedUnits refundedUnits;
     private final EventLog events;
@@ -39,6 +41,7 @@ class OrderPaymentObserver implements PaymentObserver {
             OrderRepository orders,
             Inventory inventory,
             Payments payments,
+            Promotions promotions,
             OwedRefunds refunds,
             RefundedUnits refundedUnits,
             EventLog events,
@@ -48,6 +51,7 @@ class OrderPaymentObserver implements PaymentObserver {
         this.refundedUnits = refundedUnits;
         this.inventory = inventory;
         this.payments = payments;
+        this.promotions = promotions;
         this.events = events;
         this.clock = clock;
     }
@@ -119,6 +123,7 @@ class OrderPaymentObserver implements PaymentObserver {
             order.cancel("out-of-stock", Order.SYSTEM, clock.instant());
             orders.save(order);
             events.append(OrderEvents.canceled(order, "out-of-stock"));
+            promotions.release(order.id().value());
         }
         payments.undo(order.facts().paymentId(), "out-of-stock");
     }

@@ -5,10 +5,12 @@ import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderSnapshot;
 import dev.kontor.order.OrderStatus;
+import dev.kontor.order.lifecycle.LineDiscount;
 import dev.kontor.order.lifecycle.LineInput;
 import dev.kontor.order.lifecycle.LinePart;
 import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.ShippingFacts;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import java.time.Clock;
@@ -30,19 +32,39 @@ class OrderInsert {
         this.clock = clock;
     }
 
-    private record GroupFacts(@Nullable ShippingFacts facts) {}
+    /// What is stored of the shipping of a group as JSON.
+    private record GroupFacts(
+            @Nullable ShippingFacts facts,
+            long discountMinor,
+            @Nullable List<LineDiscount> discounts) {
+
+        static GroupFacts of(NewOrder.@Nullable Shipping shipping) {
+            return new GroupFacts(
+                    ShippingFacts.of(shipping),
+                    shipping == null ? 0 : shipping.discount().minor(),
+                    shipping == null ? null : OrderInsert.discounts(shipping.discounts()));
+        }
+    }
+
+    private static @Nullable List<LineDiscount> discounts(List<NewOrder.Discount> discounts) {
+        return LineDetails.orNull(discounts.stream().map(LineDiscount::of).toList());
+    }
 
     /// What is stored of a line as JSON.
     private record LineDetails(
             List<LineInput> inputs,
             @Nullable List<LinePart> parts,
-            @Nullable List<LineTax> taxShares) {
+            @Nullable List<LineTax> taxShares,
+            long discountMinor,
+            @Nullable List<LineDiscount> discounts) {
 
         static LineDetails of(NewOrder.Line line) {
             return new LineDetails(
                     line.inputs().stream().map(LineInput::of).toList(),
                     orNull(line.parts().stream().map(LinePart::of).toList()),
-                    orNull(line.taxShares().stream().map(LineTax::of).toList()));
+                    orNull(line.taxShares().stream().map(LineTax::of).toList()),
+                    line.discount().minor(),
+                    OrderInsert.discounts(line.discounts()));
         }
 
         private static <T> @Nullable List<T> orNull(List<T> list) {
@@ -53,44 +75,48 @@ class OrderInsert {
     OrderSnapshot insert(NewOrder order) {
         requireTotalsAddUp(order);
         var totals = order.totals();
+        var shipping = GroupFacts.of(order.shipping());
         var number = jdbc.sql("""
                         with placed as (
                             insert into orders.orders (id, number, cart_id, customer_id, email, locale, channel, note,
                                 access_token_hash, status, payment_status, fulfillment_status, currency, subtotal_minor,
                                 shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
                                 prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
-                                payment_id, payment_method, tax_zone, quoted_at, shipping_facts, created_at, updated_at,
-                                version)
+                                payment_id, payment_method, tax_zone, quoted_at, shipping_facts, discount_minor,
+                                shipping_discount_minor, shipping_discounts, created_at, updated_at, version)
                             values (:id, 'K-' || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
                                 :channel, :note, :accessTokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED',
                                 :totals.totalCurrency, :totals.subtotalMinor, :totals.shippingMinor, :shippingNet,
                                 :shippingTax, :totals.taxMinor, :totals.totalMinor, :totals.pricesIncludeTax,
                                 :shipping.code, :shipping.name, :shippingAddress::jsonb, :billingAddress::jsonb,
-                                :paymentId, :paymentMethod, :taxZone, :quotedAt, :shippingFacts::jsonb, :now, :now, 1)
+                                :paymentId, :paymentMethod, :taxZone, :quotedAt, :shippingFacts::jsonb,
+                                :totals.discountMinor, :shippingDiscount, :shippingDiscounts::jsonb, :now, :now, 1)
                             returning number
                         ), groups as (
                             insert into orders.shipping_groups (id, order_id, position, address, shipping_code,
                                 shipping_name, shipping_facts, shipping_minor, net_minor, tax_minor, tax_zone,
-                                prices_include_tax)
+                                prices_include_tax, discount_minor, discounts)
                             select g.id, :id, g.place, g.address::jsonb, g.code, g.name, g.facts::jsonb,
-                                coalesce(g.price, 0), coalesce(g.net, 0), coalesce(g.tax, 0), g.zone, g.inclusive
+                                coalesce(g.price, 0), coalesce(g.net, 0), coalesce(g.tax, 0), g.zone, g.inclusive,
+                                g.discount, g.discounts::jsonb
                             from unnest(:groups.id::uuid[], :groups.address::text[], :groups.shipping.code::text[],
                                 :groups.shipping.name::text[], :groupFacts.facts::text[],
                                 :groups.shipping.priceMinor::bigint[], :groups.shipping.netMinor::bigint[],
                                 :groups.shipping.taxMinor::bigint[], :groups.taxZone::text[],
-                                :groups.pricesIncludeTax::boolean[])
+                                :groups.pricesIncludeTax::boolean[], :groupFacts.discountMinor::bigint[],
+                                :groupFacts.discounts::text[])
                                 with ordinality as g (id, address, code, name, facts, price, net, tax, zone, inclusive,
-                                    place)
+                                    discount, discounts, place)
                         ), lines as (
                             insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
                                 variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
                                 net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list,
-                                shipping_group_id, inputs, parts, tax_shares)
+                                shipping_group_id, inputs, parts, tax_shares, discount_minor, discounts)
                             select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
                                 line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
                                 line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate,
                                 line.tax_category, line.price_list, line.group_id, line.inputs::jsonb,
-                                line.parts::jsonb, line.tax_shares::jsonb
+                                line.parts::jsonb, line.tax_shares::jsonb, line.discount, line.discounts::jsonb
                             from unnest(:lines.id::uuid[], :lines.variantId::uuid[], :lines.productId::uuid[],
                                 :lines.sku::text[], :lines.title::text[], :lines.variantTitle::text[],
                                 :lines.imageUrl::text[], :lines.shippable::boolean[], :lines.quantity::int[],
@@ -98,10 +124,12 @@ class OrderInsert {
                                 :lines.netMinor::bigint[], :lines.taxMinor::bigint[], :lines.grossMinor::bigint[],
                                 :lines.taxName::text[], :lines.taxRate::numeric[], :lines.taxCategory::text[],
                                 :lines.priceList::text[], :lines.groupId::uuid[], :lineDetails.inputs::text[],
-                                :lineDetails.parts::text[], :lineDetails.taxShares::text[])
+                                :lineDetails.parts::text[], :lineDetails.taxShares::text[],
+                                :lineDetails.discountMinor::bigint[], :lineDetails.discounts::text[])
                                 with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
                                     shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate,
-                                    tax_category, price_list, group_id, inputs, parts, tax_shares, place)
+                                    tax_category, price_list, group_id, inputs, parts, tax_shares,
+                                    discount, discounts, place)
                         ), logged as (
                             insert into orders.timeline (id, order_id, type, actor, at, data)
                             values (:entryId, :id, 'CREATED', :actor, :now, '{}')
@@ -111,12 +139,14 @@ class OrderInsert {
                 .paramSource(order)
                 .param("shippingNet", sum(order, NewOrder.Shipping::net).minor())
                 .param("shippingTax", sum(order, NewOrder.Shipping::tax).minor())
-                .param("shippingFacts", ShippingFacts.of(order.shipping()))
+                .param("shippingFacts", shipping.facts())
                 .param(
                         "groupFacts",
                         order.groups().stream()
-                                .map(group -> new GroupFacts(ShippingFacts.of(group.shipping())))
+                                .map(group -> GroupFacts.of(group.shipping()))
                                 .toList())
+                .param("shippingDiscount", shipping.discountMinor())
+                .param("shippingDiscounts", shipping.discounts() == null ? null : Sql.json(shipping.discounts()))
                 .param(
                         "lineDetails",
                         order.lines().stream().map(LineDetails::of).toList())

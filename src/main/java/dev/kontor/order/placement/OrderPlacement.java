@@ -12,6 +12,7 @@ import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.promotion.Promotions;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
@@ -32,12 +33,15 @@ class OrderPlacement implements Orders {
     private final OrderInsert insert;
     private final OrderRepository orders;
     private final Inventory inventory;
+    private final Promotions promotions;
     private final Clock clock;
 
-    OrderPlacement(OrderInsert insert, OrderRepository orders, Inventory inventory, Clock clock) {
+    OrderPlacement(
+            OrderInsert insert, OrderRepository orders, Inventory inventory, Promotions promotions, Clock clock) {
         this.insert = insert;
         this.orders = orders;
         this.inventory = inventory;
+        this.promotions = promotions;
         this.clock = clock;
     }
 
@@ -103,6 +107,7 @@ class OrderPlacement implements Orders {
         if (isUnpaid) {
             order.fail(reason, clock.instant());
             orders.save(order);
+            promotions.release(id.value());
             inventory.release(id.value());
         }
     }

@@ -12,11 +12,12 @@ final class OrderColumns {
             (select jsonb_agg(jsonb_build_object('id', g.id, 'shippingAddress', g.address,
                 'shipping', case when g.shipping_code is not null and g.shipping_name is not null
                     then jsonb_build_object('code', g.shipping_code, 'name', g.shipping_name) end,
-                'price', %s, 'net', %s, 'tax', %s, 'canceled', %s,
+                'price', %s, 'discount', %s, 'net', %s, 'tax', %s, 'canceled', %s,
                 'pricesIncludeTax', g.prices_include_tax) order by g.position)
              from orders.shipping_groups g where g.order_id = o.id) as shipping_groups
             """.formatted(
             money("g.shipping_minor"),
+            money("g.discount_minor"),
             money("g.net_minor"),
             money("g.tax_minor"),
             money("case when o.status = 'CANCELED' then g.net_minor + g.tax_minor else g.canceled_gross_minor end"));
@@ -35,6 +36,12 @@ final class OrderColumns {
                 'rate', trim_scale((share ->> 'rate')::numeric), 'amount', %s, 'net', %s, 'tax', %s) order by place)
              from jsonb_array_elements(l.tax_shares) with ordinality as taxed (share, place)) as tax_shares
             """.formatted(money("share -> 'amountMinor'"), money("share -> 'netMinor'"), money("share -> 'taxMinor'"));
+
+    /// The discounts of promotions with amounts.
+    static final String DISCOUNTS = """
+            (select coalesce(jsonb_agg(discount - 'amountMinor' || jsonb_build_object('amount', %s) order by place), '[]')
+             from jsonb_array_elements(l.discounts) with ordinality as given (discount, place)) as discounts
+            """.formatted(money("discount -> 'amountMinor'"));
 
     static String money(String minor) {
         return Sql.money(minor, "o.currency");

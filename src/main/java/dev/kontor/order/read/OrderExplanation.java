@@ -2,12 +2,14 @@ package dev.kontor.order.read;
 
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.order.lifecycle.LineDiscount;
 import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.ShippingFacts;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Explanation.Kind;
 import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Priced;
+import dev.kontor.shared.money.Explanation.Reduced;
 import dev.kontor.shared.money.Explanation.Rule;
 import dev.kontor.shared.money.Explanation.Taxation;
 import dev.kontor.shared.money.Explanation.TaxedShare;
@@ -39,6 +41,7 @@ record OrderExplanation(
             boolean pricesIncludeTax,
             @Nullable String shippingName,
             Money shipping,
+            List<LineDiscount> shippingDiscounts,
             Money shippingNet,
             Money shippingTax,
             @Nullable ShippingFacts shippingFacts) {
@@ -56,6 +59,7 @@ record OrderExplanation(
             int quantity,
             Money unitPrice,
             @Nullable String priceList,
+            List<LineDiscount> discounts,
             Money net,
             Money tax,
             @Nullable String taxCategory,
@@ -80,15 +84,16 @@ record OrderExplanation(
     private Stream<Part> goods(Group group, Line line, boolean hasRules) {
         var rule = line.priceList() == null ? Rule.BASE_PRICE : Rule.PRICE_LIST;
         var priced = Priced.goods(
-                line.unitPrice(),
-                line.quantity(),
-                line.priceList(),
-                line.inputs().stream()
-                        .flatMap(input -> input.surcharged().stream())
-                        .toList());
+                        line.unitPrice(),
+                        line.quantity(),
+                        line.priceList(),
+                        line.inputs().stream()
+                                .flatMap(input -> input.surcharged().stream())
+                                .toList())
+                .reduced(reduced(line.discounts()));
         var currency = total.currency();
         var whole = new TaxedShare(
-                priced.amount(),
+                priced.taxable(),
                 line.tax(),
                 taxation(group, hasRules, line.taxCategory(), line.taxName(), line.taxRate()));
         var shares = line.taxShares().stream()
@@ -120,7 +125,7 @@ record OrderExplanation(
                             shippingName,
                             group.shippingNet(),
                             null,
-                            Priced.shipping(group.shipping(), null, null),
+                            Priced.shipping(group.shipping(), null, null).reduced(reduced(group.shippingDiscounts())),
                             null),
                     new Part(Kind.SHIPPING_TAX, "shipping", "", group.shippingTax(), null, null, null));
         }
@@ -132,10 +137,17 @@ record OrderExplanation(
                     case WEIGHT_RATE -> Rule.WEIGHT_RATE;
                     case FREE_ABOVE -> Rule.FREE_ABOVE;
                 },
-                Priced.shipping(group.shipping(), facts.upToGrams(), facts.freeAbove(total.currency())),
+                Priced.shipping(group.shipping(), facts.upToGrams(), facts.freeAbove(total.currency()))
+                        .reduced(reduced(group.shippingDiscounts())),
                 group.shippingNet(),
                 group.shippingTax(),
                 taxation(group, hasRules, facts.taxCategory(), facts.taxName(), facts.taxRate()));
+    }
+
+    private List<Reduced> reduced(List<LineDiscount> discounts) {
+        return discounts.stream()
+                .map(discount -> discount.explained(total.currency()))
+                .toList();
     }
 
     private static Taxation taxation(

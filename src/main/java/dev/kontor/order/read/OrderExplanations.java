@@ -15,10 +15,12 @@ public class OrderExplanations {
     private static final String GROUPS = """
             coalesce((select jsonb_agg(jsonb_build_object('groupId', g.id, 'taxZone', g.tax_zone,
                 'pricesIncludeTax', g.prices_include_tax, 'shippingName', g.shipping_name, 'shipping', %s,
+                'shippingDiscounts', coalesce(g.discounts, '[]'),
                 'shippingNet', %s, 'shippingTax', %s, 'shippingFacts', g.shipping_facts) order by g.position)
                 from orders.shipping_groups g where g.order_id = o.id),
             jsonb_build_array(jsonb_build_object('taxZone', o.tax_zone, 'pricesIncludeTax', o.prices_include_tax,
-                'shippingName', o.shipping_name, 'shipping', %s, 'shippingNet', %s, 'shippingTax', %s,
+                'shippingName', o.shipping_name, 'shipping', %s,
+                'shippingDiscounts', coalesce(o.shipping_discounts, '[]'), 'shippingNet', %s, 'shippingTax', %s,
                 'shippingFacts', o.shipping_facts))) as groups
             """.formatted(
                     money("g.shipping_minor"),
@@ -38,7 +40,8 @@ public class OrderExplanations {
         var lines = jdbc.sql("""
                         select l.id, l.shipping_group_id as group_id, l.sku, l.quantity, l.unit_price_minor, l.price_list,
                             l.net_minor, l.tax_minor, o.currency, l.tax_category, l.tax_name,
-                            trim_scale(l.tax_rate) as tax_rate, coalesce(l.tax_shares, '[]') as tax_shares, %s
+                            trim_scale(l.tax_rate) as tax_rate, coalesce(l.tax_shares, '[]') as tax_shares,
+                            coalesce(l.discounts, '[]') as discounts, %s
                         from orders.order_lines l join orders.orders o on o.id = l.order_id
                         where l.order_id = :id order by l.position
                         """.formatted(OrderColumns.INPUTS))

@@ -121,11 +121,12 @@ public class OrderQueries {
                             l.quantity, l.shipped,
                             case when o.status = 'CANCELED' then l.quantity else l.canceled end as canceled,
                             0 as backordered, null::date as expected_on, l.unit_price_minor, l.subtotal_minor,
+                            l.discount_minor,
                             l.net_minor, l.tax_minor, l.gross_minor, o.currency, l.tax_name,
-                            trim_scale(l.tax_rate) as tax_rate, l.shipping_group_id, l.parts, %s, %s
+                            trim_scale(l.tax_rate) as tax_rate, l.shipping_group_id, l.parts, %s, %s, %s
                         from orders.order_lines l join orders.orders o on o.id = l.order_id
                         where l.order_id = :id order by l.position
-                        """.formatted(OrderColumns.INPUTS, OrderColumns.TAX_SHARES))
+                        """.formatted(OrderColumns.INPUTS, OrderColumns.TAX_SHARES, OrderColumns.DISCOUNTS))
                 .param("id", id)
                 .query(OrderContent.Line.class)
                 .list();

@@ -10,6 +10,8 @@ public enum LimitPolicy {
     STORE(600, Duration.ofMinutes(1), Kind.PLAIN),
     /// Changes of carts, by source address.
     CART(120, Duration.ofMinutes(1), Kind.PLAIN),
+    /// Entering codes of promotions, by source address.
+    PROMOTION_CODE(20, Duration.ofMinutes(1), Kind.GUESSING),
     /// Text searches that the cache does not serve, by source address.
     SEARCH(120, Duration.ofMinutes(1), Kind.PLAIN),
     /// Placing orders, by source address.

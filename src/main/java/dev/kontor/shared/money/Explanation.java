@@ -107,8 +107,8 @@ public record Explanation(
         }
     }
 
-    /// How a price was determined. `amount` is `unitPrice` times `quantity`; the part is less if the price
-    /// includes tax.
+    /// How a price was determined. `amount` is `unitPrice` times `quantity`. What is left after the discounts is taxed;
+    /// the part is less if the price includes tax.
     ///
     /// @param priceList id of the price list that set it
     /// @param upToGrams the heaviest parcel for that price
@@ -117,6 +117,7 @@ public record Explanation(
     /// @param surcharges additional amounts per unit for the buyer's inputs
     /// @param source tier, basis and conditions of the price; absent if it is a price of any quantity
     ///     for everybody in the basis of the destination
+    /// @param discounts that promotions gave; absent if there are none
     public record Priced(
             Money unitPrice,
             int quantity,
@@ -126,12 +127,22 @@ public record Explanation(
             @Nullable Money freeAbove,
             @Nullable Money basePrice,
             @Nullable List<Surcharge> surcharges,
-            @Nullable Source source) {
+            @Nullable Source source,
+            @Nullable List<Reduced> discounts) {
 
         /// The same with the source of the unit price.
         public Priced from(@Nullable Source found) {
             return new Priced(
-                    unitPrice, quantity, amount, priceList, upToGrams, freeAbove, basePrice, surcharges, found);
+                    unitPrice,
+                    quantity,
+                    amount,
+                    priceList,
+                    upToGrams,
+                    freeAbove,
+                    basePrice,
+                    surcharges,
+                    found,
+                    discounts);
         }
 
         /// @param surcharges that the unit price includes
@@ -149,11 +160,36 @@ public record Explanation(
                     null,
                     surcharges.isEmpty() ? null : unitPrice.minus(more),
                     surcharges.isEmpty() ? null : List.copyOf(surcharges),
+                    null,
                     null);
         }
 
+        /// The same price with these discounts.
+        public Priced reduced(List<Reduced> reductions) {
+            return new Priced(
+                    unitPrice,
+                    quantity,
+                    amount,
+                    priceList,
+                    upToGrams,
+                    freeAbove,
+                    basePrice,
+                    surcharges,
+                    source,
+                    reductions.isEmpty() ? null : List.copyOf(reductions));
+        }
+
+        /// What is taxed.
+        public Money taxable() {
+            return discounts == null
+                    ? amount
+                    : amount.minus(Money.sum(
+                            amount.currency(),
+                            discounts.stream().map(Reduced::amount).toList()));
+        }
+
         public static Priced shipping(Money price, @Nullable Long upToGrams, @Nullable Money freeAbove) {
-            return new Priced(price, 1, price, null, upToGrams, freeAbove, null, null, null);
+            return new Priced(price, 1, price, null, upToGrams, freeAbove, null, null, null, null);
         }
     }
 
@@ -170,6 +206,19 @@ public record Explanation(
             Money storedPrice,
             @Schema(example = "10") int minQuantity,
             @Schema(example = "[\"CUSTOMER_GROUP\"]") List<String> conditions) {}
+
+    /// A discount of a promotion.
+    ///
+    /// @param promotion id of the promotion
+    /// @param title of the promotion
+    /// @param code the entered code, if the promotion requires one
+    public record Reduced(
+            @Schema(example = "promo_01h455vb4pex5vsknk084sn02q")
+            String promotion,
+
+            @Schema(example = "Summer discount") String title,
+            @Nullable @Schema(example = "SUMMER") String code,
+            Money amount) {}
 
     /// A surcharge per unit.
     ///
@@ -231,7 +280,7 @@ public record Explanation(
             String subject, String name, @Nullable Rule rule, Priced price, Money net, Money tax, Taxation taxation) {
         return Stream.of(
                 new Part(Kind.SHIPPING, subject, name, net, rule, price, null),
-                tax(Kind.SHIPPING_TAX, subject, price.amount(), tax, taxation));
+                tax(Kind.SHIPPING_TAX, subject, price.taxable(), tax, taxation));
     }
 
     private static Part tax(Kind kind, String subject, Money base, Money tax, Taxation taxation) {

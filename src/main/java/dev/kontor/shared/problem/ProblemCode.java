@@ -79,6 +79,8 @@ public enum ProblemCode {
     MINIMUM_NOT_MET(HttpStatus.UNPROCESSABLE_CONTENT, "Order at least the stated number of units."),
     QUANTITY_LIMIT(HttpStatus.UNPROCESSABLE_CONTENT, "Reduce the quantity to the stated limit."),
     CURRENCY_NOT_SUPPORTED(HttpStatus.UNPROCESSABLE_CONTENT, "Use a currency that `GET /store/v1/shop` lists."),
+    PROMOTION_NOT_APPLICABLE(
+            HttpStatus.UNPROCESSABLE_CONTENT, "Tell the buyer why the code cannot be used: `reason` says so."),
     LINK_EXPIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Request a new mail and use the token of the newest one."),
     TARGET_NOT_ALLOWED(
             HttpStatus.UNPROCESSABLE_CONTENT, "Use an `https` address whose host is on the public internet."),

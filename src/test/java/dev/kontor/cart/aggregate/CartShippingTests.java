@@ -145,7 +145,8 @@ class CartShippingTests {
         return new Cart(
                 new CartId(UUID.randomUUID()),
                 null,
-                new CartDraft(Currency.getInstance("EUR"), Locale.ENGLISH, "default", null, null, null, null),
+                new CartDraft(
+                        Currency.getInstance("EUR"), Locale.ENGLISH, "default", null, null, null, null, List.of()),
                 CartShipping.UNDIVIDED,
                 List.of(),
                 CartStatus.ACTIVE,

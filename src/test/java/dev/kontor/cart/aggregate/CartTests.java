@@ -142,7 +142,8 @@ class CartTests {
         return new Cart(
                 CartId.next(),
                 null,
-                new CartDraft(Currency.getInstance("EUR"), Locale.ENGLISH, "default", null, null, null, null),
+                new CartDraft(
+                        Currency.getInstance("EUR"), Locale.ENGLISH, "default", null, null, null, null, List.of()),
                 CartShipping.UNDIVIDED,
                 List.of(),
                 CartStatus.ACTIVE,

@@ -10,11 +10,13 @@ import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.aggregate.CartRows;
 import dev.kontor.cart.pricing.CartBuyers;
 import dev.kontor.cart.pricing.CartPricing;
+import dev.kontor.cart.pricing.CartPromotions;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.customer.CustomerGroups;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.StockDisclosure;
 import dev.kontor.pricing.Pricing;
+import dev.kontor.promotion.Promotions;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.tax.Taxes;
 import dev.kontor.testing.TestDatabase;
@@ -105,7 +107,8 @@ class CartCheckoutStatesTests {
                 uncalled(StockDisclosure.class),
                 uncalled(Taxes.class),
                 uncalled(Shipping.class),
-                new CartBuyers(uncalled(CustomerGroups.class)));
+                new CartBuyers(uncalled(CustomerGroups.class)),
+                new CartPromotions(uncalled(Promotions.class)));
         return new CartCheckoutStates(
                 new CartRepository(jdbc, new CartRows(json), json, Clock.systemUTC()), quotes, jdbc);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.CheckoutCart.Discount;
 import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartDraft;
@@ -21,6 +22,7 @@ import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.catalog.input.InputKind;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceListId;
+import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Explanation.Kind;
@@ -272,8 +274,13 @@ class CartExplanationTests {
         var cart = cart(currency, lines, new CartShipping(method, List.of()));
         var there = destinationKnown ? Optional.of(new Destination("DE", null, null)) : Optional.<Destination>empty();
         var group = ShipmentDraft.of(cart, cart.groups().getFirst(), lines, there)
-                .quote(currency, rules, option == null ? List.of() : List.of(option), null);
-        return new PricedCart(cart, lines, List.of(group), group.calculation().totals());
+                .quote(
+                        currency,
+                        rules,
+                        option == null ? List.of() : List.of(option),
+                        Optional.ofNullable(option),
+                        GroupDiscounts.NONE);
+        return new PricedCart(cart, lines, List.of(group), group.calculation().totals(), CartDiscounts.NONE);
     }
 
     /// Divided at random, each group with a way to ship and taxes of its own.
@@ -295,17 +302,39 @@ class CartExplanationTests {
         var cart = cart(currency, lines, new CartShipping(ShippingMethodId.next(), groups).matching(items(lines)));
         var there = Optional.of(new Destination("DE", null, null));
         var quoted = cart.groups().stream()
-                .map(group -> ShipmentDraft.of(cart, group, lines, there)
-                        .quote(
-                                currency,
-                                rules(random, random.nextBoolean()),
-                                List.of(option(currency, random.nextLong(9_999), group.method())),
-                                null))
+                .map(group -> {
+                    var option = option(currency, random.nextLong(9_999), group.method());
+                    var draft = ShipmentDraft.of(cart, group, lines, there);
+                    var rules = rules(random, random.nextBoolean());
+                    return draft.quote(
+                            currency,
+                            rules,
+                            List.of(option),
+                            Optional.of(option),
+                            discounts(draft, rules, option, random));
+                })
                 .toList();
         var totals = CartTotals.sum(
                 currency,
                 quoted.stream().map(group -> group.calculation().totals()).toList());
-        return new PricedCart(cart, lines, quoted, totals);
+        return new PricedCart(cart, lines, quoted, totals, CartDiscounts.NONE);
+    }
+
+    /// Some units cost less than their price, or nothing.
+    private static GroupDiscounts discounts(ShipmentDraft draft, TaxRules rules, ShippingOption option, Random random) {
+        var items = new HashMap<CartItemId, List<Discount>>();
+        for (var part : draft.parts()) {
+            part.value(rules).ifPresent(value -> items.put(part.line().item().id(), discounts(value, random)));
+        }
+        return new GroupDiscounts(items, discounts(option.price(), random));
+    }
+
+    private static List<Discount> discounts(Money value, Random random) {
+        var first = new Money(random.nextLong(value.minor() + 1), value.currency());
+        var second = random.nextBoolean() ? value.minus(first) : Money.zero(value.currency());
+        return List.of(
+                new Discount(PromotionId.next(), "First", null, first),
+                new Discount(PromotionId.next(), "Second", "CODE", second));
     }
 
     private static TaxRules rules(Random random, boolean pricesIncludeTax) {
@@ -321,7 +350,7 @@ class CartExplanationTests {
         return new Cart(
                 CartId.next(),
                 null,
-                new CartDraft(currency, Locale.ENGLISH, "default", null, null, null, null),
+                new CartDraft(currency, Locale.ENGLISH, "default", null, null, null, null, List.of()),
                 shipping,
                 items(lines),
                 CartStatus.ACTIVE,
