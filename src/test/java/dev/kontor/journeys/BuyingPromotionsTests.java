@@ -3,6 +3,8 @@ package dev.kontor.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.promotion.PromotionId;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
@@ -261,6 +263,56 @@ class BuyingPromotionsTests {
                 .allSatisfy(answer -> answer.expectProblem(409, "price-changed"));
         assertThat(uses()).isEqualTo(5);
         assertThat(carts.stream().mapToLong(shop::orders).sum()).isEqualTo(5);
+    }
+
+    @Test
+    void aCouponIsUsedOnce() {
+        var id = staff.post("/admin/v1/promotions", """
+                {"name": "Coupons", "requiresCode": true,
+                 "actions": [{"type": "ORDER", "reduction": {"type": "AMOUNT",
+                              "amounts": [{"amount": 100, "currency": "USD"}]}}]}
+                """).expect(201).at("/id");
+        created.add(id);
+        staff.post("/admin/v1/promotions/" + id + "/activate").expectProblem(422, "rejected");
+        var prefix = "P" + code.substring(2, 8);
+        var batch = staff.post(
+                        "/admin/v1/promotions/" + id + "/coupon-batches",
+                        Map.of("name", "June", "prefix", prefix, "size", 3))
+                .expect(201);
+        staff.post(
+                        "/admin/v1/promotions/" + id + "/coupon-batches",
+                        Map.of("name", "June", "prefix", prefix, "size", 3))
+                .expectProblem(409, "already-exists");
+        staff.post("/admin/v1/promotions/" + id + "/activate").expect(200);
+        var path = "/admin/v1/coupon-batches/" + batch.at("/id");
+        var codes = staff.get(path + "/codes").expect(200).text().lines().toList();
+        assertThat(codes).hasSize(4).startsWith("code");
+        assertThat(codes.get(1)).startsWith(prefix + "-");
+
+        code = codes.get(1);
+        assertThat(shop.complete(coded(shop.readyCart(Map.of(mug, 1))))
+                        .expect(201)
+                        .at("/total/amount"))
+                .isEqualTo("1400");
+        var second = shop.readyCart(Map.of(mug, 1));
+        var refused = second.api().post(second.path("/codes"), Map.of("code", code));
+        refused.expectProblem(422, "promotion-not-applicable");
+        assertThat(refused.at("/reason")).isEqualTo("USED_UP");
+        second.api().post(second.path("/codes"), Map.of("code", codes.get(2))).expect(200);
+        assertThat(second.api().get(second.path("")).expect(200).at("/totals/total/amount"))
+                .isEqualTo("1400");
+        assertThat(jdbc.sql("select code from promotion.uses where promotion_id = :id")
+                        .param("id", TypeIds.parse(PromotionId.class, id).value())
+                        .query(String.class)
+                        .single())
+                .startsWith(prefix + "…")
+                .doesNotContain(code.substring(prefix.length()));
+
+        staff.with("If-Match", "\"1\"")
+                .patch(path, Map.of("expiresAt", "2020-01-01T00:00:00Z"))
+                .expect(200);
+        assertThat(second.api().get(second.path("")).expect(200).at("/codes/0/reason"))
+                .isEqualTo("ENDED");
     }
 
     @Test

@@ -54,6 +54,13 @@ class PromotionQueries implements CustomerGroupUsage {
                         """).param("group", group.text()).query(Boolean.class).single();
     }
 
+    boolean hasCoupons(PromotionId id) {
+        return jdbc.sql("select exists (select from promotion.coupon_batches where promotion_id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// The terms of a promotion.
     record StoredTerms(PromotionId id, Terms terms) {}
 

@@ -182,10 +182,12 @@ class PromotionService {
         }
     }
 
-    private static void requireCode(Promotion promotion) {
-        if (promotion.requiresCode() && promotion.codes().isEmpty()) {
+    private void requireCode(Promotion promotion) {
+        if (promotion.requiresCode() && promotion.codes().isEmpty() && !queries.hasCoupons(promotion.id())) {
             refuse(List.of(FieldProblem.ofPointer(
-                    "/codes", "required", "The promotion requires a code, but has none. Add a code first.")));
+                    "/codes",
+                    "required",
+                    "The promotion requires a code, but has none. Add a code or a coupon batch first.")));
         }
     }
 

@@ -1,11 +1,17 @@
 package dev.kontor.promotion.usage;
 
+import dev.kontor.promotion.CouponBatchId;
+import dev.kontor.promotion.CouponSeries;
+import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.promotion.PromotionId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,21 +22,24 @@ import org.springframework.stereotype.Component;
 class KnownPromotions {
 
     private final JdbcClient jdbc;
+    private final CouponSecrets secrets;
     private final ReentrantLock lock = new ReentrantLock();
     private long changes;
     private volatile @Nullable Snapshot snapshot;
 
-    KnownPromotions(JdbcClient jdbc) {
+    KnownPromotions(JdbcClient jdbc, CouponSecrets secrets) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
     }
 
     /// @param automatic active promotions that need no code
     record Snapshot(
             List<ActivePromotion> automatic,
             Map<String, ActivePromotion> byCode,
-            Map<PromotionId, ActivePromotion> byId) {
+            Map<PromotionId, ActivePromotion> byId,
+            Map<String, KnownBatch> batches) {
 
-        static Snapshot of(List<ActivePromotion> all) {
+        static Snapshot of(List<ActivePromotion> all, List<KnownBatch> batches) {
             var byCode = new HashMap<String, ActivePromotion>();
             var byId = new HashMap<PromotionId, ActivePromotion>();
             for (var promotion : all) {
@@ -42,11 +51,29 @@ class KnownPromotions {
                             .filter(promotion -> promotion.active() && !promotion.requiresCode())
                             .toList(),
                     Map.copyOf(byCode),
-                    Map.copyOf(byId));
+                    Map.copyOf(byId),
+                    batches.stream()
+                            .collect(Collectors.toUnmodifiableMap(KnownBatch::canonicalPrefix, Function.identity())));
         }
 
-        Optional<ActivePromotion> ofCode(String canonical) {
-            return Optional.ofNullable(byCode.get(canonical));
+        /// Finds a code, written by hand or of a batch.
+        ///
+        /// @param code as entered
+        Optional<KnownCode> find(String code) {
+            var canonical = PromotionCodes.canonical(code);
+            var named = byCode.get(canonical);
+            return named != null ? Optional.of(KnownCode.of(canonical, named)) : coupon(canonical);
+        }
+
+        private Optional<KnownCode> coupon(String canonical) {
+            int prefix = canonical.length() - CouponSeries.BODY;
+            var batch = prefix > 0 ? batches.get(canonical.substring(0, prefix)) : null;
+            var promotion = batch == null ? null : byId.get(batch.promotionId());
+            return batch == null
+                            || promotion == null
+                            || batch.series().number(canonical).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(KnownCode.of(canonical, promotion, batch));
         }
     }
 
@@ -85,7 +112,7 @@ class KnownPromotions {
         } finally {
             lock.unlock();
         }
-        var fresh = Snapshot.of(load());
+        var fresh = Snapshot.of(load(), batches());
         lock.lock();
         try {
             if (changes == before) {
@@ -95,6 +122,30 @@ class KnownPromotions {
             lock.unlock();
         }
         return fresh;
+    }
+
+    private List<KnownBatch> batches() {
+        record Row(
+                CouponBatchId id,
+                PromotionId promotionId,
+                String prefix,
+                String canonicalPrefix,
+                int size,
+                int usesPerCode,
+                @Nullable Instant expiresAt,
+                byte[] sealedSecret) {}
+        return jdbc.sql("""
+                        select id, promotion_id, prefix, canonical_prefix, size, uses_per_code, expires_at, sealed_secret
+                        from promotion.coupon_batches
+                        """).query(Row.class).list().stream()
+                .map(row -> new KnownBatch(
+                        row.promotionId(),
+                        row.prefix(),
+                        row.canonicalPrefix(),
+                        row.usesPerCode(),
+                        row.expiresAt(),
+                        new CouponSeries(row.prefix(), row.size(), secrets.open(row.id(), row.sealedSecret()))))
+                .toList();
     }
 
     /// Promotions without a code are only loaded while they are active.

@@ -6,7 +6,6 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.promotion.NotApplied;
 import dev.kontor.promotion.NotApplied.Reason;
 import dev.kontor.promotion.PromotionBuyer;
-import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.promotion.PromotionContext;
 import dev.kontor.promotion.PromotionId;
 import dev.kontor.promotion.PromotionProperties;
@@ -74,8 +73,16 @@ class PromotionCalculation implements Promotions {
     /// A promotion that may apply.
     ///
     /// @param code the entered code, for a promotion that requires one
+    /// @param known the same code as counters know it
     private record Candidate(
-            ActivePromotion promotion, @Nullable String code) {}
+            ActivePromotion promotion,
+            @Nullable String code,
+            @Nullable KnownCode known) {
+
+        boolean isLimited() {
+            return promotion.isLimited() || known != null && known.limit() != null;
+        }
+    }
 
     @Override
     public PromotionResult evaluate(PromotionContext context) {
@@ -84,10 +91,11 @@ class PromotionCalculation implements Promotions {
         var candidates = new LinkedHashMap<PromotionId, Candidate>();
         known.automatic().stream()
                 .filter(promotion -> promotion.hasStarted(now) && !promotion.hasEnded(now))
-                .forEach(promotion -> candidates.put(promotion.id(), new Candidate(promotion, null)));
+                .forEach(promotion -> candidates.put(promotion.id(), new Candidate(promotion, null, null)));
         for (var code : context.codes()) {
-            known.ofCode(PromotionCodes.canonical(code))
-                    .ifPresent(promotion -> candidates.putIfAbsent(promotion.id(), new Candidate(promotion, code)));
+            known.find(code)
+                    .ifPresent(found -> candidates.putIfAbsent(
+                            found.promotion().id(), new Candidate(found.promotion(), code, found)));
         }
         if (candidates.isEmpty()) {
             return context.codes().isEmpty()
@@ -172,9 +180,7 @@ class PromotionCalculation implements Promotions {
     }
 
     private Map<Scope, Counter> counters(Collection<Candidate> candidates, List<String> keys) {
-        var limited = candidates.stream()
-                .filter(candidate -> candidate.promotion().isLimited())
-                .toList();
+        var limited = candidates.stream().filter(Candidate::isLimited).toList();
         if (limited.isEmpty()) {
             return Map.of();
         }
@@ -182,8 +188,8 @@ class PromotionCalculation implements Promotions {
         scopes.add(UsageRepository.TOTAL);
         keys.forEach(key -> scopes.add(UsageRepository.ofBuyer(key)));
         limited.forEach(candidate -> {
-            if (candidate.code() != null) {
-                scopes.add(UsageRepository.ofCode(PromotionCodes.canonical(candidate.code())));
+            if (candidate.known() != null) {
+                scopes.add(UsageRepository.ofCode(candidate.known().key()));
             }
         });
         return usage.counters(
@@ -202,7 +208,8 @@ class PromotionCalculation implements Promotions {
             Map<Scope, Counter> counters,
             Instant now) {
         var promotion = candidate.promotion();
-        if (promotion.hasEnded(now)) {
+        if (promotion.hasEnded(now)
+                || candidate.known() != null && candidate.known().hasEnded(now)) {
             return NotApplied.of(Reason.ENDED);
         }
         if (!promotion.hasStarted(now)) {
@@ -216,11 +223,12 @@ class PromotionCalculation implements Promotions {
                 && counter(counters, promotion, UsageRepository.TOTAL).uses() >= promotion.maxUses()) {
             return NotApplied.of(Reason.USED_UP);
         }
-        if (promotion.maxUsesByCode() != null
-                && candidate.code() != null
-                && counter(counters, promotion, UsageRepository.ofCode(PromotionCodes.canonical(candidate.code())))
+        var code = candidate.known();
+        if (code != null
+                && code.limit() != null
+                && counter(counters, promotion, UsageRepository.ofCode(code.key()))
                                 .uses()
-                        >= promotion.maxUsesByCode()) {
+                        >= code.limit()) {
             return NotApplied.of(Reason.USED_UP);
         }
         var limit = promotion.buyerLimit();
@@ -258,10 +266,11 @@ class PromotionCalculation implements Promotions {
             Map<PromotionId, Candidate> candidates,
             Discounts discounts,
             PromotionContext context) {
-        var promotion = known.ofCode(PromotionCodes.canonical(code)).orElse(null);
-        if (promotion == null) {
+        var found = known.find(code).orElse(null);
+        if (found == null) {
             return unknown(code);
         }
+        var promotion = found.promotion();
         var used = Objects.requireNonNull(candidates.get(promotion.id())).code();
         return new EnteredCode(
                 code,
@@ -279,8 +288,9 @@ class PromotionCalculation implements Promotions {
         if (uses.isEmpty()) {
             return;
         }
-        var codes = new ArrayList<@Nullable String>();
-        uses.forEach(use -> codes.add(use.code() == null ? null : PromotionCodes.canonical(use.code())));
+        var known = promotions.all();
+        var codes = new ArrayList<@Nullable ClaimedCode>();
+        uses.forEach(use -> codes.add(use.code() == null ? null : ClaimedCode.of(use.code(), known.find(use.code()))));
         if (!usage.claim(reference, uses, codes, buyers.of(buyer))) {
             throw new PromotionsUnavailable();
         }

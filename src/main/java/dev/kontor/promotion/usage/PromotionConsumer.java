@@ -23,7 +23,7 @@ class PromotionConsumer implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("promotion.*");
+        return Set.of("promotion.*", "coupon_batch.*");
     }
 
     @Override

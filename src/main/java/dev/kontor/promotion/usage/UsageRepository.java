@@ -64,24 +64,25 @@ class UsageRepository {
 
     /// Counts the uses, if every promotion is active in its version and every limit has room.
     ///
-    /// @param codes canonical codes of the uses
+    /// @param codes the entered codes of the uses
     /// @return whether all could be counted; if not, the transaction must be rolled back
-    boolean claim(UUID reference, List<PromotionUse> uses, List<@Nullable String> codes, List<String> buyers) {
+    boolean claim(UUID reference, List<PromotionUse> uses, List<@Nullable ClaimedCode> codes, List<String> buyers) {
         record Claimed(long active, long limits, long counted) {}
         var claimed = jdbc.sql("""
                         with wanted as (
-                            select p.id, w.code, w.amount, w.currency, p.max_uses, p.max_uses_by_code, p.buyer_limit,
+                            select p.id, w.code, w.shown, least(p.max_uses_by_code, w.code_limit) as code_limit,
+                                w.amount, w.currency, p.max_uses, p.buyer_limit,
                                 p.budget_minor
-                            from unnest(:ids::uuid[], :versions::bigint[], :codes::text[], :amounts::bigint[],
-                                :currencies::text[]) as w (id, version, code, amount, currency)
+                            from unnest(:ids::uuid[], :versions::bigint[], :codes::text[], :shown::text[], :codeLimits::bigint[], :amounts::bigint[],
+                                :currencies::text[]) as w (id, version, code, shown, code_limit, amount, currency)
                             join promotion.promotions p on p.id = w.id
                                 and (w.version is null or p.status = 'ACTIVE' and p.version = w.version)
                         ), limits as (
                             select id, 'total' as scope, max_uses as most, budget_minor as budget, amount from wanted
                             where max_uses is not null or budget_minor is not null
                             union all
-                            select id, 'code ' || code, max_uses_by_code, null, amount from wanted
-                            where code is not null and max_uses_by_code is not null
+                            select id, 'code ' || code, code_limit, null, amount from wanted
+                            where code is not null and code_limit is not null
                             union all
                             select id, 'buyer ' || buyer, buyer_limit, null, amount
                             from wanted, unnest(:buyers::text[]) as buyer
@@ -99,7 +100,7 @@ class UsageRepository {
                         ), used as (
                             insert into promotion.uses (reference, promotion_id, code, amount_minor, currency, scopes,
                                 used_at)
-                            select :reference, id, code, amount, currency,
+                            select :reference, id, shown, amount, currency,
                                 coalesce((select array_agg(l.scope) from limits l where l.id = wanted.id), '{}'), :now
                             from wanted
                         )
@@ -109,7 +110,9 @@ class UsageRepository {
                 .param("reference", reference)
                 .param("ids", texts(uses, use -> use.promotionId().value().toString()))
                 .param("versions", texts(uses, use -> use.version() == null ? null : Long.toString(use.version())))
-                .param("codes", codes.toArray(String[]::new))
+                .param("codes", codes(codes, ClaimedCode::key))
+                .param("shown", codes(codes, ClaimedCode::shown))
+                .param("codeLimits", codes(codes, code -> code.limit() == null ? null : Long.toString(code.limit())))
                 .param(
                         "amounts",
                         texts(uses, use -> Long.toString(use.discount().minor())))
@@ -121,6 +124,13 @@ class UsageRepository {
                 .query(Claimed.class)
                 .single();
         return claimed.active() == uses.size() && claimed.counted() == claimed.limits();
+    }
+
+    private static @Nullable String[] codes(
+            List<@Nullable ClaimedCode> codes, Function<ClaimedCode, @Nullable String> value) {
+        return codes.stream()
+                .map(code -> code == null ? null : value.apply(code))
+                .toArray(String[]::new);
     }
 
     private static @Nullable String[] texts(List<PromotionUse> uses, Function<PromotionUse, @Nullable String> value) {

@@ -12,6 +12,7 @@ public enum IdPrefix {
     CATEGORY("cat"),
     CHANNEL("chn"),
     COLLECTION("col"),
+    COUPON_BATCH("cbatch"),
     CUSTOMER("cus"),
     CUSTOMER_GROUP("cgrp"),
     CUSTOMER_NOTE("cnote"),

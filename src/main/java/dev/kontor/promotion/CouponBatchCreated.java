@@ -1,0 +1,6 @@
+package dev.kontor.promotion;
+
+import dev.kontor.events.Event;
+
+/// A batch of coupons was created.
+public record CouponBatchCreated(CouponBatchId couponBatchId, PromotionId promotionId) implements Event {}

@@ -1,0 +1,22 @@
+package dev.kontor.promotion.usage;
+
+import dev.kontor.promotion.PromotionCodes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A code whose use is claimed.
+///
+/// @param key identifies the code in counters
+/// @param shown what is stored about the use
+/// @param limit largest number of uses of the code, in addition to the limits of the promotion
+record ClaimedCode(String key, String shown, @Nullable Long limit) {
+
+    /// @param known the code, unless this process does not know it yet
+    static ClaimedCode of(String code, Optional<KnownCode> known) {
+        return known.map(found -> new ClaimedCode(found.key(), found.shown(), found.limit()))
+                .orElseGet(() -> {
+                    var canonical = PromotionCodes.canonical(code);
+                    return new ClaimedCode(canonical, canonical, null);
+                });
+    }
+}
