@@ -16,9 +16,11 @@ import org.springframework.stereotype.Repository;
 class PriceQueries implements Pricing {
 
     private final JdbcClient jdbc;
+    private final PersonalPriceLists personal;
 
-    PriceQueries(JdbcClient jdbc) {
+    PriceQueries(JdbcClient jdbc, PersonalPriceLists personal) {
         this.jdbc = jdbc;
+        this.personal = personal;
     }
 
     private record Row(
@@ -43,6 +45,11 @@ class PriceQueries implements Pricing {
                     PriceCondition.ofBits(conditions),
                     new QuantityRule(minimum, maximum, step));
         }
+    }
+
+    @Override
+    public boolean hasPersonalPrices() {
+        return personal.exist();
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /// Provides current prices to other modules. Each call runs one SQL statement.
 ///
 /// The price list with the highest priority wins; of several, the most specific one (customer, then
-/// customer group, then
-/// country, then channel), then the lowest amount, then the newest list. Without a list, the base price
+/// customer group, then country, then channel), then the lowest amount, then the newest list. Without a list, the base
+/// price
 /// applies.
 public interface Pricing {
 
@@ -22,6 +22,9 @@ public interface Pricing {
     /// @param channel code of the channel whose price lists apply in addition; a deleted channel has none
     Map<VariantId, Price> prices(
             Map<VariantId, Integer> quantities, Currency currency, String channel, PriceBuyer buyer);
+
+    /// Whether any active price list names customers or groups. Runs no SQL statement.
+    boolean hasPersonalPrices();
 
     /// Whether a price list that is active names the customer or one of the groups.
     boolean isPersonal(PriceBuyer buyer);

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What it costs to know who calls: no statement on a public read, at most one on an admin call.
+/// What it costs to know who calls: no statement on a public read of a shop without prices for some customers, at most
+/// one on an admin call.
 @KontorTest
 class AccessCostTests {
 
@@ -23,15 +25,49 @@ class AccessCostTests {
     @Autowired
     private Logins logins;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @Test
     void aPublicReadCostsACustomerNotOneStatementMoreThanAGuest() {
-        var customer = api.as(logins.customer().token());
+        jdbc.sql("delete from pricing.price_lists where customers <> '{}' or customer_groups <> '{}'")
+                .update();
+        var customer = logins.customer();
+        var list = priceList(customer.id().text());
+        // The process notices the list with the first read.
+        api.get(unseen()).expect(200);
 
         var guests = api.get(unseen()).expect(200).statements();
-        var customers = customer.get(unseen()).expect(200).statements();
+        var withList = api.as(customer.token()).get(unseen()).expect(200).statements();
+        api.as(logins.owner().token())
+                .with("If-Match", "*")
+                .delete("/admin/v1/price-lists/" + list)
+                .expect(204);
+        api.get(unseen()).expect(200);
+        var customers = api.as(customer.token()).get(unseen()).expect(200).statements();
 
         assertThat(guests).isNotEmpty();
         assertThat(customers).hasSameSizeAs(guests);
+        assertThat(withList).hasSize(guests.size() + 3);
+    }
+
+    private String priceList(String customer) {
+        return api.as(logins.owner().token())
+                .post(
+                        "/admin/v1/price-lists",
+                        Map.of(
+                                "name",
+                                "Cost",
+                                "status",
+                                "ACTIVE",
+                                "currency",
+                                "EUR",
+                                "priority",
+                                1,
+                                "customerIds",
+                                List.of(customer)))
+                .expect(201)
+                .at("/id");
     }
 
     @Test

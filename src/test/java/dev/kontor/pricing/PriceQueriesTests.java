@@ -17,7 +17,7 @@ class PriceQueriesTests {
     private static final Currency EUR = Currency.getInstance("EUR");
 
     private final JdbcClient jdbc = TestDatabase.jdbc();
-    private final PriceQueries pricing = new PriceQueries(jdbc);
+    private final PriceQueries pricing = new PriceQueries(jdbc, new PersonalPriceLists(jdbc));
     private final VariantId variant = VariantId.next();
 
     @Test

@@ -35,7 +35,7 @@ class PriceTableTests {
     private static final CustomerId CUSTOMER = CustomerId.next();
 
     private final JdbcClient jdbc = TestDatabase.jdbc();
-    private final PriceQueries pricing = new PriceQueries(jdbc);
+    private final PriceQueries pricing = new PriceQueries(jdbc, new PersonalPriceLists(jdbc));
     private final VariantId variant = VariantId.next();
 
     /// A row of the table.

@@ -53,9 +53,10 @@ final class AuditCheck implements ResponseCheck {
             "deleteSsoLink",
             "requestMyErasure");
 
-    /// Writes, but those of idempotency keys and of the account of what the storage keeps.
+    /// Writes, but those of idempotency keys, of the account of what the storage keeps, and of the rows that lock the
+    /// prices of a variant.
     private static final Predicate<String> WRITE = Pattern.compile(
-                    "\\b(insert\\s+into|delete\\s+from|update)\\s+(?!kontor\\.idempotency_keys|media\\.objects|media\\.usage)[a-z_]+\\.",
+                    "\\b(insert\\s+into|delete\\s+from|update)\\s+(?!kontor\\.idempotency_keys|media\\.objects|media\\.usage|pricing\\.variants)[a-z_]+\\.",
                     Pattern.CASE_INSENSITIVE)
             .asPredicate();
 

@@ -116,7 +116,9 @@ class CustomerGroupService {
                     ProblemCode.REJECTED, "Some customers do not exist. Nobody was added.", Map.of(), unknown);
         }
         var wanted = new LinkedHashSet<>(customers);
-        var added = memberships.add(id, wanted, clock.instant());
+        var missing = new LinkedHashSet<>(wanted);
+        missing.removeAll(memberships.members(id, wanted));
+        List<CustomerId> added = missing.isEmpty() ? List.of() : memberships.add(id, missing, clock.instant());
         if (!added.isEmpty()) {
             events.append(added.stream()
                     .map(customer -> new CustomerGroupChanged(customer, id, true))

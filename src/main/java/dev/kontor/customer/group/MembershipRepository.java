@@ -94,6 +94,18 @@ class MembershipRepository implements CustomerGroups {
                         .list());
     }
 
+    /// Those of the customers who are members.
+    Set<CustomerId> members(CustomerGroupId group, Collection<CustomerId> customers) {
+        return jdbc.sql("""
+                        select customer_id from customer.group_members
+                        where group_id = :group and customer_id = any(:customers)
+                        """)
+                .param("group", group)
+                .param("customers", customers)
+                .query(CustomerId.class)
+                .set();
+    }
+
     /// @return the customers who were not members before
     List<CustomerId> add(CustomerGroupId group, Collection<CustomerId> customers, Instant now) {
         return jdbc.sql("""

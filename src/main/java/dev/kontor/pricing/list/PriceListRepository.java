@@ -1,6 +1,7 @@
 package dev.kontor.pricing.list;
 
 import dev.kontor.customer.CustomerGroupId;
+import dev.kontor.pricing.PersonalPriceLists;
 import dev.kontor.pricing.PriceListId;
 import dev.kontor.shared.web.paging.Cursors;
 import dev.kontor.shared.web.paging.Listing;
@@ -34,10 +35,12 @@ class PriceListRepository {
 
     private final JdbcClient jdbc;
     private final Cursors cursors;
+    private final PersonalPriceLists personal;
 
-    PriceListRepository(JdbcClient jdbc, Cursors cursors) {
+    PriceListRepository(JdbcClient jdbc, Cursors cursors, PersonalPriceLists personal) {
         this.jdbc = jdbc;
         this.cursors = cursors;
+        this.personal = personal;
     }
 
     Page<PriceList> list(PriceListFilter filter, Listing listing) {
@@ -93,6 +96,7 @@ class PriceListRepository {
     }
 
     boolean delete(PriceListId id, long version) {
+        personal.changed();
         return jdbc.sql("delete from pricing.price_lists where id = :id and version = :version")
                         .param("id", id.value())
                         .param("version", version)
@@ -140,6 +144,7 @@ class PriceListRepository {
     }
 
     private int write(PriceList list, String sql) {
+        personal.changed();
         return jdbc.sql(sql).paramSource(list).update();
     }
 }

@@ -116,13 +116,19 @@ public class PriceListService {
         var list = get(id);
         check(list, request);
         var before = prices.lock(list, request.variants());
-        int set = prices.set(id, request.prices(), clock.instant());
+        var changed = request.prices().stream()
+                .filter(price -> !price.equals(before.get(price.variantId())))
+                .toList();
+        if (changed.isEmpty() && request.removed().isEmpty()) {
+            return new ListPriceChange(request.prices().size(), 0);
+        }
+        prices.set(id, changed, clock.instant());
         int removed = prices.remove(id, request.removed());
         record(id, before, request);
         if (lists.announce(id)) {
             changes.publish(request.variants());
         }
-        return new ListPriceChange(set, removed);
+        return new ListPriceChange(request.prices().size(), removed);
     }
 
     /// Writes an audit entry for each variant whose list price changed.

@@ -28,10 +28,12 @@ public class BuyerContexts {
     }
 
     /// The context with the signed-in customer, if price lists name the customer or a group of them, and
-    /// the country. Runs no SQL statement for guests without a country, one for a country, and two for
-    /// customers.
+    /// the country. Runs one SQL statement for a country, and two for customers where price lists name customers or
+    /// groups.
     public StoreContext of(StoreContext context, @Nullable String country) {
-        var buyer = customer().map(this::named).filter(pricing::isPersonal).orElse(PriceBuyer.ANYONE);
+        var buyer = pricing.hasPersonalPrices()
+                ? customer().map(this::named).filter(pricing::isPersonal).orElse(PriceBuyer.ANYONE)
+                : PriceBuyer.ANYONE;
         var rules = country == null ? TaxRules.NONE : taxes.rulesFor(new Destination(country, null, null));
         return new StoreContext(
                 context.channel(),

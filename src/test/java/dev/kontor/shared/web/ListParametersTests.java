@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.catalog.VariantId;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.ApiOperation;
@@ -38,6 +39,7 @@ class ListParametersTests {
             Map.entry("locale", "de"),
             Map.entry("currency", "EUR"),
             Map.entry("channel", "default"),
+            Map.entry("country", "DE"),
             Map.entry("option", "Size:L"),
             Map.entry("type", "order.placed"),
             Map.entry("usedBy", "prod_01h455vb4pex5vsknk084sn02q"),
@@ -82,6 +84,12 @@ class ListParametersTests {
                             .expect(201)
                             .at("/slug"));
         }
+        staff().post(
+                        "/admin/v1/customer-groups",
+                        Map.of("code", "list-" + UUID.randomUUID().toString().substring(0, 8), "name", "List"))
+                .expect(201);
+        staff().post("/admin/v1/promotions", """
+                        {"name": "List", "actions": [{"type": "FREE_SHIPPING"}]}""").expect(201);
         staff().post(
                         "/admin/v1/price-lists",
                         Map.of("name", "List", "status", "DRAFT", "currency", "EUR", "priority", 1))
@@ -218,9 +226,10 @@ class ListParametersTests {
             return Optional.of(operation.path(_ -> made));
         }
         var first = list.endsWith("/variants")
-                ? jdbc.sql("select sku from catalog.variants order by id desc limit 1")
-                        .query(String.class)
+                ? jdbc.sql("select id from catalog.variants order by id desc limit 1")
+                        .query(VariantId.class)
                         .optional()
+                        .map(VariantId::text)
                 : Optional.of(caller(operation)
                                 .get(list + "?limit=1")
                                 .json()
