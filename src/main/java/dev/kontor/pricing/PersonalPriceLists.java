@@ -1,5 +1,6 @@
 package dev.kontor.pricing;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -13,6 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class PersonalPriceLists {
 
     private final JdbcClient jdbc;
+    private final AtomicInteger changes = new AtomicInteger();
     private volatile @Nullable Boolean exist;
 
     PersonalPriceLists(JdbcClient jdbc) {
@@ -24,12 +26,13 @@ public class PersonalPriceLists {
         return known != null ? known : read();
     }
 
-    /// Reads again after the transaction, which changes a list.
+    /// After the transaction, which changes a list, assumes that such a list exists until the next look.
     public void changed() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                exist = null;
+                changes.incrementAndGet();
+                exist = true;
             }
         });
     }
@@ -40,12 +43,15 @@ public class PersonalPriceLists {
     }
 
     private boolean read() {
+        int before = changes.get();
         boolean found = jdbc.sql("""
                         select exists (
                             select from pricing.price_lists
                             where status = 'ACTIVE' and (customers <> '{}' or customer_groups <> '{}'))
                         """).query(Boolean.class).single();
-        exist = found;
+        if (changes.get() == before) {
+            exist = found;
+        }
         return found;
     }
 }
