@@ -7,14 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// One more process of the shop, as far as it can tell: a whole application with its own memory, on a database
 /// that it shares with others. It lives by the real clock and has no Redis.
 public final class Replica implements AutoCloseable {
+
+    // Logging belongs to the JVM: two applications that configure it at the same time break it.
+    private static final ReentrantLock LOGGING = new ReentrantLock();
 
     private final ConfigurableApplicationContext context;
 
@@ -57,7 +62,19 @@ public final class Replica implements AutoCloseable {
         }
         var application = new SpringApplication(KontorApplication.class);
         application.setRegisterShutdownHook(lasting);
-        return new Replica(application.run(arguments.toArray(String[]::new)));
+        application.addListeners((ApplicationContextInitializedEvent _) -> unlockLogging());
+        LOGGING.lock();
+        try {
+            return new Replica(application.run(arguments.toArray(String[]::new)));
+        } finally {
+            unlockLogging();
+        }
+    }
+
+    private static void unlockLogging() {
+        if (LOGGING.isHeldByCurrentThread()) {
+            LOGGING.unlock();
+        }
     }
 
     public Api api() {
