@@ -1,6 +1,7 @@
 package dev.kontor.channel;
 
 import dev.kontor.events.EventLog;
+import dev.kontor.shared.database.CachedSnapshot;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import java.util.Collection;
@@ -9,10 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +22,13 @@ class KnownChannels implements Channels {
     private final ChannelRepository repository;
     private final EventLog events;
     private final Shop shop;
-    private final ReentrantLock lock = new ReentrantLock();
-    private long changes;
-    private volatile @Nullable Snapshot snapshot;
+    private final CachedSnapshot<Snapshot> snapshot;
 
     KnownChannels(ChannelRepository repository, EventLog events, Shop shop) {
         this.repository = repository;
         this.events = events;
         this.shop = shop;
+        this.snapshot = new CachedSnapshot<>(() -> Snapshot.of(repository.all(), shop));
     }
 
     private record Snapshot(
@@ -54,12 +52,12 @@ class KnownChannels implements Channels {
 
     @Override
     public Optional<Channel> find(String code) {
-        return Optional.ofNullable(snapshot().byCode().get(code));
+        return Optional.ofNullable(snapshot.get().byCode().get(code));
     }
 
     @Override
     public Optional<Channel> find(ChannelId id) {
-        return Optional.ofNullable(snapshot().byId().get(id));
+        return Optional.ofNullable(snapshot.get().byId().get(id));
     }
 
     @Override
@@ -69,12 +67,12 @@ class KnownChannels implements Channels {
 
     @Override
     public List<Channel> all() {
-        return snapshot().all();
+        return snapshot.get().all();
     }
 
     @Override
     public String stamp() {
-        return snapshot().stamp();
+        return snapshot.get().stamp();
     }
 
     @Override
@@ -112,50 +110,13 @@ class KnownChannels implements Channels {
         return stored.stream().map(channel -> channel.in(shop)).toList();
     }
 
-    /// Discards concurrent loads after a change; if reloading fails, the cache is emptied.
     void renew() {
-        lock.lock();
-        try {
-            changes++;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            read();
-        } catch (RuntimeException e) {
-            snapshot = null;
-            throw e;
-        }
+        snapshot.renew();
     }
 
     /// Covers changes without an event: data loaded without the services.
     @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT30S")
     void refresh() {
-        read();
-    }
-
-    private Snapshot snapshot() {
-        var known = snapshot;
-        return known != null ? known : read();
-    }
-
-    private Snapshot read() {
-        long before;
-        lock.lock();
-        try {
-            before = changes;
-        } finally {
-            lock.unlock();
-        }
-        var fresh = Snapshot.of(repository.all(), shop);
-        lock.lock();
-        try {
-            if (changes == before) {
-                snapshot = fresh;
-            }
-        } finally {
-            lock.unlock();
-        }
-        return fresh;
+        snapshot.refresh();
     }
 }

@@ -1,7 +1,6 @@
 package dev.kontor.pricing;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import dev.kontor.shared.database.CachedSnapshot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -13,17 +12,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class PersonalPriceLists {
 
-    private final JdbcClient jdbc;
-    private final AtomicInteger changes = new AtomicInteger();
-    private volatile @Nullable Boolean exist;
+    private final CachedSnapshot<Boolean> exist;
 
     PersonalPriceLists(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        this.exist =
+                new CachedSnapshot<>(() -> jdbc.sql("""
+                        select exists (
+                            select from pricing.price_lists
+                            where status = 'ACTIVE' and (customers <> '{}' or customer_groups <> '{}'))
+                        """).query(Boolean.class).single());
     }
 
     boolean exist() {
-        var known = exist;
-        return known != null ? known : read();
+        return exist.get();
     }
 
     /// After the transaction, which changes a list, assumes that such a list exists until the next look.
@@ -31,27 +32,13 @@ public class PersonalPriceLists {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                changes.incrementAndGet();
-                exist = true;
+                exist.replace(true);
             }
         });
     }
 
     @Scheduled(initialDelayString = "PT2S", fixedDelayString = "PT2S")
     void refresh() {
-        read();
-    }
-
-    private boolean read() {
-        int before = changes.get();
-        boolean found = jdbc.sql("""
-                        select exists (
-                            select from pricing.price_lists
-                            where status = 'ACTIVE' and (customers <> '{}' or customer_groups <> '{}'))
-                        """).query(Boolean.class).single();
-        if (changes.get() == before) {
-            exist = found;
-        }
-        return found;
+        exist.refresh();
     }
 }

@@ -4,12 +4,12 @@ import dev.kontor.promotion.CouponBatchId;
 import dev.kontor.promotion.CouponSeries;
 import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.promotion.PromotionId;
+import dev.kontor.shared.database.CachedSnapshot;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,7 @@ class KnownPromotions {
 
     private final JdbcClient jdbc;
     private final CouponSecrets secrets;
-    private final ReentrantLock lock = new ReentrantLock();
-    private long changes;
-    private volatile @Nullable Snapshot snapshot;
+    private final CachedSnapshot<Snapshot> snapshot = new CachedSnapshot<>(() -> Snapshot.of(load(), batches()));
 
     KnownPromotions(JdbcClient jdbc, CouponSecrets secrets) {
         this.jdbc = jdbc;
@@ -78,50 +76,17 @@ class KnownPromotions {
     }
 
     Snapshot all() {
-        var known = snapshot;
-        return known != null ? known : read();
+        return snapshot.get();
     }
 
-    /// Discards concurrent loads after a change; if reloading fails, the cache is emptied.
     void renew() {
-        lock.lock();
-        try {
-            changes++;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            read();
-        } catch (RuntimeException e) {
-            snapshot = null;
-            throw e;
-        }
+        snapshot.renew();
     }
 
     /// Covers changes without an event, and drops promotions that have ended.
     @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT30S")
     void refresh() {
-        read();
-    }
-
-    private Snapshot read() {
-        long before;
-        lock.lock();
-        try {
-            before = changes;
-        } finally {
-            lock.unlock();
-        }
-        var fresh = Snapshot.of(load(), batches());
-        lock.lock();
-        try {
-            if (changes == before) {
-                snapshot = fresh;
-            }
-        } finally {
-            lock.unlock();
-        }
-        return fresh;
+        snapshot.refresh();
     }
 
     private List<KnownBatch> batches() {
