@@ -68,6 +68,7 @@ class ReadmeJourney {
             "changeCartItem",
             "replaceCartItems",
             "changeCart",
+            "enterCartCode",
             "estimateCart",
             "listCartPaymentMethods",
             "quoteCart",
@@ -220,8 +221,7 @@ class ReadmeJourney {
     }
 
     /// What Swagger UI fills in works as it is: reads, and writes that need nothing that was made before. What belongs
-    /// to
-    /// a cart or an order comes after the cart is there, with its id and token.
+    /// to a cart or an order comes after the cart is there, with its id and token.
     @Test
     void everyExampleOfTheStoreDocumentWorksOnTheDemoShop() {
         var anybody = Api.at("http://localhost:" + port);

@@ -99,6 +99,17 @@ class PromotionAdminTests {
     }
 
     @Test
+    void anUnknownTypeIsAnsweredWithTheKnownOnes() {
+        var refused = staff.post(PATH, """
+                {"name": "Other", "conditions": [{"type": "PRODUCT"}], "actions": [%s]}
+                """.formatted(TEN_PERCENT)).expectProblem(400, "validation-failed");
+
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/conditions/0");
+        assertThat(refused.at("/errors/0/code")).isEqualTo("unknown-type");
+        assertThat(refused.at("/errors/0/detail")).contains("SUBTOTAL", "WEEKDAY");
+    }
+
+    @Test
     void codesThatLookAlikeAreTheSame() {
         var code = "OIL" + code();
         promotion("\"requiresCode\": true, \"codes\": [\"%s\"]".formatted(code)).expect(201);

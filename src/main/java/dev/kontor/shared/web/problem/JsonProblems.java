@@ -1,5 +1,6 @@
 package dev.kontor.shared.web.problem;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
@@ -7,6 +8,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.json.InvalidValueException;
 import dev.kontor.shared.web.json.UnsafeTextException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -71,12 +74,26 @@ public final class JsonProblems {
             case UnsafeTextException cause -> FieldProblem.ofPointer(pointer, "invalid-characters", cause.detail());
             case InvalidValueException cause -> FieldProblem.ofPointer(pointer, "invalid", cause.detail());
             case InvalidNullException _ -> FieldProblem.ofPointer(pointer, "required", Message.of("request.not-null"));
+            case InvalidTypeIdException unknown ->
+                FieldProblem.ofPointer(
+                        pointer, "unknown-type", Message.of("request.unknown-type", "known", types(unknown)));
             case MismatchedInputException mismatch ->
                 FieldProblem.ofPointer(pointer, "wrong-type", BindingProblems.expected(mismatch.getTargetType()));
             case InputCoercionException number ->
                 FieldProblem.ofPointer(pointer, "wrong-type", BindingProblems.expected(number.getTargetType()));
             default -> FieldProblem.ofPointer(pointer, "invalid", Message.of("request.not-valid"));
         };
+    }
+
+    /// The values of `type` that the object can have.
+    private static List<String> types(InvalidTypeIdException unknown) {
+        var types = unknown.getBaseType().getRawClass().getAnnotation(JsonSubTypes.class);
+        return types == null
+                ? List.of()
+                : Arrays.stream(types.value())
+                        .map(JsonSubTypes.Type::name)
+                        .sorted()
+                        .toList();
     }
 
     /// Whether the text is not exactly one JSON document.
