@@ -24,8 +24,9 @@ public interface Carts {
     /// Freezes the cart for a checkout attempt, in the caller's transaction. It cannot be changed until it is
     /// thawed.
     ///
+    /// @param agreed what the order costs; the cart shows these prices from now on, even after they have changed
     /// @param lease how long no other worker takes over the attempt
-    void freeze(CartId id, UUID orderId, UUID paymentId, Duration lease);
+    void freeze(CartId id, UUID orderId, UUID paymentId, AgreedPrices agreed, Duration lease);
 
     /// Takes the lease of a frozen cart; a duration of zero ends it.
     void lease(CartId id, UUID orderId, Duration lease);
@@ -42,6 +43,9 @@ public interface Carts {
     /// Leases carts that have been frozen for longer than the given time and that nobody processes, the oldest
     /// first. Each cart is leased to one caller, by the clock of the database.
     List<Frozen> leaseOverdue(Duration age, Duration lease, int limit);
+
+    /// The prices, discounts and total of a cart at the time of the order. Other modules only pass them on.
+    interface AgreedPrices {}
 
     /// A frozen cart.
     record Frozen(CartId id, UUID orderId, UUID paymentId) {}

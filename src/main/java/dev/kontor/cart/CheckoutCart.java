@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the channel in which the cart was created
 /// @param groups shipping groups: one, unless the cart is divided
 /// @param promotions applied promotions, whose uses an order claims
+/// @param agreed the prices, for an order with them
 /// @param quote the latest quote
 /// @param changes items whose price differs from the one that the buyer saw last
 /// @param problems reasons why the cart cannot be ordered; empty if it is ready
@@ -43,6 +44,7 @@ public record CheckoutCart(
         List<Group> groups,
         Totals totals,
         List<PromotionUse> promotions,
+        Carts.AgreedPrices agreed,
         @Nullable Promise quote,
         List<PriceChange> changes,
         List<Problem> problems,

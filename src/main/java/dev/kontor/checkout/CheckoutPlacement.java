@@ -107,7 +107,7 @@ class CheckoutPlacement {
         }
         var orderId = OrderId.next();
         boolean guest = cart.customerId() == null && actor.customerId().isEmpty();
-        carts.freeze(cart.id(), orderId.value(), payment.id().value(), properties.lease(payment));
+        carts.freeze(cart.id(), orderId.value(), payment.id().value(), cart.agreed(), properties.lease(payment));
         var placed = orders.place(NewOrders.of(orderId, cart, actor, payment, guest ? tokens.hash(orderId) : null));
         claimPromotions(orderId, cart, actor);
         var quantities = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));

@@ -1,4 +1,5 @@
--- What one unit of each variant cost everybody, and when. The channel is empty for the shop, else one with lists of its own.
+-- The public price of one unit of each variant over time. `channel` is empty for the price of the whole shop, else names a channel
+-- with separate price lists.
 create table pricing.price_history (
     id           uuid        not null default gen_random_uuid() unique,
     variant_id   uuid        not null,

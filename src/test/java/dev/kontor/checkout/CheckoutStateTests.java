@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.Carts;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.payment.PaymentId;
@@ -70,6 +71,7 @@ class CheckoutStateTests {
                 List.of(),
                 new CheckoutCart.Totals(TOTAL, zero, zero, zero, zero, zero, TOTAL, false, List.of()),
                 List.of(),
+                new Carts.AgreedPrices() {},
                 null,
                 List.of(),
                 problems,

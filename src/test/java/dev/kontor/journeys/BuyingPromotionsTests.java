@@ -117,6 +117,43 @@ class BuyingPromotionsTests {
         return json;
     }
 
+    /// The order has claimed the last use of the code, and the price of the mug rises afterwards.
+    @Test
+    void theCartOfAnOrderShowsWhatTheOrderCost() {
+        promotion("""
+                {"name": "Once", "title": "Once", "requiresCode": true, "codes": ["%s"], "limits": {"uses": 1},
+                 "actions": [{"type": "ORDER", "reduction": {"type": "PERCENT", "percent": 10}}]}
+                """.formatted(code));
+        var cart = shop.readyCart(Map.of(mug, 3));
+        cart.api().post(cart.path("/codes"), Map.of("code", code)).expect(200);
+        shop.pay(cart, "tok_approve").expect(201);
+        var order = shop.complete(cart).expect(201);
+        shop.price(mug, "USD", 1_500);
+
+        var seen = cart.api().get(cart.path("")).expect(200);
+
+        assertThat(seen.at("/status")).isEqualTo("COMPLETED");
+        assertThat(seen.at("/totals/total/amount")).isEqualTo(order.at("/total/amount"));
+        assertThat(seen.at("/totals/discount/amount")).isEqualTo("300");
+        assertThat(seen.at("/codes/0/applied")).isEqualTo("true");
+        assertThat(seen.json().has("pricesKeptUntil")).isFalse();
+    }
+
+    /// A declined payment leaves no guarantee of the price behind.
+    @Test
+    void aCartWhosePaymentFailedHasCurrentPricesAgain() {
+        var cart = shop.readyCart(Map.of(mug, 1));
+        shop.pay(cart, "tok_decline").expect(201);
+        shop.complete(cart).expectProblem(402, "payment-declined");
+        var before = cart.api().get(cart.path("")).expect(200);
+        shop.price(mug, "USD", 1_500);
+
+        var seen = cart.api().get(cart.path("")).expect(200);
+
+        assertThat(before.at("/items/0/unitPrice/amount")).isEqualTo("1000");
+        assertThat(seen.at("/items/0/unitPrice/amount")).isEqualTo("1500");
+    }
+
     @Test
     void aCodeSaysWhatIsMissingUntilItWorks() {
         promotion("""

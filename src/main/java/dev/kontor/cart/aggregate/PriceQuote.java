@@ -1,6 +1,7 @@
 package dev.kontor.cart.aggregate;
 
 import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.Carts.AgreedPrices;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceBasis;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at time of the quote
 /// @param until end of the guarantee
-/// @param current whether the quote is still valid, by the clock of the database
+/// @param current whether the prices apply: while the quote is valid, by the clock of the database, and to the cart of
+/// an
+///     order
 public record PriceQuote(Prices prices, Instant at, Instant until, boolean current) {
 
     /// The quoted prices as stored: amounts in minor units of the currency of the cart.
@@ -37,7 +40,8 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
             @Nullable Carriage shipping,
             @Nullable Map<UUID, Carriage> groups,
             @Nullable List<Promoted> promotions,
-            long totalMinor) {}
+            long totalMinor)
+            implements AgreedPrices {}
 
     /// The quoted discounts of a promotion, by ids of items and shipping groups.
     public record Promoted(

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Moves carts through the checkout. Every step is one conditional statement, so that repeated and late steps change
 /// nothing.
@@ -25,11 +26,13 @@ class CartCheckoutStates implements Carts {
     private final CartRepository carts;
     private final CartPricing quotes;
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    CartCheckoutStates(CartRepository carts, CartPricing quotes, JdbcClient jdbc) {
+    CartCheckoutStates(CartRepository carts, CartPricing quotes, JdbcClient jdbc, JsonMapper json) {
         this.carts = carts;
         this.quotes = quotes;
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     @Override
@@ -45,16 +48,20 @@ class CartCheckoutStates implements Carts {
     }
 
     @Override
-    public void freeze(CartId id, UUID orderId, UUID paymentId, Duration lease) {
+    public void freeze(CartId id, UUID orderId, UUID paymentId, AgreedPrices agreed, Duration lease) {
         int frozen = jdbc.sql("""
                         update cart.carts
                         set status = 'FROZEN', order_id = :order, payment_id = :payment, frozen_at = now(),
-                            lease_until = now() + make_interval(secs => :lease), version = version + 1
+                            lease_until = now() + make_interval(secs => :lease), version = version + 1,
+                            kept_prices = :agreed::jsonb,
+                            kept_at = case when kept_until > now() then kept_at else now() end,
+                            kept_until = case when kept_until > now() then kept_until else now() end
                         where id = :id and status = 'ACTIVE'
                         """)
                 .param("id", id.value())
                 .param("order", orderId)
                 .param("payment", paymentId)
+                .param("agreed", json.writeValueAsString(agreed))
                 .param("lease", lease.toSeconds())
                 .update();
         if (frozen != 1) {
@@ -74,12 +81,16 @@ class CartCheckoutStates implements Carts {
                 .update();
     }
 
+    /// Prices that were stored without a quote end with the attempt.
     @Override
     public Optional<UUID> thaw(CartId id, UUID paymentId) {
         return jdbc.sql("""
                         update cart.carts c
                         set status = 'ACTIVE', order_id = null, payment_id = null, frozen_at = null,
-                            lease_until = null, version = c.version + 1
+                            lease_until = null, version = c.version + 1,
+                            kept_prices = case when c.kept_until > c.kept_at then c.kept_prices end,
+                            kept_at = case when c.kept_until > c.kept_at then c.kept_at end,
+                            kept_until = case when c.kept_until > c.kept_at then c.kept_until end
                         from (select id, order_id from cart.carts
                               where id = :id and status = 'FROZEN' and payment_id = :payment
                               for update) as frozen

@@ -190,7 +190,11 @@ public record CartDetails(
                 quote.discounts().sums(cart.currency()),
                 CartGift.of(quote.discounts()),
                 quote.totals(),
-                cart.quote() != null && cart.quote().current() ? cart.quote().until() : null,
+                cart.status() == CartStatus.ACTIVE
+                                && cart.quote() != null
+                                && cart.quote().current()
+                        ? cart.quote().until()
+                        : null,
                 quote.taxKnown(),
                 quote.warnings(),
                 cart.status() == CartStatus.COMPLETED ? List.of() : quote.problems(),

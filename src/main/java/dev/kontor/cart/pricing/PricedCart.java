@@ -213,6 +213,7 @@ public record PricedCart(
                 groups.stream().map(PricedGroup::forCheckout).toList(),
                 totals,
                 discounts.uses(cart.currency()),
+                QuotedPrices.of(this),
                 promise(),
                 changes(),
                 problems(),
@@ -233,17 +234,17 @@ public record PricedCart(
         for (var line : lines) {
             if (line.variant() != null && line.price() != null) {
                 var added = new Money(line.item().addedPriceMinor(), cart.currency());
-                var told = cart.quote() == null
+                var seen = cart.quote() == null
                         ? added
                         : cart.quote()
                                 .unitPrice(line.item().id(), cart.currency())
                                 .orElse(added);
-                if (!told.equals(line.price().amount())) {
+                if (!seen.equals(line.price().amount())) {
                     changes.add(new CheckoutCart.PriceChange(
                             line.item().id(),
                             line.variant().sku(),
                             line.item().quantity(),
-                            shown(line, told),
+                            shown(line, seen),
                             shown(line, line.price().amount())));
                 }
             }

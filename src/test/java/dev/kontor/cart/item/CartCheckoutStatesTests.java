@@ -8,6 +8,7 @@ import dev.kontor.cart.Carts;
 import dev.kontor.cart.aggregate.CartBeingPaid;
 import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.aggregate.CartRows;
+import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.pricing.CartBuyers;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.CartPromotions;
@@ -23,6 +24,7 @@ import dev.kontor.testing.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -33,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CartCheckoutStatesTests {
 
+    private static final PriceQuote.Prices AGREED = new PriceQuote.Prices(List.of(), null, null, null, 0);
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc = TestDatabase.jdbc();
@@ -42,9 +45,9 @@ class CartCheckoutStatesTests {
     @Test
     void freezesOnceAndThawsOnlyForItsPayment() {
         var cart = activeCart();
-        passages().freeze(cart, order, payment, LEASE);
+        passages().freeze(cart, order, payment, AGREED, LEASE);
 
-        assertThatThrownBy(() -> passages().freeze(cart, UUID.randomUUID(), UUID.randomUUID(), LEASE))
+        assertThatThrownBy(() -> passages().freeze(cart, UUID.randomUUID(), UUID.randomUUID(), AGREED, LEASE))
                 .isInstanceOf(CartBeingPaid.class);
         assertThat(passages().thaw(cart, UUID.randomUUID())).isEmpty();
         assertThat(status(cart)).isEqualTo("FROZEN");
@@ -58,7 +61,7 @@ class CartCheckoutStatesTests {
     void completesOnlyForTheOrderAndPaymentUnderWay() {
         var cart = activeCart();
         assertThat(passages().complete(cart, payment)).isEqualTo(Carts.Completion.NOT_WAITING);
-        passages().freeze(cart, order, payment, LEASE);
+        passages().freeze(cart, order, payment, AGREED, LEASE);
 
         assertThat(passages().complete(cart, UUID.randomUUID())).isEqualTo(Carts.Completion.NOT_WAITING);
         assertThat(passages().complete(cart, payment)).isEqualTo(Carts.Completion.COMPLETED);
@@ -77,8 +80,8 @@ class CartCheckoutStatesTests {
     void leasesAnOverdueCartToOneCallerOnly() throws Exception {
         var cart = activeCart();
         var waiting = activeCart();
-        passages().freeze(cart, order, payment, Duration.ZERO);
-        passages().freeze(waiting, UUID.randomUUID(), UUID.randomUUID(), Duration.ofMinutes(2));
+        passages().freeze(cart, order, payment, AGREED, Duration.ZERO);
+        passages().freeze(waiting, UUID.randomUUID(), UUID.randomUUID(), AGREED, Duration.ofMinutes(2));
         jdbc.sql("update cart.carts set frozen_at = now() - interval '1 hour' where id = any(:ids)")
                 .param("ids", java.util.List.of(cart.value(), waiting.value()))
                 .update();
@@ -110,7 +113,7 @@ class CartCheckoutStatesTests {
                 new CartBuyers(uncalled(CustomerGroups.class)),
                 new CartPromotions(uncalled(Promotions.class)));
         return new CartCheckoutStates(
-                new CartRepository(jdbc, new CartRows(json), json, Clock.systemUTC()), quotes, jdbc);
+                new CartRepository(jdbc, new CartRows(json), json, Clock.systemUTC()), quotes, jdbc, json);
     }
 
     /// A module that these steps have nothing to ask.
