@@ -1,5 +1,4 @@
--- The public price of one unit of each variant over time. `channel` is empty for the price of the whole shop, else names a channel
--- with separate price lists.
+-- What one unit of each variant cost everybody, and when. The channel is empty for the shop, else one with lists of its own.
 create table pricing.price_history (
     id           uuid        not null default gen_random_uuid() unique,
     variant_id   uuid        not null,
