@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 record CustomerFilter(
         @Parameter(
                 description = "Only customers that match: the beginning of the e-mail address, the beginnings of names "
-                        + "in any order, or the beginning of a phone number in international format.",
+                        + "in any order, the beginning of a phone number in international format, or a complete order "
+                        + "number.",
                 example = "ada lov")
         @Size(min = 2, max = 100)
         @Nullable

@@ -1,6 +1,7 @@
 package dev.kontor.customer.profile;
 
 import dev.kontor.customer.CustomerGroupId;
+import dev.kontor.customer.CustomerOrders;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -34,15 +36,20 @@ class CustomerQueries {
             SortField.time("createdAt", "created_at"),
             SortField.text("lastName", "lower(last_name)"));
     private static final CustomerId NOBODY = new CustomerId(new UUID(0, 0));
+    /// Letters, then digits: what looks like an order number costs another statement.
+    private static final Pattern ORDER_NUMBER = Pattern.compile("[A-Za-z]{1,5}-[0-9]{1,18}");
+
     private static final int MOST_WORDS = 5;
     private static final int MOST_FOUND = 1_000;
 
     private final KeysetLists lists;
     private final CustomerAccounts accounts;
+    private final CustomerOrders orders;
 
-    CustomerQueries(KeysetLists lists, CustomerAccounts accounts) {
+    CustomerQueries(KeysetLists lists, CustomerAccounts accounts, CustomerOrders orders) {
         this.lists = lists;
         this.accounts = accounts;
+        this.orders = orders;
     }
 
     private record Listed(
@@ -104,7 +111,11 @@ class CustomerQueries {
             names.add("(lower(p.last_name) like :word%1$d or lower(p.first_name) like :word%1$d)".formatted(index));
             conditions.params().put("word" + index, startingWith(words[index]));
         }
-        conditions.params().put("found", accounts.startingWith(text, MOST_FOUND));
+        var found = new ArrayList<>(accounts.startingWith(text, MOST_FOUND));
+        if (ORDER_NUMBER.matcher(text).matches()) {
+            orders.customerOf(text).ifPresent(found::add);
+        }
+        conditions.params().put("found", found);
         conditions.params().put("phone", phone(text));
         conditions.and("""
                 id in (select p.id from customer.profiles p where %s

@@ -1,14 +1,17 @@
 package dev.kontor.order.read;
 
 import dev.kontor.catalog.ProductId;
+import dev.kontor.customer.CustomerOrders;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.Purchases;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Checks what customers have bought.
+/// Checks what customers have bought, and who bought an order.
 @Repository
-class PurchaseQueries implements Purchases {
+class PurchaseQueries implements Purchases, CustomerOrders {
 
     private final JdbcClient jdbc;
 
@@ -28,5 +31,13 @@ class PurchaseQueries implements Purchases {
                 .param("product", product)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public Optional<CustomerId> customerOf(String orderNumber) {
+        return jdbc.sql("select customer_id from orders.orders where number = :number and customer_id is not null")
+                .param("number", orderNumber.toUpperCase(Locale.ROOT))
+                .query(CustomerId.class)
+                .optional();
     }
 }
