@@ -50,6 +50,9 @@ public interface CustomerAccounts {
 
     Optional<CustomerAccount> findByEmail(String email);
 
+    /// The existing accounts with one of these e-mail addresses. Runs one SQL statement, none without addresses.
+    List<CustomerAccount> findByEmails(Collection<String> emails);
+
     /// The customers whose e-mail address starts like this.
     List<CustomerId> startingWith(String email, int most);
 }

@@ -8,6 +8,7 @@
             "events",
             "audit",
             "identity",
+            "customer",
             "catalog",
             "catalog :: input",
             "inventory",

@@ -1,5 +1,7 @@
 package dev.kontor.promotion;
 
+import dev.kontor.identity.CustomerId;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +21,11 @@ public interface Promotions {
 
     /// Returns the uses of that reference, in the caller's transaction. Repeated calls change nothing.
     void release(UUID reference);
+
+    /// Counts the uses of those references also for a customer who now owns what they were used for, in the
+    /// caller's transaction. Limits may be exceeded: then the customer has no use left. Repeated calls change
+    /// nothing. Runs one SQL statement, none without references.
+    void assign(Collection<UUID> references, CustomerId customer);
 
     /// Reads the active promotions again, because this process may have missed a change.
     void refresh();

@@ -98,6 +98,14 @@ class CustomerAccountRepository {
                 .optional();
     }
 
+    List<CustomerAccount> findByKeys(Collection<String> emailKeys) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from identity.accounts where kind = 'CUSTOMER' and email_key = any(:keys)")
+                .param("keys", emailKeys)
+                .query(CustomerAccount.class)
+                .list();
+    }
+
     List<CustomerId> startingWith(String emailKey, int most) {
         return jdbc.sql("""
                         select id from identity.accounts

@@ -121,6 +121,13 @@ class CustomerAccountService implements CustomerAccounts {
     }
 
     @Override
+    public List<CustomerAccount> findByEmails(Collection<String> emails) {
+        return emails.isEmpty()
+                ? List.of()
+                : accounts.findByKeys(emails.stream().map(EmailKey::of).toList());
+    }
+
+    @Override
     public List<CustomerId> startingWith(String email, int most) {
         return accounts.startingWith(EmailKey.of(email), most);
     }

@@ -6,6 +6,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.CustomerSignUps;
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
+import dev.kontor.identity.event.CustomerVerified;
 import dev.kontor.identity.event.StaffCreated;
 import dev.kontor.identity.event.StaffRolesChanged;
 import dev.kontor.identity.session.Factor;
@@ -131,7 +132,9 @@ class SsoAccountService {
 
     private CustomerId customer(String email, VerifiedIdentity vouched) {
         try {
-            return customers.signUp(email, vouched.firstName(), vouched.lastName(), vouched.locale());
+            var id = customers.signUp(email, vouched.firstName(), vouched.lastName(), vouched.locale());
+            events.append(new CustomerVerified(id));
+            return id;
         } catch (ConflictException taken) {
             throw notLinked();
         }

@@ -40,6 +40,9 @@ public record TimelineEntry(
         FULFILLMENT_DELIVERED,
         FULFILLMENT_CANCELED,
         DETAILS_CHANGED,
+        /// The order belongs to another account: it was claimed by the verified owner of its e-mail address, or two
+        /// customers were merged.
+        CUSTOMER_CHANGED,
         NOTE
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.promotion.usage;
 
+import dev.kontor.identity.CustomerId;
 import dev.kontor.promotion.PromotionBuyer;
 import dev.kontor.shared.crypto.Keyring;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,16 @@ class BuyerKeys {
     List<String> of(PromotionBuyer buyer) {
         var keys = new ArrayList<String>();
         if (buyer.customerId() != null) {
-            keys.add(hashed(buyer.customerId().text()));
+            keys.add(of(buyer.customerId()));
         }
         if (buyer.email() != null) {
             keys.add(hashed(buyer.email().strip().toLowerCase(Locale.ROOT)));
         }
         return keys;
+    }
+
+    String of(CustomerId customer) {
+        return hashed(customer.text());
     }
 
     private String hashed(String text) {

@@ -3,6 +3,7 @@ package dev.kontor.promotion.usage;
 import dev.kontor.catalog.CatalogFacts;
 import dev.kontor.catalog.ProductFacts;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.promotion.NotApplied;
 import dev.kontor.promotion.NotApplied.Reason;
 import dev.kontor.promotion.PromotionBuyer;
@@ -300,6 +301,14 @@ class PromotionCalculation implements Promotions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(UUID reference) {
         usage.release(reference);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void assign(Collection<UUID> references, CustomerId customer) {
+        if (!references.isEmpty()) {
+            usage.assign(references, buyers.of(customer));
+        }
     }
 
     @Override

@@ -137,6 +137,30 @@ class UsageRepository {
         return uses.stream().map(value).toArray(String[]::new);
     }
 
+    /// Counts uses that are limited by buyer for another buyer too.
+    void assign(Collection<UUID> references, String buyer) {
+        jdbc.sql("""
+                        with wanted as (
+                            select reference, promotion_id, amount_minor from promotion.uses
+                            where reference = any(:references) and released_at is null
+                                and exists (select from unnest(scopes) as scope where scope like 'buyer %')
+                                and not :scope = any(scopes)
+                            order by reference, promotion_id for no key update
+                        ), counted as (
+                            insert into promotion.counters as c (promotion_id, scope, uses, spent_minor)
+                            select promotion_id, :scope, count(*), sum(amount_minor) from wanted
+                            group by promotion_id order by promotion_id
+                            on conflict (promotion_id, scope) do update
+                            set uses = c.uses + excluded.uses, spent_minor = c.spent_minor + excluded.spent_minor
+                        )
+                        update promotion.uses u set scopes = u.scopes || :scope
+                        from wanted w where u.reference = w.reference and u.promotion_id = w.promotion_id
+                        """)
+                .param("references", references.toArray(UUID[]::new))
+                .param("scope", ofBuyer(buyer))
+                .update();
+    }
+
     /// Returns the uses of that reference.
     void release(UUID reference) {
         var promotions = jdbc.sql("""

@@ -1,0 +1,6 @@
+package dev.kontor.order.ownership;
+
+import dev.kontor.order.OrderId;
+
+/// An order without an account.
+record GuestOrder(OrderId id, String email) {}

@@ -1,0 +1,72 @@
+package dev.kontor.order.ownership;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.kontor.events.EventConsumer;
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.order.OrderId;
+import dev.kontor.shared.id.TypeIds;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Claims orders of guests when an account is opened, verified or changed, and when a guest places an order. Both
+/// are needed: an order may be placed while its account is being verified.
+@Component
+class OwnershipConsumer implements EventConsumer {
+
+    private final OrderOwnership ownership;
+    private final JsonMapper json;
+
+    OwnershipConsumer(OrderOwnership ownership, JsonMapper json) {
+        this.ownership = ownership;
+        this.json = json;
+    }
+
+    /// The fields of a placed order.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Placed(String email, @Nullable String customerId) {}
+
+    @Override
+    public String name() {
+        return "order-ownership";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                "customer.registered",
+                "customer.verified",
+                "customer.email_changed",
+                "customer.updated",
+                "order.placed");
+    }
+
+    @Override
+    public void consume(List<LoggedEvent> events) {
+        var placed = new ArrayList<GuestOrder>();
+        var customers = new LinkedHashSet<CustomerId>();
+        for (var event : events) {
+            if (event.type().equals("order.placed")) {
+                var order = json.treeToValue(event.data(), Placed.class);
+                if (order.customerId() == null) {
+                    placed.add(new GuestOrder(TypeIds.parse(OrderId.class, event.subject()), order.email()));
+                }
+            } else {
+                customers.add(TypeIds.parse(CustomerId.class, event.subject()));
+            }
+        }
+        if (!placed.isEmpty()) {
+            ownership.claim(placed);
+        }
+        for (var customer : customers) {
+            while (ownership.claim(customer)) {
+                // Until every order is claimed, a batch for each transaction.
+            }
+        }
+    }
+}
