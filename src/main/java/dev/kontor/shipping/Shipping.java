@@ -28,7 +28,14 @@ public interface Shipping {
     record Reach(List<Area> areas, Set<String> taxCategories) {}
 
     /// @param value value of the goods without shipping; determines whether shipping is free
-    /// @param weightGrams of all goods
+    /// @param contents what is shipped
     /// @param locale of the names
-    record Parcel(Destination destination, Money value, long weightGrams, Locale locale) {}
+    record Parcel(Destination destination, Money value, Contents contents, Locale locale) {}
+
+    /// The shipped items of a parcel.
+    ///
+    /// @param value of the items before discounts
+    /// @param weightGrams of all items, without packaging
+    /// @param quantity number of units
+    record Contents(Money value, long weightGrams, long quantity) {}
 }

@@ -1,23 +1,37 @@
 package dev.kontor.shipping;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.ShippingComponent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How the price of shipping a parcel was determined.
 ///
 /// @param rate price by the rates of the method
-/// @param upToGrams maximum weight of the applied rate; absent for a flat rate
+/// @param upToGrams maximum weight of the applied rate; only with bands by weight
 /// @param freeAbove value of the goods from which shipping is free; only with `FREE_ABOVE`
+/// @param components parts of the price; empty if it is a single flat price or that of a band by weight
 public record ShippingRule(
         Basis basis,
         Money rate,
         @Nullable Long upToGrams,
-        @Nullable Money freeAbove) {
+        @Nullable Money freeAbove,
+        List<ShippingComponent> components) {
+
+    public ShippingRule {
+        components = List.copyOf(components);
+    }
+
+    public ShippingRule(Basis basis, Money rate, @Nullable Long upToGrams, @Nullable Money freeAbove) {
+        this(basis, rate, upToGrams, freeAbove, List.of());
+    }
 
     /// The deciding rule.
     public enum Basis {
         FLAT_RATE,
         WEIGHT_RATE,
+        VALUE_RATE,
+        QUANTITY_RATE,
         FREE_ABOVE
     }
 }

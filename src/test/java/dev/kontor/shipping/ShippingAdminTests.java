@@ -137,6 +137,35 @@ class ShippingAdminTests {
     }
 
     @Test
+    void bandsAreStoredInOrderAndQuotedWithTheirComponents() {
+        var zone = zone("KM");
+        var band = """
+                {"price": {"amount": 490, "currency": "EUR"}, "upToValue": {"amount": 4999, "currency": "EUR"}}, \
+                {"price": {"amount": 390, "currency": "EUR"}, "upToValue": {"amount": 20000, "currency": "EUR"},
+                 "additional": {"price": {"amount": 50, "currency": "EUR"}, "every": 1000}}
+                """;
+        var created = staff.post("/admin/v1/shipping-methods", method(unique("value"), zone, "BY_VALUE", band))
+                .expect(201);
+
+        assertThat(created.at("/packagingGrams")).isEqualTo("0");
+        assertThat(created.at("/rates/1/upToValue/amount")).isEqualTo("20000");
+        assertThat(created.at("/rates/1/additional/every")).isEqualTo("1000");
+        var simulated = staff.post("/admin/v1/shipping/simulate", """
+                        {"destination": {"country": "KM"}, "value": {"amount": 7001, "currency": "EUR"},
+                         "weightGrams": 2000, "quantity": 2}
+                        """).expect(200);
+        assertThat(simulated.at("/options/0/price/amount")).isEqualTo("540");
+        assertThat(simulated.at("/options/0/components/0/amount/amount")).isEqualTo("390");
+        assertThat(simulated.at("/options/0/components/1/kind")).isEqualTo("ADDITIONAL");
+        assertThat(simulated.at("/options/0/components/1/amount/amount")).isEqualTo("150");
+
+        staff.post("/admin/v1/shipping-methods", method(unique("value"), zone, "BY_VALUE", """
+                        {"price": {"amount": 1, "currency": "EUR"}}, {"price": {"amount": 1, "currency": "EUR"}}
+                        """))
+                .expectProblem(400, "validation-failed");
+    }
+
+    @Test
     void whoMayOnlyReadChangesNothing() {
         var reader = api.as(logins.staff(Permission.SHIPPING_READ).token());
 
@@ -162,7 +191,9 @@ class ShippingAdminTests {
     }
 
     private static Shipping.Parcel parcel(String country) {
-        return new Shipping.Parcel(new Destination(country, null, null), Money.of(100, "EUR"), 500, Locale.ENGLISH);
+        var value = Money.of(100, "EUR");
+        return new Shipping.Parcel(
+                new Destination(country, null, null), value, new Shipping.Contents(value, 500, 1), Locale.ENGLISH);
     }
 
     private static String flat(long minor) {

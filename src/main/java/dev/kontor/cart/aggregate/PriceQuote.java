@@ -8,6 +8,7 @@ import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceListId;
 import dev.kontor.pricing.QuantityRule;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.ShippingComponent;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
@@ -66,12 +67,14 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
             @Nullable PriceBasis basis,
             @Nullable Integer minQuantity) {}
 
+    /// @param components parts of the price; absent if it is a single price
     public record Carriage(
             long minor,
             ShippingRule.Basis basis,
             long rateMinor,
             @Nullable Long upToGrams,
-            @Nullable Long freeAboveMinor) {}
+            @Nullable Long freeAboveMinor,
+            @Nullable List<ShippingComponent> components) {}
 
     public Money total(Currency currency) {
         return new Money(prices.totalMinor(), currency);
@@ -146,6 +149,7 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
                         carriage.basis(),
                         new Money(carriage.rateMinor(), currency),
                         carriage.upToGrams(),
-                        carriage.freeAboveMinor() == null ? null : new Money(carriage.freeAboveMinor(), currency)));
+                        carriage.freeAboveMinor() == null ? null : new Money(carriage.freeAboveMinor(), currency),
+                        carriage.components() == null ? List.of() : carriage.components()));
     }
 }

@@ -128,7 +128,7 @@ public final class CartExplanation {
                 option.id().text(),
                 option.name(),
                 rule(rule.basis()),
-                Priced.shipping(option.price(), rule.upToGrams(), rule.freeAbove())
+                Priced.shipping(option.price(), rule.upToGrams(), rule.freeAbove(), rule.components())
                         .reduced(reduced(group.shippingDiscounts())),
                 taxed.net(),
                 taxed.tax(),
@@ -139,6 +139,8 @@ public final class CartExplanation {
         return switch (basis) {
             case FLAT_RATE -> Rule.FLAT_RATE;
             case WEIGHT_RATE -> Rule.WEIGHT_RATE;
+            case VALUE_RATE -> Rule.VALUE_RATE;
+            case QUANTITY_RATE -> Rule.QUANTITY_RATE;
             case FREE_ABOVE -> Rule.FREE_ABOVE;
         };
     }

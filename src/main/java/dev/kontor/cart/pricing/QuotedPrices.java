@@ -64,6 +64,7 @@ public final class QuotedPrices {
                 rule.basis(),
                 rule.rate().minor(),
                 rule.upToGrams(),
-                rule.freeAbove() == null ? null : rule.freeAbove().minor());
+                rule.freeAbove() == null ? null : rule.freeAbove().minor(),
+                rule.components().isEmpty() ? null : rule.components());
     }
 }

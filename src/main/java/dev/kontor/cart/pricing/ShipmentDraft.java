@@ -88,8 +88,16 @@ record ShipmentDraft(
         var value = Money.sum(
                 currency,
                 parts.stream().flatMap(part -> part.value(rules).stream()).toList());
-        long weight = parts.stream().mapToLong(Part::weightGrams).sum();
-        return new Shipping.Parcel(destination.orElseThrow(), value, weight, locale);
+        var shipped = parts.stream().filter(part -> part.line().shippable()).toList();
+        var contents = new Shipping.Contents(
+                Money.sum(
+                        currency,
+                        shipped.stream()
+                                .flatMap(part -> part.value(rules).stream())
+                                .toList()),
+                shipped.stream().mapToLong(Part::weightGrams).sum(),
+                shipped.stream().mapToLong(Part::quantity).sum());
+        return new Shipping.Parcel(destination.orElseThrow(), value, contents, locale);
     }
 
     /// The selected option, if it is offered.

@@ -2,18 +2,23 @@ package dev.kontor.order.lifecycle;
 
 import dev.kontor.order.NewOrder;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.ShippingComponent;
 import dev.kontor.shipping.ShippingRule;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Explains the shipping price of an order as stored, with amounts in minor units of the currency of the order.
+///
+/// @param components parts of the price; absent if it is a single price
 public record ShippingFacts(
         String methodId,
         ShippingRule.Basis basis,
         long rateMinor,
         @Nullable Long upToGrams,
         @Nullable Long freeAboveMinor,
+        @Nullable List<ShippingComponent> components,
         String taxCategory,
         String taxName,
         BigDecimal taxRate) {
@@ -30,6 +35,7 @@ public record ShippingFacts(
                 rule.rate().minor(),
                 rule.upToGrams(),
                 rule.freeAbove() == null ? null : rule.freeAbove().minor(),
+                rule.components().isEmpty() ? null : rule.components(),
                 shipping.taxCategory(),
                 shipping.taxName(),
                 shipping.taxRate());

@@ -125,7 +125,8 @@ record OrderExplanation(
                             shippingName,
                             group.shippingNet(),
                             null,
-                            Priced.shipping(group.shipping(), null, null).reduced(reduced(group.shippingDiscounts())),
+                            Priced.shipping(group.shipping(), null, null, null)
+                                    .reduced(reduced(group.shippingDiscounts())),
                             null),
                     new Part(Kind.SHIPPING_TAX, "shipping", "", group.shippingTax(), null, null, null));
         }
@@ -135,9 +136,15 @@ record OrderExplanation(
                 switch (facts.basis()) {
                     case FLAT_RATE -> Rule.FLAT_RATE;
                     case WEIGHT_RATE -> Rule.WEIGHT_RATE;
+                    case VALUE_RATE -> Rule.VALUE_RATE;
+                    case QUANTITY_RATE -> Rule.QUANTITY_RATE;
                     case FREE_ABOVE -> Rule.FREE_ABOVE;
                 },
-                Priced.shipping(group.shipping(), facts.upToGrams(), facts.freeAbove(total.currency()))
+                Priced.shipping(
+                                group.shipping(),
+                                facts.upToGrams(),
+                                facts.freeAbove(total.currency()),
+                                facts.components())
                         .reduced(reduced(group.shippingDiscounts())),
                 group.shippingNet(),
                 group.shippingTax(),

@@ -49,8 +49,12 @@ public record Explanation(
         PRICE_LIST,
         /// One price for every parcel weight.
         FLAT_RATE,
-        /// The price of the parcel's weight bracket.
+        /// The price of the parcel's band by weight.
         WEIGHT_RATE,
+        /// The price of the band by the value of the shipped items.
+        VALUE_RATE,
+        /// The price of the band by the number of shipped units.
+        QUANTITY_RATE,
         /// The items' value is high enough for free shipping.
         FREE_ABOVE,
         /// The tax is added to the price.
@@ -118,6 +122,7 @@ public record Explanation(
     /// @param source tier, basis and conditions of the price; absent if it is a price of any quantity
     ///     for everybody in the basis of the destination
     /// @param discounts that promotions gave; absent if there are none
+    /// @param components parts of a shipping price; absent if it is a single price
     public record Priced(
             Money unitPrice,
             int quantity,
@@ -128,7 +133,8 @@ public record Explanation(
             @Nullable Money basePrice,
             @Nullable List<Surcharge> surcharges,
             @Nullable Source source,
-            @Nullable List<Reduced> discounts) {
+            @Nullable List<Reduced> discounts,
+            @Nullable List<ShippingComponent> components) {
 
         /// The same with the source of the unit price.
         public Priced from(@Nullable Source found) {
@@ -142,7 +148,8 @@ public record Explanation(
                     basePrice,
                     surcharges,
                     found,
-                    discounts);
+                    discounts,
+                    components);
         }
 
         /// @param surcharges that the unit price includes
@@ -161,6 +168,7 @@ public record Explanation(
                     surcharges.isEmpty() ? null : unitPrice.minus(more),
                     surcharges.isEmpty() ? null : List.copyOf(surcharges),
                     null,
+                    null,
                     null);
         }
 
@@ -176,7 +184,8 @@ public record Explanation(
                     basePrice,
                     surcharges,
                     source,
-                    reductions.isEmpty() ? null : List.copyOf(reductions));
+                    reductions.isEmpty() ? null : List.copyOf(reductions),
+                    components);
         }
 
         /// What is taxed.
@@ -188,8 +197,14 @@ public record Explanation(
                             discounts.stream().map(Reduced::amount).toList()));
         }
 
-        public static Priced shipping(Money price, @Nullable Long upToGrams, @Nullable Money freeAbove) {
-            return new Priced(price, 1, price, null, upToGrams, freeAbove, null, null, null, null);
+        /// @param parts of the price, if there are several
+        public static Priced shipping(
+                Money price,
+                @Nullable Long upToGrams,
+                @Nullable Money freeAbove,
+                @Nullable List<ShippingComponent> parts) {
+            var components = parts == null || parts.isEmpty() ? null : List.copyOf(parts);
+            return new Priced(price, 1, price, null, upToGrams, freeAbove, null, null, null, null, components);
         }
     }
 

@@ -15,12 +15,14 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The editable fields of a shipping method.
 ///
 /// @param code internal code, not shown to buyers; orders keep it
 /// @param names by language (BCP 47)
-/// @param rates one per currency for a flat price; one per weight bracket and currency for a price by weight
+/// @param rates one per currency for a flat price; else bands in ascending order for each currency
+/// @param packagingGrams weight of the packaging, added to that of the items; 0 if absent
 /// @param freeAbove value of the goods from which shipping is free, at most one per currency
 /// @param taxCategory code of the tax category of the shipping itself
 record SaveShippingMethod(
@@ -36,7 +38,11 @@ record SaveShippingMethod(
                 names,
 
         @NotNull ShippingKind kind,
-        @NotEmpty @Size(max = 200) List<@NotNull @Valid ShippingRate> rates,
+        @NotEmpty @Size(max = 1000) List<@NotNull @Valid ShippingRate> rates,
+
+        @Nullable @Min(0) @Max(1_000_000) @Schema(example = "150")
+        Integer packagingGrams,
+
         @NotNull @Size(max = 50) List<@NotNull Money> freeAbove,
         @NotNull @Min(0) @Max(365) @Schema(example = "2") Integer minDays,
         @NotNull @Min(0) @Max(365) @Schema(example = "4") Integer maxDays,
@@ -53,6 +59,7 @@ record SaveShippingMethod(
                 method.names(),
                 method.kind(),
                 method.rates(),
+                method.packagingGrams(),
                 method.freeAbove(),
                 method.minDays(),
                 method.maxDays(),
@@ -69,6 +76,7 @@ record SaveShippingMethod(
                 names,
                 kind,
                 rates,
+                packagingGrams == null ? 0 : packagingGrams,
                 freeAbove,
                 minDays,
                 maxDays,

@@ -10,12 +10,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Creates the shipping methods of the demo shop: flat prices, prices by weight, and free shipping above an
-/// amount.
+/// Creates the shipping methods of the demo shop: flat prices, bands by weight and by value, and free shipping
+/// above an amount.
 @Component
 @Profile("demo")
 class ShippingDemo implements DemoSeed {
@@ -46,6 +47,7 @@ class ShippingDemo implements DemoSeed {
             Map<String, String> names,
             ShippingKind kind,
             List<ShippingRate> rates,
+            @Nullable Integer packagingGrams,
             List<Money> freeAbove,
             int minDays,
             int maxDays,
@@ -60,6 +62,7 @@ class ShippingDemo implements DemoSeed {
                     names,
                     kind,
                     rates,
+                    packagingGrams == null ? 0 : packagingGrams,
                     freeAbove,
                     minDays,
                     maxDays,

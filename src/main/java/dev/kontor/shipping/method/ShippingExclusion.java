@@ -8,6 +8,10 @@ enum ShippingExclusion {
     OTHER_ZONE,
     /// The method has no price in the currency.
     NO_PRICE_IN_CURRENCY,
-    /// The parcel is heavier than the largest bracket.
-    TOO_HEAVY
+    /// The parcel is heavier than the last band.
+    TOO_HEAVY,
+    /// The value of the items is above the last band.
+    VALUE_TOO_HIGH,
+    /// The parcel has more units than the last band.
+    TOO_MANY_UNITS
 }

@@ -2,13 +2,13 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.Versioned;
+import dev.kontor.shipping.Shipping.Contents;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingRule;
 import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.shipping.ShippingZoneId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +23,7 @@ record ShippingMethod(
         @Schema(example = "{\"en\":\"Standard\"}") Map<String, String> names,
         ShippingKind kind,
         List<ShippingRate> rates,
+        @Schema(example = "150") int packagingGrams,
         List<Money> freeAbove,
         @Schema(example = "2") int minDays,
         @Schema(example = "4") int maxDays,
@@ -34,8 +35,8 @@ record ShippingMethod(
 
     /// Calculates the price of a parcel into the zone of the method.
     ///
-    /// @param value of the goods
-    ShippingQuote quote(Money value, long weightGrams) {
+    /// @param value of the goods; determines whether shipping is free
+    ShippingQuote quote(Money value, Contents contents) {
         if (!active) {
             return new ShippingQuote.Excluded(ShippingExclusion.NOT_ACTIVE);
         }
@@ -45,11 +46,9 @@ record ShippingMethod(
         if (inCurrency.isEmpty()) {
             return new ShippingQuote.Excluded(ShippingExclusion.NO_PRICE_IN_CURRENCY);
         }
-        return inCurrency.stream()
-                .filter(rate -> rate.covers(weightGrams))
-                .min(Comparator.comparing(ShippingRate::upToGrams, Comparator.nullsLast(Comparator.naturalOrder())))
-                .<ShippingQuote>map(rate -> offer(rate, value))
-                .orElseGet(() -> new ShippingQuote.Excluded(ShippingExclusion.TOO_HEAVY));
+        return ShippingTariff.charge(kind, inCurrency, contents, packagingGrams)
+                .<ShippingQuote>map(charge -> offer(charge, value))
+                .orElseGet(() -> new ShippingQuote.Excluded(kind.exceeded()));
     }
 
     /// Returns the name in the language, else in the fallback, else in any language.
@@ -67,15 +66,16 @@ record ShippingMethod(
                 .orElse(code);
     }
 
-    private ShippingQuote.Offered offer(ShippingRate rate, Money value) {
-        var basis = rate.upToGrams() == null ? Basis.FLAT_RATE : Basis.WEIGHT_RATE;
+    private ShippingQuote.Offered offer(ShippingTariff.Charge charge, Money value) {
+        var upToGrams = charge.rate().upToGrams();
         return freeAbove.stream()
                 .filter(limit -> limit.currency().equals(value.currency()) && !value.isLessThan(limit))
                 .findFirst()
                 .map(limit -> new ShippingQuote.Offered(
                         Money.zero(value.currency()),
-                        new ShippingRule(Basis.FREE_ABOVE, rate.price(), rate.upToGrams(), limit)))
+                        new ShippingRule(Basis.FREE_ABOVE, charge.amount(), upToGrams, limit)))
                 .orElseGet(() -> new ShippingQuote.Offered(
-                        rate.price(), new ShippingRule(basis, rate.price(), rate.upToGrams(), null)));
+                        charge.amount(),
+                        new ShippingRule(kind.basis(), charge.amount(), upToGrams, null, charge.components())));
     }
 }

@@ -65,8 +65,9 @@ class ShippingMethodAdminController {
 
     /// Create a shipping method.
     ///
-    /// A method is either `FLAT`, with one price per currency, or `BY_WEIGHT`, with weight brackets. It is not
-    /// available in currencies without a price.
+    /// A method is either `FLAT`, with one price per currency, or has bands by weight, value or quantity. The bands
+    /// of a currency ascend, and each begins where the previous one ends. A band can charge for each further part,
+    /// such as every kilogram. The method is not available in currencies without a price.
     @PostMapping(PATH)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createShippingMethod")

@@ -27,13 +27,19 @@ import org.springframework.stereotype.Repository;
 class ShippingMethodRepository {
 
     static final String COLUMNS = """
-            m.id, m.version, m.code, m.zone_id, m.kind, m.min_days, m.max_days, m.tax_category, m.active,
+            m.id, m.version, m.code, m.zone_id, m.kind, m.packaging_grams, m.min_days, m.max_days, m.tax_category, m.active,
                 m.created_at, m.updated_at,
                 (select coalesce(json_object_agg(n.locale, n.name), '{}')
                  from shipping.method_names n where n.method_id = m.id) as names,
-                (select coalesce(json_agg(json_build_object('upToGrams', r.up_to_grams, 'price',
-                    json_build_object('amount', r.amount_minor, 'currency', r.currency))
-                    order by r.currency, r.up_to_grams), '[]')
+                (select coalesce(json_agg(json_build_object('upToGrams', r.up_to_grams,
+                    'upToQuantity', r.up_to_units,
+                    'upToValue', case when r.up_to_minor is not null then
+                        json_build_object('amount', r.up_to_minor, 'currency', r.currency) end,
+                    'price', json_build_object('amount', r.amount_minor, 'currency', r.currency),
+                    'additional', case when r.additional_every is not null then json_build_object(
+                        'every', r.additional_every,
+                        'price', json_build_object('amount', r.additional_minor, 'currency', r.currency)) end)
+                    order by r.currency, r.up_to_grams, r.up_to_minor, r.up_to_units), '[]')
                  from shipping.method_rates r where r.method_id = m.id) as rates,
                 (select coalesce(json_agg(json_build_object('amount', f.amount_minor, 'currency', f.currency)
                     order by f.currency), '[]')
@@ -120,9 +126,9 @@ class ShippingMethodRepository {
 
     void insert(ShippingMethod method) {
         write(method, """
-                insert into shipping.methods (id, version, code, zone_id, kind, min_days, max_days, tax_category,
-                    active, created_at, updated_at)
-                values (:id, :version, :code, :zoneId, :kind, :minDays, :maxDays, :taxCategory, :active, :createdAt,
+                insert into shipping.methods (id, version, code, zone_id, kind, packaging_grams, min_days, max_days,
+                    tax_category, active, created_at, updated_at)
+                values (:id, :version, :code, :zoneId, :kind, :packagingGrams, :minDays, :maxDays, :taxCategory, :active, :createdAt,
                     :updatedAt)
                 """);
         insertParts(method);
@@ -132,7 +138,8 @@ class ShippingMethodRepository {
     boolean update(ShippingMethod method) {
         int changed = write(method, """
                 update shipping.methods
-                set version = version + 1, code = :code, zone_id = :zoneId, kind = :kind, min_days = :minDays,
+                set version = version + 1, code = :code, zone_id = :zoneId, kind = :kind,
+                    packaging_grams = :packagingGrams, min_days = :minDays,
                     max_days = :maxDays, tax_category = :taxCategory, active = :active, updated_at = :updatedAt
                 where id = :id and version = :version
                 """);
@@ -161,9 +168,13 @@ class ShippingMethodRepository {
                             insert into shipping.method_names (method_id, locale, name)
                             select :id, key, value from jsonb_each_text(:names::jsonb)),
                         rates as (
-                            insert into shipping.method_rates (method_id, currency, up_to_grams, amount_minor)
+                            insert into shipping.method_rates (method_id, currency, up_to_grams, up_to_minor,
+                                up_to_units, amount_minor, additional_minor, additional_every)
                             select :id, rate -> 'price' ->> 'currency', (rate ->> 'upToGrams')::bigint,
-                                (rate -> 'price' ->> 'amount')::bigint
+                                (rate -> 'upToValue' ->> 'amount')::bigint, (rate ->> 'upToQuantity')::bigint,
+                                (rate -> 'price' ->> 'amount')::bigint,
+                                (rate -> 'additional' -> 'price' ->> 'amount')::bigint,
+                                (rate -> 'additional' ->> 'every')::bigint
                             from jsonb_array_elements(:rates::jsonb) rate)
                         insert into shipping.method_free_above (method_id, currency, amount_minor)
                         select :id, amount ->> 'currency', (amount ->> 'amount')::bigint

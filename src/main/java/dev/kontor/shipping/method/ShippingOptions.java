@@ -42,7 +42,7 @@ class ShippingOptions implements Shipping {
     }
 
     private Stream<ShippingOption> offered(ShippingMethod method, Parcel parcel) {
-        return switch (method.quote(parcel.value(), parcel.weightGrams())) {
+        return switch (method.quote(parcel.value(), parcel.contents())) {
             case ShippingQuote.Offered(var price, var rule) ->
                 Stream.of(new ShippingOption(
                         method.id(),

@@ -2,21 +2,67 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/// The price of a method, up to a weight.
+/// The price of a method, or of one band of it. A band begins where the previous band of its currency ends.
 ///
-/// @param upToGrams maximum weight for this price; absent for a flat price
+/// @param price for every parcel in the band
+/// @param upToGrams heaviest parcel of the band; for `BY_WEIGHT`
+/// @param upToValue highest value of the band; for `BY_VALUE`; absent in the last band for all higher values
+/// @param upToQuantity most units of the band; for `BY_QUANTITY`; absent in the last band for all higher quantities
+/// @param additional what each further part above the previous band costs in addition; absent for one price
 record ShippingRate(
         @NotNull Money price,
 
         @Nullable @Min(1) @Max(100_000_000) @Schema(example = "2000")
-        Long upToGrams) {
+        Long upToGrams,
 
-    boolean covers(long weightGrams) {
-        return upToGrams == null || weightGrams <= upToGrams;
+        @Nullable Money upToValue,
+
+        @Nullable @Min(1) @Max(MOST_UNITS) @Schema(example = "5")
+        Long upToQuantity,
+
+        @Nullable @Valid Additional additional) {
+
+    static final long MOST_UNITS = 1_000_000;
+
+    /// A price for each further part of a band; a part that has begun counts whole.
+    ///
+    /// @param every size of a part: grams, minor units of the currency or units
+    @Schema(name = "AdditionalShippingRate")
+    record Additional(
+            @NotNull Money price,
+
+            @NotNull @Min(1) @Max(1_000_000_000_000L) @Schema(example = "1000")
+            Long every) {
+
+        /// How many parts have begun.
+        long parts(long beyond) {
+            return Math.ceilDiv(beyond, every);
+        }
+    }
+
+    ShippingRate(Money price, @Nullable Long upToGrams) {
+        this(price, upToGrams, null, null, null);
+    }
+
+    /// The limit of the band; null if there is none.
+    @Nullable
+    Long limit(ShippingKind kind) {
+        return switch (kind) {
+            case FLAT -> null;
+            case BY_WEIGHT -> upToGrams;
+            case BY_VALUE -> upToValue == null ? null : Long.valueOf(upToValue.minor());
+            case BY_QUANTITY -> upToQuantity;
+        };
+    }
+
+    boolean covers(ShippingKind kind, long measured) {
+        var limit = limit(kind);
+        return limit == null || measured <= limit;
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// Validates that the fields of a shipping method are consistent.
 final class ShippingRules {
 
-    private static final long MOST = 1_000_000_000_000L;
+    static final long MOST = 1_000_000_000_000L;
 
     private ShippingRules() {}
 
@@ -26,25 +26,7 @@ final class ShippingRules {
         if (method.maxDays() < method.minDays()) {
             errors.add(FieldProblem.ofPointer("/maxDays", "too-small", "Must not be less than `minDays`."));
         }
-        var brackets = new HashSet<List<Object>>();
-        for (int index = 0; index < method.rates().size(); index++) {
-            var rate = method.rates().get(index);
-            var pointer = "/rates/" + index;
-            boolean flat = method.kind() == ShippingKind.FLAT;
-            if (flat && rate.upToGrams() != null) {
-                errors.add(
-                        FieldProblem.ofPointer(pointer + "/upToGrams", "unexpected", "Applies only to `BY_WEIGHT`."));
-            } else if (!flat && rate.upToGrams() == null) {
-                errors.add(
-                        FieldProblem.ofPointer(pointer + "/upToGrams", "required", "A weight bracket needs a limit."));
-            }
-            amount(rate.price(), pointer + "/price/amount", errors);
-            long limit = rate.upToGrams() == null ? 0 : rate.upToGrams();
-            if (!brackets.add(List.of(rate.price().currency(), limit))) {
-                errors.add(
-                        FieldProblem.ofPointer(pointer, "repeated", "Another rate has the same currency and limit."));
-            }
-        }
+        ShippingBands.check(method.kind(), method.rates(), "/rates", errors);
         var limits = new HashSet<Currency>();
         for (int index = 0; index < method.freeAbove().size(); index++) {
             var limit = method.freeAbove().get(index);
@@ -69,7 +51,7 @@ final class ShippingRules {
                 });
     }
 
-    private static void amount(Money money, String pointer, List<FieldProblem> errors) {
+    static void amount(Money money, String pointer, List<FieldProblem> errors) {
         if (money.minor() < 0 || money.minor() > MOST) {
             errors.add(FieldProblem.ofPointer(pointer, "out-of-range", "Must be between 0 and %d.".formatted(MOST)));
         }

@@ -1,6 +1,7 @@
 package dev.kontor.shipping.method;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.ShippingComponent;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 record ShippingSimulation(@Nullable ShippingZoneId zoneId, List<Option> options, List<Excluded> excluded) {
 
     /// A method that is available for the parcel.
+    ///
+    /// @param components parts of the price; empty if it is a single flat price or that of a band by weight
     @Schema(name = "SimulatedShippingOption")
     record Option(
             ShippingMethodId methodId,
             @Schema(example = "standard") String code,
             @Schema(example = "Standard") String name,
-            Money price) {}
+            Money price,
+            List<ShippingComponent> components) {}
 
     /// A method that is not available for the parcel.
     @Schema(name = "ExcludedShippingMethod")
@@ -38,11 +42,16 @@ record ShippingSimulation(@Nullable ShippingZoneId zoneId, List<Option> options,
         var excluded = new ArrayList<Excluded>();
         for (var method : methods) {
             var quote = zone.filter(method.zoneId()::equals).isPresent()
-                    ? method.quote(parcel.value(), parcel.weightGrams())
+                    ? method.quote(parcel.value(), parcel.contents())
                     : new ShippingQuote.Excluded(ShippingExclusion.OTHER_ZONE);
             switch (quote) {
                 case ShippingQuote.Offered offered ->
-                    options.add(new Option(method.id(), method.code(), method.name(locale, locale), offered.price()));
+                    options.add(new Option(
+                            method.id(),
+                            method.code(),
+                            method.name(locale, locale),
+                            offered.price(),
+                            offered.rule().components()));
                 case ShippingQuote.Excluded(var reason) ->
                     excluded.add(new Excluded(method.id(), method.code(), reason));
             }

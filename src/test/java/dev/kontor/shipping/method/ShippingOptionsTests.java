@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shipping.Shipping.Contents;
 import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingOption;
@@ -98,7 +99,11 @@ class ShippingOptionsTests {
                 zone,
                 Map.of("en", "Parcel"),
                 ShippingKind.BY_WEIGHT,
-                List.of(rate(700, 2000L)),
+                List.of(
+                        rate(700, 2000L),
+                        new ShippingRate(
+                                euro(700), 30_000L, null, null, new ShippingRate.Additional(euro(120), 1000L))),
+                250,
                 List.of(),
                 2,
                 3,
@@ -132,7 +137,11 @@ class ShippingOptionsTests {
     }
 
     private static Parcel parcel(String country, @Nullable String region, long value, long grams) {
-        return new Parcel(new Destination(country, region, null), Money.of(value, "EUR"), grams, Locale.ENGLISH);
+        return new Parcel(
+                new Destination(country, region, null),
+                euro(value),
+                new Contents(euro(value), grams, 1),
+                Locale.ENGLISH);
     }
 
     private static List<ShippingRate> flat(long minor) {
@@ -157,6 +166,7 @@ class ShippingOptionsTests {
                 Map.of("en", "Shipping", "de", "Versand"),
                 kind,
                 rates,
+                0,
                 List.of(Money.of(5000, "EUR")),
                 1,
                 4,
