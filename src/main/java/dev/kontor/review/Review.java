@@ -88,6 +88,11 @@ class Review extends Aggregate<ReviewId> {
         return status == ReviewStatus.APPROVED;
     }
 
+    void moveTo(CustomerId customer, Instant now) {
+        customerId = customer;
+        updatedAt(now);
+    }
+
     void change(ChangeReview wanted, Instant now) {
         if (wanted.status() != status) {
             status = wanted.status();

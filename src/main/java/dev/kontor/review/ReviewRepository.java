@@ -1,14 +1,18 @@
 package dev.kontor.review;
 
+import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.persistence.Aggregates;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
+import java.util.List;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /// Stores reviews. Rejects a second review of a product by the same customer.
 interface ReviewRepository extends Aggregates<Review, ReviewId> {
+
+    List<Review> findByCustomerIdOrderById(CustomerId customerId);
 
     default void store(Review review) {
         try {

@@ -5,6 +5,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.crypto.Keyring;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +56,34 @@ public class CartOwnerRepository {
                 .query(UUID.class)
                 .optional()
                 .map(CartId::new);
+    }
+
+    /// Counts the carts of a customer in every state.
+    public long count(CustomerId customer) {
+        return jdbc.sql("select count(*) from cart.carts where customer_id = :customer")
+                .param("customer", customer)
+                .query(Long.class)
+                .single();
+    }
+
+    /// Finds the active carts of a customer, the oldest first.
+    public List<CartId> active(CustomerId customer) {
+        return jdbc.sql("select id from cart.carts where customer_id = :customer and status = 'ACTIVE' order by id")
+                .param("customer", customer)
+                .query(CartId.class)
+                .list();
+    }
+
+    /// Assigns all carts of a customer to another one.
+    ///
+    /// @return the number of carts
+    public int reassign(CustomerId source, CustomerId target) {
+        return jdbc.sql("""
+                        update cart.carts c set customer_id = :target, version = c.version + 1
+                        from (select id from cart.carts where customer_id = :source
+                              order by id for no key update) as own
+                        where c.id = own.id
+                        """).param("source", source).param("target", target).update();
     }
 
     /// Serializes the merges of a customer's carts until the end of the caller's transaction.

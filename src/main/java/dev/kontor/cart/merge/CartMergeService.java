@@ -15,6 +15,7 @@ import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -77,6 +78,36 @@ class CartMergeService {
                 merge(id, access);
             }
         });
+    }
+
+    /// Gives all carts of a customer to another one. Active carts are merged with the other's in their channel.
+    ///
+    /// @return the number of carts that the customer had
+    long moveAll(CustomerId source, CustomerId target) {
+        Stream.of(source, target)
+                .sorted(Comparator.comparing(CustomerId::value))
+                .forEach(owners::lockArrivals);
+        long count = owners.count(source);
+        for (var id : owners.active(source)) {
+            owners.openBeside(id, target).ifPresent(openId -> moveItems(id, source, openId, target));
+        }
+        owners.reassign(source, target);
+        return count;
+    }
+
+    private void moveItems(CartId id, CustomerId source, CartId openId, CustomerId target) {
+        var locked = new HashMap<CartId, Cart>();
+        Map.of(id, source, openId, target).entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().value()))
+                .forEach(entry -> carts.lock(
+                                entry.getKey(), new CartAccess(new Actor.Customer(entry.getValue(), ""), null))
+                        .filter(cart -> cart.status() == CartStatus.ACTIVE)
+                        .ifPresent(cart -> locked.put(entry.getKey(), cart)));
+        var open = locked.get(openId);
+        var moved = locked.get(id);
+        if (open != null && moved != null) {
+            merged(open, moved);
+        }
     }
 
     private Cart merge(CartId id, CartAccess access) {

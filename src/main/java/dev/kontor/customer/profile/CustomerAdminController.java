@@ -92,10 +92,10 @@ class CustomerAdminController {
     /// Change a customer.
     ///
     /// A JSON merge patch. Disabling the account signs the customer out. Enabling the account of a customer who
-    /// requested erasure withdraws the request.
+    /// requested erasure withdraws the request. A customer who was merged into another cannot be enabled.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeCustomer")
-    @Problems(ProblemCode.ALREADY_EXISTS)
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     CustomerDetails change(
             Actor actor, @PathVariable CustomerId id, IfMatch ifMatch, MergePatch<ChangeCustomer> patch) {
         return service.change(actor, id, ifMatch, patch);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A customer, for staff.
 ///
 /// @param erasureRequestedAt when the customer requested erasure; enabling the account withdraws the request
+/// @param mergedInto the customer who has the orders and other records of this one since they were merged
 /// @param tags labels by staff
 /// @param groupIds groups that the customer belongs to
 /// @param hasPassword whether there is a password to sign in with
@@ -35,6 +36,7 @@ record CustomerDetails(
         @Schema(example = "[\"press\"]") List<String> tags,
         List<CustomerGroupId> groupIds,
         @Nullable Instant erasureRequestedAt,
+        @Nullable CustomerId mergedInto,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
@@ -57,6 +59,7 @@ record CustomerDetails(
                 profile.tags(),
                 groups,
                 erasureRequestedAt,
+                profile.mergedInto(),
                 profile.createdAt(),
                 profile.updatedAt());
     }

@@ -16,6 +16,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -95,8 +96,11 @@ class CustomerService {
         var account = account(id);
         var detailsBefore = details(before, account);
         var wanted = patch.applyTo(ChangeCustomer.of(before, account));
-        save(actor, before.tag(wanted.tags()), wanted.firstName(), wanted.lastName(), wanted.locale());
         boolean active = wanted.status() == CustomerStatus.ACTIVE;
+        if (active && before.mergedInto() != null) {
+            throw RejectedException.at("/status", "merged", Message.of("customer.merged", "into", before.mergedInto()));
+        }
+        save(actor, before.tag(wanted.tags()), wanted.firstName(), wanted.lastName(), wanted.locale());
         if (!wanted.email().equals(account.email()) || active != account.active()) {
             accounts.change(id, wanted.email(), active);
         }

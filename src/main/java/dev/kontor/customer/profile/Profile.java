@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastName absent for people with one name
 /// @param locale BCP 47
 /// @param tags labels by staff, sorted
+/// @param mergedInto the customer who has the records of this one since they were merged
 record Profile(
         CustomerId id,
         long version,
@@ -18,20 +19,22 @@ record Profile(
         @Nullable String lastName,
         String locale,
         List<String> tags,
+        @Nullable CustomerId mergedInto,
         Instant createdAt,
         Instant updatedAt) {
 
     static Profile create(CustomerId id, String firstName, @Nullable String lastName, String locale, Instant now) {
-        return new Profile(id, 1, firstName.strip(), stripped(lastName), locale, List.of(), now, now);
+        return new Profile(id, 1, firstName.strip(), stripped(lastName), locale, List.of(), null, now, now);
     }
 
     Profile change(String newFirstName, @Nullable String newLastName, String newLocale, Instant now) {
-        return new Profile(id, version, newFirstName.strip(), stripped(newLastName), newLocale, tags, createdAt, now);
+        return new Profile(
+                id, version, newFirstName.strip(), stripped(newLastName), newLocale, tags, mergedInto, createdAt, now);
     }
 
     Profile tag(Collection<String> newTags) {
         var sorted = newTags.stream().map(String::strip).distinct().sorted().toList();
-        return new Profile(id, version, firstName, lastName, locale, sorted, createdAt, updatedAt);
+        return new Profile(id, version, firstName, lastName, locale, sorted, mergedInto, createdAt, updatedAt);
     }
 
     private static @Nullable String stripped(@Nullable String name) {

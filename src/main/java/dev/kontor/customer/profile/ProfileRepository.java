@@ -60,6 +60,7 @@ class ProfileRepository {
     }
 
     static Profile profile(ResultSet row) throws SQLException {
+        var mergedInto = row.getObject("merged_into", UUID.class);
         return new Profile(
                 new CustomerId(row.getObject("id", UUID.class)),
                 row.getLong("version"),
@@ -67,6 +68,7 @@ class ProfileRepository {
                 row.getString("last_name").isEmpty() ? null : row.getString("last_name"),
                 row.getString("locale"),
                 Sql.list(row, "tags"),
+                mergedInto == null ? null : new CustomerId(mergedInto),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());
     }

@@ -48,6 +48,11 @@ class SavedAddress extends Aggregate<AddressId> {
         return address;
     }
 
+    /// Puts the address into the book of another customer.
+    void moveTo(CustomerId customer) {
+        customerId = customer;
+    }
+
     void change(Address wanted, Instant now) {
         address = wanted;
         updatedAt(now);

@@ -1,5 +1,6 @@
 package dev.kontor.order.ownership;
 
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
@@ -10,6 +11,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.promotion.Promotions;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,12 +30,19 @@ class OrderOwnership {
 
     private final OwnershipRepository orders;
     private final CustomerAccounts accounts;
+    private final CustomerMerges merges;
     private final Promotions promotions;
     private final EventLog events;
 
-    OrderOwnership(OwnershipRepository orders, CustomerAccounts accounts, Promotions promotions, EventLog events) {
+    OrderOwnership(
+            OwnershipRepository orders,
+            CustomerAccounts accounts,
+            CustomerMerges merges,
+            Promotions promotions,
+            EventLog events) {
         this.orders = orders;
         this.accounts = accounts;
+        this.merges = merges;
         this.promotions = promotions;
         this.events = events;
     }
@@ -70,6 +79,34 @@ class OrderOwnership {
                 .sorted(Map.Entry.comparingByKey((a, b) -> a.value().compareTo(b.value())))
                 .forEach(entry -> assign(
                         entry.getValue(), null, entry.getKey(), entry.getKey().text()));
+    }
+
+    long count(CustomerId customer) {
+        return orders.count(customer);
+    }
+
+    /// Gives all orders of a customer to another one, in the transaction that merges them.
+    ///
+    /// @return the number of orders
+    long move(CustomerId source, CustomerId target, String actor) {
+        long moved = 0;
+        for (var own = orders.of(source, BATCH); !own.isEmpty(); own = orders.of(source, BATCH)) {
+            moved += assign(own, source, target, actor).size();
+        }
+        return moved;
+    }
+
+    /// Moves orders that a checkout placed while its customer was being merged.
+    ///
+    /// @param placed customers by order
+    void follow(Map<OrderId, CustomerId> placed) {
+        merges.targets(new HashSet<>(placed.values())).forEach((source, target) -> {
+            var own = placed.entrySet().stream()
+                    .filter(order -> order.getValue().equals(source))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            assign(own, source, target, target.text());
+        });
     }
 
     private static boolean mayClaim(CustomerAccount account) {

@@ -7,6 +7,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.id.TypeIds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Claims orders of guests when an account is opened, verified or changed, and when a guest places an order. Both
-/// are needed: an order may be placed while its account is being verified.
+/// are needed: an order may be placed while its account is being verified, or merged.
 @Component
 class OwnershipConsumer implements EventConsumer {
 
@@ -49,12 +50,16 @@ class OwnershipConsumer implements EventConsumer {
     @Override
     public void consume(List<LoggedEvent> events) {
         var placed = new ArrayList<GuestOrder>();
+        var owned = new HashMap<OrderId, CustomerId>();
         var customers = new LinkedHashSet<CustomerId>();
         for (var event : events) {
             if (event.type().equals("order.placed")) {
                 var order = json.treeToValue(event.data(), Placed.class);
+                var id = TypeIds.parse(OrderId.class, event.subject());
                 if (order.customerId() == null) {
-                    placed.add(new GuestOrder(TypeIds.parse(OrderId.class, event.subject()), order.email()));
+                    placed.add(new GuestOrder(id, order.email()));
+                } else {
+                    owned.put(id, TypeIds.parse(CustomerId.class, order.customerId()));
                 }
             } else {
                 customers.add(TypeIds.parse(CustomerId.class, event.subject()));
@@ -62,6 +67,9 @@ class OwnershipConsumer implements EventConsumer {
         }
         if (!placed.isEmpty()) {
             ownership.claim(placed);
+        }
+        if (!owned.isEmpty()) {
+            ownership.follow(owned);
         }
         for (var customer : customers) {
             while (ownership.claim(customer)) {

@@ -43,6 +43,22 @@ class OwnershipRepository {
                 .list();
     }
 
+    long count(CustomerId customer) {
+        return jdbc.sql("select count(*) from orders.orders where customer_id = :customer")
+                .param("customer", customer)
+                .query(Long.class)
+                .single();
+    }
+
+    /// Finds orders of a customer, placed or not.
+    List<OrderId> of(CustomerId customer, int most) {
+        return jdbc.sql("select id from orders.orders where customer_id = :customer order by id limit :most")
+                .param("customer", customer)
+                .param("most", most)
+                .query(OrderId.class)
+                .list();
+    }
+
     /// Assigns the orders that still belong to the previous customer and writes their timeline.
     ///
     /// @param previous null for orders of guests

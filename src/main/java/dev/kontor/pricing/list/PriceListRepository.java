@@ -1,6 +1,7 @@
 package dev.kontor.pricing.list;
 
 import dev.kontor.customer.CustomerGroupId;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.pricing.PersonalPriceLists;
 import dev.kontor.pricing.PriceListId;
 import dev.kontor.shared.web.paging.Cursors;
@@ -9,6 +10,7 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import java.sql.Types;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,11 +38,13 @@ class PriceListRepository {
     private final JdbcClient jdbc;
     private final Cursors cursors;
     private final PersonalPriceLists personal;
+    private final Clock clock;
 
-    PriceListRepository(JdbcClient jdbc, Cursors cursors, PersonalPriceLists personal) {
+    PriceListRepository(JdbcClient jdbc, Cursors cursors, PersonalPriceLists personal, Clock clock) {
         this.jdbc = jdbc;
         this.cursors = cursors;
         this.personal = personal;
+        this.clock = clock;
     }
 
     Page<PriceList> list(PriceListFilter filter, Listing listing) {
@@ -110,6 +114,38 @@ class PriceListRepository {
                 .param("group", group)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// Finds the lists that name the customer.
+    List<PriceListId> ofCustomer(CustomerId customer) {
+        return jdbc.sql("select id from pricing.price_lists where customers @> array[:customer]::uuid[]")
+                .param("customer", customer)
+                .query(PriceListId.class)
+                .list();
+    }
+
+    /// Replaces a customer in all lists that name them.
+    ///
+    /// @return the changed lists
+    List<PriceListId> replaceCustomer(CustomerId source, CustomerId target) {
+        var changed = jdbc.sql("""
+                        update pricing.price_lists l
+                        set customers = case when l.customers @> array[:target]::uuid[]
+                                then array_remove(l.customers, :source) else array_replace(l.customers, :source, :target) end,
+                            version = l.version + 1, updated_at = :now
+                        from (select id from pricing.price_lists
+                              where customers @> array[:source]::uuid[] order by id for no key update) as named
+                        where l.id = named.id returning l.id
+                        """)
+                .param("source", source)
+                .param("target", target)
+                .param("now", clock.instant())
+                .query(PriceListId.class)
+                .list();
+        if (!changed.isEmpty()) {
+            personal.changed();
+        }
+        return changed;
     }
 
     boolean isForChannel(String code) {

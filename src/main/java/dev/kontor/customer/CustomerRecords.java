@@ -1,0 +1,18 @@
+package dev.kontor.customer;
+
+/// What a merge moves from one customer to another, in the order in which it is moved.
+public enum CustomerRecords {
+    /// Active carts are merged for each channel.
+    CARTS,
+    /// With their uses of promotions and their downloads.
+    ORDERS,
+    /// Except reviews of products that the target has reviewed too.
+    REVIEWS,
+    /// Price lists that name the customer.
+    PRICE_LISTS,
+    /// Equal addresses are moved once.
+    ADDRESSES,
+    GROUPS,
+    TAGS,
+    NOTES
+}

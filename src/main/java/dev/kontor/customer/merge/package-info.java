@@ -1,0 +1,5 @@
+/// Merges two customers into one.
+@NullMarked
+package dev.kontor.customer.merge;
+
+import org.jspecify.annotations.NullMarked;
