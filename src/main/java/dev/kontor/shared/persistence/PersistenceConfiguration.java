@@ -1,5 +1,8 @@
 package dev.kontor.shared.persistence;
 
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
+import java.lang.annotation.ElementType;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.MappingSettings;
@@ -7,6 +10,7 @@ import org.hibernate.type.format.jackson.Jackson3JsonFormatMapper;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jpa.EntityManagerFactoryBuilder;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -32,6 +36,25 @@ class PersistenceConfiguration {
         var manager = new JdbcTransactionManager(dataSource);
         customizers.ifAvailable(each -> each.customize(manager));
         return manager;
+    }
+
+    /// Validates requests without Hibernate: by default each property is checked for being loaded, which costs
+    /// time, and fails for records with a component named `get`.
+    @Bean
+    ValidationConfigurationCustomizer alwaysLoaded() {
+        return validation -> validation.traversableResolver(new TraversableResolver() {
+            @Override
+            public boolean isReachable(
+                    Object bean, Path.Node property, Class<?> root, Path path, ElementType elementType) {
+                return true;
+            }
+
+            @Override
+            public boolean isCascadable(
+                    Object bean, Path.Node property, Class<?> root, Path path, ElementType elementType) {
+                return true;
+            }
+        });
     }
 
     @Bean

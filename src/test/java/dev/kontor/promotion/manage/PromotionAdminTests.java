@@ -110,6 +110,22 @@ class PromotionAdminTests {
     }
 
     @Test
+    void unitsToBuyAndToGetCanBeSelected() {
+        var items = "{\"matching\": {\"tags\": [\"cups\"]}}";
+
+        var created = staff.post(PATH, """
+                {"name": "Other", "actions": [{"type": "BUY_GET", "buyQuantity": 2, "getQuantity": 1, "buy": %s, "get": %s,
+                    "reduction": {"type": "PERCENT", "percent": 100}}]}
+                """.formatted(items, items)).expect(201);
+
+        assertThat(created.at("/actions/0/get/matching/tags/0")).isEqualTo("cups");
+        staff.post(PATH, """
+                {"name": "Other", "actions": [{"type": "BUY_GET", "buyQuantity": 2, "getQuantity": 1,
+                    "get": {"matching": {"tags": [""]}}, "reduction": {"type": "PERCENT", "percent": 100}}]}
+                """).expectProblem(400, "validation-failed");
+    }
+
+    @Test
     void codesThatLookAlikeAreTheSame() {
         var code = "OIL" + code();
         promotion("\"requiresCode\": true, \"codes\": [\"%s\"]".formatted(code)).expect(201);
