@@ -97,6 +97,7 @@ public record CheckoutCart(
     ///
     /// @param unitPrice as shown to the buyer: with or without tax, by the rules of the destination
     /// @param priceList id of the price list of the price; absent for the base price
+    /// @param reduced whether the price is reduced
     /// @param subtotal `unitPrice` times `quantity`
     /// @param discount sum of the discounts; `subtotal` minus `discount` is what is taxed
     /// @param inputs values that the buyer entered for each unit; their surcharges are part of `unitPrice`
@@ -108,6 +109,7 @@ public record CheckoutCart(
             int quantity,
             Money unitPrice,
             @Nullable String priceList,
+            boolean reduced,
             Money subtotal,
             Money discount,
             List<Discount> discounts,

@@ -109,6 +109,7 @@ final class NewOrders {
                 line.quantity(),
                 line.unitPrice(),
                 line.priceList(),
+                line.reduced(),
                 line.subtotal(),
                 discounts(line.discounts()),
                 line.net(),

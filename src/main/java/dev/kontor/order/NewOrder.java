@@ -71,6 +71,7 @@ public record NewOrder(
             boolean pricesIncludeTax) {}
 
     /// @param priceList id of the price list that set the price; absent for the base price
+    /// @param reduced whether the price was reduced
     /// @param groupId the shipping group of the line in a split order
     /// @param inputs the buyer's inputs for each unit; the unit price contains their surcharges
     /// @param parts the parts of one unit; empty unless the line is a bundle
@@ -87,6 +88,7 @@ public record NewOrder(
             int quantity,
             Money unitPrice,
             @Nullable String priceList,
+            boolean reduced,
             Money subtotal,
             List<Discount> discounts,
             Money net,

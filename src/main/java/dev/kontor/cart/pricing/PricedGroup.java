@@ -130,6 +130,7 @@ public record PricedGroup(
                         portion.quantity(),
                         unitPrice,
                         price.priceListId() == null ? null : price.priceListId().text(),
+                        price.compareAtPrice() != null,
                         portion.subtotal(),
                         portion.discount(),
                         portion.discounts(),

@@ -111,24 +111,25 @@ class OrderInsert {
                             insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
                                 variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
                                 net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list,
-                                shipping_group_id, inputs, parts, tax_shares, discount_minor, discounts)
+                                reduced, shipping_group_id, inputs, parts, tax_shares, discount_minor, discounts)
                             select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
                                 line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
                                 line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate,
-                                line.tax_category, line.price_list, line.group_id, line.inputs::jsonb,
-                                line.parts::jsonb, line.tax_shares::jsonb, line.discount, line.discounts::jsonb
+                                line.tax_category, line.price_list, line.reduced, line.group_id,
+                                line.inputs::jsonb, line.parts::jsonb, line.tax_shares::jsonb, line.discount,
+                                line.discounts::jsonb
                             from unnest(:lines.id::uuid[], :lines.variantId::uuid[], :lines.productId::uuid[],
                                 :lines.sku::text[], :lines.title::text[], :lines.variantTitle::text[],
                                 :lines.imageUrl::text[], :lines.shippable::boolean[], :lines.quantity::int[],
                                 :lines.unitPriceMinor::bigint[], :lines.subtotalMinor::bigint[],
                                 :lines.netMinor::bigint[], :lines.taxMinor::bigint[], :lines.grossMinor::bigint[],
                                 :lines.taxName::text[], :lines.taxRate::numeric[], :lines.taxCategory::text[],
-                                :lines.priceList::text[], :lines.groupId::uuid[], :lineDetails.inputs::text[],
+                                :lines.priceList::text[], :lines.reduced::boolean[], :lines.groupId::uuid[], :lineDetails.inputs::text[],
                                 :lineDetails.parts::text[], :lineDetails.taxShares::text[],
                                 :lineDetails.discountMinor::bigint[], :lineDetails.discounts::text[])
                                 with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
                                     shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate,
-                                    tax_category, price_list, group_id, inputs, parts, tax_shares,
+                                    tax_category, price_list, reduced, group_id, inputs, parts, tax_shares,
                                     discount, discounts, place)
                         ), logged as (
                             insert into orders.timeline (id, order_id, type, actor, at, data)

@@ -181,6 +181,7 @@ public final class TestOrders {
                 3,
                 euro(1_190),
                 null,
+                false,
                 euro(3_570),
                 List.of(),
                 euro(3_000),
