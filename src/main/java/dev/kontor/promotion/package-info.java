@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Promotion",
-        allowedDependencies = {"shared :: *", "events", "audit", "identity", "channel", "customer", "catalog"})
+        allowedDependencies = {"shared :: *", "events", "audit", "jobs", "identity", "channel", "customer", "catalog"})
 package dev.kontor.promotion;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public class CartRepository {
                             order by item.position, item.id), '[]')::text
                     from cart.items item where item.cart_id = cart.id) as items
             from cart.carts cart
-            where id = :id
+            where id
             """;
     private static final String ACCESS = " and (token_hash = :tokenHash or customer_id = :customerId)";
 
@@ -58,21 +59,29 @@ public class CartRepository {
     }
 
     public Optional<Cart> find(CartId id, CartAccess access) {
-        return find(FIND + ACCESS, id, access);
+        return find(FIND + "= :id" + ACCESS, id, access);
     }
 
     /// Loads the cart of any owner, for staff.
     public Optional<Cart> find(CartId id) {
-        return jdbc.sql(FIND)
+        return jdbc.sql(FIND + "= :id")
                 .param("id", id.value())
                 .query((row, _) -> rows.cart(row))
                 .optional();
     }
 
+    /// Loads carts of any owners, for staff. One statement.
+    public List<Cart> findAll(Collection<CartId> ids) {
+        return jdbc.sql(FIND + "= any(:ids)")
+                .param("ids", ids)
+                .query((row, _) -> rows.cart(row))
+                .list();
+    }
+
     /// Waits for concurrent changes. If there was one, the items are read again, because they were read before the
     /// change.
     public Optional<Cart> lock(CartId id, CartAccess access) {
-        return find(FIND + ACCESS + " for no key update", id, access);
+        return find(FIND + "= :id" + ACCESS + " for no key update", id, access);
     }
 
     private Optional<Cart> find(String sql, CartId id, CartAccess access) {

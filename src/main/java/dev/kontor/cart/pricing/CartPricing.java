@@ -10,7 +10,9 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.StockDisclosure;
 import dev.kontor.pricing.Price;
+import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.Pricing;
+import dev.kontor.promotion.PromotionContext;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingGroupId;
@@ -72,8 +74,45 @@ public class CartPricing {
         return of(cart, cart.destination(), purpose);
     }
 
+    /// What promotions are evaluated for in the cart, with current prices.
+    public PromotionContext promotionContext(Cart cart) {
+        var priced = undiscounted(cart, cart.destination(), Purpose.ORDER);
+        return CartPromotions.context(cart, priced.buyer(), priced.values(), priced.lines(), priced.chosen());
+    }
+
     /// Prices the cart as if units without an address of their group went to the destination.
     public PricedCart of(Cart cart, Optional<Destination> destination, Purpose purpose) {
+        var priced = undiscounted(cart, destination, purpose);
+        var discounts = promotions.of(cart, priced.buyer(), priced.values(), priced.lines(), priced.chosen());
+        var divided = discounts.divide(priced.values(), priced.chosen());
+        var groups = priced.sent().stream()
+                .map(each -> each.quote(
+                        cart.currency(),
+                        each.destination().map(priced.rules()::get).orElse(TaxRules.NONE),
+                        priced.options().getOrDefault(each.group().id(), List.of()),
+                        Optional.ofNullable(priced.chosen().get(each.group().id())),
+                        divided.getOrDefault(each.group().id(), GroupDiscounts.NONE)))
+                .toList();
+        var totals = CartTotals.sum(
+                cart.currency(),
+                groups.stream().map(group -> group.calculation().totals()).toList());
+        return new PricedCart(cart, priced.lines(), groups, totals, discounts);
+    }
+
+    /// A cart whose items and shipping are priced, without promotions.
+    ///
+    /// @param options the shipping options of each group
+    /// @param chosen the selected ones
+    private record Undiscounted(
+            PriceBuyer buyer,
+            List<PricedCart.Line> lines,
+            List<ShipmentDraft> sent,
+            Map<Destination, TaxRules> rules,
+            Map<ShippingGroupId, List<ShippingOption>> options,
+            Map<ShippingGroupId, ShippingOption> chosen,
+            ItemValues values) {}
+
+    private Undiscounted undiscounted(Cart cart, Optional<Destination> destination, Purpose purpose) {
         var ids = cart.variantIds();
         Map<VariantId, SellableVariant> variants = ids.isEmpty()
                 ? Map.of()
@@ -112,21 +151,7 @@ public class CartPricing {
                         options.getOrDefault(each.group().id(), List.of()),
                         promised(cart, each.destination().equals(each.known(cart))))
                 .ifPresent(option -> chosen.put(each.group().id(), option)));
-        var values = ItemValues.of(sent, rules);
-        var discounts = promotions.of(cart, buyer, values, lines, chosen);
-        var divided = discounts.divide(values, chosen);
-        var groups = sent.stream()
-                .map(each -> each.quote(
-                        cart.currency(),
-                        each.destination().map(rules::get).orElse(TaxRules.NONE),
-                        options.getOrDefault(each.group().id(), List.of()),
-                        Optional.ofNullable(chosen.get(each.group().id())),
-                        divided.getOrDefault(each.group().id(), GroupDiscounts.NONE)))
-                .toList();
-        var totals = CartTotals.sum(
-                cart.currency(),
-                groups.stream().map(group -> group.calculation().totals()).toList());
-        return new PricedCart(cart, lines, groups, totals, discounts);
+        return new Undiscounted(buyer, lines, sent, rules, options, chosen, ItemValues.of(sent, rules));
     }
 
     /// Divides the price of a bundle whose parts are taxed differently by the prices of its parts.

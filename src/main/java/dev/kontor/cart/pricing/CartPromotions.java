@@ -135,7 +135,7 @@ public class CartPromotions {
         return found;
     }
 
-    private static PromotionContext context(
+    static PromotionContext context(
             Cart cart,
             PriceBuyer buyer,
             ItemValues values,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param active whether it is active now, within its dates
 /// @param buyerLimit largest number of uses of a buyer
 /// @param codes in canonical form
-record ActivePromotion(
+public record ActivePromotion(
         PromotionId id,
         long version,
         String title,
@@ -34,7 +34,30 @@ record ActivePromotion(
         @Nullable String budgetCurrency,
         List<String> codes) {
 
-    String title(Locale locale) {
+    /// The promotion as if it were active, whatever its dates are.
+    public ActivePromotion asTrial() {
+        return new ActivePromotion(
+                id,
+                version,
+                title,
+                titles,
+                true,
+                priority,
+                group,
+                stacking,
+                requiresCode,
+                null,
+                null,
+                terms,
+                maxUses,
+                maxUsesByCode,
+                buyerLimit,
+                budgetMinor,
+                budgetCurrency,
+                codes);
+    }
+
+    public String title(Locale locale) {
         return titles.getOrDefault(locale.toLanguageTag(), title);
     }
 

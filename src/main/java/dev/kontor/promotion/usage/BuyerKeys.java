@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Identifies buyers in counters by keyed hashes: of the account and of the e-mail address.
 @Component
-class BuyerKeys {
+public class BuyerKeys {
 
     private static final String PURPOSE = "promotion-buyer";
 
@@ -21,7 +21,7 @@ class BuyerKeys {
         this.keyring = keyring;
     }
 
-    List<String> of(PromotionBuyer buyer) {
+    public List<String> of(PromotionBuyer buyer) {
         var keys = new ArrayList<String>();
         if (buyer.customerId() != null) {
             keys.add(of(buyer.customerId()));

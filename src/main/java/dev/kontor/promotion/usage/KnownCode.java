@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shown what is stored about a use of the code; not the code for a coupon
 /// @param limit largest number of uses of the code, in addition to the limits of the promotion
 /// @param expiresAt end of the code; absent if it ends with the promotion
-record KnownCode(
+public record KnownCode(
         ActivePromotion promotion,
         String key,
         String shown,

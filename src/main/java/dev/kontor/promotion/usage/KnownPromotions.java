@@ -6,6 +6,7 @@ import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.database.CachedSnapshot;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,15 @@ import org.springframework.stereotype.Component;
 
 /// Caches the promotions that buyers can use or could use, until an event reports a change.
 @Component
-class KnownPromotions {
+public class KnownPromotions {
+
+    private static final String SELECT = """
+            select p.id, p.version, p.title, p.titles, p.status = 'ACTIVE' as active, p.priority,
+                p.stacking_group as "group", p.stacking, p.requires_code, p.starts_at, p.ends_at, p.terms,
+                p.max_uses, p.max_uses_by_code, p.buyer_limit, p.budget_minor, p.budget_currency,
+                array(select c.canonical from promotion.codes c where c.promotion_id = p.id) as codes
+            from promotion.promotions p
+            """;
 
     private final JdbcClient jdbc;
     private final CouponSecrets secrets;
@@ -75,6 +84,21 @@ class KnownPromotions {
         }
     }
 
+    /// Reads the stored promotions among these in any state, in one SQL statement.
+    public List<ActivePromotion> find(Collection<PromotionId> ids) {
+        return jdbc.sql(SELECT + "where p.id = any(:ids) order by p.id")
+                .param("ids", ids)
+                .query(ActivePromotion.class)
+                .list();
+    }
+
+    /// Whether a promotion that is or was active has the code, or a coupon batch of one.
+    ///
+    /// @param code as entered
+    public boolean isKnown(String code) {
+        return all().find(code).isPresent();
+    }
+
     Snapshot all() {
         return snapshot.get();
     }
@@ -115,12 +139,7 @@ class KnownPromotions {
 
     /// Promotions without a code are only loaded while they are active.
     private List<ActivePromotion> load() {
-        return jdbc.sql("""
-                        select p.id, p.version, p.title, p.titles, p.status = 'ACTIVE' as active, p.priority,
-                            p.stacking_group as "group", p.stacking, p.requires_code, p.starts_at, p.ends_at, p.terms,
-                            p.max_uses, p.max_uses_by_code, p.buyer_limit, p.budget_minor, p.budget_currency,
-                            array(select c.canonical from promotion.codes c where c.promotion_id = p.id) as codes
-                        from promotion.promotions p
+        return jdbc.sql(SELECT + """
                         where p.status = 'ACTIVE' or p.requires_code and p.status in ('PAUSED', 'ARCHIVED')
                         order by p.id
                         """).query(ActivePromotion.class).list();

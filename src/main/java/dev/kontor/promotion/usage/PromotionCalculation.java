@@ -19,7 +19,6 @@ import dev.kontor.promotion.PurchaseHistory;
 import dev.kontor.promotion.engine.Basket;
 import dev.kontor.promotion.engine.Discounts;
 import dev.kontor.promotion.engine.Offer;
-import dev.kontor.promotion.engine.PromotionEngine;
 import dev.kontor.promotion.usage.UsageRepository.Counter;
 import dev.kontor.promotion.usage.UsageRepository.Scope;
 import dev.kontor.shared.money.Money;
@@ -44,7 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Evaluates promotions: reads what their terms depend on, in at most three statements, and passes it to
 /// the engine.
 @Service
-class PromotionCalculation implements Promotions {
+public class PromotionCalculation implements Promotions {
 
     private final KnownPromotions promotions;
     private final UsageRepository usage;
@@ -71,33 +70,11 @@ class PromotionCalculation implements Promotions {
         this.clock = clock;
     }
 
-    /// A promotion that may apply.
-    ///
-    /// @param code the entered code, for a promotion that requires one
-    /// @param known the same code as counters know it
-    private record Candidate(
-            ActivePromotion promotion,
-            @Nullable String code,
-            @Nullable KnownCode known) {
-
-        boolean isLimited() {
-            return promotion.isLimited() || known != null && known.limit() != null;
-        }
-    }
-
     @Override
     public PromotionResult evaluate(PromotionContext context) {
         var known = promotions.all();
-        var now = clock.instant();
-        var candidates = new LinkedHashMap<PromotionId, Candidate>();
-        known.automatic().stream()
-                .filter(promotion -> promotion.hasStarted(now) && !promotion.hasEnded(now))
-                .forEach(promotion -> candidates.put(promotion.id(), new Candidate(promotion, null, null)));
-        for (var code : context.codes()) {
-            known.find(code)
-                    .ifPresent(found -> candidates.putIfAbsent(
-                            found.promotion().id(), new Candidate(found.promotion(), code, found)));
-        }
+        var evaluation = evaluate(known, context, clock.instant(), List.of());
+        var candidates = evaluation.candidates();
         if (candidates.isEmpty()) {
             return context.codes().isEmpty()
                     ? PromotionResult.NONE
@@ -107,16 +84,39 @@ class PromotionCalculation implements Promotions {
                                     .map(PromotionCalculation::unknown)
                                     .toList());
         }
-        var basket = basket(context, candidates.values(), now);
-        var offers = offers(context, candidates.values(), now);
-        var discounts = PromotionEngine.apply(basket, offers);
         return new PromotionResult(
-                discounts.applied().stream()
+                evaluation.discounts().applied().stream()
                         .map(applied -> applied(applied, candidates, context))
                         .toList(),
                 context.codes().stream()
-                        .map(code -> entered(code, known, candidates, discounts, context))
+                        .map(code -> entered(code, known, candidates, evaluation.discounts(), context))
                         .toList());
+    }
+
+    /// Evaluates the active promotions and some that need not be active, whose codes count as entered.
+    ///
+    /// @param trials the others, which may include active ones
+    public Evaluation evaluate(PromotionContext context, Instant now, List<ActivePromotion> trials) {
+        return evaluate(promotions.all(), context, now, trials);
+    }
+
+    private Evaluation evaluate(
+            KnownPromotions.Snapshot known, PromotionContext context, Instant now, List<ActivePromotion> trials) {
+        var candidates = new LinkedHashMap<PromotionId, Candidate>();
+        trials.forEach(trial -> candidates.put(trial.id(), new Candidate(trial, null, null)));
+        known.automatic().stream()
+                .filter(promotion -> promotion.hasStarted(now) && !promotion.hasEnded(now))
+                .forEach(promotion -> candidates.putIfAbsent(promotion.id(), new Candidate(promotion, null, null)));
+        for (var code : context.codes()) {
+            known.find(code)
+                    .ifPresent(found -> candidates.putIfAbsent(
+                            found.promotion().id(), new Candidate(found.promotion(), code, found)));
+        }
+        if (candidates.isEmpty()) {
+            return Evaluation.NOTHING;
+        }
+        return Evaluation.of(
+                candidates, basket(context, candidates.values(), now), offers(context, candidates.values(), now));
     }
 
     private static EnteredCode unknown(String code) {
@@ -131,29 +131,12 @@ class PromotionCalculation implements Promotions {
         var variants =
                 context.lines().stream().map(PromotionContext.Line::variantId).collect(Collectors.toSet());
         var facts = needsFacts && !variants.isEmpty() ? catalog.of(variants) : Map.<VariantId, ProductFacts>of();
-        return new Basket(
-                context.currency(),
-                context.channel(),
-                context.country(),
+        return Baskets.of(
+                context,
                 LocalDateTime.ofInstant(now, properties.timeZone()),
                 context.buyer().groups(),
                 needsHistory && context.buyer().isKnown() ? Integer.valueOf(history.orders(context.buyer()) + 1) : null,
-                context.lines().stream()
-                        .map(line -> new Basket.Item(
-                                line.reference(),
-                                line.variantId(),
-                                line.productId(),
-                                line.unitPrice().minor(),
-                                line.quantity(),
-                                line.reduced(),
-                                facts.getOrDefault(line.variantId(), ProductFacts.NONE)))
-                        .toList(),
-                context.shipments().stream()
-                        .map(shipment -> new Basket.Shipment(
-                                shipment.reference(),
-                                shipment.method(),
-                                shipment.price().minor()))
-                        .toList());
+                facts);
     }
 
     private List<Offer> offers(PromotionContext context, Collection<Candidate> candidates, Instant now) {

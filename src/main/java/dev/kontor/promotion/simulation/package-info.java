@@ -1,0 +1,5 @@
+/// Shows what promotions would change before they are activated.
+@NullMarked
+package dev.kontor.promotion.simulation;
+
+import org.jspecify.annotations.NullMarked;
