@@ -13,6 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Hashes and checks passwords with Argon2id. Each check needs 19 MiB and a core, so only a few run
@@ -25,8 +27,9 @@ public class Passwords implements DisposableBean {
 
     static final Message CROWDED = Message.of("unavailable.sign-ins");
 
-    private static final int MAX_WAITERS = 20;
-    private static final int A_FEW = 8;
+    private static final int MAX_WAITERS_PER_PERMIT = 10;
+    private static final int A_FEW = 4;
+    private static final int HASHES_UNTIL_COMPILED = 4;
     private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
     private final Argon2Hashes hashes = new Argon2Hashes(permits());
@@ -36,6 +39,15 @@ public class Passwords implements DisposableBean {
     private final ExecutorService workers = Executors.newFixedThreadPool(
             permits(), Thread.ofPlatform().name("password-", 1).daemon().factory());
     private final String nobodysHash = hashes.ofNobody();
+
+    /// The first hashes of a process take ten times as long, until they are compiled: a flood of sign-ins after a start
+    /// would wait for them.
+    @EventListener(ApplicationReadyEvent.class)
+    void compile() {
+        for (int hash = 0; hash < HASHES_UNTIL_COMPILED; hash++) {
+            var _ = workers.submit(() -> hashes.matches("", nobodysHash));
+        }
+    }
 
     /// The hash to store, as a PHC string.
     ///
@@ -71,7 +83,7 @@ public class Passwords implements DisposableBean {
 
     /// Whether a new caller could at least wait.
     public boolean hasRoom() {
-        return places.getQueueLength() < MAX_WAITERS;
+        return places.getQueueLength() < mostWaiting();
     }
 
     /// Permission to hash and check passwords, one after the other, until it is closed.
@@ -148,7 +160,12 @@ public class Passwords implements DisposableBean {
     /// How many sign-ins may be in progress: those with a slot, those waiting for one, and a few before and
     /// after.
     static int mostUnderWay() {
-        return permits() + 1 + MAX_WAITERS + A_FEW;
+        return permits() + 1 + mostWaiting() + A_FEW;
+    }
+
+    /// As many as are served within the longest wait: a hash takes about 35 ms.
+    private static int mostWaiting() {
+        return permits() * MAX_WAITERS_PER_PERMIT;
     }
 
     /// One core is left for other work, and hashing uses at most a tenth of the heap.
