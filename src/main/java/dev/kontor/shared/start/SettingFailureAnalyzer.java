@@ -1,0 +1,102 @@
+package dev.kontor.shared.start;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+
+/// Explains settings that cannot be used, without their values: Spring Boot's own analyzers print them, and they may be
+/// passwords.
+final class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
+
+    private static final String REMEDY = "Correct it; docs/configuration.md lists every setting with its values.";
+
+    private final SecretMask secrets;
+
+    SettingFailureAnalyzer(Environment environment) {
+        this.secrets = new SecretMask(environment);
+    }
+
+    @Override
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
+        BindException binding = null;
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case BindValidationException invalid -> {
+                    return analysis(invalid(invalid), failure);
+                }
+                case InvalidConfigurationPropertyValueException invalid -> {
+                    return analysis(
+                            List.of(cause(invalid.getName(), secrets.mask(invalid.getReason()), null)), failure);
+                }
+                case BindException unbound -> binding = unbound;
+                default -> {}
+            }
+        }
+        return binding == null ? null : analysis(List.of(unbound(binding)), failure);
+    }
+
+    private static List<String> invalid(BindValidationException failure) {
+        var errors = failure.getValidationErrors();
+        var causes = new ArrayList<String>();
+        for (var error : errors) {
+            causes.add(
+                    error instanceof FieldError field
+                            ? cause(
+                                    errors.getName() + "." + kebab(field.getField()),
+                                    message(error),
+                                    Origin.from(error))
+                            : cause(errors.getName().toString(), message(error), null));
+        }
+        return causes;
+    }
+
+    private static String unbound(BindException failure) {
+        var type = failure.getTarget().getType().resolve(Object.class);
+        var wanted = type.isEnum()
+                ? "one of " + List.of(type.getEnumConstants())
+                : type.getSimpleName().toLowerCase(Locale.ROOT);
+        var property = failure.getProperty();
+        return cause(
+                (property == null ? failure.getName() : property.getName()).toString(),
+                "is not " + wanted,
+                property == null ? null : property.getOrigin());
+    }
+
+    private static String message(ObjectError error) {
+        return String.valueOf(error.getDefaultMessage());
+    }
+
+    private static String cause(String name, String reason, @Nullable Origin origin) {
+        return "The setting %s (%s) cannot be used: %s.%s"
+                .formatted(name, variable(name), reason, origin == null ? "" : " It comes from: " + origin + ".");
+    }
+
+    private FailureAnalysis analysis(List<String> causes, Throwable failure) {
+        return new FailureAnalysis(String.join("\n", causes), REMEDY, secrets.mask(failure));
+    }
+
+    /// As Spring Boot writes a setting as an environment variable.
+    private static String variable(String name) {
+        return name.replace("-", "").replaceAll("[.\\[\\]]+", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private static String kebab(String field) {
+        return field.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+}
