@@ -3,6 +3,7 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.SealedColumn;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,11 @@ public class PaymentRepository {
         this.jdbc = jdbc;
         this.keyring = keyring;
         this.clock = clock;
+    }
+
+    @Bean
+    static SealedColumn sealedPaymentTokens() {
+        return new SealedColumn("payment.payments", "token", "id::text", TOKEN, UnaryOperator.identity());
     }
 
     public Optional<Payment> find(PaymentId id) {

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Handles money that arrives without a provider: by bank transfer or in cash on delivery. Staff record received
@@ -20,9 +22,11 @@ class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, P
     static final String CASH_ON_DELIVERY = "cash-on-delivery";
 
     private final PaymentProperties properties;
+    private final @Nullable DemoPayments demo;
 
-    ManualProvider(PaymentProperties properties) {
+    ManualProvider(PaymentProperties properties, Optional<DemoPayments> demo) {
         this.properties = properties;
+        this.demo = demo.orElse(null);
     }
 
     @Override
@@ -38,11 +42,12 @@ class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, P
     @Override
     public List<PaymentMethod> methods(Money amount, String country, Locale locale) {
         var methods = new ArrayList<PaymentMethod>();
-        if (properties.bankTransfer().enabled()) {
+        if (properties.bankTransfer().enabled() && !bankAccount().isEmpty()) {
             methods.add(method(BANK_TRANSFER, locale));
         }
         var cash = properties.cashOnDelivery();
-        if (cash.enabled() && (cash.countries().isEmpty() || cash.countries().contains(country))) {
+        boolean offered = cash.enabled() == null ? demo != null : cash.enabled();
+        if (offered && (cash.countries().isEmpty() || cash.countries().contains(country))) {
             methods.add(method(CASH_ON_DELIVERY, locale));
         }
         return methods;
@@ -59,14 +64,24 @@ class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, P
                 charge.method().equals(BANK_TRANSFER) ? bankAccount() : Map.of("payTo", "carrier"));
     }
 
+    /// Empty if the shop has none.
     private Map<String, String> bankAccount() {
         var account = properties.bankTransfer();
+        if (account.iban().isBlank()) {
+            return demo == null ? Map.of() : demo.bankAccount();
+        }
         var instructions = new LinkedHashMap<String, String>();
         instructions.put("accountHolder", account.accountHolder());
         instructions.put("iban", account.iban());
         instructions.put("bic", account.bic());
         instructions.put("bank", account.bank());
+        instructions.values().removeIf(String::isBlank);
         return Map.copyOf(instructions);
+    }
+
+    /// Whether transfers go to the account of the demo shop.
+    boolean usesDemoAccount() {
+        return demo != null && properties.bankTransfer().iban().isBlank();
     }
 
     @Override

@@ -49,31 +49,22 @@ public record PaymentProperties(
             @Nullable Boolean enabled,
             @DefaultValue("3s") @NotNull Duration slow) {}
 
-    /// @param enabled whether buyers can pay in advance by bank transfer
+    /// @param enabled whether buyers can pay in advance by bank transfer, once there is an account
     /// @param accountHolder holder of the account for transfers
-    /// @param iban account for transfers
+    /// @param iban account for transfers (ISO 13616); without it, bank transfer is not offered
     /// @param bic bank of the account (ISO 9362)
     /// @param bank name of the bank
     public record BankTransfer(
             @DefaultValue("true") boolean enabled,
-            @DefaultValue("Kontor Demo Shop") String accountHolder,
-            @DefaultValue(BankTransfer.EXAMPLE) String iban,
-            @DefaultValue("BYLADEM1001") String bic,
-            @DefaultValue("Demo Bank") String bank) {
+            @DefaultValue("") String accountHolder,
+            @DefaultValue("") String iban,
+            @DefaultValue("") String bic,
+            @DefaultValue("") String bank) {}
 
-        private static final String EXAMPLE = "DE02120300000000202051";
-
-        /// Returns whether the account is that of the demo shop.
-        public boolean isExample() {
-            return iban.equals(EXAMPLE);
-        }
-    }
-
-    /// @param enabled whether buyers can pay the carrier on delivery
+    /// @param enabled whether buyers can pay the carrier on delivery; defaults to the profiles `demo` and `test`
     /// @param countries where it is offered (ISO 3166-1 alpha-2); empty for everywhere
     public record CashOnDelivery(
-            @DefaultValue("true") boolean enabled,
-            @DefaultValue("DE,AT,FR") List<String> countries) {}
+            @Nullable Boolean enabled, @DefaultValue List<String> countries) {}
 
     /// @param secretKey of the Stripe account; without it, the provider is disabled. `prod` rejects a test key
     /// @param publishableKey for the buyer's browser; returned with the client secret

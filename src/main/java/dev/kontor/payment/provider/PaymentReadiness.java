@@ -20,12 +20,12 @@ class PaymentReadiness implements ReadinessCheck {
     private static final long SOME_AMOUNT = 10_000;
 
     private final ProviderCalls providers;
-    private final PaymentProperties properties;
+    private final ManualProvider manual;
     private final Shop shop;
 
-    PaymentReadiness(ProviderCalls providers, PaymentProperties properties, Shop shop) {
+    PaymentReadiness(ProviderCalls providers, ManualProvider manual, Shop shop) {
         this.providers = providers;
-        this.properties = properties;
+        this.manual = manual;
         this.shop = shop;
     }
 
@@ -57,8 +57,7 @@ class PaymentReadiness implements ReadinessCheck {
                     Message.of("readiness.payment-test-remedy"),
                     "kontor.payment.test.enabled"));
         }
-        if (methods.contains(ManualProvider.BANK_TRANSFER)
-                && properties.bankTransfer().isExample()) {
+        if (methods.contains(ManualProvider.BANK_TRANSFER) && manual.usesDemoAccount()) {
             findings.add(ReadinessFinding.warning(
                     CODE,
                     Message.of("readiness.payment-demo-account"),

@@ -1,9 +1,11 @@
 package dev.kontor.shared.start;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -21,6 +23,7 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
     private static final Set<String> MARKS_OF_EXAMPLES =
             Set.of("demo", "example", "change-me", "changeme", "test-secret", "password");
 
+    private static final String BANK_ACCOUNT = "kontor.payment.bank-transfer";
     private static final String S3_BUCKET = "kontor.media.s3.bucket";
     private static final List<String> S3_KEYS = List.of("kontor.media.s3.access-key", "kontor.media.s3.secret-key");
 
@@ -33,6 +36,7 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
         checkDatabase(environment, findings);
         checkSecret(environment, production, findings);
         checkBucket(environment, findings);
+        checkBankAccount(environment, findings);
         if (production) {
             checkProduction(environment, findings);
         }
@@ -80,6 +84,37 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
                     "Set KONTOR_MEDIA_S3_BUCKET, KONTOR_MEDIA_S3_ACCESS_KEY and KONTOR_MEDIA_S3_SECRET_KEY, or none of"
                             + " KONTOR_MEDIA_S3_*."));
         }
+    }
+
+    /// Money that buyers send to a mistyped account is hard to get back.
+    private static void checkBankAccount(ConfigurableEnvironment environment, List<Finding> findings) {
+        var iban = environment.getProperty(BANK_ACCOUNT + ".iban", "").replace(" ", "");
+        if (iban.isEmpty()) {
+            return;
+        }
+        if (!isIban(iban)) {
+            findings.add(new Finding(
+                    "The check digits of the IBAN for bank transfers are wrong.",
+                    "Correct KONTOR_PAYMENT_BANKTRANSFER_IBAN."));
+        }
+        if (isMissing(environment, BANK_ACCOUNT + ".account-holder")) {
+            findings.add(new Finding(
+                    "The account for bank transfers has no holder, which banks compare with the IBAN.",
+                    "Set KONTOR_PAYMENT_BANKTRANSFER_ACCOUNTHOLDER."));
+        }
+    }
+
+    /// ISO 13616: the country and check digits at the end, letters as numbers from 10, modulo 97.
+    private static boolean isIban(String iban) {
+        if (!iban.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")) {
+            return false;
+        }
+        var digits = (iban.substring(4) + iban.substring(0, 4))
+                .chars()
+                .map(Character::getNumericValue)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining());
+        return new BigInteger(digits).mod(BigInteger.valueOf(97)).equals(BigInteger.ONE);
     }
 
     private static void checkProduction(ConfigurableEnvironment environment, List<Finding> findings) {

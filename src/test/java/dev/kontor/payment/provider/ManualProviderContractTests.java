@@ -2,13 +2,19 @@ package dev.kontor.payment.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.payment.PaymentMethod;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.testing.KontorTest;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// The provider of bank transfers and cash keeps the contract, as far as promises go.
 @KontorTest
@@ -53,5 +59,26 @@ class ManualProviderContractTests extends PaymentProviderContract {
                 .isEqualTo(new ProviderResponse.Voided(null));
         assertThat(provider.refund(charge(Course.APPROVED, true), TypeIds.next(), Money.of(1, "EUR")))
                 .isEqualTo(new OperationResponse.Succeeded("by-hand"));
+    }
+
+    @Test
+    void offersNothingOutsideOfTheDemoUntilItIsConfigured() {
+        var amount = Money.of(1_000, "EUR");
+
+        assertThat(shop("", null).methods(amount, "DE", Locale.ENGLISH)).isEmpty();
+        assertThat(shop("", true).methods(amount, "DE", Locale.ENGLISH))
+                .extracting(PaymentMethod::code)
+                .containsExactly("cash-on-delivery");
+        assertThat(shop("FR7630006000011234567890189", null).methods(amount, "DE", Locale.ENGLISH))
+                .extracting(PaymentMethod::code)
+                .containsExactly("bank-transfer");
+    }
+
+    private static ManualProvider shop(String iban, @Nullable Boolean cash) {
+        var binder = new Binder(new MapConfigurationPropertySource(
+                cash == null
+                        ? Map.of("kontor.payment.bank-transfer.iban", iban)
+                        : Map.of("kontor.payment.cash-on-delivery.enabled", cash)));
+        return new ManualProvider(binder.bindOrCreate("kontor.payment", PaymentProperties.class), Optional.empty());
     }
 }

@@ -110,6 +110,18 @@ class StartChecksTests {
     }
 
     @Test
+    void refusesAMistypedBankAccountAndOneWithoutItsHolder() {
+        environment.setProperty("kontor.payment.bank-transfer.iban", "DE02 1203 0000 0000 2020 51");
+        refused("The account for bank transfers has no holder, which banks compare with the IBAN.");
+
+        environment.setProperty("kontor.payment.bank-transfer.account-holder", "Wool & Wood GmbH");
+        assertThatCode(this::check).doesNotThrowAnyException();
+
+        environment.setProperty("kontor.payment.bank-transfer.iban", "DE02 1203 0000 0000 2002 51");
+        refused("The check digits of the IBAN for bank transfers are wrong.");
+    }
+
+    @Test
     void refusesDemoDataInProduction() {
         environment.setActiveProfiles("prod", "demo");
 

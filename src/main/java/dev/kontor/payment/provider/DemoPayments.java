@@ -1,0 +1,21 @@
+package dev.kontor.payment.provider;
+
+import java.util.Map;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/// Ways to pay in the demo shop: by transfer to an example account that no bank has issued, and in cash on delivery.
+/// Other shops offer neither until they configure it.
+@Component
+@Profile("(demo | test) & !prod")
+class DemoPayments {
+
+    /// What a buyer enters into a transfer.
+    Map<String, String> bankAccount() {
+        return Map.of(
+                "accountHolder", "Kontor Demo Shop",
+                "iban", "DE02120300000000202051",
+                "bic", "BYLADEM1001",
+                "bank", "Demo Bank");
+    }
+}
