@@ -24,7 +24,9 @@ class AuditKeys {
 
     AuditKeys(Keyring keyring, AuditProperties properties) {
         this.current = id(keyring);
-        Stream.concat(Stream.of(keyring), properties.formerSecrets().stream().map(Keyring::of))
+        Stream.concat(
+                        keyring.each().stream(),
+                        properties.formerSecrets().stream().map(Keyring::of))
                 .forEach(each -> keyrings.putIfAbsent(id(each), each));
     }
 

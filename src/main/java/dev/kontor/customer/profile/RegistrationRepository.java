@@ -2,7 +2,10 @@ package dev.kontor.customer.profile;
 
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.SealedColumn;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -22,6 +25,16 @@ class RegistrationRepository {
         this.jdbc = jdbc;
         this.keyring = keyring;
         this.json = json;
+    }
+
+    @Bean
+    static SealedColumn sealedRegistrations() {
+        return new SealedColumn(
+                "customer.registrations",
+                "sealed",
+                "id::text",
+                PURPOSE,
+                key -> new CustomerId(UUID.fromString(key)).text());
     }
 
     void insert(CustomerId id, Registration registration) {

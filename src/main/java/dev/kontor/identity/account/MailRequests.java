@@ -8,10 +8,13 @@ import dev.kontor.identity.MailId;
 import dev.kontor.identity.event.AccountMailAsked;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.SealedColumn;
 import dev.kontor.shared.id.TypeIds;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,6 +50,16 @@ class MailRequests implements EventConsumer {
         this.json = json;
         this.events = events;
         this.transactions = transactions;
+    }
+
+    @Bean
+    static SealedColumn sealedMailRequests() {
+        return new SealedColumn(
+                "identity.mail_requests",
+                "sealed",
+                "id::text",
+                PURPOSE,
+                key -> new MailId(UUID.fromString(key)).text());
     }
 
     void request(MailRequest.Wish wish, Audience audience, String email) {

@@ -24,7 +24,6 @@ class MfaService {
 
     private final SecondFactorRepository repository;
     private final TotpSecrets secrets;
-    private final RecoveryCodes recoveryCodes;
     private final Sessions sessions;
     private final SignIns signIns;
     private final FactorNotices notices;
@@ -33,14 +32,12 @@ class MfaService {
     MfaService(
             SecondFactorRepository repository,
             TotpSecrets secrets,
-            RecoveryCodes recoveryCodes,
             Sessions sessions,
             SignIns signIns,
             FactorNotices notices,
             Shop shop) {
         this.repository = repository;
         this.secrets = secrets;
-        this.recoveryCodes = recoveryCodes;
         this.sessions = sessions;
         this.signIns = signIns;
         this.notices = notices;
@@ -100,7 +97,7 @@ class MfaService {
         var codes = RecoveryCodes.make();
         repository.replaceRecoveryCodes(
                 staff,
-                codes.stream().map(code -> recoveryCodes.hash(staff, code)).toList());
+                codes.stream().map(code -> RecoveryCodes.hash(staff, code)).toList());
         return codes;
     }
 

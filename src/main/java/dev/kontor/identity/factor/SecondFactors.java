@@ -10,12 +10,10 @@ import org.springframework.stereotype.Component;
 public class SecondFactors {
 
     private final SecondFactorRepository repository;
-    private final RecoveryCodes recoveryCodes;
     private final TotpSecrets secrets;
 
-    SecondFactors(SecondFactorRepository repository, RecoveryCodes recoveryCodes, TotpSecrets secrets) {
+    SecondFactors(SecondFactorRepository repository, TotpSecrets secrets) {
         this.repository = repository;
-        this.recoveryCodes = recoveryCodes;
         this.secrets = secrets;
     }
 
@@ -41,7 +39,7 @@ public class SecondFactors {
     ///
     /// @return the confirmed factor; empty if the code is wrong or used
     public Optional<Factor> proveByRecovery(StaffId staff, String code) {
-        return repository.useRecoveryCode(staff, recoveryCodes.hash(staff, code))
+        return repository.useRecoveryCode(staff, RecoveryCodes.hash(staff, code))
                 ? Optional.of(Factor.RECOVERY_CODE)
                 : Optional.empty();
     }

@@ -2,9 +2,12 @@ package dev.kontor.identity.factor;
 
 import dev.kontor.identity.StaffId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.SealedColumn;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /// Encrypts the secrets of authenticator apps for their rows, and checks codes against them.
@@ -19,6 +22,18 @@ class TotpSecrets {
     TotpSecrets(Keyring keyring, Clock clock) {
         this.keyring = keyring;
         this.clock = clock;
+    }
+
+    @Bean
+    static SealedColumn sealedConfirmedTotpSecrets() {
+        return new SealedColumn(
+                "identity.totp", "secret", "staff_id::text", PURPOSE, key -> new StaffId(UUID.fromString(key)).text());
+    }
+
+    @Bean
+    static SealedColumn sealedPendingTotpSecrets() {
+        return new SealedColumn(
+                "identity.totp", "pending", "staff_id::text", PURPOSE, key -> new StaffId(UUID.fromString(key)).text());
     }
 
     byte[] seal(StaffId staff, byte[] secret) {

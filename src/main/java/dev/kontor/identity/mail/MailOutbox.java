@@ -7,8 +7,11 @@ import dev.kontor.identity.AccountMails;
 import dev.kontor.identity.MailId;
 import dev.kontor.identity.event.AccountMailQueued;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.SealedColumn;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +35,12 @@ class MailOutbox implements AccountMails {
         this.keyring = keyring;
         this.json = json;
         this.events = events;
+    }
+
+    @Bean
+    static SealedColumn sealedAccountMails() {
+        return new SealedColumn(
+                "identity.mails", "sealed", "id::text", PURPOSE, key -> new MailId(UUID.fromString(key)).text());
     }
 
     @Override

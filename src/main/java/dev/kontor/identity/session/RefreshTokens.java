@@ -3,9 +3,10 @@ package dev.kontor.identity.session;
 import dev.kontor.identity.SessionId;
 import dev.kontor.shared.crypto.Keyring;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -41,22 +42,30 @@ class RefreshTokens {
         return new RefreshToken(session, 0, Base64.getUrlDecoder().decode(Keyring.randomToken()));
     }
 
-    RefreshToken successor(RefreshToken token) {
+    /// The successors that the client may get: that of this process first, then those of processes that still or
+    /// already
+    /// use another accepted secret.
+    List<String> successors(RefreshToken token) {
         long counter = token.counter() + 1;
-        var message = body(new RefreshToken(token.session(), counter, token.secret()));
-        return new RefreshToken(token.session(), counter, keyring.sign(SUCCESSOR_PURPOSE, message));
+        var secrets =
+                keyring.signatures(SUCCESSOR_PURPOSE, body(new RefreshToken(token.session(), counter, token.secret())));
+        var successors = new ArrayList<String>();
+        for (int index = 0; index < secrets.size(); index++) {
+            var body = body(new RefreshToken(token.session(), counter, secrets.get(index)));
+            successors.add(text(body, keyring.signatures(TAG_PURPOSE, body).get(index)));
+        }
+        return successors;
     }
 
     /// The part the client stores.
     String text(RefreshToken token) {
         var body = body(token);
-        var bytes = ByteBuffer.allocate(BODY_BYTES + TAG_BYTES).put(body).put(tag(body));
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+        return text(body, keyring.sign(TAG_PURPOSE, body));
     }
 
-    /// The part the database stores.
-    byte[] hash(RefreshToken token) {
-        return Keyring.hash(text(token));
+    private static String text(byte[] body, byte[] signature) {
+        var bytes = ByteBuffer.allocate(BODY_BYTES + TAG_BYTES).put(body).put(signature, 0, TAG_BYTES);
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     /// Parses a submitted token; empty if Kontor never issued it.
@@ -74,7 +83,7 @@ class RefreshTokens {
             return Optional.empty();
         }
         var body = Arrays.copyOf(bytes, BODY_BYTES);
-        if (!MessageDigest.isEqual(tag(body), Arrays.copyOfRange(bytes, BODY_BYTES, bytes.length))) {
+        if (!keyring.isSigned(TAG_PURPOSE, body, Arrays.copyOfRange(bytes, BODY_BYTES, bytes.length))) {
             return Optional.empty();
         }
         var reader = ByteBuffer.wrap(body);
@@ -93,9 +102,5 @@ class RefreshTokens {
                 .putLong(token.counter())
                 .put(token.secret())
                 .array();
-    }
-
-    private byte[] tag(byte[] body) {
-        return Arrays.copyOf(keyring.sign(TAG_PURPOSE, body), TAG_BYTES);
     }
 }

@@ -99,6 +99,15 @@ class SessionRepository {
                 .optional();
     }
 
+    /// Whether this is the session's current token.
+    boolean hasToken(SessionId id, byte[] hash) {
+        return jdbc.sql("select exists (select from identity.sessions where id = :id and token_hash = :hash)")
+                .param("id", id)
+                .param("hash", hash)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// An active session whose current token is a different one.
     Optional<Continued> alive(Audience audience, SessionId id, byte[] spent) {
         return jdbc.sql("""

@@ -6,6 +6,7 @@ import dev.kontor.identity.event.SessionCompromised;
 import dev.kontor.identity.session.RefreshTokens.RefreshToken;
 import dev.kontor.identity.session.SessionRepository.Continued;
 import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
@@ -51,13 +52,26 @@ class SessionService {
     /// @throws UnauthenticatedException `unauthenticated`
     SignedIn refresh(Audience audience, String refreshToken) {
         var token = refreshTokens.read(refreshToken).orElseThrow(() -> refused(audience));
-        var successor = refreshTokens.successor(token);
-        var spent = refreshTokens.hash(token);
+        var successors = refreshTokens.successors(token);
+        var spent = Keyring.hash(refreshToken);
         return repository
-                .rotate(audience, token.session(), spent, refreshTokens.hash(successor))
+                .rotate(audience, token.session(), spent, Keyring.hash(successors.getFirst()))
                 .or(() -> retried(audience, token, spent))
-                .map(session -> tokens.pair(audience, successor, session))
+                .map(session -> tokens.pair(
+                        audience,
+                        token.session(),
+                        session.retried() ? stored(token.session(), successors) : successors.getFirst(),
+                        session))
                 .orElseThrow(() -> refused(audience));
+    }
+
+    /// The successor that the client would have got the first time, from a process that may use another secret.
+    private String stored(SessionId session, List<String> successors) {
+        return successors.stream()
+                .skip(1)
+                .filter(successor -> repository.hasToken(session, Keyring.hash(successor)))
+                .findFirst()
+                .orElse(successors.getFirst());
     }
 
     List<SessionDetails> list(Audience audience, TypedId account, SessionId current) {

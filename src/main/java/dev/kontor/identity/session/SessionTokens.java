@@ -3,7 +3,6 @@ package dev.kontor.identity.session;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
-import dev.kontor.identity.session.RefreshTokens.RefreshToken;
 import dev.kontor.identity.session.SessionRepository.Continued;
 import dev.kontor.identity.token.AccessTokens;
 import dev.kontor.identity.token.Audience;
@@ -16,18 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionTokens {
 
-    private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
 
-    SessionTokens(RefreshTokens refreshTokens, AccessTokens accessTokens) {
-        this.refreshTokens = refreshTokens;
+    SessionTokens(AccessTokens accessTokens) {
         this.accessTokens = accessTokens;
     }
 
-    SignedIn pair(Audience audience, RefreshToken token, Continued session) {
-        var access = access(audience, token.session(), session);
-        return new SignedIn(
-                access.text(), "Bearer", access.expiresAt(), refreshTokens.text(token), session.expiresAt());
+    SignedIn pair(Audience audience, SessionId id, String refreshToken, Continued session) {
+        var access = access(audience, id, session);
+        return new SignedIn(access.text(), "Bearer", access.expiresAt(), refreshToken, session.expiresAt());
     }
 
     FreshToken fresh(Audience audience, SessionId id, Continued session) {

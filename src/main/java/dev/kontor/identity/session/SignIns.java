@@ -5,6 +5,7 @@ import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.event.StaffSignedIn;
 import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
@@ -103,8 +104,9 @@ public class SignIns {
     private SignedIn insert(
             Audience audience, TypedId account, Set<Factor> factors, @Nullable Long authzVersion, Duration ago) {
         var token = refreshTokens.first(SessionId.next());
+        var text = refreshTokens.text(token);
         var opened = repository
-                .insert(token.session(), audience, account, factors, authzVersion, ago, refreshTokens.hash(token))
+                .insert(token.session(), audience, account, factors, authzVersion, ago, Keyring.hash(text))
                 .orElseThrow(SignIns::invalidCredentials);
         if (account instanceof StaffId staff) {
             events.append(new StaffSignedIn(staff, token.session()));
@@ -113,7 +115,7 @@ public class SignIns {
                 SecurityEvent.success(Kind.AUTHENTICATION, token.session().text())
                         .by(account.text()),
                 factors);
-        return tokens.pair(audience, token, opened);
+        return tokens.pair(audience, token.session(), text, opened);
     }
 
     private void publishAfterCommit(SecurityEvent event, Set<Factor> factors) {

@@ -3,10 +3,13 @@ package dev.kontor.identity.sso;
 import dev.kontor.identity.sso.SsoFlow.Secrets;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.SealedColumn;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +28,11 @@ class SsoFlowRepository {
         this.jdbc = jdbc;
         this.keyring = keyring;
         this.json = json;
+    }
+
+    @Bean
+    static SealedColumn sealedSsoFlows() {
+        return new SealedColumn("identity.sso_flows", "sealed", "id::text", PURPOSE, UnaryOperator.identity());
     }
 
     /// @param secret known only to the front end that started the flow

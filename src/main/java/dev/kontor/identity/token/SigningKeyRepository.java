@@ -7,12 +7,15 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.SealedColumn;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,6 +31,11 @@ class SigningKeyRepository {
     SigningKeyRepository(JdbcClient jdbc, Keyring keyring) {
         this.jdbc = jdbc;
         this.keyring = keyring;
+    }
+
+    @Bean
+    static SealedColumn sealedSigningKeys() {
+        return new SealedColumn("identity.signing_keys", "sealed_jwk", "kid", PURPOSE, UnaryOperator.identity());
     }
 
     /// A key without its private part.

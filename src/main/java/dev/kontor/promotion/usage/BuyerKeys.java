@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/// Identifies buyers in counters by keyed hashes: of the account and of the e-mail address.
+/// Identifies buyers in counters by keyed hashes: of the account and of the e-mail address. Uses that were counted
+/// under another accepted secret of the installation count as well.
 @Component
 public class BuyerKeys {
 
@@ -24,19 +25,21 @@ public class BuyerKeys {
     public List<String> of(PromotionBuyer buyer) {
         var keys = new ArrayList<String>();
         if (buyer.customerId() != null) {
-            keys.add(of(buyer.customerId()));
+            keys.addAll(of(buyer.customerId()));
         }
         if (buyer.email() != null) {
-            keys.add(hashed(buyer.email().strip().toLowerCase(Locale.ROOT)));
+            keys.addAll(hashed(buyer.email().strip().toLowerCase(Locale.ROOT)));
         }
         return keys;
     }
 
-    String of(CustomerId customer) {
+    List<String> of(CustomerId customer) {
         return hashed(customer.text());
     }
 
-    private String hashed(String text) {
-        return Keyring.hex(keyring.sign(PURPOSE, text.getBytes(StandardCharsets.UTF_8)));
+    private List<String> hashed(String text) {
+        return keyring.signatures(PURPOSE, text.getBytes(StandardCharsets.UTF_8)).stream()
+                .map(Keyring::hex)
+                .toList();
     }
 }

@@ -2,7 +2,10 @@ package dev.kontor.promotion.usage;
 
 import dev.kontor.promotion.CouponBatchId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.SealedColumn;
 import java.security.SecureRandom;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /// Creates and decrypts the secrets of coupon batches. Each is bound to its batch.
@@ -17,6 +20,16 @@ public class CouponSecrets {
 
     CouponSecrets(Keyring keyring) {
         this.keyring = keyring;
+    }
+
+    @Bean
+    static SealedColumn sealedCouponSecrets() {
+        return new SealedColumn(
+                "promotion.coupon_batches",
+                "sealed_secret",
+                "id::text",
+                PURPOSE,
+                key -> new CouponBatchId(UUID.fromString(key)).text());
     }
 
     /// Returns a new secret in encrypted form.

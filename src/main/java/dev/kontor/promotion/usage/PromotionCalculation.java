@@ -290,7 +290,7 @@ public class PromotionCalculation implements Promotions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void assign(Collection<UUID> references, CustomerId customer) {
         if (!references.isEmpty()) {
-            usage.assign(references, buyers.of(customer));
+            buyers.of(customer).forEach(buyer -> usage.assign(references, buyer));
         }
     }
 

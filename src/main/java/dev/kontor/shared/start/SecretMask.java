@@ -46,8 +46,8 @@ final class SecretMask {
     /// The same failure with masked messages, for the log at level debug.
     Throwable mask(Throwable failure) {
         var cause = failure.getCause();
-        var masked = new MaskedFailure(
-                mask(failure.toString()), cause == null || cause == failure ? null : mask(cause));
+        var masked =
+                new MaskedFailure(mask(failure.toString()), cause == null || cause == failure ? null : mask(cause));
         masked.setStackTrace(failure.getStackTrace());
         return masked;
     }

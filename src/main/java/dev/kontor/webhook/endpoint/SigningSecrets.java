@@ -1,6 +1,7 @@
 package dev.kontor.webhook.endpoint;
 
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.SealedColumn;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.webhook.WebhookEndpointId;
 import java.security.SecureRandom;
@@ -12,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +36,11 @@ public class SigningSecrets {
     SigningSecrets(JdbcClient jdbc, Keyring keyring) {
         this.jdbc = jdbc;
         this.keyring = keyring;
+    }
+
+    @Bean
+    static SealedColumn sealedWebhookSecrets() {
+        return new SealedColumn("webhook.secrets", "sealed", "id::text", PURPOSE, UnaryOperator.identity());
     }
 
     /// Adds a secret and returns it in the receivers' format.

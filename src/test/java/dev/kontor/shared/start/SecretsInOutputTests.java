@@ -74,7 +74,8 @@ class SecretsInOutputTests {
         start(Settings.class, "--kontor.web.refusal-delay=soon");
 
         assertThat(output)
-                .contains("The setting kontor.web.refusal-delay (KONTOR_WEB_REFUSALDELAY) cannot be used: is not duration.")
+                .contains(
+                        "The setting kontor.web.refusal-delay (KONTOR_WEB_REFUSALDELAY) cannot be used: is not duration.")
                 .contains("\"commandLineArgs\"")
                 .doesNotContain("soon");
     }
@@ -85,7 +86,8 @@ class SecretsInOutputTests {
         var secrets = settings.valueStream()
                 .filter(setting -> isSecret(setting.get("name").asString()))
                 .map(setting -> Arguments.of(
-                        setting.get("name").asString(), setting.get("sourceType").asString()))
+                        setting.get("name").asString(),
+                        setting.get("sourceType").asString()))
                 .toList();
         assertThat(secrets.stream().map(secret -> secret.get()[0]))
                 .contains("kontor.secret.key", "kontor.payment.stripe.secret-key", "kontor.owner.password");

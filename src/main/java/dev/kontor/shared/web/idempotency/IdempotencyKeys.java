@@ -1,6 +1,7 @@
 package dev.kontor.shared.web.idempotency;
 
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.SealedColumn;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
@@ -11,7 +12,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,12 @@ public class IdempotencyKeys {
         this.jdbc = jdbc;
         this.keyring = keyring;
         this.json = json;
+    }
+
+    @Bean
+    static SealedColumn sealedStoredResponses() {
+        return new SealedColumn(
+                "kontor.idempotency_keys", "body", "principal || '/' || key", PURPOSE, UnaryOperator.identity());
     }
 
     /// A stored response.

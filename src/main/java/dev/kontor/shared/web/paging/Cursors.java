@@ -6,7 +6,6 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -63,7 +62,7 @@ public class Cursors {
                 throw invalid();
             }
             var body = Arrays.copyOfRange(bytes, SIGNATURE_BYTES, bytes.length);
-            if (!MessageDigest.isEqual(signature(body, scope), Arrays.copyOf(bytes, SIGNATURE_BYTES))) {
+            if (!keyring.isSigned(PURPOSE, message(body, scope), Arrays.copyOf(bytes, SIGNATURE_BYTES))) {
                 throw invalid();
             }
             var mark = json.readValue(body, Mark.class);
@@ -77,12 +76,15 @@ public class Cursors {
     }
 
     private byte[] signature(byte[] body, String scope) {
+        return Arrays.copyOf(keyring.sign(PURPOSE, message(body, scope)), SIGNATURE_BYTES);
+    }
+
+    private static byte[] message(byte[] body, String scope) {
         var scopeBytes = scope.getBytes(StandardCharsets.UTF_8);
-        var message = ByteBuffer.allocate(body.length + scopeBytes.length)
+        return ByteBuffer.allocate(body.length + scopeBytes.length)
                 .put(body)
                 .put(scopeBytes)
                 .array();
-        return Arrays.copyOf(keyring.sign(PURPOSE, message), SIGNATURE_BYTES);
     }
 
     private static BadRequestException invalid() {

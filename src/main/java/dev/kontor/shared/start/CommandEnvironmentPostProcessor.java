@@ -1,21 +1,24 @@
-package dev.kontor.identity.staff;
+package dev.kontor.shared.start;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/// Lets the owner command run beside the shop: on random ports, for this machine only.
-final class OwnerCommandEnvironmentPostProcessor implements EnvironmentPostProcessor {
+/// Lets a command run beside the shop: on random ports, for this machine only.
+final class CommandEnvironmentPostProcessor implements EnvironmentPostProcessor {
+
+    private static final List<String> COMMANDS = List.of("create-owner", "seal-anew");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (environment.containsProperty(OwnerCommand.OPTION)) {
+        if (COMMANDS.stream().anyMatch(environment::containsProperty)) {
             environment
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
-                            "kontorOwnerCommand",
+                            "kontorCommand",
                             Map.of(
                                     "server.port",
                                     0,
