@@ -1,4 +1,4 @@
-/// Imports products, prices and stock from files, and exports these and orders. A row can concern several
+/// Imports products, prices, stock and customers from files, and exports these and orders. A row can concern several
 /// modules, so no other module may depend on this one.
 @NullMarked
 @ApplicationModule(
@@ -9,6 +9,7 @@
             "audit",
             "jobs",
             "identity",
+            "customer",
             "catalog",
             "catalog :: bulk",
             "pricing",

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Lists and changes the address books.
 @Service
 @Transactional
-class AddressService {
+public class AddressService {
 
     private final AddressRepository addresses;
     private final AddressQueries queries;

@@ -5,14 +5,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Changes a customer.
 ///
+/// @param externalId id in another system, such as an ERP; unique
 /// @param tags labels for staff, at most 50
 record ChangeCustomer(
+        @Nullable @Size(max = 100) @Pattern(regexp = ".*\\S.*") @Schema(example = "erp-4711")
+        String externalId,
+
         @NotBlank @Email @Size(max = 254) @Schema(example = "ada@example.com")
         String email,
 
@@ -31,6 +36,7 @@ record ChangeCustomer(
 
     static ChangeCustomer of(Profile profile, CustomerAccount account) {
         return new ChangeCustomer(
+                profile.externalId(),
                 account.email(),
                 profile.firstName(),
                 profile.lastName(),

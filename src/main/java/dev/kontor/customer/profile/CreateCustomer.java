@@ -3,12 +3,14 @@ package dev.kontor.customer.profile;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// Creates a customer.
 ///
 /// @param locale that of the shop if absent
+/// @param externalId id in another system, such as an ERP; unique
 /// @param password 15 to 128 characters of any kind; passwords that are guessed first are rejected. Without it
 ///     the customer cannot sign in yet
 record CreateCustomer(
@@ -24,6 +26,9 @@ record CreateCustomer(
         @Size(min = 2, max = 35)
         @Schema(description = "One of the shop's languages; its default if absent.", example = "en")
         String locale,
+
+        @Nullable @Size(max = 100) @Pattern(regexp = ".*\\S.*") @Schema(example = "erp-4711")
+        String externalId,
 
         @Nullable
         @Size(max = 128)

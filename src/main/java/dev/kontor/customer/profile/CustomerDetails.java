@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A customer, for staff.
 ///
+/// @param externalId id in another system, such as an ERP
 /// @param erasureRequestedAt when the customer requested erasure; enabling the account withdraws the request
 /// @param mergedInto the customer who has the orders and other records of this one since they were merged
 /// @param tags labels by staff
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record CustomerDetails(
         CustomerId id,
         long version,
+        @Nullable @Schema(example = "erp-4711") String externalId,
         @Schema(example = "ada@example.com") String email,
         @Schema(example = "Ada") String firstName,
         @Nullable @Schema(example = "Lovelace") String lastName,
@@ -49,6 +51,7 @@ record CustomerDetails(
         return new CustomerDetails(
                 profile.id(),
                 profile.version(),
+                profile.externalId(),
                 account.email(),
                 profile.firstName(),
                 profile.lastName(),

@@ -83,7 +83,8 @@ class CustomerService {
         var locale = spoken(Optional.ofNullable(request.locale())
                 .orElse(shop.defaultLocale().toLanguageTag()));
         accounts.create(id, request.email(), password, locale);
-        profiles.insert(Profile.create(id, request.firstName(), request.lastName(), locale, clock.instant()));
+        profiles.insert(Profile.create(id, request.firstName(), request.lastName(), locale, clock.instant())
+                .identified(request.externalId()));
         events.append(new CustomerRegistered(id, actor.label()));
         var created = get(id);
         audit.record("customer.created", id, null, created);
@@ -100,7 +101,12 @@ class CustomerService {
         if (active && before.mergedInto() != null) {
             throw RejectedException.at("/status", "merged", Message.of("customer.merged", "into", before.mergedInto()));
         }
-        save(actor, before.tag(wanted.tags()), wanted.firstName(), wanted.lastName(), wanted.locale());
+        save(
+                actor,
+                before.tag(wanted.tags()).identified(wanted.externalId()),
+                wanted.firstName(),
+                wanted.lastName(),
+                wanted.locale());
         if (!wanted.email().equals(account.email()) || active != account.active()) {
             accounts.change(id, wanted.email(), active);
         }

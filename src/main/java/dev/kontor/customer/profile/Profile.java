@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A customer's name and language.
 ///
+/// @param externalId id in another system
 /// @param lastName absent for people with one name
 /// @param locale BCP 47
 /// @param tags labels by staff, sorted
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Profile(
         CustomerId id,
         long version,
+        @Nullable String externalId,
         String firstName,
         @Nullable String lastName,
         String locale,
@@ -24,17 +26,41 @@ record Profile(
         Instant updatedAt) {
 
     static Profile create(CustomerId id, String firstName, @Nullable String lastName, String locale, Instant now) {
-        return new Profile(id, 1, firstName.strip(), stripped(lastName), locale, List.of(), null, now, now);
+        return new Profile(id, 1, null, firstName.strip(), stripped(lastName), locale, List.of(), null, now, now);
     }
 
     Profile change(String newFirstName, @Nullable String newLastName, String newLocale, Instant now) {
         return new Profile(
-                id, version, newFirstName.strip(), stripped(newLastName), newLocale, tags, mergedInto, createdAt, now);
+                id,
+                version,
+                externalId,
+                newFirstName.strip(),
+                stripped(newLastName),
+                newLocale,
+                tags,
+                mergedInto,
+                createdAt,
+                now);
     }
 
     Profile tag(Collection<String> newTags) {
         var sorted = newTags.stream().map(String::strip).distinct().sorted().toList();
-        return new Profile(id, version, firstName, lastName, locale, sorted, mergedInto, createdAt, updatedAt);
+        return new Profile(
+                id, version, externalId, firstName, lastName, locale, sorted, mergedInto, createdAt, updatedAt);
+    }
+
+    Profile identified(@Nullable String newExternalId) {
+        return new Profile(
+                id,
+                version,
+                stripped(newExternalId),
+                firstName,
+                lastName,
+                locale,
+                tags,
+                mergedInto,
+                createdAt,
+                updatedAt);
     }
 
     private static @Nullable String stripped(@Nullable String name) {

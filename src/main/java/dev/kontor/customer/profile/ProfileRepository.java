@@ -2,12 +2,17 @@ package dev.kontor.customer.profile;
 
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,26 +33,30 @@ class ProfileRepository {
                 .optional();
     }
 
+    /// @throws ConflictException `already-exists` if another customer has the external id
     void insert(Profile profile) {
-        jdbc.sql("""
+        unique(() -> jdbc.sql("""
                         insert into customer.profiles
-                            (id, version, first_name, last_name, locale, created_at, updated_at)
-                        values (:id, 1, :firstName, :lastName, :locale, :now, :now)
+                            (id, version, external_id, first_name, last_name, locale, created_at, updated_at)
+                        values (:id, 1, :externalId, :firstName, :lastName, :locale, :now, :now)
                         """)
                 .param("id", profile.id().value())
+                .param("externalId", profile.externalId(), Types.VARCHAR)
                 .param("firstName", profile.firstName())
                 .param("lastName", Objects.requireNonNullElse(profile.lastName(), ""))
                 .param("locale", profile.locale())
                 .param("now", profile.createdAt().atOffset(ZoneOffset.UTC))
-                .update();
+                .update());
     }
 
+    /// @throws ConflictException `already-exists` if another customer has the external id
     boolean update(Profile profile) {
-        return jdbc.sql("""
-                        update customer.profiles set version = version + 1, first_name = :firstName,
+        return unique(() -> jdbc.sql("""
+                        update customer.profiles set version = version + 1, external_id = :externalId, first_name = :firstName,
                             last_name = :lastName, locale = :locale, tags = :tags, updated_at = :now
                         where id = :id and version = :version
                         """)
+                        .param("externalId", profile.externalId(), Types.VARCHAR)
                         .param("firstName", profile.firstName())
                         .param("lastName", Objects.requireNonNullElse(profile.lastName(), ""))
                         .param("locale", profile.locale())
@@ -55,8 +64,19 @@ class ProfileRepository {
                         .param("now", profile.updatedAt().atOffset(ZoneOffset.UTC))
                         .param("id", profile.id().value())
                         .param("version", profile.version())
-                        .update()
+                        .update())
                 == 1;
+    }
+
+    private static int unique(IntSupplier write) {
+        try {
+            return write.getAsInt();
+        } catch (DuplicateKeyException violation) {
+            if (Sql.constraint(violation).orElse("").equals("profiles_external_id")) {
+                throw ConflictException.taken("/externalId", Message.of("customer.external-id-taken"));
+            }
+            throw violation;
+        }
     }
 
     static Profile profile(ResultSet row) throws SQLException {
@@ -64,6 +84,7 @@ class ProfileRepository {
         return new Profile(
                 new CustomerId(row.getObject("id", UUID.class)),
                 row.getLong("version"),
+                row.getString("external_id"),
                 row.getString("first_name"),
                 row.getString("last_name").isEmpty() ? null : row.getString("last_name"),
                 row.getString("locale"),

@@ -23,7 +23,7 @@ class SsoSignUps implements CustomerSignUps {
     public CustomerId signUp(String email, String firstName, String lastName, String locale) {
         var spoken = shop.nearest(Locale.forLanguageTag(locale)).toLanguageTag();
         return customers
-                .create(new Actor.Guest(), new CreateCustomer(email, firstName, lastName, spoken, null), null)
+                .create(new Actor.Guest(), new CreateCustomer(email, firstName, lastName, spoken, null, null), null)
                 .id();
     }
 }

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1/exports")
 @RequiresPermission(Permission.EXPORTS_WRITE)
-@Tag(name = "Exports", description = "Export products, prices, stock and orders as files.")
+@Tag(name = "Exports", description = "Export products, prices, stock, orders and customers as files.")
 class ExportController {
 
     private final ExportService service;
@@ -63,10 +63,10 @@ class ExportController {
 
     /// Start an export.
     ///
-    /// Exports all products except archived ones, all base prices, all stock levels, or all orders. Files of
-    /// products, prices and stock can be imported again; without edits, the import changes nothing. Exporting
-    /// orders also requires `orders:read`. A CSV file has one row per variant, price, level or order line, with
-    /// spreadsheet formulas escaped.
+    /// Exports all products except archived ones, all base prices, all stock levels, all orders, or all customers.
+    /// Files of products, prices, stock and customers can be imported again; without edits, the import changes
+    /// nothing. Exporting orders also requires `orders:read`, exporting customers `customers:read`. A CSV file has
+    /// one row per variant, price, level, order line or address, with spreadsheet formulas escaped.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresRecentFactor
@@ -93,7 +93,7 @@ class ExportController {
     /// Download the file of an export.
     ///
     /// Available once the export is `READY`. Resume an interrupted download with `Range: bytes=…`. Files of
-    /// orders also require `orders:read`.
+    /// orders also require `orders:read`, files of customers `customers:read`.
     @GetMapping("/{id}/file")
     @RequiresPermission(Permission.EXPORTS_READ)
     @RequiresRecentFactor

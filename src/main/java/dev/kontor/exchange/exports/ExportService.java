@@ -4,6 +4,7 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.exchange.ExportId;
 import dev.kontor.exchange.exports.ExportDetails.ExportStatus;
 import dev.kontor.exchange.file.FileStore;
+import dev.kontor.exchange.file.RequiredPermission;
 import dev.kontor.identity.Actor;
 import dev.kontor.jobs.JobPriority;
 import dev.kontor.jobs.Jobs;
@@ -14,7 +15,6 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,17 +70,12 @@ class ExportService {
         return export;
     }
 
-    /// Orders contain personal data, so exporting them requires permission to read them.
+    /// Orders and customers are personal data, so exporting them requires permission to read them.
     private static void requirePermission(ExportType type, Actor actor) {
-        var permissions = switch (actor) {
-            case Actor.Staff staff -> staff.permissions();
-            case Actor.Program program -> program.permissions();
-            case Actor.Guest _, Actor.Customer _ -> Set.<Permission>of();
-        };
-        if (type == ExportType.ORDERS && !permissions.contains(Permission.ORDERS_READ)) {
-            throw new ForbiddenException(
-                    ProblemCode.MISSING_PERMISSION,
-                    "Exports of orders also require the permission `%s`.".formatted(Permission.ORDERS_READ.text()));
+        switch (type) {
+            case ORDERS -> RequiredPermission.check(Permission.ORDERS_READ, actor, "Exports of orders");
+            case CUSTOMERS -> RequiredPermission.check(Permission.CUSTOMERS_READ, actor, "Exports of customers");
+            case PRODUCTS, PRICES, STOCK -> {}
         }
     }
 

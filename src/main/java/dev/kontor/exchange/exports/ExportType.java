@@ -6,5 +6,7 @@ enum ExportType {
     PRICES,
     STOCK,
     /// Contains personal data and therefore also requires the permission to read orders.
-    ORDERS
+    ORDERS,
+    /// Contains personal data and therefore also requires the permission to read customers.
+    CUSTOMERS
 }

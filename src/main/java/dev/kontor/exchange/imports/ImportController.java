@@ -3,6 +3,7 @@ package dev.kontor.exchange.imports;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.kontor.exchange.ImportId;
 import dev.kontor.exchange.file.FileStore;
+import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
@@ -45,7 +46,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresPermission(Permission.IMPORTS_WRITE)
 @Tag(
         name = "Imports",
-        description = "Import products, prices and stock from files: every row is checked before any is loaded.")
+        description =
+                "Import products, prices, stock and customers from files: every row is checked before any is loaded.")
 class ImportController {
 
     private static final String CSV = "text/csv";
@@ -81,13 +83,13 @@ class ImportController {
     /// Create an import.
     ///
     /// Sets the type, the format and the mapping of columns. Upload the file with `PUT /imports/{id}/file`
-    /// afterwards.
+    /// afterwards. Imports of customers also require `customers:write`.
     @PostMapping("/imports")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createImport")
     @Problems(ProblemCode.UNKNOWN_COLUMN)
-    ResponseEntity<ImportDetails> create(@RequestBody @Valid StartImport request) {
-        var created = service.start(request);
+    ResponseEntity<ImportDetails> create(@RequestBody @Valid StartImport request, Actor actor) {
+        var created = service.start(request, actor);
         return ResponseEntity.created(location(created.id())).body(created);
     }
 
@@ -129,10 +131,10 @@ class ImportController {
                                                         "{\"externalId\":\"erp-4711\",\"title\":\"Espresso cup\"}\n"))
                             }))
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
-    ResponseEntity<ImportDetails> upload(@PathVariable ImportId id, HttpServletRequest request)
+    ResponseEntity<ImportDetails> upload(@PathVariable ImportId id, Actor actor, HttpServletRequest request)
             throws IOException, HttpMediaTypeNotSupportedException {
         requireRows(request);
-        service.awaiting(id);
+        service.awaiting(id, actor);
         var file = files.create();
         long size = files.fill(file, request.getInputStream());
         return accepted(service.check(id, file, size));
@@ -154,8 +156,9 @@ class ImportController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "confirmImport")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IMPORT_HAS_ERRORS})
-    ResponseEntity<ImportDetails> confirm(@PathVariable ImportId id, @RequestBody @Valid ConfirmImport request) {
-        return accepted(service.confirm(id, request));
+    ResponseEntity<ImportDetails> confirm(
+            @PathVariable ImportId id, Actor actor, @RequestBody @Valid ConfirmImport request) {
+        return accepted(service.confirm(id, actor, request));
     }
 
     /// Retry an import.
@@ -166,13 +169,14 @@ class ImportController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "retryImport")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
-    ResponseEntity<ImportDetails> retry(@PathVariable ImportId id) {
-        return accepted(service.retry(id));
+    ResponseEntity<ImportDetails> retry(@PathVariable ImportId id, Actor actor) {
+        return accepted(service.retry(id, actor));
     }
 
     /// Get the errors of an import.
     ///
-    /// Returns a CSV file with the columns `row` (the header is row 1), `column`, `code` and `detail`.
+    /// Returns a CSV file with the columns `row` (the header is row 1), `column`, `code` and `detail`. Errors of
+    /// customers also require `customers:read`.
     @GetMapping("/imports/{id}/errors")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(
@@ -189,8 +193,8 @@ class ImportController {
                                                             type = "string",
                                                             maxLength = 1_073_741_824,
                                                             example = "row,column,code,detail\n"))))
-    void errors(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
-        var imported = imports.get(id);
+    void errors(@PathVariable ImportId id, Actor actor, HttpServletResponse response) throws IOException {
+        var imported = service.readable(id, actor);
         csv(response, "errors-" + id.text());
         errors.write(imported, response.getOutputStream());
     }

@@ -3,13 +3,17 @@ package dev.kontor.exchange.imports;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.exchange.ImportId;
 import dev.kontor.exchange.file.FileStore;
+import dev.kontor.exchange.file.RequiredPermission;
 import dev.kontor.exchange.imports.Import.Phase;
+import dev.kontor.identity.Actor;
 import dev.kontor.jobs.JobDetails;
 import dev.kontor.jobs.JobId;
 import dev.kontor.jobs.JobPriority;
 import dev.kontor.jobs.Jobs;
+import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ForbiddenException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
@@ -55,7 +59,8 @@ class ImportService {
         return details(imports.get(id));
     }
 
-    public ImportDetails start(StartImport request) {
+    public ImportDetails start(StartImport request, Actor actor) {
+        requirePermission(request.type(), Permission.CUSTOMERS_WRITE, actor);
         requireFields(request);
         var id = ImportId.next();
         imports.insert(id, request);
@@ -83,8 +88,8 @@ class ImportService {
 
     /// @throws ConflictException unless the import is waiting for its file
     @Transactional(readOnly = true)
-    public Import awaiting(ImportId id) {
-        return requirePhase(imports.get(id), Phase.AWAITING_FILE, "given a file");
+    public Import awaiting(ImportId id, Actor actor) {
+        return requirePhase(writable(id, actor), Phase.AWAITING_FILE, "given a file");
     }
 
     /// @param file completely written file, whose size is not set yet
@@ -95,8 +100,8 @@ class ImportService {
         return get(id);
     }
 
-    public ImportDetails confirm(ImportId id, ConfirmImport request) {
-        var checked = requirePhase(imports.get(id), Phase.CHECKED, "confirmed");
+    public ImportDetails confirm(ImportId id, Actor actor, ConfirmImport request) {
+        var checked = requirePhase(writable(id, actor), Phase.CHECKED, "confirmed");
         if (checked.counts().failed() > 0 && !Boolean.TRUE.equals(request.skipErrors())) {
             throw new RejectedException(
                     ProblemCode.IMPORT_HAS_ERRORS,
@@ -111,8 +116,8 @@ class ImportService {
     }
 
     /// Processes the failed rows again, or continues after the last completed batch if the job failed or was canceled.
-    public ImportDetails retry(ImportId id) {
-        var imported = imports.get(id);
+    public ImportDetails retry(ImportId id, Actor actor) {
+        var imported = writable(id, actor);
         if (imported.phase() == Phase.CHECKING || imported.phase() == Phase.IMPORTING) {
             var job = imported.jobId();
             if (job == null || !jobs.retry(job)) {
@@ -140,6 +145,27 @@ class ImportService {
             throw transition(imports.get(imported.id()), "started twice");
         }
         errors.forget(imported.id(), round - 1);
+    }
+
+    /// @throws ForbiddenException if the actor may not read the imported data
+    @Transactional(readOnly = true)
+    public Import readable(ImportId id, Actor actor) {
+        var imported = imports.get(id);
+        requirePermission(imported.type(), Permission.CUSTOMERS_READ, actor);
+        return imported;
+    }
+
+    private Import writable(ImportId id, Actor actor) {
+        var imported = imports.get(id);
+        requirePermission(imported.type(), Permission.CUSTOMERS_WRITE, actor);
+        return imported;
+    }
+
+    /// Customers are personal data.
+    private static void requirePermission(ImportType type, Permission permission, Actor actor) {
+        if (type == ImportType.CUSTOMERS) {
+            RequiredPermission.check(permission, actor, "Imports of customers");
+        }
     }
 
     private static Import requirePhase(Import imported, Phase phase, String step) {

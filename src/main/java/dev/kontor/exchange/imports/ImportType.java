@@ -4,5 +4,7 @@ package dev.kontor.exchange.imports;
 enum ImportType {
     PRODUCTS,
     PRICES,
-    STOCK
+    STOCK,
+    /// Contains personal data and therefore also requires the permission to change customers.
+    CUSTOMERS
 }
