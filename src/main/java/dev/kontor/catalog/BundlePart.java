@@ -1,5 +1,7 @@
 package dev.kontor.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 /// The data that carts and orders copy from a part of a bundle.
 ///
 /// @param quantity units in one bundle
@@ -8,6 +10,8 @@ package dev.kontor.catalog;
 /// @param taxCategory code of the tax category
 /// @param weightGrams weight of one unit
 /// @param shippable whether a unit is shipped
+/// @param volumeCm3 volume of one unit in cubic centimetres
+/// @param shippingProfile such as `bulky`; absent for normal items
 public record BundlePart(
         VariantId variantId,
         ProductId productId,
@@ -17,4 +21,6 @@ public record BundlePart(
         String variantTitle,
         String taxCategory,
         long weightGrams,
-        boolean shippable) {}
+        boolean shippable,
+        long volumeCm3,
+        @Nullable String shippingProfile) {}

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param taxCategory code of the tax category, such as `standard`
 /// @param weightGrams weight of one unit; 0 if it is not shipped; for a bundle, the sum of its parts
 /// @param shippable whether a unit is shipped; for a bundle, whether one of its parts is
+/// @param volumeCm3 volume of one unit in cubic centimetres; for a bundle, the sum of its parts
+/// @param shippingProfile such as `bulky`, absent for normal items; a bundle without one has that of its first
+///     shipped part with a profile
 /// @param published whether it can be bought now, in the requested channel if there is one
 /// @param inputs what buyers can enter for each unit
 /// @param parts parts of a bundle in display order; otherwise empty
@@ -28,6 +31,8 @@ public record SellableVariant(
         String taxCategory,
         long weightGrams,
         boolean shippable,
+        long volumeCm3,
+        @Nullable String shippingProfile,
         boolean published,
         List<BuyerInput> inputs,
         List<BundlePart> parts) {

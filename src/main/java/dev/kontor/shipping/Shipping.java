@@ -1,11 +1,13 @@
 package dev.kontor.shipping;
 
+import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.shared.address.Area;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Provides shipping options to other modules.
 public interface Shipping {
@@ -13,12 +15,12 @@ public interface Shipping {
     /// Returns the shipping options of a parcel, the cheapest first; empty if the shop does not ship there. Runs
     /// one SQL statement.
     default List<ShippingOption> options(Parcel parcel) {
-        return options(List.of(parcel)).getFirst();
+        return offers(List.of(parcel)).getFirst().options();
     }
 
     /// Returns the shipping options of several parcels, in the same order. Runs one SQL statement, or none
     /// without parcels.
-    List<List<ShippingOption>> options(List<Parcel> parcels);
+    List<Offer> offers(List<Parcel> parcels);
 
     /// Returns where the shop ships, and the tax categories of shipping.
     Reach reach();
@@ -27,15 +29,34 @@ public interface Shipping {
     /// @param taxCategories of the active methods
     record Reach(List<Area> areas, Set<String> taxCategories) {}
 
-    /// @param value value of the goods without shipping; determines whether shipping is free
-    /// @param contents what is shipped
-    /// @param locale of the names
-    record Parcel(Destination destination, Money value, Contents contents, Locale locale) {}
-
-    /// The shipped items of a parcel.
+    /// The active methods of the zone of a parcel.
     ///
+    /// @param options the cheapest first
+    /// @param excluded methods that are not available for the parcel
+    record Offer(List<ShippingOption> options, List<Excluded> excluded) {
+
+        public static final Offer NONE = new Offer(List.of(), List.of());
+    }
+
+    /// A method that is not available for a parcel.
+    record Excluded(ShippingMethodId id, String code, ShippingExclusion reason) {}
+
+    /// @param buyer who gets it
+    /// @param value value of the goods without shipping; determines whether shipping is free
+    /// @param contents what is shipped, by shipping profile
+    /// @param locale of the names
+    record Parcel(Destination destination, Buyer buyer, Money value, List<Contents> contents, Locale locale) {}
+
+    /// @param channel code of the channel
+    /// @param groups of the signed-in customer
+    record Buyer(String channel, Set<CustomerGroupId> groups) {}
+
+    /// The shipped items of a parcel that have the same shipping profile.
+    ///
+    /// @param profile absent for items without a profile
     /// @param value of the items before discounts
     /// @param weightGrams of all items, without packaging
     /// @param quantity number of units
-    record Contents(Money value, long weightGrams, long quantity) {}
+    /// @param volumeCm3 of all items in cubic centimetres
+    record Contents(@Nullable String profile, Money value, long weightGrams, long quantity, long volumeCm3) {}
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How the price of shipping a parcel was determined.
 ///
-/// @param rate price by the rates of the method
-/// @param upToGrams maximum weight of the applied rate; only with bands by weight
+/// @param rate price by the rates of the method, with surcharges
+/// @param upToGrams maximum weight of the applied rate of items without a profile; only with bands by weight
 /// @param freeAbove value of the goods from which shipping is free; only with `FREE_ABOVE`
 /// @param components parts of the price; empty if it is a single flat price or that of a band by weight
 public record ShippingRule(
@@ -32,6 +32,7 @@ public record ShippingRule(
         WEIGHT_RATE,
         VALUE_RATE,
         QUANTITY_RATE,
+        VOLUME_RATE,
         FREE_ABOVE
     }
 }

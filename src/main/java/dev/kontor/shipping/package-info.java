@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Shipping",
-        allowedDependencies = {"shared :: *", "events", "audit"})
+        allowedDependencies = {"shared :: *", "events", "audit", "channel", "customer"})
 package dev.kontor.shipping;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,9 @@ import dev.kontor.testing.Logins;
 import dev.kontor.testing.TestClock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,54 @@ class ShippingAdminTests {
     }
 
     @Test
+    void aMethodWithProfilesSurchargesAndConditionsIsStoredAndChangedAsAWhole() {
+        var zone = zone("GL");
+        var extended = method(unique("whole"), zone, "FLAT", flat(490))
+                .replace("\"freeAbove\": []", """
+                "freeAbove": [],
+                "profiles": [{"profile": "bulky", "combination": "SUM", "rates": [%s]}],
+                "surcharges": [{"name": "North", "prices": [{"amount": 800, "currency": "EUR"}],
+                                "postcodes": [{"country": "GL", "from": "397"}]}],
+                "conditions": {"channels": ["default"], "exceptPostcodes": [{"country": "GL", "from": "3985"}]}
+                """.formatted(flat(2900)));
+        var path =
+                staff.post("/admin/v1/shipping-methods", extended).expect(201).requiredHeader("Location");
+
+        var stored = staff.get(path).expect(200);
+        assertThat(stored.at("/profiles/0/rates/0/price/amount")).isEqualTo("2900");
+        assertThat(stored.at("/surcharges/0/postcodes/0/from")).isEqualTo("397");
+        assertThat(stored.at("/conditions/exceptPostcodes/0/from")).isEqualTo("3985");
+        var simulated = staff.post("/admin/v1/shipping/simulate", """
+                        {"destination": {"country": "GL", "postcode": "3970"},
+                         "value": {"amount": 100, "currency": "EUR"}, "weightGrams": 1,
+                         "contents": [{"profile": "bulky", "value": {"amount": 100, "currency": "EUR"},
+                                       "weightGrams": 9000, "quantity": 1}]}
+                        """).expect(200);
+        assertThat(simulated.at("/options/0/price/amount")).isEqualTo("4190");
+        assertThat(simulated.at("/options/0/components/1/profile")).isEqualTo("bulky");
+        assertThat(simulated.at("/options/0/components/2/name")).isEqualTo("North");
+
+        var same = staff.with("If-Match", "\"1\"")
+                .patch(path, "{\"conditions\": {\"channels\": [\"default\"]}}")
+                .expect(200);
+        assertThat(same.at("/version")).isEqualTo("1");
+        staff.with("If-Match", "\"1\"")
+                .patch(path, "{\"conditions\": {\"channels\": [\"no-such\"]}}")
+                .expectProblem(422, "rejected");
+        staff.with("If-Match", "\"1\"")
+                .patch(
+                        path,
+                        "{\"conditions\": {\"postcodes\": [{\"country\": \"GL\", \"from\": \"39\", \"to\": \"38\"}]}}")
+                .expectProblem(400, "validation-failed");
+        var cleared = staff.with("If-Match", "\"1\"")
+                .patch(path, "{\"conditions\": null, \"surcharges\": null, \"profiles\": []}")
+                .expect(200);
+        assertThat(cleared.json().at("/conditions/channels").size()).isZero();
+        assertThat(cleared.json().at("/surcharges").size()).isZero();
+        assertThat(cleared.json().at("/profiles").size()).isZero();
+    }
+
+    @Test
     void whoMayOnlyReadChangesNothing() {
         var reader = api.as(logins.staff(Permission.SHIPPING_READ).token());
 
@@ -193,7 +243,11 @@ class ShippingAdminTests {
     private static Shipping.Parcel parcel(String country) {
         var value = Money.of(100, "EUR");
         return new Shipping.Parcel(
-                new Destination(country, null, null), value, new Shipping.Contents(value, 500, 1), Locale.ENGLISH);
+                new Destination(country, null, null),
+                new Shipping.Buyer("default", Set.of()),
+                value,
+                List.of(new Shipping.Contents(null, value, 500, 1, 0)),
+                Locale.ENGLISH);
     }
 
     private static String flat(long minor) {

@@ -56,6 +56,7 @@ class CartAdminController {
     /// Explain the total of a cart.
     ///
     /// Explains every cent of the current total by the rule it follows from. The parts sum to the total exactly.
+    /// `excludedShipping` contains the shipping methods of the zone that are not available, each with the reason.
     @GetMapping("/{id}/explain")
     @Operation(operationId = "explainManagedCart")
     Explanation explain(@PathVariable CartId id) {

@@ -32,7 +32,7 @@ class CartInspection {
     }
 
     Explanation explain(CartId id) {
-        return CartExplanation.of(quotes.of(existing(id), CartPricing.Purpose.ORDER));
+        return CartExplanation.withExcludedShipping(quotes.of(existing(id), CartPricing.Purpose.SHIP));
     }
 
     private Cart existing(CartId id) {

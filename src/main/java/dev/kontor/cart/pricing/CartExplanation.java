@@ -3,6 +3,7 @@ package dev.kontor.cart.pricing;
 import dev.kontor.cart.CheckoutCart.Discount;
 import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Explanation;
+import dev.kontor.shared.money.Explanation.ExcludedShipping;
 import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Priced;
 import dev.kontor.shared.money.Explanation.Reduced;
@@ -26,6 +27,25 @@ import org.jspecify.annotations.Nullable;
 public final class CartExplanation {
 
     private CartExplanation() {}
+
+    /// With the shipping methods that are not available, for staff.
+    public static Explanation withExcludedShipping(PricedCart quote) {
+        var explained = of(quote);
+        return new Explanation(
+                explained.total(),
+                explained.pricesIncludeTax(),
+                explained.taxZone(),
+                explained.quotedAt(),
+                explained.parts(),
+                quote.groups().stream()
+                        .flatMap(group -> group.excluded().stream()
+                                .map(method -> new ExcludedShipping(
+                                        quote.cart().isDivided() ? group.id().text() : null,
+                                        method.id().text(),
+                                        method.code(),
+                                        method.reason().name())))
+                        .toList());
+    }
 
     public static Explanation of(PricedCart quote) {
         var parts = new ArrayList<Part>();
@@ -141,6 +161,7 @@ public final class CartExplanation {
             case WEIGHT_RATE -> Rule.WEIGHT_RATE;
             case VALUE_RATE -> Rule.VALUE_RATE;
             case QUANTITY_RATE -> Rule.QUANTITY_RATE;
+            case VOLUME_RATE -> Rule.VOLUME_RATE;
             case FREE_ABOVE -> Rule.FREE_ABOVE;
         };
     }

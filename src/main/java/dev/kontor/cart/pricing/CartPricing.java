@@ -89,7 +89,7 @@ public class CartPricing {
                 .map(each -> each.quote(
                         cart.currency(),
                         each.destination().map(priced.rules()::get).orElse(TaxRules.NONE),
-                        priced.options().getOrDefault(each.group().id(), List.of()),
+                        priced.offers().getOrDefault(each.group().id(), Shipping.Offer.NONE),
                         Optional.ofNullable(priced.chosen().get(each.group().id())),
                         divided.getOrDefault(each.group().id(), GroupDiscounts.NONE)))
                 .toList();
@@ -101,14 +101,14 @@ public class CartPricing {
 
     /// A cart whose items and shipping are priced, without promotions.
     ///
-    /// @param options the shipping options of each group
+    /// @param offers the shipping options of each group
     /// @param chosen the selected ones
     private record Undiscounted(
             PriceBuyer buyer,
             List<PricedCart.Line> lines,
             List<ShipmentDraft> sent,
             Map<Destination, TaxRules> rules,
-            Map<ShippingGroupId, List<ShippingOption>> options,
+            Map<ShippingGroupId, Shipping.Offer> offers,
             Map<ShippingGroupId, ShippingOption> chosen,
             ItemValues values) {}
 
@@ -145,13 +145,14 @@ public class CartPricing {
                 .toList();
         var rules = taxes.rulesFor(
                 sent.stream().flatMap(each -> each.destination().stream()).toList());
-        var options = options(cart, sent, rules, purpose);
+        var offers = offers(cart, buyer, sent, rules, purpose);
         var chosen = new HashMap<ShippingGroupId, ShippingOption>();
         sent.forEach(each -> each.chosen(
-                        options.getOrDefault(each.group().id(), List.of()),
+                        offers.getOrDefault(each.group().id(), Shipping.Offer.NONE)
+                                .options(),
                         promised(cart, each.destination().equals(each.known(cart))))
                 .ifPresent(option -> chosen.put(each.group().id(), option)));
-        return new Undiscounted(buyer, lines, sent, rules, options, chosen, ItemValues.of(sent, rules));
+        return new Undiscounted(buyer, lines, sent, rules, offers, chosen, ItemValues.of(sent, rules));
     }
 
     /// Divides the price of a bundle whose parts are taxed differently by the prices of its parts.
@@ -172,19 +173,18 @@ public class CartPricing {
         return there && kept != null && kept.current() ? kept : null;
     }
 
-    private Map<ShippingGroupId, List<ShippingOption>> options(
-            Cart cart, List<ShipmentDraft> sent, Map<Destination, TaxRules> rules, Purpose purpose) {
+    private Map<ShippingGroupId, Shipping.Offer> offers(
+            Cart cart, PriceBuyer buyer, List<ShipmentDraft> sent, Map<Destination, TaxRules> rules, Purpose purpose) {
         var asked = sent.stream()
                 .filter(each -> purpose == Purpose.SHIP || each.group().method() != null)
                 .filter(each -> each.destination().isPresent() && each.isShipped())
                 .toList();
-        var offered = shipping.options(asked.stream()
-                .map(each -> each.parcel(cart.currency(), cart.locale(), rules))
-                .toList());
-        var options = new HashMap<ShippingGroupId, List<ShippingOption>>();
+        var offered = shipping.offers(
+                asked.stream().map(each -> each.parcel(cart, buyer, rules)).toList());
+        var offers = new HashMap<ShippingGroupId, Shipping.Offer>();
         for (int index = 0; index < asked.size(); index++) {
-            options.put(asked.get(index).group().id(), offered.get(index));
+            offers.put(asked.get(index).group().id(), offered.get(index));
         }
-        return options;
+        return offers;
     }
 }

@@ -9,6 +9,7 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
+import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxRules;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address its shipping address; absent if it is not known, or nothing needs shipping
 /// @param options the shipping options; empty if they were not requested
+/// @param excluded methods that are not available; empty if the options were not requested
 /// @param shipping the selected option, if it is offered
 /// @param destination where the group or the buyer is; absent if that is not known
 /// @param rules tax rules of the destination
@@ -29,6 +31,7 @@ public record PricedGroup(
         @Nullable Address address,
         List<Portion> portions,
         List<ShippingOption> options,
+        List<Shipping.Excluded> excluded,
         @Nullable ShippingOption shipping,
         List<Discount> shippingDiscounts,
         CartCalculation calculation,

@@ -4,6 +4,7 @@ import dev.kontor.cart.CheckoutCart.Discount;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartGroup;
 import dev.kontor.cart.aggregate.PriceQuote;
+import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
@@ -12,10 +13,12 @@ import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxRules;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A shipping group before it is priced: what must be known to price it.
@@ -56,6 +59,11 @@ record ShipmentDraft(
             var variant = line.variant();
             return variant == null || !variant.shippable() ? 0 : variant.weightGrams() * quantity;
         }
+
+        long volumeCm3() {
+            var variant = line.variant();
+            return variant == null || !variant.shippable() ? 0 : variant.volumeCm3() * quantity;
+        }
     }
 
     /// @param elsewhere assumed destination of units without an address
@@ -83,21 +91,41 @@ record ShipmentDraft(
     }
 
     /// @throws java.util.NoSuchElementException if the destination is not known
-    Shipping.Parcel parcel(Currency currency, Locale locale, Map<Destination, TaxRules> known) {
+    Shipping.Parcel parcel(Cart cart, PriceBuyer buyer, Map<Destination, TaxRules> known) {
         var rules = destination.map(known::get).orElse(TaxRules.NONE);
-        var value = Money.sum(
+        var byProfile = new LinkedHashMap<String, List<Part>>();
+        for (var part : parts) {
+            var variant = part.line().variant();
+            if (variant != null && variant.shippable()) {
+                var profile = Objects.requireNonNullElse(variant.shippingProfile(), "");
+                byProfile.computeIfAbsent(profile, _ -> new ArrayList<>()).add(part);
+            }
+        }
+        return new Shipping.Parcel(
+                destination.orElseThrow(),
+                new Shipping.Buyer(cart.draft().channel(), Set.copyOf(buyer.groups())),
+                value(cart.currency(), rules, parts),
+                byProfile.entrySet().stream()
+                        .map(entry -> new Shipping.Contents(
+                                entry.getKey().isEmpty() ? null : entry.getKey(),
+                                value(cart.currency(), rules, entry.getValue()),
+                                entry.getValue().stream()
+                                        .mapToLong(Part::weightGrams)
+                                        .sum(),
+                                entry.getValue().stream()
+                                        .mapToLong(Part::quantity)
+                                        .sum(),
+                                entry.getValue().stream()
+                                        .mapToLong(Part::volumeCm3)
+                                        .sum()))
+                        .toList(),
+                cart.locale());
+    }
+
+    private static Money value(Currency currency, TaxRules rules, List<Part> parts) {
+        return Money.sum(
                 currency,
                 parts.stream().flatMap(part -> part.value(rules).stream()).toList());
-        var shipped = parts.stream().filter(part -> part.line().shippable()).toList();
-        var contents = new Shipping.Contents(
-                Money.sum(
-                        currency,
-                        shipped.stream()
-                                .flatMap(part -> part.value(rules).stream())
-                                .toList()),
-                shipped.stream().mapToLong(Part::weightGrams).sum(),
-                shipped.stream().mapToLong(Part::quantity).sum());
-        return new Shipping.Parcel(destination.orElseThrow(), value, contents, locale);
     }
 
     /// The selected option, if it is offered.
@@ -113,7 +141,7 @@ record ShipmentDraft(
     PricedGroup quote(
             Currency currency,
             TaxRules rules,
-            List<ShippingOption> options,
+            Shipping.Offer offer,
             Optional<ShippingOption> chosen,
             GroupDiscounts discounts) {
         var calculation = CartCalculation.of(
@@ -130,7 +158,8 @@ record ShipmentDraft(
                 group,
                 address,
                 portions(currency, rules, calculation, discounts),
-                options,
+                offer.options(),
+                offer.excluded(),
                 chosen.orElse(null),
                 discounts.shipping(),
                 calculation,

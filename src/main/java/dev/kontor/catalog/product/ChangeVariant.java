@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The fields of a variant that can be changed.
 ///
+/// @param volumeCm3 volume of one unit in cubic centimetres; 0 if not known
+/// @param shippingProfile profile with separate shipping rates, such as `bulky`; `null` removes it
 /// @param position position among the variants of the product, from 0
 /// @param attributes values by code; `null` removes one
 public record ChangeVariant(
@@ -33,6 +35,12 @@ public record ChangeVariant(
 
         @Schema(example = "true") @NotNull Boolean shippable,
 
+        @Schema(example = "12000") @NotNull @Min(0) @Max(1_000_000_000)
+        Long volumeCm3,
+
+        @Schema(example = "bulky") @Pattern(regexp = CreateVariant.PROFILE) @Nullable
+        String shippingProfile,
+
         @Schema(example = "0") @NotNull @Min(0) @Max(ProductContent.MAX_VARIANTS)
         Integer position,
 
@@ -46,6 +54,8 @@ public record ChangeVariant(
                 VariantDetails.options(variant, product.content().options()),
                 variant.weightGrams(),
                 variant.shippable(),
+                variant.volumeCm3(),
+                variant.shippingProfile(),
                 product.content().variants().indexOf(variant),
                 variant.attributes().values());
     }
@@ -58,6 +68,8 @@ public record ChangeVariant(
                 CreateVariant.values(sku, options, offered),
                 weightGrams,
                 shippable,
+                volumeCm3,
+                shippingProfile,
                 Attributes.of(attributes));
     }
 }

@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 /// @param options a value for each option of the product, by option name
 /// @param weightGrams weight of one unit; 0 if absent
 /// @param shippable whether it is shipped; true if absent
+/// @param volumeCm3 volume of one unit in cubic centimetres; 0 if absent
+/// @param shippingProfile profile with separate shipping rates, such as `bulky`; none if absent
 /// @param attributes values by code, as defined by the product type
 public record CreateVariant(
         @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)
@@ -37,9 +39,16 @@ public record CreateVariant(
 
         @Schema(example = "true") @Nullable Boolean shippable,
 
+        @Schema(example = "12000") @Min(0) @Max(1_000_000_000) @Nullable
+        Long volumeCm3,
+
+        @Schema(example = "bulky") @Pattern(regexp = CreateVariant.PROFILE) @Nullable
+        String shippingProfile,
+
         @Schema(example = "{\"size_cm\":42}") @Size(max = 100) @Nullable
         Map<@NotBlank @Size(max = 40) String, @NotNull JsonNode> attributes) {
 
+    static final String PROFILE = "[a-z0-9][a-z0-9-]{0,39}";
     static final String SKU = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
     public Variant variant(VariantId id, List<ProductOption> offered) {
@@ -50,6 +59,8 @@ public record CreateVariant(
                 values(sku, options == null ? Map.of() : options, offered),
                 weightGrams == null ? 0 : weightGrams,
                 shippable == null || shippable,
+                volumeCm3 == null ? 0 : volumeCm3,
+                shippingProfile,
                 Attributes.of(attributes));
     }
 

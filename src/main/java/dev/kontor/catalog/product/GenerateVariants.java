@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param skuPrefix prefix of the generated SKUs; the option values follow it
 /// @param weightGrams weight of one unit; 0 if absent
 /// @param shippable whether they are shipped; true if absent
+/// @param volumeCm3 volume of one unit in cubic centimetres; 0 if absent
+/// @param shippingProfile profile with separate shipping rates, such as `bulky`; none if absent
 public record GenerateVariants(
         @Schema(example = "SHIRT") @NotNull @Size(max = 30) @Pattern(regexp = CreateVariant.SKU)
         String skuPrefix,
@@ -29,7 +31,13 @@ public record GenerateVariants(
         @Schema(example = "250") @Min(0) @Max(10_000_000) @Nullable
         Long weightGrams,
 
-        @Schema(example = "true") @Nullable Boolean shippable) {
+        @Schema(example = "true") @Nullable Boolean shippable,
+
+        @Schema(example = "12000") @Min(0) @Max(1_000_000_000) @Nullable
+        Long volumeCm3,
+
+        @Schema(example = "bulky") @Pattern(regexp = CreateVariant.PROFILE) @Nullable
+        String shippingProfile) {
 
     private static final int LONGEST_SKU = 64;
 
@@ -61,6 +69,8 @@ public record GenerateVariants(
                 values,
                 weightGrams == null ? 0 : weightGrams,
                 shippable == null || shippable,
+                volumeCm3 == null ? 0 : volumeCm3,
+                shippingProfile,
                 Attributes.NONE);
     }
 

@@ -109,15 +109,19 @@ final class ProductChildTables {
                 """);
         part(product, variants, """
                 insert into catalog.variants
-                       (id, product_id, position, sku, barcode, option_values, weight_grams, shippable, attributes)
-                select id, :id, position, sku, barcode, "optionValues", "weightGrams", shippable, attributes
+                       (id, product_id, position, sku, barcode, option_values, weight_grams, shippable,
+                        volume_cm3, shipping_profile, attributes)
+                select id, :id, position, sku, barcode, "optionValues", "weightGrams", shippable,
+                       "volumeCm3", "shippingProfile", attributes
                 from jsonb_to_recordset(:rows::jsonb)
                      as r(id uuid, position integer, sku text, barcode text, "optionValues" text[],
-                          "weightGrams" bigint, shippable boolean, attributes jsonb)
+                          "weightGrams" bigint, shippable boolean, "volumeCm3" bigint, "shippingProfile" text,
+                          attributes jsonb)
                 on conflict (id) do update
                 set position = excluded.position, sku = excluded.sku, barcode = excluded.barcode,
                     option_values = excluded.option_values, weight_grams = excluded.weight_grams,
-                    shippable = excluded.shippable, attributes = excluded.attributes
+                    shippable = excluded.shippable, volume_cm3 = excluded.volume_cm3,
+                    shipping_profile = excluded.shipping_profile, attributes = excluded.attributes
                 """);
     }
 

@@ -35,7 +35,8 @@ public class ProductRepository {
                     from catalog.product_translations t where t.product_id = p.id) as texts,
                    (select jsonb_agg(jsonb_build_object('id', v.id, 'position', v.position, 'sku', v.sku, 'barcode', v.barcode,
                                'optionValues', to_jsonb(v.option_values), 'weightGrams', v.weight_grams,
-                               'shippable', v.shippable, 'attributes', v.attributes) order by v.position)
+                               'shippable', v.shippable, 'volumeCm3', v.volume_cm3,
+                               'shippingProfile', v.shipping_profile, 'attributes', v.attributes) order by v.position)
                     from catalog.variants v where v.product_id = p.id) as variants,
                    (select jsonb_agg(jsonb_build_object('position', m.position, 'url', m.url, 'alt', m.alt, 'width', m.width,
                                'height', m.height, 'mediaId', m.media_id, 'role', m.role,

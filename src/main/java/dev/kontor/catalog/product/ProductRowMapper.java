@@ -52,6 +52,8 @@ final class ProductRowMapper {
             List<String> optionValues,
             long weightGrams,
             boolean shippable,
+            long volumeCm3,
+            @Nullable String shippingProfile,
             Map<String, JsonNode> attributes) {
 
         static VariantRow of(Variant variant, int position) {
@@ -63,12 +65,22 @@ final class ProductRowMapper {
                     variant.optionValues(),
                     variant.weightGrams(),
                     variant.shippable(),
+                    variant.volumeCm3(),
+                    variant.shippingProfile(),
                     variant.attributes().values());
         }
 
         Variant variant() {
             return new Variant(
-                    new VariantId(id), sku, barcode, optionValues, weightGrams, shippable, Attributes.of(attributes));
+                    new VariantId(id),
+                    sku,
+                    barcode,
+                    optionValues,
+                    weightGrams,
+                    shippable,
+                    volumeCm3,
+                    shippingProfile,
+                    Attributes.of(attributes));
         }
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param optionValues one for each option of the product, in the order of the options
 /// @param weightGrams of one unit
 /// @param shippable whether it is shipped
+/// @param volumeCm3 of one unit in cubic centimetres; 0 if not known
+/// @param shippingProfile such as `bulky`; absent for normal items
 /// @param attributes by code; the product type defines which ones are allowed
 public record Variant(
         VariantId id,
@@ -18,6 +20,8 @@ public record Variant(
         List<String> optionValues,
         long weightGrams,
         boolean shippable,
+        long volumeCm3,
+        @Nullable String shippingProfile,
         Attributes attributes) {
 
     /// Returns the option values as a label: `Blue / M`.
@@ -26,6 +30,6 @@ public record Variant(
     }
 
     Variant withAttributes(Attributes changed) {
-        return new Variant(id, sku, barcode, optionValues, weightGrams, shippable, changed);
+        return new Variant(id, sku, barcode, optionValues, weightGrams, shippable, volumeCm3, shippingProfile, changed);
     }
 }

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param version of the product, which increases with each change of a variant
 /// @param title the option values, such as `Blue / M`; empty for the only variant of a product
+/// @param volumeCm3 of one unit in cubic centimetres; 0 if not known
+/// @param shippingProfile profile with separate shipping rates, such as `bulky`
 /// @param attributes values by code, as defined by the product type
 /// @param position position among the variants of the product, from 0
 public record VariantDetails(
@@ -26,6 +28,8 @@ public record VariantDetails(
         @Schema(example = "{\"Colour\":\"Blue\"}") Map<String, String> options,
         @Schema(example = "250") long weightGrams,
         boolean shippable,
+        @Schema(example = "12000") long volumeCm3,
+        @Schema(example = "bulky") @Nullable String shippingProfile,
         @Schema(example = "{\"size_cm\":42}") Map<String, JsonNode> attributes,
         int position)
         implements Versioned {
@@ -41,6 +45,8 @@ public record VariantDetails(
                 options(variant, product.content().options()),
                 variant.weightGrams(),
                 variant.shippable(),
+                variant.volumeCm3(),
+                variant.shippingProfile(),
                 variant.attributes().values(),
                 product.content().variants().indexOf(variant));
     }

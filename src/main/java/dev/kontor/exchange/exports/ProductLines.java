@@ -36,7 +36,8 @@ class ProductLines {
             "brandId");
     private static final List<String> LISTS = List.of("tags", "categoryIds", "media", "metadata", "inputs");
     private static final List<String> TEXTS = List.of("title", "description", "slug", "seoTitle", "seoDescription");
-    private static final List<String> OF_VARIANT = List.of("sku", "barcode", "options", "weightGrams", "shippable");
+    private static final List<String> OF_VARIANT =
+            List.of("sku", "barcode", "options", "weightGrams", "shippable", "volumeCm3", "shippingProfile");
 
     private final ProductTypeReader types;
     private final Shop shop;

@@ -184,7 +184,9 @@ final class ProductCells {
             var variant = variants.addObject();
             put(variant, row, "sku", row.text("sku"));
             put(variant, row, "barcode", row.text("barcode"));
-            weight(variant, row);
+            number(variant, row, "weightGrams");
+            number(variant, row, "volumeCm3");
+            put(variant, row, "shippingProfile", row.text("shippingProfile"));
             shippable(variant, row);
             set(variant, "attributes", attributes.read(row, true));
             if (optioned) {
@@ -215,14 +217,14 @@ final class ProductCells {
         return options;
     }
 
-    private void weight(ObjectNode variant, SourceRow row) {
-        var weight = row.text("weightGrams");
-        if (weight == null) {
-            put(variant, row, "weightGrams", null);
-        } else if (NUMBER.matcher(weight).matches()) {
-            variant.put("weightGrams", Long.parseLong(weight));
+    private void number(ObjectNode variant, SourceRow row, String field) {
+        var text = row.text(field);
+        if (text == null) {
+            put(variant, row, field, null);
+        } else if (NUMBER.matcher(text).matches()) {
+            variant.put(field, Long.parseLong(text));
         } else {
-            errors.add(new RowError(row.number(), "weightGrams", "wrong-type", "Must be a whole number."));
+            errors.add(new RowError(row.number(), field, "wrong-type", "Must be a whole number."));
         }
     }
 

@@ -15,7 +15,8 @@ final class ProductFields {
     static final List<String> TEXTS = List.of("title", "description", "slug", "seoTitle", "seoDescription");
 
     /// Columns of variants, which have a cell in each row.
-    static final List<String> OF_VARIANTS = List.of("sku", "barcode", "weightGrams", "shippable");
+    static final List<String> OF_VARIANTS =
+            List.of("sku", "barcode", "weightGrams", "shippable", "volumeCm3", "shippingProfile");
 
     private static final String LANGUAGE = "[A-Za-z0-9-]{2,35}";
     private static final Pattern FIELD = Pattern.compile(

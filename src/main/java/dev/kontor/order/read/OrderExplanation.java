@@ -138,6 +138,7 @@ record OrderExplanation(
                     case WEIGHT_RATE -> Rule.WEIGHT_RATE;
                     case VALUE_RATE -> Rule.VALUE_RATE;
                     case QUANTITY_RATE -> Rule.QUANTITY_RATE;
+                    case VOLUME_RATE -> Rule.VOLUME_RATE;
                     case FREE_ABOVE -> Rule.FREE_ABOVE;
                 },
                 Priced.shipping(

@@ -14,12 +14,36 @@ import org.jspecify.annotations.Nullable;
 /// @param taxZone name of the destination's tax zone; absent if there is none, or several
 /// @param quotedAt the time of the quote, if the prices were quoted
 /// @param parts net charges, each followed by its tax
+/// @param excludedShipping methods that are not available, for staff; absent for buyers and orders
 public record Explanation(
         Money total,
         boolean pricesIncludeTax,
         @Nullable @Schema(example = "Germany") String taxZone,
         @Nullable Instant quotedAt,
-        List<Part> parts) {
+        List<Part> parts,
+        @Nullable List<ExcludedShipping> excludedShipping) {
+
+    /// A shipping method of the destination's zone that is not available.
+    ///
+    /// @param shippingGroupId id of its group, if the cart is divided
+    public record ExcludedShipping(
+            @Nullable @Schema(example = "sgrp_01h455vb4pex5vsknk084sn02q")
+            String shippingGroupId,
+
+            @Schema(example = "shipm_01h455vb4pex5vsknk084sn02q")
+            String methodId,
+
+            @Schema(example = "express") String code,
+            @Schema(example = "TOO_HEAVY") String reason) {}
+
+    public Explanation(
+            Money total,
+            boolean pricesIncludeTax,
+            @Nullable String taxZone,
+            @Nullable Instant quotedAt,
+            List<Part> parts) {
+        this(total, pricesIncludeTax, taxZone, quotedAt, parts, null);
+    }
 
     /// Decimal digits of an unrounded tax in addition to those of the currency.
     private static final int MORE_DIGITS = 6;
@@ -55,6 +79,8 @@ public record Explanation(
         VALUE_RATE,
         /// The price of the band by the number of shipped units.
         QUANTITY_RATE,
+        /// The price of the band by the volume of the shipped items.
+        VOLUME_RATE,
         /// The items' value is high enough for free shipping.
         FREE_ABOVE,
         /// The tax is added to the price.

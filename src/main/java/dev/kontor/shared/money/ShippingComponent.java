@@ -5,12 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A part of a shipping price.
 ///
+/// @param profile shipping profile of the items; absent for items without one
+/// @param name of the surcharge
 /// @param measure what the band is by; absent for flat prices
-/// @param measured the weight in grams, the value in minor units or the number of units
+/// @param measured the weight in grams, the value in minor units, the number of units or the volume in cm³
 /// @param upTo the limit of the band; absent if there is none
 public record ShippingComponent(
         Kind kind,
         Money amount,
+        @Nullable @Schema(example = "bulky") String profile,
+        @Nullable @Schema(example = "Islands") String name,
         @Nullable Measure measure,
         @Nullable @Schema(example = "2300") Long measured,
         @Nullable @Schema(example = "5000") Long upTo) {
@@ -20,13 +24,20 @@ public record ShippingComponent(
         /// The price of the band, or the flat price.
         RATE,
         /// The parts of the band above the previous one.
-        ADDITIONAL
+        ADDITIONAL,
+        /// A surcharge for the postcode.
+        SURCHARGE
     }
 
     /// What bands are by.
     public enum Measure {
         WEIGHT,
         VALUE,
-        QUANTITY
+        QUANTITY,
+        VOLUME
+    }
+
+    public static ShippingComponent surcharge(Money amount, String name) {
+        return new ShippingComponent(Kind.SURCHARGE, amount, null, name, null, null, null);
     }
 }

@@ -15,15 +15,21 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The editable fields of a shipping method.
 ///
 /// @param code internal code, not shown to buyers; orders keep it
 /// @param names by language (BCP 47)
-/// @param rates one per currency for a flat price; else bands in ascending order for each currency
+/// @param rates for items without a shipping profile: one per currency for a flat price, else bands in ascending
+///     order for each currency; empty if the method ships only items with a profile
 /// @param packagingGrams weight of the packaging, added to that of the items; 0 if absent
-/// @param freeAbove value of the goods from which shipping is free, at most one per currency
+/// @param profiles rates for items with a shipping profile; items with another profile are not shipped
+/// @param freeAbove value of the goods from which shipping is free, at most one per currency; rates of profiles
+///     and surcharges are charged nevertheless
+/// @param surcharges for certain postcodes; each that applies is charged
+/// @param conditions when the method is available; always if absent
 /// @param taxCategory code of the tax category of the shipping itself
 record SaveShippingMethod(
         @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "standard")
@@ -38,12 +44,15 @@ record SaveShippingMethod(
                 names,
 
         @NotNull ShippingKind kind,
-        @NotEmpty @Size(max = 1000) List<@NotNull @Valid ShippingRate> rates,
+        @NotNull @Size(max = 1000) List<@NotNull @Valid ShippingRate> rates,
 
         @Nullable @Min(0) @Max(1_000_000) @Schema(example = "150")
         Integer packagingGrams,
 
+        @Nullable @Size(max = 20) List<@NotNull @Valid ProfileRates> profiles,
         @NotNull @Size(max = 50) List<@NotNull Money> freeAbove,
+        @Nullable @Size(max = 20) List<@NotNull @Valid ShippingSurcharge> surcharges,
+        @Nullable @Valid ShippingConditions conditions,
         @NotNull @Min(0) @Max(365) @Schema(example = "2") Integer minDays,
         @NotNull @Min(0) @Max(365) @Schema(example = "4") Integer maxDays,
 
@@ -60,7 +69,10 @@ record SaveShippingMethod(
                 method.kind(),
                 method.rates(),
                 method.packagingGrams(),
+                method.profiles(),
                 method.freeAbove(),
+                method.surcharges(),
+                method.conditions(),
                 method.minDays(),
                 method.maxDays(),
                 method.taxCategory(),
@@ -77,12 +89,23 @@ record SaveShippingMethod(
                 kind,
                 rates,
                 packagingGrams == null ? 0 : packagingGrams,
+                profiled(),
                 freeAbove,
+                surcharged(),
+                ShippingConditions.of(conditions),
                 minDays,
                 maxDays,
                 taxCategory,
                 active,
                 createdAt,
                 updatedAt);
+    }
+
+    List<ProfileRates> profiled() {
+        return Objects.requireNonNullElse(profiles, List.of());
+    }
+
+    List<ShippingSurcharge> surcharged() {
+        return Objects.requireNonNullElse(surcharges, List.of());
     }
 }

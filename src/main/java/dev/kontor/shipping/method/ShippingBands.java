@@ -36,10 +36,14 @@ final class ShippingBands {
         unexpected(rate.upToGrams(), ShippingKind.BY_WEIGHT, pointer + "/upToGrams");
         unexpected(rate.upToValue(), ShippingKind.BY_VALUE, pointer + "/upToValue");
         unexpected(rate.upToQuantity(), ShippingKind.BY_QUANTITY, pointer + "/upToQuantity");
+        unexpected(rate.upToCm3(), ShippingKind.BY_VOLUME, pointer + "/upToCm3");
         value(rate, pointer + "/upToValue");
         var limit = rate.limit(kind);
         if (limit == null && kind.isLimited()) {
-            refuse(pointer + "/upToGrams", "required", "A band by weight needs a limit.");
+            refuse(
+                    pointer + (kind == ShippingKind.BY_WEIGHT ? "/upToGrams" : "/upToCm3"),
+                    "required",
+                    "A band by weight or volume needs a limit.");
             return;
         }
         var before = previous.put(rate.price().currency(), new Band(index, limit));

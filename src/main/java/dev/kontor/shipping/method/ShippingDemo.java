@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +49,10 @@ class ShippingDemo implements DemoSeed {
             ShippingKind kind,
             List<ShippingRate> rates,
             @Nullable Integer packagingGrams,
+            @Nullable List<ProfileRates> profiles,
             List<Money> freeAbove,
+            @Nullable List<ShippingSurcharge> surcharges,
+            @Nullable ShippingConditions conditions,
             int minDays,
             int maxDays,
             String taxCategory) {
@@ -63,7 +67,10 @@ class ShippingDemo implements DemoSeed {
                     kind,
                     rates,
                     packagingGrams == null ? 0 : packagingGrams,
+                    Objects.requireNonNullElse(profiles, List.of()),
                     freeAbove,
+                    Objects.requireNonNullElse(surcharges, List.of()),
+                    ShippingConditions.of(conditions),
                     minDays,
                     maxDays,
                     taxCategory,

@@ -2,6 +2,7 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.money.ShippingComponent.Measure;
 import dev.kontor.shipping.Shipping.Contents;
+import dev.kontor.shipping.ShippingExclusion;
 import dev.kontor.shipping.ShippingRule.Basis;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ enum ShippingKind {
     /// Bands by the value of the shipped items before discounts.
     BY_VALUE(Basis.VALUE_RATE, Measure.VALUE, ShippingExclusion.VALUE_TOO_HIGH),
     /// Bands by the number of shipped units.
-    BY_QUANTITY(Basis.QUANTITY_RATE, Measure.QUANTITY, ShippingExclusion.TOO_MANY_UNITS);
+    BY_QUANTITY(Basis.QUANTITY_RATE, Measure.QUANTITY, ShippingExclusion.TOO_MANY_UNITS),
+    /// Bands by the volume of the shipped items.
+    BY_VOLUME(Basis.VOLUME_RATE, Measure.VOLUME, ShippingExclusion.TOO_LARGE);
 
     private final Basis basis;
     private final @Nullable Measure measure;
@@ -41,18 +44,19 @@ enum ShippingKind {
         return exceeded;
     }
 
-    /// Whether the last band must have a limit: a carrier has one for weight.
+    /// Whether the last band must have a limit: a carrier has one for weight and volume.
     boolean isLimited() {
-        return this == BY_WEIGHT;
+        return this == BY_WEIGHT || this == BY_VOLUME;
     }
 
-    /// The measured amount: grams, minor units or units.
+    /// The measured amount: grams, minor units, units or cm³.
     long measured(Contents contents, long packagingGrams) {
         return switch (this) {
             case FLAT -> 0;
             case BY_WEIGHT -> contents.weightGrams() + packagingGrams;
             case BY_VALUE -> contents.value().minor();
             case BY_QUANTITY -> contents.quantity();
+            case BY_VOLUME -> contents.volumeCm3();
         };
     }
 }

@@ -18,7 +18,7 @@ import dev.kontor.shipping.ShippingMethodId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ShippingMethodAdminController {
 
     private static final String PATH = "/admin/v1/shipping-methods";
-    private static final long MOST = 1_000_000_000_000L;
 
     private final ShippingMethodService methods;
     private final Shop shop;
@@ -65,9 +64,11 @@ class ShippingMethodAdminController {
 
     /// Create a shipping method.
     ///
-    /// A method is either `FLAT`, with one price per currency, or has bands by weight, value or quantity. The bands
-    /// of a currency ascend, and each begins where the previous one ends. A band can charge for each further part,
-    /// such as every kilogram. The method is not available in currencies without a price.
+    /// A method is either `FLAT`, with one price per currency, or has bands by weight, value, quantity or volume.
+    /// The bands of a currency ascend, and each begins where the previous one ends. A band can charge for each
+    /// further part, such as every kilogram. Items with a shipping profile have separate rates. Surcharges and
+    /// conditions depend on postcode, channel and customer group. The method is not available in currencies
+    /// without a price.
     @PostMapping(PATH)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createShippingMethod")
@@ -116,14 +117,19 @@ class ShippingMethodAdminController {
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "simulateShipping")
     ShippingSimulation simulate(@RequestBody @Valid SimulateShipping request) {
-        long minor = request.value().minor();
-        if (minor < 0 || minor > MOST) {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "The value is not valid.",
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer(
-                            "/value/amount", "out-of-range", "Must be between 0 and %d.".formatted(MOST))));
+        var errors = new ArrayList<FieldProblem>();
+        ShippingRules.amount(request.value(), "/value/amount", errors);
+        for (int index = 0; index < request.profiled().size(); index++) {
+            var value = request.profiled().get(index).value();
+            var pointer = "/contents/" + index + "/value";
+            ShippingRules.amount(value, pointer + "/amount", errors);
+            if (!value.currency().equals(request.value().currency())) {
+                errors.add(FieldProblem.ofPointer(
+                        pointer + "/currency", "other-currency", "Must be the currency of `/value`."));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new BadRequestException(ProblemCode.VALIDATION_FAILED, "The parcel is not valid.", Map.of(), errors);
         }
         return methods.simulate(request, shop.defaultLocale());
     }

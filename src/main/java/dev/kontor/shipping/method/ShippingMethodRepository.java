@@ -26,29 +26,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ShippingMethodRepository {
 
-    static final String COLUMNS = """
-            m.id, m.version, m.code, m.zone_id, m.kind, m.packaging_grams, m.min_days, m.max_days, m.tax_category, m.active,
-                m.created_at, m.updated_at,
-                (select coalesce(json_object_agg(n.locale, n.name), '{}')
-                 from shipping.method_names n where n.method_id = m.id) as names,
-                (select coalesce(json_agg(json_build_object('upToGrams', r.up_to_grams,
-                    'upToQuantity', r.up_to_units,
-                    'upToValue', case when r.up_to_minor is not null then
-                        json_build_object('amount', r.up_to_minor, 'currency', r.currency) end,
-                    'price', json_build_object('amount', r.amount_minor, 'currency', r.currency),
-                    'additional', case when r.additional_every is not null then json_build_object(
-                        'every', r.additional_every,
-                        'price', json_build_object('amount', r.additional_minor, 'currency', r.currency)) end)
-                    order by r.currency, r.up_to_grams, r.up_to_minor, r.up_to_units), '[]')
-                 from shipping.method_rates r where r.method_id = m.id) as rates,
-                (select coalesce(json_agg(json_build_object('amount', f.amount_minor, 'currency', f.currency)
-                    order by f.currency), '[]')
-                 from shipping.method_free_above f where f.method_id = m.id) as free_above
-            """;
+    /// All columns of a method.
+    static final String COLUMNS = columns(PostcodeSql.RANGES);
 
     static final String FROM = "shipping.methods m";
 
     private static final String SELECT = "select " + COLUMNS + " from " + FROM + " ";
+
+    /// Columns of a method without its postcode ranges, which can be many: the database finds those that match.
+    private static final String OFFERED = columns("'[]'::json") + PostcodeSql.MATCHES;
 
     private final JdbcClient jdbc;
 
@@ -56,36 +42,91 @@ class ShippingMethodRepository {
         this.jdbc = jdbc;
     }
 
+    private static String columns(String ranges) {
+        return """
+                m.id, m.version, m.code, m.zone_id, m.kind, m.packaging_grams, m.min_days, m.max_days, m.tax_category,
+                    m.active, m.created_at, m.updated_at,
+                    (select coalesce(json_object_agg(n.locale, n.name), '{}')
+                     from shipping.method_names n where n.method_id = m.id) as names,
+                    %s as rates,
+                    (select coalesce(json_agg(json_build_object('profile', p.profile, 'combination', p.combination,
+                        'rates', %s) order by p.profile), '[]')
+                     from shipping.method_profiles p where p.method_id = m.id) as profiles,
+                    (select coalesce(json_agg(json_build_object('amount', f.amount_minor, 'currency', f.currency)
+                        order by f.currency), '[]')
+                     from shipping.method_free_above f where f.method_id = m.id) as free_above,
+                    (select coalesce(json_agg(json_build_object('name', l.name, 'prices', l.prices, 'postcodes', %s)
+                        order by l.position), '[]')
+                     from shipping.postcode_lists l where l.method_id = m.id and l.position >= 0) as surcharges,
+                    json_build_object('channels', m.channels, 'customerGroups', m.customer_groups,
+                        'postcodes', coalesce((select %s from shipping.postcode_lists l
+                            where l.method_id = m.id and l.position = -2), '[]'),
+                        'exceptPostcodes', coalesce((select %s from shipping.postcode_lists l
+                            where l.method_id = m.id and l.position = -1), '[]')) as conditions
+                """.formatted(rates("''"), rates("p.profile"), ranges, ranges, ranges);
+    }
+
+    private static String rates(String profile) {
+        return """
+                (select coalesce(json_agg(json_build_object('upToGrams', r.up_to_grams,
+                    'upToQuantity', r.up_to_units, 'upToCm3', r.up_to_cm3,
+                    'upToValue', case when r.up_to_minor is not null then
+                        json_build_object('amount', r.up_to_minor, 'currency', r.currency) end,
+                    'price', json_build_object('amount', r.amount_minor, 'currency', r.currency),
+                    'additional', case when r.additional_every is not null then json_build_object(
+                        'every', r.additional_every,
+                        'price', json_build_object('amount', r.additional_minor, 'currency', r.currency)) end)
+                    order by r.currency, r.up_to_grams, r.up_to_minor, r.up_to_units, r.up_to_cm3), '[]')
+                 from shipping.method_rates r where r.method_id = m.id and r.profile = %s)
+                """.formatted(profile);
+    }
+
+    /// A method for a destination.
+    ///
     /// @param place number of the destination, from 1
-    private record Offered(int place, ShippingMethod method) {}
+    /// @param method without its postcode ranges
+    /// @param postcodeMatches which of its lists of postcodes contain the destination
+    record FoundMethod(int place, ShippingMethod method, List<PostcodeMatch> postcodeMatches) {}
 
     /// Returns the methods of the zones of the destinations; destinations outside all zones are absent.
-    Map<Destination, List<ShippingMethod>> to(Collection<Destination> destinations) {
+    Map<Destination, List<FoundMethod>> to(Collection<Destination> destinations) {
         var asked = List.copyOf(new LinkedHashSet<>(destinations));
         if (asked.isEmpty()) {
             return Map.of();
         }
         return jdbc
-                .sql("select offered.*, asked.place from (" + SELECT + "where m.active) offered" + """
-                         join (select asked.place, found.zone_id
-                            from unnest(:countries::text[], :regions::text[])
-                                with ordinality as asked (country, region, place)
-                            cross join lateral (
-                                select zone_id from shipping.zone_areas area
-                                where area.country = asked.country and area.region in ('', asked.region)
-                                order by area.region desc limit 1) found) asked
-                          on asked.zone_id = offered.zone_id
+                .sql("select asked.place, " + OFFERED + """
+                         from unnest(:countries::text[], :regions::text[], :postcodes::text[])
+                            with ordinality as asked (country, region, postcode, place)
+                         cross join lateral (
+                            select zone_id from shipping.zone_areas area
+                            where area.country = asked.country and area.region in ('', asked.region)
+                            order by area.region desc limit 1) found
+                         join shipping.methods m on m.zone_id = found.zone_id and m.active
                         """)
                 .param("countries", asked.stream().map(Destination::country).toList())
                 .param(
                         "regions",
                         asked.stream().map(ShippingMethodRepository::region).toList())
-                .query(Offered.class)
+                .param(
+                        "postcodes",
+                        asked.stream().map(ShippingMethodRepository::postcode).toList())
+                .query(FoundMethod.class)
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        offered -> asked.get(offered.place() - 1),
-                        Collectors.mapping(Offered::method, Collectors.toList())));
+                .collect(Collectors.groupingBy(found -> asked.get(found.place() - 1)));
+    }
+
+    /// Returns all methods, in whatever zone.
+    List<FoundMethod> all(Destination destination) {
+        return jdbc.sql("select 1 as place, " + OFFERED + """
+                         from shipping.methods m, (values (:country::text, :postcode::text)) as asked (country, postcode)
+                         order by m.code
+                        """)
+                .param("country", destination.country())
+                .param("postcode", postcode(destination))
+                .query(FoundMethod.class)
+                .list();
     }
 
     Shipping.Reach reach() {
@@ -100,10 +141,6 @@ class ShippingMethodRepository {
                 .query(String.class)
                 .list();
         return new Shipping.Reach(areas, Set.copyOf(categories));
-    }
-
-    List<ShippingMethod> all() {
-        return jdbc.sql(SELECT + "order by m.code").query(ShippingMethod.class).list();
     }
 
     Optional<ShippingZoneId> zoneOf(Destination destination) {
@@ -126,9 +163,9 @@ class ShippingMethodRepository {
 
     void insert(ShippingMethod method) {
         write(method, """
-                insert into shipping.methods (id, version, code, zone_id, kind, packaging_grams, min_days, max_days,
-                    tax_category, active, created_at, updated_at)
-                values (:id, :version, :code, :zoneId, :kind, :packagingGrams, :minDays, :maxDays, :taxCategory, :active, :createdAt,
+                insert into shipping.methods (id, version, code, zone_id, kind, packaging_grams, channels,
+                    customer_groups, min_days, max_days, tax_category, active, created_at, updated_at)
+                values (:id, :version, :code, :zoneId, :kind, :packagingGrams, :channels, :customerGroups, :minDays, :maxDays, :taxCategory, :active, :createdAt,
                     :updatedAt)
                 """);
         insertParts(method);
@@ -139,14 +176,16 @@ class ShippingMethodRepository {
         int changed = write(method, """
                 update shipping.methods
                 set version = version + 1, code = :code, zone_id = :zoneId, kind = :kind,
-                    packaging_grams = :packagingGrams, min_days = :minDays,
+                    packaging_grams = :packagingGrams, channels = :channels, customer_groups = :customerGroups, min_days = :minDays,
                     max_days = :maxDays, tax_category = :taxCategory, active = :active, updated_at = :updatedAt
                 where id = :id and version = :version
                 """);
         if (changed == 1) {
             jdbc.sql("""
                             with names as (delete from shipping.method_names where method_id = :id),
-                            rates as (delete from shipping.method_rates where method_id = :id)
+                            rates as (delete from shipping.method_rates where method_id = :id),
+                            profiles as (delete from shipping.method_profiles where method_id = :id),
+                            postcodes as (delete from shipping.postcode_lists where method_id = :id)
                             delete from shipping.method_free_above where method_id = :id
                             """).param("id", method.id()).update();
             insertParts(method);
@@ -168,27 +207,52 @@ class ShippingMethodRepository {
                             insert into shipping.method_names (method_id, locale, name)
                             select :id, key, value from jsonb_each_text(:names::jsonb)),
                         rates as (
-                            insert into shipping.method_rates (method_id, currency, up_to_grams, up_to_minor,
-                                up_to_units, amount_minor, additional_minor, additional_every)
-                            select :id, rate -> 'price' ->> 'currency', (rate ->> 'upToGrams')::bigint,
+                            insert into shipping.method_rates (method_id, profile, currency, up_to_grams, up_to_minor,
+                                up_to_units, up_to_cm3, amount_minor, additional_minor, additional_every)
+                            select :id, profile, rate -> 'price' ->> 'currency', (rate ->> 'upToGrams')::bigint,
                                 (rate -> 'upToValue' ->> 'amount')::bigint, (rate ->> 'upToQuantity')::bigint,
+                                (rate ->> 'upToCm3')::bigint,
                                 (rate -> 'price' ->> 'amount')::bigint,
                                 (rate -> 'additional' -> 'price' ->> 'amount')::bigint,
                                 (rate -> 'additional' ->> 'every')::bigint
-                            from jsonb_array_elements(:rates::jsonb) rate)
+                            from (
+                                select '' as profile, rate from jsonb_array_elements(:rates::jsonb) rate
+                                union all
+                                select p ->> 'profile', rate
+                                from jsonb_array_elements(:profiles::jsonb) p, jsonb_array_elements(p -> 'rates') rate)),
+                        profiles as (
+                            insert into shipping.method_profiles (method_id, profile, combination)
+                            select :id, p ->> 'profile', p ->> 'combination'
+                            from jsonb_array_elements(:profiles::jsonb) p)
                         insert into shipping.method_free_above (method_id, currency, amount_minor)
                         select :id, amount ->> 'currency', (amount ->> 'amount')::bigint
                         from jsonb_array_elements(:freeAbove::jsonb) amount
                         """)
                 .param("freeAbove", Sql.json(method.freeAbove()))
+                .param("profiles", Sql.json(method.profiles()))
                 .paramSource(method)
                 .update();
+        insertPostcodes(method);
+    }
+
+    private void insertPostcodes(ShippingMethod method) {
+        var lists = PostcodeSql.lists(method);
+        if (!lists.isEmpty()) {
+            jdbc.sql(PostcodeSql.INSERT)
+                    .param("id", method.id())
+                    .param("lists", Sql.json(lists))
+                    .update();
+        }
     }
 
     /// Runs the statement and translates constraint violations to problems.
     private int write(ShippingMethod method, String sql) {
         try {
-            return jdbc.sql(sql).paramSource(method).update();
+            return jdbc.sql(sql)
+                    .param("channels", method.conditions().inChannels())
+                    .param("customerGroups", method.conditions().inGroups())
+                    .paramSource(method)
+                    .update();
         } catch (DuplicateKeyException taken) {
             throw ConflictException.at(
                     ProblemCode.ALREADY_EXISTS, "/code", "taken", "Another shipping method has this code.");
@@ -199,5 +263,9 @@ class ShippingMethodRepository {
 
     private static String region(Destination destination) {
         return Objects.requireNonNullElse(destination.region(), "");
+    }
+
+    private static String postcode(Destination destination) {
+        return destination.postcode() == null ? "" : PostcodeRange.key(destination.postcode());
     }
 }

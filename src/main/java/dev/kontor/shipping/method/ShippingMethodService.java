@@ -1,8 +1,11 @@
 package dev.kontor.shipping.method;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.channel.Channels;
+import dev.kontor.customer.CustomerGroups;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -24,14 +27,24 @@ class ShippingMethodService {
     private final AuditLog audit;
     private final Shop shop;
     private final Clock clock;
+    private final Channels channels;
+    private final CustomerGroups groups;
 
     ShippingMethodService(
-            ShippingMethodRepository methods, ShippingMethodQueries queries, AuditLog audit, Shop shop, Clock clock) {
+            ShippingMethodRepository methods,
+            ShippingMethodQueries queries,
+            AuditLog audit,
+            Shop shop,
+            Clock clock,
+            Channels channels,
+            CustomerGroups groups) {
         this.methods = methods;
         this.queries = queries;
         this.audit = audit;
         this.shop = shop;
         this.clock = clock;
+        this.channels = channels;
+        this.groups = groups;
     }
 
     @Transactional(readOnly = true)
@@ -45,7 +58,7 @@ class ShippingMethodService {
     }
 
     public ShippingMethod create(SaveShippingMethod wanted) {
-        ShippingRules.check(wanted, shop.currencies());
+        check(wanted);
         var now = clock.instant();
         var method = wanted.method(ShippingMethodId.next(), 1, now, now);
         methods.insert(method);
@@ -57,7 +70,11 @@ class ShippingMethodService {
         var method = get(id);
         ifMatch.require(method.version());
         var wanted = patch.applyTo(SaveShippingMethod.of(method));
-        ShippingRules.check(wanted, shop.currencies());
+        if (wanted.method(id, method.version(), method.createdAt(), method.updatedAt())
+                .equals(method)) {
+            return method;
+        }
+        check(wanted);
         var changed = wanted.method(id, method.version(), method.createdAt(), clock.instant());
         if (!methods.update(changed)) {
             throw new ChangedMeanwhile();
@@ -79,6 +96,26 @@ class ShippingMethodService {
     @Transactional(readOnly = true)
     public ShippingSimulation simulate(SimulateShipping request, Locale fallback) {
         var zone = methods.zoneOf(request.destination());
-        return ShippingSimulation.of(methods.all(), zone, request, fallback);
+        return ShippingSimulation.of(methods.all(request.destination()), zone, request, fallback);
+    }
+
+    private void check(SaveShippingMethod wanted) {
+        ShippingRules.check(wanted, shop.currencies());
+        var conditions = ShippingConditions.of(wanted.conditions());
+        for (int index = 0; index < conditions.inChannels().size(); index++) {
+            if (channels.find(conditions.inChannels().get(index)).isEmpty()) {
+                throw unknown("/conditions/channels/" + index, "The channel does not exist.");
+            }
+        }
+        var found = groups.lock(conditions.inGroups());
+        for (int index = 0; index < conditions.inGroups().size(); index++) {
+            if (!found.contains(conditions.inGroups().get(index))) {
+                throw unknown("/conditions/customerGroups/" + index, "The customer group does not exist.");
+            }
+        }
+    }
+
+    private static RejectedException unknown(String pointer, String detail) {
+        return RejectedException.at(pointer, "unknown", detail);
     }
 }

@@ -1,12 +1,15 @@
 package dev.kontor.shipping.method;
 
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingOption;
+import dev.kontor.shipping.ShippingRule;
+import dev.kontor.shipping.method.ShippingMethodRepository.FoundMethod;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Finds the methods of a destination's zone that are available for a parcel.
@@ -22,10 +25,10 @@ class ShippingOptions implements Shipping {
     }
 
     @Override
-    public List<List<ShippingOption>> options(List<Parcel> parcels) {
+    public List<Offer> offers(List<Parcel> parcels) {
         var offered = methods.to(parcels.stream().map(Parcel::destination).toList());
         return parcels.stream()
-                .map(parcel -> options(parcel, offered.getOrDefault(parcel.destination(), List.of())))
+                .map(parcel -> offer(parcel, offered.getOrDefault(parcel.destination(), List.of())))
                 .toList();
     }
 
@@ -34,26 +37,31 @@ class ShippingOptions implements Shipping {
         return methods.reach();
     }
 
-    private List<ShippingOption> options(Parcel parcel, List<ShippingMethod> there) {
-        return there.stream()
-                .flatMap(method -> offered(method, parcel))
-                .sorted(Comparator.comparing(ShippingOption::price).thenComparing(ShippingOption::code))
-                .toList();
+    private Offer offer(Parcel parcel, List<FoundMethod> there) {
+        var options = new ArrayList<ShippingOption>();
+        var excluded = new ArrayList<Excluded>();
+        for (var found : there) {
+            var method = found.method();
+            switch (ShippingCalculation.of(method, parcel, found.postcodeMatches())) {
+                case ShippingQuote.Offered(var price, var rule) -> options.add(option(method, parcel, price, rule));
+                case ShippingQuote.Excluded(var reason) ->
+                    excluded.add(new Excluded(method.id(), method.code(), reason));
+            }
+        }
+        options.sort(Comparator.comparing(ShippingOption::price).thenComparing(ShippingOption::code));
+        excluded.sort(Comparator.comparing(Excluded::code));
+        return new Offer(List.copyOf(options), List.copyOf(excluded));
     }
 
-    private Stream<ShippingOption> offered(ShippingMethod method, Parcel parcel) {
-        return switch (method.quote(parcel.value(), parcel.contents())) {
-            case ShippingQuote.Offered(var price, var rule) ->
-                Stream.of(new ShippingOption(
-                        method.id(),
-                        method.code(),
-                        method.name(parcel.locale(), shop.defaultLocale()),
-                        price,
-                        method.taxCategory(),
-                        method.minDays(),
-                        method.maxDays(),
-                        rule));
-            case ShippingQuote.Excluded _ -> Stream.empty();
-        };
+    private ShippingOption option(ShippingMethod method, Parcel parcel, Money price, ShippingRule rule) {
+        return new ShippingOption(
+                method.id(),
+                method.code(),
+                method.name(parcel.locale(), shop.defaultLocale()),
+                price,
+                method.taxCategory(),
+                method.minDays(),
+                method.maxDays(),
+                rule);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.shipping.method;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingExclusion;
 import dev.kontor.shipping.ShippingRule;
 
 /// The price of a method for a parcel, or the reason why it is not available.

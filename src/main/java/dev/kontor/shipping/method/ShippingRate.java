@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param price for every parcel in the band
 /// @param upToGrams heaviest parcel of the band; for `BY_WEIGHT`
 /// @param upToValue highest value of the band; for `BY_VALUE`; absent in the last band for all higher values
-/// @param upToQuantity most units of the band; for `BY_QUANTITY`; absent in the last band for all higher quantities
+/// @param upToQuantity most units of the band; for `BY_QUANTITY`; absent in the last band for all above
+/// @param upToCm3 largest volume of the band in cubic centimetres; for `BY_VOLUME`
 /// @param additional what each further part above the previous band costs in addition; absent for one price
 record ShippingRate(
         @NotNull Money price,
@@ -26,13 +27,16 @@ record ShippingRate(
         @Nullable @Min(1) @Max(MOST_UNITS) @Schema(example = "5")
         Long upToQuantity,
 
+        @Nullable @Min(1) @Max(1_000_000_000) @Schema(example = "60000")
+        Long upToCm3,
+
         @Nullable @Valid Additional additional) {
 
     static final long MOST_UNITS = 1_000_000;
 
     /// A price for each further part of a band; a part that has begun counts whole.
     ///
-    /// @param every size of a part: grams, minor units of the currency or units
+    /// @param every size of a part: grams, minor units of the currency, units or cm³
     @Schema(name = "AdditionalShippingRate")
     record Additional(
             @NotNull Money price,
@@ -47,7 +51,7 @@ record ShippingRate(
     }
 
     ShippingRate(Money price, @Nullable Long upToGrams) {
-        this(price, upToGrams, null, null, null);
+        this(price, upToGrams, null, null, null, null);
     }
 
     /// The limit of the band; null if there is none.
@@ -58,6 +62,7 @@ record ShippingRate(
             case BY_WEIGHT -> upToGrams;
             case BY_VALUE -> upToValue == null ? null : Long.valueOf(upToValue.minor());
             case BY_QUANTITY -> upToQuantity;
+            case BY_VOLUME -> upToCm3;
         };
     }
 

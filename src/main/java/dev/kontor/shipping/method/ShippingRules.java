@@ -8,8 +8,11 @@ import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Validates that the fields of a shipping method are consistent.
@@ -27,6 +30,11 @@ final class ShippingRules {
             errors.add(FieldProblem.ofPointer("/maxDays", "too-small", "Must not be less than `minDays`."));
         }
         ShippingBands.check(method.kind(), method.rates(), "/rates", errors);
+        profiles(method, errors);
+        surcharges(method, errors);
+        var conditions = ShippingConditions.of(method.conditions());
+        PostcodeChecks.check(conditions.served(), "/conditions/postcodes", errors);
+        PostcodeChecks.check(conditions.excepted(), "/conditions/exceptPostcodes", errors);
         var limits = new HashSet<Currency>();
         for (int index = 0; index < method.freeAbove().size(); index++) {
             var limit = method.freeAbove().get(index);
@@ -40,7 +48,11 @@ final class ShippingRules {
             throw new BadRequestException(
                     ProblemCode.VALIDATION_FAILED, "The shipping method is not valid.", Map.of(), errors);
         }
-        Stream.concat(method.rates().stream().map(ShippingRate::price), method.freeAbove().stream())
+        Stream.of(
+                        rates(method),
+                        method.freeAbove().stream(),
+                        method.surcharged().stream().flatMap(surcharge -> surcharge.prices().stream()))
+                .flatMap(Function.identity())
                 .map(Money::currency)
                 .filter(currency -> !currencies.contains(currency))
                 .findFirst()
@@ -49,6 +61,56 @@ final class ShippingRules {
                             ProblemCode.CURRENCY_NOT_SUPPORTED,
                             "The shop does not sell in %s.".formatted(currency.getCurrencyCode()));
                 });
+    }
+
+    private static void profiles(SaveShippingMethod method, List<FieldProblem> errors) {
+        if (method.rates().isEmpty() && method.profiled().isEmpty()) {
+            errors.add(FieldProblem.ofPointer("/rates", "required", "A method needs rates."));
+        }
+        var seen = new HashSet<String>();
+        for (int index = 0; index < method.profiled().size(); index++) {
+            var profile = method.profiled().get(index);
+            var pointer = "/profiles/" + index;
+            if (!seen.add(profile.profile())) {
+                errors.add(FieldProblem.ofPointer(pointer + "/profile", "repeated", "Another entry has this profile."));
+            }
+            ShippingBands.check(method.kind(), profile.rates(), pointer + "/rates", errors);
+        }
+    }
+
+    /// A surcharge without a price in a currency of the rates would make the method unavailable.
+    private static void surcharges(SaveShippingMethod method, List<FieldProblem> errors) {
+        var charged = rates(method).map(Money::currency).collect(Collectors.toCollection(LinkedHashSet::new));
+        for (int index = 0; index < method.surcharged().size(); index++) {
+            var surcharge = method.surcharged().get(index);
+            var pointer = "/surcharges/" + index;
+            var priced = new HashSet<Currency>();
+            for (int place = 0; place < surcharge.prices().size(); place++) {
+                var price = surcharge.prices().get(place);
+                amount(price, pointer + "/prices/" + place + "/amount", errors);
+                if (!priced.add(price.currency())) {
+                    errors.add(FieldProblem.ofPointer(
+                            pointer + "/prices/" + place, "repeated", "Another price is in this currency."));
+                }
+            }
+            for (var currency : charged) {
+                if (!priced.contains(currency)) {
+                    errors.add(FieldProblem.ofPointer(
+                            pointer + "/prices",
+                            "currency-missing",
+                            "Add a price in %s, as the method has rates in it.".formatted(currency)));
+                }
+            }
+            PostcodeChecks.check(surcharge.postcodes(), pointer + "/postcodes", errors);
+        }
+    }
+
+    /// The prices of all rates.
+    private static Stream<Money> rates(SaveShippingMethod method) {
+        return Stream.concat(
+                        method.rates().stream(),
+                        method.profiled().stream().flatMap(profile -> profile.rates().stream()))
+                .map(ShippingRate::price);
     }
 
     static void amount(Money money, String pointer, List<FieldProblem> errors) {

@@ -2,8 +2,10 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.ShippingComponent;
+import dev.kontor.shipping.ShippingExclusion;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneId;
+import dev.kontor.shipping.method.ShippingMethodRepository.FoundMethod;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,12 +39,14 @@ record ShippingSimulation(@Nullable ShippingZoneId zoneId, List<Option> options,
             ShippingExclusion reason) {}
 
     static ShippingSimulation of(
-            List<ShippingMethod> methods, Optional<ShippingZoneId> zone, SimulateShipping parcel, Locale locale) {
+            List<FoundMethod> methods, Optional<ShippingZoneId> zone, SimulateShipping request, Locale locale) {
+        var parcel = request.parcel(locale);
         var options = new ArrayList<Option>();
         var excluded = new ArrayList<Excluded>();
-        for (var method : methods) {
+        for (var found : methods) {
+            var method = found.method();
             var quote = zone.filter(method.zoneId()::equals).isPresent()
-                    ? method.quote(parcel.value(), parcel.contents())
+                    ? ShippingCalculation.of(method, parcel, found.postcodeMatches())
                     : new ShippingQuote.Excluded(ShippingExclusion.OTHER_ZONE);
             switch (quote) {
                 case ShippingQuote.Offered offered ->

@@ -16,7 +16,7 @@ final class ShippingTariff {
 
     /// The price of a parcel in its band.
     ///
-    /// @param components parts of the price; empty if it is a flat price or that of a band by weight
+    /// @param components parts of the price
     record Charge(Money amount, ShippingRate rate, List<ShippingComponent> components) {}
 
     /// @param rates all in the currency of the contents, in ascending order
@@ -27,7 +27,7 @@ final class ShippingTariff {
         long begin = 0;
         for (var rate : rates) {
             if (rate.covers(kind, measured)) {
-                return Optional.of(charge(kind, rate, measured, measured - begin));
+                return Optional.of(charge(kind, rate, contents, measured, measured - begin));
             }
             var limit = rate.limit(kind);
             begin = limit == null ? begin : limit;
@@ -35,24 +35,23 @@ final class ShippingTariff {
         return Optional.empty();
     }
 
-    private static Charge charge(ShippingKind kind, ShippingRate rate, long measured, long beyond) {
-        var additional = rate.additional();
-        if (additional == null && (kind == ShippingKind.FLAT || kind == ShippingKind.BY_WEIGHT)) {
-            return new Charge(rate.price(), rate, List.of());
-        }
+    private static Charge charge(ShippingKind kind, ShippingRate rate, Contents contents, long measured, long beyond) {
         var components = new ArrayList<ShippingComponent>();
-        components.add(component(Kind.RATE, rate.price(), kind, measured, rate.limit(kind)));
+        components.add(component(Kind.RATE, rate.price(), kind, contents, measured, rate.limit(kind)));
         var amount = rate.price();
+        var additional = rate.additional();
         if (additional != null) {
             var more = additional.price().times(additional.parts(beyond));
-            components.add(component(Kind.ADDITIONAL, more, kind, measured, rate.limit(kind)));
+            components.add(component(Kind.ADDITIONAL, more, kind, contents, measured, rate.limit(kind)));
             amount = amount.plus(more);
         }
         return new Charge(amount, rate, components);
     }
 
     private static ShippingComponent component(
-            Kind what, Money amount, ShippingKind kind, long measured, @Nullable Long upTo) {
-        return new ShippingComponent(what, amount, kind.measure(), measured, upTo);
+            Kind what, Money amount, ShippingKind kind, Contents contents, long measured, @Nullable Long upTo) {
+        var measure = kind.measure();
+        return new ShippingComponent(
+                what, amount, contents.profile(), null, measure, measure == null ? null : measured, upTo);
     }
 }

@@ -122,7 +122,7 @@ class TaxSplitTests {
     }
 
     private static BundlePart part(VariantId id, int quantity, String category) {
-        return new BundlePart(id, ProductId.next(), quantity, "SKU", "Part", "", category, 0, true);
+        return new BundlePart(id, ProductId.next(), quantity, "SKU", "Part", "", category, 0, true, 0, null);
     }
 
     private static SellableVariant bundle(BundlePart... parts) {
@@ -137,6 +137,8 @@ class TaxSplitTests {
                 "own",
                 0,
                 true,
+                0,
+                null,
                 true,
                 List.of(),
                 List.of(parts));

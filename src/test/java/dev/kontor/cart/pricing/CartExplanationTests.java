@@ -29,6 +29,7 @@ import dev.kontor.shared.money.Explanation.Kind;
 import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Rule;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.Shipping.Offer;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingOption;
@@ -250,6 +251,8 @@ class CartExplanationTests {
                 category,
                 300,
                 true,
+                0,
+                null,
                 true,
                 List.of(),
                 List.of());
@@ -277,7 +280,7 @@ class CartExplanationTests {
                 .quote(
                         currency,
                         rules,
-                        option == null ? List.of() : List.of(option),
+                        option == null ? Offer.NONE : new Offer(List.of(option), List.of()),
                         Optional.ofNullable(option),
                         GroupDiscounts.NONE);
         return new PricedCart(cart, lines, List.of(group), group.calculation().totals(), CartDiscounts.NONE);
@@ -309,7 +312,7 @@ class CartExplanationTests {
                     return draft.quote(
                             currency,
                             rules,
-                            List.of(option),
+                            new Offer(List.of(option), List.of()),
                             Optional.of(option),
                             discounts(draft, rules, option, random));
                 })

@@ -82,6 +82,8 @@ class ProductRepositoryTests {
                         List.of("Blue", "S"),
                         1,
                         true,
+                        0,
+                        null,
                         Attributes.NONE))),
                 Products.NOW);
 
@@ -157,6 +159,8 @@ class ProductRepositoryTests {
                                 "standard",
                                 250,
                                 true,
+                                0,
+                                null,
                                 false,
                                 List.of(),
                                 List.of()))));

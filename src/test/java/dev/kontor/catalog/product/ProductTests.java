@@ -145,8 +145,16 @@ class ProductTests {
         var added = Products.variant("Blue", "M");
         var removed = draft.content().variants().getFirst();
         var kept = draft.content().variants().get(1);
-        var changed =
-                new Variant(kept.id(), kept.sku(), "4006381333931", kept.optionValues(), 99, false, kept.attributes());
+        var changed = new Variant(
+                kept.id(),
+                kept.sku(),
+                "4006381333931",
+                kept.optionValues(),
+                99,
+                false,
+                1200,
+                "bulky",
+                kept.attributes());
         var after = draft.revise(draft.content().withVariants(List.of(changed, added)), LATER);
 
         assertThat(ProductEvents.between(null, draft).stream().map(Event::type))

@@ -24,7 +24,8 @@ final class Products {
     }
 
     static Variant variant(String... optionValues) {
-        return new Variant(VariantId.next(), unique("SKU-"), null, List.of(optionValues), 250, true, Attributes.NONE);
+        return new Variant(
+                VariantId.next(), unique("SKU-"), null, List.of(optionValues), 250, true, 0, null, Attributes.NONE);
     }
 
     static ProductText text(String title) {

@@ -2,10 +2,13 @@ package dev.kontor.shipping.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.ShippingComponent;
 import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shipping.Shipping.Buyer;
 import dev.kontor.shipping.Shipping.Contents;
+import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneId;
 import dev.kontor.testing.DocumentTable;
@@ -15,8 +18,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,7 +55,16 @@ class ShippingHandCalculationTests {
         long parcel = Long.parseLong(cell(row, "Parcel"));
         ShippingRules.check(SaveShippingMethod.of(method), List.of(currency));
 
-        var quote = method.quote(value, new Contents(value, parcel, kind == ShippingKind.BY_QUANTITY ? parcel : 1));
+        var quote = ShippingCalculation.of(
+                method,
+                new Parcel(
+                        new Destination("DE", null, null),
+                        new Buyer("default", Set.of()),
+                        value,
+                        List.of(new Contents(
+                                null, value, parcel, kind == ShippingKind.BY_QUANTITY ? parcel : 1, parcel)),
+                        Locale.ENGLISH),
+                List.of());
 
         switch (quote) {
             case ShippingQuote.Offered(var price, var rule) -> {
@@ -91,12 +105,18 @@ class ShippingHandCalculationTests {
     void rejectsLimitsOfOtherKindsAndCurrencies() {
         assertThat(errors(ShippingKind.BY_VALUE, rate("to 2000: 4.90")))
                 .containsExactly("/rates/0/upToGrams unexpected");
-        assertThat(errors(ShippingKind.BY_VALUE, new ShippingRate(euro(490), null, Money.of(5, "USD"), null, null)))
+        assertThat(errors(
+                        ShippingKind.BY_VALUE, new ShippingRate(euro(490), null, Money.of(5, "USD"), null, null, null)))
                 .containsExactly("/rates/0/upToValue/currency other-currency");
         assertThat(errors(
                         ShippingKind.BY_WEIGHT,
                         new ShippingRate(
-                                euro(490), 1000L, null, null, new ShippingRate.Additional(Money.of(5, "USD"), 100L))))
+                                euro(490),
+                                1000L,
+                                null,
+                                null,
+                                null,
+                                new ShippingRate.Additional(Money.of(5, "USD"), 100L))))
                 .containsExactly("/rates/0/additional/price/currency other-currency");
     }
 
@@ -104,11 +124,11 @@ class ShippingHandCalculationTests {
     void rejectsAdditionalPricesThatCouldOverflow() {
         var every = new ShippingRate.Additional(euro(ShippingRules.MOST), 1L);
 
-        assertThat(errors(ShippingKind.BY_WEIGHT, new ShippingRate(euro(0), 100_000_000L, null, null, every)))
+        assertThat(errors(ShippingKind.BY_WEIGHT, new ShippingRate(euro(0), 100_000_000L, null, null, null, every)))
                 .containsExactly("/rates/0/additional out-of-range");
-        assertThat(errors(ShippingKind.BY_VALUE, new ShippingRate(euro(0), null, null, null, every)))
+        assertThat(errors(ShippingKind.BY_VALUE, new ShippingRate(euro(0), null, null, null, null, every)))
                 .containsExactly("/rates/0/additional unexpected");
-        assertThat(errors(ShippingKind.FLAT, new ShippingRate(euro(0), null, null, null, every)))
+        assertThat(errors(ShippingKind.FLAT, new ShippingRate(euro(0), null, null, null, null, every)))
                 .containsExactly("/rates/0/additional unexpected");
     }
 
@@ -138,6 +158,7 @@ class ShippingHandCalculationTests {
                 kind == ShippingKind.BY_WEIGHT ? number(limit) : null,
                 byValue && limit != null ? money(limit, currency) : null,
                 kind == ShippingKind.BY_QUANTITY ? number(limit) : null,
+                kind == ShippingKind.BY_VOLUME ? number(limit) : null,
                 parts.length == 2
                         ? null
                         : new ShippingRate.Additional(
@@ -161,7 +182,10 @@ class ShippingHandCalculationTests {
                 kind,
                 rates,
                 packagingGrams,
+                List.of(),
                 freeAbove,
+                List.of(),
+                ShippingConditions.NONE,
                 1,
                 4,
                 "standard",

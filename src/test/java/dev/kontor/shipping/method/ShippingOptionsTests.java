@@ -2,11 +2,16 @@ package dev.kontor.shipping.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shipping.Shipping;
+import dev.kontor.shipping.Shipping.Buyer;
 import dev.kontor.shipping.Shipping.Contents;
+import dev.kontor.shipping.Shipping.Offer;
 import dev.kontor.shipping.Shipping.Parcel;
+import dev.kontor.shipping.ShippingExclusion;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
@@ -19,6 +24,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +88,52 @@ class ShippingOptionsTests {
     }
 
     @Test
+    void findsTheListsThatContainThePostcode() {
+        var zone = zone("Germany", "DE", "");
+        var ranges = IntStream.range(0, 200)
+                .mapToObj(number ->
+                        postcodes("%05d".formatted(10_000 + number * 10), "%05d".formatted(10_004 + number * 10)))
+                .toList();
+        methods.insert(method(
+                "islands",
+                zone,
+                List.of(new ShippingSurcharge("Islands", List.of(euro(800)), ranges)),
+                new ShippingConditions(null, null, null, List.of(postcodes("2", null)))));
+
+        assertThat(price("10000")).isEqualTo(490 + 800);
+        assertThat(price("11994")).isEqualTo(490 + 800);
+        assertThat(price("11995")).isEqualTo(490);
+        assertThat(price("09999")).isEqualTo(490);
+        assertThat(price(null)).isEqualTo(490);
+        assertThat(shipping.offers(List.of(parcel("20000"))))
+                .containsExactly(new Offer(
+                        List.of(),
+                        List.of(new Shipping.Excluded(
+                                methods.to(List.of(parcel("20000").destination()))
+                                        .values()
+                                        .iterator()
+                                        .next()
+                                        .getFirst()
+                                        .method()
+                                        .id(),
+                                "islands",
+                                ShippingExclusion.POSTCODE_EXCLUDED))));
+    }
+
+    private long price(@Nullable String postcode) {
+        return shipping.options(parcel(postcode)).getFirst().price().minor();
+    }
+
+    private static Parcel parcel(@Nullable String postcode) {
+        return new Parcel(
+                new Destination("DE", null, postcode),
+                new Buyer("default", Set.of()),
+                euro(1000),
+                List.of(new Contents(null, euro(1000), 500, 1, 0)),
+                Locale.ENGLISH);
+    }
+
+    @Test
     void speaksTheLanguageOfTheBuyerOrThatOfTheShop() {
         var method = method("standard", zone("Germany", "DE", ""), ShippingKind.FLAT, flat(490));
 
@@ -102,9 +155,16 @@ class ShippingOptionsTests {
                 List.of(
                         rate(700, 2000L),
                         new ShippingRate(
-                                euro(700), 30_000L, null, null, new ShippingRate.Additional(euro(120), 1000L))),
+                                euro(700), 30_000L, null, null, null, new ShippingRate.Additional(euro(120), 1000L))),
                 250,
+                List.of(new ProfileRates("bulky", ProfileRates.Combination.SUM, List.of(rate(2000, 40_000L)))),
                 List.of(),
+                List.of(new ShippingSurcharge("Islands", List.of(euro(800)), List.of(postcodes("25849", null)))),
+                new ShippingConditions(
+                        List.of("default"),
+                        List.of(CustomerGroupId.next()),
+                        List.of(postcodes("2", null)),
+                        List.of(postcodes("27498", "27499"))),
                 2,
                 3,
                 "reduced",
@@ -118,6 +178,10 @@ class ShippingOptionsTests {
         var stored = methods.find(method.id()).orElseThrow();
         assertThat(stored).usingRecursiveComparison().ignoringFields("version").isEqualTo(changed);
         assertThat(stored.version()).isEqualTo(2);
+    }
+
+    private static PostcodeRange postcodes(String from, @Nullable String to) {
+        return new PostcodeRange("DE", from, to);
     }
 
     private static ShippingOption option(ShippingMethod method, long price, ShippingRule rule) {
@@ -139,8 +203,9 @@ class ShippingOptionsTests {
     private static Parcel parcel(String country, @Nullable String region, long value, long grams) {
         return new Parcel(
                 new Destination(country, region, null),
+                new Buyer("default", Set.of()),
                 euro(value),
-                new Contents(euro(value), grams, 1),
+                List.of(new Contents(null, euro(value), grams, 1, 0)),
                 Locale.ENGLISH);
     }
 
@@ -167,7 +232,10 @@ class ShippingOptionsTests {
                 kind,
                 rates,
                 0,
+                List.of(),
                 List.of(Money.of(5000, "EUR")),
+                List.of(),
+                ShippingConditions.NONE,
                 1,
                 4,
                 "standard",
@@ -176,6 +244,29 @@ class ShippingOptionsTests {
                 Instant.parse("2026-11-25T10:00:00Z"));
         methods.insert(method);
         return method;
+    }
+
+    private static ShippingMethod method(
+            String code, ShippingZoneId zone, List<ShippingSurcharge> surcharges, ShippingConditions conditions) {
+        return new ShippingMethod(
+                ShippingMethodId.next(),
+                1,
+                code,
+                zone,
+                Map.of("en", "Shipping"),
+                ShippingKind.FLAT,
+                flat(490),
+                0,
+                List.of(),
+                List.of(),
+                surcharges,
+                conditions,
+                1,
+                4,
+                "standard",
+                true,
+                Instant.parse("2026-11-25T10:00:00Z"),
+                Instant.parse("2026-11-25T10:00:00Z"));
     }
 
     private static ShippingZoneId zone(String name, String country, String region) {

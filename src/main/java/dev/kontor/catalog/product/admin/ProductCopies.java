@@ -56,6 +56,8 @@ class ProductCopies {
                             variant.optionValues(),
                             variant.weightGrams(),
                             variant.shippable(),
+                            variant.volumeCm3(),
+                            variant.shippingProfile(),
                             rules.withoutUnique(variant.attributes()));
                 })
                 .toList();

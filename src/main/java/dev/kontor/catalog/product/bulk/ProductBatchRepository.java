@@ -138,6 +138,8 @@ class ProductBatchRepository {
                         variant.optionValues(),
                         variant.weightGrams(),
                         variant.shippable(),
+                        variant.volumeCm3(),
+                        variant.shippingProfile(),
                         variant.attributes().values()));
             }
         }
@@ -147,15 +149,19 @@ class ProductBatchRepository {
                 and not exists (select from jsonb_to_recordset(:rows::jsonb) as r(id uuid) where r.id = v.id)
                 """, """
                 insert into catalog.variants
-                       (id, product_id, position, sku, barcode, option_values, weight_grams, shippable, attributes)
-                select id, product, position, sku, barcode, "optionValues", "weightGrams", shippable, attributes
+                       (id, product_id, position, sku, barcode, option_values, weight_grams, shippable,
+                        volume_cm3, shipping_profile, attributes)
+                select id, product, position, sku, barcode, "optionValues", "weightGrams", shippable,
+                       "volumeCm3", "shippingProfile", attributes
                 from jsonb_to_recordset(:rows::jsonb)
                      as r(id uuid, product uuid, position integer, sku text, barcode text, "optionValues" text[],
-                          "weightGrams" bigint, shippable boolean, attributes jsonb)
+                          "weightGrams" bigint, shippable boolean, "volumeCm3" bigint, "shippingProfile" text,
+                          attributes jsonb)
                 on conflict (id) do update
                 set position = excluded.position, sku = excluded.sku, barcode = excluded.barcode,
                     option_values = excluded.option_values, weight_grams = excluded.weight_grams,
-                    shippable = excluded.shippable, attributes = excluded.attributes
+                    shippable = excluded.shippable, volume_cm3 = excluded.volume_cm3,
+                    shipping_profile = excluded.shipping_profile, attributes = excluded.attributes
                 """);
     }
 

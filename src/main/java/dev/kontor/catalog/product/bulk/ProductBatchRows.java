@@ -77,6 +77,8 @@ final class ProductBatchRows {
             List<String> optionValues,
             long weightGrams,
             boolean shippable,
+            long volumeCm3,
+            @Nullable String shippingProfile,
             Object attributes) {}
 
     record PictureRow(

@@ -107,6 +107,8 @@ class WholeProducts implements ProductReader {
                 options,
                 variant.weightGrams(),
                 variant.shippable(),
+                variant.volumeCm3(),
+                variant.shippingProfile(),
                 variant.attributes().values());
     }
 }

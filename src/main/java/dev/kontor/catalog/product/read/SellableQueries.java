@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,6 +61,7 @@ public class SellableQueries implements Catalog {
                 .sql("""
                         select v.id, v.product_id, v.sku,
                                catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams, v.shippable,
+                               v.volume_cm3, v.shipping_profile,
                                coalesce(wanted.title, fallback.title) as title,
                                coalesce(wanted.slug, fallback.slug) as slug,
                                p.tax_category, nullif(p.inputs, '[]')::text as inputs,
@@ -76,7 +79,7 @@ public class SellableQueries implements Catalog {
                                                (select t.title from catalog.product_translations t
                                                 where t.product_id = pv.product_id and t.locale = :fallback)),
                                            'taxCategory', pp.tax_category, 'weightGrams', pv.weight_grams,
-                                           'shippable', pv.shippable) order by b.position)
+                                           'shippable', pv.shippable, 'volumeCm3', pv.volume_cm3, 'shippingProfile', pv.shipping_profile) order by b.position)
                                 from catalog.bundle_parts b
                                 join catalog.variants pv on pv.id = b.part_id
                                 join catalog.products pp on pp.id = pv.product_id
@@ -137,6 +140,8 @@ public class SellableQueries implements Catalog {
             String taxCategory,
             long weightGrams,
             boolean shippable,
+            long volumeCm3,
+            @Nullable String shippingProfile,
             boolean published,
             @Nullable List<BuyerInput> inputs,
             @Nullable List<BundlePart> parts) {
@@ -151,18 +156,28 @@ public class SellableQueries implements Catalog {
                     slug,
                     imageUrl,
                     taxCategory,
-                    parts == null ? weightGrams : weight(parts),
+                    parts == null ? weightGrams : sum(parts, BundlePart::weightGrams),
                     parts == null ? shippable : parts.stream().anyMatch(BundlePart::shippable),
+                    parts == null ? volumeCm3 : sum(parts, BundlePart::volumeCm3),
+                    parts == null || shippingProfile != null ? shippingProfile : profile(parts),
                     published,
                     inputs == null ? List.of() : inputs,
                     parts == null ? List.of() : parts);
         }
 
-        private static long weight(List<BundlePart> parts) {
+        private static long sum(List<BundlePart> parts, ToLongFunction<BundlePart> ofUnit) {
             return parts.stream()
                     .filter(BundlePart::shippable)
-                    .mapToLong(part -> part.weightGrams() * part.quantity())
+                    .mapToLong(part -> ofUnit.applyAsLong(part) * part.quantity())
                     .sum();
+        }
+
+        private static @Nullable String profile(List<BundlePart> parts) {
+            return parts.stream()
+                    .filter(BundlePart::shippable)
+                    .flatMap(part -> Stream.ofNullable(part.shippingProfile()))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

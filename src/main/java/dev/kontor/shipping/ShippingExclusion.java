@@ -1,0 +1,29 @@
+package dev.kontor.shipping;
+
+/// Why a method is not available for a parcel.
+public enum ShippingExclusion {
+    /// The method is inactive.
+    NOT_ACTIVE,
+    /// The destination is in another zone, or in none.
+    OTHER_ZONE,
+    /// The method is for other channels.
+    OTHER_CHANNEL,
+    /// The customer is in none of the groups of the method.
+    OTHER_CUSTOMER_GROUP,
+    /// The method serves other postcodes, or the postcode is not known.
+    POSTCODE_NOT_SERVED,
+    /// The method does not serve this postcode.
+    POSTCODE_EXCLUDED,
+    /// The method has no rates for the shipping profile of an item.
+    PROFILE_NOT_CARRIED,
+    /// The method has no price in the currency.
+    NO_PRICE_IN_CURRENCY,
+    /// The parcel is heavier than the last band.
+    TOO_HEAVY,
+    /// The value of the items is above the last band.
+    VALUE_TOO_HIGH,
+    /// The parcel has more units than the last band.
+    TOO_MANY_UNITS,
+    /// The volume of the items is above the last band.
+    TOO_LARGE
+}

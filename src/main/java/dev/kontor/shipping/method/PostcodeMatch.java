@@ -1,0 +1,24 @@
+package dev.kontor.shipping.method;
+
+import java.util.List;
+
+/// Whether a list of postcodes of a method contains the destination.
+///
+/// @param position number of the surcharge, or one of the constants
+record PostcodeMatch(int position, boolean matched) {
+
+    /// The list of the postcodes that the method serves.
+    static final int SERVED = -2;
+
+    /// The list of the postcodes that it does not serve.
+    static final int EXCEPT = -1;
+
+    static boolean isMatched(List<PostcodeMatch> matches, int position) {
+        return matches.stream().anyMatch(match -> match.position() == position && match.matched());
+    }
+
+    /// Whether the method serves only certain postcodes, and this is none of them.
+    static boolean isNotServed(List<PostcodeMatch> matches) {
+        return matches.stream().anyMatch(match -> match.position() == SERVED && !match.matched());
+    }
+}
