@@ -22,11 +22,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Carts and promotions at random.
-final class RandomPromotions {
+public final class RandomPromotions {
 
     private RandomPromotions() {}
 
-    static List<Basket.Item> items(Random random) {
+    public static List<Basket.Item> items(Random random) {
         return IntStream.range(0, 1 + random.nextInt(6))
                 .mapToObj(index -> new Basket.Item(
                         "item" + index,
@@ -43,13 +43,13 @@ final class RandomPromotions {
         return new VariantId(new UUID(0, number));
     }
 
-    static List<Basket.Shipment> shipments(Random random) {
+    public static List<Basket.Shipment> shipments(Random random) {
         return IntStream.range(0, random.nextInt(3))
                 .mapToObj(index -> new Basket.Shipment("shipment" + index, "standard", random.nextLong(2_000)))
                 .toList();
     }
 
-    static List<Offer> offers(Random random, Currency currency) {
+    public static List<Offer> offers(Random random, Currency currency) {
         return IntStream.range(0, 1 + random.nextInt(5))
                 .mapToObj(_ -> new Offer(
                         new PromotionId(new UUID(random.nextLong(), random.nextLong())),
@@ -133,7 +133,7 @@ final class RandomPromotions {
     }
 
     /// What is left to pay, by reference.
-    static Map<String, Long> left(Basket basket, Discounts result) {
+    public static Map<String, Long> left(Basket basket, Discounts result) {
         var left = new HashMap<String, Long>();
         basket.items().forEach(item -> left.put(item.reference(), item.valueMinor()));
         basket.shipments().forEach(shipment -> left.put(shipment.reference(), shipment.minor()));
