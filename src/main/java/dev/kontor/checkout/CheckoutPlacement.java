@@ -122,7 +122,11 @@ class CheckoutPlacement {
     private void claimPromotions(OrderId orderId, CheckoutCart cart, Actor actor) {
         var customer = cart.customerId() == null ? actor.customerId().orElse(null) : cart.customerId();
         try {
-            promotions.claim(orderId.value(), new PromotionBuyer(customer, cart.email(), Set.of()), cart.promotions());
+            promotions.claim(
+                    orderId.value(),
+                    new PromotionBuyer(customer, cart.email(), Set.of()),
+                    cart.totals().total(),
+                    cart.promotions());
         } catch (PromotionsUnavailable _) {
             throw new LostPromotions(cart.totals().total());
         }

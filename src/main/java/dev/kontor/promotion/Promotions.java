@@ -1,6 +1,7 @@
 package dev.kontor.promotion;
 
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.money.Money;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -16,11 +17,16 @@ public interface Promotions {
     /// promotions until the transaction ends.
     ///
     /// @param reference what the promotions are used for, such as an order
+    /// @param total what the buyer pays for it, in the currency of the uses
     /// @throws PromotionsUnavailable if one of them is no longer active, was changed, or has no use left
-    void claim(UUID reference, PromotionBuyer buyer, List<PromotionUse> uses);
+    void claim(UUID reference, PromotionBuyer buyer, Money total, List<PromotionUse> uses);
 
     /// Returns the uses of that reference, in the caller's transaction. Repeated calls change nothing.
     void release(UUID reference);
+
+    /// Records what was refunded of the total of that reference, in the caller's transaction. Replaces what was
+    /// recorded before. Uses stay.
+    void refunded(UUID reference, Money refunded);
 
     /// Counts the uses of those references also for a customer who now owns what they were used for, in the
     /// caller's transaction. Limits may be exceeded: then the customer has no use left. Repeated calls change

@@ -12,6 +12,7 @@ import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.ParcelStatus;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.RefundTotals;
+import dev.kontor.promotion.Promotions;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ public class RefundedUnits {
     private final FulfillmentRepository fulfillments;
     private final Inventory inventory;
     private final OwedRefunds refunds;
+    private final Promotions promotions;
     private final EventLog events;
     private final Clock clock;
 
@@ -34,18 +36,21 @@ public class RefundedUnits {
             FulfillmentRepository fulfillments,
             Inventory inventory,
             OwedRefunds refunds,
+            Promotions promotions,
             EventLog events,
             Clock clock) {
         this.orders = orders;
         this.fulfillments = fulfillments;
         this.inventory = inventory;
         this.refunds = refunds;
+        this.promotions = promotions;
         this.events = events;
         this.clock = clock;
     }
 
     /// Runs in the transaction that changes a refund of the locked order's payment.
     void follow(Order order, PaymentSnapshot payment, RefundTotals totals) {
+        promotions.refunded(order.id().value(), payment.refunded());
         if (order.status() != OrderStatus.OPEN) {
             return;
         }
@@ -91,6 +96,7 @@ public class RefundedUnits {
         orders.save(order);
         orders.saveLines(order);
         events.append(OrderEvents.canceled(order, Order.REFUNDED));
+        promotions.release(order.id().value());
         inventory.release(order.id().value());
     }
 

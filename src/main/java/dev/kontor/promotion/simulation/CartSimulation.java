@@ -215,7 +215,7 @@ class CartSimulation {
             }
         });
         context.codes().stream()
-                .filter(code -> !promotions.isKnown(code))
+                .filter(code -> promotions.find(code).isEmpty())
                 .forEach(code -> refused.add(refused(null, null, code, NotApplied.of(Reason.UNKNOWN_CODE))));
         return refused;
     }

@@ -35,6 +35,11 @@ public record KnownCode(
                 batch.expiresAt());
     }
 
+    /// Whether the code is one of a batch, which is not stored.
+    public boolean isCoupon() {
+        return !key.equals(shown);
+    }
+
     boolean hasEnded(Instant now) {
         return expiresAt != null && !expiresAt.isAfter(now);
     }

@@ -92,11 +92,11 @@ public class KnownPromotions {
                 .list();
     }
 
-    /// Whether a promotion that is or was active has the code, or a coupon batch of one.
+    /// Finds a code of a promotion that is or was active, written by hand or of a coupon batch.
     ///
     /// @param code as entered
-    public boolean isKnown(String code) {
-        return all().find(code).isPresent();
+    public Optional<KnownCode> find(String code) {
+        return all().find(code);
     }
 
     Snapshot all() {

@@ -268,14 +268,14 @@ public class PromotionCalculation implements Promotions {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void claim(UUID reference, PromotionBuyer buyer, List<PromotionUse> uses) {
+    public void claim(UUID reference, PromotionBuyer buyer, Money total, List<PromotionUse> uses) {
         if (uses.isEmpty()) {
             return;
         }
         var known = promotions.all();
         var codes = new ArrayList<@Nullable ClaimedCode>();
         uses.forEach(use -> codes.add(use.code() == null ? null : ClaimedCode.of(use.code(), known.find(use.code()))));
-        if (!usage.claim(reference, uses, codes, buyers.of(buyer))) {
+        if (!usage.claim(reference, total, uses, codes, buyers.of(buyer))) {
             throw new PromotionsUnavailable();
         }
     }
@@ -284,6 +284,12 @@ public class PromotionCalculation implements Promotions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(UUID reference) {
         usage.release(reference);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refunded(UUID reference, Money refunded) {
+        usage.refunded(reference, refunded);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kontor.promotion.usage;
 import dev.kontor.promotion.PromotionId;
 import dev.kontor.promotion.PromotionUse;
 import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.money.Money;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,7 +67,12 @@ class UsageRepository {
     ///
     /// @param codes the entered codes of the uses
     /// @return whether all could be counted; if not, the transaction must be rolled back
-    boolean claim(UUID reference, List<PromotionUse> uses, List<@Nullable ClaimedCode> codes, List<String> buyers) {
+    boolean claim(
+            UUID reference,
+            Money total,
+            List<PromotionUse> uses,
+            List<@Nullable ClaimedCode> codes,
+            List<String> buyers) {
         record Claimed(long active, long limits, long counted) {}
         var claimed = jdbc.sql("""
                         with wanted as (
@@ -99,9 +105,10 @@ class UsageRepository {
                             returning 1
                         ), used as (
                             insert into promotion.uses (reference, promotion_id, code, amount_minor, currency, scopes,
-                                used_at)
+                                used_at, total_minor)
                             select :reference, id, shown, amount, currency,
-                                coalesce((select array_agg(l.scope) from limits l where l.id = wanted.id), '{}'), :now
+                                coalesce((select array_agg(l.scope) from limits l where l.id = wanted.id), '{}'), :now,
+                                :total
                             from wanted
                         )
                         select (select count(*) from wanted) as active, (select count(*) from limits) as limits,
@@ -120,6 +127,7 @@ class UsageRepository {
                         "currencies",
                         texts(uses, use -> use.discount().currency().getCurrencyCode()))
                 .param("buyers", Sql.texts(buyers))
+                .param("total", total.minor())
                 .param("now", clock.instant())
                 .query(Claimed.class)
                 .single();
@@ -158,6 +166,18 @@ class UsageRepository {
                         """)
                 .param("references", references.toArray(UUID[]::new))
                 .param("scope", ofBuyer(buyer))
+                .update();
+    }
+
+    void refunded(UUID reference, Money refunded) {
+        jdbc.sql("""
+                        update promotion.uses set refunded_minor = least(:refunded, total_minor)
+                        where reference = :reference and currency = :currency
+                            and refunded_minor <> least(:refunded, total_minor)
+                        """)
+                .param("reference", reference)
+                .param("refunded", refunded.minor())
+                .param("currency", refunded.currency())
                 .update();
     }
 

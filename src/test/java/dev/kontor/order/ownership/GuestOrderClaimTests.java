@@ -206,7 +206,8 @@ class GuestOrderClaimTests {
         var order = order(email);
         var promotion = promotion();
         var guest = new PromotionBuyer(null, email, Set.of());
-        transactions.executeWithoutResult(_ -> promotions.claim(order.value(), guest, List.of(use(promotion))));
+        transactions.executeWithoutResult(
+                _ -> promotions.claim(order.value(), guest, Money.of(1_000, "USD"), List.of(use(promotion))));
         register();
         verify();
         delivered();
@@ -216,8 +217,8 @@ class GuestOrderClaimTests {
         assertThat(history.orders(elsewhere)).isEqualTo(1);
         assertThat(history.orders(new PromotionBuyer(customer, email, Set.of())))
                 .isEqualTo(1);
-        assertThatThrownBy(() -> transactions.executeWithoutResult(
-                        _ -> promotions.claim(UUID.randomUUID(), elsewhere, List.of(use(promotion)))))
+        assertThatThrownBy(() -> transactions.executeWithoutResult(_ -> promotions.claim(
+                        UUID.randomUUID(), elsewhere, Money.of(1_000, "USD"), List.of(use(promotion)))))
                 .isInstanceOf(PromotionsUnavailable.class);
         transactions.executeWithoutResult(_ -> {
             promotions.assign(List.of(order.value()), customer);

@@ -13,6 +13,7 @@ import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,25 @@ class PromotionAdminTests {
                 {"name": "Other", "actions": [{"type": "BUY_GET", "buyQuantity": 2, "getQuantity": 1,
                     "get": {"matching": {"tags": [""]}}, "reduction": {"type": "PERCENT", "percent": 100}}]}
                 """).expectProblem(400, "validation-failed");
+    }
+
+    @Test
+    void aGroupOfAPromotionCannotBeDeleted() {
+        var owner = api.as(logins.owner().token());
+        var group = owner.post(
+                        "/admin/v1/customer-groups", Map.of("code", "p-" + UUID.randomUUID(), "name", "Regulars"))
+                .expect(201);
+        var id = staff.post(PATH, """
+                {"name": "Other", "actions": [%s], "conditions": [{"type": "NOT", "condition": {"type": "ANY",
+                    "conditions": [{"type": "CUSTOMER_GROUP", "groups": ["%s"]}]}}]}
+                """.formatted(TEN_PERCENT, group.at("/id")))
+                .expect(201)
+                .at("/id");
+        var groups = owner.with("If-Match", "*");
+
+        groups.delete("/admin/v1/customer-groups/" + group.at("/id")).expectProblem(409, "in-use");
+        staff.post(PATH + "/" + id + "/archive").expect(200);
+        groups.delete("/admin/v1/customer-groups/" + group.at("/id")).expect(204);
     }
 
     @Test

@@ -140,6 +140,7 @@ class PromotionRaceTests {
                             .claim(
                                     order,
                                     buyer,
+                                    Money.of(1_000, "EUR"),
                                     promotions.stream()
                                             .map(id -> new PromotionUse(id, 1L, "CODE", Money.of(100, "EUR")))
                                             .toList()));
