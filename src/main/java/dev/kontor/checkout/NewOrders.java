@@ -79,6 +79,8 @@ final class NewOrders {
                         option.price(),
                         discounts(group.shippingDiscounts()),
                         option.rule(),
+                        option.deliveryFromOn(),
+                        option.deliveryToOn(),
                         group.totals().shippingNet(),
                         group.totals().shippingTax(),
                         option.taxCategory(),

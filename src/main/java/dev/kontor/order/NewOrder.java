@@ -13,6 +13,7 @@ import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingRule;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -134,6 +135,8 @@ public record NewOrder(
     public record TaxShare(String category, String name, BigDecimal rate, Money amount, Money net, Money tax) {}
 
     /// @param rule the rule that set the price
+    /// @param deliveryFromOn first expected day of delivery when the order was placed
+    /// @param deliveryToOn last expected day of delivery when the order was placed
     public record Shipping(
             ShippingMethodId methodId,
             String code,
@@ -141,6 +144,8 @@ public record NewOrder(
             Money price,
             List<Discount> discounts,
             ShippingRule rule,
+            LocalDate deliveryFromOn,
+            LocalDate deliveryToOn,
             Money net,
             Money tax,
             String taxCategory,

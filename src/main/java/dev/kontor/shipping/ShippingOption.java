@@ -2,12 +2,16 @@ package dev.kontor.shipping;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 
 /// A shipping method that is available for a parcel.
 ///
 /// @param taxCategory code of the tax category of the shipping itself
 /// @param minDays minimum number of working days until delivery
 /// @param maxDays maximum number of working days until delivery
+/// @param deliveryFromOn first day on which a parcel ordered now is expected to be delivered
+/// @param deliveryToOn last day on which a parcel ordered now is expected to be delivered
 /// @param rule how the price was determined
 public record ShippingOption(
         ShippingMethodId id,
@@ -17,4 +21,6 @@ public record ShippingOption(
         String taxCategory,
         int minDays,
         int maxDays,
+        @Schema(example = "2026-12-01") LocalDate deliveryFromOn,
+        @Schema(example = "2026-12-03") LocalDate deliveryToOn,
         @JsonIgnore ShippingRule rule) {}

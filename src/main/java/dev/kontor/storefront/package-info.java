@@ -14,6 +14,7 @@
             "customer",
             "pricing",
             "tax",
+            "shipping",
             "inventory",
             "search",
             "review"

@@ -216,6 +216,52 @@ class ShippingAdminTests {
     }
 
     @Test
+    void deliveryDatesSkipTheHolidaysOfTheCalendar() {
+        var zone = zone("PW");
+        post(method(unique("dated"), zone, "FLAT", flat(490)));
+        clock.reset();
+        var option = shipping.options(parcel("PW")).getFirst();
+        var holiday = """
+                {"observedOn": "%s", "name": "Constitution Day", "country": "PW"}
+                """.formatted(option.deliveryFromOn());
+
+        var created = staff.post("/admin/v1/shipping-holidays", holiday).expect(201);
+        var path = created.requiredHeader("Location");
+        staff.post("/admin/v1/shipping-holidays", holiday).expectProblem(409, "already-exists");
+        staff.post("/admin/v1/shipping-holidays", holiday.replace("PW", "XX")).expectProblem(422, "rejected");
+
+        var later = shipping.options(parcel("PW")).getFirst();
+        assertThat(later.deliveryFromOn()).isAfter(option.deliveryFromOn());
+        assertThat(later.deliveryToOn()).isAfter(option.deliveryToOn());
+        assertThat(staff.with("If-Match", "\"1\"")
+                        .patch(path, "{\"name\": \"Constitution Day\"}")
+                        .expect(200)
+                        .at("/version"))
+                .isEqualTo("1");
+        var general = staff.with("If-Match", "\"1\"")
+                .patch(path, "{\"country\": null}")
+                .expect(200);
+        assertThat(general.json().has("country")).isFalse();
+        staff.with("If-Match", "\"2\"").delete(path).expect(204);
+        assertThat(shipping.options(parcel("PW")).getFirst().deliveryFromOn()).isEqualTo(option.deliveryFromOn());
+    }
+
+    @Test
+    void rejectsAScheduleInAnUnknownTimeZone() {
+        var unknown = method(unique("zoned"), zone("SB"), "FLAT", flat(490))
+                .replace("\"freeAbove\"", "\"schedule\": {\"timeZone\": \"Mars/Base\"}, \"freeAbove\"");
+
+        refuse(unknown, 400, "validation-failed");
+        assertThat(staff.post(
+                                "/admin/v1/shipping-methods",
+                                unknown.replace("Mars/Base", "Europe/Berlin")
+                                        .replace("\"timeZone\"", "\"cutOff\": \"14:00\", \"timeZone\""))
+                        .expect(201)
+                        .at("/schedule/cutOff"))
+                .isEqualTo("14:00");
+    }
+
+    @Test
     void whoMayOnlyReadChangesNothing() {
         var reader = api.as(logins.staff(Permission.SHIPPING_READ).token());
 

@@ -145,6 +145,8 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
                 option.taxCategory(),
                 option.minDays(),
                 option.maxDays(),
+                option.deliveryFromOn(),
+                option.deliveryToOn(),
                 new ShippingRule(
                         carriage.basis(),
                         new Money(carriage.rateMinor(), currency),

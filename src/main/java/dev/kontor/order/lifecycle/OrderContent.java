@@ -167,8 +167,14 @@ public final class OrderContent {
             boolean pricesIncludeTax) {}
 
     /// @param code stable name of the shipping method
+    /// @param deliveryFromOn first expected day of delivery when the order was placed
+    /// @param deliveryToOn last expected day of delivery when the order was placed
     @Schema(name = "OrderShipping")
-    public record Shipping(String code, String name) {}
+    public record Shipping(
+            String code,
+            String name,
+            @Nullable @Schema(example = "2026-12-01") LocalDate deliveryFromOn,
+            @Nullable @Schema(example = "2026-12-03") LocalDate deliveryToOn) {}
 
     /// The units of a split order that go to one address with one shipping method.
     ///

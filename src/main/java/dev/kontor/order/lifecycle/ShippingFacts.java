@@ -5,6 +5,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.ShippingComponent;
 import dev.kontor.shipping.ShippingRule;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Explains the shipping price of an order as stored, with amounts in minor units of the currency of the order.
 ///
 /// @param components parts of the price; absent if it is a single price
+/// @param deliveryFromOn absent in orders of earlier releases
 public record ShippingFacts(
         String methodId,
         ShippingRule.Basis basis,
@@ -19,6 +21,8 @@ public record ShippingFacts(
         @Nullable Long upToGrams,
         @Nullable Long freeAboveMinor,
         @Nullable List<ShippingComponent> components,
+        @Nullable LocalDate deliveryFromOn,
+        @Nullable LocalDate deliveryToOn,
         String taxCategory,
         String taxName,
         BigDecimal taxRate) {
@@ -36,6 +40,8 @@ public record ShippingFacts(
                 rule.upToGrams(),
                 rule.freeAbove() == null ? null : rule.freeAbove().minor(),
                 rule.components().isEmpty() ? null : rule.components(),
+                shipping.deliveryFromOn(),
+                shipping.deliveryToOn(),
                 shipping.taxCategory(),
                 shipping.taxName(),
                 shipping.taxRate());

@@ -11,7 +11,9 @@ final class OrderColumns {
     static final String GROUPS = """
             (select jsonb_agg(jsonb_build_object('id', g.id, 'shippingAddress', g.address,
                 'shipping', case when g.shipping_code is not null and g.shipping_name is not null
-                    then jsonb_build_object('code', g.shipping_code, 'name', g.shipping_name) end,
+                    then jsonb_build_object('code', g.shipping_code, 'name', g.shipping_name,
+                        'deliveryFromOn', g.shipping_facts -> 'deliveryFromOn',
+                        'deliveryToOn', g.shipping_facts -> 'deliveryToOn') end,
                 'price', %s, 'discount', %s, 'net', %s, 'tax', %s, 'canceled', %s,
                 'pricesIncludeTax', g.prices_include_tax) order by g.position)
              from orders.shipping_groups g where g.order_id = o.id) as shipping_groups

@@ -36,6 +36,8 @@ public class OrderQueries {
             SortField.text("number", "number"));
     private static final String SUMMARY = """
             o.*, o.held_at is not null as held,
+            (o.shipping_facts ->> 'deliveryFromOn')::date as shipping_delivery_from_on,
+            (o.shipping_facts ->> 'deliveryToOn')::date as shipping_delivery_to_on,
             (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
             """;
     private static final String ORDER = SUMMARY + """

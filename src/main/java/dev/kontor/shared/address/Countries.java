@@ -153,6 +153,11 @@ public final class Countries {
         return country(country).postcodeRequired();
     }
 
+    /// The regular expression of the country's postcodes, if it has postcodes.
+    public static Optional<String> postcodePattern(String country) {
+        return Optional.ofNullable(country(country).postcode()).map(Pattern::pattern);
+    }
+
     /// An example postcode of the country, if it has postcodes.
     public static Optional<String> examplePostcode(String country) {
         return country(country).examples().stream().findFirst();

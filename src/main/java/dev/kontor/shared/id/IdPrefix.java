@@ -50,6 +50,7 @@ public enum IdPrefix {
     SESSION("sess"),
     SIGNING_KEY("sigk"),
     SHIPPING_GROUP("sgrp"),
+    SHIPPING_HOLIDAY("hday"),
     SHIPPING_METHOD("ship"),
     SHIPPING_ZONE("szone"),
     SSO_LINK("ssol"),

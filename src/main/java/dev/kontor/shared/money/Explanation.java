@@ -30,7 +30,7 @@ public record Explanation(
             @Nullable @Schema(example = "sgrp_01h455vb4pex5vsknk084sn02q")
             String shippingGroupId,
 
-            @Schema(example = "shipm_01h455vb4pex5vsknk084sn02q")
+            @Schema(example = "ship_01h455vb4pex5vsknk084sn02q")
             String methodId,
 
             @Schema(example = "express") String code,

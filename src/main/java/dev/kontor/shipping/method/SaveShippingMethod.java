@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 ///     and surcharges are charged nevertheless
 /// @param surcharges for certain postcodes; each that applies is charged
 /// @param conditions when the method is available; always if absent
+/// @param schedule when parcels are handed over and delivered
+/// @param minDays minimum number of working days from the handover to the delivery
+/// @param maxDays maximum number of working days from the handover to the delivery
 /// @param taxCategory code of the tax category of the shipping itself
 record SaveShippingMethod(
         @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "standard")
@@ -53,6 +56,7 @@ record SaveShippingMethod(
         @NotNull @Size(max = 50) List<@NotNull Money> freeAbove,
         @Nullable @Size(max = 20) List<@NotNull @Valid ShippingSurcharge> surcharges,
         @Nullable @Valid ShippingConditions conditions,
+        @Nullable @Valid DeliverySchedule schedule,
         @NotNull @Min(0) @Max(365) @Schema(example = "2") Integer minDays,
         @NotNull @Min(0) @Max(365) @Schema(example = "4") Integer maxDays,
 
@@ -73,6 +77,7 @@ record SaveShippingMethod(
                 method.freeAbove(),
                 method.surcharges(),
                 method.conditions(),
+                method.schedule(),
                 method.minDays(),
                 method.maxDays(),
                 method.taxCategory(),
@@ -93,6 +98,7 @@ record SaveShippingMethod(
                 freeAbove,
                 surcharged(),
                 ShippingConditions.of(conditions),
+                DeliverySchedule.of(schedule),
                 minDays,
                 maxDays,
                 taxCategory,

@@ -53,6 +53,7 @@ class ShippingDemo implements DemoSeed {
             List<Money> freeAbove,
             @Nullable List<ShippingSurcharge> surcharges,
             @Nullable ShippingConditions conditions,
+            @Nullable DeliverySchedule schedule,
             int minDays,
             int maxDays,
             String taxCategory) {
@@ -71,6 +72,7 @@ class ShippingDemo implements DemoSeed {
                     freeAbove,
                     Objects.requireNonNullElse(surcharges, List.of()),
                     ShippingConditions.of(conditions),
+                    DeliverySchedule.of(schedule),
                     minDays,
                     maxDays,
                     taxCategory,

@@ -26,6 +26,7 @@ record ShippingMethod(
         List<Money> freeAbove,
         List<ShippingSurcharge> surcharges,
         ShippingConditions conditions,
+        DeliverySchedule schedule,
         @Schema(example = "2") int minDays,
         @Schema(example = "4") int maxDays,
         @Schema(example = "standard") String taxCategory,

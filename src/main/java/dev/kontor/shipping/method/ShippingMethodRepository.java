@@ -9,6 +9,7 @@ import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneId;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +35,11 @@ class ShippingMethodRepository {
     private static final String SELECT = "select " + COLUMNS + " from " + FROM + " ";
 
     /// Columns of a method without its postcode ranges, which can be many: the database finds those that match.
-    private static final String OFFERED = columns("'[]'::json") + PostcodeSql.MATCHES;
+    private static final String OFFERED = columns("'[]'::json") + PostcodeSql.MATCHES + """
+            , (select coalesce(json_agg(h.observed_on), '[]') from shipping.holidays h
+               where h.observed_on between current_date - 1 and current_date + 800
+               and (h.country is null or h.country = asked.country)) as holidays
+            """;
 
     private final JdbcClient jdbc;
 
@@ -62,7 +67,9 @@ class ShippingMethodRepository {
                         'postcodes', coalesce((select %s from shipping.postcode_lists l
                             where l.method_id = m.id and l.position = -2), '[]'),
                         'exceptPostcodes', coalesce((select %s from shipping.postcode_lists l
-                            where l.method_id = m.id and l.position = -1), '[]')) as conditions
+                            where l.method_id = m.id and l.position = -1), '[]')) as conditions,
+                    json_build_object('cutOff', to_char(m.cut_off, 'HH24:MI'), 'timeZone', m.time_zone,
+                        'workingDays', m.working_days) as schedule
                 """.formatted(rates("''"), rates("p.profile"), ranges, ranges, ranges);
     }
 
@@ -86,7 +93,9 @@ class ShippingMethodRepository {
     /// @param place number of the destination, from 1
     /// @param method without its postcode ranges
     /// @param postcodeMatches which of its lists of postcodes contain the destination
-    record FoundMethod(int place, ShippingMethod method, List<PostcodeMatch> postcodeMatches) {}
+    /// @param holidays next holidays of the destination
+    record FoundMethod(
+            int place, ShippingMethod method, List<PostcodeMatch> postcodeMatches, List<LocalDate> holidays) {}
 
     /// Returns the methods of the zones of the destinations; destinations outside all zones are absent.
     Map<Destination, List<FoundMethod>> to(Collection<Destination> destinations) {
@@ -164,8 +173,8 @@ class ShippingMethodRepository {
     void insert(ShippingMethod method) {
         write(method, """
                 insert into shipping.methods (id, version, code, zone_id, kind, packaging_grams, channels,
-                    customer_groups, min_days, max_days, tax_category, active, created_at, updated_at)
-                values (:id, :version, :code, :zoneId, :kind, :packagingGrams, :channels, :customerGroups, :minDays, :maxDays, :taxCategory, :active, :createdAt,
+                    customer_groups, cut_off, time_zone, working_days, min_days, max_days, tax_category, active, created_at, updated_at)
+                values (:id, :version, :code, :zoneId, :kind, :packagingGrams, :channels, :customerGroups, :cutOff, :timeZone, :workingDays, :minDays, :maxDays, :taxCategory, :active, :createdAt,
                     :updatedAt)
                 """);
         insertParts(method);
@@ -176,7 +185,8 @@ class ShippingMethodRepository {
         int changed = write(method, """
                 update shipping.methods
                 set version = version + 1, code = :code, zone_id = :zoneId, kind = :kind,
-                    packaging_grams = :packagingGrams, channels = :channels, customer_groups = :customerGroups, min_days = :minDays,
+                    packaging_grams = :packagingGrams, channels = :channels, customer_groups = :customerGroups, cut_off = :cutOff,
+                    time_zone = :timeZone, working_days = :workingDays, min_days = :minDays,
                     max_days = :maxDays, tax_category = :taxCategory, active = :active, updated_at = :updatedAt
                 where id = :id and version = :version
                 """);
@@ -251,6 +261,11 @@ class ShippingMethodRepository {
             return jdbc.sql(sql)
                     .param("channels", method.conditions().inChannels())
                     .param("customerGroups", method.conditions().inGroups())
+                    .param("cutOff", method.schedule().cutOff())
+                    .param("timeZone", method.schedule().zone())
+                    .param(
+                            "workingDays",
+                            method.schedule().days().stream().map(Enum::name).toList())
                     .paramSource(method)
                     .update();
         } catch (DuplicateKeyException taken) {

@@ -3,6 +3,7 @@ package dev.kontor.shipping.method;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.channel.Channels;
 import dev.kontor.customer.CustomerGroups;
+import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
@@ -12,8 +13,10 @@ import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingZoneUpdated;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +28,7 @@ class ShippingMethodService {
     private final ShippingMethodRepository methods;
     private final ShippingMethodQueries queries;
     private final AuditLog audit;
+    private final EventLog events;
     private final Shop shop;
     private final Clock clock;
     private final Channels channels;
@@ -34,6 +38,7 @@ class ShippingMethodService {
             ShippingMethodRepository methods,
             ShippingMethodQueries queries,
             AuditLog audit,
+            EventLog events,
             Shop shop,
             Clock clock,
             Channels channels,
@@ -41,6 +46,7 @@ class ShippingMethodService {
         this.methods = methods;
         this.queries = queries;
         this.audit = audit;
+        this.events = events;
         this.shop = shop;
         this.clock = clock;
         this.channels = channels;
@@ -63,6 +69,7 @@ class ShippingMethodService {
         var method = wanted.method(ShippingMethodId.next(), 1, now, now);
         methods.insert(method);
         audit.record("shipping_method.created", method.id(), null, method);
+        events.append(new ShippingZoneUpdated(method.zoneId()));
         return get(method.id());
     }
 
@@ -80,6 +87,11 @@ class ShippingMethodService {
             throw new ChangedMeanwhile();
         }
         audit.record("shipping_method.updated", id, method, changed);
+        events.append(Stream.of(method, changed)
+                .map(ShippingMethod::zoneId)
+                .distinct()
+                .map(ShippingZoneUpdated::new)
+                .toList());
         return get(id);
     }
 
@@ -90,6 +102,7 @@ class ShippingMethodService {
             throw new ChangedMeanwhile();
         }
         audit.record("shipping_method.deleted", id, method, null);
+        events.append(new ShippingZoneUpdated(method.zoneId()));
     }
 
     /// Returns every method of the shop with its price for the parcel or the reason for its exclusion.

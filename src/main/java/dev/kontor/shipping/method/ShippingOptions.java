@@ -7,6 +7,7 @@ import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
 import dev.kontor.shipping.method.ShippingMethodRepository.FoundMethod;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,10 +19,12 @@ class ShippingOptions implements Shipping {
 
     private final ShippingMethodRepository methods;
     private final Shop shop;
+    private final Clock clock;
 
-    ShippingOptions(ShippingMethodRepository methods, Shop shop) {
+    ShippingOptions(ShippingMethodRepository methods, Shop shop, Clock clock) {
         this.methods = methods;
         this.shop = shop;
+        this.clock = clock;
     }
 
     @Override
@@ -43,7 +46,7 @@ class ShippingOptions implements Shipping {
         for (var found : there) {
             var method = found.method();
             switch (ShippingCalculation.of(method, parcel, found.postcodeMatches())) {
-                case ShippingQuote.Offered(var price, var rule) -> options.add(option(method, parcel, price, rule));
+                case ShippingQuote.Offered(var price, var rule) -> options.add(option(found, parcel, price, rule));
                 case ShippingQuote.Excluded(var reason) ->
                     excluded.add(new Excluded(method.id(), method.code(), reason));
             }
@@ -53,7 +56,9 @@ class ShippingOptions implements Shipping {
         return new Offer(List.copyOf(options), List.copyOf(excluded));
     }
 
-    private ShippingOption option(ShippingMethod method, Parcel parcel, Money price, ShippingRule rule) {
+    private ShippingOption option(FoundMethod found, Parcel parcel, Money price, ShippingRule rule) {
+        var method = found.method();
+        var delivery = DeliveryEstimate.of(method, clock.instant(), found.holidays());
         return new ShippingOption(
                 method.id(),
                 method.code(),
@@ -62,6 +67,8 @@ class ShippingOptions implements Shipping {
                 method.taxCategory(),
                 method.minDays(),
                 method.maxDays(),
+                delivery.fromOn(),
+                delivery.toOn(),
                 rule);
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class ShippingRules {
         if (method.maxDays() < method.minDays()) {
             errors.add(FieldProblem.ofPointer("/maxDays", "too-small", "Must not be less than `minDays`."));
         }
+        schedule(DeliverySchedule.of(method.schedule()), errors);
         ShippingBands.check(method.kind(), method.rates(), "/rates", errors);
         profiles(method, errors);
         surcharges(method, errors);
@@ -61,6 +63,13 @@ final class ShippingRules {
                             ProblemCode.CURRENCY_NOT_SUPPORTED,
                             "The shop does not sell in %s.".formatted(currency.getCurrencyCode()));
                 });
+    }
+
+    private static void schedule(DeliverySchedule schedule, List<FieldProblem> errors) {
+        if (!ZoneId.getAvailableZoneIds().contains(schedule.zone())) {
+            errors.add(FieldProblem.ofPointer(
+                    "/schedule/timeZone", "unknown", "Must be an IANA time zone such as `Europe/Berlin`."));
+        }
     }
 
     private static void profiles(SaveShippingMethod method, List<FieldProblem> errors) {

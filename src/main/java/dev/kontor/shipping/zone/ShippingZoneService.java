@@ -1,12 +1,14 @@
 package dev.kontor.shipping.zone;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shipping.ShippingZoneId;
+import dev.kontor.shipping.ShippingZoneUpdated;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,12 +21,15 @@ class ShippingZoneService {
     private final ShippingZoneRepository zones;
     private final ShippingZoneQueries queries;
     private final AuditLog audit;
+    private final EventLog events;
     private final Clock clock;
 
-    ShippingZoneService(ShippingZoneRepository zones, ShippingZoneQueries queries, AuditLog audit, Clock clock) {
+    ShippingZoneService(
+            ShippingZoneRepository zones, ShippingZoneQueries queries, AuditLog audit, EventLog events, Clock clock) {
         this.zones = zones;
         this.queries = queries;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -43,6 +48,7 @@ class ShippingZoneService {
         zones.store(zone);
         var created = ShippingZoneDetails.of(zone);
         audit.record("shipping_zone.created", zone.id(), null, created);
+        events.append(new ShippingZoneUpdated(zone.id()));
         return created;
     }
 
@@ -54,6 +60,7 @@ class ShippingZoneService {
         zones.store(zone);
         var after = ShippingZoneDetails.of(zone);
         audit.record("shipping_zone.updated", id, before, after);
+        events.append(new ShippingZoneUpdated(id));
         return after;
     }
 
@@ -63,6 +70,7 @@ class ShippingZoneService {
         var deleted = ShippingZoneDetails.of(zone);
         zones.remove(zone);
         audit.record("shipping_zone.deleted", id, deleted, null);
+        events.append(new ShippingZoneUpdated(id));
     }
 
     private ShippingZone find(ShippingZoneId id) {

@@ -51,6 +51,7 @@ class CacheInvalidation implements EventConsumer {
                 "inventory.*",
                 "tax_rate.*",
                 "tax_zone.*",
+                "shipping_zone.*",
                 "settings.*");
     }
 

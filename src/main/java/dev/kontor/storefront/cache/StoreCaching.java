@@ -42,6 +42,9 @@ public final class StoreCaching {
     /// Invalidated by every change of availability; for lists filtered by it.
     public static final String STOCK = "stock";
 
+    /// Invalidated by every change of where the shop delivers.
+    public static final String SHIPPING = "shipping";
+
     /// Invalidated by nothing: for lists sorted or filtered by copied prices or titles, which follow events with
     /// a delay.
     public static final String COPIES = "copies";
@@ -91,6 +94,7 @@ public final class StoreCaching {
             case "attribute", "product_type", "media", "review" -> Set.of();
             case "price", "price_list" -> Set.of(PRICES);
             case "inventory", "stock" -> Set.of(STOCK);
+            case "shipping_zone" -> Set.of(SHIPPING);
             default -> Set.of(Invalidations.EVERYTHING);
         };
     }

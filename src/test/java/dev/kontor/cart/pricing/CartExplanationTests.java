@@ -39,6 +39,7 @@ import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Rate;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -386,6 +387,8 @@ class CartExplanationTests {
                 "standard",
                 1,
                 4,
+                LocalDate.of(2026, 12, 1),
+                LocalDate.of(2026, 12, 3),
                 new ShippingRule(Basis.FLAT_RATE, price, null, null));
     }
 

@@ -22,6 +22,7 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.Logins;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -155,6 +156,8 @@ public final class TestOrders {
                         euro(500),
                         List.of(),
                         new ShippingRule(ShippingRule.Basis.FLAT_RATE, euro(500), null, null),
+                        LocalDate.of(2026, 12, 1),
+                        LocalDate.of(2026, 12, 3),
                         euro(420),
                         euro(80),
                         "standard",

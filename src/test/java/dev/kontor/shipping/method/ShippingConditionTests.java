@@ -225,6 +225,7 @@ class ShippingConditionTests {
                 List.of(euro(5000)),
                 surcharges,
                 conditions,
+                DeliverySchedule.DEFAULT,
                 1,
                 4,
                 "standard",

@@ -186,6 +186,7 @@ class ShippingHandCalculationTests {
                 freeAbove,
                 List.of(),
                 ShippingConditions.NONE,
+                DeliverySchedule.DEFAULT,
                 1,
                 4,
                 "standard",

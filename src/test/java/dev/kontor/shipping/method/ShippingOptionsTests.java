@@ -19,7 +19,12 @@ import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.shipping.ShippingZoneId;
 import dev.kontor.testing.TestDatabase;
 import java.net.URI;
+import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +44,10 @@ class ShippingOptionsTests {
             List.of(Currency.getInstance("EUR")),
             "shop@example.com");
 
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
     private final ShippingMethodRepository methods = new ShippingMethodRepository(TestDatabase.jdbc());
-    private final ShippingOptions shipping = new ShippingOptions(methods, SHOP);
+    private final ShippingOptions shipping = new ShippingOptions(methods, SHOP, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void anEmptyTable() {
@@ -165,6 +172,8 @@ class ShippingOptionsTests {
                         List.of(CustomerGroupId.next()),
                         List.of(postcodes("2", null)),
                         List.of(postcodes("27498", "27499"))),
+                new DeliverySchedule(
+                        LocalTime.of(14, 30), "Europe/Berlin", List.of(DayOfWeek.MONDAY, DayOfWeek.SATURDAY)),
                 2,
                 3,
                 "reduced",
@@ -185,7 +194,17 @@ class ShippingOptionsTests {
     }
 
     private static ShippingOption option(ShippingMethod method, long price, ShippingRule rule) {
-        return new ShippingOption(method.id(), method.code(), "Shipping", euro(price), "standard", 1, 4, rule);
+        return new ShippingOption(
+                method.id(),
+                method.code(),
+                "Shipping",
+                euro(price),
+                "standard",
+                1,
+                4,
+                LocalDate.of(2026, 11, 26),
+                LocalDate.of(2026, 12, 1),
+                rule);
     }
 
     private static ShippingRule flatRate(long price) {
@@ -236,6 +255,7 @@ class ShippingOptionsTests {
                 List.of(Money.of(5000, "EUR")),
                 List.of(),
                 ShippingConditions.NONE,
+                DeliverySchedule.DEFAULT,
                 1,
                 4,
                 "standard",
@@ -261,6 +281,7 @@ class ShippingOptionsTests {
                 List.of(),
                 surcharges,
                 conditions,
+                DeliverySchedule.DEFAULT,
                 1,
                 4,
                 "standard",
