@@ -40,7 +40,7 @@ class SimulationController {
     @PostMapping("/simulate")
     @Operation(operationId = "simulatePromotions")
     @Problems(ProblemCode.REJECTED)
-    SimulatedCart simulate(@RequestBody @Valid SimulateCart request) {
+    SimulatedCart simulateCart(@RequestBody @Valid SimulateCart request) {
         return simulations.of(request);
     }
 
@@ -53,7 +53,8 @@ class SimulationController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "simulatePromotion")
     @Problems(ProblemCode.REJECTED)
-    ResponseEntity<JobDetails> simulate(@PathVariable PromotionId id, @RequestBody @Valid SimulatePromotion request) {
+    ResponseEntity<JobDetails> simulatePast(
+            @PathVariable PromotionId id, @RequestBody @Valid SimulatePromotion request) {
         var job = simulations.start(id, request);
         return ResponseEntity.accepted()
                 .location(URI.create("/admin/v1/jobs/" + job.id().text()))
