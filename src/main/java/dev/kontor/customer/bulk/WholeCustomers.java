@@ -2,14 +2,15 @@ package dev.kontor.customer.bulk;
 
 import dev.kontor.customer.CustomerReader;
 import dev.kontor.customer.WholeCustomer;
+import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.web.binding.TimeRange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,22 +60,29 @@ class WholeCustomers implements CustomerReader {
                 .query(Row.class)
                 .list();
         var found = accounts.find(page.stream().map(Row::id).toList());
+        // Never fewer than the page: a short page is the last one.
         return page.stream()
-                .flatMap(row -> Stream.ofNullable(found.get(row.id()))
-                        .map(account -> new WholeCustomer(
-                                row.id(),
-                                row.externalId(),
-                                account.email(),
-                                account.verified(),
-                                account.active(),
-                                row.firstName(),
-                                row.lastName(),
-                                row.locale(),
-                                row.tags(),
-                                row.groups(),
-                                row.addresses(),
-                                row.createdAt(),
-                                row.updatedAt())))
+                .map(row -> of(
+                        row,
+                        Objects.requireNonNullElseGet(
+                                found.get(row.id()), () -> new CustomerAccount(row.id(), "", false, false, false))))
                 .toList();
+    }
+
+    private static WholeCustomer of(Row row, CustomerAccount account) {
+        return new WholeCustomer(
+                row.id(),
+                row.externalId(),
+                account.email(),
+                account.verified(),
+                account.active(),
+                row.firstName(),
+                row.lastName(),
+                row.locale(),
+                row.tags(),
+                row.groups(),
+                row.addresses(),
+                row.createdAt(),
+                row.updatedAt());
     }
 }

@@ -1,6 +1,10 @@
 package dev.kontor.exchange.imports;
 
+import dev.kontor.exchange.file.TierCells;
+import dev.kontor.pricing.ListPriceWriter;
 import dev.kontor.pricing.PriceWriter;
+import dev.kontor.pricing.QuantityPrice;
+import dev.kontor.pricing.WantedListPrice;
 import dev.kontor.pricing.WantedPrice;
 import dev.kontor.pricing.WrittenPrice;
 import dev.kontor.shared.money.Money;
@@ -8,23 +12,31 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Imports base prices: one row per variant and currency, as a decimal amount (`19.99`).
+/// Imports base prices and prices of price lists: one row per variant and currency or list, as a decimal amount
+/// (`19.99`), in a list with tiers (`10=17.99|50=15.99`).
 @Component
 class PriceTarget implements ImportTarget {
 
-    private static final Set<String> FIELDS = Set.of("sku", "currency", "amount", "compareAtPrice");
+    private static final Set<String> FIELDS =
+            Set.of("sku", "currency", "amount", "compareAtPrice", "priceList", "priceListName", "tiers");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(\\.[0-9]{1,4})?");
 
     private final PriceWriter prices;
+    private final ListPriceWriter listPrices;
 
-    PriceTarget(PriceWriter prices) {
+    PriceTarget(PriceWriter prices, ListPriceWriter listPrices) {
         this.prices = prices;
+        this.listPrices = listPrices;
     }
+
+    /// A row as a price: of a list if that is not null.
+    private record Read(WantedPrice base, @Nullable WantedListPrice listed) {}
 
     @Override
     public ImportType type() {
@@ -37,7 +49,9 @@ class PriceTarget implements ImportTarget {
                 new Example("sku", "CUP-BLUE"),
                 new Example("currency", "EUR"),
                 new Example("amount", "19.99"),
-                new Example("compareAtPrice", "24.99"));
+                new Example("compareAtPrice", "24.99"),
+                new Example("priceList", "Resellers"),
+                new Example("tiers", "10=17.99|50=15.99"));
     }
 
     @Override
@@ -52,42 +66,60 @@ class PriceTarget implements ImportTarget {
 
     @Override
     public int most() {
-        return PriceWriter.MOST;
+        return Math.min(PriceWriter.MOST, ListPriceWriter.MOST);
     }
 
     @Override
     public List<Key> keys(List<SourceRow> group) {
         var row = group.getFirst();
         var sku = row.text("sku");
+        var list = row.text("priceList");
         return sku == null
                 ? List.of()
-                : List.of(new Key(row.number(), row.place("sku"), sku + " " + row.text("currency")));
+                : List.of(new Key(
+                        row.number(),
+                        row.place("sku"),
+                        list == null ? sku + " " + row.text("currency") : sku + " in " + list));
     }
 
     @Override
     public List<Verdict> write(List<List<SourceRow>> groups, Writing writing) {
         var verdicts = new Verdict[groups.size()];
-        var wanted = new ArrayList<WantedPrice>();
-        var places = new ArrayList<Integer>();
+        var base = new ArrayList<WantedPrice>();
+        var basePlaces = new ArrayList<Integer>();
+        var listed = new ArrayList<WantedListPrice>();
+        var listedPlaces = new ArrayList<Integer>();
         for (int index = 0; index < verdicts.length; index++) {
             var errors = new ArrayList<RowError>();
             var price = price(groups.get(index).getFirst(), errors);
             if (price == null) {
                 verdicts[index] = Verdict.refused(errors);
+            } else if (price.listed() != null) {
+                listed.add(price.listed());
+                listedPlaces.add(index);
             } else {
-                wanted.add(price);
-                places.add(index);
+                base.add(price.base());
+                basePlaces.add(index);
             }
         }
-        var written = prices.write(wanted, writing.dryRun());
-        for (int index = 0; index < written.size(); index++) {
-            int place = places.get(index);
-            verdicts[place] = verdict(groups.get(place).getFirst(), written.get(index));
+        if (!base.isEmpty()) {
+            judge(verdicts, groups, basePlaces, prices.write(base, writing.dryRun()));
+        }
+        if (!listed.isEmpty()) {
+            judge(verdicts, groups, listedPlaces, listPrices.write(listed, writing.dryRun()));
         }
         return List.of(verdicts);
     }
 
-    private static @Nullable WantedPrice price(SourceRow row, List<RowError> errors) {
+    private static void judge(
+            Verdict[] verdicts, List<List<SourceRow>> groups, List<Integer> places, List<WrittenPrice> written) {
+        for (int index = 0; index < written.size(); index++) {
+            int place = places.get(index);
+            verdicts[place] = verdict(groups.get(place).getFirst(), written.get(index));
+        }
+    }
+
+    private static @Nullable Read price(SourceRow row, List<RowError> errors) {
         if (row.broken() != null) {
             errors.add(row.broken());
             return null;
@@ -105,7 +137,17 @@ class PriceTarget implements ImportTarget {
             errors.add(row.error("amount", "required", "Must not be empty."));
         }
         var compareAt = money(row, "compareAtPrice", currency, errors);
-        return sku == null || amount == null || !errors.isEmpty() ? null : new WantedPrice(sku, amount, compareAt);
+        var list = row.text("priceList");
+        var tiers = tiers(row, currency, errors);
+        if (list == null && tiers != null && !tiers.isEmpty()) {
+            errors.add(row.error("tiers", "not-allowed", "Only a price in a price list has tiers."));
+        }
+        if (sku == null || amount == null || !errors.isEmpty()) {
+            return null;
+        }
+        return new Read(
+                new WantedPrice(sku, amount, compareAt),
+                list == null ? null : new WantedListPrice(sku, list, amount, compareAt, tiers));
     }
 
     private static @Nullable Currency currency(SourceRow row, List<RowError> errors) {
@@ -126,16 +168,41 @@ class PriceTarget implements ImportTarget {
         if (text == null) {
             return null;
         }
-        int digits = currency.getDefaultFractionDigits();
+        var money = money(text, currency);
+        if (money.isEmpty()) {
+            errors.add(row.error(
+                    field,
+                    "format",
+                    "Must be an amount such as 19.99, with at most %d decimals."
+                            .formatted(currency.getDefaultFractionDigits())));
+        }
+        return money.orElse(null);
+    }
+
+    private static Optional<Money> money(String text, Currency currency) {
         if (AMOUNT.matcher(text).matches()) {
-            var minor = new BigDecimal(text).movePointRight(digits).stripTrailingZeros();
+            var minor = new BigDecimal(text)
+                    .movePointRight(currency.getDefaultFractionDigits())
+                    .stripTrailingZeros();
             if (minor.scale() <= 0) {
-                return new Money(minor.longValueExact(), currency);
+                return Optional.of(new Money(minor.longValueExact(), currency));
             }
         }
-        errors.add(row.error(
-                field, "format", "Must be an amount such as 19.99, with at most %d decimals.".formatted(digits)));
-        return null;
+        return Optional.empty();
+    }
+
+    /// Absent if the file has no such column or field: then the tiers stay.
+    private static @Nullable List<QuantityPrice> tiers(SourceRow row, Currency currency, List<RowError> errors) {
+        var text = row.text("tiers");
+        if (text == null) {
+            boolean given = row.has("tiers") || row.json() != null && row.json().has("tiers");
+            return given ? List.of() : null;
+        }
+        var tiers = TierCells.read(text, amount -> money(amount, currency));
+        if (tiers.isEmpty()) {
+            errors.add(row.error("tiers", "format", "Must be quantities and amounts such as 10=17.99|50=15.99."));
+        }
+        return tiers.orElse(null);
     }
 
     private static Verdict verdict(SourceRow row, WrittenPrice written) {

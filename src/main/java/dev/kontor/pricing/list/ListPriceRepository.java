@@ -31,7 +31,8 @@ class ListPriceRepository {
     private static final Sorting SORTING =
             Sorting.by("e.variant_id", "updatedAt", SortField.time("updatedAt", "e.updated_at"));
 
-    private static final String TIERS = """
+    /// Columns of the tiers of the entry `e`.
+    static final String TIERS = """
             array(select t.min_quantity from pricing.price_list_tiers t
                   where t.price_list_id = e.price_list_id and t.variant_id = e.variant_id order by t.min_quantity)
                 as tier_quantities,

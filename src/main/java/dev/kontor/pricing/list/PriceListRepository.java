@@ -4,6 +4,8 @@ import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.pricing.PersonalPriceLists;
 import dev.kontor.pricing.PriceListId;
+import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.web.paging.Cursors;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -11,6 +13,7 @@ import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,6 +117,27 @@ class PriceListRepository {
                 .param("group", group)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// Finds lists by the text of the id, or by name.
+    List<PriceList> findByIdOrName(Collection<String> texts) {
+        var ids = texts.stream()
+                .filter(TypeIds::looksLikeId)
+                .flatMap(text -> parsed(text).stream())
+                .toList();
+        return jdbc.sql(SELECT + "l.id = any(:ids) or l.name = any(:names) order by l.id")
+                .param("ids", ids)
+                .param("names", texts)
+                .query(PriceList.class)
+                .list();
+    }
+
+    private static Optional<PriceListId> parsed(String text) {
+        try {
+            return Optional.of(TypeIds.parse(PriceListId.class, text));
+        } catch (InvalidIdException _) {
+            return Optional.empty();
+        }
     }
 
     /// Finds the lists that name the customer.
