@@ -63,10 +63,11 @@ class ExportController {
 
     /// Start an export.
     ///
-    /// Exports all products except archived ones, all base and list prices, all stock levels, all orders, or all customers.
-    /// Files of products, prices, stock and customers can be imported again; without edits, the import changes
-    /// nothing. Exporting orders also requires `orders:read`, exporting customers `customers:read`. A CSV file has
-    /// one row per variant, price, level, order line or address, with spreadsheet formulas escaped.
+    /// Exports all products except archived ones, all base and list prices, all stock levels, all orders, or
+    /// all customers. Files of products, prices, stock and customers can be imported again; without edits, the
+    /// import changes nothing. Exporting orders also requires `orders:read`, exporting customers `customers:read`.
+    /// A CSV file has one row per variant, price, level, order line or address, with spreadsheet formulas
+    /// escaped.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresRecentFactor
