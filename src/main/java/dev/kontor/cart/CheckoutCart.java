@@ -6,10 +6,12 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.promotion.PromotionId;
 import dev.kontor.promotion.PromotionUse;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxRules;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -78,6 +80,7 @@ public record CheckoutCart(
     /// @param shippingDiscounts discounts on the shipping charge
     /// @param totals of this group alone
     /// @param taxZone name of the tax zone of the destination, if there is one
+    /// @param taxRounding how the zone rounds
     public record Group(
             ShippingGroupId id,
             @Nullable Address shippingAddress,
@@ -86,7 +89,8 @@ public record CheckoutCart(
             @Nullable ShippingTax shippingTax,
             List<Discount> shippingDiscounts,
             Totals totals,
-            @Nullable String taxZone) {
+            @Nullable String taxZone,
+            Rounding taxRounding) {
 
         public boolean isShipped() {
             return lines.stream().anyMatch(line -> line.variant().shippable());
@@ -102,7 +106,7 @@ public record CheckoutCart(
     /// @param discount sum of the discounts; `subtotal` minus `discount` is what is taxed
     /// @param inputs values that the buyer entered for each unit; their surcharges are part of `unitPrice`
     /// @param taxRate the effective rate if there are several tax shares
-    /// @param taxShares empty unless the item is a bundle whose parts are taxed differently
+    /// @param taxShares empty unless several tax categories or jurisdictions apply
     public record Line(
             CartItemId id,
             SellableVariant variant,
@@ -132,11 +136,19 @@ public record CheckoutCart(
             @Nullable @Schema(example = "SUMMER") String code,
             Money amount) {}
 
-    /// A share of a line that several tax categories apply to.
+    /// A share of a line or a shipping charge with one tax category.
     ///
     /// @param amount the amount from which the tax was calculated
     /// @param rate `0.19` is 19 %
-    public record TaxShare(String category, String name, BigDecimal rate, Money amount, Money net, Money tax) {}
+    /// @param levied the taxes of the jurisdictions
+    public record TaxShare(
+            String category,
+            String name,
+            BigDecimal rate,
+            Money amount,
+            Money net,
+            Money tax,
+            List<TaxRules.Levied> levied) {}
 
     /// `total` is exactly the sum of the gross amounts of the lines and the shipping.
     ///
@@ -157,11 +169,25 @@ public record CheckoutCart(
             boolean pricesIncludeTax,
             List<TaxTotal> taxes) {}
 
-    /// @param rate `0.19` is 19 %
-    public record ShippingTax(String name, BigDecimal rate) {}
+    /// @param rate `0.19` is 19 %; the effective rate if there are several shares
+    /// @param shares empty unless several tax categories or jurisdictions apply
+    public record ShippingTax(String name, BigDecimal rate, List<TaxShare> shares) {}
 
+    /// The sum of one tax.
+    ///
+    /// @param jurisdiction that levies it; absent for the tax of a whole zone
     /// @param rate `0.19` is 19 %
-    public record TaxTotal(String name, BigDecimal rate, Money amount) {}
+    /// @param net the taxed amounts without tax
+    @Schema(name = "TaxTotal")
+    public record TaxTotal(
+            @Schema(example = "VAT") String name,
+
+            @Nullable @Schema(example = "Los Angeles County")
+            String jurisdiction,
+
+            @Schema(example = "0.19") BigDecimal rate,
+            Money net,
+            Money tax) {}
 
     /// A price quote.
     ///
@@ -180,8 +206,8 @@ public record CheckoutCart(
     /// A reason why the cart cannot be ordered.
     ///
     /// @param code stable code: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
-    ///     `shipping-unavailable`, `region-missing`, `tax-unavailable`, `not-for-sale`, `price-missing`,
-    ///     `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`
+    ///     `shipping-unavailable`, `region-missing`, `postcode-missing`, `tax-unavailable`, `not-for-sale`,
+    ///     `price-missing`, `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`
     /// @param itemId the affected item, if there is one
     /// @param shippingGroupId the affected group of a divided cart, if there is one
     /// @param remedy what the shop's staff must do; absent if the buyer can solve it

@@ -62,7 +62,10 @@ record CheckoutState(
                         codes,
                         Stream.of("empty", "not-for-sale", "price-missing", "inputs-invalid", "out-of-stock")),
                 step(Step.Name.CONTACT, codes, Stream.of("email-missing")),
-                step(Step.Name.ADDRESS, codes, Stream.of("address-missing", "region-missing", "tax-unavailable")),
+                step(
+                        Step.Name.ADDRESS,
+                        codes,
+                        Stream.of("address-missing", "region-missing", "postcode-missing", "tax-unavailable")),
                 step(
                         Step.Name.SHIPPING,
                         codes,
@@ -117,7 +120,7 @@ record CheckoutState(
         return switch (problem.code()) {
             case "empty" -> NextAction.ADD_ITEMS;
             case "email-missing" -> NextAction.SET_EMAIL;
-            case "address-missing", "region-missing" -> NextAction.SET_ADDRESS;
+            case "address-missing", "region-missing", "postcode-missing" -> NextAction.SET_ADDRESS;
             case "tax-unavailable" -> problem.itemId() == null ? NextAction.SET_ADDRESS : NextAction.FIX_ITEMS;
             case "shipping-missing", "shipping-unavailable" -> NextAction.CHOOSE_SHIPPING;
             default -> NextAction.FIX_ITEMS;

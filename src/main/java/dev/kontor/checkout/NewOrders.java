@@ -46,6 +46,7 @@ final class NewOrders {
                         cart.totals().total(),
                         cart.totals().pricesIncludeTax()),
                 taxZone(cart),
+                whole == null ? null : whole.taxRounding(),
                 cart.quote() != null && cart.quote().current() ? cart.quote().at() : null,
                 payment.id(),
                 payment.method());
@@ -64,6 +65,7 @@ final class NewOrders {
                 group.isShipped() ? group.shippingAddress() : null,
                 shipping(group),
                 group.taxZone(),
+                group.taxRounding(),
                 group.totals().pricesIncludeTax());
     }
 
@@ -85,7 +87,8 @@ final class NewOrders {
                         group.totals().shippingTax(),
                         option.taxCategory(),
                         tax.name(),
-                        tax.rate());
+                        tax.rate(),
+                        tax.shares().stream().map(NewOrders::share).toList());
     }
 
     private static List<NewOrder.Line> lines(CheckoutCart cart, List<NewOrder.Group> groups) {
@@ -140,6 +143,6 @@ final class NewOrders {
 
     private static NewOrder.TaxShare share(CheckoutCart.TaxShare share) {
         return new NewOrder.TaxShare(
-                share.category(), share.name(), share.rate(), share.amount(), share.net(), share.tax());
+                share.category(), share.name(), share.rate(), share.amount(), share.net(), share.tax(), share.levied());
     }
 }

@@ -13,7 +13,8 @@
             "inventory",
             "payment",
             "promotion",
-            "shipping"
+            "shipping",
+            "tax"
         })
 package dev.kontor.checkout;
 

@@ -7,10 +7,12 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingRule;
+import dev.kontor.tax.TaxRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the sales channel
 /// @param accessTokenHash SHA-256 of the token that lets a guest read the order
 /// @param taxZone name of the destination's tax zone, if there is one
+/// @param taxRounding how the zone rounds; absent for a split order
 /// @param quotedAt the time whose prices apply, if the buyer had a price quote
 /// @param shippingAddress absent if nothing is shipped, or if the order has several shipping groups
 /// @param shipping absent if `shippingAddress` is absent
@@ -47,6 +50,7 @@ public record NewOrder(
         List<Group> groups,
         Totals totals,
         @Nullable String taxZone,
+        @Nullable Rounding taxRounding,
         @Nullable Instant quotedAt,
         PaymentId paymentId,
         String paymentMethod) {
@@ -64,11 +68,13 @@ public record NewOrder(
     /// @param address absent if the group needs no shipping
     /// @param shipping absent if `address` is absent
     /// @param taxZone name of the destination's tax zone, if there is one
+    /// @param taxRounding how the zone rounds
     public record Group(
             ShippingGroupId id,
             @Nullable Address address,
             @Nullable Shipping shipping,
             @Nullable String taxZone,
+            Rounding taxRounding,
             boolean pricesIncludeTax) {}
 
     /// @param priceList id of the price list that set the price; absent for the base price
@@ -76,7 +82,7 @@ public record NewOrder(
     /// @param groupId the shipping group of the line in a split order
     /// @param inputs the buyer's inputs for each unit; the unit price contains their surcharges
     /// @param parts the parts of one unit; empty unless the line is a bundle
-    /// @param taxShares the shares by tax category if several rates apply; otherwise empty
+    /// @param taxShares the shares by tax category if several categories or jurisdictions apply; otherwise empty
     public record Line(
             OrderLineId id,
             VariantId variantId,
@@ -128,15 +134,24 @@ public record NewOrder(
     public record Part(
             VariantId variantId, ProductId productId, int quantity, String sku, String title, String variantTitle) {}
 
-    /// A share of a line that is taxed by one of several categories.
+    /// A share of a line or of the shipping with one tax category.
     ///
     /// @param amount the base of the tax
     /// @param rate `0.19` is 19 percent
-    public record TaxShare(String category, String name, BigDecimal rate, Money amount, Money net, Money tax) {}
+    /// @param levied the taxes of the jurisdictions
+    public record TaxShare(
+            String category,
+            String name,
+            BigDecimal rate,
+            Money amount,
+            Money net,
+            Money tax,
+            List<TaxRules.Levied> levied) {}
 
     /// @param rule the rule that set the price
     /// @param deliveryFromOn first expected day of delivery when the order was placed
     /// @param deliveryToOn last expected day of delivery when the order was placed
+    /// @param taxShares the shares by tax category if several categories or jurisdictions apply; otherwise empty
     public record Shipping(
             ShippingMethodId methodId,
             String code,
@@ -150,7 +165,8 @@ public record NewOrder(
             Money tax,
             String taxCategory,
             String taxName,
-            BigDecimal taxRate) {
+            BigDecimal taxRate,
+            List<TaxShare> taxShares) {
 
         /// What the shipping costs less.
         public Money discount() {

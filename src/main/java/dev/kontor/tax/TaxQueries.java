@@ -1,35 +1,112 @@
 package dev.kontor.tax;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.kontor.shared.address.Destination;
+import dev.kontor.tax.TaxRules.Coverage;
+import dev.kontor.tax.TaxRules.Levy;
+import dev.kontor.tax.TaxRules.Rate;
+import dev.kontor.tax.area.TaxArea;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds the tax rules of a destination: those of the zone that contains its region, otherwise those of the zone
-/// of its country. A destination without a region has no rules if zones contain regions of its country.
+/// Finds the tax rules of a destination: those of the zone of its postcode, else of its region, else of its country,
+/// else of the default zone. The rates are those of the whole zone and of the destination's jurisdiction of each level.
 @Repository
 class TaxQueries implements Taxes {
 
-    private final JdbcClient jdbc;
+    private static final String VALID =
+            "(r.valid_from is null or r.valid_from <= :now) and (r.valid_until is null or r.valid_until > :now)";
 
-    TaxQueries(JdbcClient jdbc) {
+    private static final String SETTINGS = "z.rounding, z.rounding_mode, z.rounding_target, z.shipping_tax";
+
+    /// The places of a destination as areas store them.
+    private static final String PLACES = """
+            unnest(array['P/' || asked.country || '/' || asked.postcode, 'R/' || asked.country || '/' || asked.region,
+                'C/' || asked.country]) as here (place)
+            """;
+
+    private static final String MOST_SPECIFIC = "(a.postcode_from <> '') desc, (a.region <> '') desc";
+
+    private static final String RULES = """
+            select asked.place, z.name as zone, coalesce(z.prices_include_tax, false) as prices_include_tax, %3$s,
+                c.code as category, levied.name, levied.rate, levied.jurisdiction, coalesce(levied.compound, false) as compound,
+                asked.region = '' and (
+                    exists (select from tax.zone_areas a where a.country = asked.country and a.region <> '')
+                    or exists (select from tax.jurisdiction_areas a
+                        join tax.rates r on r.zone_id = z.id and r.jurisdiction_id = a.jurisdiction_id
+                        where a.country = asked.country and a.region <> '')) as region_missing,
+                asked.postcode = '' and (
+                    exists (select from tax.zone_areas a where a.country = asked.country and a.postcode_from <> ''
+                        and a.region in ('', asked.region))
+                    or exists (select from tax.jurisdiction_areas a
+                        join tax.rates r on r.zone_id = z.id and r.jurisdiction_id = a.jurisdiction_id
+                        where a.country = asked.country and a.postcode_from <> ''
+                            and a.region in ('', asked.region))) as postcode_missing
+            from unnest(:countries::text[], :regions::text[], :postcodes::text[])
+                with ordinality as asked (country, region, postcode, place)
+            left join lateral (
+                select a.zone_id from %1$s
+                join tax.zone_areas a on a.place @> here.place and a.region in ('', asked.region)
+                order by %2$s limit 1) found on true
+            left join tax.zones z
+                on z.id = coalesce(found.zone_id, (select d.id from tax.zones d where d.is_default))
+            left join lateral (
+                select r.category_id, r.name, r.rate, r.compound, null::text as jurisdiction, 0 as rank
+                from tax.rates r where r.zone_id = z.id and r.jurisdiction_id is null and %4$s
+                union all
+                select r.category_id, r.name, r.rate, r.compound, j.name,
+                    array_position(array['COUNTRY', 'STATE', 'COUNTY', 'CITY', 'DISTRICT'], j.level)
+                from (
+                    select distinct on (a.level) a.jurisdiction_id from %1$s
+                    join tax.jurisdiction_areas a on a.place @> here.place and a.region in ('', asked.region)
+                    order by a.level, %2$s) here
+                join tax.jurisdictions j on j.id = here.jurisdiction_id
+                join tax.rates r on r.zone_id = z.id and r.jurisdiction_id = j.id and %4$s) levied on true
+            left join tax.categories c on c.id = levied.category_id
+            order by asked.place, levied.rank, levied.compound, levied.name
+            """.formatted(PLACES, MOST_SPECIFIC, SETTINGS, VALID);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TaxQueries(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     private record Row(
             int place,
             boolean regionMissing,
+            boolean postcodeMissing,
             @Nullable String zone,
             boolean pricesIncludeTax,
+            TaxSettings.@Nullable Rounding rounding,
+            TaxSettings.@Nullable Mode roundingMode,
+            TaxSettings.@Nullable Target roundingTarget,
+            TaxSettings.@Nullable ShippingTax shippingTax,
             @Nullable String category,
             @Nullable String name,
-            @Nullable BigDecimal rate) {}
+            @Nullable BigDecimal rate,
+            @Nullable String jurisdiction,
+            boolean compound) {
+
+        private TaxSettings settings() {
+            return rounding == null || roundingMode == null || roundingTarget == null || shippingTax == null
+                    ? TaxSettings.DEFAULT
+                    : new TaxSettings(rounding, roundingMode, roundingTarget, shippingTax);
+        }
+    }
 
     @Override
     public Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations) {
@@ -37,54 +114,45 @@ class TaxQueries implements Taxes {
         if (asked.isEmpty()) {
             return Map.of();
         }
-        var rows = jdbc.sql("""
-                        select asked.place, z.name as zone, coalesce(z.prices_include_tax, false) as prices_include_tax,
-                            c.code as category, r.name, r.rate,
-                            asked.region = '' and exists (
-                                select from tax.zone_areas area
-                                where area.country = asked.country and area.region <> '') as region_missing
-                        from unnest(:countries::text[], :regions::text[])
-                            with ordinality as asked (country, region, place)
-                        left join lateral (
-                            select zone_id from tax.zone_areas area
-                            where area.country = asked.country and area.region in ('', asked.region)
-                            order by area.region desc limit 1) found on true
-                        left join tax.zones z on z.id = found.zone_id
-                        left join tax.rates r on r.zone_id = z.id
-                        left join tax.categories c on c.id = r.category_id
-                        """)
+        var rows = jdbc.sql(RULES)
                 .param("countries", asked.stream().map(Destination::country).toList())
                 .param(
                         "regions",
                         asked.stream()
                                 .map(place -> place.region() == null ? "" : place.region())
                                 .toList())
+                .param(
+                        "postcodes",
+                        asked.stream()
+                                .map(place -> place.postcode() == null ? "" : TaxArea.compact(place.postcode()))
+                                .toList())
+                .param("now", clock.instant())
                 .query(Row.class)
                 .list();
         return rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> asked.get(row.place() - 1),
-                        Collectors.collectingAndThen(Collectors.toList(), TaxQueries::rules)));
+                .collect(groupingBy(row -> asked.get(row.place() - 1), collectingAndThen(toList(), TaxQueries::rules)));
     }
 
     @Override
     public Collection<TaxRules> all() {
         return jdbc.sql("""
-                        select dense_rank() over (order by z.id)::integer as place, false as region_missing,
-                            z.name as zone, z.prices_include_tax, c.code as category, r.name, r.rate
+                        select distinct on (z.id, c.code)
+                            dense_rank() over (order by z.id)::integer as place, false as region_missing,
+                            false as postcode_missing, z.name as zone, z.prices_include_tax, %s, c.code as category,
+                            r.name, r.rate, null::text as jurisdiction, false as compound
                         from tax.zones z
-                        left join tax.rates r on r.zone_id = z.id
+                        left join tax.rates r on r.zone_id = z.id and %s
                         left join tax.categories c on c.id = r.category_id
-                        """).query(Row.class).list().stream()
-                .collect(Collectors.groupingBy(
-                        Row::place, Collectors.collectingAndThen(Collectors.toList(), TaxQueries::rules)))
+                        order by z.id, c.code, r.jurisdiction_id nulls first
+                        """.formatted(SETTINGS, VALID)).param("now", clock.instant()).query(Row.class).list().stream()
+                .collect(groupingBy(Row::place, collectingAndThen(toList(), TaxQueries::rules)))
                 .values();
     }
 
     private static TaxRules rules(List<Row> rows) {
         var first = rows.getFirst();
         if (first.regionMissing()) {
-            return TaxRules.none(TaxRules.Coverage.REGION_MISSING);
+            return TaxRules.none(Coverage.REGION_MISSING);
         }
         if (first.zone() == null) {
             return TaxRules.NONE;
@@ -92,13 +160,27 @@ class TaxQueries implements Taxes {
         return new TaxRules(
                 first.zone(),
                 first.pricesIncludeTax(),
-                rows.stream()
-                        .filter(row -> row.category() != null)
-                        .collect(Collectors.toMap(row -> String.valueOf(row.category()), TaxQueries::rate)));
+                rates(rows),
+                first.postcodeMissing() ? Coverage.POSTCODE_MISSING : Coverage.ZONE,
+                first.settings());
     }
 
-    private static TaxRules.Rate rate(Row row) {
+    private static Map<String, Rate> rates(List<Row> rows) {
+        var levies = rows.stream()
+                .filter(row -> row.category() != null)
+                .collect(groupingBy(
+                        row -> String.valueOf(row.category()),
+                        LinkedHashMap::new,
+                        collectingAndThen(
+                                toList(),
+                                all -> all.stream().map(TaxQueries::levy).toList())));
+        var rates = new LinkedHashMap<String, Rate>();
+        levies.forEach((category, all) -> rates.put(category, Rate.of(all)));
+        return Map.copyOf(rates);
+    }
+
+    private static Levy levy(Row row) {
         var rate = row.rate() == null ? BigDecimal.ZERO : row.rate().stripTrailingZeros();
-        return new TaxRules.Rate(String.valueOf(row.name()), rate);
+        return new Levy(String.valueOf(row.name()), row.jurisdiction(), rate, row.compound(), rate);
     }
 }

@@ -3,7 +3,14 @@ package dev.kontor.tax;
 import dev.kontor.shared.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The tax rules of one destination as a value, so that totals can be calculated without further queries.
 ///
@@ -11,30 +18,41 @@ import java.util.Map;
 /// @param pricesIncludeTax whether the amounts that buyers see there include tax
 /// @param rates by code of the tax category; the tax of a category without a rate is unknown
 /// @param coverage whether a zone was found
-public record TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> rates, Coverage coverage) {
+/// @param settings of the zone
+public record TaxRules(
+        String zone, boolean pricesIncludeTax, Map<String, Rate> rates, Coverage coverage, TaxSettings settings) {
 
     public static final TaxRules NONE = none(Coverage.NO_ZONE);
+
+    private static final Rate NO_RATE = new Rate("", BigDecimal.ZERO);
+
+    /// Digits of the shares that taxes have in their sum.
+    private static final int SHARE_DIGITS = 12;
 
     /// Whether the shop has tax rules for a destination.
     public enum Coverage {
         /// A zone contains the destination.
         ZONE,
-        /// Regions of the country are in different zones, and the destination has no region.
+        /// Regions of the country are taxed differently, and the destination has no region.
         REGION_MISSING,
+        /// Postcodes of the place are taxed differently, and the destination has no postcode. The rules are those
+        /// of the place without the taxes of its postcodes.
+        POSTCODE_MISSING,
         /// No zone contains the destination.
         NO_ZONE
     }
 
     public TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> rates) {
-        this(zone, pricesIncludeTax, rates, Coverage.ZONE);
+        this(zone, pricesIncludeTax, rates, Coverage.ZONE, TaxSettings.DEFAULT);
     }
 
     static TaxRules none(Coverage reason) {
-        return new TaxRules("none", false, Map.of(), reason);
+        return new TaxRules("none", false, Map.of(), reason, TaxSettings.DEFAULT);
     }
 
+    /// Whether rules were found. With `POSTCODE_MISSING` they may lack taxes of the postcode.
     public boolean hasZone() {
-        return coverage == Coverage.ZONE;
+        return coverage == Coverage.ZONE || coverage == Coverage.POSTCODE_MISSING;
     }
 
     /// Returns whether the tax of the category is known, even if it is 0 %.
@@ -42,24 +60,150 @@ public record TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> 
         return hasZone() && rates.containsKey(category);
     }
 
-    /// @param rate `0.19` is nineteen percent
-    public record Rate(String name, BigDecimal rate) {}
+    /// Returns the sum of the rates of a category; zero if it has none.
+    public BigDecimal rateOf(String category) {
+        return rates.getOrDefault(category, NO_RATE).rate();
+    }
+
+    /// The taxes of a category, which are levied together.
+    ///
+    /// @param name of the taxes
+    /// @param rate of all taxes together: `0.19` is nineteen percent of the net amount
+    /// @param levies the single taxes, in the order in which they are applied
+    public record Rate(String name, BigDecimal rate, List<Levy> levies) {
+
+        public Rate(String name, BigDecimal rate) {
+            this(name, rate, List.of(new Levy(name, null, rate, false, rate)));
+        }
+
+        /// @param levies in the order in which they are applied
+        public static Rate of(List<Levy> levies) {
+            var name = levies.stream().map(Levy::name).distinct().collect(Collectors.joining(" + "));
+            var sum = BigDecimal.ZERO;
+            var applied = new ArrayList<Levy>();
+            for (var levy : levies) {
+                var share = levy.compound() ? levy.rate().multiply(BigDecimal.ONE.add(sum)) : levy.rate();
+                sum = sum.add(share);
+                applied.add(new Levy(
+                        levy.name(), levy.jurisdiction(), levy.rate(), levy.compound(), share.stripTrailingZeros()));
+            }
+            return new Rate(name, sum.stripTrailingZeros(), List.copyOf(applied));
+        }
+    }
+
+    /// One tax of a jurisdiction.
+    ///
+    /// @param jurisdiction name of the jurisdiction; absent for the tax of the whole zone
+    /// @param rate of its base
+    /// @param compound whether its base is the net amount plus the taxes before it
+    /// @param share of the net amount
+    public record Levy(
+            String name, @Nullable String jurisdiction, BigDecimal rate, boolean compound, BigDecimal share) {}
+
+    /// An amount to be taxed, as buyers at the destination see it.
+    ///
+    /// @param category code of the tax category
+    public record Taxable(Money amount, String category) {}
 
     /// The tax of one amount: `net + tax = gross`, exactly.
-    public record Taxed(Money net, Money tax, Money gross, String name, BigDecimal rate) {}
+    ///
+    /// @param rate of all taxes together
+    /// @param levied the single taxes, which sum to `tax`
+    public record Taxed(Money net, Money tax, Money gross, String name, BigDecimal rate, List<Levied> levied) {
 
-    /// Calculates the tax of a whole line, rounded half up once to a minor unit.
-    public Taxed tax(Money amount, String category) {
-        var rate = rates.getOrDefault(category, new Rate("", BigDecimal.ZERO));
-        if (pricesIncludeTax) {
-            var net = new Money(
-                    BigDecimal.valueOf(amount.minor())
-                            .divide(BigDecimal.ONE.add(rate.rate()), 0, RoundingMode.HALF_UP)
-                            .longValueExact(),
-                    amount.currency());
-            return new Taxed(net, amount.minus(net), amount, rate.name(), rate.rate());
+        /// With a single tax of the whole zone.
+        public Taxed(Money net, Money tax, Money gross, String name, BigDecimal rate) {
+            this(net, tax, gross, name, rate, List.of(new Levied(new Levy(name, null, rate, false, rate), tax)));
         }
-        var tax = amount.share(rate.rate(), RoundingMode.HALF_UP);
-        return new Taxed(amount, tax, amount.plus(tax), rate.name(), rate.rate());
+    }
+
+    /// The amount of one tax.
+    public record Levied(Levy levy, Money tax) {}
+
+    /// Calculates the tax of a single line, rounded once to a minor unit.
+    public Taxed tax(Money amount, String category) {
+        return tax(List.of(new Taxable(amount, category))).getFirst();
+    }
+
+    /// Calculates the taxes of all amounts of a shipment. Rounds each amount, or the sum of those with the same
+    /// taxes, as the settings of the zone require. A rounded sum is divided by the largest remainder.
+    ///
+    /// @param amounts not negative
+    public List<Taxed> tax(List<Taxable> amounts) {
+        if (settings.rounding() == TaxSettings.Rounding.LINE) {
+            return amounts.stream()
+                    .map(amount -> taxed(List.of(amount.amount()), rate(amount)).getFirst())
+                    .toList();
+        }
+        var same = IntStream.range(0, amounts.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        index -> document(amounts.get(index)), LinkedHashMap::new, Collectors.toList()));
+        var taxed = new Taxed[amounts.size()];
+        same.forEach((document, places) -> {
+            var parts = taxed(
+                    places.stream().map(place -> amounts.get(place).amount()).toList(), document.rate());
+            for (int index = 0; index < places.size(); index++) {
+                taxed[places.get(index)] = parts.get(index);
+            }
+        });
+        return List.of(taxed);
+    }
+
+    /// What is rounded together.
+    private record Document(Rate rate, Currency currency) {}
+
+    private Document document(Taxable amount) {
+        return new Document(rate(amount), amount.amount().currency());
+    }
+
+    private Rate rate(Taxable amount) {
+        return rates.getOrDefault(amount.category(), NO_RATE);
+    }
+
+    /// Taxes amounts with the same rate, rounded once for all of them.
+    private List<Taxed> taxed(List<Money> amounts, Rate rate) {
+        var currency = amounts.getFirst().currency();
+        var tax = rounded(Money.sum(currency, amounts), rate.rate());
+        var weights = amounts.stream().map(Money::minor).toList();
+        var byLevy = tax
+                .allocate(rate.levies().stream()
+                        .map(levy -> levy.share().movePointRight(SHARE_DIGITS).longValue())
+                        .toList())
+                .stream()
+                .map(levied -> levied.allocate(weights))
+                .toList();
+        return IntStream.range(0, amounts.size())
+                .mapToObj(index -> {
+                    var levied = IntStream.range(0, byLevy.size())
+                            .mapToObj(levy -> new Levied(
+                                    rate.levies().get(levy), byLevy.get(levy).get(index)))
+                            .toList();
+                    return taxed(amounts.get(index), rate, levied);
+                })
+                .toList();
+    }
+
+    private Taxed taxed(Money amount, Rate rate, List<Levied> levied) {
+        var tax = Money.sum(amount.currency(), levied.stream().map(Levied::tax).toList());
+        return pricesIncludeTax
+                ? new Taxed(amount.minus(tax), tax, amount, rate.name(), rate.rate(), levied)
+                : new Taxed(amount, tax, amount.plus(tax), rate.name(), rate.rate(), levied);
+    }
+
+    private Money rounded(Money sum, BigDecimal rate) {
+        var mode = settings.roundingMode().mode();
+        if (!pricesIncludeTax) {
+            return sum.share(rate, mode);
+        }
+        var gross = BigDecimal.valueOf(sum.minor());
+        var whole = BigDecimal.ONE.add(rate);
+        return settings.roundingTarget() == TaxSettings.Target.TAX
+                ? new Money(divided(gross.multiply(rate), whole, mode), sum.currency())
+                : sum.minus(new Money(divided(gross, whole, mode), sum.currency()));
+    }
+
+    private static long divided(BigDecimal amount, BigDecimal by, RoundingMode mode) {
+        return amount.divide(by, 0, mode).longValueExact();
     }
 }

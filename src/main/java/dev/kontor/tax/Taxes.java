@@ -17,6 +17,6 @@ public interface Taxes {
     /// Returns the rules of several destinations. Runs one SQL statement, or none without destinations.
     Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations);
 
-    /// Returns the rules of every tax zone.
+    /// Returns the rules of every tax zone, with one of the taxes of each category.
     Collection<TaxRules> all();
 }

@@ -3,10 +3,17 @@ package dev.kontor.tax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.money.Money;
 import dev.kontor.testing.TestDatabase;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TaxQueriesTests {
 
     private final JdbcClient jdbc = TestDatabase.jdbc();
-    private final TaxQueries taxes = new TaxQueries(jdbc);
+    private final TaxQueries taxes = new TaxQueries(jdbc, Clock.systemUTC());
 
     @BeforeEach
     void anEmptyTable() {
@@ -58,6 +65,192 @@ class TaxQueriesTests {
                 .isEqualTo(new TaxRules("Untaxed", true, Map.of()));
         assertThat(taxes.rulesFor(new Destination("CH", null, null)).covers("standard"))
                 .isFalse();
+    }
+
+    @Test
+    void addsTheTaxesOfStateCountyAndCityByPostcode() {
+        var standard = category("standard");
+        var food = category("food");
+        var california = zone("California", false, "US", "CA");
+        rate(california, standard, "State tax", "0.0725");
+        var county = jurisdiction("Los Angeles County", "COUNTY");
+        area(county, "COUNTY", "CA", "90001", "91899");
+        area(county, "COUNTY", "CA", "935", "935");
+        var city = jurisdiction("Santa Monica", "CITY");
+        area(city, "CITY", "CA", "90401", "90411");
+        levy(california, standard, county, "County tax", "0.0225", false);
+        levy(california, standard, city, "City tax", "0.0075", false);
+        levy(california, food, city, "City tax", "0.0025", false);
+
+        var there = taxes.rulesFor(new Destination("US", "CA", "90405-1234"));
+
+        assertThat(there.rateOf("standard")).isEqualByComparingTo("0.1025");
+        assertThat(there.rateOf("food")).isEqualByComparingTo("0.0025");
+        assertThat(levies(there, "standard"))
+                .containsExactly("null 0.0725", "Los Angeles County 0.0225", "Santa Monica 0.0075");
+        assertThat(levies(taxes.rulesFor(new Destination("US", "CA", "91899")), "standard"))
+                .containsExactly("null 0.0725", "Los Angeles County 0.0225");
+        assertThat(levies(taxes.rulesFor(new Destination("US", "CA", "93599")), "standard"))
+                .containsExactly("null 0.0725", "Los Angeles County 0.0225");
+        assertThat(levies(taxes.rulesFor(new Destination("US", "CA", "94103")), "standard"))
+                .containsExactly("null 0.0725");
+        var unknown = taxes.rulesFor(new Destination("US", "CA", null));
+        assertThat(unknown.coverage()).isEqualTo(TaxRules.Coverage.POSTCODE_MISSING);
+        assertThat(unknown.rateOf("standard")).isEqualByComparingTo("0.0725");
+        assertThat(taxes.rulesFor(List.of(
+                        new Destination("US", "CA", "90401"),
+                        new Destination("US", "CA", "94103"),
+                        new Destination("US", "NV", "89101"))))
+                .hasSize(3);
+    }
+
+    @Test
+    void theMostSpecificJurisdictionOfALevelLevies() {
+        var standard = category("standard");
+        var zone = zone("Canada", false, "CA", "");
+        var rest = jurisdiction("Rest of Quebec", "STATE");
+        area(rest, "STATE", "CA", "QC", "", "");
+        var city = jurisdiction("Montreal", "STATE");
+        area(city, "STATE", "CA", "QC", "H", "H");
+        levy(zone, standard, rest, "QST", "0.09", false);
+        levy(zone, standard, city, "QST", "0.1", false);
+        rate(zone, standard, "GST", "0.05");
+
+        assertThat(levies(taxes.rulesFor(new Destination("CA", "QC", "H2X 1Y4")), "standard"))
+                .containsExactly("null 0.05", "Montreal 0.1");
+        assertThat(levies(taxes.rulesFor(new Destination("CA", "QC", "G1R 4P5")), "standard"))
+                .containsExactly("null 0.05", "Rest of Quebec 0.09");
+        assertThat(levies(taxes.rulesFor(new Destination("CA", "ON", "K1A 0B1")), "standard"))
+                .containsExactly("null 0.05");
+        assertThat(taxes.rulesFor(new Destination("CA", null, null)).coverage())
+                .isEqualTo(TaxRules.Coverage.REGION_MISSING);
+    }
+
+    @Test
+    void aCompoundTaxIsLeviedOnEarlierTaxes() {
+        var standard = category("standard");
+        var zone = zone("Canada", false, "CA", "");
+        var quebec = jurisdiction("Quebec", "STATE");
+        area(quebec, "STATE", "CA", "QC", "", "");
+        rate(zone, standard, "GST", "0.05");
+        levy(zone, standard, quebec, "QST", "0.095", true);
+
+        var rules = taxes.rulesFor(new Destination("CA", "QC", "H2X 1Y4"));
+
+        assertThat(rules.rateOf("standard")).isEqualByComparingTo("0.14975");
+        assertThat(rules.tax(Money.of(10_000, "CAD"), "standard").levied())
+                .extracting(levied -> levied.tax().minor())
+                .containsExactly(500L, 998L);
+    }
+
+    @Test
+    void theZoneOfPostcodesBeatsTheCountryAndTheDefaultZoneTakesTheRest() {
+        var standard = category("standard");
+        rate(zone("Spain", true, "ES", ""), standard, "IVA", "0.21");
+        var canaries = UUID.randomUUID();
+        jdbc.sql("""
+                        with zone as (insert into tax.zones values (:id, 1, 'Canary Islands', false, now(), now()))
+                        insert into tax.zone_areas (country, zone_id, postcode_from, postcode_to)
+                        values ('ES', :id, '35', '35'), ('ES', :id, '38', '38')
+                        """).param("id", canaries).update();
+        rate(canaries, standard, "IGIC", "0.07");
+        jdbc.sql("""
+                        insert into tax.zones (id, version, name, prices_include_tax, is_default, created_at, updated_at)
+                        values (:id, 1, 'Rest of the world', false, true, now(), now())
+                        """).param("id", UUID.randomUUID()).update();
+
+        assertThat(taxes.rulesFor(new Destination("ES", null, "35001")).zone()).isEqualTo("Canary Islands");
+        assertThat(taxes.rulesFor(new Destination("ES", null, "28001")).zone()).isEqualTo("Spain");
+        var unknown = taxes.rulesFor(new Destination("ES", null, null));
+        assertThat(unknown.zone()).isEqualTo("Spain");
+        assertThat(unknown.coverage()).isEqualTo(TaxRules.Coverage.POSTCODE_MISSING);
+        assertThat(taxes.rulesFor(new Destination("BR", null, null)).zone()).isEqualTo("Rest of the world");
+    }
+
+    @Test
+    void aRateIsValidFromItsFirstToBeforeItsLastInstant() {
+        var standard = category("standard");
+        var zone = zone("Germany", true, "DE", "");
+        period(zone, standard, "0.19", null, "2020-07-01T00:00:00Z");
+        period(zone, standard, "0.16", "2020-07-01T00:00:00Z", "2021-01-01T00:00:00Z");
+        period(zone, standard, "0.19", "2021-01-01T00:00:00Z", null);
+
+        assertThat(rateAt("2020-06-30T23:59:59.999Z")).isEqualByComparingTo("0.19");
+        assertThat(rateAt("2020-07-01T00:00:00Z")).isEqualByComparingTo("0.16");
+        assertThat(rateAt("2020-12-31T23:59:59.999Z")).isEqualByComparingTo("0.16");
+        assertThat(rateAt("2021-01-01T00:00:00Z")).isEqualByComparingTo("0.19");
+        assertThat(taxes.all()).hasSize(1);
+    }
+
+    private BigDecimal rateAt(String time) {
+        return new TaxQueries(jdbc, Clock.fixed(Instant.parse(time), ZoneOffset.UTC))
+                .rulesFor(new Destination("DE", null, null))
+                .rateOf("standard");
+    }
+
+    private static List<String> levies(TaxRules rules, String category) {
+        return Objects.requireNonNull(rules.rates().get(category)).levies().stream()
+                .map(levy -> levy.jurisdiction() + " " + levy.rate().toPlainString())
+                .toList();
+    }
+
+    private UUID jurisdiction(String name, String level) {
+        var id = TaxJurisdictionId.next().value();
+        jdbc.sql("insert into tax.jurisdictions values (:id, 1, :name, :level, null, now(), now())")
+                .param("id", id)
+                .param("name", name)
+                .param("level", level)
+                .update();
+        return id;
+    }
+
+    private void area(UUID jurisdiction, String level, String region, String from, String to) {
+        area(jurisdiction, level, "US", region, from, to);
+    }
+
+    private void area(UUID jurisdiction, String level, String country, String region, String from, String to) {
+        jdbc.sql("""
+                        insert into tax.jurisdiction_areas (jurisdiction_id, level, country, region, postcode_from,
+                            postcode_to) values (:id, :level, :country, :region, :from, :to)
+                        """)
+                .param("id", jurisdiction)
+                .param("level", level)
+                .param("country", country)
+                .param("region", region)
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    private void levy(UUID zone, UUID category, UUID jurisdiction, String name, String rate, boolean compound) {
+        jdbc.sql("""
+                        insert into tax.rates (id, version, zone_id, category_id, jurisdiction_id, name, rate, compound,
+                            created_at, updated_at)
+                        values (:id, 1, :zone, :category, :jurisdiction, :name, :rate, :compound, now(), now())
+                        """)
+                .param("id", TaxRateId.next().value())
+                .param("zone", zone)
+                .param("category", category)
+                .param("jurisdiction", jurisdiction)
+                .param("name", name)
+                .param("rate", new BigDecimal(rate))
+                .param("compound", compound)
+                .update();
+    }
+
+    private void period(UUID zone, UUID category, String rate, @Nullable String from, @Nullable String until) {
+        jdbc.sql("""
+                        insert into tax.rates (id, version, zone_id, category_id, name, rate, valid_from, valid_until,
+                            created_at, updated_at)
+                        values (:id, 1, :zone, :category, 'VAT', :rate, :from::timestamptz, :until::timestamptz, now(), now())
+                        """)
+                .param("id", TaxRateId.next().value())
+                .param("zone", zone)
+                .param("category", category)
+                .param("rate", new BigDecimal(rate))
+                .param("from", from)
+                .param("until", until)
+                .update();
     }
 
     private UUID category(String code) {

@@ -73,18 +73,11 @@ public record TaxSplit(List<Weight> weights, boolean known) {
         return weights.size() > 1;
     }
 
-    /// Taxes the amount of a whole line. The shares sum to the amount, and each is rounded once. A free
-    /// part has no share unless everything is free.
-    public List<Share> tax(Money amount, TaxRules rules) {
-        return divide(amount, rules).stream()
-                .map(part -> new Share(part.category(), part.amount(), rules.tax(part.amount(), part.category())))
-                .toList();
-    }
-
     /// The part of an amount that has one tax category.
     public record Part(String category, Money amount) {}
 
-    /// Divides an amount between the tax categories. The parts sum to the amount.
+    /// Divides the amount of a whole line between the tax categories. The parts sum to the amount. A free part has
+    /// no share unless everything is free.
     public List<Part> divide(Money amount, TaxRules rules) {
         if (!isMixed() || !known) {
             return List.of(new Part(known ? weights.getFirst().category() : dearest(rules), amount));
@@ -103,14 +96,8 @@ public record TaxSplit(List<Weight> weights, boolean known) {
     private String dearest(TaxRules rules) {
         return weights.stream()
                 .map(Weight::category)
-                .max(Comparator.comparing((String category) -> rate(rules, category))
-                        .thenComparing(Comparator.reverseOrder()))
+                .max(Comparator.comparing(rules::rateOf).thenComparing(Comparator.reverseOrder()))
                 .orElseThrow();
-    }
-
-    private static BigDecimal rate(TaxRules rules, String category) {
-        var rate = rules.rates().get(category);
-        return rate == null ? BigDecimal.ZERO : rate.rate();
     }
 
     /// Combines the shares into one with their effective rate.
@@ -131,6 +118,12 @@ public record TaxSplit(List<Weight> weights, boolean known) {
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(" + "));
-        return new Taxed(net, tax, net.plus(tax), name, rate);
+        return new Taxed(
+                net,
+                tax,
+                net.plus(tax),
+                name,
+                rate,
+                taxed.stream().flatMap(each -> each.levied().stream()).toList());
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart.Discount;
 import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.cart.OrderReference;
 import dev.kontor.cart.aggregate.CartItem;
@@ -82,6 +83,7 @@ public record CartDetails(
     /// @param discount sum of `discounts`
     /// @param discounts by promotion
     /// @param tax of what is left after the discounts
+    /// @param taxes `tax` by jurisdiction and rate
     /// @param available whether this quantity can be bought now
     /// @param inputs values that the buyer entered for each unit; their surcharges are part of `unitPrice`
     /// @param parts parts of one unit of a bundle; absent for other variants
@@ -101,6 +103,7 @@ public record CartDetails(
             Money discount,
             List<Discount> discounts,
             Money tax,
+            List<TaxTotal> taxes,
             Money total,
             boolean available,
             List<EnteredInput> inputs,
@@ -131,6 +134,7 @@ public record CartDetails(
                             portion -> portion.taxed() == null
                                     ? zero
                                     : portion.taxed().tax()),
+                    quote.taxes(id),
                     quote.sum(
                             id,
                             portion -> portion.taxed() == null

@@ -43,7 +43,8 @@ record CartGroupDetails(
               "total":{"amount":1725,"currency":"USD","exponent":2,"formatted":"$17.25"},
               "pricesIncludeTax":false,
               "taxes":[{"name":"GST","rate":0.15,
-               "amount":{"amount":225,"currency":"USD","exponent":2,"formatted":"$2.25"}}]},
+               "net":{"amount":1500,"currency":"USD","exponent":2,"formatted":"$15.00"},
+               "tax":{"amount":225,"currency":"USD","exponent":2,"formatted":"$2.25"}}]},
              "taxKnown":true}
             """;
 

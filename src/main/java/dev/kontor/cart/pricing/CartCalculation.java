@@ -1,40 +1,55 @@
 package dev.kontor.cart.pricing;
 
-import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.cart.aggregate.TaxSplit;
+import dev.kontor.cart.aggregate.TaxSplit.Part;
 import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.Taxable;
 import dev.kontor.tax.TaxRules.Taxed;
-import java.math.BigDecimal;
+import dev.kontor.tax.TaxSettings.ShippingTax;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The single calculation of what a cart costs: a pure function of prices, quantities, discounts, shipping and tax
-/// rules.
-/// Discounts reduce what is taxed. Tax is
-/// rounded once per line and rate, so the lines always sum to the totals.
+/// rules. Discounts reduce what is taxed. The settings of the tax zone determine how tax is rounded; the lines always
+/// sum to the totals.
 ///
 /// @param shipping absent if none was selected
-public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals totals) {
+/// @param shippingShares shares of the shipping charge by tax category; empty if there is none
+public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<Share> shippingShares, Totals totals) {
 
     /// The input of a line.
     ///
     /// @param unitPrice not negative
     /// @param discount at most the price of all units
-    record PricedLine(Money unitPrice, int quantity, TaxSplit split, Money discount) {
+    /// @param shipped whether its units are shipped
+    record PricedLine(Money unitPrice, int quantity, TaxSplit split, Money discount, boolean shipped) {
 
         PricedLine(Money unitPrice, int quantity, TaxSplit split) {
-            this(unitPrice, quantity, split, Money.zero(unitPrice.currency()));
+            this(unitPrice, quantity, split, Money.zero(unitPrice.currency()), true);
         }
 
         PricedLine(Money unitPrice, int quantity, String taxCategory) {
             this(unitPrice, quantity, TaxSplit.of(taxCategory));
+        }
+
+        private Money subtotal() {
+            return unitPrice.times(quantity);
+        }
+
+        private List<Part> parts(TaxRules rules) {
+            return split.divide(subtotal().minus(discount), rules);
         }
     }
 
@@ -45,6 +60,35 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals
 
         ShippingCharge(Money price, String taxCategory) {
             this(price, taxCategory, Money.zero(price.currency()));
+        }
+
+        /// Divides the charge between tax categories, as the tax zone requires.
+        ///
+        /// @param shipped the shipped items
+        private List<Part> parts(List<Part> shipped, TaxRules rules) {
+            var amount = price.minus(discount);
+            var paid =
+                    shipped.stream().filter(part -> part.amount().isPositive()).toList();
+            if (paid.isEmpty() || rules.settings().shippingTax() == ShippingTax.CATEGORY) {
+                return List.of(new Part(taxCategory, amount));
+            }
+            if (rules.settings().shippingTax() == ShippingTax.HIGHEST_RATE) {
+                var rates =
+                        paid.stream().map(part -> rules.rateOf(part.category())).toList();
+                return List.of(
+                        new Part(paid.get(rates.indexOf(Collections.max(rates))).category(), amount));
+            }
+            var values = new LinkedHashMap<Object, Part>();
+            paid.forEach(part -> values.merge(
+                    Objects.requireNonNullElse(rules.rates().get(part.category()), part.category()),
+                    part,
+                    (sum, more) -> new Part(sum.category(), sum.amount().plus(more.amount()))));
+            var bases = List.copyOf(values.values());
+            var amounts = amount.allocate(
+                    bases.stream().map(part -> part.amount().minor()).toList());
+            return IntStream.range(0, bases.size())
+                    .mapToObj(index -> new Part(bases.get(index).category(), amounts.get(index)))
+                    .toList();
         }
     }
 
@@ -57,44 +101,59 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals
 
     static CartCalculation of(
             Currency currency, List<PricedLine> goods, Optional<ShippingCharge> carriage, TaxRules rules) {
-        var lines = goods.stream().map(item -> line(item, rules)).toList();
-        var shipping = carriage.map(chosen -> rules.tax(chosen.price().minus(chosen.discount()), chosen.taxCategory()));
-        var taxed = new ArrayList<>(lines.stream()
-                .flatMap(line -> line.shares().stream())
+        var divided = goods.stream().map(item -> item.parts(rules)).toList();
+        var shipped = IntStream.range(0, goods.size())
+                .filter(index -> goods.get(index).shipped())
+                .mapToObj(divided::get)
+                .flatMap(List::stream)
+                .toList();
+        var charged = carriage.map(charge -> charge.parts(shipped, rules)).orElse(List.of());
+        var taxed = rules.tax(Stream.concat(divided.stream().flatMap(List::stream), charged.stream())
+                        .map(part -> new Taxable(part.amount(), part.category()))
+                        .toList())
+                .iterator();
+        var lines = new ArrayList<Line>();
+        for (int index = 0; index < goods.size(); index++) {
+            var item = goods.get(index);
+            var shares = shares(divided.get(index), taxed);
+            lines.add(new Line(item.subtotal(), item.discount(), TaxSplit.together(shares), shares));
+        }
+        var shippingShares = shares(charged, taxed);
+        var shipping = shippingShares.isEmpty() ? null : TaxSplit.together(shippingShares);
+        return new CartCalculation(
+                List.copyOf(lines),
+                shipping,
+                shippingShares,
+                totals(currency, lines, carriage, shipping, shippingShares, rules));
+    }
+
+    private static List<Share> shares(List<Part> parts, Iterator<Taxed> taxed) {
+        return parts.stream()
+                .map(part -> new Share(part.category(), part.amount(), taxed.next()))
+                .toList();
+    }
+
+    private static Totals totals(
+            Currency currency,
+            List<Line> lines,
+            Optional<ShippingCharge> carriage,
+            @Nullable Taxed shipping,
+            List<Share> shippingShares,
+            TaxRules rules) {
+        var taxed = Stream.concat(lines.stream().flatMap(line -> line.shares().stream()), shippingShares.stream())
                 .map(Share::taxed)
-                .toList());
-        shipping.ifPresent(taxed::add);
+                .toList();
         var zero = Money.zero(currency);
-        var totals = new Totals(
+        return new Totals(
                 Money.sum(currency, lines.stream().map(Line::subtotal).toList()),
                 carriage.map(ShippingCharge::price).orElse(zero),
                 Money.sum(currency, lines.stream().map(Line::discount).toList())
                         .plus(carriage.map(ShippingCharge::discount).orElse(zero)),
-                shipping.map(Taxed::net).orElse(zero),
-                shipping.map(Taxed::tax).orElse(zero),
+                shipping == null ? zero : shipping.net(),
+                shipping == null ? zero : shipping.tax(),
                 Money.sum(currency, taxed.stream().map(Taxed::tax).toList()),
                 Money.sum(currency, taxed.stream().map(Taxed::gross).toList()),
                 rules.pricesIncludeTax(),
-                taxes(taxed));
-        return new CartCalculation(lines, shipping.orElse(null), totals);
-    }
-
-    private static Line line(PricedLine goods, TaxRules rules) {
-        var subtotal = goods.unitPrice().times(goods.quantity());
-        var shares = goods.split().tax(subtotal.minus(goods.discount()), rules);
-        return new Line(subtotal, goods.discount(), TaxSplit.together(shares), shares);
-    }
-
-    private static List<TaxTotal> taxes(List<Taxed> taxed) {
-        record Rate(String name, BigDecimal rate) {}
-        var sums = new LinkedHashMap<Rate, Money>();
-        for (var amount : taxed) {
-            if (amount.rate().signum() != 0) {
-                sums.merge(new Rate(amount.name(), amount.rate().stripTrailingZeros()), amount.tax(), Money::plus);
-            }
-        }
-        return sums.entrySet().stream()
-                .map(sum -> new TaxTotal(sum.getKey().name(), sum.getKey().rate(), sum.getValue()))
-                .toList();
+                TaxTotals.of(taxed));
     }
 }

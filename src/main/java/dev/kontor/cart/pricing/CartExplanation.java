@@ -1,12 +1,14 @@
 package dev.kontor.cart.pricing;
 
 import dev.kontor.cart.CheckoutCart.Discount;
+import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Explanation.ExcludedShipping;
 import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Priced;
 import dev.kontor.shared.money.Explanation.Reduced;
+import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Explanation.Rule;
 import dev.kontor.shared.money.Explanation.Source;
 import dev.kontor.shared.money.Explanation.Surcharge;
@@ -14,7 +16,7 @@ import dev.kontor.shared.money.Explanation.Taxation;
 import dev.kontor.shared.money.Explanation.TaxedShare;
 import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.tax.TaxRules;
-import java.math.BigDecimal;
+import dev.kontor.tax.TaxRules.Levy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,10 +100,7 @@ public final class CartExplanation {
                         .from(source(price))
                         .reduced(reduced(portion.discounts())),
                 taxed.net(),
-                portion.shares().stream()
-                        .map(share -> new TaxedShare(
-                                share.amount(), share.taxed().tax(), taxation(group, share.category(), share.taxed())))
-                        .toList());
+                portion.shares().stream().flatMap(share -> taxed(group, share)).toList());
     }
 
     private static List<Reduced> reduced(List<Discount> discounts) {
@@ -151,8 +150,9 @@ public final class CartExplanation {
                 Priced.shipping(option.price(), rule.upToGrams(), rule.freeAbove(), rule.components())
                         .reduced(reduced(group.shippingDiscounts())),
                 taxed.net(),
-                taxed.tax(),
-                taxation(group, option.taxCategory(), taxed));
+                group.calculation().shippingShares().stream()
+                        .flatMap(share -> taxed(group, share))
+                        .toList());
     }
 
     private static Rule rule(Basis basis) {
@@ -166,14 +166,31 @@ public final class CartExplanation {
         };
     }
 
-    private static Taxation taxation(PricedGroup group, String category, TaxRules.Taxed taxed) {
+    /// The taxes of the jurisdictions.
+    private static Stream<TaxedShare> taxed(PricedGroup group, Share share) {
+        return share.taxed().levied().stream()
+                .map(levied -> new TaxedShare(share.amount(), levied.tax(), taxation(group, share, levied.levy())));
+    }
+
+    private static Taxation taxation(PricedGroup group, Share share, Levy levy) {
         return group.destinationKnown()
                 ? Taxation.of(
-                        zone(group.rules()) != null,
-                        group.rules().pricesIncludeTax(),
-                        category,
-                        taxed.name(),
-                        taxed.rate())
-                : new Taxation(Rule.NO_ADDRESS, category, "", BigDecimal.ZERO);
+                                zone(group.rules()) != null,
+                                group.rules().pricesIncludeTax(),
+                                share.category(),
+                                levy.name(),
+                                levy.rate())
+                        .levied(levy.jurisdiction(), levy.share(), share.taxed().rate())
+                        .rounded(rounding(group.rules()))
+                : Taxation.of(Rule.NO_ADDRESS, share.category());
+    }
+
+    /// How the zone rounds taxes.
+    static Rounding rounding(TaxRules rules) {
+        var settings = rules.settings();
+        return new Rounding(
+                settings.rounding().name(),
+                settings.roundingMode().name(),
+                settings.roundingTarget().name());
     }
 }

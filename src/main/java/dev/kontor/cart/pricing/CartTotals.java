@@ -1,11 +1,8 @@
 package dev.kontor.cart.pricing;
 
-import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.shared.money.Money;
-import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,21 +24,10 @@ final class CartTotals {
                 sum(currency, groups, Totals::tax),
                 sum(currency, groups, Totals::total),
                 groups.stream().allMatch(Totals::pricesIncludeTax),
-                taxes(groups));
+                TaxTotals.sum(groups.stream().flatMap(group -> group.taxes().stream())));
     }
 
     private static Money sum(Currency currency, List<Totals> groups, Function<Totals, Money> part) {
         return Money.sum(currency, groups.stream().map(part).toList());
-    }
-
-    private static List<TaxTotal> taxes(List<Totals> groups) {
-        record Rate(String name, BigDecimal rate) {}
-        var sums = new LinkedHashMap<Rate, Money>();
-        groups.stream()
-                .flatMap(group -> group.taxes().stream())
-                .forEach(tax -> sums.merge(new Rate(tax.name(), tax.rate()), tax.amount(), Money::plus));
-        return sums.entrySet().stream()
-                .map(sum -> new TaxTotal(sum.getKey().name(), sum.getKey().rate(), sum.getValue()))
-                .toList();
     }
 }

@@ -4,7 +4,6 @@ import dev.kontor.cart.aggregate.TaxSplit;
 import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// Converts unit prices between net and gross at the tax of the destination.
@@ -27,12 +26,7 @@ public final class PriceConversion {
                 : Money.sum(
                         amount.currency(),
                         split.divide(amount, rules).stream()
-                                .map(part -> basis.convert(part.amount(), shown, rate(part.category(), rules)))
+                                .map(part -> basis.convert(part.amount(), shown, rules.rateOf(part.category())))
                                 .toList());
-    }
-
-    private static BigDecimal rate(String category, TaxRules rules) {
-        var rate = rules.rates().get(category);
-        return rate == null ? BigDecimal.ZERO : rate.rate();
     }
 }

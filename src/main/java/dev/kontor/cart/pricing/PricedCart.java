@@ -3,10 +3,12 @@ package dev.kontor.cart.pricing;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.cart.aggregate.TaxSplit;
+import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.pricing.Price;
@@ -89,6 +91,16 @@ public record PricedCart(
                         .filter(portion -> portion.line().item().id().equals(item))
                         .map(part)
                         .toList());
+    }
+
+    /// The taxes of the item in all groups.
+    public List<TaxTotal> taxes(CartItemId item) {
+        return TaxTotals.of(groups.stream()
+                .flatMap(group -> group.portions().stream())
+                .filter(portion -> portion.line().item().id().equals(item))
+                .flatMap(portion -> portion.shares().stream())
+                .map(Share::taxed)
+                .toList());
     }
 
     /// An amount of the line as its destination shows it: of a divided cart, the first one that gets units.

@@ -75,7 +75,7 @@ public record PricedGroup(
     List<Problem> taxProblems(@Nullable ShippingGroupId named) {
         return destination.isEmpty()
                 ? List.of()
-                : TaxProblems.of(place(destination.get()), rules, portions, shipping, named);
+                : TaxProblems.of(place(destination.get()), rules, portions, calculation.shippingShares(), named);
     }
 
     private static String place(Destination destination) {
@@ -113,10 +113,14 @@ public record PricedGroup(
                 address,
                 portions.stream().flatMap(portion -> sold(portion).stream()).toList(),
                 shipping,
-                taxed == null ? null : new CheckoutCart.ShippingTax(taxed.name(), taxed.rate()),
+                taxed == null
+                        ? null
+                        : new CheckoutCart.ShippingTax(
+                                taxed.name(), taxed.rate(), shares(calculation.shippingShares())),
                 shippingDiscounts,
                 calculation.totals(),
-                CartExplanation.zone(rules));
+                CartExplanation.zone(rules),
+                CartExplanation.rounding(rules));
     }
 
     private static Optional<CheckoutCart.Line> sold(Portion portion) {
@@ -143,16 +147,20 @@ public record PricedGroup(
                         taxed.name(),
                         taxed.rate(),
                         line.inputs(),
-                        portion.shares().size() == 1
-                                ? List.of()
-                                : portion.shares().stream()
-                                        .map(PricedGroup::share)
-                                        .toList()));
+                        shares(portion.shares())));
+    }
+
+    /// Empty for a single tax of the whole zone.
+    private static List<CheckoutCart.TaxShare> shares(List<Share> shares) {
+        boolean single = shares.size() == 1
+                && shares.getFirst().taxed().levied().size() == 1
+                && shares.getFirst().taxed().levied().getFirst().levy().jurisdiction() == null;
+        return single ? List.of() : shares.stream().map(PricedGroup::share).toList();
     }
 
     private static CheckoutCart.TaxShare share(Share share) {
         var taxed = share.taxed();
         return new CheckoutCart.TaxShare(
-                share.category(), taxed.name(), taxed.rate(), share.amount(), taxed.net(), taxed.tax());
+                share.category(), taxed.name(), taxed.rate(), share.amount(), taxed.net(), taxed.tax(), taxed.levied());
     }
 }

@@ -48,7 +48,8 @@ record ShipmentDraft(
                             PriceConversion.shown(price.amount(), price.basis(), split, rules),
                             quantity,
                             split,
-                            CartDiscounts.sum(price.amount().currency(), discounts)));
+                            CartDiscounts.sum(price.amount().currency(), discounts),
+                            line.shippable()));
         }
 
         Optional<Money> value(TaxRules rules) {

@@ -5,7 +5,6 @@ import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.aggregate.TaxSplit;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
-import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +22,13 @@ final class TaxProblems {
             String place,
             TaxRules rules,
             List<PricedGroup.Portion> portions,
-            @Nullable ShippingOption shipping,
+            List<TaxSplit.Share> shipping,
             @Nullable ShippingGroupId group) {
         return switch (rules.coverage()) {
             case REGION_MISSING ->
                 List.of(new Problem("region-missing", Message.of("cart.region-missing"), null, group));
+            case POSTCODE_MISSING ->
+                List.of(new Problem("postcode-missing", Message.of("cart.postcode-missing"), null, group));
             case NO_ZONE ->
                 List.of(new Problem(
                         UNAVAILABLE,
@@ -42,7 +43,7 @@ final class TaxProblems {
     private static List<Problem> withoutRate(
             TaxRules rules,
             List<PricedGroup.Portion> portions,
-            @Nullable ShippingOption shipping,
+            List<TaxSplit.Share> shipping,
             @Nullable ShippingGroupId group) {
         var problems = new ArrayList<Problem>();
         for (var portion : portions) {
@@ -56,10 +57,10 @@ final class TaxProblems {
                         .forEach(problems::add);
             }
         }
-        if (shipping != null) {
-            withoutRate(rules, shipping.taxCategory(), Message.of("cart.shipping-tax-unavailable"), null, group)
-                    .forEach(problems::add);
-        }
+        shipping.stream()
+                .flatMap(share ->
+                        withoutRate(rules, share.category(), Message.of("cart.shipping-tax-unavailable"), null, group))
+                .forEach(problems::add);
         return problems;
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,14 @@ class TaxZoneBoundary {
     /// An amount of the order with its tax.
     ///
     /// @param category absent in orders placed before it was stored
-    private record Taxed(@Nullable String category, String name, BigDecimal rate, Money amount, Money tax) {}
+    /// @param jurisdictions names of the jurisdictions that levy taxes
+    private record Taxed(
+            @Nullable String category,
+            String name,
+            BigDecimal rate,
+            List<String> jurisdictions,
+            Money amount,
+            Money tax) {}
 
     /// Returns the name of the tax zone of the new address if the same tax applies there.
     ///
@@ -46,7 +54,7 @@ class TaxZoneBoundary {
         var from = before.destination();
         var to = after.destination();
         var placed = placed(id, group);
-        if (from.country().equals(to.country()) && Objects.equals(from.region(), to.region())) {
+        if (from.equals(to)) {
             return placed.zone();
         }
         var rules = taxes.rulesFor(List.of(from, to));
@@ -55,7 +63,13 @@ class TaxZoneBoundary {
         if (there.coverage() == TaxRules.Coverage.REGION_MISSING) {
             throw refused("required", "The tax depends on the region. Set `region`.", Map.of());
         }
-        if (there.hasZone() && there.zone().equals(placed.zone()) || there.equals(here)) {
+        if (there.coverage() == TaxRules.Coverage.POSTCODE_MISSING) {
+            throw refused("required", "The tax depends on the postcode. Set `postcode`.", Map.of());
+        }
+        boolean sameZone = there.hasZone()
+                && there.zone().equals(placed.zone())
+                && there.rates().equals(here.rates());
+        if (sameZone || there.equals(here)) {
             return placed.zone();
         }
         var taxed = taxed(id, group);
@@ -72,7 +86,11 @@ class TaxZoneBoundary {
         var rate = part.category() == null ? null : there.rates().get(part.category());
         return rate != null
                 && rate.rate().compareTo(part.rate()) == 0
-                && rate.name().equals(part.name());
+                && rate.name().equals(part.name())
+                && rate.levies().stream()
+                        .flatMap(levy -> Stream.ofNullable(levy.jurisdiction()))
+                        .toList()
+                        .equals(part.jurisdictions());
     }
 
     private static RejectedException otherTax(Placed placed, TaxRules there, List<Taxed> taxed) {
@@ -89,9 +107,9 @@ class TaxZoneBoundary {
                             .formatted(zone),
                     details);
         }
-        var other = taxed.stream()
-                .map(part -> there.tax(part.amount(), Objects.requireNonNull(part.category())))
-                .toList();
+        var other = there.tax(taxed.stream()
+                .map(part -> new TaxRules.Taxable(part.amount(), Objects.requireNonNull(part.category())))
+                .toList());
         var otherTax =
                 Money.sum(currency, other.stream().map(TaxRules.Taxed::tax).toList());
         var gross = Money.sum(
@@ -142,22 +160,30 @@ class TaxZoneBoundary {
         return jdbc.sql("""
                         select coalesce(s.category, l.tax_category) as category, coalesce(s.name, l.tax_name) as name,
                             coalesce(s.rate, l.tax_rate) as rate, coalesce(s."amountMinor", l.subtotal_minor - l.discount_minor) as amount_minor,
-                            coalesce(s."taxMinor", l.tax_minor) as tax_minor, o.currency
+                            coalesce(s."taxMinor", l.tax_minor) as tax_minor, o.currency,
+                            coalesce(jsonb_path_query_array(jsonb_strip_nulls(s.levies), '$[*].jurisdiction'), '[]') as jurisdictions
                         from orders.orders o join orders.order_lines l on l.order_id = o.id
                         left join lateral jsonb_to_recordset(l.tax_shares) as s (category text, name text, rate numeric,
-                            "amountMinor" bigint, "taxMinor" bigint) on true
+                            "amountMinor" bigint, "taxMinor" bigint, levies jsonb) on true
                         where o.id = :id and (:group::uuid is null or l.shipping_group_id = :group::uuid)
                         union all
-                        select g.shipping_facts ->> 'taxCategory', g.shipping_facts ->> 'taxName',
-                            (g.shipping_facts ->> 'taxRate')::numeric, g.shipping_minor - g.discount_minor, g.tax_minor, o.currency
-                        from orders.orders o join orders.shipping_groups g on g.order_id = o.id and g.id = :group::uuid
-                        where o.id = :id and g.shipping_facts is not null
-                        union all
-                        select o.shipping_facts ->> 'taxCategory', o.shipping_facts ->> 'taxName',
-                            (o.shipping_facts ->> 'taxRate')::numeric, o.shipping_minor - o.shipping_discount_minor,
-                            o.shipping_tax_minor, o.currency
-                        from orders.orders o
-                        where o.id = :id and :group::uuid is null and o.shipping_facts is not null
+                        select coalesce(s.category, c.facts ->> 'taxCategory'), coalesce(s.name, c.facts ->> 'taxName'),
+                            coalesce(s.rate, (c.facts ->> 'taxRate')::numeric), coalesce(s."amountMinor", c.amount),
+                            coalesce(s."taxMinor", c.tax), c.currency,
+                            coalesce(jsonb_path_query_array(jsonb_strip_nulls(s.levies), '$[*].jurisdiction'), '[]')
+                        from (
+                            select g.shipping_facts as facts, g.shipping_minor - g.discount_minor as amount,
+                                g.tax_minor as tax, o.currency
+                            from orders.orders o
+                            join orders.shipping_groups g on g.order_id = o.id and g.id = :group::uuid
+                            where o.id = :id and g.shipping_facts is not null
+                            union all
+                            select o.shipping_facts, o.shipping_minor - o.shipping_discount_minor, o.shipping_tax_minor,
+                                o.currency
+                            from orders.orders o
+                            where o.id = :id and :group::uuid is null and o.shipping_facts is not null) c
+                        left join lateral jsonb_to_recordset(c.facts -> 'taxShares') as s (category text, name text,
+                            rate numeric, "amountMinor" bigint, "taxMinor" bigint, levies jsonb) on true
                         """)
                 .param("id", id)
                 .param("group", group == null ? null : group.value(), Types.OTHER)

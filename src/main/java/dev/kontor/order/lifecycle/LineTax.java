@@ -1,20 +1,72 @@
 package dev.kontor.order.lifecycle;
 
 import dev.kontor.order.NewOrder;
+import dev.kontor.tax.TaxRules;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// A share of a line with several tax categories as stored.
+/// A share of a line or of the shipping with one tax category, as stored.
 ///
 /// @param amountMinor the base of the tax
-public record LineTax(String category, String name, BigDecimal rate, long amountMinor, long netMinor, long taxMinor) {
+/// @param levies the taxes of the jurisdictions; absent for a single tax of the whole zone
+public record LineTax(
+        String category,
+        String name,
+        BigDecimal rate,
+        long amountMinor,
+        long netMinor,
+        long taxMinor,
+        @Nullable List<Levy> levies) {
 
-    public static LineTax of(NewOrder.TaxShare share) {
+    /// The tax of a jurisdiction.
+    ///
+    /// @param jurisdiction absent for the tax of the whole zone
+    /// @param share of the net amount
+    public record Levy(String name, @Nullable String jurisdiction, BigDecimal rate, BigDecimal share, long taxMinor) {
+
+        private static Levy of(TaxRules.Levied levied) {
+            var levy = levied.levy();
+            return new Levy(
+                    levy.name(),
+                    levy.jurisdiction(),
+                    levy.rate(),
+                    levy.share(),
+                    levied.tax().minor());
+        }
+    }
+
+    static LineTax of(NewOrder.TaxShare share) {
         return new LineTax(
                 share.category(),
                 share.name(),
                 share.rate(),
                 share.amount().minor(),
                 share.net().minor(),
-                share.tax().minor());
+                share.tax().minor(),
+                share.levied().size() == 1 && share.levied().getFirst().levy().jurisdiction() == null
+                        ? null
+                        : share.levied().stream().map(Levy::of).toList());
+    }
+
+    /// Null for a single tax of the whole zone.
+    public static @Nullable List<LineTax> of(List<NewOrder.TaxShare> shares) {
+        return shares.isEmpty() ? null : shares.stream().map(LineTax::of).toList();
+    }
+
+    /// The taxes of the jurisdictions; one for a single tax of the whole zone.
+    public List<Levy> levied() {
+        return Objects.requireNonNullElse(levies, List.of(new Levy(name, null, rate, rate, taxMinor)));
+    }
+
+    /// The part of an amount for some of the units. Later parts are the difference to earlier ones, so that the parts
+    /// of all units add up to the amount.
+    public static long part(long minor, int units, int quantity) {
+        return BigDecimal.valueOf(minor)
+                .multiply(BigDecimal.valueOf(units))
+                .divide(BigDecimal.valueOf(quantity), 0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 }

@@ -43,7 +43,8 @@ public final class OrderContent {
     /// @param shippingGroupId shipping group of the line in a split order
     /// @param inputs the buyer's inputs for each unit; `unitPrice` contains their surcharges
     /// @param parts the parts of one unit; absent unless the line is a bundle
-    /// @param taxShares the shares by tax category; absent unless the line is a bundle with several tax rates
+    /// @param taxShares the shares by tax category; absent unless the line is a bundle with several tax rates, or
+    ///     jurisdictions levy taxes
     @Schema(name = "OrderedItem")
     public record Line(
             OrderLineId id,
@@ -137,6 +138,7 @@ public final class OrderContent {
     /// A share of the price with one of several tax categories.
     ///
     /// @param amount the base of the tax; includes the tax if prices do
+    /// @param levies the taxes of the jurisdictions; absent for a single tax of the whole zone
     @Schema(name = "OrderedTaxShare")
     public record TaxShare(
             @Schema(example = "reduced") String category,
@@ -144,7 +146,40 @@ public final class OrderContent {
             @Schema(example = "0.07") BigDecimal rate,
             Money amount,
             Money net,
+            Money tax,
+            @Nullable List<Levy> levies) {}
+
+    /// A tax of a jurisdiction.
+    ///
+    /// @param jurisdiction absent for the tax of the whole zone
+    @Schema(name = "OrderedTaxLevy")
+    public record Levy(
+            @Schema(example = "Sales tax") String name,
+
+            @Nullable @Schema(example = "Los Angeles County")
+            String jurisdiction,
+
+            @Schema(example = "0.01") BigDecimal rate,
             Money tax) {}
+
+    /// The sum of one tax of an order.
+    ///
+    /// @param jurisdiction that levies it; absent for the tax of a whole zone
+    /// @param net the taxed amounts without tax
+    /// @param canceledNet part of `net` for canceled units and shipping
+    /// @param canceledTax part of `tax` for canceled units and shipping
+    @Schema(name = "OrderTaxTotal")
+    public record TaxTotal(
+            @Schema(example = "VAT") String name,
+
+            @Nullable @Schema(example = "Los Angeles County")
+            String jurisdiction,
+
+            @Schema(example = "0.19") BigDecimal rate,
+            Money net,
+            Money tax,
+            Money canceledNet,
+            Money canceledTax) {}
 
     /// `total` is the sum of the lines' gross amounts, the shipping's net amount and its tax.
     ///

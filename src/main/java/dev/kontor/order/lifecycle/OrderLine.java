@@ -4,8 +4,6 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.payment.RefundedItem;
 import dev.kontor.shared.money.Money;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param groupId shipping group of the line in a split order
 /// @param inputs the buyer's inputs for each unit
 /// @param parts the parts of one unit; absent unless the line is a bundle
+/// @param taxShares the taxes of the line; absent for a single tax of the whole zone
 public record OrderLine(
         UUID id,
         UUID variantId,
@@ -44,7 +43,8 @@ public record OrderLine(
         long owedGrossMinor,
         @Nullable UUID groupId,
         List<LineInput> inputs,
-        @Nullable List<LinePart> parts) {
+        @Nullable List<LinePart> parts,
+        @Nullable List<LineTax> taxShares) {
 
     public OrderLineId lineId() {
         return new OrderLineId(id);
@@ -122,10 +122,17 @@ public record OrderLine(
     }
 
     private long share(long minor, int units) {
-        return BigDecimal.valueOf(minor)
-                .multiply(BigDecimal.valueOf(units))
-                .divide(BigDecimal.valueOf(quantity), 0, RoundingMode.HALF_UP)
-                .longValueExact();
+        return LineTax.part(minor, units, quantity);
+    }
+
+    /// Returns the tax of some units: the sum of the parts of each tax, so that the tax of all units is exact per rate.
+    private long tax(int units) {
+        return taxShares == null
+                ? share(taxMinor, units)
+                : taxShares.stream()
+                        .flatMap(share -> share.levied().stream())
+                        .mapToLong(levy -> share(levy.taxMinor(), units))
+                        .sum();
     }
 
     private OrderLine with(
@@ -146,12 +153,13 @@ public record OrderLine(
                 grossMinor,
                 taxMinor,
                 same ? canceledGrossMinor : share(grossMinor, nowCanceled),
-                same ? canceledTaxMinor : share(taxMinor, nowCanceled),
+                same ? canceledTaxMinor : tax(nowCanceled),
                 nowOwed,
                 nowOwedGross,
                 groupId,
                 inputs,
-                parts);
+                parts,
+                taxShares);
     }
 
     /// Returns the title of product and variant for people.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param components parts of the price; absent if it is a single price
 /// @param deliveryFromOn absent in orders of earlier releases
+/// @param taxShares absent for a single tax of the whole zone
 public record ShippingFacts(
         String methodId,
         ShippingRule.Basis basis,
@@ -25,7 +26,8 @@ public record ShippingFacts(
         @Nullable LocalDate deliveryToOn,
         String taxCategory,
         String taxName,
-        BigDecimal taxRate) {
+        BigDecimal taxRate,
+        @Nullable List<LineTax> taxShares) {
 
     /// Null without shipping.
     public static @Nullable ShippingFacts of(NewOrder.@Nullable Shipping shipping) {
@@ -44,7 +46,8 @@ public record ShippingFacts(
                 shipping.deliveryToOn(),
                 shipping.taxCategory(),
                 shipping.taxName(),
-                shipping.taxRate());
+                shipping.taxRate(),
+                LineTax.of(shipping.taxShares()));
     }
 
     public @Nullable Money freeAbove(Currency currency) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// An order as staff see it.
 ///
 /// @param channel code of the sales channel
+/// @param taxes `totals.tax` by jurisdiction and rate, without rates of 0
 /// @param shippingAddress absent if nothing is shipped or if the order is split
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
 public record ManagedOrder(
@@ -35,6 +36,7 @@ public record ManagedOrder(
         OrderContent.@Nullable Hold hold,
         List<OrderContent.Line> items,
         OrderContent.Totals totals,
+        List<OrderContent.TaxTotal> taxes,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
         @Nullable List<OrderContent.Group> shippingGroups,
@@ -68,6 +70,7 @@ public record ManagedOrder(
                 order.hold() == null ? null : OrderContent.Hold.of(order.hold()),
                 order.lines(),
                 order.totals(),
+                order.taxes(),
                 order.shipping(),
                 order.shippingAddress(),
                 order.shippingGroups(),

@@ -32,12 +32,31 @@ final class OrderColumns {
             """.formatted(money("input -> 'surchargeMinor'"));
 
     /// The shares by tax category; null if there is one rate.
-    static final String TAX_SHARES =
-            """
+    static final String TAX_SHARES = """
             (select jsonb_agg(jsonb_build_object('category', share -> 'category', 'name', share -> 'name',
-                'rate', trim_scale((share ->> 'rate')::numeric), 'amount', %s, 'net', %s, 'tax', %s) order by place)
+                'rate', trim_scale((share ->> 'rate')::numeric), 'amount', %s, 'net', %s, 'tax', %s,
+                'levies', (select jsonb_agg(levy - 'share' - 'taxMinor' || jsonb_build_object('tax', %s) order by rank)
+                    from jsonb_array_elements(case when jsonb_typeof(share -> 'levies') = 'array'
+                        then share -> 'levies' end) with ordinality as levied (levy, rank))) order by place)
              from jsonb_array_elements(l.tax_shares) with ordinality as taxed (share, place)) as tax_shares
-            """.formatted(money("share -> 'amountMinor'"), money("share -> 'netMinor'"), money("share -> 'taxMinor'"));
+            """.formatted(
+                    money("share -> 'amountMinor'"),
+                    money("share -> 'netMinor'"),
+                    money("share -> 'taxMinor'"),
+                    money("levy -> 'taxMinor'"));
+
+    /// The taxes of the shipping of the order and of its groups.
+    static final String SHIPPING_TAXES = """
+            (select coalesce(jsonb_agg(jsonb_build_object('netMinor', s.net, 'taxMinor', s.tax,
+                'canceled', s.canceled, 'facts', s.facts) order by s.position), '[]')
+             from (select o.shipping_net_minor as net, o.shipping_tax_minor as tax, o.shipping_facts as facts,
+                    o.status = 'CANCELED' as canceled, 0 as position
+                   union all
+                   select g.net_minor, g.tax_minor, g.shipping_facts,
+                    o.status = 'CANCELED' or g.canceled_gross_minor > 0, g.position
+                   from orders.shipping_groups g where g.order_id = o.id) s
+             where s.facts is not null) as shipping_taxes
+            """;
 
     /// The discounts of promotions with amounts.
     static final String DISCOUNTS = """

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as its buyer sees it.
 ///
+/// @param taxes `totals.tax` by jurisdiction and rate, without rates of 0
 /// @param shippingAddress absent if nothing is shipped or if the order is split
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
 /// @param placedAt absent until the payment is authorized or promised
@@ -27,6 +28,7 @@ public record OrderDetails(
         @Nullable String note,
         List<OrderContent.Line> items,
         OrderContent.Totals totals,
+        List<OrderContent.TaxTotal> taxes,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
         @Nullable List<OrderContent.Group> shippingGroups,
@@ -56,6 +58,7 @@ public record OrderDetails(
                 order.note(),
                 order.lines(),
                 order.totals(),
+                order.taxes(),
                 order.shipping(),
                 order.shippingAddress(),
                 order.shippingGroups(),

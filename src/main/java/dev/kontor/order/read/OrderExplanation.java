@@ -10,6 +10,7 @@ import dev.kontor.shared.money.Explanation.Kind;
 import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Priced;
 import dev.kontor.shared.money.Explanation.Reduced;
+import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Explanation.Rule;
 import dev.kontor.shared.money.Explanation.Taxation;
 import dev.kontor.shared.money.Explanation.TaxedShare;
@@ -38,6 +39,7 @@ record OrderExplanation(
     record Group(
             @Nullable ShippingGroupId groupId,
             @Nullable String taxZone,
+            @Nullable Rounding taxRounding,
             boolean pricesIncludeTax,
             @Nullable String shippingName,
             Money shipping,
@@ -91,17 +93,11 @@ record OrderExplanation(
                                 .flatMap(input -> input.surcharged().stream())
                                 .toList())
                 .reduced(reduced(line.discounts()));
-        var currency = total.currency();
         var whole = new TaxedShare(
                 priced.taxable(),
                 line.tax(),
                 taxation(group, hasRules, line.taxCategory(), line.taxName(), line.taxRate()));
-        var shares = line.taxShares().stream()
-                .map(share -> new TaxedShare(
-                        new Money(share.amountMinor(), currency),
-                        new Money(share.taxMinor(), currency),
-                        taxation(group, hasRules, share.category(), share.name(), share.rate())))
-                .toList();
+        var shares = shares(group, hasRules, line.taxShares());
         return Explanation.goods(
                 line.id().text(),
                 line.sku(),
@@ -130,6 +126,13 @@ record OrderExplanation(
                             null),
                     new Part(Kind.SHIPPING_TAX, "shipping", "", group.shippingTax(), null, null, null));
         }
+        var priced = Priced.shipping(
+                        group.shipping(), facts.upToGrams(), facts.freeAbove(total.currency()), facts.components())
+                .reduced(reduced(group.shippingDiscounts()));
+        var whole = new TaxedShare(
+                priced.taxable(),
+                group.shippingTax(),
+                taxation(group, hasRules, facts.taxCategory(), facts.taxName(), facts.taxRate()));
         return Explanation.shipping(
                 facts.methodId(),
                 shippingName,
@@ -141,15 +144,22 @@ record OrderExplanation(
                     case VOLUME_RATE -> Rule.VOLUME_RATE;
                     case FREE_ABOVE -> Rule.FREE_ABOVE;
                 },
-                Priced.shipping(
-                                group.shipping(),
-                                facts.upToGrams(),
-                                facts.freeAbove(total.currency()),
-                                facts.components())
-                        .reduced(reduced(group.shippingDiscounts())),
+                priced,
                 group.shippingNet(),
-                group.shippingTax(),
-                taxation(group, hasRules, facts.taxCategory(), facts.taxName(), facts.taxRate()));
+                facts.taxShares() == null ? List.of(whole) : shares(group, hasRules, facts.taxShares()));
+    }
+
+    /// Returns the taxes of the jurisdictions of each share.
+    private List<TaxedShare> shares(Group group, boolean hasRules, List<LineTax> shares) {
+        var currency = total.currency();
+        return shares.stream()
+                .flatMap(share -> share.levied().stream()
+                        .map(levy -> new TaxedShare(
+                                new Money(share.amountMinor(), currency),
+                                new Money(levy.taxMinor(), currency),
+                                taxation(group, hasRules, share.category(), levy.name(), levy.rate())
+                                        .levied(levy.jurisdiction(), levy.share(), share.rate()))))
+                .toList();
     }
 
     private List<Reduced> reduced(List<LineDiscount> discounts) {
@@ -162,6 +172,7 @@ record OrderExplanation(
             Group group, boolean hasRules, @Nullable String category, String name, BigDecimal rate) {
         // Earlier releases did not store the zone, but a rate shows that there was one.
         boolean zoneKnown = group.taxZone() != null || !hasRules;
-        return Taxation.of(zoneKnown, group.pricesIncludeTax(), category, name, rate);
+        return Taxation.of(zoneKnown, group.pricesIncludeTax(), category, name, rate)
+                .rounded(group.taxRounding());
     }
 }

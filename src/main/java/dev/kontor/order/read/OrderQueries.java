@@ -47,7 +47,7 @@ public class OrderQueries {
                     + coalesce((select sum(g.canceled_gross_minor) from orders.shipping_groups g
                         where g.order_id = o.id), 0)
                 end as canceled_minor,
-            """ + OrderColumns.GROUPS;
+            """ + OrderColumns.GROUPS + ", " + OrderColumns.SHIPPING_TAXES;
 
     private final JdbcClient jdbc;
     private final KeysetLists lists;

@@ -23,6 +23,7 @@ record OrderRow(
         Address billingAddress,
         PaymentId paymentId,
         List<OrderContent.Line> lines,
+        List<OrderTaxes.Shipping> shippingTaxes,
         @Nullable Instant canceledAt,
         @Nullable Instant completedAt) {
 
@@ -40,8 +41,13 @@ record OrderRow(
                 billingAddress,
                 paymentId,
                 read,
+                shippingTaxes,
                 canceledAt,
                 completedAt);
+    }
+
+    List<OrderContent.TaxTotal> taxes() {
+        return OrderTaxes.of(totals.total().currency(), lines, shippingTaxes);
     }
 
     boolean cancelable() {

@@ -274,25 +274,68 @@ public record Explanation(
     /// @param category code of the tax category
     /// @param rate `0.19` is nineteen percent
     /// @param base the amount that the rate was applied to; includes the tax with `TAX_INCLUDED`
-    /// @param exact the tax in whole units of the currency before rounding, which is half up, once per line
+    /// @param exact the tax of this line in whole units of the currency before rounding
     /// @param zone name of the tax zone, if there are several destinations
+    /// @param jurisdiction that levies the tax; absent for the tax of the whole zone
+    /// @param rounding how the zone rounds; absent without an address, and if an order did not store it
     public record Tax(
             @Nullable @Schema(example = "standard") String category,
             @Schema(example = "0.19") BigDecimal rate,
             Money base,
             @Schema(example = "6.383193") BigDecimal exact,
-            @Nullable @Schema(example = "Germany") String zone) {
+            @Nullable @Schema(example = "Germany") String zone,
+
+            @Nullable @Schema(example = "Los Angeles County")
+            String jurisdiction,
+
+            @Nullable Rounding rounding) {
 
         Tax in(@Nullable String place) {
-            return new Tax(category, rate, base, exact, place);
+            return new Tax(category, rate, base, exact, place, jurisdiction, rounding);
         }
     }
+
+    /// How a tax zone rounds.
+    ///
+    /// @param scope `LINE` rounds each line, `DOCUMENT` the sum of the lines with the same taxes
+    /// @param mode where halves of a minor unit go: `HALF_UP` or `HALF_EVEN`
+    /// @param target what is rounded if prices include tax, `NET` or `TAX`; the other amount is the rest
+    @Schema(name = "ExplainedTaxRounding")
+    public record Rounding(
+            @Schema(example = "LINE") String scope,
+            @Schema(example = "HALF_UP") String mode,
+            @Schema(example = "NET") String target) {}
 
     /// How an amount was taxed.
     ///
     /// @param rule one of the tax rules
     /// @param name of the tax; empty if there is none
-    public record Taxation(Rule rule, @Nullable String category, String name, BigDecimal rate) {
+    /// @param share of the net amount; differs from the rate if the tax is levied on other taxes too
+    /// @param together the rate of all taxes that are levied together
+    public record Taxation(
+            Rule rule,
+            @Nullable String category,
+            String name,
+            BigDecimal rate,
+            @Nullable String jurisdiction,
+            BigDecimal share,
+            BigDecimal together,
+            @Nullable Rounding rounding) {
+
+        /// Without a tax.
+        public static Taxation of(Rule rule, @Nullable String category) {
+            return new Taxation(rule, category, "", BigDecimal.ZERO, null, BigDecimal.ZERO, BigDecimal.ZERO, null);
+        }
+
+        /// The same as one of several taxes.
+        public Taxation levied(@Nullable String by, BigDecimal ofNet, BigDecimal ofAll) {
+            return new Taxation(rule, category, name, rate, by, ofNet, ofAll, rounding);
+        }
+
+        /// The same with the rounding of the zone.
+        public Taxation rounded(@Nullable Rounding how) {
+            return new Taxation(rule, category, name, rate, jurisdiction, share, together, how);
+        }
 
         /// @param zoneKnown whether a tax zone contains the destination
         public static Taxation of(
@@ -300,7 +343,7 @@ public record Explanation(
             var rule = !zoneKnown
                     ? Rule.NO_TAX_ZONE
                     : rate.signum() == 0 ? Rule.NO_TAX_RATE : pricesIncludeTax ? Rule.TAX_INCLUDED : Rule.TAX_ADDED;
-            return new Taxation(rule, category, name, rate);
+            return new Taxation(rule, category, name, rate, null, rate, rate, null);
         }
     }
 
@@ -316,25 +359,32 @@ public record Explanation(
                         .map(share -> tax(Kind.GOODS_TAX, subject, share.base(), share.tax(), share.taxation())));
     }
 
-    /// The two parts of shipping.
+    /// The parts of shipping: its net price and each of its taxes.
     public static Stream<Part> shipping(
-            String subject, String name, @Nullable Rule rule, Priced price, Money net, Money tax, Taxation taxation) {
-        return Stream.of(
-                new Part(Kind.SHIPPING, subject, name, net, rule, price, null),
-                tax(Kind.SHIPPING_TAX, subject, price.taxable(), tax, taxation));
+            String subject, String name, @Nullable Rule rule, Priced price, Money net, List<TaxedShare> shares) {
+        return Stream.concat(
+                Stream.of(new Part(Kind.SHIPPING, subject, name, net, rule, price, null)),
+                shares.stream()
+                        .map(share -> tax(Kind.SHIPPING_TAX, subject, share.base(), share.tax(), share.taxation())));
     }
 
     private static Part tax(Kind kind, String subject, Money base, Money tax, Taxation taxation) {
-        var explained = new Tax(taxation.category(), taxation.rate(), base, exact(base, taxation), null);
+        var explained = new Tax(
+                taxation.category(),
+                taxation.rate(),
+                base,
+                exact(base, taxation),
+                null,
+                taxation.jurisdiction(),
+                taxation.rounding());
         return new Part(kind, subject, taxation.name(), tax, taxation.rule(), null, explained);
     }
 
     private static BigDecimal exact(Money base, Taxation taxation) {
-        var rate = taxation.rate();
         int digits = base.exponent() + MORE_DIGITS;
-        var tax = base.major().multiply(rate);
+        var tax = base.major().multiply(taxation.share());
         return taxation.rule() == Rule.TAX_INCLUDED
-                ? tax.divide(BigDecimal.ONE.add(rate), digits, RoundingMode.HALF_UP)
+                ? tax.divide(BigDecimal.ONE.add(taxation.together()), digits, RoundingMode.HALF_UP)
                 : tax.setScale(digits, RoundingMode.HALF_UP);
     }
 }

@@ -49,6 +49,7 @@ class CacheInvalidation implements EventConsumer {
                 "price.*",
                 "price_list.*",
                 "inventory.*",
+                "tax_jurisdiction.*",
                 "tax_rate.*",
                 "tax_zone.*",
                 "shipping_zone.*",

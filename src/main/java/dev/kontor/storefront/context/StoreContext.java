@@ -7,7 +7,6 @@ import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
-import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
@@ -65,7 +64,9 @@ public record StoreContext(
         return basis == null || bundle || !taxes.hasZone()
                 ? amount
                 : basis.convert(
-                        amount, taxes.pricesIncludeTax() ? PriceBasis.GROSS : PriceBasis.NET, rate(taxCategory));
+                        amount,
+                        taxes.pricesIncludeTax() ? PriceBasis.GROSS : PriceBasis.NET,
+                        taxes.rateOf(taxCategory));
     }
 
     /// Whether a shown amount includes tax; absent if that depends on a country that is not known.
@@ -74,11 +75,6 @@ public record StoreContext(
             return taxes.pricesIncludeTax();
         }
         return basis == null ? null : Boolean.valueOf(basis == PriceBasis.GROSS);
-    }
-
-    private BigDecimal rate(String taxCategory) {
-        var rate = taxes.rates().get(taxCategory);
-        return rate == null ? BigDecimal.ZERO : rate.rate();
     }
 
     /// The parameters `locale`, `fallback`, `currency`, `channel`, `channelCode` and those of the buyer

@@ -2,6 +2,7 @@ package dev.kontor.tax.rate;
 
 import dev.kontor.shared.persistence.Aggregate;
 import dev.kontor.tax.TaxCategoryId;
+import dev.kontor.tax.TaxJurisdictionId;
 import dev.kontor.tax.TaxRateId;
 import dev.kontor.tax.TaxZoneId;
 import jakarta.persistence.Column;
@@ -10,8 +11,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// The tax rate of a category in a zone.
+/// The rate of a tax that a jurisdiction levies on a category in a zone.
 @Entity
 @Table(schema = "tax", name = "rates")
 class TaxRate extends Aggregate<TaxRateId> {
@@ -26,6 +28,19 @@ class TaxRate extends Aggregate<TaxRateId> {
     @Column(precision = 7, scale = 6)
     private BigDecimal rate;
 
+    /// Absent for the tax of the whole zone.
+    @Nullable
+    private TaxJurisdictionId jurisdictionId;
+
+    /// Whether its base includes earlier taxes.
+    private boolean compound;
+
+    @Nullable
+    private Instant validFrom;
+
+    @Nullable
+    private Instant validUntil;
+
     TaxRate(CreateTaxRate wanted, Instant now) {
         super(now);
         this.id = TaxRateId.next();
@@ -33,6 +48,10 @@ class TaxRate extends Aggregate<TaxRateId> {
         this.categoryId = wanted.categoryId();
         this.name = wanted.name();
         this.rate = wanted.rate();
+        this.jurisdictionId = wanted.jurisdictionId();
+        this.compound = Boolean.TRUE.equals(wanted.compound());
+        this.validFrom = wanted.validFrom();
+        this.validUntil = wanted.validUntil();
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -60,9 +79,31 @@ class TaxRate extends Aggregate<TaxRateId> {
         return rate;
     }
 
+    @Nullable
+    TaxJurisdictionId jurisdictionId() {
+        return jurisdictionId;
+    }
+
+    boolean compound() {
+        return compound;
+    }
+
+    @Nullable
+    Instant validFrom() {
+        return validFrom;
+    }
+
+    @Nullable
+    Instant validUntil() {
+        return validUntil;
+    }
+
     void change(ChangeTaxRate wanted, Instant now) {
         name = wanted.name();
         rate = wanted.rate();
+        compound = Boolean.TRUE.equals(wanted.compound());
+        validFrom = wanted.validFrom();
+        validUntil = wanted.validUntil();
         updatedAt(now);
     }
 }

@@ -42,7 +42,7 @@ class TaxRateAdminController {
 
     /// List tax rates.
     ///
-    /// Returns all rates, or those of a zone or a category. Sort by `createdAt`.
+    /// Returns all rates, or those of a zone, a category or a jurisdiction. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "createdAt")
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
@@ -53,8 +53,11 @@ class TaxRateAdminController {
 
     /// Create a tax rate.
     ///
-    /// A zone has one rate for each category. Carts with a category that has no rate in the zone cannot be
-    /// ordered; a rate of 0 sells without tax.
+    /// A zone has one rate for each category at a time, and one more for each jurisdiction that levies a tax there;
+    /// the taxes of all jurisdictions of a destination are added up. Carts with a category that has no rate in the
+    /// zone cannot be ordered; a rate of 0 sells without tax.
+    ///
+    /// To change a rate at a time, end it with `validUntil` and create the next one with the same `validFrom`.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createTaxRate")
@@ -79,16 +82,19 @@ class TaxRateAdminController {
     /// Takes a JSON merge patch: absent fields stay unchanged. Existing orders keep their rate.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeTaxRate")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     TaxRateDetails change(@PathVariable TaxRateId id, IfMatch ifMatch, MergePatch<ChangeTaxRate> patch) {
         return rates.change(id, ifMatch, patch);
     }
 
     /// Delete a tax rate.
     ///
-    /// Carts with this category can then not be ordered in the zone until it has a rate again.
+    /// Carts with this category can then not be ordered in the zone until it has a rate again. Fails if the rate is
+    /// valid between two others.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteTaxRate")
+    @Problems(ProblemCode.IN_USE)
     void delete(@PathVariable TaxRateId id, IfMatch ifMatch) {
         rates.delete(id, ifMatch);
     }

@@ -1,6 +1,7 @@
 package dev.kontor.tax.rate;
 
 import dev.kontor.tax.TaxCategoryId;
+import dev.kontor.tax.TaxJurisdictionId;
 import dev.kontor.tax.TaxZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param zoneId only rates of this zone
 /// @param categoryId only rates of this category
-record TaxRateFilter(@Nullable TaxZoneId zoneId, @Nullable TaxCategoryId categoryId) {}
+/// @param jurisdictionId only rates of this jurisdiction
+record TaxRateFilter(
+        @Nullable TaxZoneId zoneId,
+        @Nullable TaxCategoryId categoryId,
+        @Nullable TaxJurisdictionId jurisdictionId) {}

@@ -14,6 +14,11 @@ class TaxRateQueries {
 
     private static final Sorting SORTING = Sorting.by("id", "createdAt", SortField.time("createdAt", "created_at"));
 
+    private static final String COLUMNS = """
+            id, version, zone_id, category_id, name, rate, jurisdiction_id, compound, valid_from, valid_until, created_at,
+            updated_at
+            """;
+
     private final KeysetLists lists;
 
     TaxRateQueries(KeysetLists lists) {
@@ -23,8 +28,9 @@ class TaxRateQueries {
     Page<TaxRateDetails> list(TaxRateFilter filter, Listing listing) {
         var conditions = new Conditions()
                 .and("zone_id = :zone", "zone", filter.zoneId())
-                .and("category_id = :category", "category", filter.categoryId());
-        return lists.select("id, version, zone_id, category_id, name, rate, created_at, updated_at", "tax.rates")
+                .and("category_id = :category", "category", filter.categoryId())
+                .and("jurisdiction_id = :jurisdiction", "jurisdiction", filter.jurisdictionId());
+        return lists.select(COLUMNS, "tax.rates")
                 .where(conditions)
                 .page(listing, SORTING, TaxRateDetails.class, filter);
     }

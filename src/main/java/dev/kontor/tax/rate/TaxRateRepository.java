@@ -3,7 +3,6 @@ package dev.kontor.tax.rate;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.persistence.Aggregates;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.tax.TaxRateId;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -16,13 +15,15 @@ interface TaxRateRepository extends Aggregates<TaxRate, TaxRateId> {
         try {
             saveAndFlush(rate);
         } catch (DuplicateKeyException taken) {
-            throw new ConflictException(
-                    ProblemCode.ALREADY_EXISTS,
-                    "The zone already has a rate for this category. Change that rate instead.");
+            throw ConflictException.taken(
+                    "/validFrom", "The zone already has a rate for this category. Change that rate instead.");
         } catch (DataIntegrityViolationException unknown) {
-            boolean zone = Sql.constraint(unknown).orElse("").equals("rates_zone_id_fkey");
-            var detail = zone ? "The tax zone does not exist." : "The tax category does not exist.";
-            throw RejectedException.at(zone ? "/zoneId" : "/categoryId", "unknown", detail);
+            throw switch (Sql.constraint(unknown).orElse("")) {
+                case "rates_zone_id_fkey" -> RejectedException.at("/zoneId", "unknown", "The tax zone does not exist.");
+                case "rates_jurisdiction_id_fkey" ->
+                    RejectedException.at("/jurisdictionId", "unknown", "The tax jurisdiction does not exist.");
+                default -> RejectedException.at("/categoryId", "unknown", "The tax category does not exist.");
+            };
         }
     }
 }

@@ -1,13 +1,17 @@
 package dev.kontor.tax.rate;
 
-import dev.kontor.audit.AuditLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.tax.TaxRateId;
+import dev.kontor.tax.event.TaxRateCreated;
+import dev.kontor.tax.event.TaxRateDeleted;
+import dev.kontor.tax.event.TaxRateUpdated;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,13 +22,16 @@ class TaxRateService {
 
     private final TaxRateRepository rates;
     private final TaxRateQueries queries;
-    private final AuditLog audit;
+    private final RatePeriods periods;
+    private final ChangeLog changes;
     private final Clock clock;
 
-    TaxRateService(TaxRateRepository rates, TaxRateQueries queries, AuditLog audit, Clock clock) {
+    TaxRateService(
+            TaxRateRepository rates, TaxRateQueries queries, RatePeriods periods, ChangeLog changes, Clock clock) {
         this.rates = rates;
         this.queries = queries;
-        this.audit = audit;
+        this.periods = periods;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -40,9 +47,10 @@ class TaxRateService {
 
     public TaxRateDetails create(CreateTaxRate request) {
         var rate = new TaxRate(request, clock.instant());
+        RatePeriods.require(period(rate), stored(rate));
         rates.store(rate);
         var created = TaxRateDetails.of(rate);
-        audit.record("tax_rate.created", rate.id(), null, created);
+        changes.record(new TaxRateCreated(rate.id()), null, created);
         return created;
     }
 
@@ -50,18 +58,34 @@ class TaxRateService {
         var rate = find(id);
         ifMatch.require(rate.version());
         var before = TaxRateDetails.of(rate);
-        rate.change(patch.applyTo(new ChangeTaxRate(before.name(), before.rate())), clock.instant());
+        var current = ChangeTaxRate.of(rate);
+        var wanted = patch.applyTo(current);
+        if (wanted.isSame(current)) {
+            return before;
+        }
+        var stored = stored(rate);
+        rate.change(wanted, clock.instant());
+        RatePeriods.require(period(rate), stored);
         rates.store(rate);
         var after = TaxRateDetails.of(rate);
-        audit.record("tax_rate.updated", id, before, after);
+        changes.record(new TaxRateUpdated(id), before, after);
         return after;
     }
 
     public void delete(TaxRateId id, IfMatch ifMatch) {
         var rate = find(id);
         ifMatch.require(rate.version());
+        RatePeriods.requireAtEnd(id, stored(rate));
         rates.deleteAndFlush(rate);
-        audit.record("tax_rate.deleted", id, TaxRateDetails.of(rate), null);
+        changes.record(new TaxRateDeleted(id), TaxRateDetails.of(rate), null);
+    }
+
+    private List<RatePeriods.Period> stored(TaxRate rate) {
+        return periods.lock(rate.zoneId(), rate.categoryId(), rate.jurisdictionId());
+    }
+
+    private static RatePeriods.Period period(TaxRate rate) {
+        return new RatePeriods.Period(rate.id(), rate.validFrom(), rate.validUntil());
     }
 
     private TaxRate find(TaxRateId id) {

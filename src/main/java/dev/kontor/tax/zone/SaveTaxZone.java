@@ -1,24 +1,70 @@
 package dev.kontor.tax.zone;
 
-import dev.kontor.shared.address.Area;
+import dev.kontor.tax.TaxSettings;
+import dev.kontor.tax.area.TaxArea;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The editable fields of a tax zone.
 ///
 /// @param pricesIncludeTax whether the amounts that buyers see there include tax
+/// @param isDefault whether destinations in no area belong to the zone; one zone at most; `false` if absent
+/// @param rounding `LINE` if absent
+/// @param roundingMode `HALF_UP` if absent
+/// @param roundingTarget `NET` if absent
+/// @param shippingTax `CATEGORY` if absent
 record SaveTaxZone(
         @NotBlank @Size(max = 100) @Schema(example = "Germany")
         String name,
 
         @NotNull @Schema(example = "true") Boolean pricesIncludeTax,
-        @NotNull @Size(max = 500) List<@NotNull @Valid Area> areas) {
+        @NotNull @Size(max = 500) List<@NotNull @Valid TaxArea> areas,
+        @Nullable @Schema(example = "false") Boolean isDefault,
+        TaxSettings.@Nullable Rounding rounding,
+        TaxSettings.@Nullable Mode roundingMode,
+        TaxSettings.@Nullable Target roundingTarget,
+        TaxSettings.@Nullable ShippingTax shippingTax) {
 
     static SaveTaxZone of(TaxZone zone) {
-        return new SaveTaxZone(zone.name(), zone.pricesIncludeTax(), zone.areas());
+        var settings = zone.settings();
+        return new SaveTaxZone(
+                zone.name(),
+                zone.pricesIncludeTax(),
+                zone.areas(),
+                zone.isDefault(),
+                settings.rounding(),
+                settings.roundingMode(),
+                settings.roundingTarget(),
+                settings.shippingTax());
+    }
+
+    SaveTaxZone with(List<TaxArea> checked) {
+        return new SaveTaxZone(
+                name,
+                pricesIncludeTax,
+                checked,
+                wantsDefault(),
+                settings().rounding(),
+                settings().roundingMode(),
+                settings().roundingTarget(),
+                settings().shippingTax());
+    }
+
+    boolean wantsDefault() {
+        return Boolean.TRUE.equals(isDefault);
+    }
+
+    TaxSettings settings() {
+        return new TaxSettings(
+                Objects.requireNonNullElse(rounding, TaxSettings.DEFAULT.rounding()),
+                Objects.requireNonNullElse(roundingMode, TaxSettings.DEFAULT.roundingMode()),
+                Objects.requireNonNullElse(roundingTarget, TaxSettings.DEFAULT.roundingTarget()),
+                Objects.requireNonNullElse(shippingTax, TaxSettings.DEFAULT.shippingTax()));
     }
 }

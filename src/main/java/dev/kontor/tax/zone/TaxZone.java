@@ -1,13 +1,15 @@
 package dev.kontor.tax.zone;
 
-import dev.kontor.shared.address.AddressRules;
-import dev.kontor.shared.address.Area;
-import dev.kontor.shared.address.ZoneArea;
 import dev.kontor.shared.persistence.Aggregate;
+import dev.kontor.tax.TaxSettings;
 import dev.kontor.tax.TaxZoneId;
+import dev.kontor.tax.area.TaxArea;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
@@ -15,8 +17,9 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// A tax zone: countries and regions with the same tax rules. Each belongs to one zone only.
+/// A tax zone: places with the same tax rules. Each belongs to one zone only.
 @Entity
 @Table(schema = "tax", name = "zones")
 class TaxZone extends Aggregate<TaxZoneId> {
@@ -29,17 +32,39 @@ class TaxZone extends Aggregate<TaxZoneId> {
     /// Whether the amounts that buyers see there include tax.
     private boolean pricesIncludeTax;
 
-    /// Whole countries and single regions; a region takes precedence over its country.
+    /// Whether destinations in no area belong to the zone.
+    @Column(name = "is_default")
+    private boolean standard;
+
+    @Enumerated(EnumType.STRING)
+    private TaxSettings.Rounding rounding;
+
+    @Enumerated(EnumType.STRING)
+    private TaxSettings.Mode roundingMode;
+
+    @Enumerated(EnumType.STRING)
+    private TaxSettings.Target roundingTarget;
+
+    @Enumerated(EnumType.STRING)
+    private TaxSettings.ShippingTax shippingTax;
+
+    /// The most specific area of a destination takes precedence.
     @ElementCollection
     @CollectionTable(schema = "tax", name = "zone_areas", joinColumns = @JoinColumn(name = "zone_id"))
-    private Set<ZoneArea> areas = new LinkedHashSet<>();
+    private Set<TaxZoneArea> areas = new LinkedHashSet<>();
 
     TaxZone(SaveTaxZone wanted, Instant now) {
         super(now);
+        var settings = wanted.settings();
         this.id = TaxZoneId.next();
         this.name = wanted.name();
         this.pricesIncludeTax = wanted.pricesIncludeTax();
-        this.areas.addAll(ZoneArea.setOf(AddressRules.check(wanted.areas())));
+        this.standard = wanted.wantsDefault();
+        this.rounding = settings.rounding();
+        this.roundingMode = settings.roundingMode();
+        this.roundingTarget = settings.roundingTarget();
+        this.shippingTax = settings.shippingTax();
+        this.areas.addAll(areas(wanted));
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -58,16 +83,34 @@ class TaxZone extends Aggregate<TaxZoneId> {
         return pricesIncludeTax;
     }
 
-    List<Area> areas() {
-        return ZoneArea.listOf(areas);
+    boolean isDefault() {
+        return standard;
+    }
+
+    TaxSettings settings() {
+        return new TaxSettings(rounding, roundingMode, roundingTarget, shippingTax);
+    }
+
+    List<TaxArea> areas() {
+        return areas.stream().map(TaxZoneArea::area).sorted(TaxArea.ORDER).toList();
     }
 
     void change(SaveTaxZone wanted, Instant now) {
+        var settings = wanted.settings();
         name = wanted.name();
         pricesIncludeTax = wanted.pricesIncludeTax();
-        var wantedAreas = ZoneArea.setOf(AddressRules.check(wanted.areas()));
+        standard = wanted.wantsDefault();
+        rounding = settings.rounding();
+        roundingMode = settings.roundingMode();
+        roundingTarget = settings.roundingTarget();
+        shippingTax = settings.shippingTax();
+        var wantedAreas = areas(wanted);
         areas.retainAll(wantedAreas);
         areas.addAll(wantedAreas);
         updatedAt(now);
+    }
+
+    private static Set<TaxZoneArea> areas(SaveTaxZone wanted) {
+        return wanted.areas().stream().map(TaxZoneArea::of).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -55,12 +55,13 @@ class TaxZoneAdminController {
 
     /// Create a tax zone.
     ///
-    /// Each country or region belongs to one zone. A region can be in a different zone than its country and
-    /// takes precedence.
+    /// Each place belongs to one zone: that of its postcode, else of its region, else of its country, else the
+    /// default zone. Areas of the same kind must not overlap. The zone also determines how tax is rounded and how
+    /// shipping charges are taxed.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createTaxZone")
-    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID, ProblemCode.REJECTED})
     ResponseEntity<TaxZoneDetails> create(@RequestBody @Valid SaveTaxZone request) {
         var zone = zones.create(request);
         return Created.at("/admin/v1/tax-zones", zone.id(), zone);
@@ -81,7 +82,7 @@ class TaxZoneAdminController {
     /// Takes a JSON merge patch: absent fields stay unchanged, the list of areas is replaced as a whole.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeTaxZone")
-    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID, ProblemCode.REJECTED})
     TaxZoneDetails change(@PathVariable TaxZoneId id, IfMatch ifMatch, MergePatch<SaveTaxZone> patch) {
         return zones.change(id, ifMatch, patch);
     }

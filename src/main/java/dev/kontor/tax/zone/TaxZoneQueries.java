@@ -1,6 +1,5 @@
 package dev.kontor.tax.zone;
 
-import dev.kontor.shared.address.ZoneArea;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -15,8 +14,15 @@ class TaxZoneQueries {
     private static final Sorting SORTING =
             Sorting.by("id", "name", SortField.text("name", "name"), SortField.time("createdAt", "created_at"));
 
-    private static final String COLUMNS =
-            "id, version, name, prices_include_tax, created_at, updated_at, " + ZoneArea.column("tax.zone_areas");
+    private static final String COLUMNS = """
+            id, version, name, prices_include_tax, is_default, rounding, rounding_mode, rounding_target, shipping_tax,
+            created_at, updated_at,
+            (select coalesce(jsonb_agg(jsonb_build_object('country', a.country, 'region', nullif(a.region, ''),
+                'postcodeFrom', nullif(a.postcode_from, ''),
+                'postcodeTo', nullif(nullif(a.postcode_to, a.postcode_from), ''))
+                order by a.country, a.region, a.postcode_from), '[]')
+             from tax.zone_areas a where a.zone_id = z.id) as areas
+            """;
 
     private final KeysetLists lists;
 

@@ -1,12 +1,16 @@
 package dev.kontor.tax.zone;
 
-import dev.kontor.audit.AuditLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.tax.TaxZoneId;
+import dev.kontor.tax.area.TaxAreas;
+import dev.kontor.tax.event.TaxZoneCreated;
+import dev.kontor.tax.event.TaxZoneDeleted;
+import dev.kontor.tax.event.TaxZoneUpdated;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +22,15 @@ class TaxZoneService {
 
     private final TaxZoneRepository zones;
     private final TaxZoneQueries queries;
-    private final AuditLog audit;
+    private final TaxAreas areas;
+    private final ChangeLog changes;
     private final Clock clock;
 
-    TaxZoneService(TaxZoneRepository zones, TaxZoneQueries queries, AuditLog audit, Clock clock) {
+    TaxZoneService(TaxZoneRepository zones, TaxZoneQueries queries, TaxAreas areas, ChangeLog changes, Clock clock) {
         this.zones = zones;
         this.queries = queries;
-        this.audit = audit;
+        this.areas = areas;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -39,10 +45,12 @@ class TaxZoneService {
     }
 
     public TaxZoneDetails create(SaveTaxZone request) {
-        var zone = new TaxZone(request, clock.instant());
+        var wanted = request.with(TaxAreas.check(request.areas()));
+        var zone = new TaxZone(wanted, clock.instant());
+        areas.requireFreeOfZones(wanted.areas(), zone.id().value());
         zones.store(zone);
         var created = TaxZoneDetails.of(zone);
-        audit.record("tax_zone.created", zone.id(), null, created);
+        changes.record(new TaxZoneCreated(zone.id()), null, created);
         return created;
     }
 
@@ -50,10 +58,17 @@ class TaxZoneService {
         var zone = find(id);
         ifMatch.require(zone.version());
         var before = TaxZoneDetails.of(zone);
-        zone.change(patch.applyTo(SaveTaxZone.of(zone)), clock.instant());
+        var current = SaveTaxZone.of(zone);
+        var applied = patch.applyTo(current);
+        var wanted = applied.with(TaxAreas.check(applied.areas()));
+        if (wanted.with(TaxAreas.sorted(wanted.areas())).equals(current)) {
+            return before;
+        }
+        areas.requireFreeOfZones(wanted.areas(), id.value());
+        zone.change(wanted, clock.instant());
         zones.store(zone);
         var after = TaxZoneDetails.of(zone);
-        audit.record("tax_zone.updated", id, before, after);
+        changes.record(new TaxZoneUpdated(id), before, after);
         return after;
     }
 
@@ -62,7 +77,7 @@ class TaxZoneService {
         ifMatch.require(zone.version());
         var deleted = TaxZoneDetails.of(zone);
         zones.remove(zone);
-        audit.record("tax_zone.deleted", id, deleted, null);
+        changes.record(new TaxZoneDeleted(id), deleted, null);
     }
 
     private TaxZone find(TaxZoneId id) {

@@ -76,6 +76,7 @@ class CartTagTests {
                 price,
                 List.of(),
                 price,
+                List.of(),
                 price,
                 true,
                 List.of(new EnteredInput("engraving", "Engraving", InputKind.TEXT, "For Ada", null, null)),

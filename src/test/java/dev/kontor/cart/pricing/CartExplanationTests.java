@@ -150,16 +150,14 @@ class CartExplanationTests {
                         .isEqualTo(own.total());
                 assertThat(Money.sum(
                                 currency,
-                                own.taxes().stream().map(TaxTotal::amount).toList()))
+                                own.taxes().stream().map(TaxTotal::tax).toList()))
                         .isEqualTo(own.tax());
                 group.portions()
                         .forEach(portion -> units.merge(portion.line().item().id(), portion.quantity(), Integer::sum));
             }
             assertThat(Money.sum(
                             currency,
-                            quote.totals().taxes().stream()
-                                    .map(TaxTotal::amount)
-                                    .toList()))
+                            quote.totals().taxes().stream().map(TaxTotal::tax).toList()))
                     .isEqualTo(quote.totals().tax());
             lines.forEach(line -> {
                 assertThat(units.get(line.item().id())).isEqualTo(line.item().quantity());

@@ -38,7 +38,8 @@ class DiscountedTaxTests {
                 money(units[1], currency),
                 Integer.parseInt(units[0]),
                 TaxSplit.of("standard"),
-                money(cell(row, "Discount"), currency));
+                money(cell(row, "Discount"), currency),
+                true);
 
         var cart = CartCalculation.of(currency, List.of(line), Optional.empty(), rules);
 

@@ -112,6 +112,7 @@ class OrderLineTests {
                 0,
                 group,
                 List.of(),
+                null,
                 null);
     }
 }

@@ -189,6 +189,7 @@ class OrderStateTests {
                 0,
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -213,6 +214,7 @@ class OrderStateTests {
                 0,
                 null,
                 List.of(),
+                null,
                 null);
     }
 

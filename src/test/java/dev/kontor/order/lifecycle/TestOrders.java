@@ -162,10 +162,12 @@ public final class TestOrders {
                         euro(80),
                         "standard",
                         "VAT",
-                        new BigDecimal("0.19")),
+                        new BigDecimal("0.19"),
+                        List.of()),
                 List.of(),
                 new NewOrder.Totals(euro(7_140), euro(500), euro(0), euro(1_220), total, true),
                 "Germany",
+                null,
                 null,
                 payment,
                 method);
