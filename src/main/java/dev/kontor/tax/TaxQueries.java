@@ -78,10 +78,12 @@ class TaxQueries implements Taxes {
             """.formatted(PLACES, MOST_SPECIFIC, SETTINGS, VALID);
 
     private final JdbcClient jdbc;
+    private final TaxProperties properties;
     private final Clock clock;
 
-    TaxQueries(JdbcClient jdbc, Clock clock) {
+    TaxQueries(JdbcClient jdbc, TaxProperties properties, Clock clock) {
         this.jdbc = jdbc;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -131,6 +133,11 @@ class TaxQueries implements Taxes {
                 .list();
         return rows.stream()
                 .collect(groupingBy(row -> asked.get(row.place() - 1), collectingAndThen(toList(), TaxQueries::rules)));
+    }
+
+    @Override
+    public boolean sellsUntaxed(String channel) {
+        return properties.allows(channel);
     }
 
     @Override

@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param rates by code of the tax category; the tax of a category without a rate is unknown
 /// @param coverage whether a zone was found
 /// @param settings of the zone
+/// @param untaxed whether something without a rate is sold without tax
 public record TaxRules(
-        String zone, boolean pricesIncludeTax, Map<String, Rate> rates, Coverage coverage, TaxSettings settings) {
+        String zone,
+        boolean pricesIncludeTax,
+        Map<String, Rate> rates,
+        Coverage coverage,
+        TaxSettings settings,
+        boolean untaxed) {
 
     public static final TaxRules NONE = none(Coverage.NO_ZONE);
 
@@ -46,6 +52,15 @@ public record TaxRules(
         this(zone, pricesIncludeTax, rates, Coverage.ZONE, TaxSettings.DEFAULT);
     }
 
+    public TaxRules(
+            String zone, boolean pricesIncludeTax, Map<String, Rate> rates, Coverage coverage, TaxSettings settings) {
+        this(zone, pricesIncludeTax, rates, coverage, settings, false);
+    }
+
+    TaxRules sellingUntaxed() {
+        return new TaxRules(zone, pricesIncludeTax, rates, coverage, settings, true);
+    }
+
     static TaxRules none(Coverage reason) {
         return new TaxRules("none", false, Map.of(), reason, TaxSettings.DEFAULT);
     }
@@ -55,9 +70,14 @@ public record TaxRules(
         return coverage == Coverage.ZONE || coverage == Coverage.POSTCODE_MISSING;
     }
 
-    /// Returns whether the tax of the category is known, even if it is 0 %.
+    /// Returns whether the tax of the category is known, even if it is 0 %, or nothing must be known.
     public boolean covers(String category) {
-        return hasZone() && rates.containsKey(category);
+        return hasZone() ? untaxed || rates.containsKey(category) : isUntaxed();
+    }
+
+    /// Whether no zone contains the destination, and the shop sells there without tax.
+    public boolean isUntaxed() {
+        return untaxed && coverage == Coverage.NO_ZONE;
     }
 
     /// Returns the sum of the rates of a category; zero if it has none.

@@ -4,6 +4,7 @@ import dev.kontor.shared.address.Destination;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Provides tax rules to other modules.
 public interface Taxes {
@@ -16,6 +17,20 @@ public interface Taxes {
 
     /// Returns the rules of several destinations. Runs one SQL statement, or none without destinations.
     Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations);
+
+    /// Returns the rules of several destinations for carts of a channel. Where the channel sells untaxed, everything
+    /// is covered. Runs one SQL statement, or none without destinations.
+    default Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations, String channel) {
+        var rules = rulesFor(destinations);
+        return sellsUntaxed(channel)
+                ? rules.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().sellingUntaxed()))
+                : rules;
+    }
+
+    /// Returns whether carts of the channel can be ordered without tax if no zone or rate applies.
+    boolean sellsUntaxed(String channel);
 
     /// Returns the rules of every tax zone, with one of the taxes of each category.
     Collection<TaxRules> all();

@@ -87,6 +87,7 @@ class BuyingTaxTests {
         assertThat(checkout.at("/problems/0/code")).isEqualTo("tax-unavailable");
         assertThat(checkout.at("/problems/0/remedy"))
                 .contains("tax zone for FI")
+                .contains("kontor.tax.untaxed")
                 .contains("POST /admin/v1/tax-zones");
         var refused = shop.complete(cart).expectProblem(409, "invalid-state-transition");
         assertThat(refused.at("/problems/0/code")).isEqualTo("tax-unavailable");
@@ -101,6 +102,39 @@ class BuyingTaxTests {
                         .expect(200)
                         .at("/taxKnown"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void aChannelThatSellsUntaxedNeedsNoZone() {
+        var staff = api.as(logins.owner().token());
+        staff.post("/admin/v1/channels", Map.of("code", "untaxed-outlet", "name", "Sells untaxed", "assortment", "ALL"))
+                .expect(201);
+        var mug = shop.variant(1000, 5);
+        jdbc.sql("update catalog.variants set shippable = false where id = :id")
+                .param("id", mug.value())
+                .update();
+        var cart = shop.cart(Map.of(
+                "channel",
+                "untaxed-outlet",
+                "currency",
+                "USD",
+                "email",
+                "ada@example.com",
+                "billingAddress",
+                address("FI", null, "00100"),
+                "items",
+                List.of(Map.of("variantId", mug.text(), "quantity", 1))));
+
+        var seen = cart.api().get(cart.path("")).expect(200);
+        assertThat(seen.at("/taxKnown")).isEqualTo("true");
+        assertThat(seen.at("/totals/tax/amount")).isEqualTo("0");
+        assertThat(seen.json().at("/problems").size()).isZero();
+        shop.pay(cart, "tok_approve").expect(201);
+        var order = shop.complete(cart).expect(201);
+        assertThat(staff.get("/admin/v1/orders/" + order.at("/id") + "/explain")
+                        .expect(200)
+                        .at("/parts/1/rule"))
+                .isEqualTo("NO_TAX_ZONE");
     }
 
     @Test

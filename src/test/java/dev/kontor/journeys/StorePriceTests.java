@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.tax.TaxCategoryId;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
@@ -98,6 +99,34 @@ class StorePriceTests {
         assertThat(price(zealand)).isEqualTo(600);
         assertThat(zealand.at("/variant/taxIncluded")).isEqualTo("false");
         api.get(variant + "&country=Iceland").expectProblem(400, "validation-failed");
+    }
+
+    @Test
+    void aChangedTaxIsShownAtOnce() {
+        list(Map.of("kind", "OVERRIDE", "basis", "NET"), Map.of());
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(price(api.get(variant + "&country=BT").expect(200))).isEqualTo(600);
+        var zone = staff.post(
+                        "/admin/v1/tax-zones",
+                        Map.of("name", "Bhutan", "pricesIncludeTax", true, "areas", List.of(Map.of("country", "BT"))))
+                .expect(201);
+        var category = new TaxCategoryId(jdbc.sql("select id from tax.categories where code = 'buying'")
+                .query(UUID.class)
+                .single());
+        var rate = staff.post(
+                        "/admin/v1/tax-rates",
+                        Map.of("zoneId", zone.at("/id"), "categoryId", category.text(), "name", "GST", "rate", 0.1))
+                .expect(201);
+
+        assertThat(price(api.get(variant + "&country=BT").expect(200))).isEqualTo(660);
+        assertThat(api.get(variant + "&country=BT").statements()).isEmpty();
+        staff.with("If-Match", "*")
+                .patch(rate.requiredHeader("Location"), "{\"rate\": 0.2}")
+                .expect(200);
+        assertThat(price(api.get(variant + "&country=BT").expect(200))).isEqualTo(720);
+        staff.with("If-Match", "*").delete(rate.requiredHeader("Location")).expect(204);
+        staff.with("If-Match", "*").delete(zone.requiredHeader("Location")).expect(204);
+        assertThat(price(api.get(variant + "&country=BT").expect(200))).isEqualTo(600);
     }
 
     @Test

@@ -9,9 +9,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class TaxQueriesTests {
 
+    private static final TaxProperties PROPERTIES = new TaxProperties(TaxProperties.Untaxed.REFUSED, Set.of("outlet"));
+
     private final JdbcClient jdbc = TestDatabase.jdbc();
-    private final TaxQueries taxes = new TaxQueries(jdbc, Clock.systemUTC());
+    private final TaxQueries taxes = new TaxQueries(jdbc, PROPERTIES, Clock.systemUTC());
 
     @BeforeEach
     void anEmptyTable() {
@@ -65,6 +69,28 @@ class TaxQueriesTests {
                 .isEqualTo(new TaxRules("Untaxed", true, Map.of()));
         assertThat(taxes.rulesFor(new Destination("CH", null, null)).covers("standard"))
                 .isFalse();
+    }
+
+    @Test
+    void whatHasNoZoneOrRateIsSoldUntaxedOnlyInChannelsThatAllowIt() {
+        rate(zone("Germany", true, "DE", ""), category("standard"), "VAT", "0.19");
+        var germany = new Destination("DE", null, null);
+        var france = new Destination("FR", null, null);
+
+        var refused = taxes.rulesFor(List.of(germany, france), "default");
+        var allowed = taxes.rulesFor(List.of(germany, france), "outlet");
+
+        assertThat(Objects.requireNonNull(refused.get(france)).covers("standard"))
+                .isFalse();
+        assertThat(Objects.requireNonNull(refused.get(germany)).covers("books")).isFalse();
+        assertThat(Objects.requireNonNull(allowed.get(france)).covers("standard"))
+                .isTrue();
+        assertThat(Objects.requireNonNull(allowed.get(france)).isUntaxed()).isTrue();
+        assertThat(Objects.requireNonNull(allowed.get(germany)).covers("books")).isTrue();
+        assertThat(Objects.requireNonNull(allowed.get(germany)).rateOf("standard"))
+                .isEqualByComparingTo("0.19");
+        assertThat(new TaxProperties(TaxProperties.Untaxed.ALLOWED, Set.of()).allows("default"))
+                .isTrue();
     }
 
     @Test
@@ -182,8 +208,50 @@ class TaxQueriesTests {
         assertThat(taxes.all()).hasSize(1);
     }
 
+    @Test
+    void tenThousandRatesAndFiveThousandPostcodeRangesTakeNoLonger() {
+        var standard = category("standard");
+        var california = zone("California", false, "US", "CA");
+        rate(california, standard, "State tax", "0.0725");
+        var place = new Destination("US", "CA", "94103");
+        long few = medianMicros(place);
+        jdbc.sql("""
+                        with city as (
+                            insert into tax.jurisdictions
+                            select gen_random_uuid(), 1, 'City ' || n, 'CITY', null, now(), now()
+                            from generate_series(1, 5000) n returning id, name
+                        ), area as (
+                            insert into tax.jurisdiction_areas (jurisdiction_id, level, country, postcode_from, postcode_to)
+                            select id, 'CITY', 'US', code, code
+                            from (select id, lpad((90000 + substr(name, 6)::int)::text, 5, '0') as code from city) c
+                        )
+                        insert into tax.rates (id, version, zone_id, category_id, jurisdiction_id, name, rate, valid_until,
+                            valid_from, created_at, updated_at)
+                        select gen_random_uuid(), 1, :zone, :category, id, 'City tax', 0.01, p.until, p.since, now(), now()
+                        from city, (values (null::timestamptz, '2000-01-01'::timestamptz),
+                            ('2000-01-01'::timestamptz, null)) as p (since, until)
+                        """).param("zone", california).param("category", standard).update();
+        jdbc.sql("analyze tax.rates, tax.jurisdictions, tax.jurisdiction_areas").update();
+
+        assertThat(levies(taxes.rulesFor(place), "standard")).containsExactly("null 0.0725", "City 4103 0.01");
+        long many = medianMicros(place);
+        System.out.println("tax rules of a destination, median: " + few + " us, with 10,000 rates " + many + " us");
+
+        assertThat(many).isLessThan(3 * few + 5_000);
+    }
+
+    private long medianMicros(Destination place) {
+        var micros = new ArrayList<Long>();
+        for (int round = 0; round < 301; round++) {
+            long start = System.nanoTime();
+            taxes.rulesFor(place);
+            micros.add((System.nanoTime() - start) / 1_000);
+        }
+        return micros.stream().sorted().toList().get(150);
+    }
+
     private BigDecimal rateAt(String time) {
-        return new TaxQueries(jdbc, Clock.fixed(Instant.parse(time), ZoneOffset.UTC))
+        return new TaxQueries(jdbc, PROPERTIES, Clock.fixed(Instant.parse(time), ZoneOffset.UTC))
                 .rulesFor(new Destination("DE", null, null))
                 .rateOf("standard");
     }

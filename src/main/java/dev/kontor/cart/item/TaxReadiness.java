@@ -1,6 +1,7 @@
 package dev.kontor.cart.item;
 
 import dev.kontor.catalog.Catalog;
+import dev.kontor.channel.Channel;
 import dev.kontor.shared.address.Area;
 import dev.kontor.shared.address.Countries;
 import dev.kontor.shared.address.Destination;
@@ -52,11 +53,20 @@ class TaxReadiness implements ReadinessCheck {
         var reach = shipping.reach();
         var findings = new ArrayList<ReadinessFinding>();
         var rules = rules(reach.areas());
+        boolean untaxed = taxes.sellsUntaxed(Channel.DEFAULT);
         var zones = taxes.all();
-        findings.add(zones.isEmpty() ? noZone() : zones(rules));
+        findings.add(zones.isEmpty() && !untaxed ? noZone() : zones(rules, untaxed));
         var categories = new TreeSet<>(catalog.taxCategories());
         categories.addAll(reach.taxCategories());
-        findings.add(rates(zones, reach.areas().isEmpty() ? zones : rules.values(), categories));
+        var rates = rates(zones, reach.areas().isEmpty() ? zones : rules.values(), categories);
+        findings.add(
+                untaxed && rates.status() != ReadinessFinding.Status.OK
+                        ? ReadinessFinding.warning(
+                                "tax-rates",
+                                Message.of("readiness.rates-untaxed"),
+                                Message.of("readiness.rates-remedy"),
+                                RATES)
+                        : rates);
         findings.add(
                 reach.areas().isEmpty()
                         ? ReadinessFinding.missing(
@@ -101,7 +111,7 @@ class TaxReadiness implements ReadinessCheck {
                 ZONES);
     }
 
-    private static ReadinessFinding zones(Map<Destination, TaxRules> rules) {
+    private static ReadinessFinding zones(Map<Destination, TaxRules> rules, boolean untaxed) {
         var uncovered = rules.entrySet().stream()
                 .filter(entry -> !entry.getValue().hasZone())
                 .map(entry -> new Area(entry.getKey().country(), entry.getKey().region()))
@@ -110,7 +120,10 @@ class TaxReadiness implements ReadinessCheck {
                 ? ReadinessFinding.ok("tax-zones", Message.of("readiness.zones-ok"))
                 : ReadinessFinding.warning(
                         "tax-zones",
-                        Message.of("readiness.zones", "places", places(uncovered.stream())),
+                        Message.of(
+                                untaxed ? "readiness.zones-untaxed" : "readiness.zones",
+                                "places",
+                                places(uncovered.stream())),
                         Message.of("readiness.zones-remedy"),
                         ZONES);
     }

@@ -144,7 +144,8 @@ public class CartPricing {
                 .map(group -> ShipmentDraft.of(cart, group, lines, destination))
                 .toList();
         var rules = taxes.rulesFor(
-                sent.stream().flatMap(each -> each.destination().stream()).toList());
+                sent.stream().flatMap(each -> each.destination().stream()).toList(),
+                cart.draft().channel());
         var offers = offers(cart, buyer, sent, rules, purpose);
         var chosen = new HashMap<ShippingGroupId, ShippingOption>();
         sent.forEach(each -> each.chosen(

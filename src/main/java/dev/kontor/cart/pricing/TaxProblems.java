@@ -30,12 +30,14 @@ final class TaxProblems {
             case POSTCODE_MISSING ->
                 List.of(new Problem("postcode-missing", Message.of("cart.postcode-missing"), null, group));
             case NO_ZONE ->
-                List.of(new Problem(
-                        UNAVAILABLE,
-                        Message.of("cart.tax-unavailable"),
-                        null,
-                        group,
-                        Message.of("cart.create-zone", "place", place)));
+                rules.isUntaxed()
+                        ? List.of()
+                        : List.of(new Problem(
+                                UNAVAILABLE,
+                                Message.of("cart.tax-unavailable"),
+                                null,
+                                group,
+                                Message.of("cart.create-zone", "place", place)));
             case ZONE -> withoutRate(rules, portions, shipping, group);
         };
     }

@@ -20,6 +20,7 @@ class TaxReadinessTests {
 
     private List<TaxRules> zones = List.of();
     private Set<String> categories = Set.of();
+    private boolean untaxed;
 
     @Test
     void anEmptyShopLacksZonesAndRates() {
@@ -29,6 +30,17 @@ class TaxReadinessTests {
         assertThat(finding("tax-rates").status()).isEqualTo(Status.MISSING);
         assertThat(finding("tax-rates").detail()).hasToString("There is no tax zone that could have rates.");
         assertThat(finding("shipping").status()).isEqualTo(Status.MISSING);
+    }
+
+    @Test
+    void aShopThatSellsUntaxedNeedsNoZones() {
+        untaxed = true;
+        shop(List.of());
+
+        assertThat(finding("tax-zones").status()).isEqualTo(Status.OK);
+        assertThat(finding("tax-rates").status()).isEqualTo(Status.WARNING);
+        assertThat(finding("tax-rates").detail())
+                .hasToString("What has no tax rate is sold without tax, because the shop allows it.");
     }
 
     @Test
@@ -60,7 +72,7 @@ class TaxReadinessTests {
 
     private ReadinessFinding finding(String code) {
         return new TaxReadiness(
-                        stub(Taxes.class, Map.of("all", zones, "rulesFor", Map.of())),
+                        stub(Taxes.class, Map.of("all", zones, "rulesFor", Map.of(), "sellsUntaxed", untaxed)),
                         stub(Shipping.class, Map.of("reach", new Shipping.Reach(List.of(), Set.of()))),
                         stub(Catalog.class, Map.of("taxCategories", categories)))
                 .check().stream()

@@ -104,6 +104,7 @@ class OrderTaxesTests {
                 500,
                 null,
                 null,
+                null,
                 "standard",
                 name,
                 new BigDecimal(rate),
