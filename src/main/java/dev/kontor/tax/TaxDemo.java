@@ -89,7 +89,7 @@ class TaxDemo implements DemoSeed {
     }
 
     /// A rate as stored.
-    private record StoredRate(
+    record StoredRate(
             TaxRateId id,
             TaxZoneId zone,
             String category,

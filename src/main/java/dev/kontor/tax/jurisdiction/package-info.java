@@ -1,4 +1,4 @@
-/// Tax jurisdictions: states, counties and cities that levy taxes of their own.
+/// Tax jurisdictions: states, counties and cities that levy additional taxes.
 @NullMarked
 package dev.kontor.tax.jurisdiction;
 

@@ -50,7 +50,8 @@ public final class DiscountedCarts {
                             new Money(item.unitMinor(), currency),
                             item.quantity(),
                             TaxSplit.of(CATEGORIES.get(random.nextInt(CATEGORIES.size()))),
-                            new Money(value - left.getOrDefault(item.reference(), 0L), currency));
+                            new Money(value - left.getOrDefault(item.reference(), 0L), currency),
+                            true);
                 })
                 .toList();
         var rules = new TaxRules("zone", random.nextBoolean(), RATES);

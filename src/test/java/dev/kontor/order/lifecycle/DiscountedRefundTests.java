@@ -101,6 +101,7 @@ class DiscountedRefundTests {
                 0,
                 null,
                 List.of(),
+                null,
                 null);
     }
 }

@@ -105,6 +105,8 @@ class OrderTaxesTests {
                 null,
                 null,
                 null,
+                null,
+                null,
                 "standard",
                 name,
                 new BigDecimal(rate),
