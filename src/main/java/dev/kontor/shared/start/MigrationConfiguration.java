@@ -16,6 +16,9 @@ import org.springframework.util.StringUtils;
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
+    /// Everybody who reads the table waits behind a migration that waits for it.
+    private static final int LOCK_TIMEOUT_MILLIS = 2_000;
+
     @Bean
     FlywayMigrationStrategy migration() {
         return SchemaHistory::migrate;
@@ -26,6 +29,7 @@ class MigrationConfiguration {
         var connection = new Properties();
         connection.setProperty("ApplicationName", "kontor-migration");
         connection.setProperty("connectTimeout", "2");
+        connection.setProperty("options", "-c lock_timeout=" + LOCK_TIMEOUT_MILLIS);
         boolean owner = StringUtils.hasText(flyway.getUser());
         var dataSource = new DriverManagerDataSource(
                 details.getJdbcUrl(),

@@ -1,31 +1,91 @@
 package dev.kontor.shared.start;
 
-import java.util.Arrays;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Migrates the database, unless an unreleased snapshot created it: no migration leads from such a schema to
-/// this one.
+/// Migrates the database, unless a later version did so, which this one then runs beside or after; or an unreleased
+/// snapshot created it, from whose schema no migration leads to this one.
 final class SchemaHistory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaHistory.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int SHOWN = 3;
+    private static final String LOCK_TIMEOUT = "55P03";
 
     private SchemaHistory() {}
 
     /// @throws StartRefusedException if the database has migrations that this release does not know and that are
-    ///     older than its own; nothing has been changed then
+    ///     older than its own, if a known one was altered, or if a lock was never free; nothing has been changed then,
+    ///     except by migrations that were completed
     static void migrate(Flyway flyway) {
-        var unknown = Arrays.stream(flyway.info().applied())
+        var applied = List.of(flyway.info().applied());
+        if (applied.stream().anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)) {
+            // Its views and tables must stay as the later version needs them.
+            LOG.warn("A later version of Kontor migrated this database. It is used as it is.");
+            return;
+        }
+        applied.stream()
                 .filter(migration ->
                         migration.getVersion() != null && migration.getState() == MigrationState.MISSING_SUCCESS)
-                .map(MigrationInfo::getScript)
-                .findFirst();
-        if (unknown.isPresent()) {
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new StartRefusedException(
+                            "A pre-release snapshot of Kontor created this database (it has " + unknown.getScript()
+                                    + "). This version cannot read it.",
+                            "Use an empty database, or in local mode another folder with kontor.local.data-dir. "
+                                    + "Nothing was changed: the snapshot that created the database still works with it.");
+                });
+        try {
+            migratePatiently(flyway, PATIENCE);
+        } catch (FlywayValidateException _) {
             throw new StartRefusedException(
-                    "A pre-release snapshot of Kontor created this database (it has " + unknown.get()
-                            + "). This version cannot read it.",
-                    "Use an empty database, or in local mode another folder with kontor.local.data-dir. "
-                            + "Nothing was changed: the snapshot that created the database still works with it.");
+                    "Migrations of this database differ from those of this version: " + altered(flyway) + ".",
+                    "Start the version that created the database, or restore a backup. Nothing was changed.");
         }
-        flyway.migrate();
+    }
+
+    /// Migrations wait for a lock for a few seconds only, because every reader queues behind them, and try again.
+    static void migratePatiently(Flyway flyway, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                flyway.migrate();
+                return;
+            } catch (FlywayException failure) {
+                if (!isLocked(failure)) {
+                    throw failure;
+                }
+                if (System.nanoTime() > end) {
+                    throw new StartRefusedException(
+                            "A migration waited too long for a table that a transaction has locked.",
+                            "Find the transaction in pg_stat_activity, end it, and start again.",
+                            failure);
+                }
+                LOG.warn("A migration waits for a table that a transaction has locked, and tries again.");
+            }
+        }
+    }
+
+    private static boolean isLocked(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && LOCK_TIMEOUT.equals(sql.getSQLState()));
+    }
+
+    private static String altered(Flyway flyway) {
+        return flyway.validateWithResult().invalidMigrations.stream()
+                .limit(SHOWN)
+                .map(migration -> migration.filepath.isEmpty() ? migration.description : migration.filepath)
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -4,8 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.testing.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -39,6 +51,97 @@ class SchemaHistoryTests {
                     assertThat(refusal.remedy()).contains("kontor.local.data-dir");
                 });
         assertThat(tables(database)).isEqualTo(before);
+    }
+
+    /// The next release has added a table and changed a view; this one goes on serving, as it does during a rollback.
+    @Test
+    void runsOnTheSchemaOfALaterVersionAndChangesNothing() {
+        var database = new DriverManagerDataSource(TestDatabase.newDatabase("history_later"));
+        var jdbc = JdbcClient.create(database);
+        jdbc.sql("""
+                        insert into kontor.flyway_schema_history
+                            (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                        values (9998, '20261128200099', 'merged late', 'SQL', 'x/V20261128200099__merged_late.sql', 1, 'p', 1, true),
+                            (9999, '29991231000000', 'later', 'SQL', 'x/V29991231000000__later.sql', 1, 'p', 1, true)
+                        """).update();
+        jdbc.sql("update kontor.flyway_schema_history set checksum = checksum + 1 where version is null")
+                .update();
+        var before = history(jdbc);
+
+        SchemaHistory.migrate(flyway(database));
+
+        assertThat(history(jdbc)).isEqualTo(before);
+    }
+
+    @Test
+    void namesAnAlteredMigration() {
+        var database = new DriverManagerDataSource(TestDatabase.newDatabase("history_altered"));
+        JdbcClient.create(database)
+                .sql("update kontor.flyway_schema_history set checksum = 7 where script like '%tax_schema.sql'")
+                .update();
+
+        assertThatThrownBy(() -> SchemaHistory.migrate(flyway(database)))
+                .isInstanceOfSatisfying(StartRefusedException.class, refusal -> {
+                    assertThat(refusal).hasMessageContaining("tax_schema.sql");
+                    assertThat(refusal.getMessage()).doesNotContain("\n");
+                    assertThat(refusal.remedy()).contains("restore a backup");
+                });
+    }
+
+    /// A report that reads for minutes holds the table; the shop reads on while the migration waits for it.
+    @Test
+    void aMigrationThatWaitsForATableStopsNobodyForLong(@TempDir Path folder) throws Exception {
+        var url = TestDatabase.emptyDatabase("history_locked");
+        Files.writeString(folder.resolve("V1__orders.sql"), "create table orders (id bigint)");
+        migrating(url, folder).migrate();
+        Files.writeString(folder.resolve("V2__note.sql"), "alter table orders add column note text");
+        try (var report = DriverManager.getConnection(url);
+                var shop = DriverManager.getConnection(url);
+                var watch = DriverManager.getConnection(url);
+                var thread = Executors.newSingleThreadExecutor()) {
+            report.setAutoCommit(false);
+            read(report);
+            var migration = thread.submit(
+                    () -> SchemaHistory.migratePatiently(migrating(url, folder), Duration.ofMinutes(1)));
+            Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> waits(watch));
+
+            shop.createStatement().execute("set statement_timeout = '5s'");
+            read(shop);
+
+            assertThat(migration).isNotDone();
+            report.commit();
+            migration.get(30, TimeUnit.SECONDS);
+            assertThat(migrating(url, folder).info().current().getVersion().getVersion())
+                    .isEqualTo("2");
+        }
+    }
+
+    private static boolean waits(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery(
+                        "select from pg_locks where not granted and relation = 'orders'::regclass")) {
+            return found.next();
+        }
+    }
+
+    private static void read(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var orders = statement.executeQuery("select count(*) from orders")) {
+            assertThat(orders.next()).isTrue();
+        }
+    }
+
+    private static Flyway migrating(String url, Path folder) {
+        return Flyway.configure()
+                .dataSource(url + (url.contains("?") ? "&" : "?") + "options=-c%20lock_timeout=300", null, null)
+                .locations("filesystem:" + folder)
+                .load();
+    }
+
+    private static List<Map<String, Object>> history(JdbcClient jdbc) {
+        return jdbc.sql("select * from kontor.flyway_schema_history order by installed_rank")
+                .query()
+                .listOfRows();
     }
 
     private static Flyway flyway(DriverManagerDataSource database) {
