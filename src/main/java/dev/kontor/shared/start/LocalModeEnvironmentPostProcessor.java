@@ -1,9 +1,5 @@
 package dev.kontor.shared.start;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +21,7 @@ final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcesso
     static final String DATA_DIR = "kontor.local.data-dir";
     static final String SERVER_CLASS = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
 
+    private static final int USUAL_PORT = 8080;
     private static final Profiles PRODUCTION = Profiles.of("prod");
 
     @Override
@@ -51,22 +48,19 @@ final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcesso
         }
     }
 
-    /// The port on which the shop will listen. For `server.port=0` it is chosen here instead of by Tomcat,
-    /// because links, tokens and passkeys need it before Tomcat starts.
+    /// The port on which the shop will listen: the configured one, else the usual one, or the next if another shop uses
+    /// it. For `server.port=0` it is chosen here instead of by Tomcat, because links, tokens and passkeys need it before
+    /// Tomcat starts.
     private static String port(ConfigurableEnvironment environment) {
-        var configured = environment.getProperty("server.port", "8080").strip();
-        if (!configured.equals("0")) {
+        var configured = environment.getProperty("server.port", "").strip();
+        if (!configured.isEmpty() && !configured.equals("0")) {
             return configured;
         }
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var port = String.valueOf(free.getLocalPort());
-            environment
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("kontorLocalPort", Map.of("server.port", port)));
-            return port;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no port is free", e);
-        }
+        var port = String.valueOf(configured.isEmpty() ? FreePorts.firstFrom(USUAL_PORT) : FreePorts.any());
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("kontorLocalPort", Map.of("server.port", port)));
+        return port;
     }
 
     private static boolean isActive(ConfigurableEnvironment environment) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -62,16 +63,40 @@ class StartUpTests {
 
     /// Links of the start page, of problems and of mails are made of it.
     @ParameterizedTest
-    @CsvSource({"9123, http://localhost:9123", "' ', http://localhost:8080"})
-    void theLocalModeKnowsItsPort(String port, String publicUrl) {
-        var environment = new MockEnvironment().withProperty("kontor.local.data-dir", folder.toString());
-        if (!port.isBlank()) {
-            environment.setProperty("server.port", port);
-        }
+    @ValueSource(strings = {"9123", " 9123 "})
+    void theLocalModeKnowsItsPort(String port) {
+        var environment = new MockEnvironment()
+                .withProperty("kontor.local.data-dir", folder.toString())
+                .withProperty("server.port", port);
 
         new LocalModeEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
 
-        assertThat(environment.getProperty("kontor.shop.public-url")).isEqualTo(publicUrl);
+        assertThat(environment.getProperty("kontor.shop.public-url")).isEqualTo("http://localhost:9123");
+    }
+
+    @Test
+    void twoShopsInTwoFoldersListenOnDifferentPorts() throws IOException {
+        int first = FreePorts.firstFrom(20_000);
+        try (var shop = new ServerSocket(first, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(FreePorts.firstFrom(shop.getLocalPort())).isGreaterThan(first).isLessThan(first + 100);
+        }
+        var environment = new MockEnvironment().withProperty("kontor.local.data-dir", folder.toString());
+
+        new LocalModeEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+
+        var port = environment.getRequiredProperty("server.port");
+        assertThat(Integer.parseInt(port)).isBetween(8080, 65_535);
+        assertThat(environment.getProperty("kontor.shop.public-url")).isEqualTo("http://localhost:" + port);
+    }
+
+    @Test
+    void aFolderHasOneOwner() {
+        try (var _ = FolderOwner.claim(folder)) {
+            assertThatExceptionOfType(StartRefusedException.class)
+                    .isThrownBy(() -> FolderOwner.claim(folder))
+                    .withMessage("Another Kontor is running in the folder %s.", folder);
+        }
+        FolderOwner.claim(folder).close();
     }
 
     @Test
