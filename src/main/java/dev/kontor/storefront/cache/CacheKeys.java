@@ -4,6 +4,7 @@ import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
 import dev.kontor.identity.ChannelChoice;
 import dev.kontor.identity.PublishableKeys;
+import dev.kontor.shared.web.AllowedHosts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,12 +28,19 @@ class CacheKeys {
     private final StoreLocales locales;
     private final ChannelChoice choice;
     private final Channels channels;
+    private final AllowedHosts hosts;
 
-    CacheKeys(CacheProperties properties, StoreLocales locales, ChannelChoice choice, Channels channels) {
+    CacheKeys(
+            CacheProperties properties,
+            StoreLocales locales,
+            ChannelChoice choice,
+            Channels channels,
+            AllowedHosts hosts) {
         this.paths = List.copyOf(properties.paths());
         this.locales = locales;
         this.choice = choice;
         this.channels = channels;
+        this.hosts = hosts;
     }
 
     /// Absent if the request is not cacheable. A request with `Authorization` is not: the security chain must
@@ -46,11 +54,13 @@ class CacheKeys {
                 : null;
     }
 
-    /// Whether another request for the same content would be cacheable.
+    /// Whether another request for the same content would be cacheable. One to an unknown host is not, because the cache
+    /// answers before the filter that rejects it.
     boolean isPublicRead(HttpServletRequest request) {
         return isListed(request.getRequestURI())
                 && isRead(request.getMethod())
-                && acceptsJson(request.getHeader(HttpHeaders.ACCEPT));
+                && acceptsJson(request.getHeader(HttpHeaders.ACCEPT))
+                && hosts.accept(request);
     }
 
     static boolean namesLocale(@Nullable String query) {

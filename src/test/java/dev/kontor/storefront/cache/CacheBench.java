@@ -5,6 +5,7 @@ import dev.kontor.events.LoggedEvent;
 import dev.kontor.identity.ChannelChoice;
 import dev.kontor.identity.PublishableKeys.FrontEnd;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.AllowedHosts;
 import dev.kontor.testing.FixedChannels;
 import dev.kontor.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +21,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,7 +94,7 @@ final class CacheBench implements AutoCloseable {
         allowed.addAllowedMethod("GET");
         cors.registerCorsConfiguration("/**", allowed);
         filter = new ResponseCacheFilter(
-                new CacheKeys(properties, new StoreLocales(shop), choice, channels),
+                new CacheKeys(properties, new StoreLocales(shop), choice, channels, new AllowedHosts(Set.of("shop.example"))),
                 cache,
                 new ResponseCacheMetrics(meters, cache),
                 properties.patience(),

@@ -52,6 +52,22 @@ class ResponseCacheFilterTests {
         assertThat(bench.count("miss")).isEqualTo(1);
     }
 
+    /// The cache answers before the filter that rejects unknown hosts.
+    @Test
+    void aRequestToAnUnknownHostGoesPastTheCache() {
+        bench.answering(() -> "{}");
+        bench.read(PRODUCT);
+        var forged = CacheBench.get(PRODUCT);
+        forged.setServerName("evil.example");
+
+        bench.call(forged);
+
+        assertThat(bench.handled).hasValue(2);
+        forged.setServerName("shop.example");
+        bench.call(forged);
+        assertThat(bench.handled).hasValue(2);
+    }
+
     /// The copies that a list is sorted by are written by a consumer of the event that made it be forgotten.
     @Test
     void aListByCopiesIsNotKeptForLongWhileTheyFollow() {

@@ -3,6 +3,7 @@ package dev.kontor.shared.web.setup;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.AllowedHosts;
 import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.WebProperties;
 import dev.kontor.shared.web.problem.ProblemDocuments;
@@ -28,15 +29,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class HostRules {
 
     private static final String ANY = "*";
-    private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 
     @Bean
-    FilterRegistrationBean<HostFilter> hostFilter(
-            WebProperties properties, Shop shop, Environment environment, ProblemDocuments problems) {
-        var hosts = hosts(properties, shop, environment.acceptsProfiles(Profiles.of("prod")));
+    AllowedHosts allowedHosts(WebProperties properties, Shop shop, Environment environment) {
+        return new AllowedHosts(hosts(properties, shop, environment.acceptsProfiles(Profiles.of("prod"))));
+    }
+
+    @Bean
+    FilterRegistrationBean<HostFilter> hostFilter(AllowedHosts hosts, ProblemDocuments problems) {
         var registration = new FilterRegistrationBean<>(new HostFilter(hosts, problems));
-        registration.setEnabled(!hosts.isEmpty());
+        registration.setEnabled(!hosts.names().isEmpty());
         registration.setOrder(FilterPlace.ALLOWED_HOSTS.order());
         return registration;
     }
@@ -55,10 +58,10 @@ class HostRules {
 
     static final class HostFilter extends OncePerRequestFilter {
 
-        private final Set<String> hosts;
+        private final AllowedHosts hosts;
         private final ProblemDocuments problems;
 
-        HostFilter(Set<String> hosts, ProblemDocuments problems) {
+        HostFilter(AllowedHosts hosts, ProblemDocuments problems) {
             this.hosts = hosts;
             this.problems = problems;
         }
@@ -71,8 +74,7 @@ class HostRules {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            var host = request.getServerName().toLowerCase(Locale.ROOT);
-            if (hosts.contains(host) || OWN.contains(host)) {
+            if (hosts.accept(request)) {
                 chain.doFilter(request, response);
                 return;
             }

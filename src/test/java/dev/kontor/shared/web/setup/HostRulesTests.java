@@ -3,6 +3,7 @@ package dev.kontor.shared.web.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.AllowedHosts;
 import dev.kontor.shared.web.WebProperties;
 import dev.kontor.shared.web.problem.ProblemDocuments;
 import dev.kontor.testing.KontorTest;
@@ -67,7 +68,7 @@ class HostRulesTests {
         var request = new MockHttpServletRequest("GET", path);
         request.setServerName(host);
         var response = new MockHttpServletResponse();
-        new HostRules.HostFilter(Set.of("shop.example"), problems).doFilter(request, response, new MockFilterChain());
+        new HostRules.HostFilter(new AllowedHosts(Set.of("shop.example")), problems).doFilter(request, response, new MockFilterChain());
         return response;
     }
 
