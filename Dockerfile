@@ -1,5 +1,3 @@
-# syntax=docker/dockerfile:1
-
 # --- Build: both jars -------------------------------------------------------------------------------------------------
 FROM eclipse-temurin:25.0.3_9-jdk-noble AS build
 WORKDIR /src

@@ -34,14 +34,14 @@ call() {
 }
 
 await_ready() {
-    for _ in $(seq 240); do
+    for _ in $(seq 1200); do
         if call "$1" /readyz | head -1 | grep -q ' 200'; then
             return
         fi
         kill -0 "$2" 2>/dev/null || { echo "process $2 died before it was ready" >&2 && cat "$work"/*.log >&2 && exit 1; }
         sleep 0.5
     done
-    echo "not ready after two minutes" >&2 && cat "$work"/*.log >&2 && exit 1
+    echo "not ready after ten minutes" >&2 && cat "$work"/*.log >&2 && exit 1
 }
 
 java -jar "$standalone" --kontor.local.data-dir="$work/data" --kontor.local.postgres-port="$database_port" \

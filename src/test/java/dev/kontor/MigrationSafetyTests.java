@@ -23,7 +23,8 @@ class MigrationSafetyTests {
     private static final String FIRST_RELEASE = "V20261130000000";
 
     private static final Pattern CREATED = Pattern.compile("\\bcreate table (?:if not exists )?([a-z_.0-9]+)");
-    private static final Pattern INDEX = Pattern.compile("\\bcreate (?:unique )?index .*?\\bon (?:only )?([a-z_.0-9]+)");
+    private static final Pattern INDEX =
+            Pattern.compile("\\bcreate (?:unique )?index .*?\\bon (?:only )?([a-z_.0-9]+)");
     private static final Pattern ALTERED = Pattern.compile("\\balter table (?:if exists )?(?:only )?([a-z_.0-9]+)");
     private static final Pattern WRITTEN = Pattern.compile("^(?:update|delete from) (?:only )?([a-z_.0-9]+)");
     private static final Pattern DROPPED = Pattern.compile("\\b(drop (?:table|column|view)|rename (?:column|to))\\b");
@@ -89,14 +90,15 @@ class MigrationSafetyTests {
 
     private static List<String> findings(String file) {
         boolean announced = file.contains("-- unused since ");
-        var statements = List.of(file.replaceAll("--.*", "")
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("\\s+", " ")
-                        .split(";"))
-                .stream()
-                .map(String::strip)
-                .filter(statement -> !statement.isEmpty())
-                .toList();
+        var statements =
+                List.of(file.replaceAll("--.*", "")
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("\\s+", " ")
+                                .split(";"))
+                        .stream()
+                        .map(String::strip)
+                        .filter(statement -> !statement.isEmpty())
+                        .toList();
         var created = statements.stream()
                 .flatMap(statement -> CREATED.matcher(statement).results())
                 .map(match -> match.group(1))
@@ -124,9 +126,12 @@ class MigrationSafetyTests {
                 findings.add("fill rows in batches by a job: one statement locks them all");
             }
             if (DROPPED.matcher(statement).find() && !announced) {
-                findings.add("the previous release uses it: drop it one release later, and say `-- unused since <version>`");
+                findings.add(
+                        "the previous release uses it: drop it one release later, and say `-- unused since <version>`");
             }
-            if (statement.startsWith("lock ") || statement.startsWith("vacuum full") || statement.startsWith("cluster ")) {
+            if (statement.startsWith("lock ")
+                    || statement.startsWith("vacuum full")
+                    || statement.startsWith("cluster ")) {
                 findings.add("it locks the whole table");
             }
         }

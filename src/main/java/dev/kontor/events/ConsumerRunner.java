@@ -216,7 +216,8 @@ final class ConsumerRunner {
             var event = store.log().find(letter.eventId());
             var failure = event.isEmpty() ? null : consume(List.of(event.get()));
             if (failure == null) {
-                store.letters().handled(letter);
+                store.letters().handled(consumer, letter);
+                lettersDue = true;
             } else {
                 store.letters().failedAgain(letter, failure);
             }

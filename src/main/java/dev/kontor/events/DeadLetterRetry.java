@@ -4,10 +4,11 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.events.DeadLetter.DeadLetterId;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes a dead letter due at the request of staff.
+/// Makes dead letters due at the request of staff.
 @Service
 @Transactional
 class DeadLetterRetry {
@@ -26,5 +27,19 @@ class DeadLetterRetry {
         audit.record(
                 "dead_letter.retried", id, null, Map.of("consumer", letter.consumer(), "eventId", letter.eventId()));
         return letter;
+    }
+
+    /// @param consumer whose; absent for all
+    /// @return how many
+    long retryAll(@Nullable String consumer) {
+        var made = letters.retryAll(consumer);
+        if (made.oldest() != null) {
+            audit.record(
+                    "dead_letter.retried",
+                    made.oldest(),
+                    null,
+                    Map.of("consumer", consumer == null ? "all" : consumer, "count", made.count()));
+        }
+        return made.count();
     }
 }

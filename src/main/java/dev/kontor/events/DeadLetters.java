@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadLetters {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(15);
-    private static final int AUTOMATIC_ATTEMPTS = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final int AUTOMATIC_ATTEMPTS = 12;
     private static final int MAX_ERROR = 500;
     private static final Sorting SORTING =
             Sorting.by("d.id", "-createdAt", SortField.time("createdAt", "d.created_at"));
@@ -38,6 +39,8 @@ class DeadLetters {
     }
 
     record Due(UUID id, UUID eventId, int retries) {}
+
+    record Made(long count, DeadLetter.@Nullable DeadLetterId oldest) {}
 
     void add(EventConsumer consumer, LoggedEvent event, int attempts, RuntimeException failure) {
         jdbc.sql("""
@@ -85,10 +88,30 @@ class DeadLetters {
                 .update();
     }
 
-    void handled(Due letter) {
-        jdbc.sql("delete from events.dead_letters where id = :id")
+    /// Deletes it, and makes the consumer's others due: what failed is over, a mail server for instance is back.
+    void handled(EventConsumer consumer, Due letter) {
+        jdbc.sql("""
+                        with handled as (delete from events.dead_letters where id = :id)
+                        update events.dead_letters set next_attempt_at = clock_timestamp()
+                        where consumer = :consumer and id <> :id and next_attempt_at > clock_timestamp()
+                        """)
                 .param("id", letter.id())
+                .param("consumer", consumer.name())
                 .update();
+    }
+
+    /// Lets the dispatcher retry all of a consumer, or of all consumers, immediately.
+    ///
+    /// @return how many, and the oldest of them
+    Made retryAll(@Nullable String consumer) {
+        return jdbc.sql("""
+                        with made as (
+                            update events.dead_letters set next_attempt_at = clock_timestamp()
+                            where cast(:consumer as text) is null or consumer = :consumer
+                            returning id, created_at
+                        )
+                        select count(*) as count, (array_agg(id order by created_at, id))[1] as oldest from made
+                        """).param("consumer", consumer).query(Made.class).single();
     }
 
     /// Lets the dispatcher retry it immediately.

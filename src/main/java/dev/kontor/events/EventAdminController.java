@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -108,7 +109,8 @@ class EventAdminController {
     @GetMapping("/dead-letters")
     @Operation(operationId = "listDeadLetters", summary = "List dead letters", description = """
                     A consumer (mails, cache, …) repeatedly failed on these events and continued without \
-                    them. They are retried automatically, with growing delays, for about three days.""")
+                    them. They are retried automatically, after one minute and then with growing delays, for about three days; \
+                    once one succeeds, the others of its consumer are retried at once.""")
     Page<DeadLetter> deadLetters(@ParameterObject @Valid Listing listing) {
         return letters.list(listing);
     }
@@ -124,5 +126,19 @@ class EventAdminController {
         var letter = retries.retry(id);
         dispatcher.lookForDueLetters();
         return letter;
+    }
+
+    /// Retry all dead letters.
+    ///
+    /// Those of one consumer, or of all: for instance after a mail server was out of order for a day. The consumers
+    /// get the events again immediately, the oldest first.
+    @PostMapping("/dead-letters/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @RequiresPermission(Permission.SYSTEM_WRITE)
+    @Operation(operationId = "retryDeadLetters")
+    RetriedDeadLetters retryAll(@RequestBody @Valid RetryDeadLetters wanted) {
+        var retried = new RetriedDeadLetters(retries.retryAll(wanted.consumer()));
+        dispatcher.lookForDueLetters();
+        return retried;
     }
 }

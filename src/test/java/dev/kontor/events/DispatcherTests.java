@@ -156,6 +156,34 @@ class DispatcherTests {
         }
     }
 
+    /// A mail server that is back after hours: nobody waits for the long pauses that have grown meanwhile.
+    @Test
+    void onceOneDeadLetterSucceedsTheOthersFollowAtOnce() {
+        var down = new AtomicBoolean(true);
+        var consumer = new Recorder("mails", EventConsumer.Reach.ONE_PROCESS, _ -> {
+            if (down.get()) {
+                throw new IllegalStateException("no connection");
+            }
+        });
+        try (var process = new Process(consumer).start()) {
+            IntStream.rangeClosed(1, 3).forEach(step -> process.tell(new ThingMoved(ThingId.next(), step)));
+            await().atMost(SOON).until(() -> process.letters.count() == 3);
+            TestDatabase.jdbc()
+                    .sql("update events.dead_letters set next_attempt_at = now() + interval '5 hours'")
+                    .update();
+            down.set(false);
+            TestDatabase.jdbc().sql("""
+                            update events.dead_letters set next_attempt_at = now()
+                            where id = (select id from events.dead_letters order by created_at limit 1)
+                            """).update();
+
+            process.dispatcher.lookForDueLetters();
+
+            await().atMost(SOON).until(() -> process.letters.count() == 0);
+            assertThat(consumer.steps()).containsExactlyInAnyOrder(1, 2, 3);
+        }
+    }
+
     @Test
     void anotherProcessTakesOverSoonAfterACrash() {
         var never = new CountDownLatch(1);

@@ -12,6 +12,7 @@ import dev.kontor.testing.Logins;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,13 +152,36 @@ class EventFeedTests {
 
         staff.post("/admin/v1/events/dead-letters/" + item.get("id").asString() + "/retry")
                 .expect(202);
-        assertThat(jdbc.sql("select next_attempt_at <= clock_timestamp() from events.dead_letters where event_id = :e")
-                        .param("e", event)
-                        .query(Boolean.class)
-                        .single())
-                .isTrue();
+        assertThat(isDue(event)).isTrue();
+        setBack(event);
+        assertThat(staff.post("/admin/v1/events/dead-letters/retry", Map.of("consumer", consumer.name()))
+                        .expect(202)
+                        .json()
+                        .at("/count")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(isDue(event)).isTrue();
+        setBack(event);
+        staff.post("/admin/v1/events/dead-letters/retry", Map.of("consumer", "nobody"))
+                .expect(202);
+        assertThat(isDue(event)).isFalse();
+        staff.post("/admin/v1/events/dead-letters/retry", Map.of()).expect(202);
+        assertThat(isDue(event)).isTrue();
         staff.post("/admin/v1/events/dead-letters/dead_01kaxq3v9sfk1r9d3a4x6y7z8e/retry")
                 .expectProblem(404, "not-found");
+    }
+
+    private boolean isDue(UUID event) {
+        return jdbc.sql("select next_attempt_at <= clock_timestamp() from events.dead_letters where event_id = :e")
+                .param("e", event)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void setBack(UUID event) {
+        jdbc.sql("update events.dead_letters set next_attempt_at = now() + interval '1 day' where event_id = :e")
+                .param("e", event)
+                .update();
     }
 
     private static final tools.jackson.databind.JsonNode JSON =

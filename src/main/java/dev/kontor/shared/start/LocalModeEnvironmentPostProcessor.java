@@ -49,8 +49,8 @@ final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcesso
     }
 
     /// The port on which the shop will listen: the configured one, else the usual one, or the next if another shop uses
-    /// it. For `server.port=0` it is chosen here instead of by Tomcat, because links, tokens and passkeys need it before
-    /// Tomcat starts.
+    /// it. For `server.port=0` it is chosen here instead of by Tomcat, because links, tokens and passkeys need it
+    /// before Tomcat starts.
     private static String port(ConfigurableEnvironment environment) {
         var configured = environment.getProperty("server.port", "").strip();
         if (!configured.isEmpty() && !configured.equals("0")) {

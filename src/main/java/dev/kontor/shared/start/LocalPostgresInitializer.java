@@ -3,8 +3,8 @@ package dev.kontor.shared.start;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -26,8 +26,8 @@ final class LocalPostgresInitializer implements ApplicationContextInitializer<Co
             int port = port(environment);
             boolean beside = environment.getProperty("kontor.local.leave-running", Boolean.class, false);
             var owner = beside ? null : FolderOwner.claim(folder);
-            var starting = new Starting(
-                    owner, CompletableFuture.supplyAsync(() -> LocalPostgres.start(folder, port)), beside);
+            var starting =
+                    new Starting(owner, CompletableFuture.supplyAsync(() -> LocalPostgres.start(folder, port)), beside);
             var beans = context.getBeanFactory();
             beans.registerSingleton(BEAN, starting);
             // Registered first, so it closes last, even if the application does not start.
@@ -45,10 +45,7 @@ final class LocalPostgresInitializer implements ApplicationContextInitializer<Co
     ///
     /// @param owner absent for a command beside the shop
     /// @param leaveRunning whether to leave a server running that another process started
-    record Starting(
-            @Nullable FolderOwner owner,
-            CompletableFuture<LocalPostgres> server,
-            boolean leaveRunning) {
+    record Starting(@Nullable FolderOwner owner, CompletableFuture<LocalPostgres> server, boolean leaveRunning) {
 
         LocalPostgres await() {
             try {

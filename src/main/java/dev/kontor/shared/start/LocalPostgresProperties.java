@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param active whether local mode is on; decided at the start, never configured
 /// @param demo whether local mode loads the demo shop
 /// @param dataDir the folder of the database and the secret
-/// @param postgresPort the port of the local PostgreSQL on the loopback address; if it is not configured and in use, the next free one
+/// @param postgresPort the port of the local PostgreSQL on the loopback address; if it is not configured and in use,
+/// the next free one
 /// @param leaveRunning whether a server that was already running continues afterwards; for commands beside the
 ///     shop
 @Validated

@@ -25,8 +25,8 @@ final class SchemaHistory {
     private SchemaHistory() {}
 
     /// @throws StartRefusedException if the database has migrations that this release does not know and that are
-    ///     older than its own, if a known one was altered, or if a lock was never free; nothing has been changed then,
-    ///     except by migrations that were completed
+    ///     older than its own, if a known one was altered, or if a lock was never free; nothing has been changed
+    ///     then, except by migrations that were completed
     static void migrate(Flyway flyway) {
         var applied = List.of(flyway.info().applied());
         if (applied.stream().anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)) {

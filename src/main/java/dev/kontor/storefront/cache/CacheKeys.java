@@ -54,7 +54,8 @@ class CacheKeys {
                 : null;
     }
 
-    /// Whether another request for the same content would be cacheable. One to an unknown host is not, because the cache
+    /// Whether another request for the same content would be cacheable. One to an unknown host is not, because the
+    /// cache
     /// answers before the filter that rejects it.
     boolean isPublicRead(HttpServletRequest request) {
         return isListed(request.getRequestURI())

@@ -101,8 +101,8 @@ class SchemaHistoryTests {
                 var thread = Executors.newSingleThreadExecutor()) {
             report.setAutoCommit(false);
             read(report);
-            var migration = thread.submit(
-                    () -> SchemaHistory.migratePatiently(migrating(url, folder), Duration.ofMinutes(1)));
+            var migration =
+                    thread.submit(() -> SchemaHistory.migratePatiently(migrating(url, folder), Duration.ofMinutes(1)));
             Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> waits(watch));
 
             shop.createStatement().execute("set statement_timeout = '5s'");

@@ -78,7 +78,9 @@ class StartUpTests {
     void twoShopsInTwoFoldersListenOnDifferentPorts() throws IOException {
         int first = FreePorts.firstFrom(20_000);
         try (var shop = new ServerSocket(first, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(FreePorts.firstFrom(shop.getLocalPort())).isGreaterThan(first).isLessThan(first + 100);
+            assertThat(FreePorts.firstFrom(shop.getLocalPort()))
+                    .isGreaterThan(first)
+                    .isLessThan(first + 100);
         }
         var environment = new MockEnvironment().withProperty("kontor.local.data-dir", folder.toString());
 

@@ -94,7 +94,8 @@ final class CacheBench implements AutoCloseable {
         allowed.addAllowedMethod("GET");
         cors.registerCorsConfiguration("/**", allowed);
         filter = new ResponseCacheFilter(
-                new CacheKeys(properties, new StoreLocales(shop), choice, channels, new AllowedHosts(Set.of("shop.example"))),
+                new CacheKeys(
+                        properties, new StoreLocales(shop), choice, channels, new AllowedHosts(Set.of("shop.example"))),
                 cache,
                 new ResponseCacheMetrics(meters, cache),
                 properties.patience(),

@@ -68,7 +68,8 @@ class HostRulesTests {
         var request = new MockHttpServletRequest("GET", path);
         request.setServerName(host);
         var response = new MockHttpServletResponse();
-        new HostRules.HostFilter(new AllowedHosts(Set.of("shop.example")), problems).doFilter(request, response, new MockFilterChain());
+        new HostRules.HostFilter(new AllowedHosts(Set.of("shop.example")), problems)
+                .doFilter(request, response, new MockFilterChain());
         return response;
     }
 
