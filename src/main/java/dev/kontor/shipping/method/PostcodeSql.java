@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// SQL for the lists of postcodes of methods. The ranges of a list do not overlap, so the one that begins last
-/// before a postcode is the only one that can contain it: one step in the index, however many ranges there are.
+/// before a postcode is the only one that can contain it: one step in the index, however many ranges there are. The
+/// index is that of `char(2)`, as which the country is compared.
 final class PostcodeSql {
 
     /// The ranges of the list `l` as JSON.
@@ -21,7 +22,7 @@ final class PostcodeSql {
             , (select coalesce(json_agg(json_build_object('position', l.position, 'matched', exists (
                 select from (
                     select r.high from shipping.postcode_ranges r
-                    where r.list_id = l.id and r.country = asked.country and r.low <= asked.postcode
+                    where r.list_id = l.id and r.country = asked.country::char(2) and r.low <= asked.postcode
                     order by r.low desc limit 1) candidate
                 where candidate.high >= asked.postcode))), '[]')
                from shipping.postcode_lists l where l.method_id = m.id) as postcode_matches

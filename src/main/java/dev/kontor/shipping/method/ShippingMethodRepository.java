@@ -109,7 +109,7 @@ class ShippingMethodRepository {
                             with ordinality as asked (country, region, postcode, place)
                          cross join lateral (
                             select zone_id from shipping.zone_areas area
-                            where area.country = asked.country and area.region in ('', asked.region)
+                            where area.country = asked.country::char(2) and area.region in ('', asked.region)
                             order by area.region desc limit 1) found
                          join shipping.methods m on m.zone_id = found.zone_id and m.active
                         """)
