@@ -1,6 +1,7 @@
 package dev.kontor.payment.provider;
 
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("(demo | test) & !prod")
 class DemoPayments {
+
+    /// Where buyers can pay the carrier (ISO 3166-1 alpha-2).
+    Set<String> cashCountries() {
+        return Set.of("DE", "AT", "FR");
+    }
 
     /// What a buyer enters into a transfer.
     Map<String, String> bankAccount() {

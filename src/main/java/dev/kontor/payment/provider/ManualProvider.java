@@ -45,12 +45,18 @@ class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, P
         if (properties.bankTransfer().enabled() && !bankAccount().isEmpty()) {
             methods.add(method(BANK_TRANSFER, locale));
         }
-        var cash = properties.cashOnDelivery();
-        boolean offered = cash.enabled() == null ? demo != null : cash.enabled();
-        if (offered && (cash.countries().isEmpty() || cash.countries().contains(country))) {
+        if (takesCash(country)) {
             methods.add(method(CASH_ON_DELIVERY, locale));
         }
         return methods;
+    }
+
+    private boolean takesCash(String country) {
+        var cash = properties.cashOnDelivery();
+        if (cash.enabled() == null) {
+            return demo != null && demo.cashCountries().contains(country);
+        }
+        return cash.enabled() && (cash.countries().isEmpty() || cash.countries().contains(country));
     }
 
     private static PaymentMethod method(String code, Locale locale) {

@@ -2,7 +2,7 @@ package dev.kontor.shared.crypto;
 
 import java.util.function.UnaryOperator;
 
-/// A column of texts from [Keyring#seal]. Each module names its own, so that they can be sealed anew when the
+/// A column of texts from [Keyring#seal]. Each module names its own, so that they can be resealed when the
 /// installation's secret is replaced.
 ///
 /// @param table with its schema

@@ -44,8 +44,8 @@ class SecretRotationTests {
             assertThat(refresh(before, session).at("/refreshToken")).isEqualTo(refreshed.at("/refreshToken"));
             session = refresh(after, refresh(before, refreshed));
 
-            var first = after.bean(SealAnew.class).run();
-            assertThat(first).extracting(SealAnew.Result::unreadable).containsOnly(0L);
+            var first = after.bean(Resealing.class).run();
+            assertThat(first).extracting(Resealing.Result::unreadable).containsOnly(0L);
             assertThat(first.stream()
                             .filter(result -> result.sealed() > 0)
                             .map(result -> result.column().table()))
@@ -61,8 +61,8 @@ class SecretRotationTests {
             refresh(later, session);
             signIn(later, clerk);
             recover(later, clerk);
-            assertThat(later.bean(SealAnew.class).run())
-                    .extracting(SealAnew.Result::unreadable)
+            assertThat(later.bean(Resealing.class).run())
+                    .extracting(Resealing.Result::unreadable)
                     .containsOnly(0L);
         }
     }
@@ -74,8 +74,8 @@ class SecretRotationTests {
     }
 
     private static long sealed(Replica shop) {
-        return shop.bean(SealAnew.class).run().stream()
-                .mapToLong(SealAnew.Result::sealed)
+        return shop.bean(Resealing.class).run().stream()
+                .mapToLong(Resealing.Result::sealed)
                 .sum();
     }
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /// Seals everything with the current secret that was sealed with another accepted one. It may run while shops are
 /// running, and be repeated: a text that changes meanwhile is left alone, and found the next time.
 @Component
-class SealAnew {
+class Resealing {
 
     private static final int BATCH = 500;
     private static final String BEFORE_ALL = "(0,0)";
@@ -17,13 +17,13 @@ class SealAnew {
     private final Keyring keyring;
     private final List<SealedColumn> columns;
 
-    SealAnew(JdbcClient jdbc, Keyring keyring, List<SealedColumn> columns) {
+    Resealing(JdbcClient jdbc, Keyring keyring, List<SealedColumn> columns) {
         this.jdbc = jdbc;
         this.keyring = keyring;
         this.columns = columns;
     }
 
-    /// @param sealed how many texts were sealed anew
+    /// @param sealed how many texts were resealed
     /// @param unreadable how many were sealed with a secret that is not accepted
     record Result(SealedColumn column, long sealed, long unreadable) {}
 
@@ -43,16 +43,16 @@ class SealAnew {
                 return new Result(column, sealed, unreadable);
             }
             var readable = new ArrayList<Row>();
-            var anew = new ArrayList<byte[]>();
+            var replacement = new ArrayList<byte[]>();
             for (var row : rows) {
                 var context = column.context().apply(row.key());
                 keyring.open(column.purpose(), row.sealed(), context).ifPresent(plain -> {
                     readable.add(row);
-                    anew.add(keyring.seal(column.purpose(), plain, context));
+                    replacement.add(keyring.seal(column.purpose(), plain, context));
                 });
             }
             unreadable += rows.size() - readable.size();
-            sealed += replace(column, readable, anew);
+            sealed += replace(column, readable, replacement);
             last = rows.getLast().place();
         }
     }
@@ -75,16 +75,16 @@ class SealAnew {
                 .list();
     }
 
-    private int replace(SealedColumn column, List<Row> rows, List<byte[]> anew) {
+    private int replace(SealedColumn column, List<Row> rows, List<byte[]> replacement) {
         return jdbc.sql("""
                         update %s as stored
-                        set %s = found.anew
-                        from unnest(:places::tid[], :sealed::bytea[], :anew::bytea[]) as found (place, sealed, anew)
+                        set %s = found.replacement
+                        from unnest(:places::tid[], :sealed::bytea[], :replacement::bytea[]) as found (place, sealed, replacement)
                         where stored.ctid = found.place and stored.%2$s = found.sealed
                         """.formatted(column.table(), column.column()))
                 .param("places", rows.stream().map(Row::place).toList())
                 .param("sealed", rows.stream().map(Row::sealed).toList())
-                .param("anew", anew)
+                .param("replacement", replacement)
                 .update();
     }
 }

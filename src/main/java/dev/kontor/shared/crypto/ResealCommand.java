@@ -7,19 +7,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The command `--seal-anew`: seals everything with the current secret, and exits. Afterwards the former secret can be
+/// The command `--reseal`: seals everything with the current secret, and exits. Afterwards the former secret can be
 /// removed from `kontor.secret.accepted-keys`.
 @Component
 @Order(-20)
-class SealAnewCommand implements ApplicationRunner {
+class ResealCommand implements ApplicationRunner {
 
-    private static final String OPTION = "seal-anew";
+    private static final String OPTION = "reseal";
 
-    private final SealAnew process;
+    private final Resealing process;
     private final Keyring keyring;
     private final ConfigurableApplicationContext context;
 
-    SealAnewCommand(SealAnew process, Keyring keyring, ConfigurableApplicationContext context) {
+    ResealCommand(Resealing process, Keyring keyring, ConfigurableApplicationContext context) {
         this.process = process;
         this.keyring = keyring;
         this.context = context;
@@ -28,18 +28,18 @@ class SealAnewCommand implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         if (arguments.containsOption(OPTION)) {
-            int code = sealAnew();
+            int code = reseal();
             System.exit(SpringApplication.exit(context, () -> code));
         }
     }
 
     /// @return the exit code: 1 if something cannot be read
-    private int sealAnew() {
+    private int reseal() {
         long unreadable = 0;
         for (var result : process.run()) {
             unreadable += result.unreadable();
             System.out.printf(
-                    "%s.%s: %d sealed anew, %d unreadable%n",
+                    "%s.%s: %d resealed, %d unreadable%n",
                     result.column().table(), result.column().column(), result.sealed(), result.unreadable());
         }
         System.out.printf(
