@@ -45,7 +45,6 @@ class TaxDemo implements DemoSeed {
     /// @param changes of rates, by time
     /// @param rounding `LINE` if absent
     /// @param shippingTax `CATEGORY` if absent
-    /// @param source of the rates, if they are from a list
     record Zone(
             String name,
             boolean pricesIncludeTax,
@@ -55,8 +54,7 @@ class TaxDemo implements DemoSeed {
             Map<String, String> rates,
             @Nullable List<Change> changes,
             TaxSettings.@Nullable Rounding rounding,
-            TaxSettings.@Nullable ShippingTax shippingTax,
-            @Nullable String source) {
+            TaxSettings.@Nullable ShippingTax shippingTax) {
 
         TaxZoneId id() {
             return zoneId(name);
