@@ -28,6 +28,13 @@ class TaxQueries implements Taxes {
     private static final String VALID =
             "(r.valid_from is null or r.valid_from <= :now) and (r.valid_until is null or r.valid_until > :now)";
 
+    /// Whether the category has its tax of the whole zone, or never had one. Without it, the jurisdictions' taxes alone
+    /// would be too little.
+    private static final String NOT_LAPSED = """
+            coalesce((select bool_or(%s) from tax.rates w
+                where w.zone_id = z.id and w.category_id = r.category_id and w.jurisdiction_id is null), true)
+            """.formatted(VALID.replace("r.", "w."));
+
     private static final String SETTINGS = "z.rounding, z.rounding_mode, z.rounding_target, z.shipping_tax";
 
     /// The places of a destination as areas store them.
@@ -72,10 +79,10 @@ class TaxQueries implements Taxes {
                     join tax.jurisdiction_areas a on a.place @> here.place and a.region in ('', asked.region)
                     order by a.level, %2$s) here
                 join tax.jurisdictions j on j.id = here.jurisdiction_id
-                join tax.rates r on r.zone_id = z.id and r.jurisdiction_id = j.id and %4$s) levied on true
+                join tax.rates r on r.zone_id = z.id and r.jurisdiction_id = j.id and %4$s and %5$s) levied on true
             left join tax.categories c on c.id = levied.category_id
             order by asked.place, levied.rank, levied.compound, levied.name
-            """.formatted(PLACES, MOST_SPECIFIC, SETTINGS, VALID);
+            """.formatted(PLACES, MOST_SPECIFIC, SETTINGS, VALID, NOT_LAPSED);
 
     private final JdbcClient jdbc;
     private final TaxProperties properties;
@@ -142,16 +149,22 @@ class TaxQueries implements Taxes {
 
     @Override
     public Collection<TaxRules> all() {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select distinct on (z.id, c.code)
                             dense_rank() over (order by z.id)::integer as place, false as region_missing,
                             false as postcode_missing, z.name as zone, z.prices_include_tax, %s, c.code as category,
                             r.name, r.rate, null::text as jurisdiction, false as compound
                         from tax.zones z
                         left join tax.rates r on r.zone_id = z.id and %s
+                            and (r.jurisdiction_id is null or %s)
                         left join tax.categories c on c.id = r.category_id
                         order by z.id, c.code, r.jurisdiction_id nulls first
-                        """.formatted(SETTINGS, VALID)).param("now", clock.instant()).query(Row.class).list().stream()
+                        """.formatted(SETTINGS, VALID, NOT_LAPSED))
+                .param("now", clock.instant())
+                .query(Row.class)
+                .list()
+                .stream()
                 .collect(groupingBy(Row::place, collectingAndThen(toList(), TaxQueries::rules)))
                 .values();
     }

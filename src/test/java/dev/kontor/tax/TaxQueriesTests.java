@@ -131,6 +131,30 @@ class TaxQueriesTests {
     }
 
     @Test
+    void theTaxIsUnknownWhenTheRateOfTheZoneHasEndedAlthoughACountyLevies() {
+        var standard = category("standard");
+        var food = category("food");
+        var california = zone("California", false, "US", "CA");
+        period(california, standard, "0.0725", null, "2026-01-01T00:00:00Z");
+        var county = jurisdiction("Los Angeles County", "COUNTY");
+        area(county, "COUNTY", "CA", "90001", "91899");
+        levy(california, standard, county, "County tax", "0.0225", false);
+        levy(california, food, county, "County tax", "0.0025", false);
+        var there = new Destination("US", "CA", "90405");
+        var before = at("2025-12-31T23:59:59.999Z");
+        var after = at("2026-01-01T00:00:00Z");
+
+        assertThat(before.rulesFor(there).rateOf("standard")).isEqualByComparingTo("0.095");
+        assertThat(after.rulesFor(there).covers("standard")).isFalse();
+        assertThat(after.rulesFor(there).rateOf("food")).isEqualByComparingTo("0.0025");
+        assertThat(before.all()).singleElement().matches(rules -> rules.covers("standard"));
+        assertThat(after.all())
+                .singleElement()
+                .matches(rules -> !rules.covers("standard"))
+                .matches(rules -> rules.covers("food"));
+    }
+
+    @Test
     void theMostSpecificJurisdictionOfALevelLevies() {
         var standard = category("standard");
         var zone = zone("Canada", false, "CA", "");
@@ -251,9 +275,11 @@ class TaxQueriesTests {
     }
 
     private BigDecimal rateAt(String time) {
-        return new TaxQueries(jdbc, PROPERTIES, Clock.fixed(Instant.parse(time), ZoneOffset.UTC))
-                .rulesFor(new Destination("DE", null, null))
-                .rateOf("standard");
+        return at(time).rulesFor(new Destination("DE", null, null)).rateOf("standard");
+    }
+
+    private TaxQueries at(String time) {
+        return new TaxQueries(jdbc, PROPERTIES, Clock.fixed(Instant.parse(time), ZoneOffset.UTC));
     }
 
     private static List<String> levies(TaxRules rules, String category) {
