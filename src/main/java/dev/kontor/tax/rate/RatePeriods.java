@@ -65,7 +65,7 @@ class RatePeriods {
                 .list();
     }
 
-    /// @param stored the other rates of the tax, by time
+    /// @param stored the rates of the tax, by time
     /// @throws RejectedException with the remedy, if the period is upside down or leaves a time without a rate
     /// @throws ConflictException `already-exists` if another rate is valid in the period
     static void require(Period wanted, List<Period> stored) {
@@ -100,6 +100,21 @@ class RatePeriods {
                             "gap",
                             "The next rate begins at %s. Set `validUntil` to that time.".formatted(other.validFrom()));
                 });
+        requireInPlace(wanted, stored);
+    }
+
+    /// A rate between two others stays there, or there would be a time without a rate between them.
+    private static void requireInPlace(Period wanted, List<Period> stored) {
+        int place = stored.stream().map(Period::id).toList().indexOf(wanted.id());
+        if (place > 0
+                && place < stored.size() - 1
+                && !(wanted.follows(stored.get(place - 1))
+                        && stored.get(place + 1).follows(wanted))) {
+            throw RejectedException.at(
+                    "/validFrom",
+                    "gap",
+                    "The rate is between two others and would leave a time without a rate. Leave `validFrom` and `validUntil` unchanged.");
+        }
     }
 
     /// @throws ConflictException `in-use` if the rate is between two others

@@ -56,6 +56,21 @@ class RatePeriodsTests {
     }
 
     @Test
+    void aRateBetweenTwoOthersStaysThere() {
+        var own = period("3..5");
+        var stored = List.of(period("1..3"), own, period("5..7"));
+
+        assertThat(outcome(() -> RatePeriods.require(moved(own, "7..9"), stored)))
+                .isEqualTo("gap /validFrom");
+        assertThat(outcome(() -> RatePeriods.require(moved(own, "-..1"), stored)))
+                .isEqualTo("gap /validFrom");
+        assertThat(outcome(() -> RatePeriods.require(moved(own, "3..5"), stored)))
+                .isEqualTo("ok");
+        assertThat(outcome(() -> RatePeriods.require(moved(stored.getLast(), "-..1"), stored)))
+                .isEqualTo("ok");
+    }
+
+    @Test
     void onlyTheFirstAndTheLastRateAreDeleted() {
         var stored = List.of(period("-..5"), period("5..9"), period("9..-"));
 
@@ -79,6 +94,11 @@ class RatePeriodsTests {
     private static Period period(String text) {
         var ends = text.split("\\.\\.");
         return new Period(TaxRateId.next(), day(ends[0]), day(ends[1]));
+    }
+
+    private static Period moved(Period stored, String to) {
+        var period = period(to);
+        return new Period(stored.id(), period.validFrom(), period.validUntil());
     }
 
     private static @Nullable Instant day(String day) {
