@@ -27,43 +27,52 @@ final class OrderTaxes {
         private Stream<Taxed> taxed() {
             int units = canceled ? 1 : 0;
             return facts.taxShares() == null
-                    ? Stream.of(new Taxed(facts.taxName(), null, facts.taxRate(), netMinor, taxMinor, units, 1))
-                    : facts.taxShares().stream().flatMap(share -> levied(share, units));
+                    ? Stream.of(new Taxed(
+                            netMinor,
+                            List.of(new Levied(new Key(facts.taxName(), null, facts.taxRate()), taxMinor)),
+                            units,
+                            1))
+                    : facts.taxShares().stream().map(share -> taxed(share, units));
         }
 
-        private static Stream<Taxed> levied(LineTax share, int units) {
-            return share.levied().stream()
-                    .map(levy -> new Taxed(
-                            levy.name(),
-                            levy.jurisdiction(),
-                            levy.rate(),
-                            share.netMinor(),
-                            levy.taxMinor(),
-                            units,
-                            1));
+        private static Taxed taxed(LineTax share, int units) {
+            var levies = share.levied().stream()
+                    .map(levy -> new Levied(new Key(levy.name(), levy.jurisdiction(), levy.rate()), levy.taxMinor()))
+                    .toList();
+            return new Taxed(share.netMinor(), levies, units, 1);
         }
     }
 
     private record Key(String name, @Nullable String jurisdiction, BigDecimal rate) {}
 
-    private record Taxed(
-            String name,
-            @Nullable String jurisdiction,
-            BigDecimal rate,
-            long netMinor,
-            long taxMinor,
-            int canceled,
-            int quantity) {
+    private record Levied(Key key, long taxMinor) {}
 
-        private TaxTotal total(Currency currency) {
-            return new TaxTotal(
-                    name,
-                    jurisdiction,
-                    rate.stripTrailingZeros(),
-                    new Money(netMinor, currency),
-                    new Money(taxMinor, currency),
-                    new Money(LineTax.part(netMinor, canceled, quantity), currency),
-                    new Money(LineTax.part(taxMinor, canceled, quantity), currency));
+    /// An amount with the taxes that are levied on it.
+    private record Taxed(long netMinor, List<Levied> levies, int canceled, int quantity) {
+
+        private Stream<TaxTotal> totals(Currency currency) {
+            long canceledNet = canceledNet();
+            return levies.stream()
+                    .filter(levy -> levy.key().rate().signum() != 0)
+                    .map(levy -> new TaxTotal(
+                            levy.key().name(),
+                            levy.key().jurisdiction(),
+                            levy.key().rate().stripTrailingZeros(),
+                            new Money(netMinor, currency),
+                            new Money(levy.taxMinor(), currency),
+                            new Money(canceledNet, currency),
+                            new Money(part(levy.taxMinor()), currency)));
+        }
+
+        /// What the canceled taxes leave of the canceled price: both sum to it exactly.
+        private long canceledNet() {
+            long tax = levies.stream().mapToLong(Levied::taxMinor).sum();
+            return part(netMinor + tax)
+                    - levies.stream().mapToLong(levy -> part(levy.taxMinor())).sum();
+        }
+
+        private long part(long minor) {
+            return LineTax.part(minor, canceled, quantity);
         }
     }
 
@@ -72,8 +81,7 @@ final class OrderTaxes {
         Stream.concat(
                         lines.stream().flatMap(OrderTaxes::taxed),
                         shippings.stream().flatMap(Shipping::taxed))
-                .filter(taxed -> taxed.rate().signum() != 0)
-                .map(taxed -> taxed.total(currency))
+                .flatMap(taxed -> taxed.totals(currency))
                 .forEach(total ->
                         sums.merge(new Key(total.name(), total.jurisdiction(), total.rate()), total, OrderTaxes::plus));
         return List.copyOf(sums.values());
@@ -82,19 +90,30 @@ final class OrderTaxes {
     private static Stream<Taxed> taxed(OrderContent.Line line) {
         var shares = line.taxShares();
         return shares == null
-                ? Stream.of(taxed(line, line.taxName(), null, line.taxRate(), line.net(), line.tax()))
+                ? Stream.of(taxed(
+                        line,
+                        line.net(),
+                        List.of(new OrderContent.Levy(line.taxName(), null, line.taxRate(), line.tax()))))
                 : shares.stream()
-                        .flatMap(share -> Objects.requireNonNullElse(
+                        .map(share -> taxed(
+                                line,
+                                share.net(),
+                                Objects.requireNonNullElse(
                                         share.levies(),
-                                        List.of(new OrderContent.Levy(share.name(), null, share.rate(), share.tax())))
-                                .stream()
-                                .map(levy -> taxed(
-                                        line, levy.name(), levy.jurisdiction(), levy.rate(), share.net(), levy.tax())));
+                                        List.of(new OrderContent.Levy(
+                                                share.name(), null, share.rate(), share.tax())))));
     }
 
-    private static Taxed taxed(
-            OrderContent.Line line, String name, @Nullable String jurisdiction, BigDecimal rate, Money net, Money tax) {
-        return new Taxed(name, jurisdiction, rate, net.minor(), tax.minor(), line.canceled(), line.quantity());
+    private static Taxed taxed(OrderContent.Line line, Money net, List<OrderContent.Levy> levies) {
+        return new Taxed(
+                net.minor(),
+                levies.stream()
+                        .map(levy -> new Levied(
+                                new Key(levy.name(), levy.jurisdiction(), levy.rate()),
+                                levy.tax().minor()))
+                        .toList(),
+                line.canceled(),
+                line.quantity());
     }
 
     private static TaxTotal plus(TaxTotal one, TaxTotal other) {

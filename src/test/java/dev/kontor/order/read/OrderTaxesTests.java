@@ -76,6 +76,27 @@ class OrderTaxesTests {
     }
 
     @Test
+    void canceledNetAndTaxSumToTheCanceledPrice() {
+        var one = OrderTaxes.of(USD, List.of(line(2, 1, 101, 19, null)), List.of())
+                .getFirst();
+        var levied = new TaxShare(
+                "standard",
+                "Sales tax",
+                new BigDecimal("0.3"),
+                usd(101),
+                usd(101),
+                usd(30),
+                List.of(levy(null, "0.2", 21), levy("Travis County", "0.09", 9)));
+        var several = OrderTaxes.of(USD, List.of(line(2, 1, 101, 30, List.of(levied))), List.of());
+
+        assertThat(one.canceledTax()).isEqualTo(usd(10));
+        assertThat(one.canceledNet()).isEqualTo(usd(50));
+        assertThat(several).extracting(TaxTotal::canceledTax).containsExactly(usd(11), usd(5));
+        // Half of 1.31 is 0.66.
+        assertThat(several).extracting(TaxTotal::canceledNet).containsExactly(usd(50), usd(50));
+    }
+
+    @Test
     void partialRefundsSumToTheTaxOfEachRateHoweverTheUnitsGo() {
         var random = new Random(28);
         for (int round = 0; round < 2_000; round++) {
