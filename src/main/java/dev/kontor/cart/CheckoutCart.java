@@ -169,9 +169,11 @@ public record CheckoutCart(
             boolean pricesIncludeTax,
             List<TaxTotal> taxes) {}
 
+    /// @param category the taxed category, of the first share if there are several; not that of the method where the
+    ///     zone taxes shipping as its goods
     /// @param rate `0.19` is 19 %; the effective rate if there are several shares
     /// @param shares empty unless several tax categories or jurisdictions apply
-    public record ShippingTax(String name, BigDecimal rate, List<TaxShare> shares) {}
+    public record ShippingTax(String category, String name, BigDecimal rate, List<TaxShare> shares) {}
 
     /// The sum of one tax.
     ///

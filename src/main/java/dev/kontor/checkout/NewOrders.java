@@ -85,7 +85,7 @@ final class NewOrders {
                         option.deliveryToOn(),
                         group.totals().shippingNet(),
                         group.totals().shippingTax(),
-                        option.taxCategory(),
+                        tax.category(),
                         tax.name(),
                         tax.rate(),
                         tax.shares().stream().map(NewOrders::share).toList());

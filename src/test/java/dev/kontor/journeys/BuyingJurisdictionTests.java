@@ -138,6 +138,37 @@ class BuyingJurisdictionTests {
     }
 
     @Test
+    void theOrderKeepsTheCategoryByWhichShippingWasTaxed() {
+        var bread = shop.variant(2_000, 9);
+        jdbc.sql("""
+                        update catalog.products set tax_category = 'buying-food'
+                        where id = (select product_id from catalog.variants where id = :id)
+                        """).param("id", bread.value()).update();
+        var cart = shop.cart(Map.of(
+                "currency",
+                "USD",
+                "email",
+                "ada@example.com",
+                "shippingAddress",
+                address("44100"),
+                "items",
+                List.of(item(bread, 1))));
+        cart.api()
+                .put(cart.path("/shipping-selection"), Map.of("code", "buying-mexico"))
+                .expect(200);
+        shop.pay(cart, "tok_approve").expect(201);
+        var path = "/admin/v1/orders/" + shop.complete(cart).expect(201).at("/id");
+        var staff = api.as(logins.owner().token()).with("If-Match", "*");
+
+        var explained = staff.get(path + "/explain").expect(200);
+        assertThat(explained.at("/parts/3/kind")).isEqualTo("SHIPPING_TAX");
+        assertThat(explained.at("/parts/3/amount/amount")).isEqualTo("20");
+        assertThat(explained.at("/parts/3/tax/category")).isEqualTo("buying-food");
+        // Neither county taxes food.
+        staff.patch(path, Map.of("shippingAddress", address("45050"))).expect(200);
+    }
+
+    @Test
     void whereCountiesLevyTaxesAPostcodeIsNeededForAnEstimate() {
         var cart = shop.cart(Map.of("currency", "USD", "items", List.of(item(shop.variant(1_000, 9), 1))));
 

@@ -116,7 +116,10 @@ public record PricedGroup(
                 taxed == null
                         ? null
                         : new CheckoutCart.ShippingTax(
-                                taxed.name(), taxed.rate(), shares(calculation.shippingShares())),
+                                calculation.shippingShares().getFirst().category(),
+                                taxed.name(),
+                                taxed.rate(),
+                                shares(calculation.shippingShares())),
                 shippingDiscounts,
                 calculation.totals(),
                 CartExplanation.zone(rules),
