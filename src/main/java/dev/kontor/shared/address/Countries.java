@@ -141,6 +141,38 @@ public final class Countries {
         return index == compact.length() ? text.toString() : null;
     }
 
+    /// Whether postcodes of the country can begin with the text: by the country's format, or with letters and digits
+    /// in the places where an example has them.
+    ///
+    /// @param compact upper case, without separators
+    public static boolean isBeginningOfPostcode(String country, String compact) {
+        var known = country(country);
+        var form = known.postcode();
+        return form != null
+                && known.examples().stream().anyMatch(example -> {
+                    var text = new StringBuilder();
+                    boolean alike = true;
+                    int index = 0;
+                    for (int place = 0; place < example.length() && index < compact.length(); place++) {
+                        char model = example.charAt(place);
+                        if (Character.isLetterOrDigit(model)) {
+                            alike &= Character.isDigit(model) == Character.isDigit(compact.charAt(index));
+                            text.append(compact.charAt(index++));
+                        } else {
+                            text.append(model);
+                        }
+                    }
+                    boolean whole = index == compact.length();
+                    return whole && (alike || begins(form, text)) || begins(form, compact);
+                });
+    }
+
+    /// Whether the text matches, or would match if it went on.
+    private static boolean begins(Pattern form, CharSequence text) {
+        var matcher = form.matcher(text);
+        return matcher.matches() || matcher.hitEnd();
+    }
+
     /// Whether the postcode can belong to the subdivision: a `78701` is not in California. Known for the US and
     /// Canada, where the subdivision determines the tax; true elsewhere.
     public static boolean isIn(String country, String region, String postcode) {

@@ -2,6 +2,7 @@ package dev.kontor.tax.area;
 
 import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.address.Area;
+import dev.kontor.shared.address.Countries;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -61,6 +62,12 @@ public class TaxAreas {
         if (area.postcodeFrom() != null && area.fromOrEmpty().isEmpty()) {
             throw invalid(pointer + "/postcodeFrom", "invalid", "Use letters and digits, or leave the postcodes out.");
         }
+        if (area.postcodeTo() != null && TaxArea.compact(area.postcodeTo()).isEmpty()) {
+            throw invalid(
+                    pointer + "/postcodeTo", "invalid", "Use letters and digits, or leave the last postcode out.");
+        }
+        requirePostcode(area.country(), area.fromOrEmpty(), pointer + "/postcodeFrom");
+        requirePostcode(area.country(), area.toOrEmpty(), pointer + "/postcodeTo");
         if (area.lower().compareTo(area.upper()) > 0) {
             throw invalid(
                     pointer + "/postcodeTo",
@@ -68,6 +75,19 @@ public class TaxAreas {
                     "The last postcode is before the first one. Exchange `postcodeFrom` and `postcodeTo`.");
         }
         return TaxArea.of(area.country(), region, area.fromOrEmpty(), area.toOrEmpty());
+    }
+
+    private static void requirePostcode(String country, String postcode, String pointer) {
+        if (postcode.isEmpty() || Countries.isBeginningOfPostcode(country, postcode)) {
+            return;
+        }
+        throw invalid(
+                pointer,
+                "invalid",
+                Countries.examplePostcode(country)
+                        .map(example -> "No postcode of %s begins with `%s`. They are written as `%s`."
+                                .formatted(country, postcode, example))
+                        .orElse("%s has no postcodes. Leave `postcodeFrom` and `postcodeTo` out.".formatted(country)));
     }
 
     private static RejectedException invalid(String pointer, String code, String detail) {

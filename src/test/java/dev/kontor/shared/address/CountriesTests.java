@@ -65,6 +65,36 @@ class CountriesTests {
         assertThat(Countries.postcode(country, text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "US, 9, true",
+        "US, 90001, true",
+        "US, 900011, true",
+        "US, 900011234, true",
+        "US, 9000112345, false",
+        "US, 9O001, false",
+        "ES, 35, true",
+        "ES, 3500101, false",
+        "CA, H, true",
+        "CA, H2X1Y4, true",
+        "CA, 2, false",
+        "GB, SW1A1A, true",
+        "GB, ZZ, true",
+        "GB, 12, false",
+        "GB, BFPO1234, true",
+        "IE, D6W, true",
+        "IE, T12AB12, true",
+        "PT, 2725079, true",
+        "JP, 1040, true",
+        "LV, LV10, true",
+        "NL, 1234A, true",
+        "NL, 12A, false",
+        "AE, 1, false"
+    })
+    void knowsHowPostcodesBegin(String country, String text, boolean expected) {
+        assertThat(Countries.isBeginningOfPostcode(country, text)).isEqualTo(expected);
+    }
+
     @Test
     void everyCountryIsKnownAndItsExamplesFitItsForm() {
         for (var country : Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)) {
