@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaxZoneBoundary {
 
+    private static final String REGION = "/shippingAddress/region";
+    private static final String POSTCODE = "/shippingAddress/postcode";
+
     private final Taxes taxes;
     private final JdbcClient jdbc;
 
@@ -60,12 +63,7 @@ class TaxZoneBoundary {
         var rules = taxes.rulesFor(List.of(from, to));
         var here = rules.getOrDefault(from, TaxRules.NONE);
         var there = rules.getOrDefault(to, TaxRules.NONE);
-        if (there.coverage() == TaxRules.Coverage.REGION_MISSING) {
-            throw refused("required", "The tax depends on the region. Set `region`.", Map.of());
-        }
-        if (there.coverage() == TaxRules.Coverage.POSTCODE_MISSING) {
-            throw refused("required", "The tax depends on the postcode. Set `postcode`.", Map.of());
-        }
+        requireComplete(there);
         boolean sameZone = there.hasZone()
                 && there.zone().equals(placed.zone())
                 && there.rates().equals(here.rates());
@@ -80,6 +78,16 @@ class TaxZoneBoundary {
             throw otherTax(placed, there, taxed);
         }
         return there.zone();
+    }
+
+    /// @throws RejectedException `address-invalid` if the address lacks what determines its tax
+    static void requireComplete(TaxRules there) {
+        if (there.coverage() == TaxRules.Coverage.REGION_MISSING) {
+            throw refused(REGION, "required", "The tax depends on the region. Set `region`.", Map.of());
+        }
+        if (there.coverage() == TaxRules.Coverage.POSTCODE_MISSING) {
+            throw refused(POSTCODE, "required", "The tax depends on the postcode. Set `postcode`.", Map.of());
+        }
     }
 
     private static boolean isSame(Taxed part, TaxRules there) {
@@ -102,6 +110,7 @@ class TaxZoneBoundary {
         boolean known = taxed.stream().allMatch(part -> part.category() != null && there.covers(part.category()));
         if (!known) {
             return refused(
+                    REGION,
                     "other-tax",
                     "The tax at the new address is unknown because it is in %s. Cancel the order or leave its address unchanged."
                             .formatted(zone),
@@ -124,18 +133,16 @@ class TaxZoneBoundary {
         details.put("tax", Map.of("before", tax, "after", otherTax));
         details.put("total", Map.of("before", gross, "after", otherGross));
         return refused(
+                REGION,
                 "other-tax",
                 "The order is taxed in %s; in %s the tax is %s instead of %s. Cancel the order and place it again."
                         .formatted(placed.zone(), zone, otherTax, tax),
                 details);
     }
 
-    private static RejectedException refused(String code, String detail, Map<String, Object> details) {
+    private static RejectedException refused(String pointer, String code, String detail, Map<String, Object> details) {
         return new RejectedException(
-                ProblemCode.ADDRESS_INVALID,
-                detail,
-                details,
-                List.of(FieldProblem.ofPointer("/shippingAddress/region", code, detail)));
+                ProblemCode.ADDRESS_INVALID, detail, details, List.of(FieldProblem.ofPointer(pointer, code, detail)));
     }
 
     private record Placed(@Nullable String zone, boolean pricesIncludeTax, Money total) {}
