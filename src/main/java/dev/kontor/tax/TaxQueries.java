@@ -45,7 +45,7 @@ class TaxQueries implements Taxes {
 
     private static final String MOST_SPECIFIC = "(a.postcode_from <> '') desc, (a.region <> '') desc";
 
-    private static final String RULES = """
+    static final String RULES = """
             select asked.place, z.name as zone, coalesce(z.prices_include_tax, false) as prices_include_tax, %3$s,
                 c.code as category, levied.name, levied.rate, levied.jurisdiction, coalesce(levied.compound, false) as compound,
                 asked.region = '' and (
@@ -60,7 +60,7 @@ class TaxQueries implements Taxes {
                         join tax.rates r on r.zone_id = z.id and r.jurisdiction_id = a.jurisdiction_id
                         where a.country = asked.country and a.postcode_from <> ''
                             and a.region in ('', asked.region))) as postcode_missing
-            from unnest(:countries::text[], :regions::text[], :postcodes::text[])
+            from unnest(:countries::char(2)[], :regions::text[], :postcodes::text[])
                 with ordinality as asked (country, region, postcode, place)
             left join lateral (
                 select a.zone_id from %1$s

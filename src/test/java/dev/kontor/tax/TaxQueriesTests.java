@@ -262,6 +262,21 @@ class TaxQueriesTests {
         System.out.println("tax rules of a destination, median: " + few + " us, with 10,000 rates " + many + " us");
 
         assertThat(many).isLessThan(3 * few + 5_000);
+        assertThat(plan(place))
+                .containsPattern("Index Cond: \\(+country = asked.country\\)")
+                .doesNotContain("(a.country)::text");
+    }
+
+    private String plan(Destination place) {
+        return String.join(
+                "\n",
+                jdbc.sql("explain " + TaxQueries.RULES)
+                        .param("countries", List.of(place.country()))
+                        .param("regions", List.of(Objects.requireNonNull(place.region())))
+                        .param("postcodes", List.of(Objects.requireNonNull(place.postcode())))
+                        .param("now", Instant.EPOCH)
+                        .query(String.class)
+                        .list());
     }
 
     private long medianMicros(Destination place) {
