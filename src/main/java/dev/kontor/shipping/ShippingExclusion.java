@@ -12,6 +12,8 @@ public enum ShippingExclusion {
     OTHER_CUSTOMER_GROUP,
     /// The method serves other postcodes, or the postcode is not known.
     POSTCODE_NOT_SERVED,
+    /// The postcode is not known, and the method excludes or surcharges some of the country.
+    POSTCODE_MISSING,
     /// The method does not serve this postcode.
     POSTCODE_EXCLUDED,
     /// The method has no rates for the shipping profile of an item.

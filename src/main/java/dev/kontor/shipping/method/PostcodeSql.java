@@ -24,7 +24,10 @@ final class PostcodeSql {
                     select r.high from shipping.postcode_ranges r
                     where r.list_id = l.id and r.country = asked.country::char(2) and r.low <= asked.postcode
                     order by r.low desc limit 1) candidate
-                where candidate.high >= asked.postcode))), '[]')
+                where candidate.high >= asked.postcode),
+                'undecided', asked.postcode = '' and exists (
+                    select from shipping.postcode_ranges r
+                    where r.list_id = l.id and r.country = asked.country::char(2)))), '[]')
                from shipping.postcode_lists l where l.method_id = m.id) as postcode_matches
             """;
 

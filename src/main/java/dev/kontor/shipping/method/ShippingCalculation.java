@@ -52,6 +52,9 @@ final class ShippingCalculation {
         if (PostcodeMatch.isNotServed(postcodes)) {
             return Optional.of(ShippingExclusion.POSTCODE_NOT_SERVED);
         }
+        if (PostcodeMatch.isMissing(postcodes)) {
+            return Optional.of(ShippingExclusion.POSTCODE_MISSING);
+        }
         return PostcodeMatch.isMatched(postcodes, PostcodeMatch.EXCEPT)
                 ? Optional.of(ShippingExclusion.POSTCODE_EXCLUDED)
                 : Optional.empty();

@@ -11,8 +11,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/// An amount that shipping to certain postcodes costs in addition, even if it is free otherwise. Without a known
-/// postcode it is not charged.
+/// An amount that shipping to certain postcodes costs in addition, even if it is free otherwise. Without a postcode
+/// the method is not available in the countries of these postcodes.
 ///
 /// @param name shown in explanations
 /// @param prices one for each currency of the method

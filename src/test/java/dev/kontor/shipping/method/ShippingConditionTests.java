@@ -65,7 +65,10 @@ class ShippingConditionTests {
 
         var plain = quote(method, List.of(), contents(null, 5000, 500));
         var mixed = quote(
-                method, List.of(new PostcodeMatch(0, true)), contents(null, 5000, 500), contents("frozen", 1000, 500));
+                method,
+                List.of(new PostcodeMatch(0, true, false)),
+                contents(null, 5000, 500),
+                contents("frozen", 1000, 500));
 
         assertThat(plain.price()).isEqualTo(euro(0));
         assertThat(plain.rule().components()).isEmpty();
@@ -83,14 +86,14 @@ class ShippingConditionTests {
     void chargesASurchargeForItsPostcodes() {
         var method = method(List.of(), List.of(ISLANDS), ShippingConditions.NONE);
 
-        var island = quote(method, List.of(new PostcodeMatch(0, true)), contents(null, 1000, 500));
+        var island = quote(method, List.of(new PostcodeMatch(0, true, false)), contents(null, 1000, 500));
 
         assertThat(island.price()).isEqualTo(euro(490 + 800));
         assertThat(island.rule().components())
                 .extracting(ShippingComponent::kind)
                 .containsExactly(ShippingComponent.Kind.RATE, ShippingComponent.Kind.SURCHARGE);
         assertThat(island.rule().components().getLast().name()).isEqualTo("Islands");
-        assertThat(quote(method, List.of(new PostcodeMatch(0, false)), contents(null, 1000, 500))
+        assertThat(quote(method, List.of(new PostcodeMatch(0, false, false)), contents(null, 1000, 500))
                         .price())
                 .isEqualTo(euro(490));
     }
@@ -103,10 +106,20 @@ class ShippingConditionTests {
 
         assertThat(exclusion(channel, List.of(), fitting)).isEqualTo(ShippingExclusion.OTHER_CHANNEL);
         assertThat(exclusion(group, List.of(), fitting)).isEqualTo(ShippingExclusion.OTHER_CUSTOMER_GROUP);
-        assertThat(exclusion(ShippingConditions.NONE, List.of(new PostcodeMatch(PostcodeMatch.SERVED, false)), fitting))
+        assertThat(exclusion(
+                        ShippingConditions.NONE,
+                        List.of(new PostcodeMatch(PostcodeMatch.SERVED, false, false)),
+                        fitting))
                 .isEqualTo(ShippingExclusion.POSTCODE_NOT_SERVED);
-        assertThat(exclusion(ShippingConditions.NONE, List.of(new PostcodeMatch(PostcodeMatch.EXCEPT, true)), fitting))
+        assertThat(exclusion(
+                        ShippingConditions.NONE,
+                        List.of(new PostcodeMatch(PostcodeMatch.EXCEPT, true, false)),
+                        fitting))
                 .isEqualTo(ShippingExclusion.POSTCODE_EXCLUDED);
+        for (int list : List.of(0, PostcodeMatch.EXCEPT)) {
+            assertThat(exclusion(ShippingConditions.NONE, List.of(new PostcodeMatch(list, false, true)), fitting))
+                    .isEqualTo(ShippingExclusion.POSTCODE_MISSING);
+        }
         assertThat(exclusion(ShippingConditions.NONE, List.of(), contents("bulky", 1, 1)))
                 .isEqualTo(ShippingExclusion.PROFILE_NOT_CARRIED);
         assertThat(ShippingCalculation.of(
