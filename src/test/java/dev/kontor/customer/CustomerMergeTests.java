@@ -222,6 +222,26 @@ class CustomerMergeTests {
     }
 
     @Test
+    void nothingIsMergedIntoAnAccountWithoutAVerifiedAddress() {
+        unverify(target);
+
+        var refused = merge(source.id()).expectProblem(422, "rejected");
+
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/id");
+        assertThat(refused.at("/errors/0/code")).isEqualTo("unverified-target");
+        assertThat(refused.at("/detail")).contains(target.id().text());
+        merge(Map.of("sourceId", source.id().text(), "dryRun", true)).expectProblem(422, "rejected");
+        staff.post(path(source) + "/merge", Map.of("sourceId", target.id().text()))
+                .expect(200);
+    }
+
+    private void unverify(Logins.Customer customer) {
+        jdbc.sql("update identity.accounts set unverified = true where id = :id")
+                .param("id", customer.id())
+                .update();
+    }
+
+    @Test
     void oppositeMergesExcludeEachOther() throws Exception {
         List<Callable<Integer>> both = List.of(
                 () -> merge(source.id()).status(),

@@ -173,6 +173,25 @@ class CustomerFileTests {
     }
 
     @Test
+    void anAccountWithoutAVerifiedAddressGetsNoAddressesAndGroups() {
+        group("a", "Gold " + stem);
+        files.load("CUSTOMERS", "CSV", "email,firstName\n%1$s-1@example.com,Ada\n".formatted(stem));
+        jdbc.sql("update identity.accounts set unverified = true where id = :id")
+                .param("id", id(find(stem + "-1@example.com")))
+                .update();
+
+        for (var row : List.of(
+                ",%1$s-1@example.com,Ada,,,,,Ada,Street 1,10115,Berlin,DE,\n",
+                ",%1$s-1@example.com,Ada,,,,%1$s-a,,,,,,\n")) {
+            assertThat(files.load("CUSTOMERS", "CSV", HEADER + row.formatted(stem)))
+                    .isEqualTo("0 created, 0 changed, 0 unchanged, 1 failed");
+            assertThat(files.errors()).containsExactly("2 email unverified");
+        }
+        assertThat(files.load("CUSTOMERS", "CSV", HEADER + ",%1$s-1@example.com,Eva,,,,,,,,,,\n".formatted(stem)))
+                .isEqualTo("0 created, 1 changed, 0 unchanged, 0 failed");
+    }
+
+    @Test
     void personalDataNeedsThePermissionsForCustomers() {
         var clerk = api.as(logins.staff(
                         Permission.IMPORTS_READ,

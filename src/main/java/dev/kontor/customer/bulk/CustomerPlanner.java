@@ -113,11 +113,25 @@ class CustomerPlanner {
         }
         var account = known == null ? null : stored.accounts().get(known.id());
         var plan = CustomerPlan.of(known, account == null ? null : account.email(), wanted, locale, groups, addresses);
+        if (account != null && !account.verified()) {
+            requireNothingPersonal(plan);
+        }
         if (!plan.newAddresses().isEmpty() && plan.after().addresses().size() > MOST_ADDRESSES) {
             throw RejectedException.at(
                     "/addresses", "too-many", Message.of("customer.too-many-addresses", "most", MOST_ADDRESSES));
         }
         return plan;
+    }
+
+    /// Someone may have registered the address of another person: the account gets no data of that person.
+    private static void requireNothingPersonal(CustomerPlan plan) {
+        if (!plan.newAddresses().isEmpty() || !plan.joined().isEmpty()) {
+            throw RejectedException.at(
+                    "/email",
+                    "unverified",
+                    "The customer has not verified the e-mail address, so no addresses and groups may be added. "
+                            + "Load the row again after that, or without them.");
+        }
     }
 
     private static @Nullable KnownCustomer known(WantedCustomer wanted, Stored stored) {

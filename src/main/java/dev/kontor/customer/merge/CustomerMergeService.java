@@ -112,9 +112,14 @@ class CustomerMergeService {
                         ProblemCode.INVALID_STATE_TRANSITION, Message.of("customer.merge-erasure", "id", each.id()));
             }
         }
-        if (!account(target.id()).active()) {
+        var account = account(target.id());
+        if (!account.active()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION, Message.of("customer.merge-disabled", "id", target.id()));
+        }
+        if (!account.verified()) {
+            throw RejectedException.at(
+                    "/id", "unverified-target", Message.of("customer.merge-unverified", "id", target.id()));
         }
         var tags = new HashSet<>(source.tags());
         tags.addAll(target.tags());

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Claims orders of guests when an account is opened, verified or changed, and when a guest places an order. Both
-/// are needed: an order may be placed while its account is being verified, or merged.
+/// Claims orders of guests when an account is opened or verified, when its owner proves a new address, and when a guest
+/// places an order. Both are needed: an order may be placed while its account is being verified, or merged. An
+/// address that staff or an import set is not proven, so it claims no earlier orders.
 @Component
 class OwnershipConsumer implements EventConsumer {
 
@@ -43,7 +44,6 @@ class OwnershipConsumer implements EventConsumer {
                 "customer.registered",
                 "customer.verified",
                 "customer.email_changed",
-                "customer.updated",
                 "order.placed");
     }
 
