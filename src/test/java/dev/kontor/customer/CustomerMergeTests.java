@@ -277,6 +277,25 @@ class CustomerMergeTests {
         assertThat(customerOf(order)).isEqualTo(target.id().value());
     }
 
+    @Test
+    void anOrderBegunDuringTheMergeFollowsBeforeItIsPlaced() {
+        var order = order(source, shop.variant(1_000, 10));
+        merge(source.id()).expect(200);
+        EventProbe.on(jdbc).awaitDelivered();
+        jdbc.sql("update orders.orders set customer_id = :source where id = :id")
+                .param("source", source.id())
+                .param("id", order)
+                .update();
+        jdbc.sql("""
+                        insert into events.log (id, type, version, subject, occurred_at, request_id, data)
+                        select gen_random_uuid(), type, version, subject, occurred_at, request_id, data
+                        from events.log where type = 'customer.merged' and subject = :subject
+                        """).param("subject", target.id().text()).update();
+        EventProbe.on(jdbc).awaitDelivered();
+
+        assertThat(customerOf(order)).isEqualTo(target.id().value());
+    }
+
     private static <T> T get(Future<T> future) {
         return future.resultNow();
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -107,6 +108,13 @@ class OrderOwnership {
                     .toList();
             assign(own, source, target, target.text());
         });
+    }
+
+    /// Moves orders that were begun while their customers were being merged, placed or not.
+    ///
+    /// @param merged customers who were merged into others
+    void follow(Set<CustomerId> merged) {
+        merges.targets(merged).forEach((source, target) -> move(source, target, target.text()));
     }
 
     private static boolean mayClaim(CustomerAccount account) {

@@ -33,6 +33,10 @@ class OwnershipConsumer implements EventConsumer {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Placed(String email, @Nullable String customerId) {}
 
+    /// The fields of a merge.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Merged(String mergedCustomerId) {}
+
     @Override
     public String name() {
         return "order-ownership";
@@ -44,6 +48,7 @@ class OwnershipConsumer implements EventConsumer {
                 "customer.registered",
                 "customer.verified",
                 "customer.email_changed",
+                "customer.merged",
                 "order.placed");
     }
 
@@ -51,6 +56,7 @@ class OwnershipConsumer implements EventConsumer {
     public void consume(List<LoggedEvent> events) {
         var placed = new ArrayList<GuestOrder>();
         var owned = new HashMap<OrderId, CustomerId>();
+        var merged = new LinkedHashSet<CustomerId>();
         var customers = new LinkedHashSet<CustomerId>();
         for (var event : events) {
             if (event.type().equals("order.placed")) {
@@ -61,6 +67,9 @@ class OwnershipConsumer implements EventConsumer {
                 } else {
                     owned.put(id, TypeIds.parse(CustomerId.class, order.customerId()));
                 }
+            } else if (event.type().equals("customer.merged")) {
+                var source = json.treeToValue(event.data(), Merged.class).mergedCustomerId();
+                merged.add(TypeIds.parse(CustomerId.class, source));
             } else {
                 customers.add(TypeIds.parse(CustomerId.class, event.subject()));
             }
@@ -70,6 +79,9 @@ class OwnershipConsumer implements EventConsumer {
         }
         if (!owned.isEmpty()) {
             ownership.follow(owned);
+        }
+        if (!merged.isEmpty()) {
+            ownership.follow(merged);
         }
         for (var customer : customers) {
             while (ownership.claim(customer)) {
