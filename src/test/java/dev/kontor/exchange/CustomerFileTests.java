@@ -192,6 +192,43 @@ class CustomerFileTests {
     }
 
     @Test
+    void anAddressBookMayRepeatAnAddressAndHasTwentyRows() {
+        var row = ",%1$s-1@example.com,Ada,,,,,Ada,%2$s,10115,Berlin,DE,\n";
+        files.load("CUSTOMERS", "CSV", HEADER + row.formatted(stem, "Street 1"));
+        var ada = id(find(stem + "-1@example.com"));
+        repeat(ada, 1);
+
+        assertThat(files.load("CUSTOMERS", "CSV", HEADER + row.formatted(stem, "Street 2")))
+                .isEqualTo("0 created, 1 changed, 0 unchanged, 0 failed");
+        assertThat(lines(ada)).containsExactly("Street 1", "Street 1", "Street 2");
+
+        repeat(ada, 17);
+        assertThat(files.load("CUSTOMERS", "CSV", HEADER + row.formatted(stem, "Street 3")))
+                .isEqualTo("0 created, 0 changed, 0 unchanged, 1 failed");
+        assertThat(lines(ada)).hasSize(20);
+        assertThat(files.load("CUSTOMERS", "CSV", HEADER + row.formatted(stem, "Street 2")))
+                .isEqualTo("0 created, 0 changed, 1 unchanged, 0 failed");
+    }
+
+    private void repeat(CustomerId customer, int times) {
+        jdbc.sql("""
+                        insert into customer.addresses
+                            (id, version, customer_id, first_name, line1, city, postcode, country, created_at, updated_at)
+                        select gen_random_uuid(), 1, a.customer_id, a.first_name, a.line1, a.city, a.postcode, a.country,
+                            a.created_at, a.updated_at
+                        from (select * from customer.addresses where customer_id = :id order by line1 limit 1) a,
+                            generate_series(1, :times)
+                        """).param("id", customer).param("times", times).update();
+    }
+
+    private List<String> lines(CustomerId customer) {
+        return jdbc.sql("select line1 from customer.addresses where customer_id = :id order by line1")
+                .param("id", customer)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void personalDataNeedsThePermissionsForCustomers() {
         var clerk = api.as(logins.staff(
                         Permission.IMPORTS_READ,

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a [WantedCustomer] changes.
 ///
 /// @param before absent for a new customer
-/// @param after with all addresses, old and new
+/// @param after with all addresses, old and new; the old ones may be repeated
 /// @param emailBefore current address of the account; absent for a new customer
 record CustomerPlan(
         @Nullable KnownCustomer before,
@@ -35,8 +36,10 @@ record CustomerPlan(
                 ? new KnownCustomer(
                         CustomerId.next(), null, "", "", locale, List.of(), List.of(), List.of(), null, false)
                 : before;
-        var all = new LinkedHashSet<>(base.addresses());
-        all.addAll(addresses);
+        var added = new LinkedHashSet<>(addresses);
+        added.removeAll(Set.copyOf(base.addresses()));
+        var all = new ArrayList<>(base.addresses());
+        all.addAll(added);
         var after = new KnownCustomer(
                 base.id(),
                 wanted.externalId() == null
@@ -49,7 +52,7 @@ record CustomerPlan(
                 locale,
                 wanted.tags() == null ? base.tags() : sorted(wanted.tags()),
                 groups == null ? base.groupIds() : groups,
-                all.size() == base.addresses().size() ? base.addresses() : List.copyOf(all),
+                List.copyOf(all),
                 null,
                 false);
         var email = wanted.email() == null
