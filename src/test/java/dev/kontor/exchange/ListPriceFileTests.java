@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -129,6 +130,16 @@ class ListPriceFileTests {
                         .formatted(shop.sku(mug), list, shop.sku(jar), list);
         files.load("PRICES", "CSV", tiers);
         assertThat(files.errors()).containsExactly("2 tiers out-of-range", "3 tiers format");
+        var many = IntStream.rangeClosed(2, 22)
+                .mapToObj(units -> "%d=%d.00".formatted(units, 50 - units))
+                .collect(Collectors.joining("|"));
+        files.load(
+                "PRICES",
+                "CSV",
+                HEADER
+                        + "%s,USD,99.00,,%s,%s\n%s,USD,18.50,,%s,1000001=1.00\n"
+                                .formatted(shop.sku(mug), list, many, shop.sku(jar), list));
+        assertThat(files.errors()).containsExactly("2 tiers too-many", "3 tiers out-of-range");
         assertThat(prices(list)).isEmpty();
     }
 

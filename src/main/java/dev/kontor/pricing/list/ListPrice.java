@@ -24,8 +24,13 @@ public record ListPrice(
         return tiers == null ? List.of() : tiers;
     }
 
-    /// Adds a problem for each tier that is not above the one before in quantity, or not below it in price.
+    /// Adds a problem for too many tiers and for each that has too many units, is not above the one before in
+    /// quantity, or not below it in price.
     void checkTiers(String pointer, List<FieldProblem> errors) {
+        if (givenTiers().size() > PriceTier.MOST) {
+            errors.add(FieldProblem.ofPointer(
+                    pointer + "/tiers", "too-many", "Must have at most %d tiers.".formatted(PriceTier.MOST)));
+        }
         int quantity = 1;
         var price = amount;
         for (int index = 0; index < givenTiers().size(); index++) {
@@ -34,6 +39,10 @@ public record ListPrice(
             if (tier.minQuantity() <= quantity) {
                 errors.add(FieldProblem.ofPointer(
                         at + "/minQuantity", "not-ascending", "Must be greater than in the tier before."));
+            }
+            if (tier.minQuantity() > PriceTier.MOST_UNITS) {
+                errors.add(FieldProblem.ofPointer(
+                        at + "/minQuantity", "out-of-range", "Must be at most %d.".formatted(PriceTier.MOST_UNITS)));
             }
             if (!tier.amount().currency().equals(amount.currency())) {
                 errors.add(FieldProblem.ofPointer(
