@@ -164,6 +164,10 @@ class CustomerMergeTests {
         merge(source.id()).expect(200);
 
         api.as(source.token()).get("/store/v1/me").expectProblem(401, "unauthenticated");
+        assertThat(staff.get(path(target)).expect(200).at("/version")).isEqualTo("2");
+        staff.with("If-Match", "\"1\"")
+                .patch(path(target), Map.of("tags", List.of("old")))
+                .expectProblem(412, "precondition-failed");
         var old = staff.get(path(source)).expect(200);
         assertThat(old.at("/status")).isEqualTo("DISABLED");
         assertThat(old.at("/mergedInto")).isEqualTo(target.id().text());

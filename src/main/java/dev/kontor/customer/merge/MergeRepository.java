@@ -35,13 +35,14 @@ class MergeRepository implements CustomerMerges {
                 .collect(Collectors.toMap(Merging::id, Function.identity()));
     }
 
-    /// Marks the source, and every customer who was merged into it before.
+    /// Marks the source, and every customer who was merged into it before, and counts the change of the target.
     void mark(CustomerId source, CustomerId target, Instant now) {
         jdbc.sql("""
                         update customer.profiles
-                        set merged_into = :target, merged_at = coalesce(merged_at, :now), version = version + 1,
-                            updated_at = :now
-                        where id = :source or merged_into = :source
+                        set merged_into = case when id <> :target then :target::uuid end,
+                            merged_at = case when id <> :target then coalesce(merged_at, :now) end,
+                            version = version + 1, updated_at = :now
+                        where id in (:source, :target) or merged_into = :source
                         """)
                 .param("source", source)
                 .param("target", target)
