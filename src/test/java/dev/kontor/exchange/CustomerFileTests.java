@@ -111,6 +111,12 @@ class CustomerFileTests {
                 .isEqualTo("0 created, 1 changed, 0 unchanged, 0 failed");
 
         var ada = find(stem + "-new@example.com");
+        assertThat(jdbc.sql("select action from audit.entries where object = :id")
+                        .param("id", id(ada).text())
+                        .query(String.class)
+                        .list())
+                .as("the first row changes the letter case of the address")
+                .containsExactly("customer.updated", "customer.updated");
         assertThat(ada.at("/externalId")).isEqualTo(stem + "-1");
         assertThat(ada.json().at("/lastName").isMissingNode()
                         || ada.json().at("/lastName").isNull())

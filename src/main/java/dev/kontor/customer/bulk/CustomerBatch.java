@@ -1,5 +1,6 @@
 package dev.kontor.customer.bulk;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.customer.CustomerGroupChanged;
 import dev.kontor.customer.CustomerRegistered;
 import dev.kontor.customer.CustomerUpdated;
@@ -15,6 +16,7 @@ import dev.kontor.identity.CustomerId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,6 +31,7 @@ class CustomerBatch implements CustomerWriter {
     private final CustomerAccounts accounts;
     private final AddressService addresses;
     private final EventLog events;
+    private final AuditLog audit;
     private final Clock clock;
 
     CustomerBatch(
@@ -37,12 +40,14 @@ class CustomerBatch implements CustomerWriter {
             CustomerAccounts accounts,
             AddressService addresses,
             EventLog events,
+            AuditLog audit,
             Clock clock) {
         this.planner = planner;
         this.customers = customers;
         this.accounts = accounts;
         this.addresses = addresses;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -109,6 +114,7 @@ class CustomerBatch implements CustomerWriter {
         if (plan.changesEmail()) {
             var account = Objects.requireNonNull(accounts.find(List.of(id)).get(id));
             accounts.change(id, plan.email(), account.active());
+            audit.record("customer.updated", id, Map.of("email", account.email()), Map.of("email", plan.email()));
         }
     }
 }
