@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +214,29 @@ class ShippingAdminTests {
         assertThat(cleared.json().at("/conditions/channels").size()).isZero();
         assertThat(cleared.json().at("/surcharges").size()).isZero();
         assertThat(cleared.json().at("/profiles").size()).isZero();
+    }
+
+    @Test
+    void aChannelThatAMethodNamesIsNotDeleted() {
+        var owner = api.as(logins.owner().token());
+        var code = unique("chan");
+        var channel = owner.post(
+                        "/admin/v1/channels",
+                        Map.of("code", code, "name", "Outlet", "assortment", "ALL", "currencies", List.of("EUR")))
+                .expect(201)
+                .requiredHeader("Location");
+        var path = staff.post(
+                        "/admin/v1/shipping-methods",
+                        method(unique("only"), zone("MH"), "FLAT", flat(490))
+                                .replace("\"freeAbove\": []", """
+                                        "freeAbove": [], "conditions": {"channels": ["%s"]}
+                                        """.formatted(code)))
+                .expect(201)
+                .requiredHeader("Location");
+
+        owner.with("If-Match", "*").delete(channel).expectProblem(409, "in-use");
+        staff.with("If-Match", "*").delete(path).expect(204);
+        owner.with("If-Match", "*").delete(channel).expect(204);
     }
 
     @Test

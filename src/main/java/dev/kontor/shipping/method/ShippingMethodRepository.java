@@ -180,6 +180,13 @@ class ShippingMethodRepository {
         insertParts(method);
     }
 
+    boolean isForChannel(String code) {
+        return jdbc.sql("select exists (select from shipping.methods where channels @> array[:code]::text[])")
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// @return whether the version was unchanged
     boolean update(ShippingMethod method) {
         int changed = write(method, """

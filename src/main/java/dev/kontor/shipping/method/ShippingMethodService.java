@@ -1,11 +1,15 @@
 package dev.kontor.shipping.method;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.ChannelUser;
 import dev.kontor.channel.Channels;
 import dev.kontor.customer.CustomerGroups;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.ChangedMeanwhile;
+import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -23,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Manages shipping methods.
 @Service
 @Transactional
-class ShippingMethodService {
+class ShippingMethodService implements ChannelUser {
 
     private final ShippingMethodRepository methods;
     private final ShippingMethodQueries queries;
@@ -112,13 +116,18 @@ class ShippingMethodService {
         return ShippingSimulation.of(methods.all(request.destination()), zone, request, fallback);
     }
 
+    @Override
+    public void removeChannel(Channel channel) {
+        if (methods.isForChannel(channel.code())) {
+            throw new ConflictException(ProblemCode.IN_USE, "A shipping method is for this channel.");
+        }
+    }
+
     private void check(SaveShippingMethod wanted) {
         ShippingRules.check(wanted, shop.currencies());
         var conditions = ShippingConditions.of(wanted.conditions());
-        for (int index = 0; index < conditions.inChannels().size(); index++) {
-            if (channels.find(conditions.inChannels().get(index)).isEmpty()) {
-                throw unknown("/conditions/channels/" + index, "The channel does not exist.");
-            }
+        if (!conditions.inChannels().isEmpty()) {
+            channels.hold(conditions.inChannels(), "/conditions/channels");
         }
         var found = groups.lock(conditions.inGroups());
         for (int index = 0; index < conditions.inGroups().size(); index++) {
