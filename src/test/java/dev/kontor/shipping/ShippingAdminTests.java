@@ -240,6 +240,29 @@ class ShippingAdminTests {
     }
 
     @Test
+    void theDestinationOfASimulationIsNormalizedAsThatOfACart() {
+        var zone = staff.post("/admin/v1/shipping-zones", """
+                        {"name": "Hawaii", "areas": [{"country": "US", "region": "HI"}]}
+                        """).expect(201);
+
+        assertThat(simulate("\"country\": \"US\", \"region\": \"Hawaii\", \"postcode\": \"96801\"")
+                        .expect(200)
+                        .at("/zoneId"))
+                .isEqualTo(zone.at("/id"));
+        assertThat(simulate("\"country\": \"US\", \"postcode\": \"9\"")
+                        .expectProblem(422, "address-invalid")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/destination/postcode");
+        staff.with("If-Match", "*").delete(zone.requiredHeader("Location")).expect(204);
+    }
+
+    private Api.Response simulate(String destination) {
+        return staff.post("/admin/v1/shipping/simulate", """
+                {"destination": {%s}, "value": {"amount": 100, "currency": "EUR"}, "weightGrams": 1}
+                """.formatted(destination));
+    }
+
+    @Test
     void deliveryDatesSkipTheHolidaysOfTheCalendar() {
         var zone = zone("PW");
         post(method(unique("dated"), zone, "FLAT", flat(490)));

@@ -2,6 +2,7 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -116,6 +117,7 @@ class ShippingMethodAdminController {
     @RequiresPermission(Permission.SHIPPING_READ)
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "simulateShipping")
+    @Problems({ProblemCode.VALIDATION_FAILED, ProblemCode.ADDRESS_INVALID})
     ShippingSimulation simulate(@RequestBody @Valid SimulateShipping request) {
         var errors = new ArrayList<FieldProblem>();
         ShippingRules.amount(request.value(), "/value/amount", errors);
@@ -131,6 +133,7 @@ class ShippingMethodAdminController {
         if (!errors.isEmpty()) {
             throw new BadRequestException(ProblemCode.VALIDATION_FAILED, "The parcel is not valid.", Map.of(), errors);
         }
-        return methods.simulate(request, shop.defaultLocale());
+        var destination = AddressRules.check("/destination", request.destination());
+        return methods.simulate(request.to(destination), shop.defaultLocale());
     }
 }

@@ -74,6 +74,10 @@ record SimulateShipping(
         }
     }
 
+    SimulateShipping to(Destination place) {
+        return new SimulateShipping(place, value, weightGrams, quantity, volumeCm3, contents, channel, customerGroups);
+    }
+
     List<Profiled> profiled() {
         return Objects.requireNonNullElse(contents, List.of());
     }
