@@ -50,7 +50,7 @@ helper=$!
 await_ready "$helper_port" "$helper"
 
 SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$database_port/kontor" SPRING_DATASOURCE_USERNAME=postgres \
-    KONTOR_SECRET_KEY=training-only-0123456789abcdefghijklmnopqrstuvwxyz \
+    KONTOR_SECRET_KEY=$(cat "$work/data/secret") \
     java -XX:AOTCacheOutput="$cache" ${KONTOR_JAVA_OPTIONS:--Xmx256m -XX:+UseSerialGC} -jar "$jar" \
     --server.address=127.0.0.1 --server.port="$port" --spring.data.jpa.repositories.bootstrap-mode=deferred >"$work/trainee.log" 2>&1 &
 trainee=$!

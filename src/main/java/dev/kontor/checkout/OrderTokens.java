@@ -2,6 +2,7 @@ package dev.kontor.checkout;
 
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.LastingKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
@@ -11,15 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderTokens implements OrderAccess {
 
-    private final Keyring keyring;
+    private final LastingKeys keys;
 
-    OrderTokens(Keyring keyring) {
-        this.keyring = keyring;
+    OrderTokens(LastingKeys keys) {
+        this.keys = keys;
     }
 
     @Override
     public String token(OrderId id) {
-        var mac = keyring.sign("order-access", id.text().getBytes(StandardCharsets.US_ASCII));
+        var mac = keys.sign("order-access", id.text().getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 

@@ -88,11 +88,13 @@ class DeadLetters {
                 .update();
     }
 
-    /// Deletes it, and makes the consumer's others due: what failed is over, a mail server for instance is back.
+    /// Deletes it, and makes the consumer's others due: what failed is over, a mail server for instance is back. This
+    /// extra attempt does not count as one of the automatic ones.
     void handled(EventConsumer consumer, Due letter) {
         jdbc.sql("""
                         with handled as (delete from events.dead_letters where id = :id)
-                        update events.dead_letters set next_attempt_at = clock_timestamp()
+                        update events.dead_letters
+                        set next_attempt_at = clock_timestamp(), retries = greatest(retries - 1, 0)
                         where consumer = :consumer and id <> :id and next_attempt_at > clock_timestamp()
                         """)
                 .param("id", letter.id())

@@ -5,6 +5,7 @@ import dev.kontor.cart.CartId;
 import dev.kontor.cart.aggregate.CartRows;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.LastingKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,12 +27,12 @@ import org.springframework.stereotype.Repository;
 class AbandonedCarts {
 
     private final JdbcClient jdbc;
-    private final Keyring keyring;
+    private final LastingKeys keys;
     private final Clock clock;
 
-    AbandonedCarts(JdbcClient jdbc, Keyring keyring, Clock clock) {
+    AbandonedCarts(JdbcClient jdbc, LastingKeys keys, Clock clock) {
         this.jdbc = jdbc;
-        this.keyring = keyring;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -172,6 +173,6 @@ class AbandonedCarts {
     }
 
     private byte[] key(String email) {
-        return keyring.sign("cart-reminder", email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        return keys.sign("cart-reminder", email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
     }
 }

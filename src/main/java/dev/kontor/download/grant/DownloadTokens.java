@@ -2,6 +2,7 @@ package dev.kontor.download.grant;
 
 import dev.kontor.download.DownloadId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.LastingKeys;
 import dev.kontor.shared.shop.Shop;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -12,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DownloadTokens {
 
-    private final Keyring keyring;
+    private final LastingKeys keys;
     private final Shop shop;
 
-    DownloadTokens(Keyring keyring, Shop shop) {
-        this.keyring = keyring;
+    DownloadTokens(LastingKeys keys, Shop shop) {
+        this.keys = keys;
         this.shop = shop;
     }
 
@@ -31,7 +32,7 @@ class DownloadTokens {
 
     /// 256 bits.
     private String token(DownloadId id, int generation) {
-        var mac = keyring.sign("download", (id.text() + "." + generation).getBytes(StandardCharsets.US_ASCII));
+        var mac = keys.sign("download", (id.text() + "." + generation).getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 }

@@ -2,7 +2,7 @@ package dev.kontor.identity.mail;
 
 import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.EmailKey;
-import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.LastingKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +17,11 @@ class MailQuota {
     static final Duration WINDOW = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
-    private final Keyring keyring;
+    private final LastingKeys keys;
 
-    MailQuota(JdbcClient jdbc, Keyring keyring) {
+    MailQuota(JdbcClient jdbc, LastingKeys keys) {
         this.jdbc = jdbc;
-        this.keyring = keyring;
+        this.keys = keys;
     }
 
     /// Counts one more, if the limit allows it.
@@ -49,6 +49,6 @@ class MailQuota {
     }
 
     private byte[] key(AccountMailKind kind, String email) {
-        return keyring.sign("mail-quota", (kind + " " + EmailKey.of(email)).getBytes(StandardCharsets.UTF_8));
+        return keys.sign("mail-quota", (kind + " " + EmailKey.of(email)).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.identity.password;
 
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.LastingKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,11 +30,11 @@ class LoginFailures {
     private static final int DOOR_BYTES = 16;
 
     private final JdbcClient jdbc;
-    private final Keyring keyring;
+    private final LastingKeys keys;
 
-    LoginFailures(JdbcClient jdbc, Keyring keyring) {
+    LoginFailures(JdbcClient jdbc, LastingKeys keys) {
         this.jdbc = jdbc;
-        this.keyring = keyring;
+        this.keys = keys;
     }
 
     /// Counts one attempt as failed unless the context is blocked, and blocks it for a while after many. Happens
@@ -109,13 +110,13 @@ class LoginFailures {
     }
 
     private byte[] account(LoginThrottleKey door) {
-        return keyring.sign(PURPOSE, door.account().getBytes(StandardCharsets.UTF_8));
+        return keys.sign(PURPOSE, door.account().getBytes(StandardCharsets.UTF_8));
     }
 
     private String name(LoginThrottleKey door) {
         return door.isFront()
                 ? ""
                 : Keyring.hex(
-                        Arrays.copyOf(keyring.sign(PURPOSE, door.name().getBytes(StandardCharsets.UTF_8)), DOOR_BYTES));
+                        Arrays.copyOf(keys.sign(PURPOSE, door.name().getBytes(StandardCharsets.UTF_8)), DOOR_BYTES));
     }
 }

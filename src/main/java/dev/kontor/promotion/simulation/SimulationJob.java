@@ -121,7 +121,7 @@ class SimulationJob implements JobType<SimulationJob.Input, SimulationResult> {
                 baskets.isEmpty() ? state.reached() : baskets.getLast().place(),
                 limits.counts(),
                 result,
-                baskets.size() < most || result.examined() >= input.most());
+                baskets.isEmpty() || result.examined() >= input.most());
     }
 
     private List<Outcome> outcomes(Input input, List<PastBasket> baskets, TrialLimits limits) {

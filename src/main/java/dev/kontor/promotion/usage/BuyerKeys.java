@@ -3,43 +3,41 @@ package dev.kontor.promotion.usage;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.promotion.PromotionBuyer;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.LastingKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/// Identifies buyers in counters by keyed hashes: of the account and of the e-mail address. Uses that were counted
-/// under another accepted secret of the installation count as well.
+/// Identifies buyers in counters by keyed hashes: of the account and of the e-mail address.
 @Component
 public class BuyerKeys {
 
     private static final String PURPOSE = "promotion-buyer";
 
-    private final Keyring keyring;
+    private final LastingKeys keys;
 
-    BuyerKeys(Keyring keyring) {
-        this.keyring = keyring;
+    BuyerKeys(LastingKeys keys) {
+        this.keys = keys;
     }
 
     public List<String> of(PromotionBuyer buyer) {
-        var keys = new ArrayList<String>();
+        var found = new ArrayList<String>();
         if (buyer.customerId() != null) {
-            keys.addAll(of(buyer.customerId()));
+            found.add(of(buyer.customerId()));
         }
         if (buyer.email() != null) {
-            keys.addAll(hashed(buyer.email().strip().toLowerCase(Locale.ROOT)));
+            found.add(hashed(buyer.email().strip().toLowerCase(Locale.ROOT)));
         }
-        return keys;
+        return found;
     }
 
-    List<String> of(CustomerId customer) {
+    String of(CustomerId customer) {
         return hashed(customer.text());
     }
 
-    private List<String> hashed(String text) {
-        return keyring.signatures(PURPOSE, text.getBytes(StandardCharsets.UTF_8)).stream()
-                .map(Keyring::hex)
-                .toList();
+    private String hashed(String text) {
+        return Keyring.hex(keys.sign(PURPOSE, text.getBytes(StandardCharsets.UTF_8)));
     }
 }

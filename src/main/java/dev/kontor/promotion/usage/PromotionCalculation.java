@@ -296,7 +296,7 @@ public class PromotionCalculation implements Promotions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void assign(Collection<UUID> references, CustomerId customer) {
         if (!references.isEmpty()) {
-            buyers.of(customer).forEach(buyer -> usage.assign(references, buyer));
+            usage.assign(references, buyers.of(customer));
         }
     }
 

@@ -33,21 +33,29 @@ class ResealCommand implements ApplicationRunner {
         }
     }
 
-    /// @return the exit code: 1 if something cannot be read
+    /// @return the exit code: 1 if something cannot be read, or was missed
     private int reseal() {
-        long unreadable = 0;
-        for (var result : process.run()) {
-            unreadable += result.unreadable();
+        var results = process.run();
+        for (var result : results) {
             System.out.printf(
-                    "%s.%s: %d resealed, %d unreadable%n",
-                    result.column().table(), result.column().column(), result.sealed(), result.unreadable());
+                    "%s.%s: %d resealed, %d missed, %d unreadable%n",
+                    result.column().table(),
+                    result.column().column(),
+                    result.sealed(),
+                    result.missed(),
+                    result.unreadable());
         }
-        System.out.printf(
-                unreadable == 0
-                        ? "Everything is sealed with the key %s.%n"
-                        : "Some texts are not sealed with the key %s: add the secret they were sealed with to"
-                                + " KONTOR_SECRET_ACCEPTEDKEYS and repeat this.%n",
-                keyring.id());
-        return unreadable == 0 ? 0 : 1;
+        long unreadable =
+                results.stream().mapToLong(Resealing.Result::unreadable).sum();
+        long missed = results.stream().mapToLong(Resealing.Result::missed).sum();
+        if (unreadable > 0) {
+            System.out.println("Some texts cannot be read: add the secret they were sealed with to"
+                    + " KONTOR_SECRET_ACCEPTEDKEYS and repeat this.");
+        } else if (missed > 0) {
+            System.out.println("Some texts changed meanwhile: repeat this, once no process uses another secret.");
+        } else {
+            System.out.printf("Everything is sealed with the key %s.%n", keyring.id());
+        }
+        return unreadable == 0 && missed == 0 ? 0 : 1;
     }
 }

@@ -25,7 +25,8 @@ class Resealing {
 
     /// @param sealed how many texts were resealed
     /// @param unreadable how many were sealed with a secret that is not accepted
-    record Result(SealedColumn column, long sealed, long unreadable) {}
+    /// @param missed how many changed meanwhile or were written with another secret; found the next time
+    record Result(SealedColumn column, long sealed, long unreadable, long missed) {}
 
     record Row(String place, String key, byte[] sealed) {}
 
@@ -40,7 +41,7 @@ class Resealing {
         while (true) {
             var rows = next(column, last);
             if (rows.isEmpty()) {
-                return new Result(column, sealed, unreadable);
+                return new Result(column, sealed, unreadable, remaining(column) - unreadable);
             }
             var readable = new ArrayList<Row>();
             var replacement = new ArrayList<byte[]>();
@@ -55,6 +56,16 @@ class Resealing {
             sealed += replace(column, readable, replacement);
             last = rows.getLast().place();
         }
+    }
+
+    private long remaining(SealedColumn column) {
+        return jdbc.sql("""
+                        select count(*) from %s where %s is not null and substring(%2$s from 1 for :length) <> :header
+                        """.formatted(column.table(), column.column()))
+                .param("length", keyring.header().length)
+                .param("header", keyring.header())
+                .query(Long.class)
+                .single();
     }
 
     /// In physical order, in which updated rows come last and no longer match.

@@ -169,8 +169,9 @@ class StaffSignInTests {
     @Test
     void whileTooManyWaitNothingIsDoneForASignIn() throws Exception {
         var over = new CountDownLatch(1);
-        // As many as are let in, and twenty who wait.
-        int crowd = Math.max(2, Runtime.getRuntime().availableProcessors()) + 20;
+        // As many as are let in, and ten who wait for each that is checked.
+        int checked = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        int crowd = checked + 1 + 10 * checked;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int waiter = 0; waiter < crowd; waiter++) {
                 threads.execute(() -> crowd(over));

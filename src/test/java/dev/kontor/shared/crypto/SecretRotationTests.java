@@ -1,6 +1,7 @@
 package dev.kontor.shared.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import dev.kontor.identity.password.Passwords;
@@ -8,6 +9,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.Replica;
 import dev.kontor.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ class SecretRotationTests {
 
     private static final String PASSWORD = "correct horse battery staple";
     private static final String OLD = "aT8vQ2nZ6kLw0xRb4mJc7yUeHsPdGf3iO9lNtKq1";
+    private static final byte[] MESSAGE = "ord_01".getBytes(StandardCharsets.UTF_8);
     private static final String NEW = "Zr5hXo2eYw8sMd1uVc4pBj7gLk0aTq9nIf6xEyHm";
 
     @Test
@@ -30,6 +33,7 @@ class SecretRotationTests {
         var database = TestDatabase.newDatabase("secret_rotation");
         Clerk clerk;
         Api.Response session;
+        byte[] signed;
         try (var before = process(database, OLD, NEW);
                 var after = process(database, NEW, OLD)) {
             clerk = enrol(before);
@@ -44,6 +48,10 @@ class SecretRotationTests {
             assertThat(refresh(before, session).at("/refreshToken")).isEqualTo(refreshed.at("/refreshToken"));
             session = refresh(after, refresh(before, refreshed));
 
+            signed = before.bean(LastingKeys.class).sign("order-access", MESSAGE);
+            assertThat(after.bean(LastingKeys.class).sign("order-access", MESSAGE))
+                    .isEqualTo(signed);
+
             var first = after.bean(Resealing.class).run();
             assertThat(first).extracting(Resealing.Result::unreadable).containsOnly(0L);
             assertThat(first.stream()
@@ -57,6 +65,8 @@ class SecretRotationTests {
             assertThat(sealed(after)).isZero();
         }
         try (var later = process(database, NEW, "")) {
+            assertThat(later.bean(LastingKeys.class).sign("order-access", MESSAGE))
+                    .isEqualTo(signed);
             later.api().as(session.at("/accessToken")).get("/admin/v1/me").expect(200);
             refresh(later, session);
             signIn(later, clerk);
@@ -65,6 +75,8 @@ class SecretRotationTests {
                     .extracting(Resealing.Result::unreadable)
                     .containsOnly(0L);
         }
+        assertThatThrownBy(() -> process(database, OLD, "").close())
+                .hasRootCauseInstanceOf(UnknownSecretException.class);
     }
 
     private record Clerk(String email, String secret, List<String> recoveryCodes) {}
