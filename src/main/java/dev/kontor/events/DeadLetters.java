@@ -106,14 +106,17 @@ class DeadLetters {
     ///
     /// @return how many, and the oldest of them
     Made retryAll(@Nullable String consumer) {
-        return jdbc.sql("""
-                        with made as (
+        var wanted = jdbc.sql("""
+                        select count(*) as count, (array_agg(id order by created_at, id))[1] as oldest
+                        from events.dead_letters where cast(:consumer as text) is null or consumer = :consumer
+                        """).param("consumer", consumer).query(Made.class).single();
+        if (wanted.count() > 0) {
+            jdbc.sql("""
                             update events.dead_letters set next_attempt_at = clock_timestamp()
                             where cast(:consumer as text) is null or consumer = :consumer
-                            returning id, created_at
-                        )
-                        select count(*) as count, (array_agg(id order by created_at, id))[1] as oldest from made
-                        """).param("consumer", consumer).query(Made.class).single();
+                            """).param("consumer", consumer).update();
+        }
+        return wanted;
     }
 
     /// Lets the dispatcher retry it immediately.

@@ -170,24 +170,24 @@ class ShippingAdminTests {
 
     @Test
     void aMethodWithProfilesSurchargesAndConditionsIsStoredAndChangedAsAWhole() {
-        var zone = zone("GL");
+        var zone = zone("PM");
         var extended = method(unique("whole"), zone, "FLAT", flat(490))
                 .replace("\"freeAbove\": []", """
                 "freeAbove": [],
                 "profiles": [{"profile": "bulky", "combination": "SUM", "rates": [%s]}],
                 "surcharges": [{"name": "North", "prices": [{"amount": 800, "currency": "EUR"}],
-                                "postcodes": [{"country": "GL", "from": "397"}]}],
-                "conditions": {"channels": ["default"], "exceptPostcodes": [{"country": "GL", "from": "3985"}]}
+                                "postcodes": [{"country": "PM", "from": "975"}]}],
+                "conditions": {"channels": ["default"], "exceptPostcodes": [{"country": "PM", "from": "97590"}]}
                 """.formatted(flat(2900)));
         var path =
                 staff.post("/admin/v1/shipping-methods", extended).expect(201).requiredHeader("Location");
 
         var stored = staff.get(path).expect(200);
         assertThat(stored.at("/profiles/0/rates/0/price/amount")).isEqualTo("2900");
-        assertThat(stored.at("/surcharges/0/postcodes/0/from")).isEqualTo("397");
-        assertThat(stored.at("/conditions/exceptPostcodes/0/from")).isEqualTo("3985");
+        assertThat(stored.at("/surcharges/0/postcodes/0/from")).isEqualTo("975");
+        assertThat(stored.at("/conditions/exceptPostcodes/0/from")).isEqualTo("97590");
         var simulated = staff.post("/admin/v1/shipping/simulate", """
-                        {"destination": {"country": "GL", "postcode": "3970"},
+                        {"destination": {"country": "PM", "postcode": "97500"},
                          "value": {"amount": 100, "currency": "EUR"}, "weightGrams": 1,
                          "contents": [{"profile": "bulky", "value": {"amount": 100, "currency": "EUR"},
                                        "weightGrams": 9000, "quantity": 1}]}
@@ -206,7 +206,7 @@ class ShippingAdminTests {
         staff.with("If-Match", "\"1\"")
                 .patch(
                         path,
-                        "{\"conditions\": {\"postcodes\": [{\"country\": \"GL\", \"from\": \"39\", \"to\": \"38\"}]}}")
+                        "{\"conditions\": {\"postcodes\": [{\"country\": \"PM\", \"from\": \"98\", \"to\": \"97\"}]}}")
                 .expectProblem(400, "validation-failed");
         var cleared = staff.with("If-Match", "\"1\"")
                 .patch(path, "{\"conditions\": null, \"surcharges\": null, \"profiles\": []}")
