@@ -12,7 +12,7 @@ public enum ShippingExclusion {
     OTHER_CUSTOMER_GROUP,
     /// The method serves other postcodes, or the postcode is not known.
     POSTCODE_NOT_SERVED,
-    /// The postcode is not known, and the method excludes or surcharges some of the country.
+    /// The address lacks a postcode, as its country allows, and the method excludes or surcharges some there.
     POSTCODE_MISSING,
     /// The method does not serve this postcode.
     POSTCODE_EXCLUDED,

@@ -1,5 +1,6 @@
 package dev.kontor.shipping.method;
 
+import dev.kontor.shared.address.Countries;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.ShippingComponent;
 import dev.kontor.shipping.Shipping.Contents;
@@ -52,7 +53,8 @@ final class ShippingCalculation {
         if (PostcodeMatch.isNotServed(postcodes)) {
             return Optional.of(ShippingExclusion.POSTCODE_NOT_SERVED);
         }
-        if (PostcodeMatch.isMissing(postcodes)) {
+        if (PostcodeMatch.isMissing(postcodes)
+                && !Countries.requiresPostcode(parcel.destination().country())) {
             return Optional.of(ShippingExclusion.POSTCODE_MISSING);
         }
         return PostcodeMatch.isMatched(postcodes, PostcodeMatch.EXCEPT)

@@ -11,8 +11,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/// An amount that shipping to certain postcodes costs in addition, even if it is free otherwise. Without a postcode
-/// the method is not available in the countries of these postcodes.
+/// An amount that shipping to certain postcodes costs in addition, even if it is free otherwise. Estimates without a
+/// postcode lack it; in countries whose addresses may lack one, the method is not available without one.
 ///
 /// @param name shown in explanations
 /// @param prices one for each currency of the method

@@ -117,8 +117,12 @@ class ShippingConditionTests {
                         fitting))
                 .isEqualTo(ShippingExclusion.POSTCODE_EXCLUDED);
         for (int list : List.of(0, PostcodeMatch.EXCEPT)) {
-            assertThat(exclusion(ShippingConditions.NONE, List.of(new PostcodeMatch(list, false, true)), fitting))
-                    .isEqualTo(ShippingExclusion.POSTCODE_MISSING);
+            var undecided = List.of(new PostcodeMatch(list, false, true));
+            assertThat(withoutPostcode("HR", undecided, fitting))
+                    .isEqualTo(new Excluded(ShippingExclusion.POSTCODE_MISSING));
+            assertThat(withoutPostcode("DE", undecided, fitting))
+                    .as("no address of Germany is without a postcode; this is an estimate")
+                    .isInstanceOf(Offered.class);
         }
         assertThat(exclusion(ShippingConditions.NONE, List.of(), contents("bulky", 1, 1)))
                 .isEqualTo(ShippingExclusion.PROFILE_NOT_CARRIED);
@@ -184,6 +188,14 @@ class ShippingConditionTests {
         return errors.stream()
                 .map(error -> error.pointer() + " " + error.code())
                 .toList();
+    }
+
+    private static ShippingQuote withoutPostcode(String country, List<PostcodeMatch> postcodes, Contents contents) {
+        var destination = new Destination(country, null, null);
+        return ShippingCalculation.of(
+                method(List.of(), List.of(), ShippingConditions.NONE),
+                new Parcel(destination, new Buyer("default", Set.of()), euro(1000), List.of(contents), Locale.ENGLISH),
+                postcodes);
     }
 
     private static ShippingExclusion exclusion(
