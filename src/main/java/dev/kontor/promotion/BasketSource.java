@@ -3,7 +3,6 @@ package dev.kontor.promotion;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Reads what promotions can be simulated with. Implemented by the modules that have it.
 public interface BasketSource {
@@ -27,12 +26,18 @@ public interface BasketSource {
     /// A part of the baskets.
     ///
     /// @param until exclusive
-    /// @param after where the previous part ended; absent for the first
+    /// @param after where the previous part ended; [Place#before] for the first
     /// @param share how many of [#ALL] baskets are wanted, evenly distributed
     /// @param most largest number of baskets
     /// @param numbered whether the number of the order among those of its buyer is needed
-    record Query(Instant from, Instant until, @Nullable Place after, int share, int most, boolean numbered) {}
+    record Query(Instant from, Instant until, Place after, int share, int most, boolean numbered) {}
 
     /// The place of a basket in the order.
-    record Place(Instant at, UUID id) {}
+    record Place(Instant at, UUID id) {
+
+        /// Before the first basket of a time.
+        public static Place before(Instant time) {
+            return new Place(time, new UUID(0, 0));
+        }
+    }
 }

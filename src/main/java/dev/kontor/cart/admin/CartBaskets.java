@@ -63,7 +63,6 @@ class CartBaskets implements BasketSource {
     @Override
     public List<PastBasket> next(Query query) {
         record Row(UUID id, Instant updatedAt) {}
-        var after = query.after();
         var found = jdbc.sql("select c.id, c.updated_at " + IN_PERIOD + """
                         and (c.updated_at, c.id) > (:at, :after)
                         and (hashtextextended(c.id::text, 0) & 1048575) < :share
@@ -71,8 +70,8 @@ class CartBaskets implements BasketSource {
                         """)
                 .param("from", query.from())
                 .param("until", query.until())
-                .param("at", after == null ? query.from() : after.at())
-                .param("after", after == null ? new UUID(0, 0) : after.id())
+                .param("at", query.after().at())
+                .param("after", query.after().id())
                 .param("share", query.share())
                 .param("most", query.most())
                 .query(Row.class)

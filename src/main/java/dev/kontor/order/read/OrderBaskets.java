@@ -134,7 +134,6 @@ class OrderBaskets implements BasketSource {
 
     @Override
     public List<PastBasket> next(Query query) {
-        var after = query.after();
         return jdbc
                 .sql(COLUMNS + NUMBER + IN_PERIOD + """
                         and (o.placed_at, o.id) > (:at, :after)
@@ -144,8 +143,8 @@ class OrderBaskets implements BasketSource {
                 .param("numbered", query.numbered())
                 .param("from", query.from())
                 .param("until", query.until())
-                .param("at", after == null ? query.from() : after.at())
-                .param("after", after == null ? new UUID(0, 0) : after.id())
+                .param("at", query.after().at())
+                .param("after", query.after().id())
                 .param("share", query.share())
                 .param("most", query.most())
                 .query(Row.class)

@@ -11,7 +11,6 @@ import dev.kontor.promotion.usage.ActivePromotion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -36,14 +35,9 @@ class SimulationJob implements JobType<SimulationJob.Input, SimulationResult> {
 
     /// @param share of the baskets that are simulated
     /// @param wanted how many there are about
-    /// @param reached the last basket; absent at the beginning
+    /// @param reached the last basket
     record State(
-            int share,
-            long wanted,
-            @Nullable Place reached,
-            TrialLimits.Counts counts,
-            SimulationResult result,
-            boolean over) {}
+            int share, long wanted, Place reached, TrialLimits.Counts counts, SimulationResult result, boolean over) {}
 
     @Override
     public String name() {
@@ -88,7 +82,7 @@ class SimulationJob implements JobType<SimulationJob.Input, SimulationResult> {
         return new State(
                 share,
                 Math.min(found, input.most()),
-                null,
+                Place.before(input.from()),
                 TrialLimits.Counts.NONE,
                 new SimulationResult(
                         input.promotion().id(),

@@ -124,7 +124,12 @@ class CartSimulationTests {
         var outcomes = trials.run(
                 promotion,
                 source.next(new BasketSource.Query(
-                        from, from.plus(Duration.ofDays(1)), null, BasketSource.ALL, CARTS, false)));
+                        from,
+                        from.plus(Duration.ofDays(1)),
+                        BasketSource.Place.before(from),
+                        BasketSource.ALL,
+                        CARTS,
+                        false)));
         assertThat(outcomes).hasSize(CARTS);
         // The job calls the same code: once is enough.
         var job = seed == 1 ? simulate(draft, from) : null;
@@ -321,7 +326,8 @@ class CartSimulationTests {
 
     private static BasketSource.Query query(int most) {
         var from = Instant.parse("2018-01-01T00:00:00Z");
-        return new BasketSource.Query(from, from.plus(Duration.ofDays(1)), null, BasketSource.ALL, most, true);
+        return new BasketSource.Query(
+                from, from.plus(Duration.ofDays(1)), BasketSource.Place.before(from), BasketSource.ALL, most, true);
     }
 
     private String create(String fields, String action) {
