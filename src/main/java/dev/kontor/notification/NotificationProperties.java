@@ -24,7 +24,8 @@ record NotificationProperties(
     /// The front-end pages that read a token and send it to the API. Each is a path below
     /// `kontor.shop.public-url` or a URL, with `{token}`; after `#` it reaches no server log.
     ///
-    /// @param verifyEmail sends the token to `POST /store/v1/auth/email/verify`
+    /// @param verifyEmail asks for the password and sends it with the token to
+    ///     `POST /store/v1/auth/email/verify`
     /// @param resetPassword sends the token with a new password to `POST /store/v1/auth/password/reset`
     /// @param confirmEmail sends the token to `POST /store/v1/auth/email/confirm-change`
     /// @param resetStaffPassword sends the token with a new password to `POST /admin/v1/auth/password/reset`

@@ -104,8 +104,10 @@ class CanaryTests {
                 Map.of("email", email, "password", "short" + mark, "firstName", "A", "lastName", "B"));
         post("/store/v1/auth/register", registration()).expect(202);
         var verification = keep("mail token", mails.nth(email, 1).token());
-        post("/store/v1/auth/email/verify", Map.of("token", verification)).expect(204);
-        post("/store/v1/auth/email/verify", Map.of("token", verification)).expect(422);
+        post("/store/v1/auth/email/verify", Map.of("token", verification, "password", password))
+                .expect(204);
+        post("/store/v1/auth/email/verify", Map.of("token", verification, "password", password))
+                .expect(422);
         post("/store/v1/auth/login", Map.of("email", email, "password", keep("wrong password", "wrong walrus " + mark)))
                 .expect(401);
         var session = post("/store/v1/auth/login", Map.of("email", email, "password", password))

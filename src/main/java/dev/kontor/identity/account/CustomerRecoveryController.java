@@ -26,26 +26,35 @@ class CustomerRecoveryController {
 
     private final MailRequests requests;
     private final PasswordReset reset;
+    private final EmailVerification verification;
     private final EmailService emails;
 
-    CustomerRecoveryController(MailRequests requests, PasswordReset reset, EmailService emails) {
+    CustomerRecoveryController(
+            MailRequests requests, PasswordReset reset, EmailVerification verification, EmailService emails) {
         this.requests = requests;
         this.reset = reset;
+        this.verification = verification;
         this.emails = emails;
     }
 
     /// Verify an e-mail address.
     ///
-    /// Redeems the token of the registration mail. From then on the customer can sign in; this operation does
-    /// not sign in.
+    /// Redeems the token of the registration mail with the password of the registration. From then on the customer
+    /// can sign in; this operation does not sign in. A person who did not choose the password sets one with
+    /// `POST /store/v1/auth/password/forgot`, which verifies the address too.
     @Operation(operationId = "verifyEmail")
-    @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
+    @Problems({
+        ProblemCode.LINK_EXPIRED,
+        ProblemCode.INVALID_CREDENTIALS,
+        ProblemCode.QUOTA_EXCEEDED,
+        ProblemCode.OVERLOADED
+    })
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.RESET)
     @PostMapping("/email/verify")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void verify(@Valid @RequestBody UseMailToken request) {
-        emails.verify(request.token());
+    void verify(@Valid @RequestBody VerifyEmail request) {
+        verification.verify(request.token(), request.password());
     }
 
     /// Resend the verification mail.

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
 
-/// The names under which the shop may be called, so that nobody can poison a cache or probe whether a forged name is
-/// trusted. The machine itself may use any name.
+/// The host names that the shop answers to. Rejecting others prevents cache poisoning and links with forged names. The
+/// machine itself may use any name.
 ///
 /// @param names in lower case; empty if any name is accepted
 public record AllowedHosts(Set<String> names) {

@@ -43,7 +43,8 @@ class RegistrationTests {
         var mail = sink.nth(shopper.email, 1);
         assertThat(mail.subject()).startsWith("Bestätigen Sie Ihre E-Mail-Adresse");
         assertThat(mail.html()).contains("token=" + mail.token());
-        api.post("/store/v1/auth/email/verify", Map.of("token", mail.token())).expect(204);
+        api.post("/store/v1/auth/email/verify", Map.of("token", mail.token(), "password", Shopper.PASSWORD))
+                .expect(204);
 
         var me = shopper.signedIn().get("/store/v1/me").expect(200);
         assertThat(me.at("/email")).isEqualTo(shopper.email);
@@ -107,9 +108,12 @@ class RegistrationTests {
         api.post("/store/v1/auth/email/resend", Map.of("email", shopper.email)).expect(202);
         var second = sink.nth(shopper.email, 2).token();
 
-        api.post("/store/v1/auth/email/verify", Map.of("token", first)).expectProblem(422, "link-expired");
-        api.post("/store/v1/auth/email/verify", Map.of("token", second)).expect(204);
-        api.post("/store/v1/auth/email/verify", Map.of("token", second)).expectProblem(422, "link-expired");
+        api.post("/store/v1/auth/email/verify", Map.of("token", first, "password", Shopper.PASSWORD))
+                .expectProblem(422, "link-expired");
+        api.post("/store/v1/auth/email/verify", Map.of("token", second, "password", Shopper.PASSWORD))
+                .expect(204);
+        api.post("/store/v1/auth/email/verify", Map.of("token", second, "password", Shopper.PASSWORD))
+                .expectProblem(422, "link-expired");
 
         api.post("/store/v1/auth/email/resend", Map.of("email", shopper.email)).expect(202);
         EventProbe.on(jdbc).awaitDelivered();

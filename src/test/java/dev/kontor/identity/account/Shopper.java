@@ -26,7 +26,7 @@ final class Shopper {
         register().expect(202);
         api.post(
                         "/store/v1/auth/email/verify",
-                        Map.of("token", sink.nth(email, 1).token()))
+                        Map.of("token", sink.nth(email, 1).token(), "password", PASSWORD))
                 .expect(204);
         return this;
     }

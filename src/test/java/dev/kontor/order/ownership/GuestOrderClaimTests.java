@@ -269,6 +269,26 @@ class GuestOrderClaimTests {
         return cart;
     }
 
+    /// A stranger registers with the address of a person who ordered as a guest, and hopes for a click in the mailbox.
+    @Test
+    void theAccountOfAStrangerOpensNothingToThem() {
+        var order = order(email);
+        register();
+
+        api.post(
+                        "/store/v1/auth/email/verify",
+                        Map.of("token", verification(), "password", "nine violins under a ladder"))
+                .expectProblem(401, "invalid-credentials");
+
+        delivered();
+        assertThat(customerOf(order)).isNull();
+        api.post("/store/v1/auth/login", Map.of("email", email, "password", PASSWORD))
+                .expectProblem(401, "invalid-credentials");
+        verify();
+        delivered();
+        assertThat(customerOf(order)).isNotNull();
+    }
+
     private void register() {
         api.post(
                         "/store/v1/auth/register",
@@ -277,13 +297,18 @@ class GuestOrderClaimTests {
     }
 
     private void verify() {
-        var mail = await().until(
+        api.post("/store/v1/auth/email/verify", Map.of("token", verification(), "password", PASSWORD))
+                .expect(204);
+    }
+
+    private String verification() {
+        return await().until(
                         () -> sink.to(email).stream()
                                 .filter(received -> received.subject().startsWith("Confirm your e-mail address"))
                                 .findFirst(),
                         Optional::isPresent)
-                .orElseThrow();
-        api.post("/store/v1/auth/email/verify", Map.of("token", mail.token())).expect(204);
+                .orElseThrow()
+                .token();
     }
 
     private Api signedIn() {
