@@ -1,6 +1,7 @@
 package dev.kontor.cart;
 
 import dev.kontor.identity.Actor;
+import dev.kontor.shared.money.Money;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public interface Carts {
 
     /// Prices the cart without a lock, and checks stock.
     CheckoutCart find(CartId id, Actor actor, @Nullable String token);
+
+    /// Prices the cart, without a lock or a quote, as if the buyer had selected that payment method.
+    Money totalWith(CartId id, Actor actor, @Nullable String token, String paymentMethod);
 
     /// Freezes the cart for a checkout attempt, in the caller's transaction. It cannot be changed until it is
     /// thawed.

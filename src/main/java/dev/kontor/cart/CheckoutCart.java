@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// A priced cart with everything that an order copies.
 ///
 /// @param channel code of the channel in which the cart was created
+/// @param paymentMethod code of the payment method that the buyer selected; payments must use it
 /// @param groups shipping groups: one, unless the cart is divided
 /// @param promotions applied promotions, whose uses an order claims
 /// @param agreed the prices, for an order with them
@@ -43,6 +44,7 @@ public record CheckoutCart(
         String channel,
         @Nullable Address shippingAddress,
         @Nullable Address billingAddress,
+        @Nullable String paymentMethod,
         List<Group> groups,
         Totals totals,
         List<PromotionUse> promotions,
@@ -209,7 +211,8 @@ public record CheckoutCart(
     ///
     /// @param code stable code: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
     ///     `shipping-unavailable`, `region-missing`, `postcode-missing`, `tax-unavailable`, `not-for-sale`,
-    ///     `price-missing`, `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`
+    ///     `price-missing`, `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`,
+    ///     `payment-method-unavailable` (in the checkout state only)
     /// @param itemId the affected item, if there is one
     /// @param shippingGroupId the affected group of a divided cart, if there is one
     /// @param remedy what the shop's staff must do; absent if the buyer can solve it

@@ -14,6 +14,7 @@
             "pricing",
             "promotion",
             "inventory",
+            "payment",
             "tax",
             "shipping"
         })

@@ -46,7 +46,8 @@ class CartPaymentController {
     ///
     /// Creates a payment of the open amount of the cart, or of `amount` as a part of it. Further payments can pay
     /// the rest; `tenders` lists all of them. Nothing is charged before the cart is completed. If no amount is
-    /// open, the new payment replaces earlier unused payments.
+    /// open, the new payment replaces earlier unused payments. If the cart has a `paymentMethod`, all payments must
+    /// use it.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.PROCESS)
@@ -55,6 +56,7 @@ class CartPaymentController {
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.OUT_OF_STOCK,
         ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.PAYMENT_METHOD_MISMATCH,
         ProblemCode.REJECTED
     })
     ResponseEntity<CheckoutPayment> start(

@@ -64,6 +64,7 @@ class CartPayments {
         var step = transactions.run(() -> {
             boolean resumed = keys.claim(key, properties.lease());
             var cart = payable(id, actor, token);
+            PaymentMethodMismatch.check(cart, request.method(), method -> carts.totalWith(id, actor, token, method));
             requireOffered(cart, request.method());
             var unsent = all(id).stream()
                     .filter(payment -> payment.status() == PaymentStatus.CREATED)
@@ -73,17 +74,22 @@ class CartPayments {
             }
             var before = unsent.get();
             var total = cart.totals().total();
-            if (resumed && (before.isPartial() || before.amount().equals(total))) {
+            boolean matches = PaymentMethodMismatch.matches(cart, before);
+            if (resumed && matches && (before.isPartial() || before.amount().equals(total))) {
                 return new Step(before, false);
             }
-            boolean open = before.isPartial() && before.amount().isLessThan(total);
+            boolean open = matches && before.isPartial() && before.amount().isLessThan(total);
             return open ? new Step(create(cart, request, before), false) : new Step(before, true);
         });
         if (!step.replace()) {
             return step.payment();
         }
         payments.cancel(step.payment().id());
-        return transactions.run(() -> create(payable(id, actor, token), request, null));
+        return transactions.run(() -> {
+            var cart = payable(id, actor, token);
+            PaymentMethodMismatch.check(cart, request.method(), method -> carts.totalWith(id, actor, token, method));
+            return create(cart, request, null);
+        });
     }
 
     PaymentSnapshot find(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {

@@ -62,7 +62,10 @@ class CheckoutController {
             @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
         var cart = carts.find(id, actor, token);
         var all = payments.of(List.of(id.value())).getOrDefault(id.value(), List.of());
-        return CheckoutState.of(cart, all.stream().findFirst());
+        return CheckoutState.of(
+                cart,
+                all.stream().findFirst(),
+                () -> payments.methods(cart.totals().total(), cart.country(), cart.locale()));
     }
 
     /// List payment methods of a cart.
@@ -101,6 +104,7 @@ class CheckoutController {
         ProblemCode.PAYMENT_DECLINED,
         ProblemCode.PAYMENT_ACTION_REQUIRED,
         ProblemCode.PRICE_CHANGED,
+        ProblemCode.PAYMENT_METHOD_MISMATCH,
         ProblemCode.OUT_OF_STOCK,
         ProblemCode.HOLD_LIMIT,
         ProblemCode.INVALID_STATE_TRANSITION,

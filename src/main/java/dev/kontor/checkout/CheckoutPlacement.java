@@ -89,19 +89,21 @@ class CheckoutPlacement {
         boolean resumed = keys.claim(key, properties.lease());
         var cart = carts.lock(id, actor, token);
         return switch (cart.status()) {
-            case ACTIVE -> place(cart, actor, request, resumed);
+            case ACTIVE -> place(cart, actor, token, request, resumed);
             case FROZEN -> resume(cart, request);
             case COMPLETED -> finished(cart, resumed);
         };
     }
 
-    private StartedCheckout place(CheckoutCart cart, Actor actor, CompleteCart request, boolean resumed) {
+    private StartedCheckout place(
+            CheckoutCart cart, Actor actor, @Nullable String token, CompleteCart request, boolean resumed) {
         if (!cart.problems().isEmpty()) {
             throw new CartNotReady(cart.problems());
         }
         var total = cart.totals().total();
         requireAgreed(cart, request);
         var payment = total.isZero() ? nothingToPay(cart) : payment(cart, request, resumed);
+        PaymentMethodMismatch.check(cart, payment, method -> carts.totalWith(cart.id(), actor, token, method));
         if (!payment.amount().equals(total)) {
             payment = adjusted(payment, cart, request);
         }

@@ -3,11 +3,14 @@ package dev.kontor.checkout;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ record CheckoutState(
         SET_EMAIL,
         SET_ADDRESS,
         CHOOSE_SHIPPING,
+        CHOOSE_PAYMENT_METHOD,
         START_PAYMENT,
         COMPLETE,
         CONFIRM_PAYMENT,
@@ -51,11 +55,17 @@ record CheckoutState(
         NONE
     }
 
-    static CheckoutState of(CheckoutCart cart, Optional<PaymentSnapshot> payment) {
+    /// @param methods the payment methods of the cart; requested only if one is selected
+    static CheckoutState of(
+            CheckoutCart cart, Optional<PaymentSnapshot> newest, Supplier<List<PaymentMethod>> methods) {
+        // The buyer has to pay by the method that the cart is priced for.
+        var payment =
+                newest.filter(each -> cart.status() != CartStatus.ACTIVE || PaymentMethodMismatch.matches(cart, each));
         boolean paying = isFree(cart)
-                || payment.filter(newest -> !newest.status().isFinalFailure() && !newest.isPartial())
+                || payment.filter(each -> !each.status().isFinalFailure() && !each.isPartial())
                         .isPresent();
-        var codes = cart.problems().stream().map(Problem::code).toList();
+        var problems = problems(cart, methods);
+        var codes = problems.stream().map(Problem::code).toList();
         var steps = List.of(
                 step(
                         Step.Name.ITEMS,
@@ -71,29 +81,39 @@ record CheckoutState(
                         codes,
                         Stream.of("empty", "address-missing", "shipping-missing", "shipping-unavailable")),
                 new Step(Step.Name.PAYMENT, paying));
-        var next = next(cart, payment);
+        var next = next(cart, problems, payment);
         return new CheckoutState(
                 cart.status(),
                 next == NextAction.COMPLETE,
                 steps,
-                cart.problems(),
+                problems,
                 next,
                 cart.totals().total(),
-                payment.map(CheckoutPayment::of).orElse(null));
+                newest.map(CheckoutPayment::of).orElse(null));
+    }
+
+    private static List<Problem> problems(CheckoutCart cart, Supplier<List<PaymentMethod>> methods) {
+        var selected = cart.paymentMethod();
+        if (selected == null
+                || cart.status() != CartStatus.ACTIVE
+                || !cart.problems().isEmpty()
+                || cart.totals().total().isZero()
+                || methods.get().stream().anyMatch(method -> method.code().equals(selected))) {
+            return cart.problems();
+        }
+        var detail = Message.of("payment.not-offered", "method", selected).in(cart.locale());
+        return List.of(new Problem("payment-method-unavailable", detail, null));
     }
 
     private static Step step(Step.Name name, List<String> codes, Stream<String> blocking) {
         return new Step(name, blocking.noneMatch(codes::contains));
     }
 
-    private static NextAction next(CheckoutCart cart, Optional<PaymentSnapshot> payment) {
+    private static NextAction next(CheckoutCart cart, List<Problem> problems, Optional<PaymentSnapshot> payment) {
         return switch (cart.status()) {
             case COMPLETED -> NextAction.NONE;
             case FROZEN -> payment.map(CheckoutState::whilePaying).orElse(NextAction.COMPLETE);
-            case ACTIVE ->
-                cart.problems().isEmpty()
-                        ? whenReady(cart, payment)
-                        : toFix(cart.problems().getFirst());
+            case ACTIVE -> problems.isEmpty() ? whenReady(cart, payment) : toFix(problems.getFirst());
         };
     }
 
@@ -123,6 +143,7 @@ record CheckoutState(
             case "address-missing", "region-missing", "postcode-missing" -> NextAction.SET_ADDRESS;
             case "tax-unavailable" -> problem.itemId() == null ? NextAction.SET_ADDRESS : NextAction.FIX_ITEMS;
             case "shipping-missing", "shipping-unavailable" -> NextAction.CHOOSE_SHIPPING;
+            case "payment-method-unavailable" -> NextAction.CHOOSE_PAYMENT_METHOD;
             default -> NextAction.FIX_ITEMS;
         };
     }

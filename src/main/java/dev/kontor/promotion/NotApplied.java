@@ -54,6 +54,8 @@ public record NotApplied(
         OTHER_TIME(false),
         /// The promotion is for other shipping methods, or none is selected yet.
         OTHER_SHIPPING_METHOD(false),
+        /// The promotion is for other payment methods, or none is selected yet.
+        OTHER_PAYMENT_METHOD(false),
         /// The cart has what the promotion excludes.
         EXCLUDED(false),
         /// The cart has nothing that the promotion reduces.

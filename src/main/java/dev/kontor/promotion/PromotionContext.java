@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locale language of the titles
 /// @param channel code of the channel
 /// @param country ISO 3166-1 code of the destination; absent if it is not known
+/// @param paymentMethod code of the selected payment method; absent if none is selected
 /// @param codes the entered codes
 public record PromotionContext(
         Currency currency,
@@ -22,6 +23,7 @@ public record PromotionContext(
         PromotionBuyer buyer,
         List<Line> lines,
         List<Shipment> shipments,
+        @Nullable String paymentMethod,
         List<String> codes) {
 
     /// Units of a variant.

@@ -8,6 +8,7 @@ import dev.kontor.cart.Carts;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.money.Money;
@@ -19,12 +20,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckoutStateTests {
 
     private static final Money TOTAL = Money.of(1000, "USD");
+    private static final List<PaymentMethod> METHODS = List.of(new PaymentMethod("test", "", "", true));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -47,15 +50,42 @@ class CheckoutStateTests {
             """)
     void namesTheNextAction(CartStatus status, String problem, PaymentStatus payment, CheckoutState.NextAction next) {
         var state = CheckoutState.of(
-                cart(status, problem == null ? List.of() : List.of(new Problem(problem, Message.plain(""), null))),
-                Optional.ofNullable(payment).map(CheckoutStateTests::payment));
+                cart(
+                        status,
+                        problem == null ? List.of() : List.of(new Problem(problem, Message.plain(""), null)),
+                        null),
+                Optional.ofNullable(payment).map(CheckoutStateTests::payment),
+                () -> METHODS);
 
         assertThat(state.nextAction()).isEqualTo(next);
         assertThat(state.ready()).isEqualTo(next == CheckoutState.NextAction.COMPLETE);
         assertThat(state.total()).isEqualTo(TOTAL);
     }
 
-    private static CheckoutCart cart(CartStatus status, List<Problem> problems) {
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            ACTIVE, test,          ,        START_PAYMENT
+            ACTIVE, test,          CREATED, COMPLETE
+            ACTIVE, bank-transfer, ,        CHOOSE_PAYMENT_METHOD
+            ACTIVE, bank-transfer, CREATED, CHOOSE_PAYMENT_METHOD
+            FROZEN, bank-transfer, CREATED, COMPLETE
+            """)
+    void knowsTheSelectedPaymentMethod(
+            CartStatus status, String method, PaymentStatus payment, CheckoutState.NextAction next) {
+        var state = CheckoutState.of(
+                cart(status, List.of(), method),
+                Optional.ofNullable(payment).map(CheckoutStateTests::payment),
+                () -> METHODS);
+
+        assertThat(state.nextAction()).isEqualTo(next);
+        assertThat(state.problems().stream().map(Problem::code))
+                .containsExactlyElementsOf(
+                        next == CheckoutState.NextAction.CHOOSE_PAYMENT_METHOD
+                                ? List.of("payment-method-unavailable")
+                                : List.of());
+    }
+
+    private static CheckoutCart cart(CartStatus status, List<Problem> problems, @Nullable String method) {
         var zero = Money.of(0, "USD");
         return new CheckoutCart(
                 CartId.next(),
@@ -68,6 +98,7 @@ class CheckoutStateTests {
                 "default",
                 null,
                 null,
+                method,
                 List.of(),
                 new CheckoutCart.Totals(TOTAL, zero, zero, zero, zero, zero, TOTAL, false, List.of()),
                 List.of(),

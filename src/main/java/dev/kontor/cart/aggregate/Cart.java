@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -195,6 +196,7 @@ public record Cart(
                 .toList();
         boolean sameCost = changed.currency().equals(currency())
                 && changed.destination().equals(destination())
+                && Objects.equals(changed.paymentMethod(), draft.paymentMethod())
                 && changed.codes().equals(draft.codes());
         return new Cart(
                 id,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a buyer enters about an order, except the items.
 ///
+/// @param paymentMethod code of the payment method that the buyer selected; discounts may depend on it
 /// @param codes of promotions, as the buyer entered them
 public record CartDraft(
         Currency currency,
@@ -20,6 +21,7 @@ public record CartDraft(
         @Nullable String note,
         @Nullable Address shippingAddress,
         @Nullable Address billingAddress,
+        @Nullable String paymentMethod,
         List<String> codes) {
 
     /// Largest number of codes.
@@ -38,12 +40,19 @@ public record CartDraft(
 
     /// The draft in another channel.
     public CartDraft in(String other) {
-        return new CartDraft(currency, locale, other, email, note, shippingAddress, billingAddress, codes);
+        return new CartDraft(
+                currency, locale, other, email, note, shippingAddress, billingAddress, paymentMethod, codes);
     }
 
     /// The draft with other codes.
     public CartDraft withCodes(List<String> others) {
-        return new CartDraft(currency, locale, channel, email, note, shippingAddress, billingAddress, others);
+        return new CartDraft(
+                currency, locale, channel, email, note, shippingAddress, billingAddress, paymentMethod, others);
+    }
+
+    /// The draft with another payment method.
+    public CartDraft withPaymentMethod(@Nullable String other) {
+        return new CartDraft(currency, locale, channel, email, note, shippingAddress, billingAddress, other, codes);
     }
 
     /// This draft, with missing fields filled from the other.
@@ -56,6 +65,7 @@ public record CartDraft(
                 note == null ? other.note : note,
                 shippingAddress == null ? other.shippingAddress : shippingAddress,
                 billingAddress == null ? other.billingAddress : billingAddress,
+                paymentMethod == null ? other.paymentMethod : paymentMethod,
                 Stream.concat(codes.stream(), other.codes.stream())
                         .distinct()
                         .limit(MAX_CODES)

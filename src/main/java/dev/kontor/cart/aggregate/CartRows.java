@@ -53,6 +53,7 @@ public class CartRows {
                         row.getString("note"),
                         address(row.getString("shipping_address")),
                         address(row.getString("billing_address")),
+                        row.getString("payment_method"),
                         Sql.list(row, "codes")),
                 new CartShipping(
                         method == null ? null : new ShippingMethodId(method), groups(row.getString("shipping_groups"))),

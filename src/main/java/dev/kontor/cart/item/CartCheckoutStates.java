@@ -8,9 +8,11 @@ import dev.kontor.cart.aggregate.CartBeingPaid;
 import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.identity.Actor;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,13 @@ class CartCheckoutStates implements Carts {
     public CheckoutCart find(CartId id, Actor actor, @Nullable String token) {
         var cart = carts.find(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
         return quotes.of(cart, CartPricing.Purpose.SHOW).forCheckout();
+    }
+
+    @Override
+    public Money totalWith(CartId id, Actor actor, @Nullable String token, String paymentMethod) {
+        var cart = carts.find(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
+        var changed = cart.change(cart.draft().withPaymentMethod(paymentMethod), Map.of());
+        return quotes.of(changed, CartPricing.Purpose.ORDER).totals().total();
     }
 
     @Override

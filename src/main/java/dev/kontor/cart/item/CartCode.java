@@ -71,6 +71,7 @@ record CartCode(
             case OTHER_CURRENCY -> Message.of("promotion.other-currency");
             case OTHER_TIME -> Message.of("promotion.other-time");
             case OTHER_SHIPPING_METHOD -> Message.of("promotion.other-shipping-method");
+            case OTHER_PAYMENT_METHOD -> Message.of("promotion.other-payment-method");
             case EXCLUDED -> Message.of("promotion.excluded");
             case NOTHING_TO_REDUCE -> Message.of("promotion.nothing-to-reduce");
             case NOT_COMBINABLE -> Message.of("promotion.not-combinable");

@@ -112,7 +112,8 @@ class CartController {
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
         ProblemCode.CURRENCY_NOT_SUPPORTED,
-        ProblemCode.ADDRESS_INVALID
+        ProblemCode.ADDRESS_INVALID,
+        ProblemCode.REJECTED
     })
     ResponseEntity<CartDetails> change(
             @PathVariable CartId id,

@@ -35,6 +35,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /// @param shipping the selected shipping option; in a divided cart, that of the units in no group
 /// @param shippingGroups the groups of a divided cart: first the units that go to the cart's address; absent
 ///     if the cart is not divided
+/// @param paymentMethod code of the payment method that the buyer selected
 /// @param codes the entered codes, with the reason if one gives no discount
 /// @param discounts sum of the discounts of each promotion
 /// @param gifts units that are free if the buyer adds them
@@ -62,6 +63,7 @@ public record CartDetails(
         boolean shippingRequired,
         @Nullable ShippingOption shipping,
         @Nullable List<CartGroupDetails> shippingGroups,
+        @Nullable @Schema(example = "test") String paymentMethod,
         List<CartCode> codes,
         List<Discount> discounts,
         List<CartGift> gifts,
@@ -188,6 +190,7 @@ public record CartDetails(
                 cart.isDivided()
                         ? quote.groups().stream().map(CartGroupDetails::of).toList()
                         : null,
+                draft.paymentMethod(),
                 quote.discounts().codes().stream()
                         .map(code -> CartCode.of(code, cart.locale()))
                         .toList(),

@@ -10,16 +10,19 @@ import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.aggregate.CartShipping;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.ItemPrices;
+import dev.kontor.payment.Payments;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.json.MoneyLocale;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ public class CartService {
     private final ItemResolution items;
     private final DraftRules rules;
     private final ItemPrices prices;
+    private final Payments payments;
     private final CartProperties properties;
     private final Clock clock;
 
@@ -46,6 +50,7 @@ public class CartService {
             ItemResolution items,
             DraftRules rules,
             ItemPrices prices,
+            Payments payments,
             CartProperties properties,
             Clock clock) {
         this.carts = carts;
@@ -53,6 +58,7 @@ public class CartService {
         this.items = items;
         this.rules = rules;
         this.prices = prices;
+        this.payments = payments;
         this.properties = properties;
         this.clock = clock;
     }
@@ -85,7 +91,7 @@ public class CartService {
     }
 
     CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
-        return change(id, access, ifMatch, cart -> {
+        var changed = change(id, access, ifMatch, cart -> {
             var draft = rules.draft(
                             patch.applyTo(ChangeCart.of(cart.draft())),
                             cart.draft().channel())
@@ -93,6 +99,26 @@ public class CartService {
             return cart.change(
                     draft, draft.currency().equals(cart.currency()) ? Map.of() : prices.of(cart, cart.items(), draft));
         });
+        if (patch.touches("paymentMethod")) {
+            requireOffered(changed);
+        }
+        return changed;
+    }
+
+    /// Checks the selected payment method for the total that the cart has with it.
+    private void requireOffered(CartDetails cart) {
+        var method = cart.paymentMethod();
+        if (method != null
+                && payments.methods(cart.totals().total(), country(cart), Locale.forLanguageTag(cart.locale())).stream()
+                        .noneMatch(offered -> offered.code().equals(method))) {
+            throw RejectedException.at(
+                    "/paymentMethod", "refused", Message.of("payment.not-offered", "method", method));
+        }
+    }
+
+    private static String country(CartDetails cart) {
+        var address = cart.billingAddress() == null ? cart.shippingAddress() : cart.billingAddress();
+        return address == null ? "" : address.country();
     }
 
     void delete(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {

@@ -12,6 +12,9 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// Changes what a buyer enters about an order. A new currency prices every item again.
+///
+/// @param paymentMethod code of one of the cart's payment methods. Discounts can depend on it. The cart can then be
+///     paid by this method only
 record ChangeCart(
         @NotNull @Pattern(regexp = "[A-Z]{3}") @Schema(example = "USD")
         String currency,
@@ -23,7 +26,10 @@ record ChangeCart(
 
         @Nullable @NoCardNumber @Size(max = 1000) String note,
         @Nullable @Valid Address shippingAddress,
-        @Nullable @Valid Address billingAddress) {
+        @Nullable @Valid Address billingAddress,
+
+        @Nullable @Pattern(regexp = "[a-z0-9-]{1,50}") @Schema(example = "test")
+        String paymentMethod) {
 
     static ChangeCart of(CartDraft draft) {
         return new ChangeCart(
@@ -32,6 +38,7 @@ record ChangeCart(
                 draft.email(),
                 draft.note(),
                 draft.shippingAddress(),
-                draft.billingAddress());
+                draft.billingAddress(),
+                draft.paymentMethod());
     }
 }

@@ -45,7 +45,8 @@ public class DraftRules {
                         request.email(),
                         request.note(),
                         request.shippingAddress(),
-                        request.billingAddress()),
+                        request.billingAddress(),
+                        null),
                 channel);
     }
 
@@ -64,6 +65,7 @@ public class DraftRules {
                 request.note(),
                 checked("/shippingAddress", request.shippingAddress()),
                 checked("/billingAddress", request.billingAddress()),
+                request.paymentMethod(),
                 List.of());
     }
 

@@ -154,6 +154,7 @@ public class CartPromotions {
                                 entry.getValue().code(),
                                 entry.getValue().price()))
                         .toList(),
+                cart.draft().paymentMethod(),
                 cart.draft().codes());
     }
 

@@ -222,6 +222,7 @@ public record PricedCart(
                 draft.channel(),
                 draft.shippingAddress(),
                 draft.billingAddress(),
+                draft.paymentMethod(),
                 groups.stream().map(PricedGroup::forCheckout).toList(),
                 totals,
                 discounts.uses(cart.currency()),

@@ -46,7 +46,7 @@ class OrderBaskets implements BasketSource {
             """;
 
     private static final String COLUMNS = """
-            select o.id, o.number, o.placed_at, o.currency, o.locale, o.channel, o.customer_id, o.email,
+            select o.id, o.number, o.placed_at, o.currency, o.locale, o.channel, o.customer_id, o.email, o.payment_method,
                 coalesce(o.shipping_address ->> 'country',
                     (select g.address ->> 'country' from orders.shipping_groups g
                      where g.order_id = o.id and g.address is not null order by g.position limit 1),
@@ -89,6 +89,7 @@ class OrderBaskets implements BasketSource {
             String channel,
             @Nullable CustomerId customerId,
             String email,
+            @Nullable String paymentMethod,
             @Nullable String country,
             List<PromotionContext.Line> lines,
             List<PromotionContext.Shipment> shipments,
@@ -107,6 +108,7 @@ class OrderBaskets implements BasketSource {
                             new PromotionBuyer(customerId, email, Set.of()),
                             lines,
                             shipments,
+                            paymentMethod,
                             List.of()),
                     orderNumber,
                     discounts.stream().map(Given::promotionId).collect(Collectors.toUnmodifiableSet()));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param country absent if it is not known
 /// @param localTime the time in the shop's time zone
 /// @param groups of the customer
+/// @param paymentMethod code of the selected payment method; absent if none is selected
 /// @param orderNumber the number that the order would have among the buyer's orders; absent if the buyer is
 ///     unknown
 public record Basket(
@@ -25,6 +26,7 @@ public record Basket(
         @Nullable String country,
         LocalDateTime localTime,
         Set<CustomerGroupId> groups,
+        @Nullable String paymentMethod,
         @Nullable Integer orderNumber,
         List<Item> items,
         List<Shipment> shipments) {
@@ -80,6 +82,6 @@ public record Basket(
                 rest.add(taken == 0 ? item : item.with(item.quantity() - taken));
             }
         }
-        return new Basket(currency, channel, country, localTime, groups, orderNumber, rest, shipments);
+        return new Basket(currency, channel, country, localTime, groups, paymentMethod, orderNumber, rest, shipments);
     }
 }

@@ -35,7 +35,7 @@ final class ConditionCheck {
         return switch (condition) {
             case Condition.All(var conditions) -> check(conditions);
             case Condition.Any(var conditions) -> any(conditions);
-            case Condition.Not(var inner) -> check(inner) == null ? NotApplied.of(Reason.EXCLUDED) : null;
+            case Condition.Not(var inner) -> refuted(inner) ? null : NotApplied.of(Reason.EXCLUDED);
             case Condition.Subtotal subtotal -> subtotal(subtotal);
             case Condition.Quantity quantity -> quantity(quantity);
             case Condition.InGroup(var groups) ->
@@ -54,6 +54,23 @@ final class ConditionCheck {
                 met(
                         basket.shipments().stream().anyMatch(shipment -> methods.contains(shipment.method())),
                         Reason.OTHER_SHIPPING_METHOD);
+            case Condition.PaymentMethod(var methods) ->
+                met(
+                        basket.paymentMethod() != null && methods.contains(basket.paymentMethod()),
+                        Reason.OTHER_PAYMENT_METHOD);
+        };
+    }
+
+    /// Whether the condition is certainly not met. A payment method that is not selected yet could be any, so that a
+    /// discount never depends on it.
+    private boolean refuted(Condition condition) {
+        return switch (condition) {
+            case Condition.All(var conditions) -> conditions.stream().anyMatch(this::refuted);
+            case Condition.Any(var conditions) -> conditions.stream().allMatch(this::refuted);
+            case Condition.Not(var inner) -> check(inner) == null;
+            case Condition.PaymentMethod(var methods) ->
+                basket.paymentMethod() != null && !methods.contains(basket.paymentMethod());
+            default -> check(condition) != null;
         };
     }
 

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Condition.InCurrency.class, name = "CURRENCY"),
     @JsonSubTypes.Type(value = Condition.Weekday.class, name = "WEEKDAY"),
     @JsonSubTypes.Type(value = Condition.Hour.class, name = "HOUR"),
-    @JsonSubTypes.Type(value = Condition.ShippingMethod.class, name = "SHIPPING_METHOD")
+    @JsonSubTypes.Type(value = Condition.ShippingMethod.class, name = "SHIPPING_METHOD"),
+    @JsonSubTypes.Type(value = Condition.PaymentMethod.class, name = "PAYMENT_METHOD")
 })
 public sealed interface Condition {
 
@@ -130,5 +131,14 @@ public sealed interface Condition {
     record ShippingMethod(
             @NotNull @Size(min = 1, max = 50) @Schema(example = "[\"standard\"]")
             List<@NotNull @Size(min = 1, max = 64) String> methods)
+            implements Condition {}
+
+    /// One of these payment methods is selected for the cart (`paymentMethod`). A `NOT` around it is met only
+    /// if another method is selected.
+    ///
+    /// @param methods codes
+    record PaymentMethod(
+            @NotNull @Size(min = 1, max = 50) @Schema(example = "[\"bank-transfer\"]")
+            List<@NotNull @Pattern(regexp = "[a-z0-9-]{1,50}") String> methods)
             implements Condition {}
 }

@@ -3,6 +3,7 @@ package dev.kontor.promotion.rule;
 import dev.kontor.promotion.rule.Condition.InChannel;
 import dev.kontor.promotion.rule.Condition.InCountry;
 import dev.kontor.promotion.rule.Condition.InCurrency;
+import dev.kontor.promotion.rule.Condition.PaymentMethod;
 import dev.kontor.promotion.rule.Condition.Weekday;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
@@ -77,7 +78,8 @@ public final class TermsCheck {
                     InChannel _,
                     InCountry _,
                     Weekday _,
-                    Condition.ShippingMethod _ -> {}
+                    Condition.ShippingMethod _,
+                    PaymentMethod _ -> {}
         }
     }
 
@@ -117,6 +119,7 @@ public final class TermsCheck {
         disjoint(required, InCountry.class, InCountry::countries, pointer);
         disjoint(required, InCurrency.class, InCurrency::currencies, pointer);
         disjoint(required, Weekday.class, Weekday::days, pointer);
+        disjoint(required, PaymentMethod.class, PaymentMethod::methods, pointer);
         if (required.stream()
                 .anyMatch(condition -> condition instanceof Condition.Not(var inner) && required.contains(inner))) {
             add(pointer, CONTRADICTION, "A condition and its opposite are never met together. Remove one of them.");

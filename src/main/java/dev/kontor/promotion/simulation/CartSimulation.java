@@ -127,6 +127,7 @@ class CartSimulation {
                                     Integer.toString(index), charge.method(), charge.price());
                         })
                         .toList(),
+                request.paymentMethod(),
                 each(request.codes()));
     }
 

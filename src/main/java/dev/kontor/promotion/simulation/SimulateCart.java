@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param customerId with the customer's groups and earlier orders
 /// @param email of the buyer, with earlier orders
 /// @param groups other groups of the buyer
+/// @param paymentMethod code of the selected payment method
 /// @param at time of the purchase; now if absent
 /// @param promotionIds promotions to evaluate as if they were active and their codes were entered, such as drafts
 record SimulateCart(
@@ -42,6 +43,9 @@ record SimulateCart(
         @Nullable @Size(max = 100) List<@NotNull CustomerGroupId> groups,
         @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid Item> items,
         @Nullable @Size(max = 20) List<@NotNull @Valid Charge> shipping,
+
+        @Nullable @Pattern(regexp = "[a-z0-9-]{1,50}") @Schema(example = "bank-transfer")
+        String paymentMethod,
 
         @Nullable @Size(max = 10) @Schema(example = "[\"SUMMER\"]")
         List<@NotNull @Size(min = 1, max = PromotionCodes.MAX_LENGTH) String> codes,

@@ -29,6 +29,7 @@ public final class Baskets {
                 context.country(),
                 localTime,
                 groups,
+                context.paymentMethod(),
                 orderNumber,
                 context.lines().stream()
                         .map(line -> new Basket.Item(

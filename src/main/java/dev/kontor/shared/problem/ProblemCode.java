@@ -58,6 +58,9 @@ public enum ProblemCode {
     OUT_OF_STOCK(HttpStatus.CONFLICT, "Reduce the quantity to what is available, or remove the item."),
     HOLD_LIMIT(HttpStatus.CONFLICT, "Order fewer units, or pay for what is on hold before ordering more."),
     PRICE_CHANGED(HttpStatus.CONFLICT, "Show the new total to the buyer and send it as `expectedTotal`."),
+    PAYMENT_METHOD_MISMATCH(
+            HttpStatus.CONFLICT,
+            "Start a payment by the selected method, or show the new total to the buyer and select the other method."),
     CART_CHANGED(HttpStatus.CONFLICT, "Read the cart again and repeat the step."),
     CART_ALREADY_COMPLETED(HttpStatus.CONFLICT, "The order exists: read it, or create a new cart."),
     IN_USE(HttpStatus.CONFLICT, "Remove all references to the object, then delete it."),

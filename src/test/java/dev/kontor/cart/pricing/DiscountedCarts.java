@@ -40,7 +40,7 @@ public final class DiscountedCarts {
         var currency = CURRENCIES.get(random.nextInt(CURRENCIES.size()));
         var items = RandomPromotions.items(random);
         var basket = new Basket(
-                currency, "default", "DE", LocalDateTime.of(2026, 11, 25, 12, 0), Set.of(), 1, items, List.of());
+                currency, "default", "DE", LocalDateTime.of(2026, 11, 25, 12, 0), Set.of(), null, 1, items, List.of());
         var left =
                 RandomPromotions.left(basket, PromotionEngine.apply(basket, RandomPromotions.offers(random, currency)));
         var lines = items.stream()

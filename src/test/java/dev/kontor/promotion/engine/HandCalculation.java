@@ -64,7 +64,7 @@ record HandCalculation(String currency, String cart, String promotions, String d
             }
         }
         return new Basket(
-                code(), "default", "DE", LocalDateTime.of(2026, 11, 28, 12, 0), Set.of(), 1, items, shipments);
+                code(), "default", "DE", LocalDateTime.of(2026, 11, 28, 12, 0), Set.of(), null, 1, items, shipments);
     }
 
     private static VariantId variant(String name) {

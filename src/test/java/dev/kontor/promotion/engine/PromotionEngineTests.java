@@ -108,10 +108,39 @@ class PromotionEngineTests {
     @Test
     void aBuyerWithoutAddressMayBeAnyone() {
         var unknown = new Basket(
-                EUR, "default", null, SATURDAY_NOON, Set.of(), null, List.of(item("a", 1_000, 1)), List.of());
+                EUR, "default", null, SATURDAY_NOON, Set.of(), null, null, List.of(item("a", 1_000, 1)), List.of());
 
         assertThat(reason(unknown, new Condition.OrderNumber(1, null))).isEqualTo(Reason.BUYER_UNKNOWN);
         assertThat(reason(unknown, new Condition.InCountry(List.of("DE")))).isEqualTo(Reason.OTHER_COUNTRY);
+    }
+
+    @Test
+    void anUnselectedPaymentMethodCouldBeAny() {
+        var transfer = new Condition.PaymentMethod(List.of("bank-transfer"));
+        var unknown = paidBy(null);
+        var paypal = paidBy("paypal");
+
+        assertThat(met(paidBy("bank-transfer"), transfer)).isTrue();
+        assertThat(reason(unknown, transfer)).isEqualTo(Reason.OTHER_PAYMENT_METHOD);
+        assertThat(reason(paypal, transfer)).isEqualTo(Reason.OTHER_PAYMENT_METHOD);
+        // Another method than bank transfer: certain only once one is selected.
+        var other = new Condition.Not(transfer);
+        assertThat(met(paypal, other)).isTrue();
+        assertThat(reason(unknown, other)).isEqualTo(Reason.EXCLUDED);
+        var nested = new Condition.Not(
+                new Condition.All(List.of(new Condition.InCountry(List.of("DE")), new Condition.Not(other))));
+        assertThat(met(paypal, nested)).isTrue();
+        assertThat(met(unknown, nested)).isFalse();
+        var elsewhere = new Condition.Not(new Condition.All(List.of(new Condition.InCountry(List.of("FR")), transfer)));
+        assertThat(met(unknown, elsewhere)).isTrue();
+        var either = new Condition.Not(new Condition.Any(List.of(new Condition.InCountry(List.of("FR")), transfer)));
+        assertThat(met(unknown, either)).isFalse();
+        assertThat(met(paypal, either)).isTrue();
+    }
+
+    private static Basket paidBy(@Nullable String method) {
+        return new Basket(
+                EUR, "default", "DE", SATURDAY_NOON, Set.of(), method, 4, List.of(item("a", 1_000, 1)), List.of());
     }
 
     @Test
@@ -259,7 +288,7 @@ class PromotionEngineTests {
     }
 
     private static Basket basket(Currency currency, List<Basket.Item> items, List<Basket.Shipment> shipments) {
-        return new Basket(currency, "default", "DE", SATURDAY_NOON, Set.of(), 4, items, shipments);
+        return new Basket(currency, "default", "DE", SATURDAY_NOON, Set.of(), null, 4, items, shipments);
     }
 
     private static Basket.Item item(String name, long minor, int quantity) {
