@@ -11,7 +11,10 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxTreatment;
+import dev.kontor.tax.VatProof;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the channel in which the cart was created
 /// @param paymentMethod code of the payment method that the buyer selected; payments must use it
 /// @param groups shipping groups: one, unless the cart is divided
+/// @param vatNumber what is known about the buyer's VAT number; absent without a number, or without an address
+/// @param taxNotes sentences of the invoice about the taxes
 /// @param promotions applied promotions, whose uses an order claims
 /// @param agreed the prices, for an order with them
 /// @param quote the latest quote
@@ -47,6 +52,8 @@ public record CheckoutCart(
         @Nullable String paymentMethod,
         List<Group> groups,
         Totals totals,
+        @Nullable VatProof vatNumber,
+        List<TaxNote> taxNotes,
         List<PromotionUse> promotions,
         Carts.AgreedPrices agreed,
         @Nullable Promise quote,
@@ -83,6 +90,7 @@ public record CheckoutCart(
     /// @param totals of this group alone
     /// @param taxZone name of the tax zone of the destination, if there is one
     /// @param taxRounding how the zone rounds
+    /// @param taxTreatment absent without an address
     public record Group(
             ShippingGroupId id,
             @Nullable Address shippingAddress,
@@ -92,7 +100,8 @@ public record CheckoutCart(
             List<Discount> shippingDiscounts,
             Totals totals,
             @Nullable String taxZone,
-            Rounding taxRounding) {
+            Rounding taxRounding,
+            @Nullable TaxTreatment taxTreatment) {
 
         public boolean isShipped() {
             return lines.stream().anyMatch(line -> line.variant().shippable());

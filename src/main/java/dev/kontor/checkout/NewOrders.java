@@ -47,6 +47,9 @@ final class NewOrders {
                         cart.totals().pricesIncludeTax()),
                 taxZone(cart),
                 whole == null ? null : whole.taxRounding(),
+                whole == null ? null : whole.taxTreatment(),
+                cart.taxNotes(),
+                cart.vatNumber(),
                 cart.quote() != null && cart.quote().current() ? cart.quote().at() : null,
                 payment.id(),
                 payment.method());
@@ -66,6 +69,7 @@ final class NewOrders {
                 shipping(group),
                 group.taxZone(),
                 group.taxRounding(),
+                group.taxTreatment(),
                 group.totals().pricesIncludeTax());
     }
 

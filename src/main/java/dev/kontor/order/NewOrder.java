@@ -12,7 +12,10 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingRule;
+import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxTreatment;
+import dev.kontor.tax.VatProof;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// @param accessTokenHash SHA-256 of the token that lets a guest read the order
 /// @param taxZone name of the destination's tax zone, if there is one
 /// @param taxRounding how the zone rounds; absent for a split order
+/// @param taxTreatment why tax is charged or not; absent for a split order
+/// @param taxNotes sentences of the invoice about the taxes
+/// @param vatNumber what was known about the buyer's VAT number
 /// @param quotedAt the time whose prices apply, if the buyer had a price quote
 /// @param shippingAddress absent if nothing is shipped, or if the order has several shipping groups
 /// @param shipping absent if `shippingAddress` is absent
@@ -51,6 +57,9 @@ public record NewOrder(
         Totals totals,
         @Nullable String taxZone,
         @Nullable Rounding taxRounding,
+        @Nullable TaxTreatment taxTreatment,
+        List<TaxNote> taxNotes,
+        @Nullable VatProof vatNumber,
         @Nullable Instant quotedAt,
         PaymentId paymentId,
         String paymentMethod) {
@@ -69,12 +78,14 @@ public record NewOrder(
     /// @param shipping absent if `address` is absent
     /// @param taxZone name of the destination's tax zone, if there is one
     /// @param taxRounding how the zone rounds
+    /// @param taxTreatment why tax is charged or not
     public record Group(
             ShippingGroupId id,
             @Nullable Address address,
             @Nullable Shipping shipping,
             @Nullable String taxZone,
             Rounding taxRounding,
+            @Nullable TaxTreatment taxTreatment,
             boolean pricesIncludeTax) {}
 
     /// @param priceList id of the price list that set the price; absent for the base price

@@ -23,4 +23,20 @@ public record ShippingOption(
         int maxDays,
         @Schema(example = "2026-12-01") LocalDate deliveryFromOn,
         @Schema(example = "2026-12-03") LocalDate deliveryToOn,
-        @JsonIgnore ShippingRule rule) {}
+        @JsonIgnore ShippingRule rule) {
+
+    /// The same option at another price, which its parts no longer explain.
+    public ShippingOption costing(Money other) {
+        return new ShippingOption(
+                id,
+                code,
+                name,
+                other,
+                taxCategory,
+                minDays,
+                maxDays,
+                deliveryFromOn,
+                deliveryToOn,
+                new ShippingRule(rule.basis(), rule.rate(), rule.upToGrams(), rule.freeAbove()));
+    }
+}

@@ -10,12 +10,16 @@ import dev.kontor.tax.TaxRules.Levy;
 import dev.kontor.tax.TaxRules.Rate;
 import dev.kontor.tax.area.TaxArea;
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,6 +51,9 @@ class TaxQueries implements Taxes {
 
     static final String RULES = """
             select asked.place, z.name as zone, coalesce(z.prices_include_tax, false) as prices_include_tax, %3$s,
+                coalesce(z.is_export, false) as export, v.number as vat_number, v.status as vat_status,
+                v.checked_at as vat_checked_at, v.consultation_number as vat_consultation_number, v.name as vat_name,
+                v.address as vat_address, v.requester as vat_requester,
                 c.code as category, levied.name, levied.rate, levied.jurisdiction, coalesce(levied.compound, false) as compound,
                 asked.region = '' and (
                     exists (select from tax.zone_areas a where a.country = asked.country and a.region <> '')
@@ -81,6 +88,7 @@ class TaxQueries implements Taxes {
                 join tax.jurisdictions j on j.id = here.jurisdiction_id
                 join tax.rates r on r.zone_id = z.id and r.jurisdiction_id = j.id and %4$s and %5$s) levied on true
             left join tax.categories c on c.id = levied.category_id
+            left join tax.vat_numbers v on v.number = :vatNumber
             order by asked.place, levied.rank, levied.compound, levied.name
             """.formatted(PLACES, MOST_SPECIFIC, SETTINGS, VALID, NOT_LAPSED);
 
@@ -100,6 +108,8 @@ class TaxQueries implements Taxes {
             boolean postcodeMissing,
             @Nullable String zone,
             boolean pricesIncludeTax,
+            boolean export,
+            @Nullable VatProof vat,
             TaxSettings.@Nullable Rounding rounding,
             TaxSettings.@Nullable Mode roundingMode,
             TaxSettings.@Nullable Target roundingTarget,
@@ -118,12 +128,48 @@ class TaxQueries implements Taxes {
     }
 
     @Override
-    public Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations) {
-        var asked = List.copyOf(new LinkedHashSet<>(destinations));
-        if (asked.isEmpty()) {
+    public Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations, TaxBuyer buyer) {
+        var wanted = new LinkedHashSet<>(destinations);
+        if (wanted.isEmpty()) {
             return Map.of();
         }
-        var rows = jdbc.sql(RULES)
+        var home = properties.seller().country();
+        var homeland = home == null ? null : new Destination(home, null, null);
+        var asked = new ArrayList<>(wanted);
+        if (homeland != null && !wanted.contains(homeland)) {
+            asked.add(homeland);
+        }
+        var now = clock.instant();
+        var rows = rows(asked, buyer, now);
+        var found = new LinkedHashMap<Destination, List<Row>>();
+        rows.forEach(row -> found.computeIfAbsent(asked.get(row.place() - 1), _ -> new ArrayList<>())
+                .add(row));
+        var decisions = new TaxDecisions(
+                properties.seller(),
+                properties.vatCheck(),
+                now,
+                homeland == null ? TaxRules.NONE : rules(found.getOrDefault(homeland, List.of())),
+                buyer,
+                proof(buyer, rows));
+        return wanted.stream().collect(Collectors.toMap(place -> place, place -> {
+            var here = found.getOrDefault(place, List.of());
+            return decisions.decide(
+                    place, rules(here), !here.isEmpty() && here.getFirst().export());
+        }));
+    }
+
+    /// A number whose check was deleted must be checked again.
+    private static @Nullable VatProof proof(TaxBuyer buyer, List<Row> rows) {
+        var number = buyer.vatNumber();
+        if (number == null) {
+            return null;
+        }
+        var known = rows.isEmpty() ? null : rows.getFirst().vat();
+        return known == null ? VatProof.unverified(number) : known;
+    }
+
+    private List<Row> rows(List<Destination> asked, TaxBuyer buyer, Instant now) {
+        return jdbc.sql(RULES)
                 .param("countries", asked.stream().map(Destination::country).toList())
                 .param(
                         "regions",
@@ -135,11 +181,10 @@ class TaxQueries implements Taxes {
                         asked.stream()
                                 .map(place -> place.postcode() == null ? "" : TaxArea.compact(place.postcode()))
                                 .toList())
-                .param("now", clock.instant())
+                .param("now", now)
+                .param("vatNumber", buyer.vatNumber(), Types.VARCHAR)
                 .query(Row.class)
                 .list();
-        return rows.stream()
-                .collect(groupingBy(row -> asked.get(row.place() - 1), collectingAndThen(toList(), TaxQueries::rules)));
     }
 
     @Override
@@ -153,7 +198,10 @@ class TaxQueries implements Taxes {
                 .sql("""
                         select distinct on (z.id, c.code)
                             dense_rank() over (order by z.id)::integer as place, false as region_missing,
-                            false as postcode_missing, z.name as zone, z.prices_include_tax, %s, c.code as category,
+                            false as postcode_missing, z.name as zone, z.prices_include_tax, z.is_export as export, null::text as vat_number,
+                            null::text as vat_status, null::timestamptz as vat_checked_at,
+                            null::text as vat_consultation_number, null::text as vat_name, null::text as vat_address,
+                            null::text as vat_requester, %s, c.code as category,
                             r.name, r.rate, null::text as jurisdiction, false as compound
                         from tax.zones z
                         left join tax.rates r on r.zone_id = z.id and %s
@@ -165,11 +213,19 @@ class TaxQueries implements Taxes {
                 .query(Row.class)
                 .list()
                 .stream()
-                .collect(groupingBy(Row::place, collectingAndThen(toList(), TaxQueries::rules)))
+                .collect(groupingBy(Row::place, collectingAndThen(toList(), TaxQueries::zone)))
                 .values();
     }
 
+    /// Exports need no rates.
+    private static TaxRules zone(List<Row> rows) {
+        return rows.getFirst().export() ? rules(rows).sellingUntaxed() : rules(rows);
+    }
+
     private static TaxRules rules(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return TaxRules.NONE;
+        }
         var first = rows.getFirst();
         if (first.regionMissing()) {
             return TaxRules.none(Coverage.REGION_MISSING);

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// @param coverage whether a zone was found
 /// @param settings of the zone
 /// @param untaxed whether something without a rate is sold without tax
+/// @param decision what determines the taxes in addition to the rates
 public record TaxRules(
         String zone,
         boolean pricesIncludeTax,
         Map<String, Rate> rates,
         Coverage coverage,
         TaxSettings settings,
-        boolean untaxed) {
+        boolean untaxed,
+        TaxDecision decision) {
 
     public static final TaxRules NONE = none(Coverage.NO_ZONE);
 
@@ -54,11 +57,25 @@ public record TaxRules(
 
     public TaxRules(
             String zone, boolean pricesIncludeTax, Map<String, Rate> rates, Coverage coverage, TaxSettings settings) {
-        this(zone, pricesIncludeTax, rates, coverage, settings, false);
+        this(zone, pricesIncludeTax, rates, coverage, settings, false, TaxDecision.STANDARD);
     }
 
     TaxRules sellingUntaxed() {
-        return new TaxRules(zone, pricesIncludeTax, rates, coverage, settings, true);
+        return new TaxRules(zone, pricesIncludeTax, rates, coverage, settings, true, decision);
+    }
+
+    /// The same rules for a sale that is taxed.
+    TaxRules deciding(TaxDecision decided) {
+        return new TaxRules(zone, pricesIncludeTax, rates, coverage, settings, untaxed, decided);
+    }
+
+    /// The rules for a sale that is not taxed: each category with a known tax has a rate of 0, and buyers see
+    /// prices without tax. Everything is covered by the rules of exports, which need no rates.
+    TaxRules untaxed(TaxDecision decided) {
+        var listed = Objects.requireNonNull(decided.listed());
+        var zero = listed.rates().keySet().stream().collect(Collectors.toMap(category -> category, _ -> NO_RATE));
+        boolean export = decided.treatment() == TaxTreatment.EXPORT;
+        return new TaxRules(zone, false, Map.copyOf(zero), coverage, settings, untaxed || export, decided);
     }
 
     static TaxRules none(Coverage reason) {

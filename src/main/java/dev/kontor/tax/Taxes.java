@@ -15,13 +15,20 @@ public interface Taxes {
         return rulesFor(List.of(destination)).getOrDefault(destination, TaxRules.NONE);
     }
 
-    /// Returns the rules of several destinations. Runs one SQL statement, or none without destinations.
-    Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations);
+    /// Returns the rules of several destinations for any buyer. Runs one SQL statement, or none without
+    /// destinations.
+    default Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations) {
+        return rulesFor(destinations, TaxBuyer.UNKNOWN);
+    }
+
+    /// Returns the rules of several destinations for this buyer, by what is known about the buyer in the
+    /// caller's transaction. Runs one SQL statement, or none without destinations.
+    Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations, TaxBuyer buyer);
 
     /// Returns the rules of several destinations for carts of a channel. Where the channel sells untaxed, everything
     /// is covered. Runs one SQL statement, or none without destinations.
-    default Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations, String channel) {
-        var rules = rulesFor(destinations);
+    default Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations, TaxBuyer buyer, String channel) {
+        var rules = rulesFor(destinations, buyer);
         return sellsUntaxed(channel)
                 ? rules.entrySet().stream()
                         .collect(Collectors.toMap(

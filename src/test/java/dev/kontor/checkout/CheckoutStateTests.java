@@ -101,6 +101,8 @@ class CheckoutStateTests {
                 method,
                 List.of(),
                 new CheckoutCart.Totals(TOTAL, zero, zero, zero, zero, zero, TOTAL, false, List.of()),
+                null,
+                List.of(),
                 List.of(),
                 new Carts.AgreedPrices() {},
                 null,

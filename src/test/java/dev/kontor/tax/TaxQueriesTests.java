@@ -22,7 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class TaxQueriesTests {
 
-    private static final TaxProperties PROPERTIES = new TaxProperties(TaxProperties.Untaxed.REFUSED, Set.of("outlet"));
+    private static final TaxProperties PROPERTIES =
+            TestTaxProperties.of(TaxProperties.Untaxed.REFUSED, Set.of("outlet"));
 
     private final JdbcClient jdbc = TestDatabase.jdbc();
     private final TaxQueries taxes = new TaxQueries(jdbc, PROPERTIES, Clock.systemUTC());
@@ -77,8 +78,8 @@ class TaxQueriesTests {
         var germany = new Destination("DE", null, null);
         var france = new Destination("FR", null, null);
 
-        var refused = taxes.rulesFor(List.of(germany, france), "default");
-        var allowed = taxes.rulesFor(List.of(germany, france), "outlet");
+        var refused = taxes.rulesFor(List.of(germany, france), TaxBuyer.UNKNOWN, "default");
+        var allowed = taxes.rulesFor(List.of(germany, france), TaxBuyer.UNKNOWN, "outlet");
 
         assertThat(Objects.requireNonNull(refused.get(france)).covers("standard"))
                 .isFalse();
@@ -89,7 +90,7 @@ class TaxQueriesTests {
         assertThat(Objects.requireNonNull(allowed.get(germany)).covers("books")).isTrue();
         assertThat(Objects.requireNonNull(allowed.get(germany)).rateOf("standard"))
                 .isEqualByComparingTo("0.19");
-        assertThat(new TaxProperties(TaxProperties.Untaxed.ALLOWED, Set.of()).allows("default"))
+        assertThat(TestTaxProperties.of(TaxProperties.Untaxed.ALLOWED, Set.of()).allows("default"))
                 .isTrue();
     }
 
@@ -275,6 +276,7 @@ class TaxQueriesTests {
                         .param("regions", List.of(Objects.requireNonNull(place.region())))
                         .param("postcodes", List.of(Objects.requireNonNull(place.postcode())))
                         .param("now", Instant.EPOCH)
+                        .param("vatNumber", null)
                         .query(String.class)
                         .list());
     }

@@ -197,7 +197,9 @@ public record Cart(
         boolean sameCost = changed.currency().equals(currency())
                 && changed.destination().equals(destination())
                 && Objects.equals(changed.paymentMethod(), draft.paymentMethod())
-                && changed.codes().equals(draft.codes());
+                && changed.codes().equals(draft.codes())
+                && changed.billingCountry().equals(draft.billingCountry())
+                && Objects.equals(changed.vatNumber(), draft.vatNumber());
         return new Cart(
                 id,
                 customerId,
@@ -210,6 +212,11 @@ public record Cart(
                 version,
                 expiresAt,
                 sameCost ? quote : null);
+    }
+
+    /// The cart of a buyer with this VAT number, or with none.
+    public Cart withVatNumber(@Nullable String number) {
+        return change(draft.withVatNumber(number), Map.of());
     }
 
     /// Enters a code of a promotion. Codes that look alike are the same.

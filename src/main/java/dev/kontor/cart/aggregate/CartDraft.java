@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param paymentMethod code of the payment method that the buyer selected; discounts may depend on it
 /// @param codes of promotions, as the buyer entered them
+/// @param vatNumber of the buyer, with the prefix of its country
 public record CartDraft(
         Currency currency,
         Locale locale,
@@ -22,7 +23,8 @@ public record CartDraft(
         @Nullable Address shippingAddress,
         @Nullable Address billingAddress,
         @Nullable String paymentMethod,
-        List<String> codes) {
+        List<String> codes,
+        @Nullable String vatNumber) {
 
     /// Largest number of codes.
     public static final int MAX_CODES = 10;
@@ -41,18 +43,41 @@ public record CartDraft(
     /// The draft in another channel.
     public CartDraft in(String other) {
         return new CartDraft(
-                currency, locale, other, email, note, shippingAddress, billingAddress, paymentMethod, codes);
+                currency, locale, other, email, note, shippingAddress, billingAddress, paymentMethod, codes, vatNumber);
     }
 
     /// The draft with other codes.
     public CartDraft withCodes(List<String> others) {
         return new CartDraft(
-                currency, locale, channel, email, note, shippingAddress, billingAddress, paymentMethod, others);
+                currency,
+                locale,
+                channel,
+                email,
+                note,
+                shippingAddress,
+                billingAddress,
+                paymentMethod,
+                others,
+                vatNumber);
     }
 
     /// The draft with another payment method.
     public CartDraft withPaymentMethod(@Nullable String other) {
-        return new CartDraft(currency, locale, channel, email, note, shippingAddress, billingAddress, other, codes);
+        return new CartDraft(
+                currency, locale, channel, email, note, shippingAddress, billingAddress, other, codes, vatNumber);
+    }
+
+    /// The draft with another VAT number, or without one.
+    public CartDraft withVatNumber(@Nullable String number) {
+        return new CartDraft(
+                currency, locale, channel, email, note, shippingAddress, billingAddress, paymentMethod, codes, number);
+    }
+
+    /// The country of the billing address, else of the shipping address.
+    public Optional<String> billingCountry() {
+        return Optional.ofNullable(billingAddress)
+                .or(() -> Optional.ofNullable(shippingAddress))
+                .map(Address::country);
     }
 
     /// This draft, with missing fields filled from the other.
@@ -69,6 +94,7 @@ public record CartDraft(
                 Stream.concat(codes.stream(), other.codes.stream())
                         .distinct()
                         .limit(MAX_CODES)
-                        .toList());
+                        .toList(),
+                vatNumber == null ? other.vatNumber : vatNumber);
     }
 }

@@ -33,7 +33,7 @@ public class CartRepository {
     /// afterwards.
     private static final String FIND = """
             select id, customer_id, currency, locale, channel, email, note, shipping_address::text, billing_address::text,
-                   payment_method, codes,
+                   payment_method, codes, vat_number,
                    shipping_method_id, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
                    version, expires_at, kept_prices::text, kept_at, kept_until, kept_until > now() or status <> 'ACTIVE' as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
@@ -101,9 +101,11 @@ public class CartRepository {
     public void insert(Cart cart, byte @Nullable [] tokenHash, Duration lifetime) {
         jdbc.sql("""
                         insert into cart.carts (id, token_hash, customer_id, currency, locale, channel, email, note,
-                            shipping_address, billing_address, payment_method, codes, status, version, created_at, updated_at, expires_at)
+                            shipping_address, billing_address, payment_method, codes, vat_number, status, version,
+                            created_at, updated_at, expires_at)
                         values (:id, :tokenHash, :customerId, :currency, :locale, :channel, :email, :note,
-                            :shippingAddress::jsonb, :billingAddress::jsonb, :paymentMethod, :codes, 'ACTIVE', :version, :now, :now,
+                            :shippingAddress::jsonb, :billingAddress::jsonb, :paymentMethod, :codes, :vatNumber,
+                            'ACTIVE', :version, :now, :now,
                             now() + make_interval(secs => :lifetime))
                         """)
                 .params(columns(cart))
@@ -126,7 +128,7 @@ public class CartRepository {
                         update cart.carts
                         set currency = :currency, locale = :locale, email = :email, note = :note,
                             shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
-                            payment_method = :paymentMethod, codes = :codes,
+                            payment_method = :paymentMethod, codes = :codes, vat_number = :vatNumber,
                             shipping_method_id = :shippingMethodId, shipping_groups = :groups::jsonb, version = version + 1, updated_at = :now,
                             abandoned_at = null,
                             recovery_hash = case when email is not distinct from :email then recovery_hash end,
@@ -253,6 +255,7 @@ public class CartRepository {
         columns.put("billingAddress", text(draft.billingAddress()));
         columns.put("paymentMethod", draft.paymentMethod());
         columns.put("codes", draft.codes());
+        columns.put("vatNumber", draft.vatNumber());
         columns.put("version", cart.version());
         columns.put("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         return columns;

@@ -54,7 +54,8 @@ public class CartRows {
                         address(row.getString("shipping_address")),
                         address(row.getString("billing_address")),
                         row.getString("payment_method"),
-                        Sql.list(row, "codes")),
+                        Sql.list(row, "codes"),
+                        row.getString("vat_number")),
                 new CartShipping(
                         method == null ? null : new ShippingMethodId(method), groups(row.getString("shipping_groups"))),
                 items(row.getString("items")),

@@ -68,13 +68,20 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
             @Nullable Integer minQuantity) {}
 
     /// @param components parts of the price; absent if it is a single price
+    /// @param untaxed whether it is the price of a sale without tax; absent if it is not
     public record Carriage(
             long minor,
             ShippingRule.Basis basis,
             long rateMinor,
             @Nullable Long upToGrams,
             @Nullable Long freeAboveMinor,
-            @Nullable List<ShippingComponent> components) {}
+            @Nullable List<ShippingComponent> components,
+            @Nullable Boolean untaxed) {
+
+        boolean isTaxed() {
+            return untaxed == null || !untaxed;
+        }
+    }
 
     public Money total(Currency currency) {
         return new Money(prices.totalMinor(), currency);
@@ -128,12 +135,13 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
                 .findFirst();
     }
 
-    /// The chosen shipping option at the quoted price.
+    /// The chosen shipping option at the quoted price; at its current price if tax is charged now and was not
+    /// then, or the other way round.
     ///
     /// @param apart the shipping group; absent for the units that are in no group
-    public ShippingOption carried(@Nullable ShippingGroupId apart, ShippingOption option) {
+    public ShippingOption carried(@Nullable ShippingGroupId apart, ShippingOption option, boolean taxed) {
         var carriage = apart == null ? prices.shipping() : groups().get(apart.value());
-        if (carriage == null) {
+        if (carriage == null || carriage.isTaxed() != taxed) {
             return option;
         }
         var currency = option.price().currency();

@@ -20,6 +20,8 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.MediaUrl;
 import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxTreatment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,9 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /// @param discounts sum of the discounts of each promotion
 /// @param gifts units that are free if the buyer adds them
 /// @param pricesKeptUntil end of the price guarantee of a quote
+/// @param vatNumber the buyer's VAT number
+/// @param taxTreatment why tax is charged or not; absent without an address, and if the shipping groups differ
+/// @param taxNotes sentences of the invoice about the taxes
 /// @param taxKnown whether there is an address, and the shop has tax rates for everything there
 /// @param problems reasons why the cart cannot be ordered
 /// @param orderId the order that the cart became
@@ -69,6 +74,9 @@ public record CartDetails(
         List<CartGift> gifts,
         Totals totals,
         @Nullable Instant pricesKeptUntil,
+        @Nullable CartVatNumber vatNumber,
+        @Nullable TaxTreatment taxTreatment,
+        List<TaxNote> taxNotes,
         boolean taxKnown,
         List<CartWarning> warnings,
         List<Problem> problems,
@@ -202,6 +210,9 @@ public record CartDetails(
                                 && cart.quote().current()
                         ? cart.quote().until()
                         : null,
+                CartVatNumber.of(draft.vatNumber(), quote.vatNumber()),
+                quote.taxTreatment(),
+                quote.taxNotes(),
                 quote.taxKnown(),
                 quote.warnings(),
                 cart.status() == CartStatus.COMPLETED ? List.of() : quote.problems(),

@@ -6,6 +6,7 @@ import dev.kontor.cart.pricing.PricedGroup;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxTreatment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shippingAddress its own or that of the cart, if one is known
 /// @param shipping the selected shipping option, if it is offered
 /// @param totals of this group alone; the totals of all groups sum to those of the cart
+/// @param taxTreatment why tax is charged or not; absent without an address
 /// @param taxKnown whether there is an address, and the shop has tax rates for everything there
 @Schema(name = "CartShippingGroup", example = CartGroupDetails.EXAMPLE)
 record CartGroupDetails(
@@ -24,6 +26,7 @@ record CartGroupDetails(
         boolean shippingRequired,
         @Nullable ShippingOption shipping,
         Totals totals,
+        @Nullable TaxTreatment taxTreatment,
         boolean taxKnown) {
 
     static final String EXAMPLE = """
@@ -45,6 +48,7 @@ record CartGroupDetails(
               "taxes":[{"name":"GST","rate":0.15,
                "net":{"amount":1500,"currency":"USD","exponent":2,"formatted":"$15.00"},
                "tax":{"amount":225,"currency":"USD","exponent":2,"formatted":"$2.25"}}]},
+             "taxTreatment":"STANDARD",
              "taxKnown":true}
             """;
 
@@ -62,6 +66,7 @@ record CartGroupDetails(
                 group.needsShipping(),
                 group.shipping(),
                 group.calculation().totals(),
+                group.taxTreatment(),
                 group.taxKnown());
     }
 }

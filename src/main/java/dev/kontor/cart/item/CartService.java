@@ -95,7 +95,8 @@ public class CartService {
             var draft = rules.draft(
                             patch.applyTo(ChangeCart.of(cart.draft())),
                             cart.draft().channel())
-                    .withCodes(cart.draft().codes());
+                    .withCodes(cart.draft().codes())
+                    .withVatNumber(cart.draft().vatNumber());
             return cart.change(
                     draft, draft.currency().equals(cart.currency()) ? Map.of() : prices.of(cart, cart.items(), draft));
         });
@@ -143,7 +144,7 @@ public class CartService {
         return change(id, access, ifMatch, cart -> cart.remove(itemId));
     }
 
-    private CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, UnaryOperator<Cart> change) {
+    CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, UnaryOperator<Cart> change) {
         var cart = locked(id, access, ifMatch);
         cart.requireActive();
         var changed = change.apply(cart);

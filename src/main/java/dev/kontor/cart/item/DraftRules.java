@@ -66,7 +66,8 @@ public class DraftRules {
                 checked("/shippingAddress", request.shippingAddress()),
                 checked("/billingAddress", request.billingAddress()),
                 request.paymentMethod(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Currency currency(String code, Channel channel) {

@@ -48,7 +48,7 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
             return unitPrice.times(quantity);
         }
 
-        private List<Part> parts(TaxRules rules) {
+        List<Part> parts(TaxRules rules) {
             return split.divide(subtotal().minus(discount), rules);
         }
     }
@@ -65,7 +65,7 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
         /// Divides the charge between tax categories, as the tax zone requires.
         ///
         /// @param shipped the shipped items
-        private List<Part> parts(List<Part> shipped, TaxRules rules) {
+        List<Part> parts(List<Part> shipped, TaxRules rules) {
             var amount = price.minus(discount);
             var paid =
                     shipped.stream().filter(part -> part.amount().isPositive()).toList();

@@ -181,7 +181,9 @@ public final class CartExplanation {
                                 levy.name(),
                                 levy.rate())
                         .levied(levy.jurisdiction(), levy.share(), share.taxed().rate())
-                        .rounded(rounding(group.rules()))
+                        .decided(
+                                rounding(group.rules()),
+                                group.rules().decision().treatment().name())
                 : Taxation.of(Rule.NO_ADDRESS, share.category());
     }
 

@@ -17,6 +17,7 @@ import dev.kontor.shared.address.Destination;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxBuyer;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.Taxes;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ public class CartPricing {
         var groups = priced.sent().stream()
                 .map(each -> each.quote(
                         cart.currency(),
-                        each.destination().map(priced.rules()::get).orElse(TaxRules.NONE),
+                        rules(each, priced.rules()),
                         priced.offers().getOrDefault(each.group().id(), Shipping.Offer.NONE),
                         Optional.ofNullable(priced.chosen().get(each.group().id())),
                         divided.getOrDefault(each.group().id(), GroupDiscounts.NONE)))
@@ -145,13 +146,16 @@ public class CartPricing {
                 .toList();
         var rules = taxes.rulesFor(
                 sent.stream().flatMap(each -> each.destination().stream()).toList(),
+                new TaxBuyer(
+                        cart.draft().vatNumber(), cart.draft().billingCountry().orElse(null)),
                 cart.draft().channel());
         var offers = offers(cart, buyer, sent, rules, purpose);
         var chosen = new HashMap<ShippingGroupId, ShippingOption>();
         sent.forEach(each -> each.chosen(
                         offers.getOrDefault(each.group().id(), Shipping.Offer.NONE)
                                 .options(),
-                        promised(cart, each.destination().equals(each.known(cart))))
+                        promised(cart, each.destination().equals(each.known(cart))),
+                        rules(each, rules).decision().treatment().isTaxed())
                 .ifPresent(option -> chosen.put(each.group().id(), option)));
         return new Undiscounted(buyer, lines, sent, rules, offers, chosen, ItemValues.of(sent, rules));
     }
@@ -174,6 +178,10 @@ public class CartPricing {
         return there && kept != null && kept.current() ? kept : null;
     }
 
+    private static TaxRules rules(ShipmentDraft draft, Map<Destination, TaxRules> rules) {
+        return draft.destination().map(rules::get).orElse(TaxRules.NONE);
+    }
+
     private Map<ShippingGroupId, Shipping.Offer> offers(
             Cart cart, PriceBuyer buyer, List<ShipmentDraft> sent, Map<Destination, TaxRules> rules, Purpose purpose) {
         var asked = sent.stream()
@@ -184,7 +192,8 @@ public class CartPricing {
                 asked.stream().map(each -> each.parcel(cart, buyer, rules)).toList());
         var offers = new HashMap<ShippingGroupId, Shipping.Offer>();
         for (int index = 0; index < asked.size(); index++) {
-            offers.put(asked.get(index).group().id(), offered.get(index));
+            var each = asked.get(index);
+            offers.put(each.group().id(), each.offered(offered.get(index), rules(each, rules)));
         }
         return offers;
     }

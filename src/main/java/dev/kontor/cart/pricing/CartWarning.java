@@ -3,16 +3,18 @@ package dev.kontor.cart.pricing;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
+import dev.kontor.tax.TaxDecision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A change of an item that the buyer should know about.
+/// Something that the buyer should know about an item, or about the cart.
 ///
 /// @param code stable code: `out-of-stock`, `backorder`, `preorder`, `price-changed`, `not-for-sale`, `price-missing`,
-///     `inputs-invalid`
+///     `inputs-invalid`, `vat-number-unverified`, `vat-number-invalid`, `vat-number-other-country`
+/// @param itemId the item; absent if the warning is about the cart
 /// @param previousPrice unit price when the item was added
 /// @param currentPrice current unit price
 /// @param available units that can be bought; for a backorder or a preorder, units that can be shipped
@@ -25,12 +27,18 @@ public record CartWarning(
         @Schema(implementation = String.class, example = "The price has changed since the item was added.")
         Message detail,
 
-        CartItemId itemId,
+        @Nullable CartItemId itemId,
         @Nullable Money previousPrice,
         @Nullable Money currentPrice,
         @Nullable Integer available,
         @Nullable LocalDate expectedOn,
         @Nullable @Schema(example = "[\"engraving\"]") List<String> inputs) {
+
+    /// Why the buyer pays tax.
+    static CartWarning of(TaxDecision.Notice notice) {
+        var code = notice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new CartWarning(code, Message.of("cart." + code), null, null, null, null, null, null);
+    }
 
     static CartWarning outOfStock(CartItemId item, @Nullable Integer available) {
         return new CartWarning(

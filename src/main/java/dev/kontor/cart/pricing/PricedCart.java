@@ -15,10 +15,14 @@ import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxTreatment;
+import dev.kontor.tax.VatProof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A cart with its current prices.
@@ -73,6 +77,29 @@ public record PricedCart(
         return groups.stream().allMatch(PricedGroup::taxKnown);
     }
 
+    /// Why tax is charged or not; absent without an address, or if the groups differ.
+    public @Nullable TaxTreatment taxTreatment() {
+        var treatments =
+                groups.stream().map(PricedGroup::taxTreatment).distinct().toList();
+        return treatments.size() == 1 ? treatments.getFirst() : null;
+    }
+
+    /// The sentences of the invoice, in the language of the cart.
+    public List<TaxNote> taxNotes() {
+        return groups.stream()
+                .flatMap(group -> group.taxNotes(cart.locale()))
+                .distinct()
+                .toList();
+    }
+
+    /// What is known about the buyer's VAT number; absent without a number, or without an address.
+    public @Nullable VatProof vatNumber() {
+        return groups.stream()
+                .flatMap(group -> Stream.ofNullable(group.rules().decision().vatNumber()))
+                .findFirst()
+                .orElse(null);
+    }
+
     public Optional<PricedGroup> group(ShippingGroupId id) {
         return groups.stream().filter(group -> group.id().equals(id)).findFirst();
     }
@@ -107,7 +134,7 @@ public record PricedCart(
     public Money shown(Line line, Money amount) {
         var price = line.price();
         var split = line.split();
-        return price == null || price.basis() == null || split == null
+        return price == null || split == null
                 ? amount
                 : groups.stream()
                         .filter(group -> group.portions().stream()
@@ -146,6 +173,11 @@ public record PricedCart(
                 warnings.add(CartWarning.later(id, supply));
             }
         }
+        groups.stream()
+                .flatMap(group -> group.rules().decision().notices().stream())
+                .distinct()
+                .map(CartWarning::of)
+                .forEach(warnings::add);
         return warnings.stream().map(warning -> warning.in(cart.locale())).toList();
     }
 
@@ -225,6 +257,8 @@ public record PricedCart(
                 draft.paymentMethod(),
                 groups.stream().map(PricedGroup::forCheckout).toList(),
                 totals,
+                vatNumber(),
+                taxNotes(),
                 discounts.uses(cart.currency()),
                 QuotedPrices.of(this),
                 promise(),

@@ -12,10 +12,14 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Taxed;
+import dev.kontor.tax.TaxTreatment;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A shipping group with its current prices. A cart that is not divided has one.
@@ -60,6 +64,28 @@ public record PricedGroup(
 
     public ShippingGroupId id() {
         return group.id();
+    }
+
+    /// Whether the shop charges tax.
+    boolean taxed() {
+        return rules.decision().treatment().isTaxed();
+    }
+
+    /// Why tax is charged or not; absent without an address.
+    public @Nullable TaxTreatment taxTreatment() {
+        return destination.isEmpty() ? null : rules.decision().treatment();
+    }
+
+    /// The sentences of the invoice.
+    Stream<TaxNote> taxNotes(Locale language) {
+        return destination.stream()
+                .flatMap(place -> TaxNote.of(
+                        rules.decision(),
+                        place.country(),
+                        needsShipping(),
+                        portions.stream().anyMatch(portion -> !portion.line().shippable()),
+                        language)
+                        .stream());
     }
 
     public boolean destinationKnown() {
@@ -123,7 +149,8 @@ public record PricedGroup(
                 shippingDiscounts,
                 calculation.totals(),
                 CartExplanation.zone(rules),
-                CartExplanation.rounding(rules));
+                CartExplanation.rounding(rules),
+                taxTreatment());
     }
 
     private static Optional<CheckoutCart.Line> sold(Portion portion) {

@@ -22,7 +22,7 @@ public final class QuotedPrices {
         var carriages = new HashMap<UUID, PriceQuote.Carriage>();
         quote.groups().forEach(group -> {
             if (group.shipping() != null) {
-                carriages.put(group.id().value(), carriage(group.shipping()));
+                carriages.put(group.id().value(), carriage(group.shipping(), group.taxed()));
             }
         });
         var shipping = carriages.remove(own.value());
@@ -57,7 +57,7 @@ public final class QuotedPrices {
         return minors.isEmpty() ? null : minors;
     }
 
-    private static PriceQuote.Carriage carriage(ShippingOption option) {
+    private static PriceQuote.Carriage carriage(ShippingOption option, boolean taxed) {
         var rule = option.rule();
         return new PriceQuote.Carriage(
                 option.price().minor(),
@@ -65,6 +65,7 @@ public final class QuotedPrices {
                 rule.rate().minor(),
                 rule.upToGrams(),
                 rule.freeAbove() == null ? null : rule.freeAbove().minor(),
-                rule.components().isEmpty() ? null : rule.components());
+                rule.components().isEmpty() ? null : rule.components(),
+                taxed ? null : true);
     }
 }

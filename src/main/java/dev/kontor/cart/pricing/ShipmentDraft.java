@@ -129,14 +129,38 @@ record ShipmentDraft(
                 parts.stream().flatMap(part -> part.value(rules).stream()).toList());
     }
 
+    /// The options at the prices that the buyer pays. Where no tax is charged, these are without the tax that
+    /// the shipped items would determine.
+    Shipping.Offer offered(Shipping.Offer offer, TaxRules rules) {
+        var listed = rules.decision().listed();
+        if (listed == null || !listed.pricesIncludeTax()) {
+            return offer;
+        }
+        var shipped = parts.stream()
+                .filter(part -> part.line().shippable())
+                .flatMap(part -> part.goods(listed).stream())
+                .flatMap(goods -> goods.parts(listed).stream())
+                .toList();
+        return new Shipping.Offer(
+                offer.options().stream()
+                        .map(option -> option.costing(PriceConversion.withoutTax(
+                                new CartCalculation.ShippingCharge(option.price(), option.taxCategory())
+                                        .parts(shipped, listed),
+                                option.price(),
+                                listed)))
+                        .toList(),
+                offer.excluded());
+    }
+
     /// The selected option, if it is offered.
     ///
     /// @param promised quoted prices, which replace the current ones
-    Optional<ShippingOption> chosen(List<ShippingOption> options, @Nullable PriceQuote promised) {
+    /// @param taxed whether tax is charged
+    Optional<ShippingOption> chosen(List<ShippingOption> options, @Nullable PriceQuote promised, boolean taxed) {
         return options.stream()
                 .filter(option -> option.id().equals(group.method()))
                 .findFirst()
-                .map(option -> promised == null ? option : promised.carried(apart ? group.id() : null, option));
+                .map(option -> promised == null ? option : promised.carried(apart ? group.id() : null, option, taxed));
     }
 
     PricedGroup quote(

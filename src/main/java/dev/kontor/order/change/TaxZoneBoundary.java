@@ -2,6 +2,7 @@ package dev.kontor.order.change;
 
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
@@ -9,6 +10,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.Taxes;
 import java.math.BigDecimal;
 import java.sql.Types;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaxZoneBoundary {
 
+    private static final String COUNTRY = "/shippingAddress/country";
     private static final String REGION = "/shippingAddress/region";
     private static final String POSTCODE = "/shippingAddress/postcode";
 
@@ -64,6 +67,7 @@ class TaxZoneBoundary {
         var here = rules.getOrDefault(from, TaxRules.NONE);
         var there = rules.getOrDefault(to, TaxRules.NONE);
         requireComplete(there);
+        requireSameTreatment(placed, from, to, there);
         boolean sameZone = there.hasZone()
                 && there.zone().equals(placed.zone())
                 && there.rates().equals(here.rates());
@@ -78,6 +82,23 @@ class TaxZoneBoundary {
             throw otherTax(placed, there, taxed);
         }
         return there.zone();
+    }
+
+    /// A sale without tax, or one declared in the One-Stop Shop, depends on the country; other sales stay
+    /// in countries with the same treatment.
+    private static void requireSameTreatment(Placed placed, Destination from, Destination to, TaxRules there) {
+        var treatment = placed.treatment();
+        if (treatment == null || from.country().equals(to.country())) {
+            return;
+        }
+        if (treatment != TaxTreatment.STANDARD || there.decision().treatment() != TaxTreatment.STANDARD) {
+            throw refused(
+                    COUNTRY,
+                    "other-tax",
+                    "The tax treatment %s of the order depends on the country. Cancel the order and place it again."
+                            .formatted(treatment),
+                    Map.of("taxTreatment", treatment));
+        }
     }
 
     /// @throws RejectedException `address-invalid` if the address lacks what determines its tax
@@ -145,12 +166,17 @@ class TaxZoneBoundary {
                 ProblemCode.ADDRESS_INVALID, detail, details, List.of(FieldProblem.ofPointer(pointer, code, detail)));
     }
 
-    private record Placed(@Nullable String zone, boolean pricesIncludeTax, Money total) {}
+    private record Placed(
+            @Nullable String zone,
+            boolean pricesIncludeTax,
+            Money total,
+            @Nullable TaxTreatment treatment) {}
 
     private Placed placed(OrderId id, @Nullable ShippingGroupId group) {
         return jdbc.sql("""
                         select coalesce(g.tax_zone, o.tax_zone) as zone, o.total_minor, o.currency,
-                            coalesce(g.prices_include_tax, o.prices_include_tax) as prices_include_tax
+                            coalesce(g.prices_include_tax, o.prices_include_tax) as prices_include_tax,
+                            coalesce(g.tax_treatment, o.tax_treatment) as treatment
                         from orders.orders o
                         left join orders.shipping_groups g on g.order_id = o.id and g.id = :group::uuid
                         where o.id = :id

@@ -14,6 +14,7 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.MediaUrl;
 import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.tax.TaxTreatment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -220,6 +221,7 @@ public final class OrderContent {
     /// @param net shipping without tax
     /// @param canceled canceled shipping, because the group is no longer shipped
     /// @param pricesIncludeTax whether the prices of the group include tax
+    /// @param taxTreatment why tax is charged or not; absent in orders of earlier releases
     @Schema(name = "OrderShippingGroup")
     public record Group(
             ShippingGroupId id,
@@ -230,7 +232,8 @@ public final class OrderContent {
             Money net,
             Money tax,
             Money canceled,
-            boolean pricesIncludeTax) {}
+            boolean pricesIncludeTax,
+            @Nullable TaxTreatment taxTreatment) {}
 
     /// Why and by whom the order was put on hold.
     ///

@@ -82,31 +82,33 @@ class OrderInsert {
                                 access_token_hash, status, payment_status, fulfillment_status, currency, subtotal_minor,
                                 shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
                                 prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
-                                payment_id, payment_method, tax_zone, tax_rounding, quoted_at, shipping_facts, discount_minor,
-                                shipping_discount_minor, shipping_discounts, created_at, updated_at, version)
+                                payment_id, payment_method, tax_zone, tax_rounding, tax_treatment, tax_notes, vat_proof, quoted_at,
+                                shipping_facts, discount_minor, shipping_discount_minor, shipping_discounts, created_at, updated_at, version)
                             values (:id, 'K-' || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
                                 :channel, :note, :accessTokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED',
                                 :totals.totalCurrency, :totals.subtotalMinor, :totals.shippingMinor, :shippingNet,
                                 :shippingTax, :totals.taxMinor, :totals.totalMinor, :totals.pricesIncludeTax,
                                 :shipping.code, :shipping.name, :shippingAddress::jsonb, :billingAddress::jsonb,
-                                :paymentId, :paymentMethod, :taxZone, :taxRounding::jsonb, :quotedAt, :shippingFacts::jsonb,
+                                :paymentId, :paymentMethod, :taxZone, :taxRounding::jsonb, :taxTreatment, :taxNotesJson::jsonb,
+                                :vatProof::jsonb, :quotedAt, :shippingFacts::jsonb,
                                 :totals.discountMinor, :shippingDiscount, :shippingDiscounts::jsonb, :now, :now, 1)
                             returning number
                         ), groups as (
                             insert into orders.shipping_groups (id, order_id, position, address, shipping_code,
                                 shipping_name, shipping_facts, shipping_minor, net_minor, tax_minor, tax_zone,
-                                tax_rounding, prices_include_tax, discount_minor, discounts)
+                                tax_rounding, tax_treatment, prices_include_tax, discount_minor, discounts)
                             select g.id, :id, g.place, g.address::jsonb, g.code, g.name, g.facts::jsonb,
                                 coalesce(g.price, 0), coalesce(g.net, 0), coalesce(g.tax, 0), g.zone, g.rounding::jsonb,
-                                g.inclusive,
+                                g.treatment, g.inclusive,
                                 g.discount, g.discounts::jsonb
                             from unnest(:groups.id::uuid[], :groups.address::text[], :groups.shipping.code::text[],
                                 :groups.shipping.name::text[], :groupFacts.facts::text[],
                                 :groups.shipping.priceMinor::bigint[], :groups.shipping.netMinor::bigint[],
                                 :groups.shipping.taxMinor::bigint[], :groups.taxZone::text[], :groups.taxRounding::text[],
+                                :groups.taxTreatment::text[],
                                 :groups.pricesIncludeTax::boolean[], :groupFacts.discountMinor::bigint[],
                                 :groupFacts.discounts::text[])
-                                with ordinality as g (id, address, code, name, facts, price, net, tax, zone, rounding, inclusive,
+                                with ordinality as g (id, address, code, name, facts, price, net, tax, zone, rounding, treatment, inclusive,
                                     discount, discounts, place)
                         ), lines as (
                             insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
@@ -141,6 +143,8 @@ class OrderInsert {
                 .paramSource(order)
                 .param("shippingNet", sum(order, NewOrder.Shipping::net).minor())
                 .param("shippingTax", sum(order, NewOrder.Shipping::tax).minor())
+                .param("taxNotesJson", Sql.json(order.taxNotes()))
+                .param("vatProof", order.vatNumber())
                 .param("shippingFacts", shipping.facts())
                 .param(
                         "groupFacts",

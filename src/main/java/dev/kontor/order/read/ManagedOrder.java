@@ -9,6 +9,9 @@ import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.web.Versioned;
+import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxTreatment;
+import dev.kontor.tax.VatProof;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param channel code of the sales channel
 /// @param taxes `totals.tax` by jurisdiction and rate, without rates of 0
+/// @param taxTreatment why tax is charged or not; absent in orders of earlier releases, and if the shipping
+///     groups differ
+/// @param taxNotes sentences of the invoice about the taxes
+/// @param vatNumber the buyer's VAT number when the order was placed, with the proof of its check
 /// @param shippingAddress absent if nothing is shipped or if the order is split
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
 public record ManagedOrder(
@@ -37,6 +44,9 @@ public record ManagedOrder(
         List<OrderContent.Line> items,
         OrderContent.Totals totals,
         List<OrderContent.TaxTotal> taxes,
+        @Nullable TaxTreatment taxTreatment,
+        List<TaxNote> taxNotes,
+        @Nullable VatProof vatNumber,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
         @Nullable List<OrderContent.Group> shippingGroups,
@@ -71,6 +81,9 @@ public record ManagedOrder(
                 order.lines(),
                 order.totals(),
                 order.taxes(),
+                order.taxTreatment(),
+                order.taxNotes(),
+                order.vatProof(),
                 order.shipping(),
                 order.shippingAddress(),
                 order.shippingGroups(),

@@ -15,7 +15,7 @@ final class OrderColumns {
                         'deliveryFromOn', g.shipping_facts -> 'deliveryFromOn',
                         'deliveryToOn', g.shipping_facts -> 'deliveryToOn') end,
                 'price', %s, 'discount', %s, 'net', %s, 'tax', %s, 'canceled', %s,
-                'pricesIncludeTax', g.prices_include_tax) order by g.position)
+                'pricesIncludeTax', g.prices_include_tax, 'taxTreatment', g.tax_treatment) order by g.position)
              from orders.shipping_groups g where g.order_id = o.id) as shipping_groups
             """.formatted(
             money("g.shipping_minor"),

@@ -6,6 +6,8 @@ import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.shared.address.Address;
+import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxTreatment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// An order as its buyer sees it.
 ///
 /// @param taxes `totals.tax` by jurisdiction and rate, without rates of 0
+/// @param taxTreatment why tax is charged or not; absent in orders of earlier releases, and if the shipping
+///     groups differ
+/// @param taxNotes sentences of the invoice about the taxes
+/// @param vatNumber the buyer's VAT number when the order was placed
 /// @param shippingAddress absent if nothing is shipped or if the order is split
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
 /// @param placedAt absent until the payment is authorized or promised
@@ -29,6 +35,9 @@ public record OrderDetails(
         List<OrderContent.Line> items,
         OrderContent.Totals totals,
         List<OrderContent.TaxTotal> taxes,
+        @Nullable TaxTreatment taxTreatment,
+        List<TaxNote> taxNotes,
+        @Nullable OrderedVatNumber vatNumber,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
         @Nullable List<OrderContent.Group> shippingGroups,
@@ -59,6 +68,9 @@ public record OrderDetails(
                 order.lines(),
                 order.totals(),
                 order.taxes(),
+                order.taxTreatment(),
+                order.taxNotes(),
+                OrderedVatNumber.of(order.vatProof()),
                 order.shipping(),
                 order.shippingAddress(),
                 order.shippingGroups(),

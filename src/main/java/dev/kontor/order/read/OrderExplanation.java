@@ -40,6 +40,7 @@ record OrderExplanation(
             @Nullable ShippingGroupId groupId,
             @Nullable String taxZone,
             @Nullable Rounding taxRounding,
+            @Nullable String taxTreatment,
             boolean pricesIncludeTax,
             @Nullable String shippingName,
             Money shipping,
@@ -173,6 +174,6 @@ record OrderExplanation(
         // Earlier releases did not store the zone, but a rate shows that there was one.
         boolean zoneKnown = group.taxZone() != null || !hasRules;
         return Taxation.of(zoneKnown, group.pricesIncludeTax(), category, name, rate)
-                .rounded(group.taxRounding());
+                .decided(group.taxRounding(), group.taxTreatment());
     }
 }

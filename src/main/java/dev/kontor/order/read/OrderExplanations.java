@@ -14,11 +14,13 @@ public class OrderExplanations {
 
     private static final String GROUPS = """
             coalesce((select jsonb_agg(jsonb_build_object('groupId', g.id, 'taxZone', g.tax_zone, 'taxRounding', g.tax_rounding,
+                'taxTreatment', g.tax_treatment,
                 'pricesIncludeTax', g.prices_include_tax, 'shippingName', g.shipping_name, 'shipping', %s,
                 'shippingDiscounts', coalesce(g.discounts, '[]'),
                 'shippingNet', %s, 'shippingTax', %s, 'shippingFacts', g.shipping_facts) order by g.position)
                 from orders.shipping_groups g where g.order_id = o.id),
-            jsonb_build_array(jsonb_build_object('taxZone', o.tax_zone, 'taxRounding', o.tax_rounding, 'pricesIncludeTax', o.prices_include_tax,
+            jsonb_build_array(jsonb_build_object('taxZone', o.tax_zone, 'taxRounding', o.tax_rounding,
+                'taxTreatment', o.tax_treatment, 'pricesIncludeTax', o.prices_include_tax,
                 'shippingName', o.shipping_name, 'shipping', %s,
                 'shippingDiscounts', coalesce(o.shipping_discounts, '[]'), 'shippingNet', %s, 'shippingTax', %s,
                 'shippingFacts', o.shipping_facts))) as groups

@@ -5,6 +5,9 @@ import dev.kontor.order.lifecycle.OrderState;
 import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxTreatment;
+import dev.kontor.tax.VatProof;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ record OrderRow(
         PaymentId paymentId,
         List<OrderContent.Line> lines,
         List<OrderTaxes.Shipping> shippingTaxes,
+        @Nullable TaxTreatment taxTreatment,
+        List<TaxNote> taxNotes,
+        @Nullable VatProof vatProof,
         @Nullable Instant canceledAt,
         @Nullable Instant completedAt) {
 
@@ -42,6 +48,9 @@ record OrderRow(
                 paymentId,
                 read,
                 shippingTaxes,
+                taxTreatment,
+                taxNotes,
+                vatProof,
                 canceledAt,
                 completedAt);
     }

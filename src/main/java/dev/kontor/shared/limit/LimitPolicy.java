@@ -12,6 +12,8 @@ public enum LimitPolicy {
     CART(120, Duration.ofMinutes(1), Kind.PLAIN),
     /// Entering codes of promotions, by source address.
     PROMOTION_CODE(20, Duration.ofMinutes(1), Kind.GUESSING),
+    /// Entering VAT numbers, by source address: each can ask a public register.
+    VAT_NUMBER(10, Duration.ofMinutes(10), Kind.GUESSING),
     /// Text searches that the cache does not serve, by source address.
     SEARCH(120, Duration.ofMinutes(1), Kind.PLAIN),
     /// Placing orders, by source address.

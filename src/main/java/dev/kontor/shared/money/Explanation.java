@@ -87,6 +87,10 @@ public record Explanation(
         TAX_ADDED,
         /// The price includes the tax.
         TAX_INCLUDED,
+        /// The buyer is a company in another member state of the European Union, which accounts for the tax.
+        REVERSE_CHARGE,
+        /// The tax zone is one of exports.
+        EXPORT,
         /// The zone has no rate for the tax category.
         NO_TAX_RATE,
         /// No tax zone contains the destination.
@@ -278,6 +282,7 @@ public record Explanation(
     /// @param zone name of the tax zone, if there are several destinations
     /// @param jurisdiction that levies the tax; absent for the tax of the whole zone
     /// @param rounding how the zone rounds; absent without an address, and if an order did not store it
+    /// @param treatment why tax is charged or not; absent without an address, and if an order did not store it
     public record Tax(
             @Nullable @Schema(example = "standard") String category,
             @Schema(example = "0.19") BigDecimal rate,
@@ -288,10 +293,11 @@ public record Explanation(
             @Nullable @Schema(example = "Los Angeles County")
             String jurisdiction,
 
-            @Nullable Rounding rounding) {
+            @Nullable Rounding rounding,
+            @Nullable @Schema(example = "STANDARD") String treatment) {
 
         Tax in(@Nullable String place) {
-            return new Tax(category, rate, base, exact, place, jurisdiction, rounding);
+            return new Tax(category, rate, base, exact, place, jurisdiction, rounding, treatment);
         }
     }
 
@@ -320,21 +326,24 @@ public record Explanation(
             @Nullable String jurisdiction,
             BigDecimal share,
             BigDecimal together,
-            @Nullable Rounding rounding) {
+            @Nullable Rounding rounding,
+            @Nullable String treatment) {
 
         /// Without a tax.
         public static Taxation of(Rule rule, @Nullable String category) {
-            return new Taxation(rule, category, "", BigDecimal.ZERO, null, BigDecimal.ZERO, BigDecimal.ZERO, null);
+            return new Taxation(
+                    rule, category, "", BigDecimal.ZERO, null, BigDecimal.ZERO, BigDecimal.ZERO, null, null);
         }
 
         /// The same as one of several taxes.
         public Taxation levied(@Nullable String by, BigDecimal ofNet, BigDecimal ofAll) {
-            return new Taxation(rule, category, name, rate, by, ofNet, ofAll, rounding);
+            return new Taxation(rule, category, name, rate, by, ofNet, ofAll, rounding, treatment);
         }
 
-        /// The same with the rounding of the zone.
-        public Taxation rounded(@Nullable Rounding how) {
-            return new Taxation(rule, category, name, rate, jurisdiction, share, together, how);
+        public Taxation decided(@Nullable Rounding how, @Nullable String why) {
+            boolean untaxed = "REVERSE_CHARGE".equals(why) || "EXPORT".equals(why);
+            var reason = why != null && untaxed ? Rule.valueOf(why) : rule;
+            return new Taxation(reason, category, name, rate, jurisdiction, share, together, how, why);
         }
 
         /// @param zoneKnown whether a tax zone contains the destination
@@ -343,7 +352,7 @@ public record Explanation(
             var rule = !zoneKnown
                     ? Rule.NO_TAX_ZONE
                     : rate.signum() == 0 ? Rule.NO_TAX_RATE : pricesIncludeTax ? Rule.TAX_INCLUDED : Rule.TAX_ADDED;
-            return new Taxation(rule, category, name, rate, null, rate, rate, null);
+            return new Taxation(rule, category, name, rate, null, rate, rate, null, null);
         }
     }
 
@@ -376,7 +385,8 @@ public record Explanation(
                 exact(base, taxation),
                 null,
                 taxation.jurisdiction(),
-                taxation.rounding());
+                taxation.rounding(),
+                taxation.treatment());
         return new Part(kind, subject, taxation.name(), tax, taxation.rule(), null, explained);
     }
 

@@ -84,6 +84,9 @@ public enum ProblemCode {
     CURRENCY_NOT_SUPPORTED(HttpStatus.UNPROCESSABLE_CONTENT, "Use a currency that `GET /store/v1/shop` lists."),
     PROMOTION_NOT_APPLICABLE(
             HttpStatus.UNPROCESSABLE_CONTENT, "Tell the buyer why the code cannot be used: `reason` says so."),
+    VAT_NUMBER_INVALID(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "Correct the VAT number, or order without one: `errors` says what is wrong."),
     LINK_EXPIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Request a new mail and use the token of the newest one."),
     TARGET_NOT_ALLOWED(
             HttpStatus.UNPROCESSABLE_CONTENT, "Use an `https` address whose host is on the public internet."),

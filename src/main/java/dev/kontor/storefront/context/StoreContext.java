@@ -61,6 +61,11 @@ public record StoreContext(
     ///
     /// @param basis of the amount; absent if it is what each tax zone shows
     public Money shown(Money amount, @Nullable PriceBasis basis, String taxCategory, boolean bundle) {
+        var listed = taxes.decision().listed();
+        if (listed != null && !bundle) {
+            var stored = basis == null && listed.pricesIncludeTax() ? PriceBasis.GROSS : basis;
+            return stored == null ? amount : stored.convert(amount, PriceBasis.NET, listed.rateOf(taxCategory));
+        }
         return basis == null || bundle || !taxes.hasZone()
                 ? amount
                 : basis.convert(

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pricesIncludeTax whether the amounts that buyers see there include tax
 /// @param isDefault whether destinations in no area belong to the zone; one zone at most; `false` if absent
+/// @param isExport whether the places are outside of the shop's tax territory, so that no tax is charged there;
+///     `false` if absent. Without a price basis, `pricesIncludeTax` says whether prices include the tax of the
+///     shop's own country
 /// @param rounding `LINE` if absent
 /// @param roundingMode `HALF_UP` if absent
 /// @param roundingTarget `NET` if absent
@@ -26,6 +29,7 @@ record SaveTaxZone(
         @NotNull @Schema(example = "true") Boolean pricesIncludeTax,
         @NotNull @Size(max = 500) List<@NotNull @Valid TaxArea> areas,
         @Nullable @Schema(example = "false") Boolean isDefault,
+        @Nullable @Schema(example = "false") Boolean isExport,
         TaxSettings.@Nullable Rounding rounding,
         TaxSettings.@Nullable Mode roundingMode,
         TaxSettings.@Nullable Target roundingTarget,
@@ -38,6 +42,7 @@ record SaveTaxZone(
                 zone.pricesIncludeTax(),
                 zone.areas(),
                 zone.isDefault(),
+                zone.isExport(),
                 settings.rounding(),
                 settings.roundingMode(),
                 settings.roundingTarget(),
@@ -50,6 +55,7 @@ record SaveTaxZone(
                 pricesIncludeTax,
                 checked,
                 wantsDefault(),
+                wantsExport(),
                 settings().rounding(),
                 settings().roundingMode(),
                 settings().roundingTarget(),
@@ -58,6 +64,10 @@ record SaveTaxZone(
 
     boolean wantsDefault() {
         return Boolean.TRUE.equals(isDefault);
+    }
+
+    boolean wantsExport() {
+        return Boolean.TRUE.equals(isExport);
     }
 
     TaxSettings settings() {

@@ -36,6 +36,10 @@ class TaxZone extends Aggregate<TaxZoneId> {
     @Column(name = "is_default")
     private boolean standard;
 
+    /// Whether no tax is charged, because goods leave the tax territory.
+    @Column(name = "is_export")
+    private boolean export;
+
     @Enumerated(EnumType.STRING)
     private TaxSettings.Rounding rounding;
 
@@ -60,6 +64,7 @@ class TaxZone extends Aggregate<TaxZoneId> {
         this.name = wanted.name();
         this.pricesIncludeTax = wanted.pricesIncludeTax();
         this.standard = wanted.wantsDefault();
+        this.export = wanted.wantsExport();
         this.rounding = settings.rounding();
         this.roundingMode = settings.roundingMode();
         this.roundingTarget = settings.roundingTarget();
@@ -87,6 +92,10 @@ class TaxZone extends Aggregate<TaxZoneId> {
         return standard;
     }
 
+    boolean isExport() {
+        return export;
+    }
+
     TaxSettings settings() {
         return new TaxSettings(rounding, roundingMode, roundingTarget, shippingTax);
     }
@@ -100,6 +109,7 @@ class TaxZone extends Aggregate<TaxZoneId> {
         name = wanted.name();
         pricesIncludeTax = wanted.pricesIncludeTax();
         standard = wanted.wantsDefault();
+        export = wanted.wantsExport();
         rounding = settings.rounding();
         roundingMode = settings.roundingMode();
         roundingTarget = settings.roundingTarget();

@@ -11,6 +11,7 @@ import java.util.List;
 /// A tax zone with all its fields, for staff.
 ///
 /// @param isDefault whether destinations in no area belong to the zone
+/// @param isExport whether no tax is charged, because goods leave the tax territory
 record TaxZoneDetails(
         TaxZoneId id,
         @Schema(example = "3") long version,
@@ -18,6 +19,7 @@ record TaxZoneDetails(
         @Schema(example = "true") boolean pricesIncludeTax,
         List<TaxArea> areas,
         @Schema(example = "false") boolean isDefault,
+        @Schema(example = "false") boolean isExport,
         TaxSettings.Rounding rounding,
         TaxSettings.Mode roundingMode,
         TaxSettings.Target roundingTarget,
@@ -34,6 +36,7 @@ record TaxZoneDetails(
                 zone.pricesIncludeTax(),
                 zone.areas(),
                 zone.isDefault(),
+                zone.isExport(),
                 zone.settings().rounding(),
                 zone.settings().roundingMode(),
                 zone.settings().roundingTarget(),

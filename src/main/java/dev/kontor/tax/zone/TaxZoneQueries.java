@@ -15,7 +15,7 @@ class TaxZoneQueries {
             Sorting.by("id", "name", SortField.text("name", "name"), SortField.time("createdAt", "created_at"));
 
     private static final String COLUMNS = """
-            id, version, name, prices_include_tax, is_default, rounding, rounding_mode, rounding_target, shipping_tax,
+            id, version, name, prices_include_tax, is_default, is_export, rounding, rounding_mode, rounding_target, shipping_tax,
             created_at, updated_at,
             (select coalesce(jsonb_agg(jsonb_build_object('country', a.country, 'region', nullif(a.region, ''),
                 'postcodeFrom', nullif(a.postcode_from, ''),

@@ -2,10 +2,13 @@ package dev.kontor.tax.zone;
 
 import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
+import dev.kontor.tax.EuMembers;
+import dev.kontor.tax.TaxProperties;
 import dev.kontor.tax.TaxZoneId;
 import dev.kontor.tax.area.TaxAreas;
 import dev.kontor.tax.event.TaxZoneCreated;
@@ -23,13 +26,21 @@ class TaxZoneService {
     private final TaxZoneRepository zones;
     private final TaxZoneQueries queries;
     private final TaxAreas areas;
+    private final TaxProperties.Seller seller;
     private final ChangeLog changes;
     private final Clock clock;
 
-    TaxZoneService(TaxZoneRepository zones, TaxZoneQueries queries, TaxAreas areas, ChangeLog changes, Clock clock) {
+    TaxZoneService(
+            TaxZoneRepository zones,
+            TaxZoneQueries queries,
+            TaxAreas areas,
+            TaxProperties properties,
+            ChangeLog changes,
+            Clock clock) {
         this.zones = zones;
         this.queries = queries;
         this.areas = areas;
+        this.seller = properties.seller();
         this.changes = changes;
         this.clock = clock;
     }
@@ -46,6 +57,7 @@ class TaxZoneService {
 
     public TaxZoneDetails create(SaveTaxZone request) {
         var wanted = request.with(TaxAreas.check(request.areas()));
+        requireForeign(wanted);
         var zone = new TaxZone(wanted, clock.instant());
         areas.requireFreeOfZones(wanted.areas(), zone.id().value());
         zones.store(zone);
@@ -64,6 +76,7 @@ class TaxZoneService {
         if (wanted.with(TaxAreas.sorted(wanted.areas())).equals(current)) {
             return before;
         }
+        requireForeign(wanted);
         areas.requireFreeOfZones(wanted.areas(), id.value());
         zone.change(wanted, clock.instant());
         zones.store(zone);
@@ -78,6 +91,26 @@ class TaxZoneService {
         var deleted = TaxZoneDetails.of(zone);
         zones.remove(zone);
         changes.record(new TaxZoneDeleted(id), deleted, null);
+    }
+
+    /// Goods leave the tax territory only if they leave the shop's country, and a member state leaves them in
+    /// the European Union. Parts of a country can be outside of its tax territory.
+    private void requireForeign(SaveTaxZone wanted) {
+        if (!wanted.wantsExport() || seller.country() == null) {
+            return;
+        }
+        for (int index = 0; index < wanted.areas().size(); index++) {
+            var area = wanted.areas().get(index);
+            boolean domestic = area.country().equals(seller.country())
+                    || EuMembers.contains(area.country()) && EuMembers.contains(seller.country());
+            if (domestic && area.region() == null && area.postcodeFrom() == null) {
+                throw RejectedException.at(
+                        "/areas/" + index,
+                        "not-exported",
+                        "Goods for %s are no exports of a shop in %s. Remove the area, or name the regions or postcodes that are outside of the tax territory."
+                                .formatted(area.country(), seller.country()));
+            }
+        }
     }
 
     private TaxZone find(TaxZoneId id) {

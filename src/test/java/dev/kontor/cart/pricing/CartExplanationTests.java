@@ -352,7 +352,7 @@ class CartExplanationTests {
         return new Cart(
                 CartId.next(),
                 null,
-                new CartDraft(currency, Locale.ENGLISH, "default", null, null, null, null, null, List.of()),
+                new CartDraft(currency, Locale.ENGLISH, "default", null, null, null, null, null, List.of(), null),
                 shipping,
                 items(lines),
                 CartStatus.ACTIVE,

@@ -169,6 +169,9 @@ public final class TestOrders {
                 "Germany",
                 null,
                 null,
+                List.of(),
+                null,
+                null,
                 payment,
                 method);
     }

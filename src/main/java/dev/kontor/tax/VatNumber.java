@@ -1,0 +1,50 @@
+package dev.kontor.tax;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// A VAT identification number whose form and check digits are right, in the way in which it is stored: with
+/// the prefix of its country and without separators, such as `ATU12345675`. Whether it is registered, only its
+/// register knows.
+public record VatNumber(String text) {
+
+    /// The longest text of a number, with separators.
+    public static final int MAX_LENGTH = 24;
+
+    private static final int PREFIX = 2;
+    private static final String GREECE = "EL";
+    private static final String NORTHERN_IRELAND = "XI";
+
+    /// Reads a number. Spaces, dots, hyphens and slashes are ignored, and `GR` is read as `EL`.
+    ///
+    /// @return empty if the country has no such number
+    public static Optional<VatNumber> of(String text) {
+        var compact = text.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Z}\\p{Pd}./]", "");
+        var number = compact.startsWith("GR") ? GREECE + compact.substring(PREFIX) : compact;
+        return VatNumberForms.normalized(number).map(VatNumber::new);
+    }
+
+    /// The prefix: the country, except `EL` for Greece and `XI` for Northern Ireland.
+    public String prefix() {
+        return text.substring(0, PREFIX);
+    }
+
+    /// The number without its prefix.
+    public String digits() {
+        return text.substring(PREFIX);
+    }
+
+    /// ISO 3166-1 alpha-2.
+    public String country() {
+        return switch (prefix()) {
+            case GREECE -> "GR";
+            case NORTHERN_IRELAND -> "GB";
+            default -> prefix();
+        };
+    }
+
+    /// Whether the register of the European Union knows numbers of this country.
+    public boolean isEuropean() {
+        return EuMembers.contains(country()) || prefix().equals(NORTHERN_IRELAND);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kontor.tax.vat;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a register says about a VAT number.
+sealed interface RegisterAnswer {
+
+    /// The number is registered.
+    ///
+    /// @param consultationNumber reference of the check; absent if the shop did not name its own number
+    record Registered(
+            @Nullable String consultationNumber,
+            @Nullable String name,
+            @Nullable String address) implements RegisterAnswer {}
+
+    /// The register does not know the number.
+    record Unregistered(@Nullable String consultationNumber) implements RegisterAnswer {}
+
+    /// The register did not answer, or with something else.
+    record None(String reason) implements RegisterAnswer {}
+}

@@ -1,0 +1,248 @@
+package dev.kontor.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.journeys.BuyingShop.GuestCart;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import dev.kontor.testing.ViesStandIn;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A shop in Luxembourg sells to companies in Slovakia without tax, and exports to Liechtenstein.
+@KontorTest
+class BuyingVatNumberTests {
+
+    private static final String COMPANY = "SK2071393643";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Logins logins;
+
+    private final ViesStandIn register = ViesStandIn.get();
+    private BuyingShop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new BuyingShop(api, jdbc);
+        shop.tax("LU", "", true, "0.17", "buying-luxembourg");
+        shop.country("SK", true, "0.23", "buying-slovakia", 500);
+        shop.country("LI", true, "0", "buying-liechtenstein", 500);
+        jdbc.sql("update tax.zones set is_export = true where name = 'buying-liechtenstein'")
+                .update();
+        register.answer(COMPANY, ViesStandIn.Answer.VALID);
+    }
+
+    @Test
+    void aCompanyInAnotherMemberStatePaysNoTax() {
+        var cart = cart("SK", "buying-slovakia", 3);
+        var consumer = cart.api().get(cart.path("")).expect(200);
+        assertThat(consumer.at("/taxTreatment")).isEqualTo("OSS");
+        assertThat(consumer.at("/taxNotes/0/text")).isEqualTo("Tax of Slovakia, declared in the One-Stop Shop.");
+        assertThat(consumer.at("/totals/total/amount")).isEqualTo("3500");
+        assertThat(consumer.at("/totals/tax/amount")).isEqualTo("654");
+
+        var company = enter(cart, "sk 2071.393643").expect(200);
+
+        // 10.00 / 1.23 = 8.13 for each unit; shipping 5.00 / 1.23 = 4.07.
+        assertThat(company.at("/vatNumber/number")).isEqualTo(COMPANY);
+        assertThat(company.at("/vatNumber/status")).isEqualTo("VALID");
+        assertThat(company.text()).doesNotContain("Muster GmbH");
+        assertThat(company.at("/taxTreatment")).isEqualTo("REVERSE_CHARGE");
+        assertThat(company.at("/items/0/unitPrice/amount")).isEqualTo("813");
+        assertThat(company.at("/totals/shipping/amount")).isEqualTo("407");
+        assertThat(company.at("/totals/total/amount")).isEqualTo("2846");
+        assertThat(company.at("/totals/tax/amount")).isEqualTo("0");
+        assertThat(company.at("/totals/pricesIncludeTax")).isEqualTo("false");
+        assertThat(company.json().at("/totals/taxes").size()).isZero();
+        assertThat(company.json().at("/problems").size()).isZero();
+        assertThat(cart.api().get(cart.path("/shipping-options")).expect(200).at("/items/0/price/amount"))
+                .isEqualTo("407");
+        assertThat(cart.api().get(cart.path("")).expect(200).statements()).hasSizeLessThanOrEqualTo(6);
+        var explained = cart.api().get(cart.path("/explain")).expect(200);
+        assertThat(explained.at("/parts/1/rule")).isEqualTo("REVERSE_CHARGE");
+        assertThat(explained.at("/parts/1/tax/treatment")).isEqualTo("REVERSE_CHARGE");
+
+        shop.pay(cart, "tok_approve").expect(201);
+        var placed = shop.complete(cart).expect(201);
+        assertThat(placed.statements()).hasSizeLessThanOrEqualTo(20);
+        var seen = api.with("X-Order-Token", placed.at("/token"))
+                .get("/store/v1/orders/" + placed.at("/id"))
+                .expect(200);
+        assertThat(seen.at("/totals/total/amount")).isEqualTo("2846");
+        assertThat(seen.at("/taxTreatment")).isEqualTo("REVERSE_CHARGE");
+        assertThat(seen.at("/taxNotes/0/code")).isEqualTo("INTRA_COMMUNITY_SUPPLY");
+        assertThat(seen.at("/taxNotes/0/text"))
+                .isEqualTo("VAT-exempt intra-Community supply (Article 138 of Directive 2006/112/EC).");
+        assertThat(seen.at("/vatNumber/number")).isEqualTo(COMPANY);
+        assertThat(seen.text()).doesNotContain("Muster GmbH");
+        var staff = api.as(logins.owner().token());
+        var managed = staff.get("/admin/v1/orders/" + placed.at("/id")).expect(200);
+        assertThat(managed.at("/vatNumber/status")).isEqualTo("VALID");
+        assertThat(managed.at("/vatNumber/consultationNumber")).isEqualTo("WAPI2071393643");
+        assertThat(managed.at("/vatNumber/name")).isEqualTo("Muster GmbH");
+        assertThat(managed.at("/vatNumber/requester")).isEqualTo("LU22608222");
+        assertThat(staff.get("/admin/v1/orders/" + placed.at("/id") + "/explain")
+                        .expect(200)
+                        .at("/parts/1/rule"))
+                .isEqualTo("REVERSE_CHARGE");
+        moved(staff, placed.at("/id"));
+    }
+
+    /// The order left without tax because of its destination.
+    private static void moved(Api staff, String order) {
+        var path = "/admin/v1/orders/" + order;
+        var address = address("HU", "1011");
+        staff.with("If-Match", "*")
+                .patch(path, Map.of("shippingAddress", address))
+                .expectProblem(422, "address-invalid");
+        staff.with("If-Match", "*")
+                .patch(path, Map.of("shippingAddress", address("SK", "040 01")))
+                .expect(200);
+    }
+
+    @Test
+    void aWrongNumberIsRefusedAndNothingChanges() {
+        var cart = cart("SK", "buying-slovakia", 1);
+        var before = cart.api().get(cart.path("")).text();
+
+        var form = cart.api()
+                .with("Accept-Language", "de")
+                .put(cart.path("/vat-number"), Map.of("vatNumber", "SK2071393644"))
+                .expectProblem(422, "vat-number-invalid");
+        assertThat(form.at("/errors/0/pointer")).isEqualTo("/vatNumber");
+        assertThat(form.at("/errors/0/code")).isEqualTo("vat-number-form");
+        assertThat(form.at("/detail")).startsWith("Das ist keine USt-IdNr.");
+        var other = enter(cart, "ATU12345675").expectProblem(422, "vat-number-invalid");
+        assertThat(other.at("/errors/0/code")).isEqualTo("vat-number-country");
+        assertThat(other.at("/detail")).contains("Austria").contains("Slovakia");
+        assertThat(register.calls("ATU12345675")).isZero();
+        var unknown = enter(cart, "SK3722486240").expectProblem(422, "vat-number-invalid");
+        assertThat(unknown.at("/errors/0/code")).isEqualTo("vat-number-unknown");
+        // The answer is stored, so that guessing does not reach the register twice.
+        enter(cart, "SK3722486240").expectProblem(422, "vat-number-invalid");
+        assertThat(register.calls("SK3722486240")).isEqualTo(1);
+        api.put(cart.path("/vat-number"), Map.of("vatNumber", COMPANY)).expectProblem(404, "not-found");
+
+        assertThat(cart.api().get(cart.path("")).text()).isEqualTo(before);
+    }
+
+    @Test
+    void aNumberThatCannotBeCheckedIsKeptButTaxIsCharged() {
+        var number = "SK6687753193";
+        register.answer(number, ViesStandIn.Answer.MS_UNAVAILABLE);
+        var cart = cart("SK", "buying-slovakia", 1);
+
+        var unverified = enter(cart, number).expect(200);
+
+        assertThat(unverified.at("/vatNumber/status")).isEqualTo("UNVERIFIED");
+        assertThat(unverified.at("/taxTreatment")).isEqualTo("OSS");
+        assertThat(unverified.at("/warnings/0/code")).isEqualTo("vat-number-unverified");
+        assertThat(unverified.at("/totals/total/amount")).isEqualTo("1500");
+
+        register.answer(number, ViesStandIn.Answer.VALID);
+        var verified = enter(cart, number).expect(200);
+        assertThat(verified.at("/taxTreatment")).isEqualTo("REVERSE_CHARGE");
+        assertThat(verified.json().at("/warnings").size()).isZero();
+
+        // A new billing address is not the one of the company.
+        var moved = cart.api()
+                .patch(cart.path(""), Map.of("billingAddress", address("HU", "1011")))
+                .expect(200);
+        assertThat(moved.at("/taxTreatment")).isEqualTo("OSS");
+        assertThat(moved.at("/warnings/0/code")).isEqualTo("vat-number-other-country");
+        assertThat(moved.at("/totals/total/amount")).isEqualTo("1500");
+        var removed = cart.api().delete(cart.path("/vat-number")).expect(200);
+        assertThat(removed.json().has("vatNumber")).isFalse();
+        assertThat(removed.json().at("/warnings").size()).isZero();
+    }
+
+    @Test
+    void anOrderIsRefusedIfTheNumberBecameInvalidAfterTheCheck() {
+        var number = "SK2021853504";
+        register.answer(number, ViesStandIn.Answer.VALID);
+        var cart = cart("SK", "buying-slovakia", 1);
+        enter(cart, number).expect(200);
+        shop.pay(cart, "tok_approve").expect(201);
+        jdbc.sql("update tax.vat_numbers set status = 'INVALID' where number = :number")
+                .param("number", number)
+                .update();
+
+        var refused = shop.complete(cart).expectProblem(409, "price-changed");
+
+        assertThat(refused.at("/newTotal/amount")).isEqualTo("1500");
+        assertThat(shop.orders(cart)).isZero();
+    }
+
+    @Test
+    void exportsAreSoldWithoutTheTaxOfTheShopsCountry() {
+        var cart = cart("LI", "buying-liechtenstein", 1);
+
+        var shown = cart.api().get(cart.path("")).expect(200);
+
+        // 10.00 / 1.17 = 8.55; 5.00 / 1.17 = 4.27.
+        assertThat(shown.at("/taxTreatment")).isEqualTo("EXPORT");
+        assertThat(shown.at("/totals/subtotal/amount")).isEqualTo("855");
+        assertThat(shown.at("/totals/shipping/amount")).isEqualTo("427");
+        assertThat(shown.at("/totals/total/amount")).isEqualTo("1282");
+        assertThat(shown.at("/taxNotes/0/text")).isEqualTo("VAT-exempt export (Article 146 of Directive 2006/112/EC).");
+        assertThat(shown.json().at("/problems").size()).isZero();
+        var staff = api.as(logins.owner().token());
+        assertThat(zone(staff, "SK").expectProblem(422, "rejected").at("/errors/0/code"))
+                .isEqualTo("not-exported");
+        assertThat(zone(staff, "LU").expectProblem(422, "rejected").at("/errors/0/pointer"))
+                .isEqualTo("/areas/0");
+    }
+
+    private static Api.Response zone(Api staff, String country) {
+        return staff.post(
+                "/admin/v1/tax-zones",
+                Map.of(
+                        "name",
+                        "Exports to " + country,
+                        "pricesIncludeTax",
+                        true,
+                        "isExport",
+                        true,
+                        "areas",
+                        List.of(Map.of("country", country))));
+    }
+
+    private GuestCart cart(String country, String method, int units) {
+        var mug = shop.variant(1000, 50);
+        var cart = shop.cart(Map.of(
+                "currency",
+                "USD",
+                "email",
+                "ada@example.com",
+                "shippingAddress",
+                address(country, country.equals("LI") ? "9490" : "811 01"),
+                "items",
+                List.of(Map.of("variantId", mug.text(), "quantity", units))));
+        cart.api().put(cart.path("/shipping-selection"), Map.of("code", method)).expect(200);
+        return cart;
+    }
+
+    private static Api.Response enter(GuestCart cart, String number) {
+        return cart.api().put(cart.path("/vat-number"), Map.of("vatNumber", number));
+    }
+
+    private static Map<String, Object> address(String country, @Nullable String postcode) {
+        var address = new HashMap<String, Object>(BuyingShop.ICELAND);
+        address.put("country", country);
+        address.put("postcode", postcode);
+        return address;
+    }
+}

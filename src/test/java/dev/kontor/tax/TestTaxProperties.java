@@ -1,0 +1,45 @@
+package dev.kontor.tax;
+
+import dev.kontor.tax.TaxProperties.Seller;
+import dev.kontor.tax.TaxProperties.Untaxed;
+import dev.kontor.tax.TaxProperties.VatCheck;
+import dev.kontor.tax.TaxProperties.VatCheck.WhenUnavailable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Settings of taxes for plain tests.
+public final class TestTaxProperties {
+
+    private TestTaxProperties() {}
+
+    /// A shop without a country.
+    public static TaxProperties of(Untaxed untaxed, Set<String> channels) {
+        return new TaxProperties(untaxed, channels, seller(null, null), checks(WhenUnavailable.CHARGE_TAX));
+    }
+
+    /// A shop that asks this register.
+    public static TaxProperties checkedBy(String url, @Nullable String requester) {
+        return new TaxProperties(
+                Untaxed.REFUSED,
+                Set.of(),
+                seller(requester == null ? null : requester.substring(0, 2), requester),
+                new VatCheck(
+                        true,
+                        URI.create(url),
+                        Duration.ofMillis(400),
+                        2,
+                        Duration.ofDays(1),
+                        WhenUnavailable.CHARGE_TAX));
+    }
+
+    public static Seller seller(@Nullable String country, @Nullable String vatNumber, String... registrations) {
+        return new Seller(country, vatNumber, Set.of(registrations), true);
+    }
+
+    public static VatCheck checks(WhenUnavailable policy) {
+        return new VatCheck(
+                true, URI.create("https://example.invalid"), Duration.ofSeconds(3), 8, Duration.ofDays(1), policy);
+    }
+}
