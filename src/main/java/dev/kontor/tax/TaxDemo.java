@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Creates the taxes of the demo shop: added to the price in the United States, included in the European Union
-/// and Japan. The shop collects sales tax in three states, with those of some counties and cities; the others have
-/// a rate of 0.
+/// and Japan; exports to Switzerland are not taxed. The shop collects sales tax in three states, with those of
+/// some counties and cities; the others have a rate of 0.
 @Component
 @Profile("demo")
 class TaxDemo implements DemoSeed {
@@ -45,6 +45,7 @@ class TaxDemo implements DemoSeed {
     /// @param changes of rates, by time
     /// @param rounding `LINE` if absent
     /// @param shippingTax `CATEGORY` if absent
+    /// @param isExport `false` if absent
     record Zone(
             String name,
             boolean pricesIncludeTax,
@@ -54,7 +55,8 @@ class TaxDemo implements DemoSeed {
             Map<String, String> rates,
             @Nullable List<Change> changes,
             TaxSettings.@Nullable Rounding rounding,
-            TaxSettings.@Nullable ShippingTax shippingTax) {
+            TaxSettings.@Nullable ShippingTax shippingTax,
+            @Nullable Boolean isExport) {
 
         TaxZoneId id() {
             return zoneId(name);
@@ -85,6 +87,9 @@ class TaxDemo implements DemoSeed {
             return jurisdictionId(name);
         }
     }
+
+    /// A company whose VAT number counts as confirmed: the demo shop asks no register.
+    record Company(String number, String name, String address) {}
 
     /// A rate as stored.
     record StoredRate(
@@ -123,6 +128,7 @@ class TaxDemo implements DemoSeed {
             files.read("tax-zones", Zone.class).forEach(zone -> insert(zone, now));
             files.read("tax-zones-eu", Zone.class).forEach(zone -> insert(zone, now));
             files.read("tax-jurisdictions", Jurisdiction.class).forEach(place -> insert(place, now));
+            files.read("vat-numbers", Company.class).forEach(company -> insert(company, now));
         }));
     }
 
@@ -135,10 +141,10 @@ class TaxDemo implements DemoSeed {
 
     private void insert(Zone zone, Instant now) {
         jdbc.sql("""
-                        insert into tax.zones (id, version, name, prices_include_tax, rounding, shipping_tax, created_at,
-                            updated_at)
+                        insert into tax.zones (id, version, name, prices_include_tax, rounding, shipping_tax, is_export,
+                            created_at, updated_at)
                         values (:id, 1, :name, :pricesIncludeTax, coalesce(:rounding, 'LINE'),
-                            coalesce(:shippingTax, 'CATEGORY'), :now, :now)
+                            coalesce(:shippingTax, 'CATEGORY'), coalesce(:isExport::boolean, false), :now, :now)
                         """).paramSource(zone).param("now", now).update();
         jdbc.sql("insert into tax.zone_areas (country, region, zone_id) values (:country, :region, :id)")
                 .paramSource(zone)
@@ -163,6 +169,13 @@ class TaxDemo implements DemoSeed {
                         now);
             }
         });
+    }
+
+    private void insert(Company company, Instant now) {
+        jdbc.sql("""
+                        insert into tax.vat_numbers (number, status, checked_at, name, address, created_at)
+                        values (:number, 'VALID', :now, :name, :address, :now)
+                        """).paramSource(company).param("now", now).update();
     }
 
     private void insert(Jurisdiction place, Instant now) {

@@ -6,10 +6,11 @@ import dev.kontor.tax.TaxProperties.VatCheck;
 import dev.kontor.tax.TaxProperties.VatCheck.WhenUnavailable;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Settings of taxes for plain tests.
+/// Settings of taxes, and rules that follow from them, for plain tests.
 public final class TestTaxProperties {
 
     private TestTaxProperties() {}
@@ -32,6 +33,11 @@ public final class TestTaxProperties {
                         2,
                         Duration.ofDays(1),
                         WhenUnavailable.CHARGE_TAX));
+    }
+
+    /// The rules of a sale without tax whose prices are listed by other rules.
+    public static TaxRules untaxed(TaxTreatment treatment, TaxRules listed) {
+        return listed.untaxed(new TaxDecision(treatment, listed, null, List.of(), null));
     }
 
     public static Seller seller(@Nullable String country, @Nullable String vatNumber, String... registrations) {

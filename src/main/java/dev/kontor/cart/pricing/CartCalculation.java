@@ -48,7 +48,7 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
             return unitPrice.times(quantity);
         }
 
-        List<Part> parts(TaxRules rules) {
+        private List<Part> parts(TaxRules rules) {
             return split.divide(subtotal().minus(discount), rules);
         }
     }
@@ -62,10 +62,24 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
             this(price, taxCategory, Money.zero(price.currency()));
         }
 
+        /// The price without the tax that it is listed with.
+        ///
+        /// @param shipped the shipped items at listed prices
+        Money withoutTax(List<PricedLine> shipped, TaxRules listed) {
+            return PriceConversion.withoutTax(
+                    parts(
+                            shipped.stream()
+                                    .flatMap(goods -> goods.parts(listed).stream())
+                                    .toList(),
+                            listed),
+                    price,
+                    listed);
+        }
+
         /// Divides the charge between tax categories, as the tax zone requires.
         ///
         /// @param shipped the shipped items
-        List<Part> parts(List<Part> shipped, TaxRules rules) {
+        private List<Part> parts(List<Part> shipped, TaxRules rules) {
             var amount = price.minus(discount);
             var paid =
                     shipped.stream().filter(part -> part.amount().isPositive()).toList();

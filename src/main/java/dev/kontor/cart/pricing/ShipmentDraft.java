@@ -139,15 +139,12 @@ record ShipmentDraft(
         var shipped = parts.stream()
                 .filter(part -> part.line().shippable())
                 .flatMap(part -> part.goods(listed).stream())
-                .flatMap(goods -> goods.parts(listed).stream())
                 .toList();
         return new Shipping.Offer(
                 offer.options().stream()
-                        .map(option -> option.costing(PriceConversion.withoutTax(
+                        .map(option -> option.costing(
                                 new CartCalculation.ShippingCharge(option.price(), option.taxCategory())
-                                        .parts(shipped, listed),
-                                option.price(),
-                                listed)))
+                                        .withoutTax(shipped, listed)))
                         .toList(),
                 offer.excluded());
     }
