@@ -11,6 +11,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxTreatment;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param paymentMethod code of the payment method that the buyer selected; payments must use it
 /// @param groups shipping groups: one, unless the cart is divided
 /// @param vatNumber what is known about the buyer's VAT number; absent without a number, or without an address
+/// @param exemption the certificate of a sale without tax
 /// @param taxNotes sentences of the invoice about the taxes
 /// @param promotions applied promotions, whose uses an order claims
 /// @param agreed the prices, for an order with them
@@ -53,6 +55,7 @@ public record CheckoutCart(
         List<Group> groups,
         Totals totals,
         @Nullable VatProof vatNumber,
+        @Nullable TaxExemptionProof exemption,
         List<TaxNote> taxNotes,
         List<PromotionUse> promotions,
         Carts.AgreedPrices agreed,

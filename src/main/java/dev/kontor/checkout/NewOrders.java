@@ -50,6 +50,7 @@ final class NewOrders {
                 whole == null ? null : whole.taxTreatment(),
                 cart.taxNotes(),
                 cart.vatNumber(),
+                cart.exemption(),
                 cart.quote() != null && cart.quote().current() ? cart.quote().at() : null,
                 payment.id(),
                 payment.method());

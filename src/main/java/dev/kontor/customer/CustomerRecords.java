@@ -10,6 +10,7 @@ public enum CustomerRecords {
     REVIEWS,
     /// Price lists that name the customer.
     PRICE_LISTS,
+    TAX_EXEMPTIONS,
     /// Equal addresses are moved once.
     ADDRESSES,
     GROUPS,

@@ -12,6 +12,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingRule;
+import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxTreatment;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taxTreatment why tax is charged or not; absent for a split order
 /// @param taxNotes sentences of the invoice about the taxes
 /// @param vatNumber what was known about the buyer's VAT number
+/// @param exemption the certificate of a sale without tax
 /// @param quotedAt the time whose prices apply, if the buyer had a price quote
 /// @param shippingAddress absent if nothing is shipped, or if the order has several shipping groups
 /// @param shipping absent if `shippingAddress` is absent
@@ -60,6 +62,7 @@ public record NewOrder(
         @Nullable TaxTreatment taxTreatment,
         List<TaxNote> taxNotes,
         @Nullable VatProof vatNumber,
+        @Nullable TaxExemptionProof exemption,
         @Nullable Instant quotedAt,
         PaymentId paymentId,
         String paymentMethod) {

@@ -22,7 +22,19 @@ record TaxDecisions(
         @Nullable VatProof vatNumber) {
 
     /// @param isExport whether the zone of the destination is one of exports
-    TaxRules decide(Destination destination, TaxRules rules, boolean isExport) {
+    /// @param exemption the certificate that counts there, or one that counted
+    TaxRules decide(Destination destination, TaxRules rules, boolean isExport, @Nullable TaxExemptionProof exemption) {
+        if (!isExport && exemption != null && exemption.isValid(now)) {
+            return rules.untaxed(
+                    new TaxDecision(TaxTreatment.EXEMPT, rules, vatNumber, exemption, List.of(), seller.country()));
+        }
+        var decided = decide(destination, rules, isExport);
+        return exemption == null || !decided.decision().treatment().isTaxed()
+                ? decided
+                : decided.deciding(decided.decision().with(Notice.EXEMPTION_NOT_VALID));
+    }
+
+    private TaxRules decide(Destination destination, TaxRules rules, boolean isExport) {
         if (!rules.hasZone()) {
             return rules.deciding(decided(TaxTreatment.STANDARD, null, List.of()));
         }
@@ -46,7 +58,7 @@ record TaxDecisions(
     }
 
     private TaxDecision decided(TaxTreatment treatment, @Nullable TaxRules listed, List<Notice> notices) {
-        return new TaxDecision(treatment, listed, vatNumber, notices, seller.country());
+        return new TaxDecision(treatment, listed, vatNumber, null, notices, seller.country());
     }
 
     /// Whether the destination is a member state in which the shop has no registration.

@@ -26,6 +26,8 @@ public record TaxNote(
         REVERSE_CHARGE,
         /// Goods that leave the tax territory.
         EXPORT,
+        /// A sale to a buyer with a certificate.
+        EXEMPT,
         /// Tax of another member state that is declared in the One-Stop Shop.
         OSS
     }
@@ -50,6 +52,7 @@ public record TaxNote(
             case STANDARD -> {}
             case OSS -> codes.add(Code.OSS);
             case EXPORT -> codes.add(Code.EXPORT);
+            case EXEMPT -> codes.add(Code.EXEMPT);
             case REVERSE_CHARGE -> {
                 if (goods) {
                     codes.add(Code.INTRA_COMMUNITY_SUPPLY);
@@ -75,6 +78,7 @@ public record TaxNote(
                 decision.national() != null && EuMembers.contains(decision.national())
                         ? Message.of("tax-note.export-eu", "law", law)
                         : Message.of("tax-note.export");
+            case EXEMPT -> Message.of("tax-note.exempt", "certificate", certificate(decision));
             case OSS ->
                 Message.of("tax-note.oss", "country", Locale.of("", country).getDisplayCountry(language));
         };
@@ -84,5 +88,9 @@ public record TaxNote(
         var law =
                 seller == null ? null : NATIONAL.getOrDefault(seller, Map.of()).get(code);
         return law == null ? "" : "; " + law;
+    }
+
+    private static String certificate(TaxDecision decision) {
+        return decision.exemption() == null ? "" : decision.exemption().certificateNumber();
     }
 }

@@ -54,6 +54,9 @@ class TaxQueries implements Taxes {
                 coalesce(z.is_export, false) as export, v.number as vat_number, v.status as vat_status,
                 v.checked_at as vat_checked_at, v.consultation_number as vat_consultation_number, v.name as vat_name,
                 v.address as vat_address, v.requester as vat_requester,
+                x.id as exemption_id, x.certificate_number as exemption_certificate_number,
+                x.valid_from as exemption_valid_from, x.valid_until as exemption_valid_until,
+                x.document_reference as exemption_document_reference,
                 c.code as category, levied.name, levied.rate, levied.jurisdiction, coalesce(levied.compound, false) as compound,
                 asked.region = '' and (
                     exists (select from tax.zone_areas a where a.country = asked.country and a.region <> '')
@@ -89,6 +92,12 @@ class TaxQueries implements Taxes {
                 join tax.rates r on r.zone_id = z.id and r.jurisdiction_id = j.id and %4$s and %5$s) levied on true
             left join tax.categories c on c.id = levied.category_id
             left join tax.vat_numbers v on v.number = :vatNumber
+            left join lateral (
+                select r.* from tax.exemptions r
+                where (r.customer_id = :customer::uuid or r.group_id = any(:groups::uuid[]))
+                    and exists (select from tax.exemption_areas a where a.exemption_id = r.id
+                        and a.country = asked.country and a.region in ('', asked.region))
+                order by %4$s desc, r.valid_until desc nulls first, r.id limit 1) x on true
             order by asked.place, levied.rank, levied.compound, levied.name
             """.formatted(PLACES, MOST_SPECIFIC, SETTINGS, VALID, NOT_LAPSED);
 
@@ -110,6 +119,7 @@ class TaxQueries implements Taxes {
             boolean pricesIncludeTax,
             boolean export,
             @Nullable VatProof vat,
+            @Nullable TaxExemptionProof exemption,
             TaxSettings.@Nullable Rounding rounding,
             TaxSettings.@Nullable Mode roundingMode,
             TaxSettings.@Nullable Target roundingTarget,
@@ -154,7 +164,10 @@ class TaxQueries implements Taxes {
         return wanted.stream().collect(Collectors.toMap(place -> place, place -> {
             var here = found.getOrDefault(place, List.of());
             return decisions.decide(
-                    place, rules(here), !here.isEmpty() && here.getFirst().export());
+                    place,
+                    rules(here),
+                    !here.isEmpty() && here.getFirst().export(),
+                    here.isEmpty() ? null : here.getFirst().exemption());
         }));
     }
 
@@ -183,6 +196,8 @@ class TaxQueries implements Taxes {
                                 .toList())
                 .param("now", now)
                 .param("vatNumber", buyer.vatNumber(), Types.VARCHAR)
+                .param("customer", buyer.customer())
+                .param("groups", buyer.groups())
                 .query(Row.class)
                 .list();
     }
@@ -201,7 +216,11 @@ class TaxQueries implements Taxes {
                             false as postcode_missing, z.name as zone, z.prices_include_tax, z.is_export as export, null::text as vat_number,
                             null::text as vat_status, null::timestamptz as vat_checked_at,
                             null::text as vat_consultation_number, null::text as vat_name, null::text as vat_address,
-                            null::text as vat_requester, %s, c.code as category,
+                            null::text as vat_requester, null::uuid as exemption_id,
+                            null::text as exemption_certificate_number,
+                            null::timestamptz as exemption_valid_from,
+                            null::timestamptz as exemption_valid_until,
+                            null::text as exemption_document_reference, %s, c.code as category,
                             r.name, r.rate, null::text as jurisdiction, false as compound
                         from tax.zones z
                         left join tax.rates r on r.zone_id = z.id and %s

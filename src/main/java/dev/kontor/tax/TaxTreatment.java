@@ -13,7 +13,9 @@ public enum TaxTreatment {
     /// No tax is charged: the buyer is a company in another member state, which accounts for it.
     REVERSE_CHARGE,
     /// No tax is charged, because the tax zone is one of exports.
-    EXPORT;
+    EXPORT,
+    /// No tax is charged, because the buyer has a certificate.
+    EXEMPT;
 
     /// Whether the shop charges tax.
     public boolean isTaxed() {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Tax",
-        allowedDependencies = {"shared :: *", "events", "audit"})
+        allowedDependencies = {"shared :: *", "events", "audit", "identity", "customer"})
 package dev.kontor.tax;
 
 import org.jspecify.annotations.NullMarked;

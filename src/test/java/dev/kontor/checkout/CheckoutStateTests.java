@@ -102,6 +102,7 @@ class CheckoutStateTests {
                 List.of(),
                 new CheckoutCart.Totals(TOTAL, zero, zero, zero, zero, zero, TOTAL, false, List.of()),
                 null,
+                null,
                 List.of(),
                 List.of(),
                 new Carts.AgreedPrices() {},

@@ -156,7 +156,8 @@ class CustomerMergeTests {
                         "inventory.reservations.customer_key",
                         "orders.orders.customer_id",
                         "pricing.price_lists.customers",
-                        "review.reviews.customer_id");
+                        "review.reviews.customer_id",
+                        "tax.exemptions.customer_id");
     }
 
     @Test

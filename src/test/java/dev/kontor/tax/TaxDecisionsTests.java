@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,47 @@ class TaxDecisionsTests {
     }
 
     @Test
+    void aValidCertificateFreesFromTax() {
+        var rules = decisions(GERMAN).decide(new Destination("DE", null, null), HOME, false, certificate(NOW, null));
+
+        assertThat(rules.decision().treatment()).isEqualTo(TaxTreatment.EXEMPT);
+        assertThat(rules.decision().listed()).isEqualTo(HOME);
+        assertThat(rules.rateOf("standard")).isZero();
+        assertThat(rules.decision().exemption()).isEqualTo(certificate(NOW, null));
+    }
+
+    @Test
+    void aCertificateCountsFromItsBeginningUntilItsEnd() {
+        for (var certificate : List.of(certificate(NOW.plusMillis(1), null), certificate(null, NOW))) {
+            var rules = decisions(GERMAN).decide(new Destination("DE", null, null), HOME, false, certificate);
+
+            assertThat(rules.decision().treatment()).isEqualTo(TaxTreatment.STANDARD);
+            assertThat(rules.decision().notices()).isEqualTo(List.of(Notice.EXEMPTION_NOT_VALID));
+            assertThat(rules.rateOf("standard")).isEqualByComparingTo("0.19");
+        }
+        assertThat(certificate(NOW, NOW.plusMillis(1)).isValid(NOW)).isTrue();
+    }
+
+    @Test
+    void exportsNeedNoCertificate() {
+        var rules =
+                decisions(GERMAN).decide(new Destination("CH", null, null), SWITZERLAND, true, certificate(NOW, null));
+
+        assertThat(rules.decision().treatment()).isEqualTo(TaxTreatment.EXPORT);
+        assertThat(rules.decision().notices()).isEmpty();
+    }
+
+    private static TaxExemptionProof certificate(@Nullable Instant from, @Nullable Instant until) {
+        return new TaxExemptionProof(
+                new TaxExemptionId(new UUID(0, 1)), "EX-2026-0042", from, until, "archive/2026/0042.pdf");
+    }
+
+    private static TaxDecisions decisions(Seller seller) {
+        return new TaxDecisions(
+                seller, TestTaxProperties.checks(WhenUnavailable.CHARGE_TAX), NOW, HOME, TaxBuyer.UNKNOWN, null);
+    }
+
+    @Test
     void withoutACountryOfTheShopTheZoneAloneDecides() {
         var nowhere = TestTaxProperties.seller(null, null);
 
@@ -166,9 +208,9 @@ class TaxDecisionsTests {
                         TestTaxProperties.checks(policy),
                         NOW,
                         HOME,
-                        new TaxBuyer(number == null ? null : number.number(), billing),
+                        new TaxBuyer(null, List.of(), number == null ? null : number.number(), billing),
                         number)
-                .decide(new Destination(destination, null, null), export ? SWITZERLAND : AUSTRIA, export);
+                .decide(new Destination(destination, null, null), export ? SWITZERLAND : AUSTRIA, export, null);
     }
 
     private static VatProof valid(String number) {

@@ -277,6 +277,8 @@ class TaxQueriesTests {
                         .param("postcodes", List.of(Objects.requireNonNull(place.postcode())))
                         .param("now", Instant.EPOCH)
                         .param("vatNumber", null)
+                        .param("customer", null)
+                        .param("groups", List.of())
                         .query(String.class)
                         .list());
     }

@@ -37,7 +37,7 @@ public final class TestTaxProperties {
 
     /// The rules of a sale without tax whose prices are listed by other rules.
     public static TaxRules untaxed(TaxTreatment treatment, TaxRules listed) {
-        return listed.untaxed(new TaxDecision(treatment, listed, null, List.of(), null));
+        return listed.untaxed(new TaxDecision(treatment, listed, null, null, List.of(), null));
     }
 
     public static Seller seller(@Nullable String country, @Nullable String vatNumber, String... registrations) {

@@ -147,7 +147,10 @@ public class CartPricing {
         var rules = taxes.rulesFor(
                 sent.stream().flatMap(each -> each.destination().stream()).toList(),
                 new TaxBuyer(
-                        cart.draft().vatNumber(), cart.draft().billingCountry().orElse(null)),
+                        buyer.customer(),
+                        buyer.groups(),
+                        cart.draft().vatNumber(),
+                        cart.draft().billingCountry().orElse(null)),
                 cart.draft().channel());
         var offers = offers(cart, buyer, sent, rules, purpose);
         var chosen = new HashMap<ShippingGroupId, ShippingOption>();

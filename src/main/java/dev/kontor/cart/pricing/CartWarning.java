@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Something that the buyer should know about an item, or about the cart.
 ///
 /// @param code stable code: `out-of-stock`, `backorder`, `preorder`, `price-changed`, `not-for-sale`, `price-missing`,
-///     `inputs-invalid`, `vat-number-unverified`, `vat-number-invalid`, `vat-number-other-country`
+///     `inputs-invalid`, `vat-number-unverified`, `vat-number-invalid`, `vat-number-other-country`,
+///     `exemption-not-valid`
 /// @param itemId the item; absent if the warning is about the cart
 /// @param previousPrice unit price when the item was added
 /// @param currentPrice current unit price

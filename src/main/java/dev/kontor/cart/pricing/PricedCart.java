@@ -15,6 +15,7 @@ import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
@@ -96,6 +97,14 @@ public record PricedCart(
     public @Nullable VatProof vatNumber() {
         return groups.stream()
                 .flatMap(group -> Stream.ofNullable(group.rules().decision().vatNumber()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The certificate of a sale without tax.
+    private @Nullable TaxExemptionProof exemption() {
+        return groups.stream()
+                .flatMap(group -> Stream.ofNullable(group.rules().decision().exemption()))
                 .findFirst()
                 .orElse(null);
     }
@@ -258,6 +267,7 @@ public record PricedCart(
                 groups.stream().map(PricedGroup::forCheckout).toList(),
                 totals,
                 vatNumber(),
+                exemption(),
                 taxNotes(),
                 discounts.uses(cart.currency()),
                 QuotedPrices.of(this),

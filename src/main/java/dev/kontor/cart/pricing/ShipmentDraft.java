@@ -142,8 +142,8 @@ record ShipmentDraft(
                 .toList();
         return new Shipping.Offer(
                 offer.options().stream()
-                        .map(option -> option.costing(
-                                new CartCalculation.ShippingCharge(option.price(), option.taxCategory())
+                        .map(option ->
+                                option.costing(new CartCalculation.ShippingCharge(option.price(), option.taxCategory())
                                         .withoutTax(shipped, listed)))
                         .toList(),
                 offer.excluded());

@@ -9,6 +9,7 @@ import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.web.Versioned;
+import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///     groups differ
 /// @param taxNotes sentences of the invoice about the taxes
 /// @param vatNumber the buyer's VAT number when the order was placed, with the proof of its check
+/// @param taxExemption the certificate of an order without tax
 /// @param shippingAddress absent if nothing is shipped or if the order is split
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
 public record ManagedOrder(
@@ -47,6 +49,7 @@ public record ManagedOrder(
         @Nullable TaxTreatment taxTreatment,
         List<TaxNote> taxNotes,
         @Nullable VatProof vatNumber,
+        @Nullable TaxExemptionProof taxExemption,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
         @Nullable List<OrderContent.Group> shippingGroups,
@@ -84,6 +87,7 @@ public record ManagedOrder(
                 order.taxTreatment(),
                 order.taxNotes(),
                 order.vatProof(),
+                order.taxExemption(),
                 order.shipping(),
                 order.shippingAddress(),
                 order.shippingGroups(),

@@ -5,6 +5,7 @@ import dev.kontor.order.lifecycle.OrderState;
 import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
@@ -30,6 +31,7 @@ record OrderRow(
         @Nullable TaxTreatment taxTreatment,
         List<TaxNote> taxNotes,
         @Nullable VatProof vatProof,
+        @Nullable TaxExemptionProof taxExemption,
         @Nullable Instant canceledAt,
         @Nullable Instant completedAt) {
 
@@ -51,6 +53,7 @@ record OrderRow(
                 taxTreatment,
                 taxNotes,
                 vatProof,
+                taxExemption,
                 canceledAt,
                 completedAt);
     }

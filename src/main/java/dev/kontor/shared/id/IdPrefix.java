@@ -61,6 +61,7 @@ public enum IdPrefix {
     STOCK_TRANSFER("trf"),
     SYNONYMS("syn"),
     TAX_CATEGORY("tcat"),
+    TAX_EXEMPTION("texm"),
     TAX_JURISDICTION("tjur"),
     TAX_RATE("trate"),
     TAX_ZONE("tzone"),

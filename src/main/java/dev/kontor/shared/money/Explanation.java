@@ -91,6 +91,8 @@ public record Explanation(
         REVERSE_CHARGE,
         /// The tax zone is one of exports.
         EXPORT,
+        /// The buyer is exempt.
+        EXEMPT,
         /// The zone has no rate for the tax category.
         NO_TAX_RATE,
         /// No tax zone contains the destination.
@@ -202,7 +204,6 @@ public record Explanation(
                     null);
         }
 
-        /// The same price with these discounts.
         public Priced reduced(List<Reduced> reductions) {
             return new Priced(
                     unitPrice,
@@ -341,8 +342,7 @@ public record Explanation(
         }
 
         public Taxation decided(@Nullable Rounding how, @Nullable String why) {
-            boolean untaxed = "REVERSE_CHARGE".equals(why) || "EXPORT".equals(why);
-            var reason = why != null && untaxed ? Rule.valueOf(why) : rule;
+            var reason = why == null || "STANDARD".equals(why) || "OSS".equals(why) ? rule : Rule.valueOf(why);
             return new Taxation(reason, category, name, rate, jurisdiction, share, together, how, why);
         }
 

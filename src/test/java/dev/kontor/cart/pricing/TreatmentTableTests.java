@@ -55,7 +55,8 @@ class TreatmentTableTests {
                 .map(item -> item.split(" "))
                 .toList();
         var basis = "-".equals(row.get("Basis")) ? null : PriceBasis.valueOf(cell(row, "Basis"));
-        var lines = items.stream().map(item -> line(item, basis, rules, currency)).toList();
+        var lines =
+                items.stream().map(item -> line(item, basis, rules, currency)).toList();
 
         var cart = CartCalculation.of(
                 currency,

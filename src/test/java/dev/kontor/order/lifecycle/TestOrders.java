@@ -172,6 +172,7 @@ public final class TestOrders {
                 List.of(),
                 null,
                 null,
+                null,
                 payment,
                 method);
     }

@@ -1,0 +1,121 @@
+package dev.kontor.tax.exemption;
+
+import dev.kontor.customer.CustomerGroups;
+import dev.kontor.events.ChangeLog;
+import dev.kontor.identity.CustomerAccounts;
+import dev.kontor.shared.address.AddressRules;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.tax.TaxExemptionId;
+import dev.kontor.tax.event.TaxExemptionCreated;
+import dev.kontor.tax.event.TaxExemptionDeleted;
+import dev.kontor.tax.event.TaxExemptionUpdated;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Manages tax exemptions.
+@Service
+@Transactional
+class TaxExemptionService {
+
+    private final TaxExemptionRepository exemptions;
+    private final TaxExemptionQueries queries;
+    private final CustomerAccounts customers;
+    private final CustomerGroups groups;
+    private final ChangeLog changes;
+    private final Clock clock;
+
+    TaxExemptionService(
+            TaxExemptionRepository exemptions,
+            TaxExemptionQueries queries,
+            CustomerAccounts customers,
+            CustomerGroups groups,
+            ChangeLog changes,
+            Clock clock) {
+        this.exemptions = exemptions;
+        this.queries = queries;
+        this.customers = customers;
+        this.groups = groups;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<TaxExemptionDetails> list(TaxExemptionFilter filter, Listing listing) {
+        return queries.list(filter, listing);
+    }
+
+    @Transactional(readOnly = true)
+    public TaxExemptionDetails get(TaxExemptionId id) {
+        return TaxExemptionDetails.of(find(id));
+    }
+
+    public TaxExemptionDetails create(CreateTaxExemption request) {
+        requireHolder(request);
+        var now = clock.instant();
+        var exemption = new TaxExemption(request, now);
+        exemption.change(checked(request.fields()), now);
+        exemptions.saveAndFlush(exemption);
+        var created = TaxExemptionDetails.of(exemption);
+        changes.record(new TaxExemptionCreated(exemption.id()), null, created);
+        return created;
+    }
+
+    public TaxExemptionDetails change(TaxExemptionId id, IfMatch ifMatch, MergePatch<ChangeTaxExemption> patch) {
+        var exemption = find(id);
+        ifMatch.require(exemption.version());
+        var before = TaxExemptionDetails.of(exemption);
+        var current = ChangeTaxExemption.of(exemption);
+        var wanted = checked(patch.applyTo(current));
+        if (wanted.equals(current)) {
+            return before;
+        }
+        exemption.change(wanted, clock.instant());
+        exemptions.saveAndFlush(exemption);
+        var after = TaxExemptionDetails.of(exemption);
+        changes.record(new TaxExemptionUpdated(id), before, after);
+        return after;
+    }
+
+    public void delete(TaxExemptionId id, IfMatch ifMatch) {
+        var exemption = find(id);
+        ifMatch.require(exemption.version());
+        var deleted = TaxExemptionDetails.of(exemption);
+        exemptions.deleteAndFlush(exemption);
+        changes.record(new TaxExemptionDeleted(id), deleted, null);
+    }
+
+    private static ChangeTaxExemption checked(ChangeTaxExemption wanted) {
+        if (wanted.validFrom() != null
+                && wanted.validUntil() != null
+                && !wanted.validFrom().isBefore(wanted.validUntil())) {
+            throw RejectedException.at(
+                    "/validUntil", "upside-down", "The certificate ends before it begins. Exchange the two times.");
+        }
+        return wanted.with(TaxExemption.sorted(AddressRules.check(wanted.areas())));
+    }
+
+    private void requireHolder(CreateTaxExemption request) {
+        if ((request.customerId() == null) == (request.customerGroupId() == null)) {
+            throw RejectedException.at("/customerId", "required", "Set either `customerId` or `customerGroupId`.");
+        }
+        if (request.customerId() != null
+                && customers.find(List.of(request.customerId())).isEmpty()) {
+            throw RejectedException.at("/customerId", "not-found", "The customer does not exist.");
+        }
+        if (request.customerGroupId() != null
+                && groups.lock(List.of(request.customerGroupId())).isEmpty()) {
+            throw RejectedException.at("/customerGroupId", "not-found", "The customer group does not exist.");
+        }
+    }
+
+    private TaxExemption find(TaxExemptionId id) {
+        return exemptions.findById(id).orElseThrow(() -> NotFoundException.of("tax exemption", id));
+    }
+}
