@@ -1,3 +1,6 @@
+# The AOT cache needs an initial heap that holds its objects; the default in a small container is smaller.
+ARG JVM_HEAP="-Xms64m -Xmx256m -XX:+UseSerialGC"
+
 # --- Build: both jars -------------------------------------------------------------------------------------------------
 FROM eclipse-temurin:25.0.3_9-jdk-noble AS build
 WORKDIR /src
@@ -6,39 +9,58 @@ COPY mvnw pom.xml ./
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q dependency:go-offline || true
 COPY src src
 COPY docs/openapi docs/openapi
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -DskipTests package
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+COPY docker/HealthCheck.java docker/
+RUN javac -d target/health docker/HealthCheck.java
+# The layers of the image, rarely changed ones first.
+RUN java -Djarmode=tools -jar target/kontor.jar extract --layers --destination target/layers
 
-# --- Layers: rarely changed ones come first ---------------------------------------------------------------------------
-FROM eclipse-temurin:25.0.3_9-jre-noble AS layers
-WORKDIR /layers
-COPY --from=build /src/target/kontor.jar /tmp/kontor.jar
-RUN java -Djarmode=tools -jar /tmp/kontor.jar extract --layers --destination .
+# --- Runtime: a JVM with the modules that Kontor uses, and jcmd -------------------------------------------------------
+FROM eclipse-temurin:25.0.3_9-jdk-noble AS runtime
+RUN jlink --output /opt/java/kontor --no-header-files --no-man-pages --compress zip-6 --generate-cds-archive \
+        --add-modules java.se,jdk.charsets,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.nio.mapmode,jdk.unsupported,jdk.zipfs \
+    && cd /opt/java/kontor/lib \
+    # What heaps above 32 GB, displays and sound cards need.
+    && rm server/classes_nocoops.jsa libawt_xawt.so libjawt.so libjsound.so libsplashscreen.so \
+    # Libraries that this JDK takes from the system; the base of the image has only glibc.
+    && ldd ./*.so | sed -n 's/.* => \(\/[^ ]*\) .*/\1/p' | sort --unique \
+        | grep --invert-match --extended-regexp '^/opt/|/(libc|libdl|libm|libpthread|librt)\.so' \
+        | xargs --no-run-if-empty cp --dereference --target-directory .
 
-# --- The application, without its cache -------------------------------------------------------------------------------
-FROM eclipse-temurin:25.0.3_9-jre-noble AS application
-RUN groupadd --gid 10001 kontor && useradd --uid 10001 --gid 10001 --home-dir /app --no-create-home kontor \
-    && mkdir --parents /app/media && chown --recursive kontor:kontor /app
+# --- Training: one start against the PostgreSQL of kontor-standalone.jar, recorded as an AOT cache --------------------
+FROM eclipse-temurin:25.0.3_9-jdk-noble AS training
+RUN useradd --uid 10001 --home-dir /app --no-create-home kontor && mkdir --parents /app && chown kontor:kontor /app
 USER kontor
 WORKDIR /app
-COPY --from=layers /layers/dependencies/ ./
-COPY --from=layers /layers/snapshot-dependencies/ ./
-COPY --from=layers /layers/spring-boot-loader/ ./
-COPY --from=layers /layers/application/ ./
+COPY --from=runtime /opt/java/kontor /opt/java/kontor
+COPY --from=build /src/target/layers/dependencies/ ./
+COPY --from=build /src/target/layers/snapshot-dependencies/ ./
+COPY --from=build /src/target/layers/application/ ./
+COPY --from=build /src/target/kontor-standalone.jar /tmp/training/
+COPY docker/train-aot-cache.sh /tmp/training/
+ARG JVM_HEAP
+# Without the other limits of the image: below a limit of the metaspace the cache has no room for all classes.
+RUN JDK_JAVA_OPTIONS=$JVM_HEAP PATH=/opt/java/kontor/bin:$PATH bash /tmp/training/train-aot-cache.sh \
+        /tmp/training/kontor-standalone.jar /app/kontor.jar /app/kontor.aot \
+    && mkdir media
 
-# --- Training: one start against the PostgreSQL of kontor-standalone.jar, recorded as an AOT cache -------------
-FROM application AS training
-COPY --from=build --chown=kontor /src/target/kontor-standalone.jar /tmp/training/kontor-standalone.jar
-COPY --chown=kontor docker/train-aot-cache.sh /tmp/training/
-RUN bash /tmp/training/train-aot-cache.sh /tmp/training/kontor-standalone.jar /app/kontor.jar /app/kontor.aot
-
-# --- The image --------------------------------------------------------------------------------------------------------
-FROM application
+# --- The image: no shell, no package manager --------------------------------------------------------------------------
+FROM gcr.io/distroless/base-nossl-debian13:nonroot
+WORKDIR /app
+COPY --from=runtime /opt/java/kontor /opt/java/kontor
+COPY --from=build /src/target/layers/dependencies/ ./
+COPY --from=build /src/target/layers/snapshot-dependencies/ ./
+COPY --from=build /src/target/health health
+COPY --from=training --chown=10001:10001 /app/media media
+COPY --from=build /src/target/classes/META-INF/sbom/application.cdx.json sbom/
+COPY --from=build /src/target/layers/application/ ./
 COPY --from=training /app/kontor.aot ./
-# The cache is valid for this JVM, class path and object header layout; keep these options unchanged.
-ENV JAVA_TOOL_OPTIONS=""
-ENV KONTOR_JAVA_OPTIONS="-Xmx256m -XX:+UseSerialGC -XX:MaxMetaspaceSize=192m -XX:ReservedCodeCacheSize=96m"
+USER 10001:10001
+ARG JVM_HEAP
+ENV PATH=/opt/java/kontor/bin \
+    JDK_JAVA_OPTIONS="$JVM_HEAP -XX:MaxMetaspaceSize=192m -XX:ReservedCodeCacheSize=96m"
 EXPOSE 8080 8081
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
-    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /readyz HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200'"]
-ENTRYPOINT ["sh", "-c", "exec java -XX:AOTCache=/app/kontor.aot -XX:+ExitOnOutOfMemoryError $KONTOR_JAVA_OPTIONS -jar /app/kontor.jar \"$@\"", "kontor"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --start-interval=1s --retries=3 \
+    CMD ["java", "-Xms8m", "-Xmx16m", "-XX:TieredStopAtLevel=1", "-cp", "/app/health", "HealthCheck"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/kontor.aot", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/kontor.jar"]

@@ -3,7 +3,7 @@
 #
 # The cache is valid only for the class path it was created with, so the training runs the same jar as production.
 # A second process, the standalone jar in local mode, provides the database. Run this with the JVM that will use the
-# cache.
+# cache. JDK_JAVA_OPTIONS are the heap and the collector of production.
 set -euo pipefail
 
 standalone=$1 jar=$2 cache=$3
@@ -11,6 +11,8 @@ work=$(mktemp -d)
 database_port=${KONTOR_TRAINING_DATABASE_PORT:-25432}
 helper_port=${KONTOR_TRAINING_HELPER_PORT:-28081}
 port=${KONTOR_TRAINING_PORT:-28080}
+options=${JDK_JAVA_OPTIONS:--Xmx256m -XX:+UseSerialGC}
+unset JDK_JAVA_OPTIONS
 helper= trainee=
 
 stop() {
@@ -51,7 +53,7 @@ await_ready "$helper_port" "$helper"
 
 SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$database_port/kontor" SPRING_DATASOURCE_USERNAME=postgres \
     KONTOR_SECRET_KEY=$(cat "$work/data/secret") \
-    java -XX:AOTCacheOutput="$cache" ${KONTOR_JAVA_OPTIONS:--Xmx256m -XX:+UseSerialGC} -jar "$jar" \
+    java -XX:AOTCacheOutput="$cache" $options -jar "$jar" \
     --server.address=127.0.0.1 --server.port="$port" --spring.data.jpa.repositories.bootstrap-mode=deferred >"$work/trainee.log" 2>&1 &
 trainee=$!
 await_ready "$port" "$trainee"
