@@ -1,6 +1,7 @@
 package dev.kontor;
 
 import dev.kontor.audit.VerifyAuditLog;
+import dev.kontor.shared.start.MigrateCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,6 +16,9 @@ public class KontorApplication {
     public static void main(String[] args) {
         if (VerifyAuditLog.isRequested(args)) {
             System.exit(VerifyAuditLog.run(args));
+        }
+        if (MigrateCommand.isRequested(args)) {
+            System.exit(MigrateCommand.run(args));
         }
         SpringApplication.run(KontorApplication.class, args);
     }

@@ -21,12 +21,13 @@ final class SchemaHistory {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SHOWN = 3;
     private static final String LOCK_TIMEOUT = "55P03";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private SchemaHistory() {}
 
     /// @throws StartRefusedException if the database has migrations that this release does not know and that are
-    ///     older than its own, if a known one was altered, or if a lock was never free; nothing has been changed
-    ///     then, except by migrations that were completed
+    ///     older than its own, if a known one was altered, if a lock was never free, or if the role may not
+    ///     migrate; nothing has been changed then, except by migrations that were completed
     static void migrate(Flyway flyway) {
         var applied = List.of(flyway.info().applied());
         if (applied.stream().anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)) {
@@ -62,7 +63,14 @@ final class SchemaHistory {
                 flyway.migrate();
                 return;
             } catch (FlywayException failure) {
-                if (!isLocked(failure)) {
+                if (hasState(INSUFFICIENT_PRIVILEGE, failure)) {
+                    throw new StartRefusedException(
+                            "The database lacks migrations of this version, and the role of the shop may not run them.",
+                            "Run them as the role that owns the tables with the command --migrate, or set"
+                                    + " SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD.",
+                            failure);
+                }
+                if (!hasState(LOCK_TIMEOUT, failure)) {
                     throw failure;
                 }
                 if (System.nanoTime() > end) {
@@ -76,9 +84,9 @@ final class SchemaHistory {
         }
     }
 
-    private static boolean isLocked(Throwable failure) {
+    private static boolean hasState(String state, Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && LOCK_TIMEOUT.equals(sql.getSQLState()));
+                .anyMatch(cause -> cause instanceof SQLException sql && state.equals(sql.getSQLState()));
     }
 
     private static String altered(Flyway flyway) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -86,6 +89,47 @@ class SchemaHistoryTests {
                     assertThat(refusal.getMessage()).doesNotContain("\n");
                     assertThat(refusal.remedy()).contains("restore a backup");
                 });
+    }
+
+    /// As in a cluster, where a job migrates and the shop's role owns nothing.
+    @Test
+    void theCommandMigratesForARoleThatMayNot() {
+        var url = TestDatabase.emptyDatabase("history_command");
+        var database = new DriverManagerDataSource(url);
+        var shop =
+                new DriverManagerDataSource(url + (url.contains("?") ? "&" : "?") + "options=-c%20role=history_shop");
+        var admin = JdbcClient.create(database);
+        admin.sql("""
+                        do $$ begin
+                            if not exists (select from pg_roles where rolname = 'history_shop') then
+                                create role history_shop;
+                            end if;
+                        end $$
+                        """).update();
+
+        assertThatThrownBy(() -> SchemaHistory.migrate(flyway(shop)))
+                .isInstanceOfSatisfying(StartRefusedException.class, refusal -> {
+                    assertThat(refusal).hasMessageContaining("the role of the shop may not run them");
+                    assertThat(refusal.remedy()).contains("--migrate");
+                });
+        assertThat(tables(database)).isZero();
+
+        var printed = new ByteArrayOutputStream();
+        // In production without a secret, Redis or storage: the command needs only the database.
+        assertThat(MigrateCommand.run(
+                        new PrintStream(printed, true, StandardCharsets.UTF_8),
+                        "--migrate",
+                        "--spring.profiles.active=prod",
+                        "--spring.datasource.url=" + url))
+                .isZero();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("The database has version 2026");
+        assertThat(tables(database)).isGreaterThan(100);
+        admin.sql("grant usage on schema kontor to history_shop").update();
+        admin.sql("grant select on all tables in schema kontor to history_shop").update();
+        var before = history(admin);
+        SchemaHistory.migrate(flyway(shop));
+        assertThat(history(admin)).isEqualTo(before);
     }
 
     /// A report that reads for minutes holds the table; the shop reads on while the migration waits for it.
