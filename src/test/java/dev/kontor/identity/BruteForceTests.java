@@ -9,6 +9,7 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.Logins;
 import dev.kontor.testing.Replica;
 import dev.kontor.testing.TestDatabase;
+import dev.kontor.testing.TestRedis;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.embedded.RedisServer;
 
 /// An attacker with many addresses and a list of accounts, before two processes that share a database and a Redis
 /// (R5, R6, R77, R78).
@@ -36,7 +36,7 @@ class BruteForceTests {
     private static final int SPRAY_QUOTA = 120;
     private static final int AT_ONCE = 3;
 
-    private static RedisServer redis;
+    private static TestRedis redis;
     private static RedisClient commands;
     private static String database;
     private static Replica one;
@@ -47,7 +47,7 @@ class BruteForceTests {
     @BeforeAll
     static void start() throws IOException {
         int port = freePort();
-        redis = new RedisServer(port);
+        redis = TestRedis.on(port);
         redis.start();
         commands = RedisClient.create("redis://127.0.0.1:" + port);
         database = TestDatabase.newDatabase("bruteforce");
@@ -186,7 +186,7 @@ class BruteForceTests {
                         .post("/store/v1/auth/login", Map.of("email", somebody(number), "password", WRONG)));
         assertThat(count(spoofed, 401)).isEqualTo(SOURCE_QUOTA);
 
-        try (var direct = process(redis.ports().getFirst(), "server.tomcat.remoteip.internal-proxies=10\\.9\\.9\\.9")) {
+        try (var direct = process(redis.port(), "server.tomcat.remoteip.internal-proxies=10\\.9\\.9\\.9")) {
             var rotated = attack(20, number -> logIn(direct, source(number), somebody(number), WRONG));
             assertThat(count(rotated, 401)).isEqualTo(SOURCE_QUOTA);
         }

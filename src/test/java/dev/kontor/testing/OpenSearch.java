@@ -14,18 +14,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A real OpenSearch in a process of its own, and a Spring context with a database of its own that searches in it.
+/// A real OpenSearch in another process, in the profile `containers` in a container, and a Spring context with a
+/// database of its own that searches in it.
 public final class OpenSearch {
 
     private static final Path CLASS_PATH = Path.of("target", "opensearch.classpath");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final int PORT = start();
+    private static final int PORT = (TestContainers.areActive()
+                    ? TestContainers.openSearch()
+                    : Optional.<Integer>empty())
+            .orElseGet(OpenSearch::start);
 
     /// Stands between the shop and the engine.
     public static final TcpProxy WAY = new TcpProxy(() -> List.of(PORT));

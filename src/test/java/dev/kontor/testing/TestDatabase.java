@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /// The one place that decides where tests find PostgreSQL: the server named by `KONTOR_TEST_DB_URL` (a JDBC URL
-/// of a user who may create databases), else an embedded one. Migrations run once per JVM, or once per change of
+/// of a user who may create databases), else a container in the profile `containers`, else an embedded one. Migrations
+/// run once per JVM, or once per change of
 /// them on a [WarmPostgres], into a template; each database is a copy of it.
 public final class TestDatabase {
 
@@ -140,10 +141,11 @@ public final class TestDatabase {
         var configured =
                 Optional.ofNullable(System.getenv("KONTOR_TEST_DB_URL")).filter(text -> !text.isBlank());
         if (configured.isPresent()) {
-            var parts = configured.get().split("\\?", 2);
-            var query = parts.length == 2 ? "?" + parts[1].replace("%", "%%") : "";
             afterTheContexts(TestDatabase::dropAll);
-            return parts[0].substring(0, parts[0].lastIndexOf('/') + 1) + "%s" + query;
+            return anyDatabase(configured.get());
+        }
+        if (TestContainers.areActive()) {
+            return anyDatabase(TestContainers.postgres());
         }
         try {
             var builder = EmbeddedPostgres.builder()
@@ -165,6 +167,12 @@ public final class TestDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String anyDatabase(String url) {
+        var parts = url.split("\\?", 2);
+        var query = parts.length == 2 ? "?" + parts[1].replace("%", "%%") : "";
+        return parts[0].substring(0, parts[0].lastIndexOf('/') + 1) + "%s" + query;
     }
 
     /// Applications that stop wait long for a database that is gone already.

@@ -3,6 +3,7 @@ package dev.kontor.shared.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kontor.testing.TestRedis;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.embedded.RedisServer;
 
 /// Two processes that count in one Redis, which may go away (R77).
 class SharedLimitTests {
@@ -22,14 +22,14 @@ class SharedLimitTests {
     private static final Duration PATIENT = Duration.ofSeconds(1);
 
     private int port;
-    private RedisServer server;
+    private TestRedis server;
 
     @BeforeEach
     void startRedis() throws IOException {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        server = new RedisServer(port);
+        server = TestRedis.on(port);
         server.start();
     }
 

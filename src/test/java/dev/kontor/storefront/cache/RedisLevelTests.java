@@ -3,6 +3,7 @@ package dev.kontor.storefront.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kontor.testing.TestRedis;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -12,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.embedded.RedisServer;
 
 /// Two processes that share a Redis, which may go away at any time.
 class RedisLevelTests {
@@ -22,14 +22,14 @@ class RedisLevelTests {
 
     private final AtomicLong nanos = new AtomicLong();
     private int port;
-    private RedisServer server;
+    private TestRedis server;
 
     @BeforeEach
     void startRedis() throws IOException {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        server = new RedisServer(port);
+        server = TestRedis.on(port);
         server.start();
     }
 
@@ -119,7 +119,7 @@ class RedisLevelTests {
             server.stop();
             assertQuick(one, "?cursor=away");
 
-            server = new RedisServer(port);
+            server = TestRedis.on(port);
             server.start();
             var number = new AtomicLong();
             await().atMost(SOON).until(() -> {
