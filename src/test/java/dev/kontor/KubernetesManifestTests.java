@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -90,7 +92,8 @@ class KubernetesManifestTests {
                     .forEach(map -> texts(map.get("literals")).forEach(literal -> used.add(literal.split("=", 2)[0])));
         }
         containers()
-                .forEach(container -> maps(container.get("env")).forEach(one -> used.add((String) one.get("name"))));
+                .forEach(container ->
+                        maps(container.get("env")).forEach(one -> used.add(String.valueOf(one.get("name")))));
 
         assertThat(used)
                 .hasSizeGreaterThan(8)
@@ -126,7 +129,7 @@ class KubernetesManifestTests {
         // The role that owns the tables is only that of the migration.
         assertThat(maps(containers().getLast().get("env")))
                 .anySatisfy(variable -> assertThat(variable).containsEntry("value", "kontor_owner"));
-        assertThat(files.get(FOLDER.resolve("base/kustomization.yaml")).toString())
+        assertThat(String.valueOf(files.get(FOLDER.resolve("base/kustomization.yaml"))))
                 .doesNotContain("kontor_owner");
     }
 
@@ -136,26 +139,26 @@ class KubernetesManifestTests {
                 .toList();
     }
 
-    private Object at(Path file, String... keys) {
+    private @Nullable Object at(Path file, String... keys) {
         return at((Object) files.get(file), keys);
     }
 
-    private static Object at(Object value, String... keys) {
+    private static @Nullable Object at(@Nullable Object value, String... keys) {
         var current = value;
         for (var key : keys) {
             assertThat(current).as(key).isInstanceOf(Map.class);
-            current = ((Map<?, ?>) current).get(key);
+            current = ((Map<?, ?>) Objects.requireNonNull(current, key)).get(key);
         }
         return current;
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> maps(Object list) {
+    private static List<Map<String, Object>> maps(@Nullable Object list) {
         return list == null ? List.of() : (List<Map<String, Object>>) list;
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> texts(Object list) {
+    private static List<String> texts(@Nullable Object list) {
         return list == null ? List.of() : (List<String>) list;
     }
 
