@@ -4,5 +4,8 @@ package dev.kontor.identity;
 ///
 /// @param active whether the customer may sign in at all
 /// @param verified whether the customer has confirmed the address, or staff have
+/// @param owned whether the owner has confirmed the current address, or the account was opened with it; not if staff or
+///     an import set the address later
 /// @param hasPassword whether there is a password to sign in with
-public record CustomerAccount(CustomerId id, String email, boolean active, boolean verified, boolean hasPassword) {}
+public record CustomerAccount(
+        CustomerId id, String email, boolean active, boolean verified, boolean owned, boolean hasPassword) {}

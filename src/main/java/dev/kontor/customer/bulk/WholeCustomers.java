@@ -65,7 +65,8 @@ class WholeCustomers implements CustomerReader {
                 .map(row -> of(
                         row,
                         Objects.requireNonNullElseGet(
-                                found.get(row.id()), () -> new CustomerAccount(row.id(), "", false, false, false))))
+                                found.get(row.id()),
+                                () -> new CustomerAccount(row.id(), "", false, false, false, false))))
                 .toList();
     }
 

@@ -147,7 +147,8 @@ class CustomerQueries {
     }
 
     private static CustomerAccount account(Map<CustomerId, CustomerAccount> accounts, CustomerId id) {
-        return Objects.requireNonNullElseGet(accounts.get(id), () -> new CustomerAccount(id, "", false, false, false));
+        return Objects.requireNonNullElseGet(
+                accounts.get(id), () -> new CustomerAccount(id, "", false, false, false, false));
     }
 
     private CustomerId withEmail(String email) {

@@ -51,7 +51,7 @@ class AccountRepository {
         return jdbc.sql("""
                         update identity.accounts set version = version + 1, password_hash = :hash,
                             password_changed_at = :now, updated_at = :now, authz_version = authz_version + 1,
-                            unverified = unverified and not :byMail
+                            unverified = unverified and not :byMail, email_assigned = email_assigned and not :byMail
                         where id = :id and status = 'ACTIVE'
                         """)
                         .param("hash", password.phc())
@@ -64,7 +64,8 @@ class AccountRepository {
 
     boolean verify(UUID id) {
         return jdbc.sql("""
-                        update identity.accounts set version = version + 1, unverified = false, updated_at = :now
+                        update identity.accounts set version = version + 1, unverified = false, email_assigned = false,
+                            updated_at = :now
                         where id = :id and kind = 'CUSTOMER' and status = 'ACTIVE' and unverified
                         """).param("now", clock.instant()).param("id", id).update() == 1;
     }
@@ -74,7 +75,7 @@ class AccountRepository {
         try {
             return jdbc.sql("""
                             update identity.accounts set version = version + 1, email = :email, email_key = :key,
-                                updated_at = :now
+                                email_assigned = false, updated_at = :now
                             where id = :id and kind = 'CUSTOMER' and status = 'ACTIVE' and not exists (
                                 select from identity.accounts where kind = 'CUSTOMER' and email_key = :key and id <> :id)
                             """)

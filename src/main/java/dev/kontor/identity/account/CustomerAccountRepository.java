@@ -22,7 +22,8 @@ import org.springframework.stereotype.Repository;
 class CustomerAccountRepository {
 
     private static final String COLUMNS =
-            "id, email, status = 'ACTIVE' as active, not unverified as verified, password_hash is not null as has_password";
+            "id, email, status = 'ACTIVE' as active, not unverified as verified, not unverified and not email_assigned as owned,"
+                    + " password_hash is not null as has_password";
 
     private final JdbcClient jdbc;
 
@@ -68,7 +69,7 @@ class CustomerAccountRepository {
         try {
             jdbc.sql("""
                             update identity.accounts set version = version + 1, email = :email, email_key = :key,
-                                status = :status, updated_at = :now,
+                                email_assigned = email_assigned or email_key <> :key, status = :status, updated_at = :now,
                                 authz_version = authz_version + case when status = :status then 0 else 1 end
                             where id = :id and kind = 'CUSTOMER'
                             """)

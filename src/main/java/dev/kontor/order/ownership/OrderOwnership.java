@@ -118,7 +118,7 @@ class OrderOwnership {
     }
 
     private static boolean mayClaim(CustomerAccount account) {
-        return account.active() && account.verified();
+        return account.active() && account.owned();
     }
 
     private List<OwnershipRepository.Assigned> assign(

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Claims orders of guests when an account is opened or verified, when its owner proves a new address, and when a guest
 /// places an order. Both are needed: an order may be placed while its account is being verified, or merged. An
-/// address that staff or an import set is not proven, so it claims no earlier orders.
+/// address that staff or an import set is not proven, so it claims nothing.
 @Component
 class OwnershipConsumer implements EventConsumer {
 

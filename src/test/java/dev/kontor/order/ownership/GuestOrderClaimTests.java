@@ -189,7 +189,7 @@ class GuestOrderClaimTests {
     }
 
     @Test
-    void anAddressThatStaffSetClaimsNoEarlierOrders() {
+    void anAddressThatStaffSetClaimsNoOrdersUntilItsOwnerProvesIt() {
         var customer = logins.customer();
         var order = order(email);
         api.as(logins.owner().token())
@@ -199,6 +199,27 @@ class GuestOrderClaimTests {
         delivered();
 
         assertThat(customerOf(order)).isNull();
+        var later = order(email);
+        delivered();
+        assertThat(customerOf(later)).isNull();
+        proveByReset();
+        var proven = order(email);
+        delivered();
+        assertThat(customerOf(proven)).isEqualTo(customer.id().value());
+    }
+
+    /// The owner sets a password through a link that was mailed to the address.
+    private void proveByReset() {
+        api.post("/store/v1/auth/password/forgot", Map.of("email", email)).expect(202);
+        var token = await().until(
+                        () -> sink.to(email).stream()
+                                .filter(received -> received.subject().startsWith("Set a new password"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow()
+                .token();
+        api.post("/store/v1/auth/password/reset", Map.of("token", token, "password", PASSWORD))
+                .expect(204);
     }
 
     @Test
