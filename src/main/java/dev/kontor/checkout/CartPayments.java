@@ -119,9 +119,7 @@ class CartPayments {
             if (orderId.isEmpty() || isOpen(payment)) {
                 return new Confirmation(payment, Optional.empty());
             }
-            boolean guest =
-                    step.cart().customerId() == null && actor.customerId().isEmpty();
-            var outcome = process.outcome(new OrderId(orderId.get()), payment, guest);
+            var outcome = process.outcome(new OrderId(orderId.get()), payment);
             return new Confirmation(payment, Optional.of(outcome));
         } finally {
             if (leased && orderId.isPresent()) {

@@ -74,14 +74,12 @@ class CheckoutPlacement {
 
     /// An order whose checkout is in progress.
     ///
-    /// @param guest whether the order belongs to no account
     /// @param placed the order, if this transaction placed it and it needs shipping; an order without shipping is
     ///     completed as soon as it is paid
     record StartedCheckout(
             CartId cartId,
             UUID orderId,
             UUID paymentId,
-            boolean guest,
             @Nullable OrderSnapshot placed) {}
 
     /// Starts or resumes a checkout in the caller's transaction.
@@ -118,7 +116,7 @@ class CheckoutPlacement {
                 .forEach(units -> units.forEach((variant, count) -> quantities.merge(variant, count, Math::addExact)));
         inventory.hold(claim(orderId, cart, actor, quantities));
         boolean shipped = cart.groups().stream().anyMatch(CheckoutCart.Group::isShipped);
-        return new StartedCheckout(cart.id(), orderId.value(), payment.id().value(), guest, shipped ? placed : null);
+        return new StartedCheckout(cart.id(), orderId.value(), payment.id().value(), shipped ? placed : null);
     }
 
     private void claimPromotions(OrderId orderId, CheckoutCart cart, Actor actor) {
@@ -218,7 +216,7 @@ class CheckoutPlacement {
             throw PaymentRefusals.inProgress();
         }
         carts.lease(cart.id(), passage.orderId(), properties.lease(payment));
-        return new StartedCheckout(cart.id(), passage.orderId(), passage.paymentId(), isGuest(passage.orderId()), null);
+        return new StartedCheckout(cart.id(), passage.orderId(), passage.paymentId(), null);
     }
 
     /// Returns the order to a retry of the same request; other requests learn that there is an order.
@@ -228,14 +226,13 @@ class CheckoutPlacement {
             throw new IllegalStateException(
                     "a completed cart without an order: " + cart.id().text());
         }
-        var order = orders.find(new OrderId(orderId)).orElseThrow();
         var payment = of(cart).stream()
                 .filter(candidate -> candidate.status().isGood())
                 .findFirst();
         if (!resumed || payment.isEmpty()) {
             throw new CartAlreadyCompleted(orderId);
         }
-        return new StartedCheckout(cart.id(), orderId, payment.get().id().value(), order.customerId() == null, null);
+        return new StartedCheckout(cart.id(), orderId, payment.get().id().value(), null);
     }
 
     private PaymentSnapshot payment(CheckoutCart cart, CompleteCart request, boolean resumed) {
@@ -314,12 +311,6 @@ class CheckoutPlacement {
                 ProblemCode.INVALID_STATE_TRANSITION,
                 Message.of("checkout.payment-used"),
                 Map.of("paymentStatus", payment.status()));
-    }
-
-    private boolean isGuest(UUID orderId) {
-        return orders.find(new OrderId(orderId))
-                .map(order -> order.customerId() == null)
-                .orElse(false);
     }
 
     private List<PaymentSnapshot> of(CheckoutCart cart) {

@@ -66,10 +66,10 @@ class CheckoutProcess {
     /// The result of a checkout.
     sealed interface Outcome {
 
-        record Placed(OrderSnapshot order, PaymentSnapshot payment, boolean guest) implements Outcome {}
+        record Placed(OrderSnapshot order, PaymentSnapshot payment) implements Outcome {}
 
         /// The outcome of the payment is still unknown.
-        record Pending(OrderSnapshot order, PaymentSnapshot payment, boolean guest) implements Outcome {}
+        record Pending(OrderSnapshot order, PaymentSnapshot payment) implements Outcome {}
     }
 
     Outcome complete(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
@@ -116,15 +116,14 @@ class CheckoutProcess {
         boolean atRest = false;
         try {
             var payment = payments.authorize(new PaymentId(begun.paymentId()));
-            var outcome = fastPath(begun, payment)
-                    .orElseGet(() -> outcome(new OrderId(begun.orderId()), payment, begun.guest()));
+            var outcome = fastPath(begun, payment).orElseGet(() -> outcome(new OrderId(begun.orderId()), payment));
             atRest = outcome instanceof Outcome.Placed;
             return outcome;
         } catch (ProviderBusy _) {
             var id = new PaymentId(begun.paymentId());
             deferred.add(id);
             return new Outcome.Pending(
-                    order(new OrderId(begun.orderId())), payments.find(id).orElseThrow(), begun.guest());
+                    order(new OrderId(begun.orderId())), payments.find(id).orElseThrow());
         } finally {
             if (!atRest) {
                 releaseLease(begun.cartId(), begun.orderId());
@@ -146,19 +145,20 @@ class CheckoutProcess {
                 placed.number(),
                 placed.cartId(),
                 placed.customerId(),
+                placed.hasAccessToken(),
                 OrderStatus.OPEN,
                 OrderPaymentStatus.PAID,
                 placed.fulfillmentStatus(),
                 placed.total(),
                 placed.version());
-        return Optional.of(new Outcome.Placed(order, payment, begun.guest()));
+        return Optional.of(new Outcome.Placed(order, payment));
     }
 
     /// Returns the result for the state of the payment.
-    Outcome outcome(OrderId orderId, PaymentSnapshot payment, boolean guest) {
+    Outcome outcome(OrderId orderId, PaymentSnapshot payment) {
         return switch (payment.status()) {
-            case AUTHORIZED, CAPTURED, AWAITING_TRANSFER -> placed(orderId, payment, guest);
-            case UNKNOWN -> new Outcome.Pending(order(orderId), payment, guest);
+            case AUTHORIZED, CAPTURED, AWAITING_TRANSFER -> placed(orderId, payment);
+            case UNKNOWN -> new Outcome.Pending(order(orderId), payment);
             case ACTION_REQUIRED -> throw PaymentRefusals.actionRequired(payment);
             case DECLINED, CANCELED -> {
                 abandon(payment);
@@ -175,11 +175,11 @@ class CheckoutProcess {
         placement.releaseLease(cartId, orderId);
     }
 
-    private Outcome placed(OrderId orderId, PaymentSnapshot payment, boolean guest) {
+    private Outcome placed(OrderId orderId, PaymentSnapshot payment) {
         var order = order(orderId);
         return switch (order.status()) {
-            case OPEN, COMPLETED -> new Outcome.Placed(order, payment, guest);
-            case PENDING_PAYMENT -> new Outcome.Pending(order, payment, guest);
+            case OPEN, COMPLETED -> new Outcome.Placed(order, payment);
+            case PENDING_PAYMENT -> new Outcome.Pending(order, payment);
             case CANCELED -> throw new CartAlreadyCompleted(orderId.value());
             case FAILED ->
                 throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, Message.of("checkout.too-late"));

@@ -28,21 +28,19 @@ record PlacedOrder(
 
     static PlacedOrder of(CheckoutProcess.Outcome outcome, OrderTokens tokens) {
         return switch (outcome) {
-            case CheckoutProcess.Outcome.Placed(var order, var payment, var guest) ->
-                of(order, payment, guest ? tokens.token(order.id()) : null);
-            case CheckoutProcess.Outcome.Pending(var order, var payment, var guest) ->
-                of(order, payment, guest ? tokens.token(order.id()) : null);
+            case CheckoutProcess.Outcome.Placed(var order, var payment) -> of(order, payment, tokens);
+            case CheckoutProcess.Outcome.Pending(var order, var payment) -> of(order, payment, tokens);
         };
     }
 
-    private static PlacedOrder of(OrderSnapshot order, PaymentSnapshot payment, @Nullable String token) {
+    private static PlacedOrder of(OrderSnapshot order, PaymentSnapshot payment, OrderTokens tokens) {
         return new PlacedOrder(
                 order.id(),
                 order.number(),
                 order.status(),
                 order.paymentStatus(),
                 order.total(),
-                token,
+                order.hasAccessToken() ? tokens.token(order.id()) : null,
                 CheckoutPayment.of(payment));
     }
 }

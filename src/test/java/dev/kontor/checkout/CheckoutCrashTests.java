@@ -11,6 +11,7 @@ import dev.kontor.checkout.CheckoutProcess.Outcome;
 import dev.kontor.identity.Actor;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.journeys.BuyingShop.GuestCart;
+import dev.kontor.order.OrderId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.ConflictException;
@@ -33,6 +34,9 @@ class CheckoutCrashTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private OrderTokens tokens;
 
     @Autowired
     private CheckoutPlacement placement;
@@ -113,6 +117,28 @@ class CheckoutCrashTests {
                         Outcome.Placed.class,
                         placed -> assertThat(placed.order().id().value()).isEqualTo(begun.orderId()));
         assertBoughtOnce(cart);
+    }
+
+    /// The account with the address of the guest claims the order before the request is repeated.
+    @Test
+    void aGuestKeepsTheTokenOfAnOrderThatAnAccountHasClaimed() {
+        var cart = shop.payingCart(Map.of(mug, 1), "tok_approve");
+        var key = key();
+        var begun = begin(cart, key);
+        var order = new OrderId(begun.orderId());
+        payments.authorize(new PaymentId(begun.paymentId()));
+        leasesEnd(cart);
+        jdbc.sql("update orders.orders set customer_id = :customer where id = :id")
+                .param("customer", UUID.randomUUID())
+                .param("id", order)
+                .update();
+
+        var repeated = PlacedOrder.of(complete(cart, key), tokens);
+
+        assertThat(repeated.token()).isEqualTo(tokens.token(order));
+        api.with("X-Order-Token", tokens.token(order))
+                .get("/store/v1/orders/" + order.text())
+                .expect(200);
     }
 
     @Test

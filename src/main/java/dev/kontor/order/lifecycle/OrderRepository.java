@@ -16,7 +16,7 @@ public class OrderRepository {
 
     /// The lines and `seen_version` are those at the start of the statement, even if it had to wait for a lock.
     private static final String SELECT = """
-            select id, number, cart_id, customer_id, email, locale, channel, status, payment_status, fulfillment_status,
+            select id, number, cart_id, customer_id, access_token_hash is not null as has_access_token, email, locale, channel, status, payment_status, fulfillment_status,
                 currency, total_minor, payment_id, payment_method, cancel_reason, held_at as hold_at, held_by as hold_actor,
                 hold_reason, placed_at, paid_at, canceled_at, completed_at, refund_asked_minor, version,
                 (select seen.version from orders.orders seen where seen.id = o.id) as seen_version,

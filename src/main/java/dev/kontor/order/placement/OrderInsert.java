@@ -171,6 +171,7 @@ class OrderInsert {
                 number,
                 order.cartId(),
                 order.customerId(),
+                order.accessTokenHash() != null,
                 OrderStatus.PENDING_PAYMENT,
                 OrderPaymentStatus.PENDING,
                 FulfillmentStatus.UNFULFILLED,

@@ -145,6 +145,7 @@ class OrderStateTests {
                         "K-1",
                         UUID.randomUUID(),
                         null,
+                        true,
                         "ada@example.com",
                         "en",
                         "default",
