@@ -201,6 +201,47 @@ class BuyingTaxTests {
     }
 
     /// A cart of something that is not shipped, for a buyer there.
+    /// Rates, prices and the tax category change after the order, and its shipping method is no longer offered.
+    @Test
+    void theCartOfAnOrderShowsItsTaxAndShipping() {
+        shop.country("SM", true, "0.17", "buying-san-marino", 500);
+        var mug = shop.variant(1_000, 5);
+        var address = new HashMap<>(BuyingShop.ICELAND);
+        address.putAll(Map.of("country", "SM", "city", "Serravalle", "postcode", "47899"));
+        var cart = shop.cart(Map.of(
+                "currency",
+                "USD",
+                "email",
+                "ada@example.com",
+                "shippingAddress",
+                address,
+                "items",
+                List.of(Map.of("variantId", mug.text(), "quantity", 2))));
+        cart.api()
+                .put(cart.path("/shipping-selection"), Map.of("code", "buying-san-marino"))
+                .expect(200);
+        shop.pay(cart, "tok_approve").expect(201);
+        var before = cart.api().get(cart.path("")).expect(200);
+        assertThat(before.at("/totals/tax/amount")).isEqualTo("364");
+        assertThat(shop.complete(cart).expect(201).at("/total/amount")).isEqualTo("2500");
+
+        jdbc.sql("""
+                        update tax.rates set rate = 0.5
+                        where zone_id = (select id from tax.zones where name = 'buying-san-marino')
+                        """).update();
+        jdbc.sql("update shipping.methods set active = false where code = 'buying-san-marino'")
+                .update();
+        shop.price(mug, "USD", 1_500);
+
+        var after = cart.api().get(cart.path("")).expect(200);
+        assertThat(after.at("/status")).isEqualTo("COMPLETED");
+        for (var part : List.of("/totals", "/shipping", "/items/0/taxes", "/items/0/total", "/taxKnown")) {
+            assertThat(after.json().at(part)).as(part).isEqualTo(before.json().at(part));
+        }
+        var explained = cart.api().get(cart.path("/explain")).expect(200);
+        assertThat(explained.at("/total/amount")).isEqualTo("2500");
+    }
+
     private GuestCart cart(String country, @Nullable String region, String postcode) {
         return shop.unshippedCart(shop.variant(1000, 5), address(country, region, postcode));
     }

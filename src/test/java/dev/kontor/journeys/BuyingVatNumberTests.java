@@ -89,6 +89,9 @@ class BuyingVatNumberTests {
         assertThat(seen.at("/vatNumber/number")).isEqualTo(COMPANY);
         assertThat(seen.text()).doesNotContain("Muster GmbH");
         var staff = api.as(logins.owner().token());
+        // The cart still shows the treatment of its order.
+        assertThat(cart.api().get(cart.path("")).expect(200).json().at("/totals"))
+                .isEqualTo(company.json().at("/totals"));
         var managed = staff.get("/admin/v1/orders/" + placed.at("/id")).expect(200);
         assertThat(managed.at("/vatNumber/status")).isEqualTo("VALID");
         assertThat(managed.at("/vatNumber/consultationNumber")).isEqualTo("WAPI2071393643");

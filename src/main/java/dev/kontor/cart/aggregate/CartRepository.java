@@ -35,7 +35,7 @@ public class CartRepository {
             select id, customer_id, currency, locale, channel, email, note, shipping_address::text, billing_address::text,
                    payment_method, codes, vat_number,
                    shipping_method_id, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
-                   version, expires_at, kept_prices::text, kept_at, kept_until, kept_until > now() or status <> 'ACTIVE' as kept_current,
+                   version, expires_at, kept_prices::text, agreed_terms::text, kept_at, kept_until, kept_until > now() or status <> 'ACTIVE' as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
                    (select coalesce(jsonb_agg(jsonb_build_array(
                             item.id, item.variant_id, item.quantity, item.added_price_minor, item.inputs)
@@ -176,7 +176,7 @@ public class CartRepository {
                 .param("id", cart.id().value())
                 .param("version", cart.version())
                 .query((row, _) -> new PriceQuote(
-                        prices, CartRows.instant(row, "kept_at"), CartRows.instant(row, "kept_until"), true))
+                        prices, CartRows.instant(row, "kept_at"), CartRows.instant(row, "kept_until"), true, null))
                 .optional()
                 .map(kept -> cart.withQuote(kept).saved())
                 .orElseThrow(CartRepository::changed);

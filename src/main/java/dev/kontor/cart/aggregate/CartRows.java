@@ -136,7 +136,12 @@ public class CartRows {
                         json.readValue(prices, PriceQuote.Prices.class),
                         instant(row, "kept_at"),
                         instant(row, "kept_until"),
-                        row.getBoolean("kept_current"));
+                        row.getBoolean("kept_current"),
+                        terms(row.getString("agreed_terms")));
+    }
+
+    private @Nullable AgreedTerms terms(@Nullable String text) {
+        return text == null ? null : json.readValue(text, AgreedTerms.class);
     }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {

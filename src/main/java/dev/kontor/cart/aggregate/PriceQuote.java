@@ -29,7 +29,16 @@ import org.jspecify.annotations.Nullable;
 /// @param current whether the prices apply: while the quote is valid, by the clock of the database, and to the cart of
 /// an
 ///     order
-public record PriceQuote(Prices prices, Instant at, Instant until, boolean current) {
+/// @param terms of the order that the cart is under way to or became; absent for other carts
+public record PriceQuote(
+        Prices prices,
+        Instant at,
+        Instant until,
+        boolean current,
+        @Nullable AgreedTerms terms) {
+
+    /// What an order costs.
+    public record Agreed(Prices prices, AgreedTerms terms) implements AgreedPrices {}
 
     /// The quoted prices as stored: amounts in minor units of the currency of the cart.
     ///
@@ -41,8 +50,7 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
             @Nullable Carriage shipping,
             @Nullable Map<UUID, Carriage> groups,
             @Nullable List<Promoted> promotions,
-            long totalMinor)
-            implements AgreedPrices {}
+            long totalMinor) {}
 
     /// The quoted discounts of a promotion, by ids of items and shipping groups.
     public record Promoted(
@@ -121,8 +129,11 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
     }
 
     /// The quoted division of the item's price between tax categories.
-    public TaxSplit split(CartItemId id, TaxSplit now) {
-        return item(id).map(Item::split).orElse(now);
+    public @Nullable TaxSplit split(CartItemId id, @Nullable TaxSplit now) {
+        var agreed = terms == null ? null : terms.items().get(id.value());
+        return agreed != null || now == null
+                ? agreed
+                : item(id).map(Item::split).orElse(now);
     }
 
     private Map<UUID, Carriage> groups() {

@@ -6,6 +6,7 @@ import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.cart.aggregate.CartBeingPaid;
 import dev.kontor.cart.aggregate.CartRepository;
+import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.money.Money;
@@ -58,11 +59,12 @@ class CartCheckoutStates implements Carts {
 
     @Override
     public void freeze(CartId id, UUID orderId, UUID paymentId, AgreedPrices agreed, Duration lease) {
+        var order = (PriceQuote.Agreed) agreed;
         int frozen = jdbc.sql("""
                         update cart.carts
                         set status = 'FROZEN', order_id = :order, payment_id = :payment, frozen_at = now(),
                             lease_until = now() + make_interval(secs => :lease), version = version + 1,
-                            kept_prices = :agreed::jsonb,
+                            kept_prices = :prices::jsonb, agreed_terms = :terms::jsonb,
                             kept_at = case when kept_until > now() then kept_at else now() end,
                             kept_until = case when kept_until > now() then kept_until else now() end
                         where id = :id and status = 'ACTIVE'
@@ -70,7 +72,8 @@ class CartCheckoutStates implements Carts {
                 .param("id", id.value())
                 .param("order", orderId)
                 .param("payment", paymentId)
-                .param("agreed", json.writeValueAsString(agreed))
+                .param("prices", json.writeValueAsString(order.prices()))
+                .param("terms", json.writeValueAsString(order.terms()))
                 .param("lease", lease.toSeconds())
                 .update();
         if (frozen != 1) {
@@ -96,7 +99,7 @@ class CartCheckoutStates implements Carts {
         return jdbc.sql("""
                         update cart.carts c
                         set status = 'ACTIVE', order_id = null, payment_id = null, frozen_at = null,
-                            lease_until = null, version = c.version + 1,
+                            lease_until = null, version = c.version + 1, agreed_terms = null,
                             kept_prices = case when c.kept_until > c.kept_at then c.kept_prices end,
                             kept_at = case when c.kept_until > c.kept_at then c.kept_at end,
                             kept_until = case when c.kept_until > c.kept_at then c.kept_until end

@@ -1,6 +1,7 @@
 package dev.kontor.cart.pricing;
 
 import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.aggregate.AgreedTerms;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.aggregate.TaxSplit;
@@ -144,23 +145,50 @@ public class CartPricing {
         var sent = cart.groups().stream()
                 .map(group -> ShipmentDraft.of(cart, group, lines, destination))
                 .toList();
-        var rules = taxes.rulesFor(
-                sent.stream().flatMap(each -> each.destination().stream()).toList(),
+        var rules = taxRules(cart, buyer, sent);
+        var offers = offers(cart, buyer, sent, rules, purpose);
+        var chosen = new HashMap<ShippingGroupId, ShippingOption>();
+        sent.forEach(each -> {
+            var promised = promised(cart, each.destination().equals(each.known(cart)));
+            boolean taxed = rules(each, rules).decision().treatment().isTaxed();
+            agreed(cart, each)
+                    .flatMap(terms -> terms.option(each.group().id(), cart.currency()))
+                    .map(option -> each.chosen(List.of(option), promised, taxed))
+                    .orElseGet(() -> each.chosen(
+                            offers.getOrDefault(each.group().id(), Shipping.Offer.NONE)
+                                    .options(),
+                            promised,
+                            taxed))
+                    .ifPresent(option -> chosen.put(each.group().id(), option));
+        });
+        return new Undiscounted(buyer, lines, sent, rules, offers, chosen, ItemValues.of(sent, rules));
+    }
+
+    /// The tax rules of each destination: for the cart of an order those of the order, else the current ones.
+    private Map<Destination, TaxRules> taxRules(Cart cart, PriceBuyer buyer, List<ShipmentDraft> sent) {
+        var rules = new HashMap<Destination, TaxRules>();
+        sent.forEach(each -> agreed(cart, each)
+                .flatMap(terms -> terms.taxes(each.group().id()))
+                .ifPresent(then -> rules.put(each.destination().orElseThrow(), then)));
+        var others = sent.stream()
+                .flatMap(each -> each.destination().stream())
+                .filter(destination -> !rules.containsKey(destination))
+                .toList();
+        rules.putAll(taxes.rulesFor(
+                others,
                 new TaxBuyer(
                         buyer.customer(),
                         buyer.groups(),
                         cart.draft().vatNumber(),
                         cart.draft().billingCountry().orElse(null)),
-                cart.draft().channel());
-        var offers = offers(cart, buyer, sent, rules, purpose);
-        var chosen = new HashMap<ShippingGroupId, ShippingOption>();
-        sent.forEach(each -> each.chosen(
-                        offers.getOrDefault(each.group().id(), Shipping.Offer.NONE)
-                                .options(),
-                        promised(cart, each.destination().equals(each.known(cart))),
-                        rules(each, rules).decision().treatment().isTaxed())
-                .ifPresent(option -> chosen.put(each.group().id(), option)));
-        return new Undiscounted(buyer, lines, sent, rules, offers, chosen, ItemValues.of(sent, rules));
+                cart.draft().channel()));
+        return rules;
+    }
+
+    /// The terms of the order of the cart, at the destination of the order.
+    private static Optional<AgreedTerms> agreed(Cart cart, ShipmentDraft sent) {
+        boolean there = sent.destination().isPresent() && sent.destination().equals(sent.known(cart));
+        return Optional.ofNullable(promised(cart, there)).map(PriceQuote::terms);
     }
 
     /// Divides the price of a bundle whose parts are taxed differently by the prices of its parts.

@@ -270,7 +270,7 @@ public record PricedCart(
                 exemption(),
                 taxNotes(),
                 discounts.uses(cart.currency()),
-                QuotedPrices.of(this),
+                QuotedPrices.agreed(this),
                 promise(),
                 changes(),
                 problems(),

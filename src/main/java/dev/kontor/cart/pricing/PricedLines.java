@@ -35,7 +35,7 @@ final class PricedLines {
         if (promised != null) {
             price = promised.price(item.id(), cart.currency(), price).orElse(price);
             entered = promised.entered(item.id(), cart.currency(), entered);
-            divided = split == null ? null : promised.split(item.id(), split);
+            divided = promised.split(item.id(), split);
         }
         return new PricedCart.Line(item, variant, price, supply, divided, entered, invalid);
     }

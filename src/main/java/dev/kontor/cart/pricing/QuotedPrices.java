@@ -1,6 +1,8 @@
 package dev.kontor.cart.pricing;
 
+import dev.kontor.cart.aggregate.AgreedTerms;
 import dev.kontor.cart.aggregate.PriceQuote;
+import dev.kontor.cart.aggregate.TaxSplit;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.shipping.ShippingOption;
 import java.util.HashMap;
@@ -32,6 +34,24 @@ public final class QuotedPrices {
                 carriages.isEmpty() ? null : carriages,
                 quote.discounts().isEmpty() ? null : quote.discounts().quoted(),
                 quote.totals().total().minor());
+    }
+
+    /// All prices and terms of an order.
+    static PriceQuote.Agreed agreed(PricedCart cart) {
+        var groups = new HashMap<UUID, AgreedTerms.Group>();
+        cart.groups()
+                .forEach(group -> groups.put(
+                        group.id().value(),
+                        new AgreedTerms.Group(
+                                group.destinationKnown() ? group.rules() : null,
+                                group.shipping() == null ? null : AgreedTerms.Option.of(group.shipping()))));
+        var items = new HashMap<UUID, TaxSplit>();
+        cart.lines().forEach(line -> {
+            if (line.split() != null) {
+                items.put(line.item().id().value(), line.split());
+            }
+        });
+        return new PriceQuote.Agreed(of(cart), new AgreedTerms(groups, items));
     }
 
     private static Stream<PriceQuote.Item> item(PricedCart.Line line) {

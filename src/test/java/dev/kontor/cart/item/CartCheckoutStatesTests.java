@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.Carts;
+import dev.kontor.cart.aggregate.AgreedTerms;
 import dev.kontor.cart.aggregate.CartBeingPaid;
 import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.aggregate.CartRows;
@@ -25,6 +26,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -35,7 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CartCheckoutStatesTests {
 
-    private static final PriceQuote.Prices AGREED = new PriceQuote.Prices(List.of(), null, null, null, 0);
+    private static final PriceQuote.Agreed AGREED = new PriceQuote.Agreed(
+            new PriceQuote.Prices(List.of(), null, null, null, 0), new AgreedTerms(Map.of(), Map.of()));
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc = TestDatabase.jdbc();
