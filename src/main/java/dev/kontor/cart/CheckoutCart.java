@@ -9,6 +9,8 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
+import dev.kontor.shipping.OfferedPickup;
+import dev.kontor.shipping.PickupPlace;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxExemptionProof;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +111,11 @@ public record CheckoutCart(
 
         public boolean isShipped() {
             return lines.stream().anyMatch(line -> line.variant().shippable());
+        }
+
+        /// Where the buyer collects the lines; empty if they are shipped.
+        public Optional<PickupPlace> pickup() {
+            return Optional.ofNullable(shipping).map(ShippingOption::pickup).map(OfferedPickup::place);
         }
     }
 
@@ -222,8 +230,8 @@ public record CheckoutCart(
     /// A reason why the cart cannot be ordered.
     ///
     /// @param code stable code: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
-    ///     `shipping-unavailable`, `region-missing`, `postcode-missing`, `tax-unavailable`, `not-for-sale`,
-    ///     `price-missing`, `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`,
+    ///     `shipping-unavailable`, `pickup-unavailable`, `region-missing`, `postcode-missing`, `tax-unavailable`,
+    ///     `not-for-sale`, `price-missing`, `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`,
     ///     `payment-method-unavailable` (in the checkout state only)
     /// @param itemId the affected item, if there is one
     /// @param shippingGroupId the affected group of a divided cart, if there is one

@@ -50,4 +50,15 @@ public record SellableVariant(
                         .collect(Collectors.toMap(
                                 BundlePart::variantId, part -> Math.multiplyExact(part.quantity(), quantity)));
     }
+
+    /// Returns the part of that stock that is shipped or collected.
+    public Map<VariantId, Integer> shippedUnits(int quantity) {
+        if (parts.isEmpty()) {
+            return shippable ? Map.of(id, quantity) : Map.of();
+        }
+        return parts.stream()
+                .filter(BundlePart::shippable)
+                .collect(
+                        Collectors.toMap(BundlePart::variantId, part -> Math.multiplyExact(part.quantity(), quantity)));
+    }
 }

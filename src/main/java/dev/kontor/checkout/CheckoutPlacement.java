@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -199,7 +200,21 @@ class CheckoutPlacement {
                 properties.holdTtl(),
                 address == null ? null : address.country(),
                 actor.customerId().map(CustomerId::text).orElse(null),
-                Caller.current().network());
+                Caller.current().network(),
+                pickup(cart));
+    }
+
+    /// The units that come from the pickup point, if the buyer collects the order.
+    private static Claim.@Nullable Pickup pickup(CheckoutCart cart) {
+        return cart.groups().stream()
+                .flatMap(group -> group.pickup().stream())
+                .findFirst()
+                .map(place -> new Claim.Pickup(
+                        place.locationId(),
+                        cart.lines().stream()
+                                .flatMap(line -> line.variant().shippedUnits(1).keySet().stream())
+                                .collect(Collectors.toSet())))
+                .orElse(null);
     }
 
     private StartedCheckout resume(CheckoutCart cart, CompleteCart request) {

@@ -7,6 +7,7 @@ import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.shipping.OfferedPickup;
 import dev.kontor.shipping.ShippingGroupId;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,12 +89,20 @@ final class NewOrders {
                         option.rule(),
                         option.deliveryFromOn(),
                         option.deliveryToOn(),
+                        pickup(option.pickup()),
                         group.totals().shippingNet(),
                         group.totals().shippingTax(),
                         tax.category(),
                         tax.name(),
                         tax.rate(),
                         tax.shares().stream().map(NewOrders::share).toList());
+    }
+
+    private static NewOrder.@Nullable Pickup pickup(@Nullable OfferedPickup pickup) {
+        return pickup == null
+                ? null
+                : new NewOrder.Pickup(
+                        pickup.pickupPointId(), pickup.place().locationId(), pickup.name(), pickup.readyFrom());
     }
 
     private static List<NewOrder.Line> lines(CheckoutCart cart, List<NewOrder.Group> groups) {

@@ -13,6 +13,19 @@ public interface Inventory {
     /// Returns what can be bought now, over all locations; every id has an entry.
     Map<VariantId, Availability> availability(Collection<VariantId> ids);
 
+    /// Returns what can be bought now if some variants are picked up: of those, only units in stock at the location.
+    Map<VariantId, Availability> availability(Collection<VariantId> ids, Claim.Pickup pickup);
+
+    /// Returns the units in stock at each location; a location that is inactive or has none of the variants has no
+    /// entry.
+    Map<LocationId, Map<VariantId, Availability>> availabilityAt(
+            Collection<LocationId> locations, Collection<VariantId> ids);
+
+    /// Locks a location against deletion until the transaction ends.
+    ///
+    /// @return whether it exists
+    boolean retain(LocationId location);
+
     /// Holds units for a reference, all or none, until they are confirmed, released or expired. Units that are
     /// not in stock are backordered if the terms of a level allow it. Runs a constant number of SQL statements,
     /// whatever the number of variants.

@@ -11,7 +11,8 @@ enum MailKind {
     ORDER_PAID("order.paid"),
     ORDER_CANCELED("order.canceled"),
     ORDER_UNITS_CANCELED("order.units_canceled"),
-    FULFILLMENT_SHIPPED("fulfillment.shipped");
+    FULFILLMENT_SHIPPED("fulfillment.shipped"),
+    FULFILLMENT_READY_FOR_PICKUP("fulfillment.ready_for_pickup");
 
     private final String eventType;
 

@@ -89,6 +89,13 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         return addresses;
     }
 
+    /// The address of the pickup point.
+    List<Map<String, Object>> pickupAddress(MailTexts texts, Locale language) {
+        var addresses = new ArrayList<Map<String, Object>>();
+        add(addresses, texts.text("pickup-address", language), order.shippingAddress(), language);
+        return addresses;
+    }
+
     private static void add(
             List<Map<String, Object>> addresses, String label, @Nullable Address address, Locale language) {
         if (address != null) {

@@ -3,8 +3,9 @@ package dev.kontor.order;
 import dev.kontor.events.Event;
 import java.util.Locale;
 
-/// A fulfillment was created, changed, delivered or canceled: `fulfillment.created`, `fulfillment.updated`,
-/// `fulfillment.delivered`, `fulfillment.canceled`. The separate event [FulfillmentShipped] reports the shipment with
+/// A fulfillment was created, changed, delivered, collected or canceled: `fulfillment.created`,
+/// `fulfillment.updated`, `fulfillment.delivered`, `fulfillment.collected`, `fulfillment.canceled`. The separate event
+/// [FulfillmentShipped] reports the shipment with
 /// more data.
 public record FulfillmentChanged(FulfillmentId fulfillmentId, OrderId orderId, String orderNumber, Change change)
         implements Event {
@@ -14,6 +15,7 @@ public record FulfillmentChanged(FulfillmentId fulfillmentId, OrderId orderId, S
         CREATED,
         UPDATED,
         DELIVERED,
+        COLLECTED,
         CANCELED
     }
 

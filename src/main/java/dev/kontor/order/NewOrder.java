@@ -4,11 +4,13 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.inventory.LocationId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingRule;
@@ -165,6 +167,7 @@ public record NewOrder(
     /// @param rule the rule that set the price
     /// @param deliveryFromOn first expected day of delivery when the order was placed
     /// @param deliveryToOn last expected day of delivery when the order was placed
+    /// @param pickup absent if the order is shipped
     /// @param taxShares the shares by tax category if several categories or jurisdictions apply; otherwise empty
     public record Shipping(
             ShippingMethodId methodId,
@@ -175,6 +178,7 @@ public record NewOrder(
             ShippingRule rule,
             LocalDate deliveryFromOn,
             LocalDate deliveryToOn,
+            @Nullable Pickup pickup,
             Money net,
             Money tax,
             String taxCategory,
@@ -187,6 +191,11 @@ public record NewOrder(
             return Discount.sum(price, discounts);
         }
     }
+
+    /// Where the buyer collects the order.
+    ///
+    /// @param readyFrom when it was expected to be ready at the time of the order
+    public record Pickup(PickupPointId pickupPointId, LocationId locationId, String name, Instant readyFrom) {}
 
     /// `total` = sum of the lines' gross + shipping net + shipping tax.
     ///

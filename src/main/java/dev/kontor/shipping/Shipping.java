@@ -45,7 +45,19 @@ public interface Shipping {
     /// @param value value of the goods without shipping; determines whether shipping is free
     /// @param contents what is shipped, by shipping profile
     /// @param locale of the names
-    record Parcel(Destination destination, Buyer buyer, Money value, List<Contents> contents, Locale locale) {}
+    /// @param pickup where the buyer collects the contents; absent if they are shipped
+    record Parcel(
+            Destination destination,
+            Buyer buyer,
+            Money value,
+            List<Contents> contents,
+            Locale locale,
+            @Nullable PickupPlace pickup) {
+
+        public Parcel(Destination destination, Buyer buyer, Money value, List<Contents> contents, Locale locale) {
+            this(destination, buyer, value, contents, locale, null);
+        }
+    }
 
     /// @param channel code of the channel
     /// @param groups of the signed-in customer

@@ -27,5 +27,15 @@ public enum ShippingExclusion {
     /// The parcel has more units than the last band.
     TOO_MANY_UNITS,
     /// The volume of the items is above the last band.
-    TOO_LARGE
+    TOO_LARGE,
+    /// The method is for orders that the buyer collects at a pickup point.
+    PICKUP_ONLY,
+    /// The buyer collects the order, and the method ships it.
+    NOT_FOR_PICKUP,
+    /// The pickup point is inactive, closed for good, or was deleted.
+    PICKUP_POINT_CLOSED,
+    /// The pickup point belongs to other channels.
+    PICKUP_POINT_IN_OTHER_CHANNEL,
+    /// The address or the location of the pickup point changed after it was selected.
+    PICKUP_POINT_CHANGED
 }

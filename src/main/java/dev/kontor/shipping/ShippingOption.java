@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// A shipping method that is available for a parcel.
 ///
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 /// @param maxDays maximum number of working days until delivery
 /// @param deliveryFromOn first day on which a parcel ordered now is expected to be delivered
 /// @param deliveryToOn last day on which a parcel ordered now is expected to be delivered
+/// @param pickup where and when the buyer collects the order; absent if it is shipped
 /// @param rule how the price was determined
 public record ShippingOption(
         ShippingMethodId id,
@@ -23,20 +25,31 @@ public record ShippingOption(
         int maxDays,
         @Schema(example = "2026-12-01") LocalDate deliveryFromOn,
         @Schema(example = "2026-12-03") LocalDate deliveryToOn,
+        @Nullable OfferedPickup pickup,
         @JsonIgnore ShippingRule rule) {
+
+    public ShippingOption(
+            ShippingMethodId id,
+            String code,
+            String name,
+            Money price,
+            String taxCategory,
+            int minDays,
+            int maxDays,
+            LocalDate deliveryFromOn,
+            LocalDate deliveryToOn,
+            ShippingRule rule) {
+        this(id, code, name, price, taxCategory, minDays, maxDays, deliveryFromOn, deliveryToOn, null, rule);
+    }
+
+    /// The option at another price.
+    public ShippingOption at(Money other, ShippingRule otherRule) {
+        return new ShippingOption(
+                id, code, name, other, taxCategory, minDays, maxDays, deliveryFromOn, deliveryToOn, pickup, otherRule);
+    }
 
     /// The same option at another price, which its parts no longer explain.
     public ShippingOption costing(Money other) {
-        return new ShippingOption(
-                id,
-                code,
-                name,
-                other,
-                taxCategory,
-                minDays,
-                maxDays,
-                deliveryFromOn,
-                deliveryToOn,
-                new ShippingRule(rule.basis(), rule.rate(), rule.upToGrams(), rule.freeAbove()));
+        return at(other, new ShippingRule(rule.basis(), rule.rate(), rule.upToGrams(), rule.freeAbove()));
     }
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Shipping",
-        allowedDependencies = {"shared :: *", "events", "audit", "channel", "customer"})
+        allowedDependencies = {"shared :: *", "events", "audit", "channel", "customer", "inventory"})
 package dev.kontor.shipping;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,18 @@
 package dev.kontor.cart.aggregate;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.OfferedPickup;
+import dev.kontor.shipping.PickupPlace;
+import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
 import dev.kontor.tax.TaxRules;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -39,7 +45,8 @@ public record AgreedTerms(Map<UUID, Group> groups, Map<UUID, TaxSplit> items) {
             int minDays,
             int maxDays,
             LocalDate deliveryFromOn,
-            LocalDate deliveryToOn) {
+            LocalDate deliveryToOn,
+            @Nullable Pickup pickup) {
 
         public static Option of(ShippingOption option) {
             return new Option(
@@ -50,7 +57,8 @@ public record AgreedTerms(Map<UUID, Group> groups, Map<UUID, TaxSplit> items) {
                     option.minDays(),
                     option.maxDays(),
                     option.deliveryFromOn(),
-                    option.deliveryToOn());
+                    option.deliveryToOn(),
+                    Pickup.of(option.pickup()));
         }
 
         private ShippingOption free(Currency currency) {
@@ -65,7 +73,28 @@ public record AgreedTerms(Map<UUID, Group> groups, Map<UUID, TaxSplit> items) {
                     maxDays,
                     deliveryFromOn,
                     deliveryToOn,
+                    pickup == null ? null : pickup.offered(),
                     new ShippingRule(ShippingRule.Basis.FLAT_RATE, zero, null, null, List.of()));
+        }
+    }
+
+    /// Where and when the buyer collects the order.
+    record Pickup(UUID pointId, UUID locationId, String name, Instant readyFrom, Address address) {
+
+        static @Nullable Pickup of(@Nullable OfferedPickup pickup) {
+            return pickup == null
+                    ? null
+                    : new Pickup(
+                            pickup.pickupPointId().value(),
+                            pickup.place().locationId().value(),
+                            pickup.name(),
+                            pickup.readyFrom(),
+                            pickup.place().address());
+        }
+
+        OfferedPickup offered() {
+            var id = new PickupPointId(pointId);
+            return new OfferedPickup(id, name, readyFrom, new PickupPlace(id, new LocationId(locationId), address));
         }
     }
 

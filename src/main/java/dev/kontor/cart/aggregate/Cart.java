@@ -8,11 +8,13 @@ import dev.kontor.cart.CheckoutCart.CheckoutAttempt;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.promotion.PromotionCodes;
+import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.PickupPlace;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import java.time.Instant;
@@ -64,7 +66,14 @@ public record Cart(
 
     /// The destination as far as it is known. It determines tax and shipping.
     public Optional<Destination> destination() {
-        return draft.destination();
+        var place = shipping.pickup();
+        return place == null ? draft.destination() : Optional.of(place.address().destination());
+    }
+
+    /// Where the units in no group go: the pickup point, or the buyer.
+    public @Nullable Address shippingAddress() {
+        var place = shipping.pickup();
+        return place == null ? draft.shippingAddress() : place.address();
     }
 
     public List<VariantId> variantIds() {
@@ -195,7 +204,7 @@ public record Cart(
                 .map(item -> item.with(item.quantity(), prices.getOrDefault(item.id(), item.addedPriceMinor())))
                 .toList();
         boolean sameCost = changed.currency().equals(currency())
-                && changed.destination().equals(destination())
+                && (shipping.pickup() != null || changed.destination().equals(destination()))
                 && Objects.equals(changed.paymentMethod(), draft.paymentMethod())
                 && changed.codes().equals(draft.codes())
                 && changed.billingCountry().equals(draft.billingCountry())
@@ -275,6 +284,25 @@ public record Cart(
         return with(group.equals(own()) ? shipping.choose(method) : shipping.choose(group, method));
     }
 
+    /// Collects the whole cart at a pickup point.
+    public Cart pickUp(ShippingMethodId method, PickupPlace place) {
+        return with(CartShipping.pickUp(method, place));
+    }
+
+    /// The cart as if no pickup point were selected.
+    public Cart shipped() {
+        return shipping.pickup() == null ? this : withShipping(shipping.shipped());
+    }
+
+    /// The cart as if it were collected at the pickup point.
+    public Cart collectedAt(PickupPlace place) {
+        return withShipping(new CartShipping(shipping.method(), place, List.of()));
+    }
+
+    private Cart withShipping(CartShipping other) {
+        return new Cart(id, customerId, draft, other, items, status, attempt, orderId, version, expiresAt, quote);
+    }
+
     /// Divides the cart into these groups.
     public Cart divide(List<CartGroup> groups) {
         return with(shipping.divide(groups));
@@ -286,7 +314,7 @@ public record Cart(
                 id,
                 customerId,
                 draft,
-                new CartShipping(shipping.method(), List.of()),
+                new CartShipping(shipping.method(), shipping.pickup(), List.of()),
                 items,
                 status,
                 attempt,

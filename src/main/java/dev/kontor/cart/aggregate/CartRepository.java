@@ -34,7 +34,7 @@ public class CartRepository {
     private static final String FIND = """
             select id, customer_id, currency, locale, channel, email, note, shipping_address::text, billing_address::text,
                    payment_method, codes, vat_number,
-                   shipping_method_id, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
+                   shipping_method_id, pickup::text, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
                    version, expires_at, kept_prices::text, agreed_terms::text, kept_at, kept_until, kept_until > now() or status <> 'ACTIVE' as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
                    (select coalesce(jsonb_agg(jsonb_build_array(
@@ -129,7 +129,8 @@ public class CartRepository {
                         set currency = :currency, locale = :locale, email = :email, note = :note,
                             shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
                             payment_method = :paymentMethod, codes = :codes, vat_number = :vatNumber,
-                            shipping_method_id = :shippingMethodId, shipping_groups = :groups::jsonb, version = version + 1, updated_at = :now,
+                            shipping_method_id = :shippingMethodId, pickup = :pickup::jsonb,
+                            shipping_groups = :groups::jsonb, version = version + 1, updated_at = :now,
                             abandoned_at = null,
                             recovery_hash = case when email is not distinct from :email then recovery_hash end,
                             recovery_until = case when email is not distinct from :email then recovery_until end,
@@ -146,6 +147,7 @@ public class CartRepository {
                                 ? null
                                 : after.shipping().method().value(),
                         java.sql.Types.OTHER)
+                .param("pickup", rows.text(after.shipping().pickup()))
                 .param("groups", rows.text(after.shipping().groups()))
                 .param("lifetime", lifetime.toSeconds())
                 .param("kept", after.quote() != null)

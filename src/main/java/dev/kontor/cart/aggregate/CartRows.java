@@ -6,8 +6,11 @@ import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.inventory.LocationId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.database.Sql;
+import dev.kontor.shipping.PickupPlace;
+import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import java.sql.ResultSet;
@@ -57,7 +60,9 @@ public class CartRows {
                         Sql.list(row, "codes"),
                         row.getString("vat_number")),
                 new CartShipping(
-                        method == null ? null : new ShippingMethodId(method), groups(row.getString("shipping_groups"))),
+                        method == null ? null : new ShippingMethodId(method),
+                        pickup(row.getString("pickup")),
+                        groups(row.getString("shipping_groups"))),
                 items(row.getString("items")),
                 status,
                 status == CartStatus.FROZEN && order != null && payment != null
@@ -88,6 +93,25 @@ public class CartRows {
     /// An item as stored.
     String text(Map<String, String> inputs) {
         return json.writeValueAsString(inputs);
+    }
+
+    /// The selected pickup point as stored.
+    private record Pickup(UUID pointId, UUID locationId, Address address) {}
+
+    @Nullable
+    String text(@Nullable PickupPlace place) {
+        return place == null
+                ? null
+                : json.writeValueAsString(
+                        new Pickup(place.id().value(), place.locationId().value(), place.address()));
+    }
+
+    private @Nullable PickupPlace pickup(@Nullable String kept) {
+        if (kept == null) {
+            return null;
+        }
+        var place = json.readValue(kept, Pickup.class);
+        return new PickupPlace(new PickupPointId(place.pointId()), new LocationId(place.locationId()), place.address());
     }
 
     /// A shipping group as stored.

@@ -4,6 +4,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.PickupPlace;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import java.util.ArrayList;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// How a cart is shipped: as a whole, or divided into groups.
 ///
 /// @param method shipping method of the units that are in no group
+/// @param pickup where the buyer collects the order; absent if it is shipped
 /// @param groups shipping groups; together they never contain more units of an item than the cart
-public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> groups) {
+public record CartShipping(
+        @Nullable ShippingMethodId method, @Nullable PickupPlace pickup, List<CartGroup> groups) {
 
     public static final CartShipping UNDIVIDED = new CartShipping(null, List.of());
     public static final int MAX_GROUPS = 10;
@@ -26,6 +29,20 @@ public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> gr
 
     public CartShipping {
         groups = List.copyOf(groups);
+    }
+
+    public CartShipping(@Nullable ShippingMethodId method, List<CartGroup> groups) {
+        this(method, null, groups);
+    }
+
+    /// The whole cart is collected.
+    static CartShipping pickUp(ShippingMethodId method, PickupPlace place) {
+        return new CartShipping(method, place, List.of());
+    }
+
+    /// Without the selection of a pickup point.
+    CartShipping shipped() {
+        return pickup == null ? this : new CartShipping(null, null, groups);
     }
 
     public Optional<CartGroup> find(ShippingGroupId id) {
@@ -39,6 +56,7 @@ public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> gr
     CartShipping choose(ShippingGroupId id, ShippingMethodId chosen) {
         return new CartShipping(
                 method,
+                pickup,
                 groups.stream()
                         .map(group -> group.id().equals(id) ? group.choose(chosen) : group)
                         .toList());
@@ -53,11 +71,16 @@ public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> gr
                     Message.of("cart.too-many-groups", "groups", MAX_GROUPS, "parts", MAX_PARTS),
                     Map.of("groups", MAX_GROUPS, "parts", MAX_PARTS));
         }
-        return new CartShipping(method, wanted);
+        return wanted.isEmpty()
+                ? new CartShipping(method, pickup, wanted)
+                : new CartShipping(shipped().method(), wanted);
     }
 
     /// Appends the groups of another cart. Units beyond the limits stay in no group.
     CartShipping and(List<CartGroup> others) {
+        if (pickup != null) {
+            return this;
+        }
         var all = new ArrayList<CartGroup>();
         int parts = 0;
         for (var group : concat(groups, others)) {
@@ -97,7 +120,7 @@ public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> gr
                 fitting.add(group.holding(units));
             }
         }
-        return new CartShipping(method, fitting);
+        return new CartShipping(method, pickup, fitting);
     }
 
     /// All groups of the cart: first the units in no group, if there are any.

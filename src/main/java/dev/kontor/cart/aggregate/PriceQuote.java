@@ -156,16 +156,8 @@ public record PriceQuote(
             return option;
         }
         var currency = option.price().currency();
-        return new ShippingOption(
-                option.id(),
-                option.code(),
-                option.name(),
+        return option.at(
                 new Money(carriage.minor(), currency),
-                option.taxCategory(),
-                option.minDays(),
-                option.maxDays(),
-                option.deliveryFromOn(),
-                option.deliveryToOn(),
                 new ShippingRule(
                         carriage.basis(),
                         new Money(carriage.rateMinor(), currency),

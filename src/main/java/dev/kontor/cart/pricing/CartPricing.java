@@ -8,6 +8,8 @@ import dev.kontor.cart.aggregate.TaxSplit;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.Availability;
+import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.StockDisclosure;
 import dev.kontor.pricing.Price;
@@ -15,12 +17,14 @@ import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.promotion.PromotionContext;
 import dev.kontor.shared.address.Destination;
+import dev.kontor.shipping.PickupPlace;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxBuyer;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.Taxes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,33 +119,9 @@ public class CartPricing {
             ItemValues values) {}
 
     private Undiscounted undiscounted(Cart cart, Optional<Destination> destination, Purpose purpose) {
-        var ids = cart.variantIds();
-        Map<VariantId, SellableVariant> variants = ids.isEmpty()
-                ? Map.of()
-                : catalog.sellable(ids, cart.locale(), cart.draft().channel());
-        var buyer = buyers.of(cart, destination);
-        Map<VariantId, Price> prices = ids.isEmpty()
-                ? Map.of()
-                : pricing.prices(
-                        priced(cart, variants), cart.currency(), cart.draft().channel(), buyer);
-        Map<CartItemId, ItemSupply> supplies = ids.isEmpty() || purpose != Purpose.SHOW
-                ? Map.of()
-                : ItemSupply.of(
-                        cart.items(),
-                        variants,
-                        inventory.availability(ItemSupply.stocked(cart.items(), variants)),
-                        disclosure);
-        var lines = cart.items().stream()
-                .map(item -> PricedLines.of(
-                        cart,
-                        item,
-                        variants.get(item.variantId()),
-                        prices.get(item.variantId()),
-                        supplies.get(item.id()),
-                        variants.containsKey(item.variantId())
-                                ? TaxSplit.of(Objects.requireNonNull(variants.get(item.variantId())), prices)
-                                : null))
-                .toList();
+        var priced = items(cart, destination, purpose);
+        var buyer = priced.buyer();
+        var lines = priced.lines();
         var sent = cart.groups().stream()
                 .map(group -> ShipmentDraft.of(cart, group, lines, destination))
                 .toList();
@@ -162,6 +142,71 @@ public class CartPricing {
                     .ifPresent(option -> chosen.put(each.group().id(), option));
         });
         return new Undiscounted(buyer, lines, sent, rules, offers, chosen, ItemValues.of(sent, rules));
+    }
+
+    /// The priced items of a cart.
+    private record PricedItems(PriceBuyer buyer, List<PricedCart.Line> lines) {}
+
+    /// The options of collecting the whole cart at each of these places, and the stock there. Runs a constant number
+    /// of statements.
+    ///
+    /// @param places all in one country
+    public CartPickups pickups(Cart cart, List<PickupPlace> places) {
+        if (places.isEmpty()) {
+            return CartPickups.NONE;
+        }
+        var priced = items(cart, Optional.of(places.getFirst().address().destination()), Purpose.ORDER);
+        var sent = places.stream()
+                .map(cart::collectedAt)
+                .map(there -> ShipmentDraft.of(there, there.groups().getFirst(), priced.lines(), there.destination()))
+                .toList();
+        var rules = taxRules(cart, priced.buyer(), sent);
+        var parcels = new ArrayList<Shipping.Parcel>();
+        for (int index = 0; index < places.size(); index++) {
+            parcels.add(sent.get(index).parcel(cart.collectedAt(places.get(index)), priced.buyer(), rules));
+        }
+        var wanted = CartPickups.wanted(priced.lines());
+        return new CartPickups(
+                shipping.offers(parcels),
+                wanted,
+                inventory.availabilityAt(
+                        places.stream().map(PickupPlace::locationId).toList(), wanted.keySet()));
+    }
+
+    private PricedItems items(Cart cart, Optional<Destination> destination, Purpose purpose) {
+        var ids = cart.variantIds();
+        Map<VariantId, SellableVariant> variants = ids.isEmpty()
+                ? Map.of()
+                : catalog.sellable(ids, cart.locale(), cart.draft().channel());
+        var buyer = buyers.of(cart, destination);
+        Map<VariantId, Price> prices = ids.isEmpty()
+                ? Map.of()
+                : pricing.prices(
+                        priced(cart, variants), cart.currency(), cart.draft().channel(), buyer);
+        Map<CartItemId, ItemSupply> supplies = ids.isEmpty() || purpose != Purpose.SHOW
+                ? Map.of()
+                : ItemSupply.of(cart.items(), variants, availability(cart, variants), disclosure);
+        var lines = cart.items().stream()
+                .map(item -> PricedLines.of(
+                        cart,
+                        item,
+                        variants.get(item.variantId()),
+                        prices.get(item.variantId()),
+                        supplies.get(item.id()),
+                        variants.containsKey(item.variantId())
+                                ? TaxSplit.of(Objects.requireNonNull(variants.get(item.variantId())), prices)
+                                : null))
+                .toList();
+        return new PricedItems(buyer, lines);
+    }
+
+    private Map<VariantId, Availability> availability(Cart cart, Map<VariantId, SellableVariant> variants) {
+        var stocked = ItemSupply.stocked(cart.items(), variants);
+        var place = cart.shipping().pickup();
+        return place == null
+                ? inventory.availability(stocked)
+                : inventory.availability(
+                        stocked, new Claim.Pickup(place.locationId(), ItemSupply.shipped(cart.items(), variants)));
     }
 
     /// The tax rules of each destination: for the cart of an order those of the order, else the current ones.

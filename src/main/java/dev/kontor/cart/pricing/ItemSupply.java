@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The availability of an item.
@@ -33,6 +34,14 @@ record ItemSupply(Availability availability, @Nullable Integer shown, boolean co
     static Set<VariantId> stocked(List<CartItem> items, Map<VariantId, SellableVariant> variants) {
         return items.stream()
                 .flatMap(item -> needs(item, 1, variants).keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// The shipped variants from whose stock the items take.
+    static Set<VariantId> shipped(List<CartItem> items, Map<VariantId, SellableVariant> variants) {
+        return items.stream()
+                .flatMap(item -> Stream.ofNullable(variants.get(item.variantId())))
+                .flatMap(variant -> variant.shippedUnits(1).keySet().stream())
                 .collect(Collectors.toSet());
     }
 

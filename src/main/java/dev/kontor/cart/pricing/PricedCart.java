@@ -203,14 +203,14 @@ public record PricedCart(
             problems.add(new Problem("email-missing", Message.of("cart.email-missing"), null));
         }
         boolean nowhere = draft.billingAddress() == null && draft.shippingAddress() == null;
-        if (nowhere && (cart.isDivided() || !needsShipping())) {
+        if (nowhere && (cart.isDivided() || !needsShipping() || cart.shipping().pickup() != null)) {
             problems.add(new Problem("address-missing", Message.of("cart.billing-address-missing"), null));
         }
         for (var group : groups) {
             var named = cart.isDivided() ? group.id() : null;
             // What is wrong with the address comes before the choice of how to ship there.
             problems.addAll(group.taxProblems(named));
-            group.problem(named).ifPresent(problems::add);
+            group.problem(named, cart.shipping().pickup() != null).ifPresent(problems::add);
         }
         return problems.stream().map(problem -> problem.in(cart.locale())).toList();
     }

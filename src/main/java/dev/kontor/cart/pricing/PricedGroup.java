@@ -114,13 +114,18 @@ public record PricedGroup(
         return portions.stream().anyMatch(portion -> portion.line().shippable());
     }
 
-    /// What the group lacks before it can be shipped.
-    Optional<Problem> problem(@Nullable ShippingGroupId named) {
+    /// What the group lacks before it can be shipped or collected.
+    ///
+    /// @param collected whether the buyer selected a pickup point
+    Optional<Problem> problem(@Nullable ShippingGroupId named, boolean collected) {
         if (!needsShipping()) {
             return Optional.empty();
         }
         if (address == null) {
             return Optional.of(new Problem("address-missing", Message.of("cart.address-missing"), null, named));
+        }
+        if (shipping == null && collected) {
+            return Optional.of(new Problem("pickup-unavailable", Message.of("cart.pickup-unavailable"), null, named));
         }
         if (shipping == null) {
             return Optional.of(

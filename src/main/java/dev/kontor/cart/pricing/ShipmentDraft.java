@@ -73,7 +73,7 @@ record ShipmentDraft(
         return new ShipmentDraft(
                 group,
                 !group.id().equals(cart.own()),
-                own == null ? cart.draft().shippingAddress() : own,
+                own == null ? cart.shippingAddress() : own,
                 own == null ? elsewhere : Optional.of(own.destination()),
                 lines.stream()
                         .filter(line -> group.units(line.item().id()) > 0)
@@ -120,7 +120,8 @@ record ShipmentDraft(
                                         .mapToLong(Part::volumeCm3)
                                         .sum()))
                         .toList(),
-                cart.locale());
+                cart.locale(),
+                group.address() == null ? cart.shipping().pickup() : null);
     }
 
     private static Money value(Currency currency, TaxRules rules, List<Part> parts) {

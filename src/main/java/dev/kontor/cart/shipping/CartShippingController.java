@@ -13,11 +13,15 @@ import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,9 +40,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CartShippingController {
 
     private final CartShippingService shipping;
+    private final CartPickupService pickups;
 
-    CartShippingController(CartShippingService shipping) {
+    CartShippingController(CartShippingService shipping, CartPickupService pickups) {
         this.shipping = shipping;
+        this.pickups = pickups;
     }
 
     /// Estimate shipping and tax.
@@ -71,10 +77,28 @@ class CartShippingController {
         return shipping.options(id, new CartAccess(actor, token));
     }
 
+    /// List pickup options.
+    ///
+    /// Returns the pickup points of a country with their opening hours, whether the cart can be collected there, at
+    /// what price and from when. The cart needs no shipping address. Sort by `name`.
+    @RateLimited(LimitPolicy.CART)
+    @SortableBy(value = "name", byDefault = "name")
+    @GetMapping("/pickup-options")
+    @Operation(operationId = "listCartPickupOptions")
+    Page<PickupOption> pickups(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @ParameterObject @Valid PickupFilter filter,
+            @ParameterObject @Valid Listing listing) {
+        return pickups.options(id, new CartAccess(actor, token), filter, listing);
+    }
+
     /// Select a shipping option.
     ///
     /// Selects an offered option by id or code and returns the cart with its new totals. In a divided cart, name
-    /// the shipping group.
+    /// the shipping group. With `pickupPointId` the buyer collects the whole cart there: its address determines the
+    /// tax, and only stock at its location is allocated.
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/shipping-selection")
     @Operation(operationId = "selectCartShipping")

@@ -39,16 +39,19 @@ class CartShippingService {
     private final CartRepository carts;
     private final CartPricing quotes;
     private final CartProperties properties;
+    private final CartPickupService pickups;
 
-    CartShippingService(CartRepository carts, CartPricing quotes, CartProperties properties) {
+    CartShippingService(
+            CartRepository carts, CartPricing quotes, CartProperties properties, CartPickupService pickups) {
         this.carts = carts;
         this.quotes = quotes;
         this.properties = properties;
+        this.pickups = pickups;
     }
 
     @Transactional(readOnly = true)
     CartShippingOptions options(CartId id, CartAccess access) {
-        var quote = quotes.of(existing(id, access), CartPricing.Purpose.SHIP);
+        var quote = quotes.of(existing(id, access).shipped(), CartPricing.Purpose.SHIP);
         if (quote.groups().stream().noneMatch(PricedGroup::destinationKnown)) {
             throw withoutAddress();
         }
@@ -59,7 +62,7 @@ class CartShippingService {
     @Transactional(readOnly = true)
     CartEstimate estimate(CartId id, CartAccess access, Destination place) {
         var destination = AddressRules.check("", place);
-        var cart = existing(id, access).undivided();
+        var cart = existing(id, access).shipped().undivided();
         var quote = quotes.of(cart, Optional.of(destination), CartPricing.Purpose.SHIP);
         var options = quote.own().map(PricedGroup::options).orElse(List.of());
         return new CartEstimate(destination, options, quote.totals(), quote.taxKnown());
@@ -73,7 +76,11 @@ class CartShippingService {
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
-        var group = group(cart, request.shippingGroupId());
+        if (request.pickupPointId() != null) {
+            var collected = carts.save(cart, pickups.selected(cart, request), properties.lifetime());
+            return CartDetails.of(quotes.of(collected, CartPricing.Purpose.SHOW), null);
+        }
+        var group = group(cart.shipped(), request.shippingGroupId());
         var options = group.options();
         var chosen = options.stream()
                 .filter(option -> option.id().equals(request.shippingMethodId())

@@ -1,5 +1,6 @@
 package dev.kontor.cart.shipping;
 
+import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Selects a shipping method. Exactly one of `shippingMethodId` and `code` identifies it.
 ///
+/// @param pickupPointId where the buyer collects the whole cart; the method is of kind `PICKUP` then
 /// @param shippingGroupId the group of a divided cart; absent for the units that are in no group
 @Schema(example = "{\"code\": \"us-standard\"}")
 record SelectShipping(
@@ -16,4 +18,5 @@ record SelectShipping(
         @Nullable @Size(min = 1, max = 64) @Schema(example = "us-standard")
         String code,
 
+        @Nullable PickupPointId pickupPointId,
         @Nullable ShippingGroupId shippingGroupId) {}

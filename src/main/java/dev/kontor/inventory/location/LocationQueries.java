@@ -37,6 +37,14 @@ class LocationQueries {
         return lists.select(COLUMNS, "inventory.locations").page(listing, SORTING, LocationDetails.class);
     }
 
+    /// Locks a location that is about to be deleted, so that nothing starts to refer to it.
+    void lock(LocationId id) {
+        jdbc.sql("select id from inventory.locations where id = :id for update")
+                .param("id", id)
+                .query(LocationId.class)
+                .optional();
+    }
+
     /// Finds the variants whose availability depends on the location.
     List<VariantId> stocked(LocationId id) {
         return jdbc.sql("""

@@ -5,12 +5,16 @@ import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.InventoryAdjusted;
 import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.LocationUsage;
+import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +29,7 @@ class LocationService {
     private final EventLog events;
     private final AuditLog audit;
     private final Clock clock;
+    private final ObjectProvider<LocationUsage> usages;
 
     LocationService(
             LocationRepository locations,
@@ -32,13 +37,15 @@ class LocationService {
             Inventory inventory,
             EventLog events,
             AuditLog audit,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<LocationUsage> usages) {
         this.locations = locations;
         this.queries = queries;
         this.inventory = inventory;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
+        this.usages = usages;
     }
 
     @Transactional(readOnly = true)
@@ -76,6 +83,11 @@ class LocationService {
     public void delete(LocationId id, IfMatch ifMatch) {
         var location = find(id);
         ifMatch.require(location.version());
+        queries.lock(id);
+        if (usages.stream().anyMatch(usage -> usage.uses(id))) {
+            throw new ConflictException(
+                    ProblemCode.IN_USE, "The location has a pickup point. Delete the pickup point first.");
+        }
         locations.remove(location);
         audit.record("location.deleted", id, LocationDetails.of(location), null);
     }

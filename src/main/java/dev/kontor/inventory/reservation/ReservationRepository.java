@@ -25,8 +25,9 @@ public class ReservationRepository {
             with asked as (
                 select * from unnest(
                     :allocations.variantId::uuid[], :allocations.locationId::uuid[], :allocations.quantity::integer[],
-                    :allocations.backordered::integer[], :allocations.counted::boolean[])
-                    as a(variant_id, location_id, quantity, backordered, counted)),
+                    :allocations.backordered::integer[], :allocations.counted::boolean[],
+                    :allocations.pickup::boolean[])
+                    as a(variant_id, location_id, quantity, backordered, counted, pickup)),
             allocated as (
                 update inventory.stock_levels s
                 set held = s.held + a.quantity, backordered = s.backordered + a.backordered, updated_at = now()
@@ -37,8 +38,9 @@ public class ReservationRepository {
                     or s.selling <> 'STOCK' and s.backordered + a.backordered <= s.backorder_limit)
                 returning 1),
             lines as (
-                insert into inventory.holds (reference, variant_id, location_id, quantity, backordered, counted)
-                select :reference, variant_id, location_id, quantity + backordered, backordered, counted from asked),
+                insert into inventory.holds (reference, variant_id, location_id, quantity, backordered, counted, pickup)
+                select :reference, variant_id, location_id, quantity + backordered, backordered, counted, pickup
+                from asked),
             noted as (
                 insert into inventory.movements (variant_id, location_id, kind, quantity,
                     on_hand_delta, held_delta, backordered_delta, reference, actor)
@@ -183,7 +185,7 @@ public class ReservationRepository {
     List<Hold> openHolds(Collection<UUID> references) {
         return jdbc.sql("""
                         select h.reference, h.variant_id, h.location_id, h.quantity - h.shipped - h.released as open,
-                               h.backordered as waiting, h.counted
+                               h.backordered as waiting, h.counted, h.pickup
                         from inventory.holds h
                         join inventory.locations l on l.id = h.location_id
                         where h.reference = any(:references) and h.quantity > h.shipped + h.released

@@ -6,14 +6,13 @@ import dev.kontor.events.Event;
 import dev.kontor.inventory.Availability;
 import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.Inventory;
-import dev.kontor.inventory.OutOfStock;
+import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.ReservationExpired;
 import dev.kontor.inventory.ReservationId;
 import dev.kontor.inventory.WaitingUnits;
 import dev.kontor.inventory.stock.Allocation;
 import dev.kontor.inventory.stock.AllocationStrategy;
 import dev.kontor.inventory.stock.Backorders;
-import dev.kontor.inventory.stock.Hold;
 import dev.kontor.inventory.stock.HoldLimits;
 import dev.kontor.inventory.stock.InventoryProperties;
 import dev.kontor.inventory.stock.LevelChange;
@@ -28,7 +27,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,15 +68,30 @@ public class StockService implements Inventory {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Map<VariantId, Availability> availability(Collection<VariantId> ids, Claim.Pickup pickup) {
+        return stock.availability(ids, pickup);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<LocationId, Map<VariantId, Availability>> availabilityAt(
+            Collection<LocationId> locations, Collection<VariantId> ids) {
+        return stock.availabilityAt(locations, ids);
+    }
+
+    @Override
+    public boolean retain(LocationId location) {
+        return stock.retain(location);
+    }
+
+    @Override
     public void hold(Claim claim) {
         var quantities = claim.quantities();
         var holder = limits.holder(claim);
         var locked = stock.lock(quantities.keySet(), holder);
-        var shortages = locked.shortages(quantities);
-        if (!shortages.isEmpty()) {
-            throw new OutOfStock(shortages);
-        }
-        var allocations = locked.allocate(quantities, properties.allocation(), claim.country());
+        var allocations =
+                new PlannedHold(quantities, claim.pickup()).allocate(locked, properties.allocation(), claim.country());
         limits.check(holder, reservations.hold(claim.reference(), holder, allocations, claim.expiresIn()));
         var now = locked.after(moves(claim.reference(), allocations));
         ledger.settle(Movement.HELD, MovementReason.SHOP, locked, now, List.of());
@@ -196,14 +209,14 @@ public class StockService implements Inventory {
     }
 
     private boolean takeAgain(UUID reference) {
-        var quantities = reservations.openHolds(List.of(reference)).stream()
-                .collect(Collectors.groupingBy(Hold::variantId, Collectors.summingInt(Hold::open)));
-        var locked = stock.lock(quantities.keySet());
-        if (!locked.shortages(quantities).isEmpty()) {
+        var planned = PlannedHold.of(reservations.openHolds(List.of(reference)));
+        var locked = stock.lock(planned.quantities().keySet());
+        if (!planned.isCovered(locked)) {
             return false;
         }
-        // The destination is not stored with the hold, and a paid order can ship from any location.
-        var allocations = locked.allocate(quantities, AllocationStrategy.PRIORITY, null);
+        // The destination is not stored with the hold, and a paid order can ship from any location, unless the buyer
+        // picks it up.
+        var allocations = planned.allocate(locked, AllocationStrategy.PRIORITY, null);
         reservations.holdAgain(reference, allocations);
         ledger.settle(
                 Movement.CONFIRMED,

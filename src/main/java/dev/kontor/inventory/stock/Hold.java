@@ -9,7 +9,15 @@ import java.util.UUID;
 /// @param open units neither shipped nor released
 /// @param waiting how many of them are still backordered
 /// @param counted whether the stock level includes them; false if stock was not tracked
-public record Hold(UUID reference, VariantId variantId, LocationId locationId, int open, int waiting, boolean counted) {
+/// @param pickup whether they are picked up at the location
+public record Hold(
+        UUID reference,
+        VariantId variantId,
+        LocationId locationId,
+        int open,
+        int waiting,
+        boolean counted,
+        boolean pickup) {
 
     /// Returns the units that can be shipped.
     int ready() {

@@ -89,6 +89,14 @@ public final class LockedStock {
                         .orElse(null));
     }
 
+    /// Returns only the units in stock at one location, without what can be backordered there.
+    public LockedStock inStockAt(LocationId location) {
+        return new LockedStock(levels.stream()
+                .filter(level -> level.locationId().equals(location))
+                .map(level -> level.on(level.terms().withoutBackorders()))
+                .toList());
+    }
+
     public List<Shortage> shortages(Map<VariantId, Integer> quantities) {
         return quantities.entrySet().stream()
                 .filter(line -> !availability(line.getKey()).covers(line.getValue()))

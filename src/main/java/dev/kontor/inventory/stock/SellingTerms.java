@@ -16,4 +16,9 @@ public record SellingTerms(
         @Nullable Integer lowThreshold,
         SoldOutPolicy selling,
         int backorderLimit,
-        @Nullable LocalDate expectedOn) {}
+        @Nullable LocalDate expectedOn) {
+
+    SellingTerms withoutBackorders() {
+        return new SellingTerms(version, safety, lowThreshold, SoldOutPolicy.STOCK, 0, null);
+    }
+}

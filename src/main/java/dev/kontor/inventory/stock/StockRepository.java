@@ -2,6 +2,7 @@ package dev.kontor.inventory.stock;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Availability;
+import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockLevelId;
 import java.sql.Types;
@@ -50,6 +51,58 @@ public class StockRepository {
         return variants.stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), id -> found.getOrDefault(id, Availability.NOTHING)));
+    }
+
+    /// Returns what can be bought if some variants must come from stock at one location.
+    public Map<VariantId, Availability> availability(Collection<VariantId> variants, Claim.Pickup pickup) {
+        record Row(VariantId variantId, Availability availability) {}
+        var found = jdbc
+                .sql("""
+                        select variant_id, available, tracked, backorderable, preorder, expected_on
+                        from inventory.pub_availability
+                        where variant_id = any(:variants) and not variant_id = any(:there)
+                        union all
+                        select s.variant_id, case when s.tracked then greatest(s.on_hand - s.held - s.safety, 0)
+                            else 0 end, s.tracked, 0, false, null
+                        from inventory.stock_levels s join inventory.locations l on l.id = s.location_id
+                        where l.active and s.location_id = :location
+                        and s.variant_id = any(:variants) and s.variant_id = any(:there)
+                        """)
+                .param("variants", variants)
+                .param("there", pickup.variants())
+                .param("location", pickup.location())
+                .query(Row.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::variantId, Row::availability));
+        return variants.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), id -> found.getOrDefault(id, Availability.NOTHING)));
+    }
+
+    public Map<LocationId, Map<VariantId, Availability>> availabilityAt(
+            Collection<LocationId> locations, Collection<VariantId> variants) {
+        record Row(LocationId locationId, VariantId variantId, int available, boolean tracked) {}
+        return jdbc.sql("""
+                        select s.location_id, s.variant_id, s.tracked,
+                            case when s.tracked then greatest(s.on_hand - s.held - s.safety, 0) else 0 end as available
+                        from inventory.stock_levels s join inventory.locations l on l.id = s.location_id
+                        where l.active and s.location_id = any(:locations) and s.variant_id = any(:variants)
+                        """).param("locations", locations).param("variants", variants).query(Row.class).list().stream()
+                .collect(Collectors.groupingBy(
+                        Row::locationId,
+                        Collectors.toMap(Row::variantId, row -> Availability.ofStock(row.available(), row.tracked()))));
+    }
+
+    /// Locks a location against deletion.
+    ///
+    /// @return whether it exists
+    public boolean retain(LocationId location) {
+        return jdbc.sql("select 1 from inventory.locations where id = :id for key share")
+                .param("id", location)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /// Locks every level of the variants until the transaction ends. The fixed order of the key prevents

@@ -11,6 +11,7 @@ import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.order.lifecycle.TimelineEntry;
+import dev.kontor.order.read.ManagedOrder;
 import dev.kontor.order.read.OrderQueries;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
@@ -75,6 +76,7 @@ public class OrderChanges {
         boolean moves = !Objects.equals(wanted.shippingAddress(), current.shippingAddress());
         var changed = moves ? checked(wanted) : wanted;
         if (moves) {
+            requireShipped(before);
             var from = before.shippingAddress();
             var to = changed.shippingAddress();
             requireAddressable(order, from, to);
@@ -92,6 +94,16 @@ public class OrderChanges {
                 TimelineEntry.Type.DETAILS_CHANGED, actor, clock.instant(), Map.of("fields", fields(current, changed)));
         orders.save(order);
         audit.record("order.updated", id, current, changed);
+    }
+
+    private static void requireShipped(ManagedOrder order) {
+        if (order.shipping() != null && order.shipping().pickup() != null) {
+            throw RejectedException.at(
+                    ProblemCode.ADDRESS_INVALID,
+                    "/shippingAddress",
+                    "fixed",
+                    "The buyer collects the order at a pickup point. Cancel the order to ship it elsewhere.");
+        }
     }
 
     private static ChangeOrder checked(ChangeOrder wanted) {

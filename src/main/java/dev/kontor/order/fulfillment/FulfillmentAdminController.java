@@ -99,6 +99,27 @@ class FulfillmentAdminController {
         return service.ship(id, actor.label());
     }
 
+    /// Mark a fulfillment as ready for pickup.
+    ///
+    /// Notifies the buyer that the parcel waits at the pickup point. Its units stay in stock
+    /// until they are collected.
+    @PostMapping("/fulfillments/{id}/ready")
+    @Operation(operationId = "readyFulfillment")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
+    FulfillmentDetails ready(@PathVariable FulfillmentId id, Actor actor) {
+        return service.ready(id, actor.label());
+    }
+
+    /// Mark a fulfillment as collected.
+    ///
+    /// Records that the buyer collected the parcel at the pickup point, and removes its units from stock.
+    @PostMapping("/fulfillments/{id}/collect")
+    @Operation(operationId = "collectFulfillment")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.OUT_OF_STOCK})
+    FulfillmentDetails collect(@PathVariable FulfillmentId id, Actor actor) {
+        return service.collect(id, actor.label());
+    }
+
     /// Mark a fulfillment as delivered.
     ///
     /// Records that the parcel arrived at the buyer.
@@ -111,7 +132,7 @@ class FulfillmentAdminController {
 
     /// Cancel a fulfillment.
     ///
-    /// Cancels a parcel that was not shipped. Its units can be packed again.
+    /// Cancels a parcel that was neither shipped nor collected. Its units can be packed again.
     @PostMapping("/fulfillments/{id}/cancel")
     @Operation(operationId = "cancelFulfillment")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)

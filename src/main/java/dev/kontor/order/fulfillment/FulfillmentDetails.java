@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// A fulfillment: a parcel, or units that are handed over immediately.
 ///
 /// @param shippingGroupId shipping group of its units in a split order
+/// @param pickupPoint where the buyer collects it; absent if it is shipped
+/// @param readyAt since when the buyer can collect it
+/// @param shippedAt when it was shipped or collected
+/// @param deliveredAt when it arrived at the buyer or was collected
 record FulfillmentDetails(
         FulfillmentId id,
         OrderId orderId,
@@ -24,7 +28,9 @@ record FulfillmentDetails(
         @Nullable @Schema(example = "JD0146000063") String trackingNumber,
         @Nullable String trackingUrl,
         List<OrderContent.Units> items,
+        @Nullable @Schema(example = "Kontor Store Berlin") String pickupPoint,
         Instant createdAt,
+        @Nullable Instant readyAt,
         @Nullable Instant shippedAt,
         @Nullable Instant deliveredAt,
         @Nullable Instant canceledAt,
@@ -42,7 +48,9 @@ record FulfillmentDetails(
                 tracking.trackingNumber(),
                 tracking.trackingUrl(),
                 OrderContent.Units.of(fulfillment),
+                fulfillment.pickup(),
                 fulfillment.createdAt(),
+                fulfillment.readyAt(),
                 fulfillment.shippedAt(),
                 fulfillment.deliveredAt(),
                 fulfillment.canceledAt(),

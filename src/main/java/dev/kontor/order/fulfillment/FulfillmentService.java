@@ -5,6 +5,7 @@ import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.FulfillmentChanged;
 import dev.kontor.order.FulfillmentId;
+import dev.kontor.order.FulfillmentReadyForPickup;
 import dev.kontor.order.FulfillmentShipped;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,6 +87,8 @@ class FulfillmentService {
                 null,
                 null,
                 null,
+                null,
+                null,
                 1);
         if (!order.assign(units, parcel.id(), actor, clock.instant()) || units.isEmpty()) {
             throw new RejectedException(
@@ -95,7 +99,7 @@ class FulfillmentService {
         orders.saveLines(order);
         fulfillments.insert(parcel);
         events.append(changed(order, parcel.id(), FulfillmentChanged.Change.CREATED));
-        var details = FulfillmentDetails.of(parcel);
+        var details = FulfillmentDetails.of(find(parcel.id()));
         audit.record("fulfillment.created", parcel.id(), null, details);
         return details;
     }
@@ -136,6 +140,45 @@ class FulfillmentService {
         return details;
     }
 
+    FulfillmentDetails ready(FulfillmentId id, String actor) {
+        var locked = lock(id);
+        var order = locked.order();
+        var ready = locked.fulfillment().ready(clock.instant());
+        order.ready(id, actor, clock.instant());
+        orders.save(order);
+        var facts = order.facts();
+        events.append(new FulfillmentReadyForPickup(
+                id,
+                facts.id(),
+                facts.number(),
+                facts.email(),
+                facts.locale(),
+                Objects.requireNonNull(ready.pickup()),
+                skus(order, ready)));
+        return save("fulfillment.ready", locked.fulfillment(), ready);
+    }
+
+    FulfillmentDetails collect(FulfillmentId id, String actor) {
+        var locked = lock(id);
+        var order = locked.order();
+        var before = order.state();
+        var collected = locked.fulfillment().collect(clock.instant());
+        order.collect(collected.units(), id, actor, clock.instant());
+        orders.save(order);
+        orders.saveLines(order);
+        var details = save("fulfillment.collected", locked.fulfillment(), collected);
+        events.append(OrderEvents.since(before, order, changed(order, id, FulfillmentChanged.Change.COLLECTED)));
+        inventory.ship(order.id().value(), order.lines().variants(collected.units()));
+        return details;
+    }
+
+    private static List<String> skus(Order order, Fulfillment parcel) {
+        return order.lines().all().stream()
+                .filter(line -> parcel.units().containsKey(line.lineId()))
+                .map(OrderLine::sku)
+                .toList();
+    }
+
     private static FulfillmentChanged changed(Order order, FulfillmentId id, FulfillmentChanged.Change change) {
         return new FulfillmentChanged(id, order.id(), order.facts().number(), change);
     }
@@ -152,10 +195,7 @@ class FulfillmentService {
                 tracking.carrier(),
                 tracking.trackingNumber(),
                 tracking.trackingUrl(),
-                order.lines().all().stream()
-                        .filter(line -> shipped.units().containsKey(line.lineId()))
-                        .map(OrderLine::sku)
-                        .toList());
+                skus(order, shipped));
     }
 
     FulfillmentDetails deliver(FulfillmentId id, String actor) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param group shipping group of its units in a split order
 /// @param units positive, by line
+/// @param readyAt since when the buyer can collect it
+/// @param pickup name of the pickup point where the buyer collects it; absent if it is shipped
 public record Fulfillment(
         FulfillmentId id,
         OrderId orderId,
@@ -20,12 +22,32 @@ public record Fulfillment(
         Tracking tracking,
         Map<OrderLineId, Integer> units,
         Instant createdAt,
+        @Nullable Instant readyAt,
         @Nullable Instant shippedAt,
         @Nullable Instant deliveredAt,
         @Nullable Instant canceledAt,
+        @Nullable String pickup,
         long version) {
 
+    /// Makes it wait for the buyer at the pickup point.
+    public Fulfillment ready(Instant now) {
+        requirePickup(true, "ready for pickup");
+        return become(ParcelStatus.READY_FOR_PICKUP, now, "ready for pickup");
+    }
+
+    public Fulfillment collect(Instant now) {
+        requirePickup(true, "collected");
+        return become(ParcelStatus.COLLECTED, now, "collected");
+    }
+
+    private void requirePickup(boolean wanted, String step) {
+        if (wanted != (pickup != null)) {
+            throw OrderStateRefused.ofKind(this, step);
+        }
+    }
+
     public Fulfillment ship(Instant now) {
+        requirePickup(false, "shipped");
         return become(ParcelStatus.SHIPPED, now, "shipped");
     }
 
@@ -49,9 +71,11 @@ public record Fulfillment(
                 tracking,
                 units,
                 createdAt,
-                next == ParcelStatus.SHIPPED ? now : shippedAt,
-                next == ParcelStatus.DELIVERED ? now : deliveredAt,
+                next == ParcelStatus.READY_FOR_PICKUP ? now : readyAt,
+                next == ParcelStatus.SHIPPED || next == ParcelStatus.COLLECTED ? now : shippedAt,
+                next == ParcelStatus.DELIVERED || next == ParcelStatus.COLLECTED ? now : deliveredAt,
                 next == ParcelStatus.CANCELED ? now : canceledAt,
+                pickup,
                 version);
     }
 
@@ -60,6 +84,18 @@ public record Fulfillment(
             throw OrderStateRefused.of(this, "tracked");
         }
         return new Fulfillment(
-                id, orderId, group, status, changed, units, createdAt, shippedAt, deliveredAt, canceledAt, version);
+                id,
+                orderId,
+                group,
+                status,
+                changed,
+                units,
+                createdAt,
+                readyAt,
+                shippedAt,
+                deliveredAt,
+                canceledAt,
+                pickup,
+                version);
     }
 }

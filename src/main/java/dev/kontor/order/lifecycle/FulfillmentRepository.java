@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 public class FulfillmentRepository {
 
     private static final String SELECT = """
-            select id, order_id, shipping_group_id as "group", status, carrier, tracking_number, tracking_url, created_at, shipped_at, delivered_at,
-                canceled_at, version,
+            select id, order_id, shipping_group_id as "group", status, carrier, tracking_number, tracking_url, created_at, ready_at,
+                shipped_at, delivered_at, canceled_at, version,
+                (select o.shipping_facts -> 'pickup' ->> 'name' from orders.orders o where o.id = f.order_id) as pickup,
                 (select jsonb_object_agg(l.order_line_id, l.quantity) from orders.fulfillment_lines l
                  where l.fulfillment_id = f.id) as units
             from orders.fulfillments f
@@ -60,7 +61,7 @@ public class FulfillmentRepository {
     public void save(Fulfillment fulfillment) {
         int rows = jdbc.sql("""
                         update orders.fulfillments set status = :status, carrier = :tracking.carrier,
-                            tracking_number = :tracking.trackingNumber, tracking_url = :tracking.trackingUrl, shipped_at = :shippedAt, delivered_at = :deliveredAt,
+                            tracking_number = :tracking.trackingNumber, tracking_url = :tracking.trackingUrl, ready_at = :readyAt, shipped_at = :shippedAt, delivered_at = :deliveredAt,
                             canceled_at = :canceledAt, version = version + 1
                         where id = :id and version = :version
                         """).paramSource(fulfillment).update();
@@ -70,11 +71,11 @@ public class FulfillmentRepository {
         }
     }
 
-    /// Cancels all pending fulfillments of the order.
+    /// Cancels all fulfillments that the buyer does not have yet of the order.
     public void cancelPending(OrderId order) {
         jdbc.sql("""
                         update orders.fulfillments set status = 'CANCELED', canceled_at = :now, version = version + 1
-                        where order_id = :order and status = 'PENDING'
+                        where order_id = :order and status in ('PENDING', 'READY_FOR_PICKUP')
                         """).param("order", order).param("now", clock.instant()).update();
     }
 }

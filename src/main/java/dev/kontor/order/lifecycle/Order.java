@@ -223,9 +223,24 @@ public final class Order {
 
     public void ship(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
         take(OrderStep.SHIP, TimelineEntry.Type.FULFILLMENT_SHIPPED, actor, now, about(fulfillment));
+        handOver(units, now);
+    }
+
+    private void handOver(Map<OrderLineId, Integer> units, Instant now) {
         lines = lines.ship(units);
         state = state.fulfill(lines.fulfillment());
         completeIfDone(now);
+    }
+
+    /// Lets a parcel wait at the pickup point. Its units stay in stock.
+    public void ready(FulfillmentId fulfillment, String actor, Instant now) {
+        take(OrderStep.READY, TimelineEntry.Type.FULFILLMENT_READY, actor, now, about(fulfillment));
+    }
+
+    /// Hands units over to the buyer.
+    public void collect(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
+        take(OrderStep.SHIP, TimelineEntry.Type.FULFILLMENT_COLLECTED, actor, now, about(fulfillment));
+        handOver(units, now);
     }
 
     public void delivered(FulfillmentId fulfillment, String actor, Instant now) {

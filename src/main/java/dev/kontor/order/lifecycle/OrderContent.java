@@ -13,6 +13,7 @@ import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.MediaUrl;
+import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxTreatment;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -205,12 +206,23 @@ public final class OrderContent {
     /// @param code stable name of the shipping method
     /// @param deliveryFromOn first expected day of delivery when the order was placed
     /// @param deliveryToOn last expected day of delivery when the order was placed
+    /// @param pickup absent if the order is shipped
     @Schema(name = "OrderShipping")
     public record Shipping(
             String code,
             String name,
             @Nullable @Schema(example = "2026-12-01") LocalDate deliveryFromOn,
-            @Nullable @Schema(example = "2026-12-03") LocalDate deliveryToOn) {}
+            @Nullable @Schema(example = "2026-12-03") LocalDate deliveryToOn,
+            @Nullable Pickup pickup) {}
+
+    /// Where the buyer collects the order. `shippingAddress` is the address.
+    ///
+    /// @param readyFrom when it was expected to be ready at the time of the order
+    @Schema(name = "OrderPickup")
+    public record Pickup(
+            PickupPointId pickupPointId,
+            @Schema(example = "Kontor Store Berlin") String name,
+            Instant readyFrom) {}
 
     /// The units of a split order that go to one address with one shipping method.
     ///
@@ -285,6 +297,8 @@ public final class OrderContent {
     }
 
     /// A parcel.
+    ///
+    /// @param readyAt since when it can be collected
     @Schema(name = "OrderParcel")
     public record Parcel(
             FulfillmentId id,
@@ -294,6 +308,7 @@ public final class OrderContent {
             @Nullable String trackingUrl,
             List<Units> items,
             @Nullable ShippingGroupId shippingGroupId,
+            @Nullable Instant readyAt,
             @Nullable Instant shippedAt,
             @Nullable Instant deliveredAt) {
 
@@ -307,6 +322,7 @@ public final class OrderContent {
                     tracking.trackingUrl(),
                     Units.of(fulfillment),
                     fulfillment.group(),
+                    fulfillment.readyAt(),
                     fulfillment.shippedAt(),
                     fulfillment.deliveredAt());
         }

@@ -30,6 +30,16 @@ class OrderStateRefused extends ConflictException {
                         "held", held));
     }
 
+    /// A shipped fulfillment cannot be collected, and the reverse.
+    static OrderStateRefused ofKind(Fulfillment fulfillment, String step) {
+        return new OrderStateRefused(
+                fulfillment.pickup() == null
+                        ? "The order is shipped, so the fulfillment cannot be %s.".formatted(step)
+                        : "The buyer collects the order, so the fulfillment cannot be %s. Mark it as collected."
+                                .formatted(step),
+                Map.of("fulfillmentStatus", fulfillment.status()));
+    }
+
     static OrderStateRefused of(Fulfillment fulfillment, String step) {
         return new OrderStateRefused(
                 "A fulfillment that is %s cannot be %s.".formatted(fulfillment.status(), step),

@@ -14,7 +14,8 @@ public enum OrderStep {
     RELEASE("the hold ends", null),
     PACK("units are packed into a parcel", null),
     UNPACK("a parcel is canceled before shipment; its units can be packed again", null),
-    SHIP("a parcel is shipped", null),
+    READY("a parcel waits at the pickup point", null),
+    SHIP("a parcel is shipped or collected", null),
     DELIVER("a parcel has arrived at the buyer", null),
     COMPLETE("all units were shipped and the order is paid in full", OrderStatus.COMPLETED),
     ANNOTATE("notes and tags are changed", null);
@@ -39,7 +40,7 @@ public enum OrderStep {
             case PLACE, FAIL -> now.status() == OrderStatus.PENDING_PAYMENT;
             case CANCEL, READDRESS -> (open || now.status() == OrderStatus.PENDING_PAYMENT) && !now.shipped();
             case CANCEL_UNITS, UNPACK -> open;
-            case HOLD, PACK, SHIP, COMPLETE -> open && !now.held();
+            case HOLD, PACK, READY, SHIP, COMPLETE -> open && !now.held();
             case RELEASE -> open && now.held();
             case DELIVER -> (open || now.status() == OrderStatus.COMPLETED) && now.shipped();
             case ANNOTATE -> true;

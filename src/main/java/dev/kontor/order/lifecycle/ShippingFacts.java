@@ -5,6 +5,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.ShippingComponent;
 import dev.kontor.shipping.ShippingRule;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param components parts of the price; absent if it is a single price
 /// @param deliveryFromOn absent in orders of earlier releases
+/// @param pickup absent if the order is shipped
 /// @param taxShares absent for a single tax of the whole zone
 public record ShippingFacts(
         String methodId,
@@ -24,10 +26,25 @@ public record ShippingFacts(
         @Nullable List<ShippingComponent> components,
         @Nullable LocalDate deliveryFromOn,
         @Nullable LocalDate deliveryToOn,
+        @Nullable Pickup pickup,
         String taxCategory,
         String taxName,
         BigDecimal taxRate,
         @Nullable List<LineTax> taxShares) {
+
+    /// Where the buyer collects the order, with ids as text.
+    public record Pickup(String pickupPointId, String locationId, String name, Instant readyFrom) {
+
+        static @Nullable Pickup of(NewOrder.@Nullable Pickup pickup) {
+            return pickup == null
+                    ? null
+                    : new Pickup(
+                            pickup.pickupPointId().text(),
+                            pickup.locationId().text(),
+                            pickup.name(),
+                            pickup.readyFrom());
+        }
+    }
 
     /// Null without shipping.
     public static @Nullable ShippingFacts of(NewOrder.@Nullable Shipping shipping) {
@@ -44,6 +61,7 @@ public record ShippingFacts(
                 rule.components().isEmpty() ? null : rule.components(),
                 shipping.deliveryFromOn(),
                 shipping.deliveryToOn(),
+                Pickup.of(shipping.pickup()),
                 shipping.taxCategory(),
                 shipping.taxName(),
                 shipping.taxRate(),

@@ -9,7 +9,6 @@ import dev.kontor.order.lifecycle.FulfillmentRepository;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderRepository;
-import dev.kontor.order.lifecycle.ParcelStatus;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.RefundTotals;
 import dev.kontor.promotion.Promotions;
@@ -77,7 +76,7 @@ public class RefundedUnits {
             return;
         }
         for (var parcel : fulfillments.of(order.id()).reversed()) {
-            boolean helps = parcel.status() == ParcelStatus.PENDING
+            boolean helps = parcel.status().isWaiting()
                     && parcel.units().keySet().stream()
                             .anyMatch(
                                     line -> order.lines().lacksUnassigned(Map.of(line, wanted.getOrDefault(line, 0))));

@@ -38,6 +38,8 @@ public class OrderQueries {
             o.*, o.held_at is not null as held,
             (o.shipping_facts ->> 'deliveryFromOn')::date as shipping_delivery_from_on,
             (o.shipping_facts ->> 'deliveryToOn')::date as shipping_delivery_to_on,
+            case when jsonb_typeof(o.shipping_facts -> 'pickup') = 'object'
+                then (o.shipping_facts -> 'pickup') - 'locationId' end as shipping_pickup,
             (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
             """;
     private static final String ORDER = SUMMARY + """

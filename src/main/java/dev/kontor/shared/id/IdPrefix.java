@@ -37,6 +37,7 @@ public enum IdPrefix {
     PAYMENT("pay"),
     PRICE_BASIS("pbas"),
     PRICE_LIST("plist"),
+    PICKUP_POINT("pick"),
     PRODUCT("prod"),
     PRODUCT_TYPE("ptype"),
     PROMOTION("promo"),

@@ -81,7 +81,7 @@ final class ShippingBands {
             return;
         }
         var limit = rate.limit(kind);
-        if (kind == ShippingKind.FLAT || limit == null && kind != ShippingKind.BY_QUANTITY) {
+        if (kind.measure() == null || limit == null && kind != ShippingKind.BY_QUANTITY) {
             refuse(pointer, "unexpected", "Applies only to a band with a limit.");
             return;
         }

@@ -42,6 +42,10 @@ final class ShippingCalculation {
         if (!method.active()) {
             return Optional.of(ShippingExclusion.NOT_ACTIVE);
         }
+        boolean isPickup = method.kind() == ShippingKind.PICKUP;
+        if (isPickup != (parcel.pickup() != null)) {
+            return Optional.of(isPickup ? ShippingExclusion.PICKUP_ONLY : ShippingExclusion.NOT_FOR_PICKUP);
+        }
         if (!conditions.inChannels().isEmpty()
                 && !conditions.inChannels().contains(parcel.buyer().channel())) {
             return Optional.of(ShippingExclusion.OTHER_CHANNEL);
@@ -138,7 +142,7 @@ final class ShippingCalculation {
         return components.size() == 1
                 && components.getFirst().profile() == null
                 && components.getFirst().kind() == ShippingComponent.Kind.RATE
-                && (method.kind() == ShippingKind.FLAT || method.kind() == ShippingKind.BY_WEIGHT);
+                && (method.kind().measure() == null || method.kind() == ShippingKind.BY_WEIGHT);
     }
 
     private Optional<Money> freeAbove() {

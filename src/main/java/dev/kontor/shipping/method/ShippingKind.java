@@ -17,7 +17,9 @@ enum ShippingKind {
     /// Bands by the number of shipped units.
     BY_QUANTITY(Basis.QUANTITY_RATE, Measure.QUANTITY, ShippingExclusion.TOO_MANY_UNITS),
     /// Bands by the volume of the shipped items.
-    BY_VOLUME(Basis.VOLUME_RATE, Measure.VOLUME, ShippingExclusion.TOO_LARGE);
+    BY_VOLUME(Basis.VOLUME_RATE, Measure.VOLUME, ShippingExclusion.TOO_LARGE),
+    /// One price, often zero, for every order that the buyer collects at a pickup point in the zone.
+    PICKUP(Basis.FLAT_RATE, null, ShippingExclusion.NO_PRICE_IN_CURRENCY);
 
     private final Basis basis;
     private final @Nullable Measure measure;
@@ -52,7 +54,7 @@ enum ShippingKind {
     /// The measured amount: grams, minor units, units or cm³.
     long measured(Contents contents, long packagingGrams) {
         return switch (this) {
-            case FLAT -> 0;
+            case FLAT, PICKUP -> 0;
             case BY_WEIGHT -> contents.weightGrams() + packagingGrams;
             case BY_VALUE -> contents.value().minor();
             case BY_QUANTITY -> contents.quantity();

@@ -51,14 +51,15 @@ class ShippingMethodAdminController {
 
     /// List shipping methods.
     ///
-    /// Returns all methods with their prices. Sort by `code` or `createdAt`.
+    /// Returns all methods with the number of their rates, surcharges and postcode ranges; `GET` of a method
+    /// returns those. Sort by `code` or `createdAt`.
     @SortableBy(
             value = {"code", "createdAt"},
             byDefault = "code")
     @GetMapping(PATH)
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "listShippingMethods")
-    Page<ShippingMethod> list(
+    Page<ShippingMethodSummary> list(
             @ParameterObject @Valid ShippingMethodFilter filter, @ParameterObject @Valid Listing listing) {
         return methods.list(filter, listing);
     }

@@ -6,9 +6,11 @@ import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneId;
+import dev.kontor.shipping.pickup.PickupPointQueries;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,12 +30,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ShippingMethodRepository {
 
-    /// All columns of a method.
-    static final String COLUMNS = columns(PostcodeSql.RANGES);
+    private static final String COLUMNS = columns(PostcodeSql.RANGES);
 
-    static final String FROM = "shipping.methods m";
-
-    private static final String SELECT = "select " + COLUMNS + " from " + FROM + " ";
+    private static final String SELECT = "select " + COLUMNS + " from shipping.methods m ";
 
     /// Columns of a method without its postcode ranges, which can be many: the database finds those that match.
     private static final String OFFERED = columns("'[]'::json") + PostcodeSql.MATCHES + """
@@ -40,6 +40,12 @@ class ShippingMethodRepository {
                where h.observed_on between current_date - 1 and current_date + 800
                and (h.country is null or h.country = asked.country)) as holidays
             """;
+
+    private static final String PICKUP = """
+            , case when p.id is not null then jsonb_build_object('id', p.id, 'locationId', p.location_id, 'name', p.name,
+                'address', %s, 'hours', p.hours, 'channels', p.channels, 'active', p.active,
+                'closedFrom', p.closed_from) end as pickup
+            """.formatted(PickupPointQueries.ADDRESS);
 
     private final JdbcClient jdbc;
 
@@ -94,32 +100,56 @@ class ShippingMethodRepository {
     /// @param method without its postcode ranges
     /// @param postcodeMatches which of its lists of postcodes contain the destination
     /// @param holidays next holidays of the destination
+    /// @param pickup the requested pickup point, if there is one
     record FoundMethod(
-            int place, ShippingMethod method, List<PostcodeMatch> postcodeMatches, List<LocalDate> holidays) {}
+            int place,
+            ShippingMethod method,
+            List<PostcodeMatch> postcodeMatches,
+            List<LocalDate> holidays,
+            @Nullable FoundPickup pickup) {}
+
+    /// Where a parcel goes.
+    ///
+    /// @param pickup absent if it is shipped
+    record Goal(Destination destination, @Nullable PickupPointId pickup) {
+
+        static Goal of(Shipping.Parcel parcel) {
+            var place = parcel.pickup();
+            return new Goal(parcel.destination(), place == null ? null : place.id());
+        }
+
+        private String point() {
+            return pickup == null ? "" : pickup.value().toString();
+        }
+    }
 
     /// Returns the methods of the zones of the destinations; destinations outside all zones are absent.
-    Map<Destination, List<FoundMethod>> to(Collection<Destination> destinations) {
-        var asked = List.copyOf(new LinkedHashSet<>(destinations));
+    Map<Goal, List<FoundMethod>> to(Collection<Goal> goals) {
+        var asked = List.copyOf(new LinkedHashSet<>(goals));
         if (asked.isEmpty()) {
             return Map.of();
         }
         return jdbc
-                .sql("select asked.place, " + OFFERED + """
-                         from unnest(:countries::text[], :regions::text[], :postcodes::text[])
-                            with ordinality as asked (country, region, postcode, place)
+                .sql("select asked.place, " + OFFERED + PICKUP + """
+                         from unnest(:countries::text[], :regions::text[], :postcodes::text[], :pickups::text[])
+                            with ordinality as asked (country, region, postcode, pickup, place)
                          cross join lateral (
                             select zone_id from shipping.zone_areas area
                             where area.country = asked.country::char(2) and area.region in ('', asked.region)
                             order by area.region desc limit 1) found
                          join shipping.methods m on m.zone_id = found.zone_id and m.active
+                         left join shipping.pickup_points p on p.id = nullif(asked.pickup, '')::uuid
                         """)
-                .param("countries", asked.stream().map(Destination::country).toList())
+                .param(
+                        "countries",
+                        asked.stream().map(goal -> goal.destination().country()).toList())
                 .param(
                         "regions",
-                        asked.stream().map(ShippingMethodRepository::region).toList())
+                        asked.stream().map(goal -> region(goal.destination())).toList())
                 .param(
                         "postcodes",
-                        asked.stream().map(ShippingMethodRepository::postcode).toList())
+                        asked.stream().map(goal -> postcode(goal.destination())).toList())
+                .param("pickups", asked.stream().map(Goal::point).toList())
                 .query(FoundMethod.class)
                 .list()
                 .stream()
@@ -128,7 +158,7 @@ class ShippingMethodRepository {
 
     /// Returns all methods, in whatever zone.
     List<FoundMethod> all(Destination destination) {
-        return jdbc.sql("select 1 as place, " + OFFERED + """
+        return jdbc.sql("select 1 as place, null::jsonb as pickup, " + OFFERED + """
                          from shipping.methods m, (values (:country::text, :postcode::text)) as asked (country, postcode)
                          order by m.code
                         """)
@@ -141,7 +171,7 @@ class ShippingMethodRepository {
     Shipping.Reach reach() {
         var areas = jdbc.sql("""
                         select distinct a.country, a.region from shipping.zone_areas a
-                        join shipping.methods m on m.zone_id = a.zone_id and m.active
+                        join shipping.methods m on m.zone_id = a.zone_id and m.active and m.kind <> 'PICKUP'
                         order by a.country, a.region
                         """)
                 .query((row, _) -> Area.of(row.getString("country"), row.getString("region")))

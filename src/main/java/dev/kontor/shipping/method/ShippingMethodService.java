@@ -58,7 +58,7 @@ class ShippingMethodService implements ChannelUser {
     }
 
     @Transactional(readOnly = true)
-    public Page<ShippingMethod> list(ShippingMethodFilter filter, Listing listing) {
+    public Page<ShippingMethodSummary> list(ShippingMethodFilter filter, Listing listing) {
         return queries.list(filter, listing);
     }
 

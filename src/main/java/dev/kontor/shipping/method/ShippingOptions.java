@@ -7,10 +7,12 @@ import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
 import dev.kontor.shipping.method.ShippingMethodRepository.FoundMethod;
+import dev.kontor.shipping.method.ShippingMethodRepository.Goal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /// Finds the methods of a destination's zone that are available for a parcel.
@@ -29,9 +31,9 @@ class ShippingOptions implements Shipping {
 
     @Override
     public List<Offer> offers(List<Parcel> parcels) {
-        var offered = methods.to(parcels.stream().map(Parcel::destination).toList());
+        var offered = methods.to(parcels.stream().map(Goal::of).toList());
         return parcels.stream()
-                .map(parcel -> offer(parcel, offered.getOrDefault(parcel.destination(), List.of())))
+                .map(parcel -> offer(parcel, offered.getOrDefault(Goal.of(parcel), List.of())))
                 .toList();
     }
 
@@ -46,7 +48,13 @@ class ShippingOptions implements Shipping {
         for (var found : there) {
             var method = found.method();
             switch (ShippingCalculation.of(method, parcel, found.postcodeMatches())) {
-                case ShippingQuote.Offered(var price, var rule) -> options.add(option(found, parcel, price, rule));
+                case ShippingQuote.Offered(var price, var rule) -> {
+                    if (parcel.pickup() == null) {
+                        options.add(option(found, parcel, price, rule));
+                    } else {
+                        pickUp(found, parcel, price, rule, options, excluded);
+                    }
+                }
                 case ShippingQuote.Excluded(var reason) ->
                     excluded.add(new Excluded(method.id(), method.code(), reason));
             }
@@ -54,6 +62,34 @@ class ShippingOptions implements Shipping {
         options.sort(Comparator.comparing(ShippingOption::price).thenComparing(ShippingOption::code));
         excluded.sort(Comparator.comparing(Excluded::code));
         return new Offer(List.copyOf(options), List.copyOf(excluded));
+    }
+
+    private void pickUp(
+            FoundMethod found,
+            Parcel parcel,
+            Money price,
+            ShippingRule rule,
+            List<ShippingOption> options,
+            List<Excluded> excluded) {
+        var method = found.method();
+        var selected = Objects.requireNonNull(parcel.pickup());
+        switch (FoundPickup.state(found.pickup(), selected, parcel, clock.instant(), found.holidays())) {
+            case FoundPickup.State.Open(var pickup, var readyOn) ->
+                options.add(new ShippingOption(
+                        method.id(),
+                        method.code(),
+                        method.name(parcel.locale(), shop.defaultLocale()),
+                        price,
+                        method.taxCategory(),
+                        0,
+                        0,
+                        readyOn,
+                        readyOn,
+                        pickup,
+                        rule));
+            case FoundPickup.State.Unavailable(var reason) ->
+                excluded.add(new Excluded(method.id(), method.code(), reason));
+        }
     }
 
     private ShippingOption option(FoundMethod found, Parcel parcel, Money price, ShippingRule rule) {

@@ -58,7 +58,7 @@ record ShippingRate(
     @Nullable
     Long limit(ShippingKind kind) {
         return switch (kind) {
-            case FLAT -> null;
+            case FLAT, PICKUP -> null;
             case BY_WEIGHT -> upToGrams;
             case BY_VALUE -> upToValue == null ? null : Long.valueOf(upToValue.minor());
             case BY_QUANTITY -> upToQuantity;

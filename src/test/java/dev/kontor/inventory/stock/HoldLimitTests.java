@@ -114,6 +114,6 @@ class HoldLimitTests {
 
     private static Claim claim(
             UUID reference, VariantId variant, int units, @Nullable String buyer, @Nullable String network) {
-        return new Claim(reference, Map.of(variant, units), Warehouse.SHORT, null, buyer, network);
+        return new Claim(reference, Map.of(variant, units), Warehouse.SHORT, null, buyer, network, null);
     }
 }

@@ -105,7 +105,13 @@ class OrderStateTests {
                 .allSatisfy(status -> assertThat(status.next())
                         .isEqualTo(Map.of(
                                         ParcelStatus.PENDING,
-                                        EnumSet.of(ParcelStatus.SHIPPED, ParcelStatus.CANCELED),
+                                        EnumSet.of(
+                                                ParcelStatus.READY_FOR_PICKUP,
+                                                ParcelStatus.SHIPPED,
+                                                ParcelStatus.COLLECTED,
+                                                ParcelStatus.CANCELED),
+                                        ParcelStatus.READY_FOR_PICKUP,
+                                        EnumSet.of(ParcelStatus.COLLECTED, ParcelStatus.CANCELED),
                                         ParcelStatus.SHIPPED,
                                         EnumSet.of(ParcelStatus.DELIVERED))
                                 .getOrDefault(status, EnumSet.noneOf(ParcelStatus.class))));
@@ -127,6 +133,7 @@ class OrderStateTests {
             case RELEASE -> order.release("staff", NOW);
             case PACK -> assertThat(order.assign(UNIT, PARCEL, "staff", NOW)).isTrue();
             case UNPACK -> order.unassign(UNIT, PARCEL, "staff", NOW);
+            case READY -> order.ready(PARCEL, "staff", NOW);
             case SHIP -> order.ship(UNIT, PARCEL, "staff", NOW);
             case DELIVER -> order.delivered(PARCEL, "staff", NOW);
             case CANCEL_UNITS ->

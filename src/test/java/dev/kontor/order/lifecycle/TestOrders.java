@@ -158,6 +158,7 @@ public final class TestOrders {
                         new ShippingRule(ShippingRule.Basis.FLAT_RATE, euro(500), null, null),
                         LocalDate.of(2026, 12, 1),
                         LocalDate.of(2026, 12, 3),
+                        null,
                         euro(420),
                         euro(80),
                         "standard",

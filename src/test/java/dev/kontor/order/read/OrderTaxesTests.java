@@ -128,6 +128,7 @@ class OrderTaxesTests {
                 null,
                 null,
                 null,
+                null,
                 "standard",
                 name,
                 new BigDecimal(rate),

@@ -122,7 +122,7 @@ class ShippingOptionsTests {
                 .containsExactly(new Offer(
                         List.of(),
                         List.of(new Shipping.Excluded(
-                                methods.to(List.of(parcel("20000").destination()))
+                                methods.to(List.of(ShippingMethodRepository.Goal.of(parcel("20000"))))
                                         .values()
                                         .iterator()
                                         .next()
