@@ -9,7 +9,7 @@ COPY mvnw pom.xml ./
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q dependency:go-offline || true
 COPY src src
 COPY docs/openapi docs/openapi
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -Psbom -Dmaven.test.skip=true -Dspotless.check.skip=true package
 COPY docker/HealthCheck.java docker/
 RUN javac -d target/health docker/HealthCheck.java
 # The layers of the image, rarely changed ones first.

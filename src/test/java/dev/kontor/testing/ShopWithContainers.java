@@ -12,7 +12,16 @@ public final class ShopWithContainers {
 
     public static void main(String[] arguments) {
         SpringApplication.from(KontorApplication::main)
-                .run(Stream.concat(settings(), Arrays.stream(arguments)).toArray(String[]::new));
+                .run(
+                        isRestart(arguments)
+                                ? arguments
+                                : Stream.concat(settings(), Arrays.stream(arguments))
+                                        .toArray(String[]::new));
+    }
+
+    /// The developer tools call `main` again with all settings.
+    private static boolean isRestart(String... arguments) {
+        return Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("--spring.datasource.url="));
     }
 
     /// Given as settings, because the shop checks them before it creates a bean that could be a service connection.
