@@ -105,19 +105,27 @@ language sql stable as $$
         and count(distinct coalesce(x.basis, '')) = 1) t;
 $$;
 
--- What more units of a variant cost each: the price at each quantity at which some list has a tier.
+-- What more units of a variant cost each: the price at each quantity at which some list has a tier, chosen as above. The
+-- offers are read once for all quantities.
 create or replace function pricing.pub_tiers(of_variant uuid, in_currency text, in_channel text, in_groups uuid[],
     by_customer uuid, in_country text)
 returns table (min_quantity integer, amount_minor bigint, basis text)
 language sql stable as $$
+    with offers as materialized (
+        select o.min_quantity, o.amount_minor, o.basis, o.price_list_id, o.priority, o.conditions
+        from pricing.list_offers(in_channel, in_groups, by_customer, in_country) o
+        where o.variant_id = of_variant and o.currency = in_currency
+        union all
+        select 1, b.amount_minor, c.basis, null, -1, 0
+        from pricing.prices b left join pricing.currency_bases c on c.currency = b.currency
+        where b.variant_id = of_variant and b.currency = in_currency)
     select q.min_quantity, x.amount_minor, x.basis
-    from (select distinct o.min_quantity
-          from pricing.list_offers(in_channel, in_groups, by_customer, in_country) o
-          where o.variant_id = of_variant and o.currency = in_currency and o.min_quantity > 1) q
+    from (select distinct o.min_quantity from offers o where o.min_quantity > 1) q
     cross join lateral (
         select o.amount_minor, o.basis
-        from pricing.own_prices(q.min_quantity, in_channel, in_groups, by_customer, in_country) o
-        where o.variant_id = of_variant and o.currency = in_currency limit 1) x
+        from offers o
+        where o.min_quantity <= q.min_quantity
+        order by o.priority desc, o.conditions desc, o.amount_minor, o.price_list_id desc, o.min_quantity desc limit 1) x
     where not exists (select 1 from pricing.sums s where s.variant_id = of_variant);
 $$;
 
