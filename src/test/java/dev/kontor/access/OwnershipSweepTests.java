@@ -134,7 +134,10 @@ class OwnershipSweepTests {
         var type = operation.bodyType();
         var typed = type == null ? caller : caller.with("Content-Type", type);
         return typed.withIdempotencyKey()
-                .send(operation.method(), Objects.requireNonNull(path(operation, owner)), operation.body());
+                .send(
+                        operation.method(),
+                        Objects.requireNonNull(path(operation, owner)) + operation.requiredQuery(),
+                        operation.body());
     }
 
     /// Absent where the owner has nothing of that kind, as guests have no addresses.

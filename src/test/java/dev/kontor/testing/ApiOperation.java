@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param path with its variables in braces
 /// @param security names of the schemes of which one is needed; none where everybody may
 /// @param permission what the caller needs besides; absent where signing in is enough
-/// @param examples of the path's variables
+/// @param examples of the path's variables and of the required parameters of the query
 /// @param body the example of the request's body; absent if it has none
 /// @param parameters of the path, the query and the headers, with their schemas resolved
 public record ApiOperation(
@@ -79,6 +79,15 @@ public record ApiOperation(
         return path(name -> examples.getOrDefault(name, "none"));
     }
 
+    /// The query with the examples of what it must have; empty if it must have nothing.
+    public String requiredQuery() {
+        return queryParameters().stream()
+                .filter(Parameter::required)
+                .map(parameter -> parameter.name() + "=" + examples.getOrDefault(parameter.name(), "none"))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("&"), query -> query.isEmpty() ? "" : "?" + query));
+    }
+
     @Override
     public String toString() {
         return method + " " + path;
@@ -96,7 +105,9 @@ public record ApiOperation(
                         .collect(Collectors.toSet()),
                 operation.path("x-permission").asStringOpt().orElse(null),
                 stream(operation.path("parameters"))
-                        .filter(each -> each.path("in").asString("").equals("path"))
+                        .filter(each -> each.path("in").asString("").equals("path")
+                                || each.path("in").asString("").equals("query")
+                                        && each.path("required").asBoolean(false))
                         .filter(each -> each.path("schema").has("example") || each.has("example"))
                         .collect(Collectors.toMap(
                                 each -> each.path("name").asString(),

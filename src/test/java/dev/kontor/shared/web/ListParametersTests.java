@@ -84,6 +84,14 @@ class ListParametersTests {
                             .expect(201)
                             .at("/slug"));
         }
+        // The store lists no carts.
+        slugs.put(
+                "carts",
+                api.as(customer)
+                        .withIdempotencyKey()
+                        .post("/store/v1/carts", Map.of("currency", "EUR"))
+                        .expect(201)
+                        .at("/id"));
         staff().post(
                         "/admin/v1/customer-groups",
                         Map.of("code", "list-" + UUID.randomUUID().toString().substring(0, 8), "name", "List"))
