@@ -22,10 +22,22 @@ RUN jlink --output /opt/java/kontor --no-header-files --no-man-pages --compress 
     && cd /opt/java/kontor/lib \
     # What heaps above 32 GB, displays and sound cards need.
     && rm server/classes_nocoops.jsa libawt_xawt.so libjawt.so libjsound.so libsplashscreen.so \
-    # Libraries that this JDK takes from the system; the base of the image has only glibc.
+    # Libraries that this JDK takes from the system; the image has only glibc.
     && ldd ./*.so | sed -n 's/.* => \(\/[^ ]*\) .*/\1/p' | sort --unique \
         | grep --invert-match --extended-regexp '^/opt/|/(libc|libdl|libm|libpthread|librt)\.so' \
         | xargs --no-run-if-empty cp --dereference --target-directory .
+
+# What this JVM needs of an operating system: glibc, and the names of users. The status files tell scanners its version.
+RUN mkdir --parents /system/etc /system/var/lib/dpkg/status.d \
+    && ldd /opt/java/kontor/bin/java /opt/java/kontor/lib/server/libjvm.so /opt/java/kontor/lib/*.so \
+        | grep --only-matching ' */[^ :]*' | sed 's/^[^/]*//' | grep --invert-match '^/opt/' | sort --unique \
+        | xargs cp --dereference --parents --target-directory /system \
+    && cp --dereference /etc/os-release /system/etc/ \
+    && printf 'hosts: files dns\n' >/system/etc/nsswitch.conf \
+    && printf 'root:x:0:0::/root:/sbin/nologin\nkontor:x:10001:10001::/app:/sbin/nologin\n' >/system/etc/passwd \
+    && printf 'root:x:0:\nkontor:x:10001:\n' >/system/etc/group \
+    && mkdir --mode 1777 /system/tmp \
+    && { dpkg-query --status libc6 >/system/var/lib/dpkg/status.d/libc6; }
 
 # --- Training: one start against the PostgreSQL of kontor-standalone.jar, recorded as an AOT cache --------------------
 FROM eclipse-temurin:25.0.3_9-jdk-noble AS training
@@ -45,7 +57,8 @@ RUN JDK_JAVA_OPTIONS=$JVM_HEAP PATH=/opt/java/kontor/bin:$PATH bash /tmp/trainin
     && mkdir media
 
 # --- The image: no shell, no package manager --------------------------------------------------------------------------
-FROM gcr.io/distroless/base-nossl-debian13:nonroot
+FROM scratch
+COPY --from=runtime /system/ /
 WORKDIR /app
 COPY --from=runtime /opt/java/kontor /opt/java/kontor
 COPY --from=build /src/target/layers/dependencies/ ./
