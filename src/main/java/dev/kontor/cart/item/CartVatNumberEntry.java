@@ -12,7 +12,6 @@ import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.tax.VatNumber;
 import dev.kontor.tax.VatNumbers;
 import dev.kontor.tax.VatProof;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -64,14 +63,10 @@ class CartVatNumberEntry {
                             Message.of(
                                     "cart.vat-number-country",
                                     "numberCountry",
-                                    name(number.country(), cart.locale()),
+                                    number.country(),
                                     "addressCountry",
-                                    name(country, cart.locale())));
+                                    country));
                 });
-    }
-
-    private static String name(String country, Locale language) {
-        return Locale.of("", country).getDisplayCountry(language);
     }
 
     private static RejectedException rejected(String code, Message detail) {
