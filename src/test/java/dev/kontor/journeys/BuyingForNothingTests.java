@@ -143,7 +143,7 @@ class BuyingForNothingTests {
     }
 
     private List<String> events(String order) {
-        return jdbc.sql("select type from events.log where subject = :order order by position")
+        return jdbc.sql("select type from events.log where subject = :order order by seq")
                 .param("order", order)
                 .query(String.class)
                 .list();
