@@ -23,7 +23,8 @@ finish() {
     if [ "$status" != 0 ]; then
         echo "FAILED${step:+ at: $step}" >&2
         docker compose ps --all >&2 || true
-        docker compose logs --tail 40 kontor >&2 || true
+        # Not the frames of a stack trace, so that its first line is among these.
+        docker compose logs --no-log-prefix kontor 2>/dev/null | grep --invert-match --perl-regexp '^(\e\[2K)?\s+at ' | tail -40 >&2 || true
         tail -5 "$work"/*.log >&2 2>/dev/null || true
     fi
     docker compose down --volumes --timeout 30 >/dev/null 2>&1 || true

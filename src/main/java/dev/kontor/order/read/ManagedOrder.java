@@ -85,7 +85,7 @@ public record ManagedOrder(
                 order.totals(),
                 order.taxes(),
                 order.taxTreatment(),
-                order.taxNotes(),
+                order.invoiceNotes(),
                 order.vatProof(),
                 order.taxExemption(),
                 order.shipping(),

@@ -69,7 +69,7 @@ public record OrderDetails(
                 order.totals(),
                 order.taxes(),
                 order.taxTreatment(),
-                order.taxNotes(),
+                order.invoiceNotes(),
                 OrderedVatNumber.of(order.vatProof()),
                 order.shipping(),
                 order.shippingAddress(),

@@ -43,7 +43,7 @@ public class OrderQueries {
             (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
             """;
     private static final String ORDER = SUMMARY + """
-            , coalesce(o.tax_notes, '[]') as tax_notes, held_at as hold_at, held_by as hold_actor, '[]'::jsonb as lines,
+            , coalesce(o.tax_notes, '[]') as invoice_notes, held_at as hold_at, held_by as hold_actor, '[]'::jsonb as lines,
             case when o.status = 'CANCELED' then o.total_minor
                 else (select sum(l.canceled_gross_minor) from orders.order_lines l where l.order_id = o.id)
                     + coalesce((select sum(g.canceled_gross_minor) from orders.shipping_groups g
