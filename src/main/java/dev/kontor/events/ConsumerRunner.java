@@ -16,6 +16,10 @@ final class ConsumerRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerRunner.class);
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final long UNKNOWN = -1;
+
+    /// While many events come, a position is saved this often: after a crash the events since then come again.
+    private static final Duration SAVE_SOON = Duration.ofMillis(200);
+
     private static final int BATCH_ATTEMPTS = 2;
 
     private final EventConsumer consumer;
@@ -30,13 +34,27 @@ final class ConsumerRunner {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
 
+    // Written by the dispatcher only.
+    private volatile Quiet quiet = new Quiet(0, 0);
     private volatile long position = UNKNOWN;
     private volatile boolean lettersDue;
     private long stored = UNKNOWN;
+    private boolean delivered;
     private long storedAt = System.nanoTime();
 
     /// The reads and writes of a runner.
     record Store(LogQueries log, ConsumerPositions positions, DeadLetters letters, EventMetrics metrics) {}
+
+    /// A part of the log without an event for this consumer.
+    ///
+    /// @param after the position before it
+    /// @param upTo its last position
+    private record Quiet(long after, long upTo) {
+
+        boolean covers(long from, long end) {
+            return after <= from && end <= upTo;
+        }
+    }
 
     /// @param mayRun whether this process dispatches; for a consumer that reads in one process
     /// @param head the last position of the log
@@ -73,6 +91,19 @@ final class ConsumerRunner {
         signal.raise();
     }
 
+    /// Learns which types the next events have, so that a part of the log without events for this consumer is not read.
+    void announce(Sequencer.Round next) {
+        if (next.types().stream().noneMatch(types::include)) {
+            quiet = new Quiet(quiet.upTo() == next.before() ? quiet.after() : next.before(), next.after());
+        }
+    }
+
+    /// Whether there is no event for this consumer between what it has read and this position.
+    boolean hasNothingTo(long end) {
+        long reached = position;
+        return reached != UNKNOWN && quiet.covers(reached, end);
+    }
+
     void retryLetters() {
         lettersDue = true;
         signal.raise();
@@ -80,7 +111,8 @@ final class ConsumerRunner {
 
     long lag() {
         long reached = position;
-        return reached == UNKNOWN ? 0 : Math.max(0, head.getAsLong() - reached);
+        long end = head.getAsLong();
+        return reached == UNKNOWN || quiet.covers(reached, end) ? 0 : Math.max(0, end - reached);
     }
 
     void requestStop() {
@@ -104,7 +136,7 @@ final class ConsumerRunner {
         while (!stopped()) {
             try {
                 if (!advance()) {
-                    signal.await(durable && position != stored ? properties.saveInterval() : IDLE);
+                    signal.await(untilNextSave());
                 }
                 failures = 0;
             } catch (InterruptedException | Interruption _) {
@@ -161,17 +193,19 @@ final class ConsumerRunner {
             saveNowAndThen();
             return false;
         }
+        if (quiet.covers(position, end)) {
+            position = end;
+            saveNowAndThen();
+            return false;
+        }
         var events = store.log().read(position, end, types, properties.batchSize());
         boolean more = events.size() == properties.batchSize();
         if (!events.isEmpty()) {
             deliver(events);
         }
         position = more ? events.getLast().position() : end;
-        if (events.isEmpty()) {
-            saveNowAndThen();
-        } else {
-            save(position);
-        }
+        delivered |= !events.isEmpty();
+        saveNowAndThen();
         return true;
     }
 
@@ -262,9 +296,17 @@ final class ConsumerRunner {
         }
     }
 
+    private Duration untilNextSave() {
+        return durable && position != stored ? saveInterval() : IDLE;
+    }
+
+    /// The position behind an event that was delivered is saved sooner than one behind skipped events.
+    private Duration saveInterval() {
+        return delivered && properties.saveInterval().compareTo(SAVE_SOON) > 0 ? SAVE_SOON : properties.saveInterval();
+    }
+
     private void saveNowAndThen() {
-        if (position != stored
-                && System.nanoTime() - storedAt > properties.saveInterval().toNanos()) {
+        if (position != stored && System.nanoTime() - storedAt > saveInterval().toNanos()) {
             save(position);
         }
     }
@@ -277,6 +319,7 @@ final class ConsumerRunner {
             }
             stored = reached;
             storedAt = System.nanoTime();
+            delivered = false;
         }
     }
 

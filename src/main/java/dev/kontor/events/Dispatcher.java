@@ -27,6 +27,11 @@ class Dispatcher implements SmartLifecycle {
     /// A short wait after a commit, so that the events of many commits are numbered and delivered together.
     private static final Duration GATHER = Duration.ofMillis(5);
 
+    /// The same while many transactions commit: each round costs several statements.
+    private static final Duration GATHER_MORE = Duration.ofMillis(20);
+
+    private static final int BUSY_ROUNDS = 3;
+
     private final Lease lease;
     private final Sequencer sequencer;
     private final ConsumerRunner.Store store;
@@ -144,12 +149,15 @@ class Dispatcher implements SmartLifecycle {
 
     private void run() {
         int failures = 0;
+        int busyRounds = 0;
         while (!stopped(Duration.ZERO)) {
             try {
-                round();
+                boolean news = round();
                 failures = 0;
+                long since = System.nanoTime();
                 appended.await(properties.pollInterval());
-                stopped(GATHER);
+                busyRounds = news && System.nanoTime() - since < GATHER_MORE.toNanos() ? busyRounds + 1 : 0;
+                stopped(busyRounds >= BUSY_ROUNDS ? GATHER_MORE : GATHER);
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
@@ -168,22 +176,28 @@ class Dispatcher implements SmartLifecycle {
         }
     }
 
-    private void round() {
+    /// @return whether there were new events
+    private boolean round() {
         boolean leads = lease.hold();
         var state = sequencer.head();
-        long last = leads && state.waiting() ? sequencer.number() : state.last();
+        long last = leads && state.waiting()
+                ? sequencer.number(round -> runners.forEach(runner -> runner.announce(round)))
+                : state.last();
         boolean changed = last != head || leads != led;
+        boolean all = leads != led;
+        boolean news = last != head;
         head = last;
         if (leads != led) {
             led = leads;
             LOG.info("this process {} dispatches events", leads ? "now" : "no longer");
         }
         if (changed) {
-            runners.forEach(ConsumerRunner::wake);
+            runners.stream().filter(runner -> all || !runner.hasNothingTo(last)).forEach(ConsumerRunner::wake);
         }
         if (leads) {
             housekeep();
         }
+        return news;
     }
 
     private void housekeep() {

@@ -1,5 +1,7 @@
 package dev.kontor.events;
 
+import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,19 +42,26 @@ class Sequencer {
                         """).query(Head.class).single();
     }
 
+    /// Events that were numbered together.
+    ///
+    /// @param before the last position before them
+    /// @param after the last of their positions
+    /// @param types all types among them
+    record Round(long before, long after, Set<String> types) {}
+
     /// Numbers committed events.
     ///
+    /// @param each called after the events of a transaction were numbered, in the order of positions
     /// @return the last assigned position
-    long number() {
+    long number(Consumer<Round> each) {
         while (true) {
             var round = transactions.execute(_ -> numberSome());
+            each.accept(round);
             if (round.after() - round.before() < LIMIT) {
                 return round.after();
             }
         }
     }
-
-    private record Round(long before, long after) {}
 
     private Round numberSome() {
         long before = jdbc.sql("""
@@ -60,22 +69,25 @@ class Sequencer {
                         on conflict (one) do update set one = true returning last_position
                         """).query(Long.class).single();
         // A separate statement: its snapshot must not be older than the lock.
-        long after = jdbc.sql("""
+        return jdbc.sql("""
                         with ready as (
                             select id, row_number() over (order by seq) as place
                             from (select id, seq from events.log
                                   where position is null order by seq limit :limit) oldest
                         ), numbered as (
                             update events.log l set position = :last + ready.place
-                            from ready where l.id = ready.id returning 1
+                            from ready where l.id = ready.id returning l.type
+                        ), moved as (
+                            update events.head set last_position = :last + (select count(*) from numbered)
+                            returning last_position
                         )
-                        update events.head set last_position = :last + (select count(*) from numbered)
-                        returning last_position
+                        select :last::bigint as before, last_position as after,
+                            array(select distinct type from numbered) as types
+                        from moved
                         """)
                 .param("last", before)
                 .param("limit", LIMIT)
-                .query(Long.class)
+                .query(Round.class)
                 .single();
-        return new Round(before, after);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -30,6 +31,7 @@ class TransactionalEventLog implements EventLog {
     private final EventMetrics metrics;
     private final Signal appended;
     private final ObjectProvider<EventConsumer> consumers;
+    private volatile @Nullable List<Eager> eager;
 
     TransactionalEventLog(
             JdbcClient jdbc,
@@ -44,6 +46,22 @@ class TransactionalEventLog implements EventLog {
         this.metrics = metrics;
         this.appended = appended;
         this.consumers = consumers;
+    }
+
+    private record Eager(EventConsumer consumer, EventTypes types) {}
+
+    /// Found at the first commit, because consumers use the log themselves.
+    private List<Eager> eager() {
+        var known = eager;
+        if (known == null) {
+            known = consumers
+                    .orderedStream()
+                    .filter(EventConsumer::isEager)
+                    .map(consumer -> new Eager(consumer, EventTypes.of(consumer.types())))
+                    .toList();
+            eager = known;
+        }
+        return known;
     }
 
     private record Row(Event event, EventId id, String data, Instant occurredAt, String requestId) {}
@@ -126,14 +144,14 @@ class TransactionalEventLog implements EventLog {
         public void afterCommit() {
             metrics.appended(rows.size());
             appended.raise();
-            consumers.orderedStream().filter(EventConsumer::isEager).forEach(this::tell);
+            eager().forEach(this::tell);
         }
 
-        private void tell(EventConsumer consumer) {
-            var types = EventTypes.of(consumer.types());
+        private void tell(Eager eager) {
+            var consumer = eager.consumer();
             var wanted = new ArrayList<LoggedEvent>();
             for (var row : rows) {
-                if (types.include(row.event().type())) {
+                if (eager.types().include(row.event().type())) {
                     wanted.add(event(row));
                 }
             }

@@ -8,6 +8,7 @@ import dev.kontor.events.EventsFixtures.Process;
 import dev.kontor.events.EventsFixtures.Recorder;
 import dev.kontor.events.EventsFixtures.ThingId;
 import dev.kontor.events.EventsFixtures.ThingMoved;
+import dev.kontor.shared.id.TypedId;
 import dev.kontor.testing.StatementCounter;
 import dev.kontor.testing.TestDatabase;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class DispatcherTests {
                     }));
 
             assertThat(statements).hasSize(1);
-            assertThat(process.sequencer.number()).isEqualTo(50);
+            assertThat(process.sequencer.number(_ -> {})).isEqualTo(50);
             assertThat(process.queries.read(0, 50, EventTypes.of(Set.of()), 100))
                     .allSatisfy(event -> assertThat(event.requestId()).isEqualTo("req-1"))
                     .extracting(event -> event.data().get("step").asInt())
@@ -78,6 +79,48 @@ class DispatcherTests {
             process.start();
 
             await().atMost(SOON).until(() -> after.steps().equals(List.of(2)));
+        }
+    }
+
+    private record OtherMoved(ThingId thing, int step) implements Event {
+
+        @Override
+        public String type() {
+            return "other.moved";
+        }
+
+        @Override
+        public TypedId subject() {
+            return thing;
+        }
+    }
+
+    @Test
+    void aConsumerSkipsWhatItHasNotSubscribedToAndMissesNothing() {
+        var things = new Recorder("things");
+        var others = new Recorder("others") {
+            @Override
+            public Set<String> types() {
+                return Set.of("other.moved");
+            }
+        };
+        try (var process = new Process(TestDatabase.dataSource(), EventsFixtures.STEADY, things, others).start()) {
+            for (int step = 1; step <= 20; step++) {
+                process.tell(
+                        step % 5 == 0 ? new OtherMoved(ThingId.next(), step) : new ThingMoved(ThingId.next(), step));
+                int told = step;
+                await().atMost(SOON).until(() -> things.events.size() + others.events.size() == told);
+                // What is not for a consumer is no backlog, although nobody reads it.
+                await().atMost(SOON)
+                        .until(() -> process.meters
+                                        .get("kontor.events.lag")
+                                        .tag("consumer", "others")
+                                        .gauge()
+                                        .value()
+                                == 0);
+            }
+            assertThat(others.steps()).containsExactly(5, 10, 15, 20);
+            assertThat(things.steps()).containsExactly(1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 16, 17, 18, 19);
         }
     }
 
@@ -126,7 +169,7 @@ class DispatcherTests {
         });
         try (var process = new Process(consumer)) {
             IntStream.rangeClosed(1, 5).forEach(step -> process.tell(new ThingMoved(ThingId.next(), step)));
-            process.sequencer.number();
+            process.sequencer.number(_ -> {});
             // Registered before the events came, so that they are one batch.
             TestDatabase.jdbc()
                     .sql("insert into events.consumers (name, position) values ('picky', 0)")
@@ -246,7 +289,7 @@ class DispatcherTests {
     void oldEventsGoOnceEverybodyHasHandledThemButDeadLettersStay() {
         try (var process = new Process()) {
             IntStream.rangeClosed(1, 4).forEach(step -> process.tell(new ThingMoved(ThingId.next(), step)));
-            assertThat(process.sequencer.number()).isEqualTo(4);
+            assertThat(process.sequencer.number(_ -> {})).isEqualTo(4);
             var jdbc = TestDatabase.jdbc();
             jdbc.sql("update events.log set occurred_at = now() - interval '91 days' where position <> 2")
                     .update();

@@ -60,11 +60,11 @@ class EventOrderTests {
             told.await();
             process.tell(new ThingMoved(fast, 1));
 
-            assertThat(process.sequencer.number()).isEqualTo(1);
+            assertThat(process.sequencer.number(_ -> {})).isEqualTo(1);
 
             mayCommit.countDown();
             older.get();
-            assertThat(process.sequencer.number()).isEqualTo(2);
+            assertThat(process.sequencer.number(_ -> {})).isEqualTo(2);
             assertThat(process.queries.read(0, 2, EventTypes.of(Set.of()), 10))
                     .extracting(LoggedEvent::subject)
                     .containsExactly(fast.text(), slow.text());
@@ -98,7 +98,7 @@ class EventOrderTests {
             });
             second.get();
 
-            assertThat(process.sequencer.number()).isEqualTo(2);
+            assertThat(process.sequencer.number(_ -> {})).isEqualTo(2);
             assertThat(process.queries.read(0, 2, EventTypes.of(Set.of()), 10))
                     .extracting(event -> event.data().get("step").asInt())
                     .containsExactly(1, 2);

@@ -147,7 +147,7 @@ final class EventsFixtures {
     }
 
     /// Writes down what it gets, after doing what the test wants.
-    static final class Recorder implements EventConsumer {
+    static class Recorder implements EventConsumer {
 
         final List<LoggedEvent> events = new CopyOnWriteArrayList<>();
         private final String name;
