@@ -118,11 +118,11 @@ public class RateLimits {
         response.setHeader(
                 "RateLimit",
                 budgetsByPolicy.entrySet().stream()
-                        .map(entry -> "\"%s\";r=%d;t=%d"
-                                .formatted(
-                                        entry.getKey().text(),
-                                        entry.getValue().verdict().remaining(),
-                                        entry.getValue().verdict().resetSeconds()))
+                        .map(entry -> {
+                            var verdict = entry.getValue().verdict();
+                            return "\"" + entry.getKey().text() + "\";r=" + verdict.remaining() + ";t="
+                                    + verdict.resetSeconds();
+                        })
                         .collect(Collectors.joining(", ")));
     }
 

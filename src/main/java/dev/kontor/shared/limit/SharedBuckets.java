@@ -36,9 +36,9 @@ final class SharedBuckets implements AutoCloseable {
         return redis.isUsable();
     }
 
-    /// The response of Redis; empty if it does not respond in time.
-    Optional<Verdict> take(String key, BucketConfiguration configuration) {
-        return query(key, configuration, bucket -> Verdict.of(bucket.tryConsumeAndReturnRemaining(1)));
+    /// The response of Redis; empty if it does not respond in time. All calls are granted or none.
+    Optional<Verdict> take(String key, BucketConfiguration configuration, long calls) {
+        return query(key, configuration, bucket -> Verdict.of(bucket.tryConsumeAndReturnRemaining(calls)));
     }
 
     /// Returns a consumed call to the budget.

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SharedLimitTests {
 
     private static final int QUOTA = 200;
+    private static final int SHARE = 6;
     private static final Duration PATIENT = Duration.ofSeconds(1);
 
     private int port;
@@ -77,6 +78,37 @@ class SharedLimitTests {
 
             assertThat(two.take(LimitPolicy.STORE, "somebody").granted()).isTrue();
             assertThat(two.take(LimitPolicy.STORE, "somebody").granted()).isFalse();
+        }
+    }
+
+    @Test
+    void countsMostCallsWithoutRedisFromAShareThatNobodyElseGets() throws IOException {
+        try (var one = process();
+                var two = process()) {
+            assertThat(one.take(LimitPolicy.STORE, "somebody").remaining()).isEqualTo(QUOTA - 1);
+            int others = 0;
+            while (two.take(LimitPolicy.STORE, "somebody").granted()) {
+                others++;
+            }
+            assertThat(others).isEqualTo(QUOTA - SHARE);
+
+            for (int call = 1; call < SHARE; call++) {
+                var verdict = one.take(LimitPolicy.STORE, "somebody");
+                assertThat(verdict.granted()).isTrue();
+                assertThat(verdict.resetSeconds()).isBetween(1L, 600L);
+            }
+            var refusal = one.take(LimitPolicy.STORE, "somebody");
+            assertThat(refusal.granted()).isFalse();
+            assertThat(refusal.remaining()).isZero();
+        }
+    }
+
+    @Test
+    void fetchesNoGuessesAhead() {
+        try (var one = process();
+                var two = process()) {
+            one.take(LimitPolicy.LOGIN, "somebody");
+            assertThat(two.take(LimitPolicy.LOGIN, "somebody").remaining()).isEqualTo(QUOTA - 2);
         }
     }
 
