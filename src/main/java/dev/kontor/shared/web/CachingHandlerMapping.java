@@ -1,9 +1,11 @@
 package dev.kontor.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -16,7 +18,10 @@ public final class CachingHandlerMapping extends RequestMappingHandlerMapping {
 
     private static final String ATTRIBUTE = CachingHandlerMapping.class.getName();
 
-    private final Map<RequestMappingInfo, String> prefixes = new ConcurrentHashMap<>();
+    // Built when all handlers are known.
+    private volatile @Nullable Map<String, List<Candidate>> byPrefix;
+
+    private record Candidate(RequestMappingInfo info, HandlerMethod handler) {}
 
     /// @param method and `path` of the request, which differ if the container forwards it to its error page
     private record Found(
@@ -57,26 +62,66 @@ public final class CachingHandlerMapping extends RequestMappingHandlerMapping {
         return handler;
     }
 
-    /// Most mappings differ in the part of the path before the first variable, which costs less to compare.
+    /// Compares the request only with the mappings whose literal beginning its path has, a handful of all. If not
+    /// exactly
+    /// one of them matches, Spring MVC decides.
     @Override
-    protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
+    protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
+            throws Exception {
         var path = request.getRequestURI();
-        return path.startsWith(prefixes.computeIfAbsent(info, CachingHandlerMapping::prefix))
-                        || isEncoded(path)
-                        || !request.getContextPath().isEmpty()
-                ? super.getMatchingMapping(info, request)
-                : null;
+        if (isEncoded(path) || !request.getContextPath().isEmpty()) {
+            return super.lookupHandlerMethod(lookupPath, request);
+        }
+        Candidate chosen = null;
+        RequestMappingInfo match = null;
+        for (var candidate : candidates(path)) {
+            var matching = getMatchingMapping(candidate.info(), request);
+            if (matching != null) {
+                if (match != null) {
+                    return super.lookupHandlerMethod(lookupPath, request);
+                }
+                match = matching;
+                chosen = candidate;
+            }
+        }
+        if (chosen == null || match == null) {
+            return super.lookupHandlerMethod(lookupPath, request);
+        }
+        request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, chosen.handler());
+        handleMatch(match, lookupPath, request);
+        return chosen.handler();
+    }
+
+    private List<Candidate> candidates(String path) {
+        var all = byPrefix;
+        if (all == null) {
+            all = getHandlerMethods().entrySet().stream()
+                    .map(entry -> new Candidate(entry.getKey(), entry.getValue()))
+                    .collect(Collectors.groupingBy(candidate -> prefix(candidate.info())));
+            byPrefix = all;
+        }
+        var found = new ArrayList<>(all.getOrDefault("", List.of()));
+        for (int end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
+            found.addAll(all.getOrDefault(path.substring(0, end), List.of()));
+        }
+        found.addAll(all.getOrDefault(path, List.of()));
+        return found;
     }
 
     private static boolean isEncoded(String path) {
         return path.indexOf('%') >= 0 || path.indexOf(';') >= 0;
     }
 
+    /// The whole segments of the pattern before the first with a variable.
     private static String prefix(RequestMappingInfo info) {
         var patterns = info.getPatternValues();
         if (patterns.size() != 1) {
             return "";
         }
-        return patterns.iterator().next().replaceFirst("/?[{*?].*", "");
+        var pattern = patterns.iterator().next();
+        var literal = pattern.replaceFirst("[{*?].*", "");
+        return literal.length() == pattern.length()
+                ? pattern
+                : literal.substring(0, Math.max(0, literal.lastIndexOf('/')));
     }
 }
