@@ -3,6 +3,7 @@ package dev.kontor.shared.database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,8 +11,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
 
+    // Spring's default of 256 is less than the shop has, so frequent statements would be parsed again and again.
+    private static final int PARSED_STATEMENTS = 1_000;
+
     @Bean
     JdbcClient jdbcClient(NamedParameterJdbcOperations operations, JsonMapper json) {
+        if (operations instanceof NamedParameterJdbcTemplate template) {
+            template.setCacheLimit(PARSED_STATEMENTS);
+        }
         return new RecordJdbcClient(JdbcClient.create(operations), json);
     }
 }
