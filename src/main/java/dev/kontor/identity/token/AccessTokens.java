@@ -162,8 +162,9 @@ public class AccessTokens {
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(TYPE)));
         // Spring's validators check the claims.
         processor.setJWTClaimsSetVerifier((_, _) -> {});
+        var rules = TokenRules.of(issuer, audience, clock);
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(TokenRules.of(issuer, audience, clock));
-        return decoder;
+        decoder.setJwtValidator(rules);
+        return new VerifiedSignatures(decoder, rules, keys);
     }
 }

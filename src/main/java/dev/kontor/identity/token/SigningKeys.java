@@ -58,6 +58,11 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         return loaded().published();
     }
 
+    /// Whether the key is still used for verification.
+    boolean isKnown(String keyId) {
+        return loaded().keys().getKeyByKeyId(keyId) != null;
+    }
+
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
         var known = loaded();
