@@ -4,10 +4,11 @@ import dev.kontor.checkout.OrderAccess;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderReader;
+import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.id.TypeIds;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Mails shoppers about changes of their orders.
 @Component
 class OrderMails implements EventConsumer {
+
+    private static final int STEP = 20;
 
     private final MailWriter writer;
     private final Mailer mailer;
@@ -53,21 +56,35 @@ class OrderMails implements EventConsumer {
 
     @Override
     public void consume(List<LoggedEvent> events) {
-        events.forEach(this::send);
+        for (int from = 0; from < events.size(); from += STEP) {
+            send(events.subList(from, Math.min(events.size(), from + STEP)));
+        }
     }
 
-    private void send(LoggedEvent event) {
-        var kind = MailKind.of(event.type());
-        var facts = json.treeToValue(event.data(), OrderFacts.class);
-        var mail = writer.write(event.id(), kind, facts, order(facts).orElse(null));
-        sent.once(event.id(), kind.key(), () -> mailer.send(mail));
+    /// Reads the orders of all these mails once.
+    private void send(List<LoggedEvent> events) {
+        record Facts(LoggedEvent event, OrderFacts facts, OrderId order) {}
+        var all = events.stream()
+                .map(event -> {
+                    var facts = json.treeToValue(event.data(), OrderFacts.class);
+                    return new Facts(event, facts, TypeIds.parse(OrderId.class, facts.orderId()));
+                })
+                .toList();
+        var found = orders.find(all.stream().map(Facts::order).distinct().toList());
+        for (var each : all) {
+            var kind = MailKind.of(each.event().type());
+            var order = found.get(each.order());
+            var mail = writer.write(each.event().id(), kind, each.facts(), order == null ? null : mailed(order));
+            sent.once(each.event().id(), kind.key(), () -> mailer.send(mail));
+        }
     }
 
-    private Optional<MailedOrder> order(OrderFacts facts) {
-        return orders.find(TypeIds.parse(OrderId.class, facts.orderId()))
-                .map(order -> new MailedOrder(
-                        order,
-                        order.customerId() == null ? access.token(order.id()) : "",
-                        transfers.open(order.id()).orElse(null)));
+    private MailedOrder mailed(WholeOrder order) {
+        return new MailedOrder(
+                order,
+                order.customerId() == null ? access.token(order.id()) : "",
+                order.paymentStatus() == OrderPaymentStatus.PAID
+                        ? null
+                        : transfers.open(order.id()).orElse(null));
     }
 }

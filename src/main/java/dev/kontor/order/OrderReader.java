@@ -1,14 +1,21 @@
 package dev.kontor.order;
 
 import dev.kontor.shared.web.binding.TimeRange;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads orders with their lines, one by id or all in pages.
 public interface OrderReader {
 
-    Optional<WholeOrder> find(OrderId id);
+    default Optional<WholeOrder> find(OrderId id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /// Returns the orders with these ids; unknown ones are absent. Runs one SQL statement.
+    Map<OrderId, WholeOrder> find(Collection<OrderId> ids);
 
     /// Returns the next orders in the order of their ids, which is the order of creation. Runs one SQL statement.
     ///

@@ -26,6 +26,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +121,7 @@ class OrderMailsTests {
 
     @Test
     void theConfirmationOfAnOrderByBankTransferHasTheAccount() throws MessagingException {
-        order = order(true, null);
+        order = order(true, null, OrderPaymentStatus.AWAITING_TRANSFER);
         transfer = new MailedOrder.Transfer(
                 euro(4998),
                 Map.of("accountHolder", "Kiezladen", "iban", "DE02120300000000202051", "bic", "BYLADEM1001"));
@@ -282,8 +283,8 @@ class OrderMailsTests {
     private record OneOrder(@Nullable WholeOrder order) implements OrderReader {
 
         @Override
-        public Optional<WholeOrder> find(OrderId id) {
-            return Optional.ofNullable(order);
+        public Map<OrderId, WholeOrder> find(Collection<OrderId> ids) {
+            return order == null ? Map.of() : Map.of(ids.iterator().next(), order);
         }
 
         @Override
@@ -293,11 +294,16 @@ class OrderMailsTests {
     }
 
     private static WholeOrder order(boolean pricesIncludeTax, @Nullable CustomerId customer) {
+        return order(pricesIncludeTax, customer, OrderPaymentStatus.PAID);
+    }
+
+    private static WholeOrder order(
+            boolean pricesIncludeTax, @Nullable CustomerId customer, OrderPaymentStatus paymentStatus) {
         return new WholeOrder(
                 TypeIds.parse(OrderId.class, "ord_01h455vb4pex5vsknk084sn02q"),
                 "K-1001",
                 OrderStatus.OPEN,
-                OrderPaymentStatus.PAID,
+                paymentStatus,
                 FulfillmentStatus.UNFULFILLED,
                 Instant.EPOCH,
                 Instant.EPOCH,

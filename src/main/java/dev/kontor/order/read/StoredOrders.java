@@ -7,9 +7,12 @@ import dev.kontor.order.OrderReader;
 import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.binding.TimeRange;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,11 +42,9 @@ class StoredOrders implements OrderReader {
     }
 
     @Override
-    public Optional<WholeOrder> find(OrderId id) {
-        return jdbc.sql(SELECT + "where o.id = :id")
-                .param("id", id)
-                .query(WholeOrder.class)
-                .optional();
+    public Map<OrderId, WholeOrder> find(Collection<OrderId> ids) {
+        return jdbc.sql(SELECT + "where o.id = any(:ids)").param("ids", ids).query(WholeOrder.class).list().stream()
+                .collect(Collectors.toMap(WholeOrder::id, Function.identity()));
     }
 
     @Override
