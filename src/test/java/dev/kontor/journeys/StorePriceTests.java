@@ -143,7 +143,7 @@ class StorePriceTests {
                         .map(tier -> tier.at("/minQuantity").asInt() + " at "
                                 + tier.at("/price/amount").asInt()))
                 .containsExactly("10 at 500", "50 at 450");
-        assertThat(api.get(product + "&locale=de").expect(200).statements()).hasSizeLessThanOrEqualTo(3);
+        assertThat(api.get(product + "&locale=de").expect(200).statements()).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test

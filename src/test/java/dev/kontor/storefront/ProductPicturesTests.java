@@ -255,9 +255,9 @@ class ProductPicturesTests {
                 .as("the look-up and the use")
                 .hasSize(2);
         assertThat(api.get("/store/v1/products/" + bare).expect(200).statements())
-                .hasSize(3);
+                .hasSize(2);
         assertThat(api.get("/store/v1/products/" + full.at("/id")).expect(200).statements())
-                .hasSize(3);
+                .hasSize(2);
         assertThat(api.get("/store/v1/products?category=" + category)
                         .expect(200)
                         .statements())

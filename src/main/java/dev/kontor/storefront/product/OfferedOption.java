@@ -38,8 +38,13 @@ record OfferedOption(
 
     /// The options of a row with the column `options`, in the requested language if translated.
     static List<OfferedOption> of(ResultSet row, JsonMapper json, StoreContext context) throws SQLException {
+        return of(row.getString("options"), json, context);
+    }
+
+    /// @param stored the column `options`
+    static List<OfferedOption> of(String stored, JsonMapper json, StoreContext context) {
         var language = context.locale().toLanguageTag();
-        return json.readValue(row.getString("options"), new TypeReference<List<Stored>>() {}).stream()
+        return json.readValue(stored, new TypeReference<List<Stored>>() {}).stream()
                 .map(option -> option.in(language))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.shared.database.Sql;
@@ -25,6 +26,27 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class StoreProductQueries {
 
+    /// The path from the top to the product's first category.
+    private static final String BREADCRUMBS = """
+            (with recursive above as (
+                select c.category_id, c.parent_id, 1 as level
+                from catalog.pub_categories c
+                where c.category_id = (
+                    select pc.category_id from catalog.pub_product_categories pc
+                    where pc.product_id = p.product_id order by pc.position limit 1)
+                union all
+                select c.category_id, c.parent_id, a.level + 1
+                from above a
+                join catalog.pub_categories c on c.category_id = a.parent_id
+            )
+            select jsonb_agg(jsonb_build_object('id', a.category_id, 'slug', coalesce(t.slug, d.slug),
+                'name', coalesce(t.name, d.name)) order by a.level desc)
+            from above a
+            join catalog.pub_category_translations d on d.category_id = a.category_id and d.locale = :fallback
+            left join catalog.pub_category_translations t on t.category_id = a.category_id and t.locale = :locale
+            ) as breadcrumbs
+            """;
+
     private static final String PAGE = """
             select p.product_id, p.published_at, p.options, p.metadata, p.tags,
             """
@@ -48,7 +70,8 @@ class StoreProductQueries {
                         where l.media_id = m.media_id limit 1) n on true
                     where m.product_id = p.product_id) as media,
                    (select i.inputs from catalog.pub_product_inputs i where i.product_id = p.product_id) as inputs,
-            """ + StoreAttributes.MEDIA_OF_PRODUCT + ", " + ProductRating.COLUMNS + "\n"
+            """ + BREADCRUMBS + ", " + StoreAttributes.MEDIA_OF_PRODUCT + ", "
+            + ProductRating.COLUMNS + "\n"
             + """
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
@@ -78,6 +101,7 @@ class StoreProductQueries {
             Map<String, String> metadata,
             List<StoreAttribute> attributes,
             List<StoreInput> inputs,
+            List<Breadcrumb> breadcrumbs,
             @Nullable ProductBrand brand,
             List<String> tags,
             @Nullable ProductRating rating,
@@ -110,37 +134,20 @@ class StoreProductQueries {
                 .optional();
     }
 
-    /// The path from the top to the product's first category.
-    List<Breadcrumb> breadcrumbs(ProductId product, StoreContext context) {
-        return jdbc.sql("""
-                with recursive above as (
-                    select c.category_id, c.parent_id, 1 as level
-                    from catalog.pub_categories c
-                    where c.category_id = (
-                        select pc.category_id from catalog.pub_product_categories pc
-                        where pc.product_id = :product order by pc.position limit 1)
-                    union all
-                    select c.category_id, c.parent_id, a.level + 1
-                    from above a
-                    join catalog.pub_categories c on c.category_id = a.parent_id
-                )
-                select a.category_id as id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name
-                from above a
-                join catalog.pub_category_translations d on d.category_id = a.category_id and d.locale = :fallback
-                left join catalog.pub_category_translations w on w.category_id = a.category_id and w.locale = :locale
-                order by a.level desc
-                """)
-                .params(context.params())
-                .param("product", product)
-                .query(Breadcrumb.class)
-                .list();
-    }
-
     private List<StoreInput> inputs(@Nullable String asked, StoreContext context) {
         return asked == null
                 ? List.of()
                 : json.readValue(asked, new TypeReference<List<BuyerInput>>() {}).stream()
                         .map(input -> StoreInput.of(input, context))
+                        .toList();
+    }
+
+    private List<Breadcrumb> breadcrumbs(@Nullable String stored) {
+        record Row(UUID id, String slug, String name) {}
+        return stored == null
+                ? List.of()
+                : json.readValue(stored, new TypeReference<List<Row>>() {}).stream()
+                        .map(row -> new Breadcrumb(new CategoryId(row.id()), row.slug(), row.name()))
                         .toList();
     }
 
@@ -159,6 +166,7 @@ class StoreProductQueries {
                 json.readValue(row.getString("metadata"), texts),
                 attributes.read(row.getString("attributes"), row.getString("referred_media"), context),
                 inputs(row.getString("inputs"), context),
+                breadcrumbs(row.getString("breadcrumbs")),
                 ProductBrand.of(row),
                 Sql.list(row, "tags"),
                 ProductRating.of(row),

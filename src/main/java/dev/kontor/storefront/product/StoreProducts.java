@@ -113,7 +113,7 @@ public class StoreProducts {
         var facts = pages.find(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         var offered = variants.ofProduct(facts.id(), context);
-        var breadcrumbs = pages.breadcrumbs(facts.id(), context);
+        var breadcrumbs = facts.breadcrumbs();
         var page = new StoreProduct(
                 facts.id(),
                 facts.slug(),

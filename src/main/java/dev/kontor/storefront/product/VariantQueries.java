@@ -12,6 +12,7 @@ import dev.kontor.storefront.attribute.StoreAttributes;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +63,17 @@ class VariantQueries {
     }
 
     List<StoreVariant> ofProduct(ProductId product, StoreContext context) {
+        // All variants of a product have its options.
+        var options = new HashMap<String, List<OfferedOption>>();
         return jdbc.sql(VARIANTS + FROM.formatted(context.prices())
                         + " where v.product_id = :product order by v.position")
                 .params(context.params())
                 .param("product", product)
-                .query((row, _) -> variant(row, context))
+                .query((row, _) -> variant(
+                        row,
+                        options.computeIfAbsent(
+                                row.getString("options"), stored -> OfferedOption.of(stored, json, context)),
+                        context))
                 .list();
     }
 
@@ -89,17 +96,16 @@ class VariantQueries {
                 .param("id", id)
                 .param("sku", idOrSku)
                 .query((row, _) -> new VariantWithProduct(
-                        variant(row, context),
+                        variant(row, OfferedOption.of(row, json, context), context),
                         row.getString("slug"),
                         row.getString("title"),
                         context.localeUsed(row.getBoolean("translated"))))
                 .optional();
     }
 
-    private StoreVariant variant(ResultSet row, StoreContext context) throws SQLException {
+    private StoreVariant variant(ResultSet row, List<OfferedOption> offered, StoreContext context) throws SQLException {
         var values = Sql.list(row, "option_values");
         var parts = PartRow.rows(row.getString("parts"), json);
-        var offered = OfferedOption.of(row, json, context);
         var basis = row.getString("basis") == null ? null : PriceBasis.valueOf(row.getString("basis"));
         var category = row.getString("tax_category");
         var price = shown(row.getObject("amount_minor", Long.class), basis, category, parts != null, context);
