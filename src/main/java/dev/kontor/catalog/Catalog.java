@@ -1,6 +1,7 @@
 package dev.kontor.catalog;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,14 @@ public interface Catalog {
     /// Returns the existing variants by id. Variants that the channel does not sell are not published.
     ///
     /// @param channel its code; if the channel is missing or inactive, no variant is published
-    Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale, String channel);
+    default Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale, String channel) {
+        return sellable(ids, List.of(), locale, channel);
+    }
+
+    /// Returns the variants with these ids or SKUs, as sold in a channel; unknown ones are absent. Runs one SQL
+    /// statement, or none without ids and SKUs.
+    Map<VariantId, SellableVariant> sellable(
+            Collection<VariantId> ids, Collection<String> skus, Locale locale, String channel);
 
     /// Returns the ids that exist.
     Set<VariantId> existing(Collection<VariantId> ids);

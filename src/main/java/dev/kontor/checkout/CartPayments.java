@@ -63,10 +63,11 @@ class CartPayments {
         record Step(PaymentSnapshot payment, boolean replace) {}
         var step = transactions.run(() -> {
             boolean resumed = keys.claim(key, properties.lease());
-            var cart = payable(id, actor, token);
+            var payable = payable(id, actor, token);
+            var cart = payable.cart();
             PaymentMethodMismatch.check(cart, request.method(), method -> carts.totalWith(id, actor, token, method));
             requireOffered(cart, request.method());
-            var unsent = all(id).stream()
+            var unsent = payable.started().stream()
                     .filter(payment -> payment.status() == PaymentStatus.CREATED)
                     .findFirst();
             if (unsent.isEmpty()) {
@@ -86,7 +87,7 @@ class CartPayments {
         }
         payments.cancel(step.payment().id());
         return transactions.run(() -> {
-            var cart = payable(id, actor, token);
+            var cart = payable(id, actor, token).cart();
             PaymentMethodMismatch.check(cart, request.method(), method -> carts.totalWith(id, actor, token, method));
             return create(cart, request, null);
         });
@@ -188,7 +189,12 @@ class CartPayments {
                 ProblemCode.REJECTED, detail, details, List.of(FieldProblem.ofPointer("/amount", "refused", detail)));
     }
 
-    private CheckoutCart payable(CartId id, Actor actor, @Nullable String token) {
+    /// A locked cart that can be paid.
+    ///
+    /// @param started all its payments so far
+    private record Payable(CheckoutCart cart, List<PaymentSnapshot> started) {}
+
+    private Payable payable(CartId id, Actor actor, @Nullable String token) {
         var cart = carts.lock(id, actor, token);
         switch (cart.status()) {
             case ACTIVE -> {}
@@ -208,16 +214,17 @@ class CartPayments {
                     Message.of("checkout.nothing-to-pay"),
                     Map.of("total", cart.totals().total()));
         }
-        int started = all(id).stream()
+        var started = all(id);
+        int parts = started.stream()
                 .mapToInt(payment -> Math.max(1, payment.parts().size()))
                 .sum();
-        if (started >= properties.maxPayments()) {
+        if (parts >= properties.maxPayments()) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     Message.of("checkout.too-many-payments"),
                     Map.of("limit", properties.maxPayments()));
         }
-        return cart;
+        return new Payable(cart, started);
     }
 
     /// Leases the cart, so that other requests wait while the provider is called.

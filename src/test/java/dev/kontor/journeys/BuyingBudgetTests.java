@@ -52,7 +52,7 @@ class BuyingBudgetTests {
         var many = big.api().post(big.path("/items"), mug).expect(200).statements();
 
         assertThat(many).hasSameSizeAs(few);
-        assertThat(few).as(text(few)).hasSizeLessThanOrEqualTo(13);
+        assertThat(few).as(text(few)).hasSizeLessThanOrEqualTo(9);
     }
 
     @Test

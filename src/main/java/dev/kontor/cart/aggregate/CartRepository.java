@@ -46,6 +46,41 @@ public class CartRepository {
             """;
     private static final String ACCESS = " and (token_hash = :tokenHash or customer_id = :customerId)";
 
+    private static final String UPDATE = """
+            update cart.carts
+            set currency = :currency, locale = :locale, email = :email, note = :note,
+                shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
+                payment_method = :paymentMethod, codes = :codes, vat_number = :vatNumber,
+                shipping_method_id = :shippingMethodId, pickup = :pickup::jsonb,
+                shipping_groups = :groups::jsonb, version = version + 1, updated_at = :now,
+                abandoned_at = null,
+                recovery_hash = case when email is not distinct from :email then recovery_hash end,
+                recovery_until = case when email is not distinct from :email then recovery_until end,
+                kept_prices = case when :kept then kept_prices end,
+                kept_at = case when :kept then kept_at end,
+                kept_until = case when :kept then kept_until end,
+                expires_at = now() + make_interval(secs => :lifetime)
+            where id = :id and version = :version and status = 'ACTIVE'
+            returning id
+            """;
+    private static final String DELETE_OTHERS = """
+            , removed as (
+                delete from cart.items using changed
+                where cart_id = changed.id and not items.id = any(:remaining::uuid[]))
+            """;
+    private static final String UPSERT = """
+            , stored as (
+                insert into cart.items (id, cart_id, variant_id, quantity, added_price_minor, inputs, position)
+                select item.id, changed.id, variant_id, quantity, added_price_minor, inputs::jsonb, position
+                from changed, unnest(:ids::uuid[], :variants::uuid[], :quantities::int[], :prices::bigint[],
+                        :inputs::text[], :positions::int[])
+                     as item(id, variant_id, quantity, added_price_minor, inputs, position)
+                on conflict (id) do update
+                    set quantity = excluded.quantity, added_price_minor = excluded.added_price_minor,
+                        inputs = excluded.inputs, position = excluded.position
+                    where items.cart_id = excluded.cart_id)
+            """;
+
     private final JdbcClient jdbc;
     private final CartRows rows;
     private final JsonMapper json;
@@ -116,7 +151,7 @@ public class CartRepository {
                         java.sql.Types.OTHER)
                 .param("lifetime", lifetime.toSeconds())
                 .update();
-        upsert(cart);
+        upsert(cart, cart.items());
     }
 
     /// Saves the differences and increments the version.
@@ -124,22 +159,13 @@ public class CartRepository {
     /// @return the cart as stored
     /// @throws ConflictException `cart-changed` if the cart changed concurrently
     public Cart save(Cart before, Cart after, Duration lifetime) {
-        int changed = jdbc.sql("""
-                        update cart.carts
-                        set currency = :currency, locale = :locale, email = :email, note = :note,
-                            shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
-                            payment_method = :paymentMethod, codes = :codes, vat_number = :vatNumber,
-                            shipping_method_id = :shippingMethodId, pickup = :pickup::jsonb,
-                            shipping_groups = :groups::jsonb, version = version + 1, updated_at = :now,
-                            abandoned_at = null,
-                            recovery_hash = case when email is not distinct from :email then recovery_hash end,
-                            recovery_until = case when email is not distinct from :email then recovery_until end,
-                            kept_prices = case when :kept then kept_prices end,
-                            kept_at = case when :kept then kept_at end,
-                            kept_until = case when :kept then kept_until end,
-                            expires_at = now() + make_interval(secs => :lifetime)
-                        where id = :id and version = :version and status = 'ACTIVE'
-                        """)
+        var stored = changedItems(before, after);
+        boolean removed = before.items().stream()
+                .anyMatch(item -> after.items().stream()
+                        .noneMatch(remaining -> remaining.id().equals(item.id())));
+        int changed = jdbc.sql("with changed as (" + UPDATE + ")"
+                        + (removed ? DELETE_OTHERS : stored.isEmpty() ? "" : UPSERT)
+                        + " select count(*) from changed")
                 .params(columns(after))
                 .param(
                         "shippingMethodId",
@@ -151,15 +177,38 @@ public class CartRepository {
                 .param("groups", rows.text(after.shipping().groups()))
                 .param("lifetime", lifetime.toSeconds())
                 .param("kept", after.quote() != null)
-                .update();
+                .param("remaining", texts(after.items(), item -> item.id().value()))
+                .params(itemColumns(after, stored))
+                .query(Integer.class)
+                .single();
         if (changed != 1) {
             throw changed();
         }
-        if (!before.items().equals(after.items())) {
-            deleteOthers(after);
-            upsert(after);
+        if (removed) {
+            // Afterwards: a new item can have the content of a removed one.
+            upsert(after, stored);
         }
         return after.saved();
+    }
+
+    private void upsert(Cart cart, List<CartItem> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        jdbc.sql("with changed as (select :id::uuid as id)" + UPSERT + " select count(*) from changed")
+                .param("id", cart.id().value())
+                .params(itemColumns(cart, items))
+                .query(Integer.class)
+                .single();
+    }
+
+    /// The items that are new, or whose content or position differs.
+    private static List<CartItem> changedItems(Cart before, Cart after) {
+        return IntStream.range(0, after.items().size())
+                .filter(position -> position >= before.items().size()
+                        || !before.items().get(position).equals(after.items().get(position)))
+                .mapToObj(position -> after.items().get(position))
+                .toList();
     }
 
     /// Stores the quoted prices of a locked cart. The quote starts at the time of the database.
@@ -204,40 +253,14 @@ public class CartRepository {
                         """).param("limit", limit).update();
     }
 
-    private void deleteOthers(Cart cart) {
-        jdbc.sql("delete from cart.items where cart_id = :cart and not id = any(:ids::uuid[])")
-                .param("cart", cart.id().value())
-                .param("ids", texts(cart.items(), item -> item.id().value()))
-                .update();
-    }
-
-    private void upsert(Cart cart) {
-        if (cart.items().isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        insert into cart.items (id, cart_id, variant_id, quantity, added_price_minor, inputs, position)
-                        select id, :cart, variant_id, quantity, added_price_minor, inputs::jsonb, position
-                        from unnest(:ids::uuid[], :variants::uuid[], :quantities::int[], :prices::bigint[],
-                                :inputs::text[], :positions::int[])
-                             as item(id, variant_id, quantity, added_price_minor, inputs, position)
-                        on conflict (id) do update
-                            set quantity = excluded.quantity, added_price_minor = excluded.added_price_minor,
-                                inputs = excluded.inputs, position = excluded.position
-                            where items.cart_id = excluded.cart_id
-                        """)
-                .param("cart", cart.id().value())
-                .param("ids", texts(cart.items(), item -> item.id().value()))
-                .param("variants", texts(cart.items(), item -> item.variantId().value()))
-                .param("quantities", texts(cart.items(), CartItem::quantity))
-                .param("prices", texts(cart.items(), CartItem::addedPriceMinor))
-                .param("inputs", texts(cart.items(), item -> rows.text(item.inputs())))
-                .param(
-                        "positions",
-                        IntStream.range(0, cart.items().size())
-                                .mapToObj(Integer::toString)
-                                .toArray(String[]::new))
-                .update();
+    private Map<String, Object> itemColumns(Cart cart, List<CartItem> items) {
+        return Map.of(
+                "ids", texts(items, item -> item.id().value()),
+                "variants", texts(items, item -> item.variantId().value()),
+                "quantities", texts(items, CartItem::quantity),
+                "prices", texts(items, CartItem::addedPriceMinor),
+                "inputs", texts(items, item -> rows.text(item.inputs())),
+                "positions", texts(items, item -> cart.items().indexOf(item)));
     }
 
     private static String[] texts(List<CartItem> items, Function<CartItem, Object> value) {

@@ -8,6 +8,7 @@ import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.cart.aggregate.CartProperties;
 import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.aggregate.CartShipping;
+import dev.kontor.cart.pricing.CartFacts;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.ItemPrices;
 import dev.kontor.payment.Payments;
@@ -79,10 +80,11 @@ public class CartService {
                 1,
                 clock.instant().plus(properties.lifetime()),
                 null);
-        var cart = items.addTo(empty, request.items() == null ? List.of() : request.items(), "/items");
+        var facts = new CartFacts();
+        var cart = items.addTo(empty, request.items() == null ? List.of() : request.items(), "/items", facts);
         var token = cart.customerId() == null ? Keyring.randomToken() : null;
         carts.insert(cart, token == null ? null : Keyring.hash(token), properties.lifetime());
-        return show(cart, token);
+        return show(cart, token, facts);
     }
 
     @Transactional(readOnly = true)
@@ -129,11 +131,13 @@ public class CartService {
     }
 
     CartDetails add(CartId id, CartAccess access, @Nullable IfMatch ifMatch, AddItem request) {
-        return change(id, access, ifMatch, cart -> items.addTo(cart, List.of(request), ""));
+        var facts = new CartFacts();
+        return change(id, access, ifMatch, cart -> items.addTo(cart, List.of(request), "", facts), facts);
     }
 
     CartDetails replace(CartId id, CartAccess access, @Nullable IfMatch ifMatch, ReplaceItems request) {
-        return change(id, access, ifMatch, cart -> items.addTo(cart.empty(), request.items(), "/items"));
+        var facts = new CartFacts();
+        return change(id, access, ifMatch, cart -> items.addTo(cart.empty(), request.items(), "/items", facts), facts);
     }
 
     CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId, ChangeItem request) {
@@ -145,19 +149,24 @@ public class CartService {
     }
 
     CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, UnaryOperator<Cart> change) {
+        return change(id, access, ifMatch, change, new CartFacts());
+    }
+
+    private CartDetails change(
+            CartId id, CartAccess access, @Nullable IfMatch ifMatch, UnaryOperator<Cart> change, CartFacts facts) {
         var cart = locked(id, access, ifMatch);
         cart.requireActive();
         var changed = change.apply(cart);
-        return show(changed.equals(cart) ? cart : carts.save(cart, changed, properties.lifetime()));
+        return show(changed.equals(cart) ? cart : carts.save(cart, changed, properties.lifetime()), null, facts);
     }
 
     private CartDetails show(Cart cart) {
-        return show(cart, null);
+        return show(cart, null, new CartFacts());
     }
 
-    private CartDetails show(Cart cart, @Nullable String token) {
+    private CartDetails show(Cart cart, @Nullable String token, CartFacts facts) {
         MoneyLocale.use(cart.locale());
-        return CartDetails.of(quotes.of(cart, CartPricing.Purpose.SHOW), token);
+        return CartDetails.of(quotes.of(cart, CartPricing.Purpose.SHOW, facts), token);
     }
 
     private Cart existing(CartId id, CartAccess access) {

@@ -4,10 +4,10 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.cart.pricing.CartBuyers;
+import dev.kontor.cart.pricing.CartFacts;
 import dev.kontor.cart.pricing.ItemPrices;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.SellableVariant;
-import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.input.InputValues;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.problem.BadRequestException;
@@ -20,6 +20,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -43,19 +45,27 @@ class ItemResolution {
     /// Returns the cart with the added items.
     ///
     /// @param pointer JSON pointer of the list in the request; empty if the request is one item
-    Cart addTo(Cart cart, List<AddItem> wishes, String pointer) {
+    /// @param facts with which the resulting cart can be priced
+    Cart addTo(Cart cart, List<AddItem> wishes, String pointer, CartFacts facts) {
         if (wishes.isEmpty()) {
             return cart;
         }
         requireOneName(wishes, pointer);
+        var channel = cart.draft().channel();
+        var named = Stream.concat(
+                        cart.variantIds().stream(),
+                        wishes.stream().map(AddItem::variantId).filter(Objects::nonNull))
+                .distinct()
+                .toList();
         var skus = wishes.stream().map(AddItem::sku).filter(Objects::nonNull).toList();
-        Map<String, VariantId> bySku = skus.isEmpty() ? Map.of() : catalog.bySku(skus);
+        var variants = catalog.sellable(named, skus, cart.locale(), channel);
+        facts.know(named, cart.locale(), channel, variants);
+        var bySku = variants.values().stream()
+                .collect(Collectors.toMap(SellableVariant::sku, SellableVariant::id, (first, _) -> first));
         var ids = wishes.stream()
                 .map(request ->
                         request.variantId() != null ? request.variantId() : bySku.get(String.valueOf(request.sku())))
                 .toList();
-        var known = ids.stream().filter(Objects::nonNull).distinct().toList();
-        var variants = catalog.sellable(known, cart.locale(), cart.draft().channel());
         var quantities = CartBuyers.quantities(cart.items());
         for (int index = 0; index < ids.size(); index++) {
             var id = ids.get(index);
@@ -63,9 +73,13 @@ class ItemResolution {
                 quantities.merge(id, wishes.get(index).units(), Integer::sum);
             }
         }
-        quantities.keySet().retainAll(known);
-        var prices = pricing.prices(
-                quantities, cart.currency(), cart.draft().channel(), buyers.of(cart, cart.destination()));
+        var buyer = buyers.of(cart, cart.destination());
+        var prices = facts.prices(
+                quantities,
+                cart.currency(),
+                channel,
+                buyer,
+                () -> pricing.prices(quantities, cart.currency(), channel, buyer));
 
         var errors = new ArrayList<FieldProblem>();
         var changed = cart;

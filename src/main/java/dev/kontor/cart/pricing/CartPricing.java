@@ -12,7 +12,6 @@ import dev.kontor.inventory.Availability;
 import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.StockDisclosure;
-import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.promotion.PromotionContext;
@@ -80,15 +79,24 @@ public class CartPricing {
         return of(cart, cart.destination(), purpose);
     }
 
+    /// Prices the cart with what other modules answered earlier in the same transaction.
+    public PricedCart of(Cart cart, Purpose purpose, CartFacts facts) {
+        return of(cart, cart.destination(), purpose, facts);
+    }
+
     /// What promotions are evaluated for in the cart, with current prices.
     public PromotionContext promotionContext(Cart cart) {
-        var priced = undiscounted(cart, cart.destination(), Purpose.ORDER);
+        var priced = undiscounted(cart, cart.destination(), Purpose.ORDER, new CartFacts());
         return CartPromotions.context(cart, priced.buyer(), priced.values(), priced.lines(), priced.chosen());
     }
 
     /// Prices the cart as if units without an address of their group went to the destination.
     public PricedCart of(Cart cart, Optional<Destination> destination, Purpose purpose) {
-        var priced = undiscounted(cart, destination, purpose);
+        return of(cart, destination, purpose, new CartFacts());
+    }
+
+    private PricedCart of(Cart cart, Optional<Destination> destination, Purpose purpose, CartFacts facts) {
+        var priced = undiscounted(cart, destination, purpose, facts);
         var discounts = promotions.of(cart, priced.buyer(), priced.values(), priced.lines(), priced.chosen());
         var divided = discounts.divide(priced.values(), priced.chosen());
         var groups = priced.sent().stream()
@@ -118,15 +126,15 @@ public class CartPricing {
             Map<ShippingGroupId, ShippingOption> chosen,
             ItemValues values) {}
 
-    private Undiscounted undiscounted(Cart cart, Optional<Destination> destination, Purpose purpose) {
-        var priced = items(cart, destination, purpose);
+    private Undiscounted undiscounted(Cart cart, Optional<Destination> destination, Purpose purpose, CartFacts facts) {
+        var priced = items(cart, destination, purpose, facts);
         var buyer = priced.buyer();
         var lines = priced.lines();
         var sent = cart.groups().stream()
                 .map(group -> ShipmentDraft.of(cart, group, lines, destination))
                 .toList();
-        var rules = taxRules(cart, buyer, sent);
-        var offers = offers(cart, buyer, sent, rules, purpose);
+        var rules = taxRules(cart, buyer, sent, facts);
+        var offers = offers(cart, buyer, sent, rules, purpose, facts);
         var chosen = new HashMap<ShippingGroupId, ShippingOption>();
         sent.forEach(each -> {
             var promised = promised(cart, each.destination().equals(each.known(cart)));
@@ -155,12 +163,13 @@ public class CartPricing {
         if (places.isEmpty()) {
             return CartPickups.NONE;
         }
-        var priced = items(cart, Optional.of(places.getFirst().address().destination()), Purpose.ORDER);
+        var facts = new CartFacts();
+        var priced = items(cart, Optional.of(places.getFirst().address().destination()), Purpose.ORDER, facts);
         var sent = places.stream()
                 .map(cart::collectedAt)
                 .map(there -> ShipmentDraft.of(there, there.groups().getFirst(), priced.lines(), there.destination()))
                 .toList();
-        var rules = taxRules(cart, priced.buyer(), sent);
+        var rules = taxRules(cart, priced.buyer(), sent, facts);
         var parcels = new ArrayList<Shipping.Parcel>();
         for (int index = 0; index < places.size(); index++) {
             parcels.add(sent.get(index).parcel(cart.collectedAt(places.get(index)), priced.buyer(), rules));
@@ -173,16 +182,18 @@ public class CartPricing {
                         places.stream().map(PickupPlace::locationId).toList(), wanted.keySet()));
     }
 
-    private PricedItems items(Cart cart, Optional<Destination> destination, Purpose purpose) {
+    private PricedItems items(Cart cart, Optional<Destination> destination, Purpose purpose, CartFacts facts) {
         var ids = cart.variantIds();
-        Map<VariantId, SellableVariant> variants = ids.isEmpty()
-                ? Map.of()
-                : catalog.sellable(ids, cart.locale(), cart.draft().channel());
+        var channel = cart.draft().channel();
+        var variants = facts.variants(ids, cart.locale(), channel, () -> catalog.sellable(ids, cart.locale(), channel));
         var buyer = buyers.of(cart, destination);
-        Map<VariantId, Price> prices = ids.isEmpty()
-                ? Map.of()
-                : pricing.prices(
-                        priced(cart, variants), cart.currency(), cart.draft().channel(), buyer);
+        var quantities = priced(cart, variants);
+        var prices = facts.prices(
+                quantities,
+                cart.currency(),
+                channel,
+                buyer,
+                () -> pricing.prices(quantities, cart.currency(), channel, buyer));
         Map<CartItemId, ItemSupply> supplies = ids.isEmpty() || purpose != Purpose.SHOW
                 ? Map.of()
                 : ItemSupply.of(cart.items(), variants, availability(cart, variants), disclosure);
@@ -210,7 +221,8 @@ public class CartPricing {
     }
 
     /// The tax rules of each destination: for the cart of an order those of the order, else the current ones.
-    private Map<Destination, TaxRules> taxRules(Cart cart, PriceBuyer buyer, List<ShipmentDraft> sent) {
+    private Map<Destination, TaxRules> taxRules(
+            Cart cart, PriceBuyer buyer, List<ShipmentDraft> sent, CartFacts facts) {
         var rules = new HashMap<Destination, TaxRules>();
         sent.forEach(each -> agreed(cart, each)
                 .flatMap(terms -> terms.taxes(each.group().id()))
@@ -219,14 +231,13 @@ public class CartPricing {
                 .flatMap(each -> each.destination().stream())
                 .filter(destination -> !rules.containsKey(destination))
                 .toList();
-        rules.putAll(taxes.rulesFor(
-                others,
-                new TaxBuyer(
-                        buyer.customer(),
-                        buyer.groups(),
-                        cart.draft().vatNumber(),
-                        cart.draft().billingCountry().orElse(null)),
-                cart.draft().channel()));
+        var taxed = new TaxBuyer(
+                buyer.customer(),
+                buyer.groups(),
+                cart.draft().vatNumber(),
+                cart.draft().billingCountry().orElse(null));
+        var channel = cart.draft().channel();
+        rules.putAll(facts.taxes(others, taxed, channel, () -> taxes.rulesFor(others, taxed, channel)));
         return rules;
     }
 
@@ -259,13 +270,19 @@ public class CartPricing {
     }
 
     private Map<ShippingGroupId, Shipping.Offer> offers(
-            Cart cart, PriceBuyer buyer, List<ShipmentDraft> sent, Map<Destination, TaxRules> rules, Purpose purpose) {
+            Cart cart,
+            PriceBuyer buyer,
+            List<ShipmentDraft> sent,
+            Map<Destination, TaxRules> rules,
+            Purpose purpose,
+            CartFacts facts) {
         var asked = sent.stream()
                 .filter(each -> purpose == Purpose.SHIP || each.group().method() != null)
                 .filter(each -> each.destination().isPresent() && each.isShipped())
                 .toList();
-        var offered = shipping.offers(
-                asked.stream().map(each -> each.parcel(cart, buyer, rules)).toList());
+        var parcels =
+                asked.stream().map(each -> each.parcel(cart, buyer, rules)).toList();
+        var offered = facts.offers(parcels, () -> shipping.offers(parcels));
         var offers = new HashMap<ShippingGroupId, Shipping.Offer>();
         for (int index = 0; index < asked.size(); index++) {
             var each = asked.get(index);

@@ -8,6 +8,7 @@ import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.item.CartDetails;
 import dev.kontor.cart.item.CartService;
 import dev.kontor.cart.item.DraftRules;
+import dev.kontor.cart.pricing.CartFacts;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.CartShippingOptions;
 import dev.kontor.cart.pricing.PricedGroup;
@@ -80,7 +81,8 @@ class CartShippingService {
             var collected = carts.save(cart, pickups.selected(cart, request), properties.lifetime());
             return CartDetails.of(quotes.of(collected, CartPricing.Purpose.SHOW), null);
         }
-        var group = group(cart.shipped(), request.shippingGroupId());
+        var facts = new CartFacts();
+        var group = group(cart.shipped(), request.shippingGroupId(), facts);
         var options = group.options();
         var chosen = options.stream()
                 .filter(option -> option.id().equals(request.shippingMethodId())
@@ -93,7 +95,7 @@ class CartShippingService {
                                 "offered",
                                 options.stream().map(ShippingOption::code).toList())));
         var saved = carts.save(cart, cart.ship(group.id(), chosen.id()), properties.lifetime());
-        return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW), null);
+        return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW, facts), null);
     }
 
     /// Divides the cart into shipping groups, or removes them.
@@ -118,8 +120,8 @@ class CartShippingService {
                 .toList());
     }
 
-    private PricedGroup group(Cart cart, @Nullable ShippingGroupId named) {
-        var quote = quotes.of(cart, CartPricing.Purpose.SHIP);
+    private PricedGroup group(Cart cart, @Nullable ShippingGroupId named, CartFacts facts) {
+        var quote = quotes.of(cart, CartPricing.Purpose.SHIP, facts);
         var detail = Message.of("cart.no-group");
         var group = quote.group(named == null ? cart.own() : named)
                 .orElseThrow(() -> new RejectedException(

@@ -28,6 +28,45 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SellableQueries implements Catalog {
 
+    private static final String VARIANTS = """
+            select v.id, v.product_id, v.sku,
+                   catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams, v.shippable,
+                   v.volume_cm3, v.shipping_profile,
+                   coalesce(wanted.title, fallback.title) as title,
+                   coalesce(wanted.slug, fallback.slug) as slug,
+                   p.tax_category, nullif(p.inputs, '[]')::text as inputs,
+                   p.status in ('PUBLISHED', 'SCHEDULED')
+                       and (p.status = 'PUBLISHED' or p.published_at <= now())
+                       and (p.unpublish_at is null or p.unpublish_at > now())\
+            """;
+
+    private static final String AS_PUBLISHED = """
+             as published,
+                   (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
+                    order by m.role = 'LISTING' desc, m.position limit 1) as image_url,
+                   (select jsonb_agg(jsonb_build_object('variantId', pv.id, 'productId', pv.product_id,
+                               'quantity', b.quantity, 'sku', pv.sku, 'variantTitle', array_to_string(
+                                   catalog.pub_option_values(pp.options, pv.option_values, :locale), ' / '),
+                               'title', coalesce(
+                                   (select t.title from catalog.product_translations t
+                                    where t.product_id = pv.product_id and t.locale = :locale),
+                                   (select t.title from catalog.product_translations t
+                                    where t.product_id = pv.product_id and t.locale = :fallback)),
+                               'taxCategory', pp.tax_category, 'weightGrams', pv.weight_grams,
+                               'shippable', pv.shippable, 'volumeCm3', pv.volume_cm3, 'shippingProfile', pv.shipping_profile) order by b.position)
+                    from catalog.bundle_parts b
+                    join catalog.variants pv on pv.id = b.part_id
+                    join catalog.products pp on pp.id = pv.product_id
+                    where b.bundle_id = v.id) as parts
+            from catalog.variants v
+            join catalog.products p on p.id = v.product_id
+            join catalog.product_translations fallback
+                 on fallback.product_id = p.id and fallback.locale = :fallback
+            left join catalog.product_translations wanted
+                 on wanted.product_id = p.id and wanted.locale = :locale
+            where v.id = any (:ids::uuid[])
+            """;
+
     private final JdbcClient jdbc;
     private final Shop shop;
     private final Channels channels;
@@ -40,58 +79,27 @@ public class SellableQueries implements Catalog {
 
     @Override
     public Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale) {
-        return sellable(ids, locale, channels.standard(), "");
+        return sellable(ids, List.of(), locale, channels.standard(), "");
     }
 
     @Override
-    public Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale, String channel) {
+    public Map<VariantId, SellableVariant> sellable(
+            Collection<VariantId> ids, Collection<String> skus, Locale locale, String channel) {
         var open = channels.find(channel).filter(Channel::active).orElse(null);
         return open == null
-                ? sellable(ids, locale, channels.standard(), " and false")
-                : sellable(ids, locale, open, Assortment.and(open, "p.id"));
+                ? sellable(ids, skus, locale, channels.standard(), " and false")
+                : sellable(ids, skus, locale, open, Assortment.and(open, "p.id"));
     }
 
     /// @param sold an additional condition for variants that can be bought, beginning with `and`
     private Map<VariantId, SellableVariant> sellable(
-            Collection<VariantId> ids, Locale locale, Channel channel, String sold) {
-        if (ids.isEmpty()) {
+            Collection<VariantId> ids, Collection<String> skus, Locale locale, Channel channel, String sold) {
+        if (ids.isEmpty() && skus.isEmpty()) {
             return Map.of();
         }
         return jdbc
-                .sql("""
-                        select v.id, v.product_id, v.sku,
-                               catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams, v.shippable,
-                               v.volume_cm3, v.shipping_profile,
-                               coalesce(wanted.title, fallback.title) as title,
-                               coalesce(wanted.slug, fallback.slug) as slug,
-                               p.tax_category, nullif(p.inputs, '[]')::text as inputs,
-                               p.status in ('PUBLISHED', 'SCHEDULED')
-                                   and (p.status = 'PUBLISHED' or p.published_at <= now())
-                                   and (p.unpublish_at is null or p.unpublish_at > now())%s as published,
-                               (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
-                                order by m.role = 'LISTING' desc, m.position limit 1) as image_url,
-                               (select jsonb_agg(jsonb_build_object('variantId', pv.id, 'productId', pv.product_id,
-                                           'quantity', b.quantity, 'sku', pv.sku, 'variantTitle', array_to_string(
-                                               catalog.pub_option_values(pp.options, pv.option_values, :locale), ' / '),
-                                           'title', coalesce(
-                                               (select t.title from catalog.product_translations t
-                                                where t.product_id = pv.product_id and t.locale = :locale),
-                                               (select t.title from catalog.product_translations t
-                                                where t.product_id = pv.product_id and t.locale = :fallback)),
-                                           'taxCategory', pp.tax_category, 'weightGrams', pv.weight_grams,
-                                           'shippable', pv.shippable, 'volumeCm3', pv.volume_cm3, 'shippingProfile', pv.shipping_profile) order by b.position)
-                                from catalog.bundle_parts b
-                                join catalog.variants pv on pv.id = b.part_id
-                                join catalog.products pp on pp.id = pv.product_id
-                                where b.bundle_id = v.id) as parts
-                        from catalog.variants v
-                        join catalog.products p on p.id = v.product_id
-                        join catalog.product_translations fallback
-                             on fallback.product_id = p.id and fallback.locale = :fallback
-                        left join catalog.product_translations wanted
-                             on wanted.product_id = p.id and wanted.locale = :locale
-                        where v.id = any (:ids::uuid[])
-                        """.formatted(sold))
+                .sql(VARIANTS + sold + AS_PUBLISHED + (skus.isEmpty() ? "" : "or v.sku = any (:skus::text[])"))
+                .param("skus", skus)
                 .param("channel", channel.id())
                 .param("ids", ids)
                 .param("locale", shop.nearest(locale).toLanguageTag())
