@@ -29,7 +29,9 @@ class OperationCostBenchmark {
 
     private static final int PRODUCTS = Integer.getInteger("kontor.perf.products", 1_000);
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("kontor.perf.seconds", 10));
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("kontor.perf.warm-up", 12));
+    // Purchases warm most of the server; without so many of them the compiler is measured.
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(Integer.getInteger("kontor.perf.warm-up", 60));
+    private static final Duration WARM_UP = FIRST_WARM_UP.dividedBy(6);
     // What consumers do afterwards belongs to an operation too.
     private static final Duration TAIL = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 16;
@@ -79,6 +81,7 @@ class OperationCostBenchmark {
     }
 
     private void measure(Process kontor, ProcessCosts costs) throws Exception {
+        Load.run("warm-up", CONNECTIONS, FIRST_WARM_UP, work(this::buy));
         measure(kontor, costs, "purchase", "whole purchase, 8 requests", work(this::buy));
         measure(kontor, costs, "cart", "create a cart", work(http -> {
             createCart(http);

@@ -81,7 +81,8 @@ final class ProcessCosts implements AutoCloseable {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         select array_agg(line) from (
-                            select calls || ' calls, ' || round(total_exec_time + total_plan_time) || ' ms: '
+                            select calls || ' calls, ' || plans || ' plans, ' || round(total_plan_time) || ' ms planning, '
+                                || round(total_exec_time) || ' ms running: '
                                 || left(regexp_replace(query, '\\s+', ' ', 'g'), 300) as line
                             from pg_stat_statements order by total_exec_time + total_plan_time desc limit 70) as longest
                         """)) {

@@ -72,7 +72,7 @@ public final class CartFacts {
 
     /// Adds the answer to a query for variants.
     ///
-    /// @param ids that were asked for, besides those found by SKU
+    /// @param ids the requested ids; more variants may have been found by SKU
     public void know(Collection<VariantId> ids, Locale locale, String channel, Map<VariantId, SellableVariant> found) {
         var asked = new HashSet<>(ids);
         asked.addAll(found.keySet());
