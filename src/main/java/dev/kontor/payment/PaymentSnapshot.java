@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param captured captured so far, before refunds
 /// @param released part of the amount that will not be captured
 /// @param refunded refunded amount
+/// @param refundPending amount of pending refunds
 /// @param declineReason stable code, present with status `DECLINED`
 /// @param action what the buyer has to do, present with status `ACTION_REQUIRED`: `type` and `url`
 /// @param instructions shown to the buyer, such as the bank account for the transfer
@@ -28,6 +29,7 @@ public record PaymentSnapshot(
         Money captured,
         Money released,
         Money refunded,
+        Money refundPending,
         @Nullable String declineReason,
         Map<String, String> action,
         Map<String, String> instructions,
@@ -43,6 +45,11 @@ public record PaymentSnapshot(
     /// Returns whether this is the payment of a zero amount.
     public boolean isNone() {
         return method.equals(NewPayment.NONE);
+    }
+
+    /// Returns whether there are refunds that succeeded or are pending.
+    public boolean hasRefunds() {
+        return refunded.plus(refundPending).isPositive();
     }
 
     /// Returns whether the whole amount was captured or released.

@@ -31,6 +31,11 @@ public interface Payments {
     /// @param id of any part
     Optional<PaymentSnapshot> find(PaymentId id);
 
+    /// Returns all refunds of a purchase, oldest first. Runs one SQL statement.
+    ///
+    /// @param id of the purchase
+    List<PaymentRefund> refunds(PaymentId id);
+
     /// Returns all payments of the references by reference, newest first.
     Map<UUID, List<PaymentSnapshot>> of(Collection<UUID> references);
 

@@ -125,6 +125,7 @@ class CheckoutStateTests {
                 zero,
                 zero,
                 zero,
+                zero,
                 null,
                 Map.of(),
                 Map.of(),

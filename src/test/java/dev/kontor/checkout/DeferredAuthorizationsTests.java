@@ -56,6 +56,7 @@ class DeferredAuthorizationsTests {
                 zero,
                 zero,
                 zero,
+                zero,
                 null,
                 Map.of(),
                 Map.of(),

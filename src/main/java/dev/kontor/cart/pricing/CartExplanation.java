@@ -39,6 +39,7 @@ public final class CartExplanation {
                 explained.taxZone(),
                 explained.quotedAt(),
                 explained.parts(),
+                null,
                 quote.groups().stream()
                         .flatMap(group -> group.excluded().stream()
                                 .map(method -> new ExcludedShipping(

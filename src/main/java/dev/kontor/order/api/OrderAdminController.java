@@ -105,8 +105,8 @@ class OrderAdminController {
     /// Explain the total of an order.
     ///
     /// Returns every amount of the total as the order was placed, with the rule behind it: the price and its price
-    /// list, the shipping method, and the tax with its zone, rate and rounding. The amounts add up to the total
-    /// exactly.
+    /// list, the shipping method, and each tax with its jurisdiction, rate, rounding and treatment. The amounts add
+    /// up to the total exactly. Refunds are listed with their taxes.
     @GetMapping("/{id}/explain")
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "explainOrder")

@@ -7,8 +7,10 @@ import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentPart;
+import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.RefundStatus;
 import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
@@ -170,6 +172,9 @@ public final class OrderContent {
     /// @param net the taxed amounts without tax
     /// @param canceledNet part of `net` for canceled units and shipping
     /// @param canceledTax part of `tax` for canceled units and shipping
+    /// @param refundedNet part of `net` that was refunded; absent if a refund of an earlier release did not store
+    ///     its taxes
+    /// @param refundedTax part of `tax` that was refunded; absent like `refundedNet`
     @Schema(name = "OrderTaxTotal")
     public record TaxTotal(
             @Schema(example = "VAT") String name,
@@ -181,7 +186,9 @@ public final class OrderContent {
             Money net,
             Money tax,
             Money canceledNet,
-            Money canceledTax) {}
+            Money canceledTax,
+            @Nullable Money refundedNet,
+            @Nullable Money refundedTax) {}
 
     /// `total` is the sum of the lines' gross amounts, the shipping's net amount and its tax.
     ///
@@ -266,6 +273,7 @@ public final class OrderContent {
     }
 
     /// @param instructions how to pay, such as the bank account for the transfer
+    /// @param refunds that succeeded or are pending, oldest first
     /// @param tenders the individual payments if there are several
     @Schema(name = "OrderPayment")
     public record Paid(
@@ -273,15 +281,20 @@ public final class OrderContent {
             PaymentStatus status,
             Money captured,
             Money refunded,
+            List<PaymentRefund> refunds,
             Map<String, String> instructions,
             List<Tender> tenders) {
 
-        public static Paid of(PaymentSnapshot payment) {
+        /// @param refunds all refunds of the payment
+        public static Paid of(PaymentSnapshot payment, List<PaymentRefund> refunds) {
             return new Paid(
                     payment.method(),
                     payment.status(),
                     payment.captured(),
                     payment.refunded(),
+                    refunds.stream()
+                            .filter(refund -> refund.status() != RefundStatus.FAILED)
+                            .toList(),
                     payment.instructions(),
                     payment.parts().stream().map(Tender::of).toList());
         }

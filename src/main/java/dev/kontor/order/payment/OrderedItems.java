@@ -4,11 +4,9 @@ import dev.kontor.order.OrderLineId;
 import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaidItems;
 import dev.kontor.payment.PaymentId;
-import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,30 +25,44 @@ class OrderedItems implements PaidItems {
 
     @Override
     public Map<String, PaidItem> of(PaymentId payment) {
-        record Row(String kind, UUID id, int quantity, long minor, String currency) {}
-        var rows = jdbc.sql("""
-                        select 'LINE' as kind, l.id, l.quantity - l.canceled + l.owed as quantity,
-                            l.gross_minor - l.canceled_gross_minor + l.owed_gross_minor as minor, o.currency
+        var rows =
+                jdbc.sql("""
+                        select 'LINE' as kind, l.id, l.quantity, l.canceled, l.owed, l.net_minor, l.tax_minor,
+                            l.canceled_gross_minor, l.owed_gross_minor, l.tax_name, l.tax_rate, l.tax_shares,
+                            coalesce(g.tax_treatment, o.tax_treatment) as treatment, o.currency
                         from orders.orders o join orders.order_lines l on l.order_id = o.id
+                        left join orders.shipping_groups g on g.id = l.shipping_group_id
                         where o.payment_id = :payment
                         union all
-                        select 'GROUP', g.id, case when g.canceled_gross_minor > 0 and g.owed_gross_minor = 0 then 0 else 1 end,
-                            g.net_minor + g.tax_minor - g.canceled_gross_minor + g.owed_gross_minor, o.currency
+                        select 'GROUP', g.id, 1, case when g.canceled_gross_minor > 0 then 1 else 0 end,
+                            case when g.owed_gross_minor > 0 then 1 else 0 end, g.net_minor, g.tax_minor,
+                            g.canceled_gross_minor, g.owed_gross_minor,
+                            coalesce(g.shipping_facts ->> 'taxName', ''),
+                            coalesce((g.shipping_facts ->> 'taxRate')::numeric, 0),
+                            case when jsonb_typeof(g.shipping_facts -> 'taxShares') = 'array'
+                                then g.shipping_facts -> 'taxShares' end,
+                            coalesce(g.tax_treatment, o.tax_treatment), o.currency
                         from orders.orders o join orders.shipping_groups g on g.order_id = o.id
                         where o.payment_id = :payment and g.net_minor + g.tax_minor > 0
                         union all
-                        select 'ORDER', id, 1, shipping_net_minor + shipping_tax_minor, currency from orders.orders o
-                        where payment_id = :payment and shipping_net_minor + shipping_tax_minor > 0
+                        select 'ORDER', o.id, 1, 0, 0, o.shipping_net_minor, o.shipping_tax_minor, 0, 0,
+                            coalesce(o.shipping_facts ->> 'taxName', ''),
+                            coalesce((o.shipping_facts ->> 'taxRate')::numeric, 0),
+                            case when jsonb_typeof(o.shipping_facts -> 'taxShares') = 'array'
+                                then o.shipping_facts -> 'taxShares' end,
+                            o.tax_treatment, o.currency
+                        from orders.orders o
+                        where o.payment_id = :payment and o.shipping_net_minor + o.shipping_tax_minor > 0
                         and not exists (select from orders.shipping_groups g where g.order_id = o.id)
-                        """).param("payment", payment).query(Row.class).list();
+                        """).param("payment", payment).query(OrderedItem.class).list();
         var items = new HashMap<String, PaidItem>();
         for (var row : rows) {
             var id = switch (row.kind()) {
-                case "LINE" -> new OrderLineId(row.id()).text();
-                case "GROUP" -> new ShippingGroupId(row.id()).text();
-                default -> SHIPPING;
+                case LINE -> new OrderLineId(row.id()).text();
+                case GROUP -> new ShippingGroupId(row.id()).text();
+                case ORDER -> SHIPPING;
             };
-            items.put(id, new PaidItem(row.quantity(), Money.of(row.minor(), row.currency())));
+            items.put(id, row.paid());
         }
         return items;
     }

@@ -83,7 +83,7 @@ public record ManagedOrder(
                 order.hold() == null ? null : OrderContent.Hold.of(order.hold()),
                 order.lines(),
                 order.totals(),
-                order.taxes(),
+                order.taxes(payment),
                 order.taxTreatment(),
                 order.invoiceNotes(),
                 order.vatProof(),

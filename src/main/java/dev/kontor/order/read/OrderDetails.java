@@ -67,7 +67,7 @@ public record OrderDetails(
                 order.note(),
                 order.lines(),
                 order.totals(),
-                order.taxes(),
+                order.taxes(payment),
                 order.taxTreatment(),
                 order.invoiceNotes(),
                 OrderedVatNumber.of(order.vatProof()),

@@ -5,6 +5,7 @@ import dev.kontor.order.OrderLineId;
 import dev.kontor.order.lifecycle.LineDiscount;
 import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.ShippingFacts;
+import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Explanation.Kind;
 import dev.kontor.shared.money.Explanation.Part;
@@ -32,6 +33,7 @@ record OrderExplanation(
         boolean pricesIncludeTax,
         @Nullable String taxZone,
         @Nullable Instant quotedAt,
+        PaymentId paymentId,
         List<Group> groups) {
 
     /// @param groupId absent if the order is not split

@@ -3,8 +3,12 @@ package dev.kontor.order.read;
 import static dev.kontor.order.read.OrderColumns.money;
 
 import dev.kontor.order.OrderId;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.Payments;
+import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.problem.NotFoundException;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,9 +37,11 @@ public class OrderExplanations {
                     money("o.shipping_tax_minor"));
 
     private final JdbcClient jdbc;
+    private final Payments payments;
 
-    OrderExplanations(JdbcClient jdbc) {
+    OrderExplanations(JdbcClient jdbc, Payments payments) {
         this.jdbc = jdbc;
+        this.payments = payments;
     }
 
     public Explanation of(OrderId id) {
@@ -54,7 +60,20 @@ public class OrderExplanations {
                 .param("id", id)
                 .query(OrderExplanation.class)
                 .optional()
-                .map(order -> order.explain(lines))
+                .map(order -> order.explain(lines).refunded(refunds(order.paymentId())))
                 .orElseThrow(() -> NotFoundException.of("order", id));
+    }
+
+    private List<Explanation.Refunded> refunds(PaymentId id) {
+        return payments.refunds(id).stream()
+                .filter(refund -> refund.status() != RefundStatus.FAILED)
+                .map(refund -> new Explanation.Refunded(
+                        refund.id().text(),
+                        refund.status().name(),
+                        refund.amount(),
+                        refund.net(),
+                        refund.tax(),
+                        refund.taxes()))
+                .toList();
     }
 }

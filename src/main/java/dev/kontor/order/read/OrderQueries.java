@@ -112,7 +112,10 @@ public class OrderQueries {
     }
 
     private OrderContent.@Nullable Paid paid(PaymentId id) {
-        return payments.find(id).map(OrderContent.Paid::of).orElse(null);
+        return payments.find(id)
+                .map(payment -> OrderContent.Paid.of(
+                        payment, payment.hasRefunds() ? payments.refunds(payment.id()) : List.of()))
+                .orElse(null);
     }
 
     private List<OrderContent.Parcel> parcels(OrderId id) {

@@ -58,8 +58,9 @@ record OrderRow(
                 completedAt);
     }
 
-    List<OrderContent.TaxTotal> taxes() {
-        return OrderTaxes.of(totals.total().currency(), lines, shippingTaxes);
+    List<OrderContent.TaxTotal> taxes(OrderContent.@Nullable Paid payment) {
+        return OrderTaxes.of(
+                totals.total().currency(), lines, shippingTaxes, payment == null ? List.of() : payment.refunds());
     }
 
     boolean cancelable() {

@@ -4,12 +4,18 @@ import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.order.lifecycle.OrderContent.TaxTotal;
 import dev.kontor.order.lifecycle.ShippingFacts;
+import dev.kontor.payment.PaymentRefund;
+import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.RefundedTax;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +67,9 @@ final class OrderTaxes {
                             new Money(netMinor, currency),
                             new Money(levy.taxMinor(), currency),
                             new Money(canceledNet, currency),
-                            new Money(part(levy.taxMinor()), currency)));
+                            new Money(part(levy.taxMinor()), currency),
+                            null,
+                            null));
         }
 
         /// What the canceled taxes leave of the canceled price: both sum to it exactly.
@@ -76,7 +84,9 @@ final class OrderTaxes {
         }
     }
 
-    static List<TaxTotal> of(Currency currency, List<OrderContent.Line> lines, List<Shipping> shippings) {
+    /// @param refunds of the payment
+    static List<TaxTotal> of(
+            Currency currency, List<OrderContent.Line> lines, List<Shipping> shippings, List<PaymentRefund> refunds) {
         var sums = new LinkedHashMap<Key, TaxTotal>();
         Stream.concat(
                         lines.stream().flatMap(OrderTaxes::taxed),
@@ -84,7 +94,43 @@ final class OrderTaxes {
                 .flatMap(taxed -> taxed.totals(currency))
                 .forEach(total ->
                         sums.merge(new Key(total.name(), total.jurisdiction(), total.rate()), total, OrderTaxes::plus));
-        return List.copyOf(sums.values());
+        var refunded = refunded(refunds);
+        return refunded.isEmpty()
+                ? List.copyOf(sums.values())
+                : sums.entrySet().stream()
+                        .map(entry -> refunded(entry.getValue(), refunded.get().get(entry.getKey())))
+                        .toList();
+    }
+
+    /// Sums the taxes of successful refunds; empty if they are not known.
+    private static Optional<Map<Key, RefundedTax>> refunded(List<PaymentRefund> refunds) {
+        var sums = new HashMap<Key, RefundedTax>();
+        for (var refund : refunds) {
+            if (refund.status() != RefundStatus.SUCCEEDED) {
+                continue;
+            }
+            if (refund.taxes() == null) {
+                return Optional.empty();
+            }
+            refund.taxes()
+                    .forEach(tax ->
+                            sums.merge(new Key(tax.name(), tax.jurisdiction(), tax.rate()), tax, RefundedTax::plus));
+        }
+        return Optional.of(sums);
+    }
+
+    private static TaxTotal refunded(TaxTotal total, @Nullable RefundedTax refunded) {
+        var zero = Money.zero(total.tax().currency());
+        return new TaxTotal(
+                total.name(),
+                total.jurisdiction(),
+                total.rate(),
+                total.net(),
+                total.tax(),
+                total.canceledNet(),
+                total.canceledTax(),
+                refunded == null ? zero : refunded.net(),
+                refunded == null ? zero : refunded.tax());
     }
 
     private static Stream<Taxed> taxed(OrderContent.Line line) {
@@ -124,6 +170,8 @@ final class OrderTaxes {
                 one.net().plus(other.net()),
                 one.tax().plus(other.tax()),
                 one.canceledNet().plus(other.canceledNet()),
-                one.canceledTax().plus(other.canceledTax()));
+                one.canceledTax().plus(other.canceledTax()),
+                null,
+                null);
     }
 }

@@ -6,6 +6,7 @@ import dev.kontor.payment.RefundStatus;
 import dev.kontor.payment.processing.Refund;
 import dev.kontor.payment.processing.RefundItem;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.RefundedTax;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A refund.
 ///
+/// @param net `amount` without tax; absent if the taxes are not known
+/// @param tax part of `amount`; absent if the taxes are not known
+/// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent in refunds of earlier
+///     releases
 /// @param items the refunded items; empty for goodwill and for a refund of everything left
 /// @param keepUnits whether the units stay in the order
 /// @param failureReason stable code, present with status `FAILED`
@@ -22,6 +27,9 @@ record RefundDetails(
         PaymentId paymentId,
         RefundStatus status,
         Money amount,
+        @Nullable Money net,
+        @Nullable Money tax,
+        @Nullable List<RefundedTax> taxes,
         List<RefundItem> items,
         boolean keepUnits,
         @Schema(example = "One cup was broken.") String reason,
@@ -38,6 +46,9 @@ record RefundDetails(
                 refund.paymentId(),
                 refund.status(),
                 refund.amount(),
+                refund.net(),
+                refund.tax(),
+                refund.taxTotals(),
                 refund.items(),
                 refund.keepUnits(),
                 refund.reason(),

@@ -29,7 +29,7 @@ public class OperationRepository {
             """;
     private static final String REFUND_COLUMNS = """
             id, payment_id, amount_minor, currency, reason, keep_units, status, failure_reason, provider_reference,
-            created_at, updated_at, version,
+            created_at, updated_at, version, taxes,
             (select coalesce(jsonb_agg(jsonb_build_object('id', item -> 'id', 'quantity', item -> 'quantity', 'amount',
                     %s) order by place), '[]')
                 from jsonb_array_elements(items) with ordinality as stored (item, place)) as items
@@ -158,15 +158,16 @@ public class OperationRepository {
                             from aside, (values ('REFUNDS', :amountMinor), ('REFUNDS_PAYABLE', -:amountMinor))
                                 as e (account, amount)
                         )
-                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, items, keep_units, status,
+                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, items, taxes, keep_units, status,
                             request_key, created_at, updated_at, version)
-                        select :id, id, :amountMinor, :amountCurrency, :reason, :items, :keepUnits, 'PENDING', :requestKey, :now, :now, 1
+                        select :id, id, :amountMinor, :amountCurrency, :reason, :items, :taxes, :keepUnits, 'PENDING', :requestKey, :now, :now, 1
                         from aside
                         """)
                 .paramSource(refund)
                 .param(
                         "items",
                         Sql.json(refund.items().stream().map(RefundItem::stored).toList()))
+                .param("taxes", refund.taxes() == null ? null : Sql.json(refund.taxes()))
                 .param("requestKey", requestKey)
                 .param("transaction", TypeIds.next())
                 .param("now", clock.instant())
@@ -190,6 +191,17 @@ public class OperationRepository {
                          from payment.refunds where payment_id = any(:payments) order by created_at, id
                         """)
                 .param("payments", payments)
+                .query(Refund.class)
+                .list();
+    }
+
+    List<Refund> refundsOfPurchase(PaymentId first) {
+        return jdbc.sql("select " + REFUND_COLUMNS + """
+                         from payment.refunds
+                        where payment_id in (select id from payment.payments where id = :id or first_id = :id)
+                        order by created_at, id
+                        """)
+                .param("id", first)
                 .query(Refund.class)
                 .list();
     }

@@ -215,6 +215,7 @@ public final class Payment {
                 funds.captured(),
                 funds.released(),
                 funds.refunded(),
+                funds.refundPending(),
                 declineReason,
                 action,
                 instructions,

@@ -1,6 +1,7 @@
 package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.shared.money.Money;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ class PurchaseRefunds {
         this.payments = payments;
         this.single = single;
         this.operations = operations;
+    }
+
+    List<PaymentRefund> of(PaymentId id) {
+        return operations.refundsOfPurchase(id).stream().map(Refund::view).toList();
     }
 
     void refund(Purchase purchase, RefundRequest request) {

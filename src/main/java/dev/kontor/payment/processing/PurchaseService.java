@@ -4,6 +4,7 @@ import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentMethod;
+import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.money.Money;
@@ -81,6 +82,11 @@ class PurchaseService implements Payments {
     @Override
     public Optional<PaymentSnapshot> find(PaymentId id) {
         return payments.purchase(id).map(Purchase::snapshot);
+    }
+
+    @Override
+    public List<PaymentRefund> refunds(PaymentId id) {
+        return refunds.of(id);
     }
 
     @Override

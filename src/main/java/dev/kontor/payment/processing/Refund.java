@@ -1,16 +1,19 @@
 package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.RefundChanged;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.RefundedTax;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A refund to the buyer. Its amount is reserved on the payment as soon as it is recorded.
 ///
+/// @param taxes the net amounts and taxes by item; null in refunds of earlier releases and without known items
 /// @param keepUnits whether the units stay in the order
 public record Refund(
         RefundId id,
@@ -18,6 +21,7 @@ public record Refund(
         Money amount,
         String reason,
         List<RefundItem> items,
+        @Nullable List<RefundedShare> taxes,
         boolean keepUnits,
         RefundStatus status,
         @Nullable String failureReason,
@@ -27,6 +31,26 @@ public record Refund(
         long version) {
 
     RefundChanged event() {
-        return new RefundChanged(id, paymentId, status, amount, reason);
+        return new RefundChanged(id, paymentId, status, amount, reason, net(), tax(), taxTotals());
+    }
+
+    public @Nullable Money net() {
+        var tax = tax();
+        return tax == null ? null : amount.minus(tax);
+    }
+
+    public @Nullable Money tax() {
+        return taxes == null
+                ? null
+                : new Money(taxes.stream().mapToLong(RefundedShare::taxMinor).sum(), amount.currency());
+    }
+
+    /// Returns the taxes by name, jurisdiction, rate and treatment.
+    public @Nullable List<RefundedTax> taxTotals() {
+        return taxes == null ? null : RefundedShare.totals(taxes, amount.currency());
+    }
+
+    PaymentRefund view() {
+        return new PaymentRefund(id, status, amount, net(), tax(), taxTotals(), createdAt);
     }
 }

@@ -65,10 +65,11 @@ class RefundRecords {
         if (before != null) {
             return StartedOperation.of(payment, before);
         }
+        var paid = paid(purchase.first().id());
+        var refunds = operations.refundsOf(purchase.ids());
         var items = request.items().isEmpty()
                 ? List.<RefundItem>of()
-                : new RefundItems(paid(purchase.first().id()), operations.refundsOf(purchase.ids()))
-                        .price(request.items());
+                : new RefundItems(paid, refunds).price(request.items());
         var money = amount(payment, request, items);
         payment.requireRefundable(money);
         var now = clock.instant();
@@ -78,6 +79,7 @@ class RefundRecords {
                 money,
                 request.reason(),
                 items,
+                RefundTaxes.of(paid, refunds, money, items),
                 request.keepUnits(),
                 RefundStatus.PENDING,
                 null,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taxZone name of the destination's tax zone; absent if there is none, or several
 /// @param quotedAt the time of the quote, if the prices were quoted
 /// @param parts net charges, each followed by its tax
+/// @param refunds of an order, oldest first; absent if there are none, and for carts
 /// @param excludedShipping methods that are not available, for staff; absent for buyers and orders
 public record Explanation(
         Money total,
@@ -21,7 +22,28 @@ public record Explanation(
         @Nullable @Schema(example = "Germany") String taxZone,
         @Nullable Instant quotedAt,
         List<Part> parts,
+        @Nullable List<Refunded> refunds,
         @Nullable List<ExcludedShipping> excludedShipping) {
+
+    /// A refund that succeeded or is pending. Its taxes are divided by item: those of all units together are rounded
+    /// half up, and each refund is the difference to those before it.
+    ///
+    /// @param refundId id of the refund
+    /// @param status `PENDING`, `UNKNOWN` or `SUCCEEDED`
+    /// @param net `amount` without tax; absent if the taxes are not known
+    /// @param tax part of `amount`; absent if the taxes are not known
+    /// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent in refunds of
+    ///     earlier releases
+    @Schema(name = "ExplainedRefund")
+    public record Refunded(
+            @Schema(example = "ref_01h455vb4pex5vsknk084sn02q")
+            String refundId,
+
+            @Schema(example = "SUCCEEDED") String status,
+            Money amount,
+            @Nullable Money net,
+            @Nullable Money tax,
+            @Nullable List<RefundedTax> taxes) {}
 
     /// A shipping method of the destination's zone that is not available.
     ///
@@ -42,7 +64,7 @@ public record Explanation(
             @Nullable String taxZone,
             @Nullable Instant quotedAt,
             List<Part> parts) {
-        this(total, pricesIncludeTax, taxZone, quotedAt, parts, null);
+        this(total, pricesIncludeTax, taxZone, quotedAt, parts, null, null);
     }
 
     /// Decimal digits of an unrounded tax in addition to those of the currency.
@@ -55,6 +77,17 @@ public record Explanation(
         if (!sum.equals(total)) {
             throw new IllegalStateException("the parts add up to %s, not %s".formatted(sum, total));
         }
+    }
+
+    public Explanation refunded(List<Refunded> all) {
+        return new Explanation(
+                total,
+                pricesIncludeTax,
+                taxZone,
+                quotedAt,
+                parts,
+                all.isEmpty() ? null : List.copyOf(all),
+                excludedShipping);
     }
 
     /// The purpose of a part.

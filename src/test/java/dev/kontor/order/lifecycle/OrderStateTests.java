@@ -236,6 +236,7 @@ class OrderStateTests {
                 TOTAL,
                 Money.of(0, "EUR"),
                 Money.of(0, "EUR"),
+                Money.of(0, "EUR"),
                 null,
                 Map.of(),
                 Map.of(),

@@ -39,7 +39,10 @@ class OrderTaxesTests {
         var shipping = new OrderTaxes.Shipping(500, 31, false, facts(null, "Sales tax", "0.0625"));
 
         var taxes = OrderTaxes.of(
-                USD, List.of(line(3, 1, 10_000, 825, shares), line(1, 0, 1_000, 63, null)), List.of(shipping));
+                USD,
+                List.of(line(3, 1, 10_000, 825, shares), line(1, 0, 1_000, 63, null)),
+                List.of(shipping),
+                List.of());
 
         assertThat(taxes)
                 .containsExactly(
@@ -50,7 +53,9 @@ class OrderTaxesTests {
                                 usd(11_500),
                                 usd(719),
                                 usd(3_333),
-                                usd(208)),
+                                usd(208),
+                                usd(0),
+                                usd(0)),
                         new TaxTotal(
                                 "Sales tax",
                                 "Travis County",
@@ -58,7 +63,9 @@ class OrderTaxesTests {
                                 usd(10_000),
                                 usd(200),
                                 usd(3_333),
-                                usd(67)));
+                                usd(67),
+                                usd(0),
+                                usd(0)));
     }
 
     @Test
@@ -68,7 +75,10 @@ class OrderTaxesTests {
                 new LineTax("reduced", "VAT", new BigDecimal("0.07"), 131, 122, 9, null));
 
         var taxes = OrderTaxes.of(
-                USD, List.of(), List.of(new OrderTaxes.Shipping(424, 66, true, facts(shares, "VAT", "0.155660"))));
+                USD,
+                List.of(),
+                List.of(new OrderTaxes.Shipping(424, 66, true, facts(shares, "VAT", "0.155660"))),
+                List.of());
 
         assertThat(taxes).extracting(TaxTotal::tax).containsExactly(usd(57), usd(9));
         assertThat(taxes).extracting(TaxTotal::canceledTax).containsExactly(usd(57), usd(9));
@@ -77,7 +87,7 @@ class OrderTaxesTests {
 
     @Test
     void canceledNetAndTaxSumToTheCanceledPrice() {
-        var one = OrderTaxes.of(USD, List.of(line(2, 1, 101, 19, null)), List.of())
+        var one = OrderTaxes.of(USD, List.of(line(2, 1, 101, 19, null)), List.of(), List.of())
                 .getFirst();
         var levied = new TaxShare(
                 "standard",
@@ -87,7 +97,7 @@ class OrderTaxesTests {
                 usd(101),
                 usd(30),
                 List.of(levy(null, "0.2", 21), levy("Travis County", "0.09", 9)));
-        var several = OrderTaxes.of(USD, List.of(line(2, 1, 101, 30, List.of(levied))), List.of());
+        var several = OrderTaxes.of(USD, List.of(line(2, 1, 101, 30, List.of(levied))), List.of(), List.of());
 
         assertThat(one.canceledTax()).isEqualTo(usd(10));
         assertThat(one.canceledNet()).isEqualTo(usd(50));

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefundItemsTests {
 
     private static final Map<String, PaidItem> PAID = Map.of(
-            "line_mug", new PaidItem(3, eur(1_000)),
-            "shipping", new PaidItem(1, eur(500)));
+            "line_mug", new PaidItem(3, eur(1_000), List.of()),
+            "shipping", new PaidItem(1, eur(500), List.of()));
 
     @Test
     void unitsAreWorthTheirShareOfWhatWasPaidForAll() {
@@ -48,7 +48,7 @@ class RefundItemsTests {
             var paid = Money.of(quantity + random.nextInt(100_000), currency);
             var before = new ArrayList<Refund>();
             for (int unit = 0; unit < quantity; unit++) {
-                var items = new RefundItems(Map.of("line", new PaidItem(quantity, paid)), before)
+                var items = new RefundItems(Map.of("line", new PaidItem(quantity, paid, List.of())), before)
                         .price(List.of(wish("line", 1, null)));
                 before.add(refund(RefundStatus.SUCCEEDED, items));
             }
@@ -109,6 +109,7 @@ class RefundItemsTests {
                 items.getFirst().amount(),
                 "test",
                 items,
+                null,
                 false,
                 status,
                 null,
