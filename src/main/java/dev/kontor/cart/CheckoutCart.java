@@ -82,6 +82,12 @@ public record CheckoutCart(
         return groups.size() != 1 || !groups.getFirst().id().value().equals(id.value());
     }
 
+    /// Why tax is charged or not; null without an address, and if the groups differ.
+    public @Nullable TaxTreatment taxTreatment() {
+        var treatments = groups.stream().map(Group::taxTreatment).distinct().toList();
+        return treatments.size() == 1 ? treatments.getFirst() : null;
+    }
+
     /// The lines of all groups. An item that is divided has several.
     public List<Line> lines() {
         return groups.stream().flatMap(group -> group.lines().stream()).toList();

@@ -3,11 +3,14 @@ package dev.kontor.checkout;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
+import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxTreatment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ready whether `POST …/complete` can succeed now
 /// @param problems what blocks the checkout
+/// @param taxes of the cart by name, jurisdiction and rate
+/// @param taxTreatment why tax is charged or not; absent without an address, and if the shipping groups differ
+/// @param taxNotes sentences of the invoice about the taxes
 /// @param payment the newest payment
 record CheckoutState(
         CartStatus status,
@@ -26,6 +32,9 @@ record CheckoutState(
         List<Problem> problems,
         NextAction nextAction,
         Money total,
+        List<TaxTotal> taxes,
+        @Nullable TaxTreatment taxTreatment,
+        List<TaxNote> taxNotes,
         @Nullable CheckoutPayment payment) {
 
     /// @param done whether this step is complete
@@ -89,6 +98,9 @@ record CheckoutState(
                 problems,
                 next,
                 cart.totals().total(),
+                cart.totals().taxes(),
+                cart.taxTreatment(),
+                cart.taxNotes(),
                 newest.map(CheckoutPayment::of).orElse(null));
     }
 

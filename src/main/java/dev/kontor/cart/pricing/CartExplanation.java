@@ -14,6 +14,7 @@ import dev.kontor.shared.money.Explanation.Source;
 import dev.kontor.shared.money.Explanation.Surcharge;
 import dev.kontor.shared.money.Explanation.Taxation;
 import dev.kontor.shared.money.Explanation.TaxedShare;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Levy;
@@ -101,7 +102,31 @@ public final class CartExplanation {
                         .from(source(price))
                         .reduced(reduced(portion.discounts())),
                 taxed.net(),
-                portion.shares().stream().flatMap(share -> taxed(group, share)).toList());
+                portion.shares().stream()
+                        .flatMap(share -> taxed(group.destinationKnown(), group.rules(), share))
+                        .toList());
+    }
+
+    /// The parts of units of a variant without discounts, inputs and shipping.
+    static Stream<Part> goods(
+            String subject,
+            String sku,
+            Price price,
+            Money unitPrice,
+            int quantity,
+            CartCalculation.Line line,
+            TaxRules rules) {
+        var list = price.priceListId();
+        return Explanation.goods(
+                subject,
+                sku,
+                list == null ? Rule.BASE_PRICE : Rule.PRICE_LIST,
+                Priced.goods(unitPrice, quantity, list == null ? null : list.text(), List.of())
+                        .from(source(price)),
+                line.taxed().net(),
+                line.shares().stream()
+                        .flatMap(share -> taxed(true, rules, share))
+                        .toList());
     }
 
     private static List<Reduced> reduced(List<Discount> discounts) {
@@ -152,7 +177,7 @@ public final class CartExplanation {
                         .reduced(reduced(group.shippingDiscounts())),
                 taxed.net(),
                 group.calculation().shippingShares().stream()
-                        .flatMap(share -> taxed(group, share))
+                        .flatMap(share -> taxed(group.destinationKnown(), group.rules(), share))
                         .toList());
     }
 
@@ -168,23 +193,17 @@ public final class CartExplanation {
     }
 
     /// The taxes of the jurisdictions.
-    private static Stream<TaxedShare> taxed(PricedGroup group, Share share) {
+    private static Stream<TaxedShare> taxed(boolean destinationKnown, TaxRules rules, Share share) {
         return share.taxed().levied().stream()
-                .map(levied -> new TaxedShare(share.amount(), levied.tax(), taxation(group, share, levied.levy())));
+                .map(levied -> new TaxedShare(
+                        share.amount(), levied.tax(), taxation(destinationKnown, rules, share, levied.levy())));
     }
 
-    private static Taxation taxation(PricedGroup group, Share share, Levy levy) {
-        return group.destinationKnown()
-                ? Taxation.of(
-                                zone(group.rules()) != null,
-                                group.rules().pricesIncludeTax(),
-                                share.category(),
-                                levy.name(),
-                                levy.rate())
+    private static Taxation taxation(boolean destinationKnown, TaxRules rules, Share share, Levy levy) {
+        return destinationKnown
+                ? Taxation.of(zone(rules) != null, rules.pricesIncludeTax(), share.category(), levy.name(), levy.rate())
                         .levied(levy.jurisdiction(), levy.share(), share.taxed().rate())
-                        .decided(
-                                rounding(group.rules()),
-                                group.rules().decision().treatment().name())
+                        .decided(rounding(rules), rules.decision().treatment().name())
                 : Taxation.of(Rule.NO_ADDRESS, share.category());
     }
 

@@ -7,6 +7,7 @@ import dev.kontor.customer.CustomerGroups;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.PriceListId;
+import dev.kontor.pricing.PriceTotals;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.pricing.explain.ConsideredPrice.ConsideredList;
 import dev.kontor.pricing.explain.ConsideredPrice.Entry;
@@ -34,17 +35,25 @@ class PriceExplainer {
     private final Pricing pricing;
     private final PriceExplanationQueries queries;
     private final CustomerGroups groups;
+    private final PriceTotals totals;
 
-    PriceExplainer(Catalog catalog, Pricing pricing, PriceExplanationQueries queries, CustomerGroups groups) {
+    PriceExplainer(
+            Catalog catalog,
+            Pricing pricing,
+            PriceExplanationQueries queries,
+            CustomerGroups groups,
+            PriceTotals totals) {
         this.catalog = catalog;
         this.pricing = pricing;
         this.queries = queries;
         this.groups = groups;
+        this.totals = totals;
     }
 
     /// @throws NotFoundException if the variant does not exist
     public PriceExplanation explain(ExplainPrice request, Currency currency, Channel channel) {
         var variant = request.variantId();
+        var destination = request.destination();
         int quantity = request.quantity() == null ? 1 : request.quantity();
         var customer = request.customerId();
         var buyer = new PriceBuyer(customer, customer == null ? List.of() : groups.of(customer), request.country());
@@ -76,6 +85,17 @@ class PriceExplainer {
                 price == null ? null : price.basis(),
                 price == null ? List.of() : price.conditions().stream().sorted().toList(),
                 price == null ? null : source(price, sum),
+                destination == null
+                        ? null
+                        : totals.explain(
+                                        variant,
+                                        quantity,
+                                        prices,
+                                        buyer,
+                                        destination,
+                                        request.vatNumber(),
+                                        channel.code())
+                                .orElse(null),
                 price == null ? missing(currency, sum) : detail(winner == null ? null : winner.list(), sum),
                 considered,
                 sum);

@@ -3,6 +3,7 @@ package dev.kontor.pricing.explain;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceCondition;
+import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Currency;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param basis whether the price includes tax; absent if it is what the buyer's tax zone shows
 /// @param conditions conditions of the price list that wins
 /// @param source origin of the price; absent if there is none
+/// @param total what all units cost at the destination, with each tax, its jurisdiction, rate, rounding and treatment;
+///     without promotions, inputs and shipping. Absent without `country` or a price
 /// @param detail the explanation as a sentence, with a suggestion if there is no price
 /// @param considered all prices of the variant, the one that applies first; at most a hundred of price lists
 /// @param sum the calculation for a bundle that costs the sum of its parts
@@ -32,6 +35,7 @@ record PriceExplanation(
         @Nullable PriceBasis basis,
         List<PriceCondition> conditions,
         @Nullable PriceOrigin source,
+        @Nullable Explanation total,
 
         @Schema(
                 example =

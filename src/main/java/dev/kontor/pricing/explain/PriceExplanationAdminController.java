@@ -37,11 +37,18 @@ class PriceExplanationAdminController {
     /// Explain the price of a variant.
     ///
     /// Returns what a buyer pays for a unit now in a channel, at a quantity, and all prices of the
-    /// variant with the reason why each applies or not. Stores nothing.
+    /// variant with the reason why each applies or not. With `country`, `total` explains what all units cost there
+    /// with their taxes. Stores nothing.
     @PostMapping("/admin/v1/prices/explain")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "explainPrice")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.UNKNOWN_CHANNEL, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.UNKNOWN_CHANNEL,
+        ProblemCode.CURRENCY_NOT_SUPPORTED,
+        ProblemCode.REJECTED,
+        ProblemCode.VAT_NUMBER_INVALID
+    })
     PriceExplanation explain(@RequestBody @Valid ExplainPrice request) {
         var channel = channel(request.channel());
         var currency = request.currency() == null ? channel.defaultCurrency() : request.currency();
