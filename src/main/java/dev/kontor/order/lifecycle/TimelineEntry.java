@@ -42,6 +42,9 @@ public record TimelineEntry(
         FULFILLMENT_DELIVERED,
         FULFILLMENT_CANCELED,
         DETAILS_CHANGED,
+        /// The register answered for a VAT number that was unverified when the order was placed: `status` is `VALID` or
+        /// `INVALID`.
+        VAT_NUMBER_CHECKED,
         /// The order belongs to another account: it was claimed by the verified owner of its e-mail address, or two
         /// customers were merged.
         CUSTOMER_CHANGED,

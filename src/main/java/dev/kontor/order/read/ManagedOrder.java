@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///     groups differ
 /// @param taxNotes sentences of the invoice about the taxes
 /// @param vatNumber the buyer's VAT number when the order was placed, with the proof of its check
+/// @param vatNumberCheck what the register answered later about a number that was unverified; absent until then
 /// @param taxExemption the certificate of an order without tax
 /// @param shippingAddress absent if nothing is shipped or if the order is split
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
@@ -49,6 +50,7 @@ public record ManagedOrder(
         @Nullable TaxTreatment taxTreatment,
         List<TaxNote> taxNotes,
         @Nullable VatProof vatNumber,
+        @Nullable VatProof vatNumberCheck,
         @Nullable TaxExemptionProof taxExemption,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
@@ -87,6 +89,7 @@ public record ManagedOrder(
                 order.taxTreatment(),
                 order.invoiceNotes(),
                 order.vatProof(),
+                order.vatCheck(),
                 order.taxExemption(),
                 order.shipping(),
                 order.shippingAddress(),

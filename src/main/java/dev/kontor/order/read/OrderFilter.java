@@ -44,6 +44,12 @@ public record OrderFilter(
         @Parameter(description = "`true` for orders on hold, `false` for the others.") @Nullable
         Boolean held,
 
+        @Parameter(
+                description = "`true` for orders whose VAT number was accepted unverified and is not registered, "
+                        + "`false` for the others.")
+        @Nullable
+        Boolean vatNumberInvalid,
+
         @Nullable TimeRange placedAt,
         @Nullable TimeRange createdAt) {
 
@@ -59,6 +65,15 @@ public record OrderFilter(
                 .and("tags @> array[:tag]::text[]", "tag", tag)
                 .and(TimeRange.on("placed_at", placedAt))
                 .and(TimeRange.on("created_at", createdAt));
-        return held == null ? conditions : conditions.and(held ? "held_at is not null" : "held_at is null");
+        if (held != null) {
+            conditions.and(held ? "held_at is not null" : "held_at is null");
+        }
+        if (vatNumberInvalid != null) {
+            conditions.and(
+                    vatNumberInvalid
+                            ? "vat_check ->> 'status' = 'INVALID'"
+                            : "(vat_check ->> 'status') is distinct from 'INVALID'");
+        }
+        return conditions;
     }
 }

@@ -31,6 +31,7 @@ record OrderRow(
         @Nullable TaxTreatment taxTreatment,
         List<TaxNote> invoiceNotes,
         @Nullable VatProof vatProof,
+        @Nullable VatProof vatCheck,
         @Nullable TaxExemptionProof taxExemption,
         @Nullable Instant canceledAt,
         @Nullable Instant completedAt) {
@@ -53,6 +54,7 @@ record OrderRow(
                 taxTreatment,
                 invoiceNotes,
                 vatProof,
+                vatCheck,
                 taxExemption,
                 canceledAt,
                 completedAt);

@@ -7,6 +7,8 @@ import dev.kontor.tax.VatProof;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,12 +25,15 @@ class VatNumberCheck implements VatNumbers {
     private static final int BATCH = 10;
 
     private final VatNumberRepository numbers;
+    private final VatNumberAnswers answers;
     private final Vies vies;
     private final TaxProperties properties;
     private final Clock clock;
 
-    VatNumberCheck(VatNumberRepository numbers, Vies vies, TaxProperties properties, Clock clock) {
+    VatNumberCheck(
+            VatNumberRepository numbers, VatNumberAnswers answers, Vies vies, TaxProperties properties, Clock clock) {
         this.numbers = numbers;
+        this.answers = answers;
         this.vies = vies;
         this.properties = properties;
         this.clock = clock;
@@ -44,6 +49,11 @@ class VatNumberCheck implements VatNumbers {
             return known.get();
         }
         return vies.knows(number) ? ask(number) : known.orElseGet(() -> numbers.unanswered(number, false));
+    }
+
+    @Override
+    public Map<String, VatProof> stored(Collection<String> all) {
+        return numbers.lock(all);
     }
 
     private boolean isRecent(VatProof proof) {
@@ -62,7 +72,7 @@ class VatNumberCheck implements VatNumbers {
         var requester = properties.seller().number().map(VatNumber::text).orElse(null);
         return switch (vies.ask(number)) {
             case RegisterAnswer.Registered registered ->
-                numbers.store(new VatProof(
+                answers.store(new VatProof(
                         number.text(),
                         VatProof.Status.VALID,
                         clock.instant(),
@@ -71,7 +81,7 @@ class VatNumberCheck implements VatNumbers {
                         registered.address(),
                         requester));
             case RegisterAnswer.Unregistered unregistered ->
-                numbers.store(new VatProof(
+                answers.store(new VatProof(
                         number.text(),
                         VatProof.Status.INVALID,
                         clock.instant(),

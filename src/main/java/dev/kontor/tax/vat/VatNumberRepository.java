@@ -4,8 +4,12 @@ import dev.kontor.tax.VatNumber;
 import dev.kontor.tax.VatProof;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,6 +30,31 @@ class VatNumberRepository {
                 .param("number", number.text())
                 .query(VatProof.class)
                 .optional();
+    }
+
+    /// Returns numbers, locked in their order.
+    Map<String, VatProof> lock(Collection<String> all) {
+        return jdbc
+                .sql("select " + COLUMNS
+                        + " from tax.vat_numbers where number = any(:numbers) order by number for share")
+                .param("numbers", all)
+                .query(VatProof.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(VatProof::number, Function.identity()));
+    }
+
+    /// Locks a number that the register has not answered for.
+    ///
+    /// @return whether there is such a number
+    boolean lockUnverified(String number) {
+        return jdbc.sql("""
+                        select 1 from tax.vat_numbers where number = :number and status = 'UNVERIFIED' for update
+                        """)
+                .param("number", number)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /// Stores an answer, unless a later one is stored.
@@ -65,6 +94,20 @@ class VatNumberRepository {
                 .param("again", again)
                 .query(VatProof.class)
                 .single();
+    }
+
+    /// Has the register asked soon, unless that is planned or a later confirmation than the time is stored.
+    void request(VatNumber number, Instant confirmedSince) {
+        jdbc.sql("""
+                        insert into tax.vat_numbers as known (number, status, next_check_at, created_at)
+                        values (:number, 'UNVERIFIED', now(), now())
+                        on conflict (number) do update set next_check_at = now(), tries = 0
+                        where known.next_check_at is null
+                            and (known.status <> 'VALID' or known.checked_at <= :confirmedSince)
+                        """)
+                .param("number", number.text())
+                .param("confirmedSince", confirmedSince)
+                .update();
     }
 
     /// Claims numbers whose check is due, for this process only. A number that stays unanswered is given up

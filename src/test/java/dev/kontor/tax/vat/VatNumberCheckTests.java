@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.tax.TestTaxProperties;
 import dev.kontor.tax.VatNumber;
+import dev.kontor.tax.VatNumberObserver;
 import dev.kontor.tax.VatProof;
 import dev.kontor.tax.VatProof.Status;
 import dev.kontor.testing.TestDatabase;
@@ -13,8 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +29,14 @@ class VatNumberCheckTests {
 
     private final ViesStandIn register = ViesStandIn.get();
     private final JdbcClient jdbc = TestDatabase.jdbc();
+
+    private final List<VatProof> observed = new ArrayList<>();
+    private final ObjectProvider<VatNumberObserver> observers = new ObjectProvider<>() {
+        @Override
+        public Stream<VatNumberObserver> orderedStream() {
+            return Stream.of(observed::add);
+        }
+    };
 
     @BeforeEach
     void anEmptyTable() {
@@ -122,6 +135,22 @@ class VatNumberCheckTests {
                 .single();
     }
 
+    @Test
+    void theFirstAnswerAboutAnUnverifiedNumberIsReportedOnce() {
+        var number = answering("PT708498205", ViesStandIn.Answer.MS_UNAVAILABLE);
+        var direct = answering("PT742268020", ViesStandIn.Answer.VALID);
+        at(NOW).check(direct);
+        at(NOW).check(number);
+        assertThat(observed).isEmpty();
+
+        register.answer(number.text(), ViesStandIn.Answer.INVALID);
+        var answered = at(NOW.plusSeconds(60)).check(number);
+        at(NOW.plus(Duration.ofHours(1))).check(number);
+
+        assertThat(answered.status()).isEqualTo(Status.INVALID);
+        assertThat(observed).containsExactly(answered);
+    }
+
     private VatNumber answering(String number, ViesStandIn.Answer answer) {
         register.answer(number, answer);
         return new VatNumber(number);
@@ -129,8 +158,10 @@ class VatNumberCheckTests {
 
     private VatNumberCheck at(Instant time) {
         var properties = TestTaxProperties.checkedBy(register.url(), "LU22608222");
+        var numbers = new VatNumberRepository(jdbc);
         return new VatNumberCheck(
-                new VatNumberRepository(jdbc),
+                numbers,
+                new VatNumberAnswers(numbers, observers),
                 new Vies(properties, JsonMapper.shared(), new SimpleMeterRegistry()),
                 properties,
                 Clock.fixed(time, ZoneOffset.UTC));
