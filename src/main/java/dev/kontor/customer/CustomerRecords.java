@@ -15,5 +15,7 @@ public enum CustomerRecords {
     ADDRESSES,
     GROUPS,
     TAGS,
+    /// If the target has none.
+    VAT_NUMBER,
     NOTES
 }

@@ -66,6 +66,9 @@ class CustomerMergeTests {
         var group = group(source);
         tag(source, "press", "vip");
         tag(target, "vip");
+        staff.with("If-Match", "*")
+                .patch(path(source), Map.of("vatNumber", "SK2120271406"))
+                .expect(200);
         staff.post(path(source) + "/notes", Map.of("text", "Calls at noon.")).expect(200);
         var list = priceList(source);
         var expected = Map.of(
@@ -80,6 +83,8 @@ class CustomerMergeTests {
                 "ADDRESSES",
                 1,
                 "GROUPS",
+                1,
+                "VAT_NUMBER",
                 1,
                 "TAGS",
                 1,
@@ -97,6 +102,8 @@ class CustomerMergeTests {
         var merged = merge(source.id()).expect(200);
 
         assertThat(moved(merged)).isEqualTo(expected);
+        assertThat(staff.get(path(target)).expect(200).at("/vatNumber")).isEqualTo("SK2120271406");
+        assertThat(staff.get(path(source)).expect(200).json().has("vatNumber")).isFalse();
         var me = api.as(target.token());
         var orders = me.get("/store/v1/orders").expect(200).json().at("/items");
         assertThat(orders.size()).isEqualTo(1);

@@ -3,6 +3,8 @@ package dev.kontor.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.journeys.BuyingShop.GuestCart;
+import dev.kontor.tax.VatNumber;
+import dev.kontor.tax.VatNumbers;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
@@ -10,6 +12,8 @@ import dev.kontor.testing.ViesStandIn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,9 @@ class BuyingVatNumberTests {
 
     @Autowired
     private Logins logins;
+
+    @Autowired
+    private VatNumbers numbers;
 
     private final ViesStandIn register = ViesStandIn.get();
     private BuyingShop shop;
@@ -74,6 +81,11 @@ class BuyingVatNumberTests {
         var explained = cart.api().get(cart.path("/explain")).expect(200);
         assertThat(explained.at("/parts/1/rule")).isEqualTo("REVERSE_CHARGE");
         assertThat(explained.at("/parts/1/tax/treatment")).isEqualTo("REVERSE_CHARGE");
+
+        var checkout = cart.api().get(cart.path("/checkout")).expect(200);
+        assertThat(checkout.at("/taxTreatment")).isEqualTo("REVERSE_CHARGE");
+        assertThat(checkout.json().at("/taxNotes")).isEqualTo(company.json().at("/taxNotes"));
+        assertThat(checkout.json().at("/taxes").size()).isZero();
 
         shop.pay(cart, "tok_approve").expect(201);
         var placed = shop.complete(cart).expect(201);
@@ -154,6 +166,11 @@ class BuyingVatNumberTests {
         assertThat(unverified.at("/taxTreatment")).isEqualTo("OSS");
         assertThat(unverified.at("/warnings/0/code")).isEqualTo("vat-number-unverified");
         assertThat(unverified.at("/totals/total/amount")).isEqualTo("1500");
+        var checkout = cart.api().get(cart.path("/checkout")).expect(200);
+        assertThat(checkout.at("/taxTreatment")).isEqualTo("OSS");
+        assertThat(checkout.at("/taxNotes/0/text")).isEqualTo("Tax of Slovakia, declared in the One-Stop Shop.");
+        assertThat(checkout.at("/taxes/0/rate")).isEqualTo("0.23");
+        assertThat(checkout.json().at("/taxes")).isEqualTo(unverified.json().at("/totals/taxes"));
 
         register.answer(number, ViesStandIn.Answer.VALID);
         var verified = enter(cart, number).expect(200);
@@ -170,6 +187,152 @@ class BuyingVatNumberTests {
         var removed = cart.api().delete(cart.path("/vat-number")).expect(200);
         assertThat(removed.json().has("vatNumber")).isFalse();
         assertThat(removed.json().at("/warnings").size()).isZero();
+    }
+
+    @Test
+    void explainsAPriceWithItsTaxesAtADestination() {
+        var mug = shop.variant(1000, 50);
+        var staff = api.as(logins.owner().token());
+        enter(cart("SK", "buying-slovakia", 1), COMPANY).expect(200);
+        var wanted = new HashMap<String, Object>(
+                Map.of("variantId", mug.text(), "currency", "USD", "quantity", 3, "country", "SK"));
+
+        var consumer = staff.post("/admin/v1/prices/explain", wanted).expect(200);
+        wanted.put("vatNumber", "sk 2071.393643");
+        var company = staff.post("/admin/v1/prices/explain", wanted).expect(200);
+        wanted.put("vatNumber", "SK2071393644");
+        var wrong = staff.post("/admin/v1/prices/explain", wanted).expectProblem(422, "vat-number-invalid");
+        wanted.remove("country");
+        staff.post("/admin/v1/prices/explain", wanted).expectProblem(422, "rejected");
+
+        assertThat(consumer.at("/total/total/amount")).isEqualTo("3000");
+        assertThat(consumer.at("/total/taxZone")).isEqualTo("buying-slovakia");
+        assertThat(consumer.at("/total/parts/0/kind")).isEqualTo("GOODS");
+        assertThat(consumer.at("/total/parts/0/amount/amount")).isEqualTo("2439");
+        assertThat(consumer.at("/total/parts/1/amount/amount")).isEqualTo("561");
+        assertThat(consumer.at("/total/parts/1/tax/rate")).isEqualTo("0.23");
+        assertThat(consumer.at("/total/parts/1/tax/treatment")).isEqualTo("OSS");
+        assertThat(consumer.at("/total/parts/1/tax/rounding/scope")).isEqualTo("LINE");
+        assertThat(company.at("/price/amount")).isEqualTo("1000");
+        assertThat(company.at("/total/total/amount")).isEqualTo("2439");
+        assertThat(company.at("/total/parts/0/price/unitPrice/amount")).isEqualTo("813");
+        assertThat(company.at("/total/parts/1/rule")).isEqualTo("REVERSE_CHARGE");
+        assertThat(company.at("/total/parts/1/tax/treatment")).isEqualTo("REVERSE_CHARGE");
+        assertThat(wrong.at("/errors/0/pointer")).isEqualTo("/vatNumber");
+    }
+
+    @Test
+    void theCartOfACompanyBeginsWithTheNumberOfItsAccount() {
+        var number = "SK2022285298";
+        register.answer(number, ViesStandIn.Answer.VALID);
+        var customer = logins.customer();
+        var company = api.as(customer.token());
+        var staff = api.as(logins.owner().token());
+
+        company.patch("/store/v1/me", Map.of("vatNumber", "SK2022285299")).expectProblem(422, "vat-number-invalid");
+        assertThat(company.get("/store/v1/me").expect(200).json().has("vatNumber"))
+                .isFalse();
+        var profile = company.patch("/store/v1/me", Map.of("vatNumber", "sk 2022-285298"))
+                .expect(200);
+        assertThat(profile.at("/vatNumber")).isEqualTo(number);
+        // The register is asked in the background.
+        assertThat(jdbc.sql("select next_check_at <= now() from tax.vat_numbers where number = :number")
+                        .param("number", number)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        numbers.check(new VatNumber(number));
+
+        var cart = companyCart(company);
+        assertThat(cart.at("/vatNumber/number")).isEqualTo(number);
+        assertThat(cart.at("/taxTreatment")).isEqualTo("REVERSE_CHARGE");
+        // Without it, the buyer buys as a consumer.
+        var path = "/store/v1/carts/" + cart.at("/id");
+        assertThat(company.delete(path + "/vat-number").expect(200).at("/taxTreatment"))
+                .isEqualTo("OSS");
+
+        var listed = staff.get("/admin/v1/customers?vatNumber=sk2022285298").expect(200);
+        assertThat(listed.json().at("/items").size()).isEqualTo(1);
+        assertThat(listed.at("/items/0/id")).isEqualTo(customer.id().text());
+        assertThat(listed.at("/items/0/vatNumber")).isEqualTo(number);
+        var removed = new HashMap<String, Object>();
+        removed.put("vatNumber", null);
+        company.patch("/store/v1/me", removed).expect(200);
+        assertThat(companyCart(company).json().has("vatNumber")).isFalse();
+    }
+
+    private Api.Response companyCart(Api company) {
+        return company.post(
+                        "/store/v1/carts",
+                        Map.of(
+                                "currency",
+                                "USD",
+                                "shippingAddress",
+                                address("SK", "811 01"),
+                                "items",
+                                List.of(Map.of(
+                                        "variantId", shop.variant(1000, 50).text(), "quantity", 1))))
+                .expect(201);
+    }
+
+    @Test
+    void twoCartsCanEnterTheSameNumberAtOnce() throws Exception {
+        var number = "SK2020317068";
+        register.answer(number, ViesStandIn.Answer.VALID);
+        var carts = List.of(cart("SK", "buying-slovakia", 1), cart("SK", "buying-slovakia", 2));
+        var calls = carts.stream()
+                .<Callable<Api.Response>>map(cart -> () -> enter(cart, number))
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(calls)) {
+                assertThat(answer.get().expect(200).at("/taxTreatment")).isEqualTo("REVERSE_CHARGE");
+            }
+        }
+
+        assertThat(register.calls(number)).isBetween(1, 2);
+        assertThat(jdbc.sql("select status from tax.vat_numbers where number = :number")
+                        .param("number", number)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("VALID");
+    }
+
+    @Test
+    void anAnswerThatArrivesWhileAnOrderIsPlacedCountsWhollyOrNotAtAll() throws Exception {
+        var number = "SK2020273893";
+        for (int round = 0; round < 6; round++) {
+            jdbc.sql("delete from tax.vat_numbers where number = :number")
+                    .param("number", number)
+                    .update();
+            register.answer(number, ViesStandIn.Answer.MS_UNAVAILABLE);
+            var cart = cart("SK", "buying-slovakia", 1);
+            var other = cart("SK", "buying-slovakia", 1);
+            enter(cart, number).expect(200);
+            shop.pay(cart, "tok_approve").expect(201);
+            register.answer(number, ViesStandIn.Answer.VALID);
+
+            Api.Response completed;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var placing = threads.submit(() -> shop.complete(cart));
+                var answering = threads.submit(() -> enter(other, number));
+                completed = placing.get();
+                answering.get().expect(200);
+            }
+
+            if (completed.status() == 201) {
+                var order = api.with("X-Order-Token", completed.at("/token"))
+                        .get("/store/v1/orders/" + completed.at("/id"))
+                        .expect(200);
+                assertThat(order.at("/taxTreatment")).isEqualTo("OSS");
+                assertThat(order.at("/totals/total/amount")).isEqualTo("1500");
+                assertThat(order.at("/totals/tax/amount")).isEqualTo("280");
+            } else {
+                completed.expectProblem(409, "price-changed");
+                assertThat(completed.at("/newTotal/amount")).isEqualTo("1220");
+                assertThat(shop.orders(cart)).isZero();
+            }
+        }
     }
 
     @Test

@@ -71,7 +71,7 @@ public class CartService {
         var empty = new Cart(
                 CartId.next(),
                 access.actor().customerId().orElse(null),
-                rules.draft(request, key),
+                rules.draft(request, key, access.actor().customerId()),
                 CartShipping.UNDIVIDED,
                 List.of(),
                 CartStatus.ACTIVE,

@@ -3,7 +3,10 @@ package dev.kontor.cart.item;
 import dev.kontor.cart.aggregate.CartDraft;
 import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
+import dev.kontor.customer.CustomerCompanies;
+import dev.kontor.customer.CustomerVatNumbers;
 import dev.kontor.identity.ChannelChoice;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.BadRequestException;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,25 +33,40 @@ public class DraftRules {
 
     private final ChannelChoice choice;
     private final Channels channels;
+    private final CustomerCompanies companies;
+    private final CustomerVatNumbers vatNumbers;
 
-    DraftRules(ChannelChoice choice, Channels channels) {
+    DraftRules(ChannelChoice choice, Channels channels, CustomerCompanies companies, CustomerVatNumbers vatNumbers) {
         this.choice = choice;
         this.channels = channels;
+        this.companies = companies;
+        this.vatNumbers = vatNumbers;
     }
 
+    /// The cart of a customer begins with the VAT number of the profile. If the register's answer about it is old, it
+    /// is
+    /// asked in the background.
+    ///
     /// @param key the publishable key of the front end, if it sent one
-    CartDraft draft(CreateCart request, @Nullable String key) {
+    CartDraft draft(CreateCart request, @Nullable String key, Optional<CustomerId> customer) {
         var channel = choice.require(request.channel(), key);
         return draft(
-                new ChangeCart(
-                        request.currency() == null ? channel.defaultCurrency().getCurrencyCode() : request.currency(),
-                        request.locale() == null ? channel.defaultLocale().toLanguageTag() : request.locale(),
-                        request.email(),
-                        request.note(),
-                        request.shippingAddress(),
-                        request.billingAddress(),
-                        null),
-                channel);
+                        new ChangeCart(
+                                request.currency() == null
+                                        ? channel.defaultCurrency().getCurrencyCode()
+                                        : request.currency(),
+                                request.locale() == null
+                                        ? channel.defaultLocale().toLanguageTag()
+                                        : request.locale(),
+                                request.email(),
+                                request.note(),
+                                request.shippingAddress(),
+                                request.billingAddress(),
+                                null),
+                        channel)
+                .withVatNumber(customer.flatMap(companies::vatNumber)
+                        .map(vatNumbers::accept)
+                        .orElse(null));
     }
 
     /// @param code of the channel in which the cart was created; if it no longer exists, the shop's own rules apply

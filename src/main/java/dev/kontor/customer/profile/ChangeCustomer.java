@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Changes a customer.
 ///
 /// @param externalId id in another system, such as an ERP; unique
+/// @param vatNumber of the customer's company, with the prefix of its country; new carts begin with it
 /// @param tags labels for staff, at most 50
 record ChangeCustomer(
         @Nullable @Size(max = 100) @Pattern(regexp = ".*\\S.*") @Schema(example = "erp-4711")
@@ -29,6 +30,9 @@ record ChangeCustomer(
         @NotNull @Size(min = 2, max = 35) @Schema(description = "One of the shop's languages.", example = "en")
         String locale,
 
+        @Nullable @Size(max = 24) @Schema(example = "ATU12345675")
+        String vatNumber,
+
         @NotNull CustomerStatus status,
 
         @Schema(example = "[\"press\"]") @NotNull @Size(max = 50)
@@ -41,6 +45,7 @@ record ChangeCustomer(
                 profile.firstName(),
                 profile.lastName(),
                 profile.locale(),
+                profile.vatNumber(),
                 account.active() ? CustomerStatus.ACTIVE : CustomerStatus.DISABLED,
                 profile.tags());
     }

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// Changes the caller's profile.
+///
+/// @param vatNumber of the customer's company, with the prefix of its country; new carts begin with it
 record ChangeProfile(
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
 
@@ -14,9 +16,12 @@ record ChangeProfile(
         String lastName,
 
         @NotNull @Size(min = 2, max = 35) @Schema(description = "One of the shop's languages.", example = "en")
-        String locale) {
+        String locale,
+
+        @Nullable @Size(max = 24) @Schema(example = "ATU12345675")
+        String vatNumber) {
 
     static ChangeProfile of(Profile profile) {
-        return new ChangeProfile(profile.firstName(), profile.lastName(), profile.locale());
+        return new ChangeProfile(profile.firstName(), profile.lastName(), profile.locale(), profile.vatNumber());
     }
 }

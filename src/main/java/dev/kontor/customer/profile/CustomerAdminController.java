@@ -95,7 +95,7 @@ class CustomerAdminController {
     /// requested erasure withdraws the request. A customer who was merged into another cannot be enabled.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeCustomer")
-    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.VAT_NUMBER_INVALID})
     CustomerDetails change(
             Actor actor, @PathVariable CustomerId id, IfMatch ifMatch, MergePatch<ChangeCustomer> patch) {
         return service.change(actor, id, ifMatch, patch);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param externalId id in another system, such as an ERP
 /// @param erasureRequestedAt when the customer requested erasure; enabling the account withdraws the request
 /// @param mergedInto the customer who has the orders and other records of this one since they were merged
+/// @param vatNumber of the customer's company; new carts begin with it
 /// @param tags labels by staff
 /// @param groupIds groups that the customer belongs to
 /// @param hasPassword whether there is a password to sign in with
@@ -25,6 +26,7 @@ record CustomerDetails(
         @Schema(example = "Ada") String firstName,
         @Nullable @Schema(example = "Lovelace") String lastName,
         @Schema(example = "en") String locale,
+        @Nullable @Schema(example = "ATU12345675") String vatNumber,
         CustomerStatus status,
 
         @Schema(
@@ -56,6 +58,7 @@ record CustomerDetails(
                 profile.firstName(),
                 profile.lastName(),
                 profile.locale(),
+                profile.vatNumber(),
                 account.active() ? CustomerStatus.ACTIVE : CustomerStatus.DISABLED,
                 account.verified(),
                 account.hasPassword(),

@@ -25,6 +25,11 @@ record CustomerFilter(
         @Parameter(description = "Only customers with this tag.") @Size(max = 50) @Nullable
         String tag,
 
+        @Parameter(description = "Only customers with this VAT number.", example = "ATU12345675")
+        @Size(max = 24)
+        @Nullable
+        String vatNumber,
+
         @Parameter(description = "Only members of this customer group.") @Nullable
         CustomerGroupId groupId,
 

@@ -2,6 +2,7 @@ package dev.kontor.customer.profile;
 
 import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.customer.CustomerOrders;
+import dev.kontor.customer.CustomerVatNumbers;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
@@ -45,11 +46,14 @@ class CustomerQueries {
     private final KeysetLists lists;
     private final CustomerAccounts accounts;
     private final CustomerOrders orders;
+    private final CustomerVatNumbers vatNumbers;
 
-    CustomerQueries(KeysetLists lists, CustomerAccounts accounts, CustomerOrders orders) {
+    CustomerQueries(
+            KeysetLists lists, CustomerAccounts accounts, CustomerOrders orders, CustomerVatNumbers vatNumbers) {
         this.lists = lists;
         this.accounts = accounts;
         this.orders = orders;
+        this.vatNumbers = vatNumbers;
     }
 
     private record Listed(
@@ -88,6 +92,10 @@ class CustomerQueries {
                         "lower(last_name) like :lastName",
                         "lastName",
                         filter.lastName() == null ? null : startingWith(filter.lastName()))
+                .and(
+                        "vat_number = :vatNumber",
+                        "vatNumber",
+                        filter.vatNumber() == null ? null : vatNumbers.normalized(filter.vatNumber()))
                 .and("tags @> array[:tag]::text[]", "tag", filter.tag())
                 .and("""
                         exists (select from customer.group_members m

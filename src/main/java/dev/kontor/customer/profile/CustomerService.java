@@ -10,19 +10,15 @@ import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.PasswordHash;
-import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -39,7 +35,7 @@ class CustomerService {
     private final CustomerGroups groups;
     private final EventLog events;
     private final AuditLog audit;
-    private final Shop shop;
+    private final ProfileChecks checks;
     private final Clock clock;
 
     CustomerService(
@@ -49,7 +45,7 @@ class CustomerService {
             CustomerGroups groups,
             EventLog events,
             AuditLog audit,
-            Shop shop,
+            ProfileChecks checks,
             Clock clock) {
         this.profiles = profiles;
         this.accounts = accounts;
@@ -57,7 +53,7 @@ class CustomerService {
         this.groups = groups;
         this.events = events;
         this.audit = audit;
-        this.shop = shop;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -80,8 +76,7 @@ class CustomerService {
     /// @param password hashed before the transaction, because it is slow
     public CustomerDetails create(Actor actor, CreateCustomer request, @Nullable PasswordHash password) {
         var id = CustomerId.next();
-        var locale = spoken(Optional.ofNullable(request.locale())
-                .orElse(shop.defaultLocale().toLanguageTag()));
+        var locale = checks.spoken(request.locale());
         accounts.create(id, request.email(), password, locale);
         profiles.insert(Profile.create(id, request.firstName(), request.lastName(), locale, clock.instant())
                 .identified(request.externalId()));
@@ -103,7 +98,9 @@ class CustomerService {
         }
         save(
                 actor,
-                before.tag(wanted.tags()).identified(wanted.externalId()),
+                before.tag(wanted.tags())
+                        .identified(wanted.externalId())
+                        .ofCompany(checks.vatNumber(wanted.vatNumber(), before.vatNumber())),
                 wanted.firstName(),
                 wanted.lastName(),
                 wanted.locale());
@@ -125,12 +122,17 @@ class CustomerService {
     public Profile changeOwn(Actor.Customer actor, MergePatch<ChangeProfile> patch) {
         var before = profile(actor.id());
         var wanted = patch.applyTo(ChangeProfile.of(before));
-        save(actor, before, wanted.firstName(), wanted.lastName(), wanted.locale());
+        save(
+                actor,
+                before.ofCompany(checks.vatNumber(wanted.vatNumber(), before.vatNumber())),
+                wanted.firstName(),
+                wanted.lastName(),
+                wanted.locale());
         return profile(actor.id());
     }
 
     private void save(Actor actor, Profile before, String firstName, @Nullable String lastName, String locale) {
-        var after = before.change(firstName, lastName, spoken(locale), clock.instant());
+        var after = before.change(firstName, lastName, checks.spoken(locale), clock.instant());
         if (!after.locale().equals(before.locale())) {
             accounts.speak(before.id(), after.locale());
         }
@@ -143,18 +145,5 @@ class CustomerService {
     private CustomerAccount account(CustomerId id) {
         return Optional.ofNullable(accounts.find(List.of(id)).get(id))
                 .orElseThrow(() -> NotFoundException.of("customer", id));
-    }
-
-    /// @throws BadRequestException at `/locale` if the shop does not support it
-    String spoken(String locale) {
-        return shop.locales().stream()
-                .map(Locale::toLanguageTag)
-                .filter(tag -> tag.equalsIgnoreCase(locale))
-                .findFirst()
-                .orElseThrow(() -> {
-                    var detail = Message.of("request.one-of", "values", shop.locales());
-                    return BadRequestException.invalid(
-                            List.of(FieldProblem.ofPointer("/locale", "unknown-locale", detail)));
-                });
     }
 }

@@ -5,6 +5,8 @@ import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCustomer;
 import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -56,10 +58,12 @@ class MyProfileController {
 
     /// Change my profile.
     ///
-    /// A JSON merge patch: an absent field stays.
+    /// A JSON merge patch: an absent field stays, `null` clears. The form of `vatNumber` is checked at once, its
+    /// register in the background. New carts begin with the number.
+    @RateLimited(LimitPolicy.VAT_NUMBER)
     @PatchMapping
     @Operation(operationId = "changeMyProfile")
-    @Problems(ProblemCode.PRECONDITION_FAILED)
+    @Problems({ProblemCode.PRECONDITION_FAILED, ProblemCode.VAT_NUMBER_INVALID})
     MyProfile change(Actor.Customer actor, MergePatch<ChangeProfile> patch) {
         return MyProfile.of(customers.changeOwn(actor, patch), actor.email());
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param externalId id in another system
 /// @param lastName absent for people with one name
 /// @param locale BCP 47
+/// @param vatNumber of the customer's company
 /// @param tags labels by staff, sorted
 /// @param mergedInto the customer who has the records of this one since they were merged
 record Profile(
@@ -20,13 +21,14 @@ record Profile(
         String firstName,
         @Nullable String lastName,
         String locale,
+        @Nullable String vatNumber,
         List<String> tags,
         @Nullable CustomerId mergedInto,
         Instant createdAt,
         Instant updatedAt) {
 
     static Profile create(CustomerId id, String firstName, @Nullable String lastName, String locale, Instant now) {
-        return new Profile(id, 1, null, firstName.strip(), stripped(lastName), locale, List.of(), null, now, now);
+        return new Profile(id, 1, null, firstName.strip(), stripped(lastName), locale, null, List.of(), null, now, now);
     }
 
     Profile change(String newFirstName, @Nullable String newLastName, String newLocale, Instant now) {
@@ -37,6 +39,7 @@ record Profile(
                 newFirstName.strip(),
                 stripped(newLastName),
                 newLocale,
+                vatNumber,
                 tags,
                 mergedInto,
                 createdAt,
@@ -46,7 +49,17 @@ record Profile(
     Profile tag(Collection<String> newTags) {
         var sorted = newTags.stream().map(String::strip).distinct().sorted().toList();
         return new Profile(
-                id, version, externalId, firstName, lastName, locale, sorted, mergedInto, createdAt, updatedAt);
+                id,
+                version,
+                externalId,
+                firstName,
+                lastName,
+                locale,
+                vatNumber,
+                sorted,
+                mergedInto,
+                createdAt,
+                updatedAt);
     }
 
     Profile identified(@Nullable String newExternalId) {
@@ -57,6 +70,22 @@ record Profile(
                 firstName,
                 lastName,
                 locale,
+                vatNumber,
+                tags,
+                mergedInto,
+                createdAt,
+                updatedAt);
+    }
+
+    Profile ofCompany(@Nullable String newVatNumber) {
+        return new Profile(
+                id,
+                version,
+                externalId,
+                firstName,
+                lastName,
+                locale,
+                newVatNumber,
                 tags,
                 mergedInto,
                 createdAt,

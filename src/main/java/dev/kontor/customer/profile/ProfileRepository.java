@@ -53,13 +53,14 @@ class ProfileRepository {
     boolean update(Profile profile) {
         return unique(() -> jdbc.sql("""
                         update customer.profiles set version = version + 1, external_id = :externalId, first_name = :firstName,
-                            last_name = :lastName, locale = :locale, tags = :tags, updated_at = :now
+                            last_name = :lastName, locale = :locale, vat_number = :vatNumber, tags = :tags, updated_at = :now
                         where id = :id and version = :version
                         """)
                         .param("externalId", profile.externalId(), Types.VARCHAR)
                         .param("firstName", profile.firstName())
                         .param("lastName", Objects.requireNonNullElse(profile.lastName(), ""))
                         .param("locale", profile.locale())
+                        .param("vatNumber", profile.vatNumber(), Types.VARCHAR)
                         .param("tags", Sql.texts(profile.tags()))
                         .param("now", profile.updatedAt().atOffset(ZoneOffset.UTC))
                         .param("id", profile.id().value())
@@ -88,6 +89,7 @@ class ProfileRepository {
                 row.getString("first_name"),
                 row.getString("last_name").isEmpty() ? null : row.getString("last_name"),
                 row.getString("locale"),
+                row.getString("vat_number"),
                 Sql.list(row, "tags"),
                 mergedInto == null ? null : new CustomerId(mergedInto),
                 row.getTimestamp("created_at").toInstant(),

@@ -22,7 +22,7 @@ class RegistrationService implements EventConsumer {
     private final RegistrationRepository registrations;
     private final CustomerAccounts accounts;
     private final ProfileRepository profiles;
-    private final CustomerService customers;
+    private final ProfileChecks checks;
     private final EventLog events;
     private final Clock clock;
     private final TransactionTemplate transactions;
@@ -31,14 +31,14 @@ class RegistrationService implements EventConsumer {
             RegistrationRepository registrations,
             CustomerAccounts accounts,
             ProfileRepository profiles,
-            CustomerService customers,
+            ProfileChecks checks,
             EventLog events,
             Clock clock,
             TransactionTemplate transactions) {
         this.registrations = registrations;
         this.accounts = accounts;
         this.profiles = profiles;
-        this.customers = customers;
+        this.checks = checks;
         this.events = events;
         this.clock = clock;
         this.transactions = transactions;
@@ -46,7 +46,7 @@ class RegistrationService implements EventConsumer {
 
     /// @param locale one that the shop supports
     void register(Register request, String locale) {
-        var spoken = customers.spoken(locale);
+        var spoken = checks.spoken(locale);
         var hash = accounts.hashNew(request.password(), request.email());
         var id = CustomerId.next();
         var registration =
