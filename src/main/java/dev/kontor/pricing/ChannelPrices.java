@@ -1,6 +1,7 @@
 package dev.kontor.pricing;
 
 import dev.kontor.channel.Channel;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.database.Sql;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,10 +47,8 @@ public final class ChannelPrices {
         params.put("channelCode", channel.code());
         params.put("historyChannel", channel.priced() ? channel.code() : "");
         params.put("priceGroups", Sql.uuids(buyer.groups()));
-        params.put(
-                "priceCustomer",
-                buyer.customer() == null ? null : buyer.customer().value());
-        params.put("priceCountry", buyer.country());
+        params.put("priceCustomer", Sql.nullable(CustomerId.class, buyer.customer()));
+        params.put("priceCountry", Sql.nullable(String.class, buyer.country()));
         return params;
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.pricing;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
 import java.util.Currency;
@@ -88,10 +89,8 @@ class PriceQueries implements Pricing {
                 .param("currency", currency.getCurrencyCode())
                 .param("channel", channel)
                 .param("groups", Sql.uuids(buyer.groups()))
-                .param(
-                        "customer",
-                        buyer.customer() == null ? null : buyer.customer().value())
-                .param("country", buyer.country())
+                .param("customer", Sql.nullable(CustomerId.class, buyer.customer()))
+                .param("country", Sql.nullable(String.class, buyer.country()))
                 .query(Row.class)
                 .list()
                 .stream()

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.tax.TaxRules.Coverage;
 import dev.kontor.tax.TaxRules.Levy;
 import dev.kontor.tax.TaxRules.Rate;
@@ -196,7 +198,7 @@ class TaxQueries implements Taxes {
                                 .toList())
                 .param("now", now)
                 .param("vatNumber", buyer.vatNumber(), Types.VARCHAR)
-                .param("customer", buyer.customer())
+                .param("customer", Sql.nullable(CustomerId.class, buyer.customer()))
                 .param("groups", buyer.groups())
                 .query(Row.class)
                 .list();

@@ -3,11 +3,14 @@ package dev.kontor.cart.aggregate;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.json.MoneyLocale;
+import dev.kontor.shipping.ShippingMethodId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -124,7 +127,7 @@ public class CartRepository {
         var cart = jdbc.sql(sql)
                 .param("id", id.value())
                 .param("tokenHash", access.tokenHash(), java.sql.Types.BINARY)
-                .param("customerId", access.customerId(), java.sql.Types.OTHER)
+                .param("customerId", Sql.nullable(UUID.class, access.customerId()))
                 .query((row, _) -> new Found(rows.cart(row), row.getLong("version") == row.getLong("seen_version")))
                 .optional()
                 .map(found -> found.current() ? found.cart() : found.cart().holding(items(id)));
@@ -145,10 +148,7 @@ public class CartRepository {
                         """)
                 .params(columns(cart))
                 .param("tokenHash", tokenHash, java.sql.Types.BINARY)
-                .param(
-                        "customerId",
-                        cart.customerId() == null ? null : cart.customerId().value(),
-                        java.sql.Types.OTHER)
+                .param("customerId", Sql.nullable(CustomerId.class, cart.customerId()))
                 .param("lifetime", lifetime.toSeconds())
                 .update();
         upsert(cart, cart.items());
@@ -169,12 +169,13 @@ public class CartRepository {
                 .params(columns(after))
                 .param(
                         "shippingMethodId",
-                        after.shipping().method() == null
-                                ? null
-                                : after.shipping().method().value(),
-                        java.sql.Types.OTHER)
-                .param("pickup", rows.text(after.shipping().pickup()))
-                .param("groups", rows.text(after.shipping().groups()))
+                        Sql.nullable(ShippingMethodId.class, after.shipping().method()))
+                .param(
+                        "pickup",
+                        Sql.nullable(String.class, rows.text(after.shipping().pickup())))
+                .param(
+                        "groups",
+                        Sql.nullable(String.class, rows.text(after.shipping().groups())))
                 .param("lifetime", lifetime.toSeconds())
                 .param("kept", after.quote() != null)
                 .param("remaining", texts(after.items(), item -> item.id().value()))
@@ -274,13 +275,13 @@ public class CartRepository {
         columns.put("currency", draft.currency().getCurrencyCode());
         columns.put("locale", draft.locale().toLanguageTag());
         columns.put("channel", draft.channel());
-        columns.put("email", draft.email());
-        columns.put("note", draft.note());
-        columns.put("shippingAddress", text(draft.shippingAddress()));
-        columns.put("billingAddress", text(draft.billingAddress()));
-        columns.put("paymentMethod", draft.paymentMethod());
+        columns.put("email", Sql.nullable(String.class, draft.email()));
+        columns.put("note", Sql.nullable(String.class, draft.note()));
+        columns.put("shippingAddress", Sql.nullable(String.class, text(draft.shippingAddress())));
+        columns.put("billingAddress", Sql.nullable(String.class, text(draft.billingAddress())));
+        columns.put("paymentMethod", Sql.nullable(String.class, draft.paymentMethod()));
         columns.put("codes", draft.codes());
-        columns.put("vatNumber", draft.vatNumber());
+        columns.put("vatNumber", Sql.nullable(String.class, draft.vatNumber()));
         columns.put("version", cart.version());
         columns.put("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         return columns;

@@ -48,6 +48,12 @@ public final class Sql {
         return ids.stream().map(id -> id.value().toString()).toArray(String[]::new);
     }
 
+    /// A parameter that can be null, with the same type in both cases. PostgreSQL parses and plans a statement again
+    /// whenever the type of a parameter differs from that of the previous call on the connection.
+    public static Object nullable(Class<?> type, @Nullable Object value) {
+        return value != null ? value : Objects.requireNonNull(SqlValues.none(type), type.getName());
+    }
+
     /// A parameter for `:texts::text[]`.
     public static String[] texts(Collection<String> texts) {
         return texts.toArray(String[]::new);
