@@ -19,6 +19,8 @@ class DatabaseChaos {
     private static final Duration LOAD = Duration.ofSeconds(4);
     private static final Duration OUTAGE = Duration.ofSeconds(8);
     private static final long MOST_MILLIS = 3_000;
+    // Of both instances: a line each ten seconds, and those about connections that were lost.
+    private static final long MOST_LOGGED = 16_000;
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final Predicate<Answer> NOT_NOW =
             answer -> answer.status() == 503 && answer.code().equals("dependency-unavailable");
@@ -90,6 +92,7 @@ class DatabaseChaos {
     private static void outage(Stage stage, String name, Step begin, Step end, Step afterwards) throws Exception {
         var crowd = Crowd.of(BUYERS, stage).during(LOAD);
         var violations = new ArrayList<String>();
+        long logged = logged(stage);
         long begun = System.nanoTime();
         begin.run();
         probe(stage, crowd, begun + OUTAGE.toNanos(), violations);
@@ -104,6 +107,7 @@ class DatabaseChaos {
                         .min()
                         .orElseThrow()
                 - ended;
+        logged = logged(stage) - logged;
         crowd.during(LOAD).callOff();
         afterwards.run();
 
@@ -115,6 +119,9 @@ class DatabaseChaos {
         if (recovered > RECOVERY.toNanos()) {
             violations.add("the first order came " + recovered / 1_000_000 + " ms after PostgreSQL was back");
         }
+        if (logged > MOST_LOGGED) {
+            violations.add("the instances wrote " + logged + " bytes of log");
+        }
         if (stage.instances().stream().anyMatch(instance -> !instance.isAlive())) {
             violations.add("an instance has ended");
         }
@@ -123,9 +130,16 @@ class DatabaseChaos {
                 name,
                 "for %d s under %d buyers".formatted(OUTAGE.toSeconds(), BUYERS),
                 crowd,
-                "503 in %d ms; next order %d ms after it was back".formatted(worst, recovered / 1_000_000),
+                "503 in %d ms; next order %d ms after it was back; %d bytes of log"
+                        .formatted(worst, recovered / 1_000_000, logged),
                 violations);
         assertThat(crowd.traffic().count(NOT_NOW)).isPositive();
+    }
+
+    private static long logged(Stage stage) {
+        return stage.instances().stream()
+                .mapToLong(instance -> instance.log().toFile().length())
+                .sum();
     }
 
     private static boolean bought(Answer answer) {

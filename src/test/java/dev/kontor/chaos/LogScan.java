@@ -42,7 +42,8 @@ final class LogScan {
             var text = whole.substring(READ.getOrDefault(log, 0));
             READ.put(log, whole.length());
             faults(log, text, violations);
-            if (tells(text, secrets.getOrDefault(true, Set.of()), secrets.getOrDefault(false, Set.of()))) {
+            if (tells(
+                    withoutMails(text), secrets.getOrDefault(true, Set.of()), secrets.getOrDefault(false, Set.of()))) {
                 violations.add("a secret is in " + log);
             }
         }
@@ -56,6 +57,14 @@ final class LogScan {
                     + text.substring(
                             Math.max(0, fault.start() - BEFORE), Math.min(text.length(), fault.start() + AFTER)));
         }
+    }
+
+    // Without a mail server and outside of `prod`, the log is where a developer reads mails: they have addresses and
+    // links.
+    private static String withoutMails(String text) {
+        return text.lines()
+                .filter(line -> !line.contains("dev.kontor.notification.LogMailer"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean tells(String text, Set<String> words, Set<String> phrases) {
