@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.IncorrectResultSetColumnCountException;
@@ -149,12 +151,15 @@ final class RecordRowMapper<T> implements RowMapper<T> {
     private static final class Layout {
 
         private final Map<String, Integer> indexes = new HashMap<>();
+        private final Set<String> ambiguous = new HashSet<>();
         private final JsonMapper json;
 
         Layout(List<String> labels, JsonMapper json) {
             this.json = json;
-            for (int index = labels.size(); index > 0; index--) {
-                indexes.put(labels.get(index - 1), index);
+            for (int index = 1; index <= labels.size(); index++) {
+                if (indexes.put(labels.get(index - 1), index) != null) {
+                    ambiguous.add(labels.get(index - 1));
+                }
             }
         }
 
@@ -170,9 +175,10 @@ final class RecordRowMapper<T> implements RowMapper<T> {
         private Source component(RecordType shape, RecordType.Component component, String prefix) {
             if (component.type() == Money.class) {
                 var minor = find(prefix, component.column() + "_minor");
-                var currency = indexes.containsKey(component.column() + "_currency")
-                        ? indexes.get(component.column() + "_currency")
-                        : find(prefix, "currency");
+                var currency = index(component.column() + "_currency");
+                if (currency == null) {
+                    currency = find(prefix, "currency");
+                }
                 if (minor != null && currency != null) {
                     return new Amount(minor, currency);
                 }
@@ -190,8 +196,16 @@ final class RecordRowMapper<T> implements RowMapper<T> {
         }
 
         private @Nullable Integer find(String prefix, String column) {
-            var own = prefix.isEmpty() ? null : indexes.get(prefix + column);
-            return own == null ? indexes.get(column) : own;
+            var own = prefix.isEmpty() ? null : index(prefix + column);
+            return own == null ? index(column) : own;
+        }
+
+        // An alias does not replace a column of `select t.*`: the first of the two would be read.
+        private @Nullable Integer index(String column) {
+            if (ambiguous.contains(column)) {
+                throw new IllegalStateException("The query has two columns named %s.".formatted(column));
+            }
+            return indexes.get(column);
         }
     }
 }

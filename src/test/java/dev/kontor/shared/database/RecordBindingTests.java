@@ -418,6 +418,19 @@ class RecordBindingTests {
     }
 
     @Test
+    void refusesTwoColumnsOfOneName() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> jdbc.sql("select t.*, 3 as width from (select 1 as width, 2 as height) t")
+                        .query(Size.class)
+                        .single())
+                .withMessage("The query has two columns named width.");
+        assertThat(jdbc.sql("select t.*, 3 as depth, 4 as depth from (select 1 as width, 2 as height) t")
+                        .query(Size.class)
+                        .single())
+                .isEqualTo(new Size(1, 2));
+    }
+
+    @Test
     void namesTheParameterThatIsMissing() {
         assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
                 .isThrownBy(() -> jdbc.sql("select :missing")
