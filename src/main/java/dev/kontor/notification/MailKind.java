@@ -11,6 +11,7 @@ enum MailKind {
     ORDER_PAID("order.paid"),
     ORDER_CANCELED("order.canceled"),
     ORDER_UNITS_CANCELED("order.units_canceled"),
+    ORDER_LINK_REQUESTED("order.link_requested"),
     FULFILLMENT_SHIPPED("fulfillment.shipped"),
     FULFILLMENT_READY_FOR_PICKUP("fulfillment.ready_for_pickup");
 

@@ -82,7 +82,7 @@ class MailWriter {
                     case ORDER_PLACED -> order.addresses(texts, language);
                     case FULFILLMENT_SHIPPED -> order.shippingAddress(texts, language);
                     case FULFILLMENT_READY_FOR_PICKUP -> order.pickupAddress(texts, language);
-                    case ORDER_PAID, ORDER_CANCELED, ORDER_UNITS_CANCELED -> List.of();
+                    case ORDER_PAID, ORDER_CANCELED, ORDER_UNITS_CANCELED, ORDER_LINK_REQUESTED -> List.of();
                 };
     }
 

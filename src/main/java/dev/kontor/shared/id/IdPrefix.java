@@ -32,6 +32,7 @@ public enum IdPrefix {
     MEDIA("med"),
     MEDIA_UPLOAD("mup"),
     ORDER("ord"),
+    ORDER_LOOKUP("olk"),
     ORDER_LINE("line"),
     PASSKEY("pkey"),
     PAYMENT("pay"),
