@@ -2,6 +2,7 @@ package dev.kontor.perf;
 
 import dev.kontor.testing.RawHttp;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,18 @@ final class Shopper {
         byte[] completion() {
             return RawHttp.send("POST", "/store/v1/carts/" + id + "/complete", headers(token), "{}");
         }
+
+        /// Reads the cart, and selects its shipping method again.
+        List<byte[]> repricing() {
+            var path = "/store/v1/carts/" + id;
+            return List.of(
+                    RawHttp.send("GET", path, "X-Cart-Token: " + token + "\r\n", ""),
+                    RawHttp.send(
+                            "PUT",
+                            path + "/shipping-selection",
+                            "X-Cart-Token: " + token + "\r\n",
+                            "{\"code\":\"us-standard\"}"));
+        }
     }
 
     JsonNode createCart() throws IOException {
@@ -53,10 +66,27 @@ final class Shopper {
         return ready(createCart("{\"sku\":\"%s\"}".formatted(sku)));
     }
 
+    /// A cart with a shipping method, and without a payment.
+    Ready selectedCart() throws IOException {
+        var cart = createCart();
+        var selected = new Ready(cart.get("id").stringValue(), cart.get("token").stringValue());
+        select(selected);
+        return selected;
+    }
+
+    private void select(Ready cart) throws IOException {
+        send(
+                "PUT",
+                "/store/v1/carts/" + cart.id() + "/shipping-selection",
+                headers(cart.token()),
+                "{\"code\":\"us-standard\"}",
+                200);
+    }
+
     private Ready ready(JsonNode cart) throws IOException {
         var ready = new Ready(cart.get("id").stringValue(), cart.get("token").stringValue());
         var path = "/store/v1/carts/" + ready.id();
-        send("PUT", path + "/shipping-selection", headers(ready.token()), "{\"code\":\"us-standard\"}", 200);
+        select(ready);
         send(
                 "POST",
                 path + "/payments",
