@@ -296,8 +296,9 @@ final class ConsumerRunner {
         }
     }
 
+    /// Nothing wakes a consumer that skips all new events: its position follows within the interval.
     private Duration untilNextSave() {
-        return durable && position != stored ? saveInterval() : IDLE;
+        return durable ? saveInterval() : IDLE;
     }
 
     /// The position behind an event that was delivered is saved sooner than one behind skipped events.
