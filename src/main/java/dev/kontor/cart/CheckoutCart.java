@@ -15,7 +15,10 @@ import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxQuote;
+import dev.kontor.tax.TaxQuoteRequest;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,10 +36,13 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the channel in which the cart was created
 /// @param paymentMethod code of the payment method that the buyer selected; payments must use it
 /// @param groups shipping groups: one, unless the cart is divided
-/// @param vatNumber what is known about the buyer's VAT number; absent without a number, or without an address
+/// @param vatNumber what is known about the buyer's VAT number; absent without a number, or without an
+///     address
 /// @param exemption the certificate of a sale without tax
 /// @param taxNotes sentences of the invoice about the taxes
 /// @param promotions applied promotions, whose uses an order claims
+/// @param taxSource where the taxes come from; of a divided cart, the least certain source
+/// @param tax what a tax service has to tax, and its quote; absent if none taxes the cart
 /// @param agreed the prices, for an order with them
 /// @param quote the latest quote
 /// @param changes items whose price differs from the one that the buyer saw last
@@ -61,6 +67,8 @@ public record CheckoutCart(
         @Nullable TaxExemptionProof exemption,
         List<TaxNote> taxNotes,
         List<PromotionUse> promotions,
+        TaxSource taxSource,
+        @Nullable QuotedTax tax,
         Carts.AgreedPrices agreed,
         @Nullable Promise quote,
         List<PriceChange> changes,
@@ -69,12 +77,37 @@ public record CheckoutCart(
         @Nullable UUID orderId,
         long version) {
 
+    /// The reasons why the cart cannot be ordered, other than an unanswered tax service.
+    public List<Problem> ownProblems() {
+        return problems.stream()
+                .filter(problem -> !problem.code().equals(Problem.TAX_SERVICE))
+                .toList();
+    }
+
     /// The buyer's country, which determines the payment methods; empty if no address is known.
     public String country() {
         if (billingAddress != null) {
             return billingAddress.country();
         }
         return shippingAddress == null ? "" : shippingAddress.country();
+    }
+
+    /// Requires that a tax service has taxed the cart, if one does.
+    ///
+    /// @throws TaxNotQuoted if it must be called first
+    public void requireTaxed() {
+        untaxed().ifPresent(request -> {
+            throw new TaxNotQuoted(request);
+        });
+        if (taxSource == TaxSource.ESTIMATE) {
+            throw new IllegalStateException("the tax of cart %s is an estimate".formatted(id.text()));
+        }
+    }
+
+    /// What a tax service must tax before the cart can be ordered; empty if it has, or if none taxes the
+    /// cart.
+    Optional<TaxQuoteRequest> untaxed() {
+        return tax == null || !tax.isOpen() ? Optional.empty() : Optional.of(tax.request());
     }
 
     /// Whether the cart is shipped to several addresses or by several methods.
@@ -101,8 +134,9 @@ public record CheckoutCart(
     /// @param shippingDiscounts discounts on the shipping charge
     /// @param totals of this group alone
     /// @param taxZone name of the tax zone of the destination, if there is one
-    /// @param taxRounding how the zone rounds
+    /// @param taxRounding how the zone rounds; absent if a tax service has rounded
     /// @param taxTreatment absent without an address
+    /// @param taxSource where the taxes come from
     public record Group(
             ShippingGroupId id,
             @Nullable Address shippingAddress,
@@ -112,8 +146,9 @@ public record CheckoutCart(
             List<Discount> shippingDiscounts,
             Totals totals,
             @Nullable String taxZone,
-            Rounding taxRounding,
-            @Nullable TaxTreatment taxTreatment) {
+            @Nullable Rounding taxRounding,
+            @Nullable TaxTreatment taxTreatment,
+            TaxSource taxSource) {
 
         public boolean isShipped() {
             return lines.stream().anyMatch(line -> line.variant().shippable());
@@ -197,8 +232,8 @@ public record CheckoutCart(
             boolean pricesIncludeTax,
             List<TaxTotal> taxes) {}
 
-    /// @param category the taxed category, of the first share if there are several; not that of the method where the
-    ///     zone taxes shipping as its goods
+    /// @param category the taxed category, of the first share if there are several; not that of the method
+    ///     where the zone taxes shipping as its goods
     /// @param rate `0.19` is 19 %; the effective rate if there are several shares
     /// @param shares empty unless several tax categories or jurisdictions apply
     public record ShippingTax(String category, String name, BigDecimal rate, List<TaxShare> shares) {}
@@ -219,6 +254,23 @@ public record CheckoutCart(
             Money net,
             Money tax) {}
 
+    /// Amounts that a tax service taxes.
+    ///
+    /// @param quote its valid answer, if there is one
+    public record QuotedTax(
+            TaxQuoteRequest request, @Nullable TaxQuote quote) {
+
+        /// Whether the service must be asked before the cart can be ordered.
+        public boolean isOpen() {
+            return quote == null || isRefused();
+        }
+
+        /// Whether it did not answer a moment ago, and the shop does not sell without it.
+        public boolean isRefused() {
+            return quote != null && quote.outcome() == TaxQuote.Outcome.REFUSED;
+        }
+    }
+
     /// A price quote.
     ///
     /// @param current whether the quote is valid; the amounts of the cart are the quoted ones then
@@ -236,8 +288,9 @@ public record CheckoutCart(
     /// A reason why the cart cannot be ordered.
     ///
     /// @param code stable code: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
-    ///     `shipping-unavailable`, `pickup-unavailable`, `region-missing`, `postcode-missing`, `tax-unavailable`,
-    ///     `not-for-sale`, `price-missing`, `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`,
+    ///     `shipping-unavailable`, `pickup-unavailable`, `region-missing`, `postcode-missing`,
+    ///     `tax-unavailable`, `tax-service-unavailable`, `not-for-sale`, `price-missing`,
+    ///     `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`,
     ///     `payment-method-unavailable` (in the checkout state only)
     /// @param itemId the affected item, if there is one
     /// @param shippingGroupId the affected group of a divided cart, if there is one
@@ -259,6 +312,9 @@ public record CheckoutCart(
                     implementation = String.class,
                     example = "Create a tax zone for IT with its rates: `POST /admin/v1/tax-zones`.")
             Message remedy) {
+
+        /// The code of a cart that cannot be ordered because the tax service does not answer.
+        public static final String TAX_SERVICE = "tax-service-unavailable";
 
         public Problem(String code, Message detail, @Nullable CartItemId itemId) {
             this(code, detail, itemId, null, null);

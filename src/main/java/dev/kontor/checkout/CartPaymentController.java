@@ -1,6 +1,7 @@
 package dev.kontor.checkout;
 
 import dev.kontor.cart.CartId;
+import dev.kontor.cart.TaxedCarts;
 import dev.kontor.identity.Actor;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.access.RequiresCapability;
@@ -36,18 +37,20 @@ class CartPaymentController {
 
     private final CartPayments payments;
     private final OrderTokens tokens;
+    private final TaxedCarts taxed;
 
-    CartPaymentController(CartPayments payments, OrderTokens tokens) {
+    CartPaymentController(CartPayments payments, OrderTokens tokens, TaxedCarts taxed) {
         this.payments = payments;
         this.tokens = tokens;
+        this.taxed = taxed;
     }
 
     /// Start a payment.
     ///
-    /// Creates a payment of the open amount of the cart, or of `amount` as a part of it. Further payments can pay
-    /// the rest; `tenders` lists all of them. Nothing is charged before the cart is completed. If no amount is
-    /// open, the new payment replaces earlier unused payments. If the cart has a `paymentMethod`, all payments must
-    /// use it.
+    /// Creates a payment of the open amount of the cart, or of `amount` as a part of it. Further payments
+    /// can pay the rest; `tenders` lists all of them. Nothing is charged before the cart is completed. If no
+    /// amount is open, the new payment replaces earlier unused payments. If the cart has a `paymentMethod`,
+    /// all payments must use it.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.PROCESS)
@@ -65,7 +68,7 @@ class CartPaymentController {
             @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token,
             IdempotencyKey key,
             @RequestBody @Valid StartPayment request) {
-        var payment = payments.start(id, actor, token, key, request);
+        var payment = taxed.run(() -> payments.start(id, actor, token, key, request));
         return ResponseEntity.created(URI.create("/store/v1/carts/%s/payments/%s"
                         .formatted(id.text(), payment.id().text())))
                 .body(CheckoutPayment.of(payment));
@@ -86,8 +89,9 @@ class CartPaymentController {
 
     /// Confirm a payment.
     ///
-    /// Checks the state of the payment with the provider after the buyer's action. If the payment succeeded, the
-    /// cart becomes an order, which the response contains. The response 202 means that the payment is still open.
+    /// Checks the state of the payment with the provider after the buyer's action. If the payment succeeded,
+    /// the cart becomes an order, which the response contains. The response 202 means that the payment is
+    /// still open.
     @PostMapping("/{paymentId}/confirm")
     @Admission(Admission.Kind.BYPASSES)
     @Idempotency(Idempotency.Mode.PROCESS)
@@ -121,8 +125,8 @@ class CartPaymentController {
 
     /// Abandon a payment.
     ///
-    /// Cancels the payment at the provider together with the other payments of the same checkout. The cart can then
-    /// be changed and paid in another way.
+    /// Cancels the payment at the provider together with the other payments of the same checkout. The cart
+    /// can then be changed and paid in another way.
     @DeleteMapping("/{paymentId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "abandonCartPayment")

@@ -57,8 +57,8 @@ class CartPayments {
     /// @param order the resulting order if the payment succeeded
     record Confirmation(PaymentSnapshot payment, Optional<CheckoutProcess.Outcome> order) {}
 
-    /// Creates a payment of the open amount or of a part of it. If no amount is open, cancels earlier unsent payments
-    /// and replaces them.
+    /// Creates a payment of the open amount or of a part of it. If no amount is open, cancels earlier unsent
+    /// payments and replaces them.
     PaymentSnapshot start(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, StartPayment request) {
         record Step(PaymentSnapshot payment, boolean replace) {}
         var step = transactions.run(() -> {
@@ -205,9 +205,10 @@ class CartPayments {
                         Map.of("cartStatus", "FROZEN"));
             case COMPLETED -> throw new CartAlreadyCompleted(cart.orderId());
         }
-        if (!cart.problems().isEmpty()) {
-            throw new CartNotReady(cart.problems());
+        if (!cart.ownProblems().isEmpty()) {
+            throw new CartNotReady(cart.ownProblems());
         }
+        cart.requireTaxed();
         if (cart.totals().total().isZero()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,

@@ -2,6 +2,7 @@ package dev.kontor.checkout;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.Carts;
+import dev.kontor.cart.TaxedCarts;
 import dev.kontor.checkout.CheckoutProcess.Outcome;
 import dev.kontor.identity.Actor;
 import dev.kontor.payment.Payments;
@@ -43,24 +44,28 @@ class CheckoutController {
     private final Carts carts;
     private final Payments payments;
     private final OrderTokens tokens;
+    private final TaxedCarts taxed;
 
-    CheckoutController(CheckoutProcess process, Carts carts, Payments payments, OrderTokens tokens) {
+    CheckoutController(CheckoutProcess process, Carts carts, Payments payments, OrderTokens tokens, TaxedCarts taxed) {
         this.process = process;
         this.carts = carts;
         this.payments = payments;
         this.tokens = tokens;
+        this.taxed = taxed;
     }
 
     /// Get the checkout state.
     ///
-    /// Returns the steps of the checkout, the problems that block it and the next action.
+    /// Returns the steps of the checkout, the problems that block it and the next action. If a tax service
+    /// taxes the cart and has not yet, this request calls it; the response then takes up to three seconds
+    /// longer.
     @GetMapping("/checkout")
     @Operation(operationId = "getCheckout")
     CheckoutState state(
             @PathVariable CartId id,
             Actor actor,
             @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
-        var cart = carts.find(id, actor, token);
+        var cart = taxed.read(() -> carts.find(id, actor, token));
         var all = payments.of(List.of(id.value())).getOrDefault(id.value(), List.of());
         return CheckoutState.of(
                 cart,
@@ -70,8 +75,8 @@ class CheckoutController {
 
     /// List payment methods of a cart.
     ///
-    /// Returns the payment methods for the total and the country of the cart. The list is empty if nothing is due;
-    /// complete the cart without a payment then.
+    /// Returns the payment methods for the total and the country of the cart. The list is empty if nothing
+    /// is due; complete the cart without a payment then.
     @GetMapping("/payment-methods")
     @Operation(operationId = "listCartPaymentMethods")
     PaymentMethods methods(
@@ -86,10 +91,10 @@ class CheckoutController {
 
     /// Place the order.
     ///
-    /// Turns the cart into an order: reserves the stock, authorizes the payment and returns the order. A cart
-    /// with a total of zero needs no payment; its order is paid at once. Repeating the request with the same key
-    /// never orders or charges twice. The response 202 means that the outcome of the payment is unknown. Repeat
-    /// the request with the same key or read the order.
+    /// Turns the cart into an order: reserves the stock, authorizes the payment and returns the order. A
+    /// cart with a total of zero needs no payment; its order is paid at once. Repeating the request with
+    /// the same key never orders or charges twice. The response 202 means that the outcome of the payment
+    /// is unknown. Repeat the request with the same key or read the order.
     @RateLimited(LimitPolicy.CHECKOUT)
     @PostMapping("/complete")
     @Admission(Admission.Kind.BYPASSES)
@@ -117,7 +122,8 @@ class CheckoutController {
             @RequestHeader(name = TOKEN, required = false) @Nullable String token,
             IdempotencyKey key,
             @RequestBody(required = false) @Valid @Nullable CompleteCart request) {
-        var outcome = process.complete(id, actor, token, key, request == null ? CompleteCart.ANY : request);
+        var wanted = request == null ? CompleteCart.ANY : request;
+        var outcome = taxed.run(() -> process.complete(id, actor, token, key, wanted));
         var order = PlacedOrder.of(outcome, tokens);
         return switch (outcome) {
             case Outcome.Placed _ ->

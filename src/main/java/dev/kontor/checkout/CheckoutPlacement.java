@@ -40,8 +40,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Runs the first transaction of a checkout: claims the key, locks and recalculates the cart, places the order and
-/// reserves the contended stock last. If an earlier attempt did so, it resumes that attempt.
+/// Runs the first transaction of a checkout: claims the key, locks and recalculates the cart, places the
+/// order and reserves the contended stock last. If an earlier attempt did so, it resumes that attempt.
 @Component
 class CheckoutPlacement {
 
@@ -75,8 +75,8 @@ class CheckoutPlacement {
 
     /// An order whose checkout is in progress.
     ///
-    /// @param placed the order, if this transaction placed it and it needs shipping; an order without shipping is
-    ///     completed as soon as it is paid
+    /// @param placed the order, if this transaction placed it and it needs shipping; an order without
+    ///     shipping is completed as soon as it is paid
     record StartedCheckout(
             CartId cartId,
             UUID orderId,
@@ -96,9 +96,10 @@ class CheckoutPlacement {
 
     private StartedCheckout place(
             CheckoutCart cart, Actor actor, @Nullable String token, CompleteCart request, boolean resumed) {
-        if (!cart.problems().isEmpty()) {
-            throw new CartNotReady(cart.problems());
+        if (!cart.ownProblems().isEmpty()) {
+            throw new CartNotReady(cart.ownProblems());
         }
+        cart.requireTaxed();
         var total = cart.totals().total();
         requireAgreed(cart, request);
         var payment = total.isZero() ? nothingToPay(cart) : payment(cart, request, resumed);
@@ -157,8 +158,8 @@ class CheckoutPlacement {
         }
     }
 
-    /// Handles a price change since the payment was started. If the buyer agrees to the new total, the part that pays
-    /// the rest is adjusted.
+    /// Handles a price change since the payment was started. If the buyer agrees to the new total, the part
+    /// that pays the rest is adjusted.
     private PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompleteCart request) {
         var total = cart.totals().total();
         if (payment.isPartial() && payment.amount().isLessThan(total)) {

@@ -2,6 +2,7 @@ package dev.kontor.checkout;
 
 import dev.kontor.cart.CartAlreadyCompleted;
 import dev.kontor.cart.CartId;
+import dev.kontor.cart.TaxNotQuoted;
 import dev.kontor.checkout.CheckoutPlacement.StartedCheckout;
 import dev.kontor.identity.Actor;
 import dev.kontor.inventory.OutOfStock;
@@ -26,9 +27,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Turns a cart into an order. A short transaction places the order and reserves the stock. Then the provider is
-/// called outside of a transaction, and the payment module records its response together with the consequences. An
-/// interrupted checkout resumes where it stopped.
+/// Turns a cart into an order. A short transaction places the order and reserves the stock. Then the
+/// provider is called outside of a transaction, and the payment module records its response together with
+/// the consequences. An interrupted checkout resumes where it stopped.
 @Service
 class CheckoutProcess {
 
@@ -79,6 +80,9 @@ class CheckoutProcess {
             var result = transactions.withAdmission(() -> authorize(begin(id, actor, token, key, request)));
             outcome = result instanceof Outcome.Placed ? "placed" : "pending";
             return result;
+        } catch (TaxNotQuoted missing) {
+            outcome = "untaxed";
+            throw missing;
         } catch (OutOfStock refusal) {
             metrics.stockConflict();
             throw refusal.shown(disclosure);
@@ -131,8 +135,8 @@ class CheckoutProcess {
         }
     }
 
-    /// Skips reading the order again in the usual case: it was just placed, its stock is reserved long enough, and a
-    /// captured payment opens it in the transaction that recorded the payment.
+    /// Skips reading the order again in the usual case: it was just placed, its stock is reserved long
+    /// enough, and a captured payment opens it in the transaction that recorded the payment.
     private static Optional<Outcome> fastPath(StartedCheckout begun, PaymentSnapshot payment) {
         var placed = begun.placed();
         boolean whole =

@@ -61,6 +61,8 @@ record CheckoutState(
         COMPLETE,
         CONFIRM_PAYMENT,
         WAIT_FOR_PAYMENT,
+        /// The tax service does not answer: read the checkout state again after a while.
+        WAIT_FOR_TAX,
         NONE
     }
 
@@ -155,6 +157,7 @@ record CheckoutState(
             case "address-missing", "region-missing", "postcode-missing" -> NextAction.SET_ADDRESS;
             case "tax-unavailable" -> problem.itemId() == null ? NextAction.SET_ADDRESS : NextAction.FIX_ITEMS;
             case "shipping-missing", "shipping-unavailable" -> NextAction.CHOOSE_SHIPPING;
+            case Problem.TAX_SERVICE -> NextAction.WAIT_FOR_TAX;
             case "payment-method-unavailable" -> NextAction.CHOOSE_PAYMENT_METHOD;
             default -> NextAction.FIX_ITEMS;
         };

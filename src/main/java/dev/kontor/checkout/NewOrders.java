@@ -25,10 +25,12 @@ final class NewOrders {
         var whole = cart.isDivided() ? null : cart.groups().getFirst();
         var groups =
                 whole == null ? cart.groups().stream().map(NewOrders::group).toList() : List.<NewOrder.Group>of();
+        var lines = lines(cart, groups);
+        var customer = cart.customerId() == null ? actor.customerId().orElse(null) : cart.customerId();
         return new NewOrder(
                 id,
                 cart.id().value(),
-                cart.customerId() == null ? actor.customerId().orElse(null) : cart.customerId(),
+                customer,
                 Objects.requireNonNull(cart.email()),
                 cart.locale(),
                 cart.channel(),
@@ -36,7 +38,7 @@ final class NewOrders {
                 tokenHash,
                 whole != null && whole.isShipped() ? whole.shippingAddress() : null,
                 Objects.requireNonNull(billing),
-                lines(cart, groups),
+                lines,
                 whole == null ? null : shipping(whole),
                 groups,
                 new NewOrder.Totals(
@@ -52,6 +54,7 @@ final class NewOrders {
                 cart.taxNotes(),
                 cart.vatNumber(),
                 cart.exemption(),
+                new NewTaxDocument(cart, lines, groups).of(id, customer),
                 cart.quote() != null && cart.quote().current() ? cart.quote().at() : null,
                 payment.id(),
                 payment.method());

@@ -14,9 +14,11 @@ import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingRule;
+import dev.kontor.tax.TaxDocument;
 import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
 import java.math.BigDecimal;
@@ -28,8 +30,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Everything an order is placed with. It is a full copy, so later changes in the shop do not affect the order. All
-/// amounts have the same currency.
+/// Everything an order is placed with. It is a full copy, so later changes in the shop do not affect the
+/// order. All amounts have the same currency.
 ///
 /// @param cartId value of the id of the cart
 /// @param channel code of the sales channel
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// @param taxNotes sentences of the invoice about the taxes
 /// @param vatNumber what was known about the buyer's VAT number
 /// @param exemption the certificate of a sale without tax
+/// @param taxDocument the taxes for the tax service, without the number of the order; absent if none taxes
+///     the order
 /// @param quotedAt the time whose prices apply, if the buyer had a price quote
 /// @param shippingAddress absent if nothing is shipped, or if the order has several shipping groups
 /// @param shipping absent if `shippingAddress` is absent
@@ -65,9 +69,18 @@ public record NewOrder(
         List<TaxNote> taxNotes,
         @Nullable VatProof vatNumber,
         @Nullable TaxExemptionProof exemption,
+        @Nullable TaxDocument taxDocument,
         @Nullable Instant quotedAt,
         PaymentId paymentId,
         String paymentMethod) {
+
+    /// The id of the shipping of an order that is not split, for its payment and its taxes.
+    public static final String SHIPPING = "shipping";
+
+    /// Returns where the taxes come from; null for the rates of the shop.
+    public @Nullable TaxSource taxSource() {
+        return taxDocument == null ? null : taxDocument.source();
+    }
 
     /// Returns the shipping of the order or of each of its groups.
     public List<Shipping> shippings() {
@@ -82,14 +95,14 @@ public record NewOrder(
     /// @param address absent if the group needs no shipping
     /// @param shipping absent if `address` is absent
     /// @param taxZone name of the destination's tax zone, if there is one
-    /// @param taxRounding how the zone rounds
+    /// @param taxRounding how the zone rounds; absent if a tax service has rounded
     /// @param taxTreatment why tax is charged or not
     public record Group(
             ShippingGroupId id,
             @Nullable Address address,
             @Nullable Shipping shipping,
             @Nullable String taxZone,
-            Rounding taxRounding,
+            @Nullable Rounding taxRounding,
             @Nullable TaxTreatment taxTreatment,
             boolean pricesIncludeTax) {}
 
@@ -98,7 +111,8 @@ public record NewOrder(
     /// @param groupId the shipping group of the line in a split order
     /// @param inputs the buyer's inputs for each unit; the unit price contains their surcharges
     /// @param parts the parts of one unit; empty unless the line is a bundle
-    /// @param taxShares the shares by tax category if several categories or jurisdictions apply; otherwise empty
+    /// @param taxShares the shares by tax category if several categories or jurisdictions apply; otherwise
+    ///     empty
     public record Line(
             OrderLineId id,
             VariantId variantId,
@@ -168,7 +182,8 @@ public record NewOrder(
     /// @param deliveryFromOn first expected day of delivery when the order was placed
     /// @param deliveryToOn last expected day of delivery when the order was placed
     /// @param pickup absent if the order is shipped
-    /// @param taxShares the shares by tax category if several categories or jurisdictions apply; otherwise empty
+    /// @param taxShares the shares by tax category if several categories or jurisdictions apply; otherwise
+    ///     empty
     public record Shipping(
             ShippingMethodId methodId,
             String code,

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// Orders for the checkout and for observers of other modules.
 public interface Orders {
 
-    /// Writes the order and its first timeline entry in the caller's transaction, with at most four SQL
-    /// statements for any number of lines. The order stays `PENDING_PAYMENT`, and the buyer does not see it as
-    /// placed, until its payment is authorized or promised.
+    /// Writes the order, its first timeline entry and its tax document in the caller's transaction, with
+    /// at most four SQL statements for any number of lines. The order stays `PENDING_PAYMENT`, and the
+    /// buyer does not see it as placed, until its payment is authorized or promised.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException `cart-already-completed` if the cart has an order that
+    /// @throws dev.kontor.shared.problem.ConflictException `cart-already-completed` if the cart has an
+    /// order that
     ///     did not fail
     OrderSnapshot place(NewOrder order);
 
@@ -30,7 +31,7 @@ public interface Orders {
 
     Optional<OrderedGoods> goods(OrderId id);
 
-    /// Marks an order whose payment failed as `FAILED` and releases its stock, in the caller's transaction. Does
-    /// nothing if the order is not `PENDING_PAYMENT`.
+    /// Marks an order whose payment failed as `FAILED` and releases its stock, in the caller's
+    /// transaction. Does nothing if the order is not `PENDING_PAYMENT`.
     void fail(OrderId id, PaymentId paymentId, String reason);
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Payments as other modules use them. Several payments of one purchase act as a single payment with the id of the
-/// first; each call applies to all of them. Methods that call a provider say so and must run without a transaction.
+/// Payments as other modules use them. Several payments of one purchase act as a single payment with the id
+/// of the first; each call applies to all of them. Methods that call a provider say so and must run without
+/// a transaction.
 public interface Payments {
 
     /// Returns the payment methods for the amount and country.
@@ -21,10 +22,11 @@ public interface Payments {
     /// @throws dev.kontor.shared.problem.ConflictException while the reference has another open payment
     PaymentSnapshot create(NewPayment payment);
 
-    /// Changes the amount of a payment in the caller's transaction because the price changed. Of several parts, the
-    /// one that takes the rest is adjusted.
+    /// Changes the amount of a payment in the caller's transaction because the price changed. Of several
+    /// parts, the one that takes the rest is adjusted.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException unless the payment is `CREATED` and an amount is left
+    /// @throws dev.kontor.shared.problem.ConflictException unless the payment is `CREATED` and an amount is
+    /// left
     ///     for it
     PaymentSnapshot reprice(PaymentId id, Money amount);
 
@@ -39,21 +41,22 @@ public interface Payments {
     /// Returns all payments of the references by reference, newest first.
     Map<UUID, List<PaymentSnapshot>> of(Collection<UUID> references);
 
-    /// Calls the provider to authorize the payment once, and records its response. A repeated call does not send
-    /// the request again but resolves the payment's state by its key. The payment remains `CREATED` if the
+    /// Calls the provider to authorize the payment once, and records its response. A repeated call does not
+    /// send the request again but resolves the payment's state by its key. The payment remains `CREATED` if the
     /// provider definitely did not receive the request; a retry is safe then. Several parts are authorized one
     /// after the other and captured when all have succeeded. If one fails, the others are canceled.
     ///
     /// @throws ProviderBusy if too many calls to the provider run; it has not received this one
     PaymentSnapshot authorize(PaymentId id);
 
-    /// Calls the provider for the state of an open payment, records the response and continues with parts that were
-    /// not sent yet.
+    /// Calls the provider for the state of an open payment, records the response and continues with parts
+    /// that were not sent yet.
     PaymentSnapshot refresh(PaymentId id);
 
     /// Calls the provider to cancel an open or authorized payment, or the rest of a partially captured one.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException if everything was captured, or the outcome of an earlier
+    /// @throws dev.kontor.shared.problem.ConflictException if everything was captured, or the outcome of an
+    /// earlier
     ///     step is unknown
     PaymentSnapshot cancel(PaymentId id);
 
@@ -62,7 +65,8 @@ public interface Payments {
     /// @param amount at most what is authorized and not captured; null for everything
     PaymentSnapshot capture(PaymentId id, @Nullable Money amount);
 
-    /// Records money received outside of any provider for a payment that awaits it, in the caller's transaction.
+    /// Records money received outside of any provider for a payment that awaits it, in the caller's
+    /// transaction.
     PaymentSnapshot recordReceived(PaymentId id, Money amount, String note);
 
     /// Calls the provider to refund money.
@@ -78,8 +82,15 @@ public interface Payments {
     /// Refunds single items, none beyond what was paid for it.
     PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name);
 
-    /// Records in the caller's transaction that the whole payment must be undone: canceled if no money was captured,
-    /// otherwise refunded. Happens once for each reason, after the commit, and is retried until it is done.
+    /// Returns what was refunded of the items of a purchase, by the ids of [PaidItems], without refunds
+    /// that failed or are pending. Runs two SQL statements.
+    ///
+    /// @param id of any part
+    Map<String, Money> refundedItems(PaymentId id);
+
+    /// Records in the caller's transaction that the whole payment must be undone: canceled if no money was
+    /// captured, otherwise refunded. Happens once for each reason, after the commit, and is retried until
+    /// it is done.
     ///
     /// @param reason stable code such as `order-canceled`
     void undo(PaymentId id, String reason);

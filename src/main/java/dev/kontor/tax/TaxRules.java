@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settings of the zone
 /// @param untaxed whether something without a rate is sold without tax
 /// @param decision what determines the taxes in addition to the rates
+/// @param provided what a tax service determined; absent if none taxes such sales
 public record TaxRules(
         String zone,
         boolean pricesIncludeTax,
@@ -29,7 +30,8 @@ public record TaxRules(
         Coverage coverage,
         TaxSettings settings,
         boolean untaxed,
-        TaxDecision decision) {
+        TaxDecision decision,
+        @Nullable ProvidedTaxes provided) {
 
     public static final TaxRules NONE = none(Coverage.NO_ZONE);
 
@@ -44,8 +46,8 @@ public record TaxRules(
         ZONE,
         /// Regions of the country are taxed differently, and the destination has no region.
         REGION_MISSING,
-        /// Postcodes of the place are taxed differently, and the destination has no postcode. The rules are those
-        /// of the place without the taxes of its postcodes.
+        /// Postcodes of the place are taxed differently, and the destination has no postcode. The rules
+        /// are those of the place without the taxes of its postcodes.
         POSTCODE_MISSING,
         /// No zone contains the destination.
         NO_ZONE
@@ -57,25 +59,38 @@ public record TaxRules(
 
     public TaxRules(
             String zone, boolean pricesIncludeTax, Map<String, Rate> rates, Coverage coverage, TaxSettings settings) {
-        this(zone, pricesIncludeTax, rates, coverage, settings, false, TaxDecision.STANDARD);
+        this(zone, pricesIncludeTax, rates, coverage, settings, false, TaxDecision.STANDARD, null);
     }
 
     TaxRules sellingUntaxed() {
-        return new TaxRules(zone, pricesIncludeTax, rates, coverage, settings, true, decision);
+        return new TaxRules(zone, pricesIncludeTax, rates, coverage, settings, true, decision, provided);
     }
 
     /// The same rules for a sale that is taxed.
     TaxRules deciding(TaxDecision decided) {
-        return new TaxRules(zone, pricesIncludeTax, rates, coverage, settings, untaxed, decided);
+        return new TaxRules(zone, pricesIncludeTax, rates, coverage, settings, untaxed, decided, provided);
     }
 
-    /// The rules for a sale that is not taxed: each category with a known tax has a rate of 0, and buyers see
-    /// prices without tax. Everything is covered by the rules of exports, which need no rates.
+    /// The rules for a sale that is not taxed: each category with a known tax has a rate of 0, and buyers
+    /// see prices without tax. Everything is covered by the rules of exports, which need no rates.
     TaxRules untaxed(TaxDecision decided) {
         var listed = Objects.requireNonNull(decided.listed());
         var zero = listed.rates().keySet().stream().collect(Collectors.toMap(category -> category, _ -> NO_RATE));
         boolean export = decided.treatment() == TaxTreatment.EXPORT;
-        return new TaxRules(zone, false, Map.copyOf(zero), coverage, settings, untaxed || export, decided);
+        return new TaxRules(zone, false, Map.copyOf(zero), coverage, settings, untaxed || export, decided, provided);
+    }
+
+    /// The same rules with what a tax service determined.
+    ///
+    /// @param lines the amounts of the shipment with their taxes; empty unless the source is `PROVIDER`
+    public TaxRules providing(TaxSource source, List<ProvidedTaxes.Line> lines) {
+        return new TaxRules(
+                zone, pricesIncludeTax, rates, coverage, settings, untaxed, decision, new ProvidedTaxes(source, lines));
+    }
+
+    /// Where the taxes come from.
+    public TaxSource source() {
+        return provided == null ? TaxSource.RATES : provided.source();
     }
 
     static TaxRules none(Coverage reason) {
@@ -162,11 +177,15 @@ public record TaxRules(
         return tax(List.of(new Taxable(amount, category))).getFirst();
     }
 
-    /// Calculates the taxes of all amounts of a shipment. Rounds each amount, or the sum of those with the same
-    /// taxes, as the settings of the zone require. A rounded sum is divided by the largest remainder.
+    /// Calculates the taxes of all amounts of a shipment. Rounds each amount, or the sum of those with the
+    /// same taxes, as the settings of the zone require. A rounded sum is divided by the largest remainder.
+    /// Amounts that a tax service has taxed have its taxes.
     ///
     /// @param amounts not negative
     public List<Taxed> tax(List<Taxable> amounts) {
+        if (provided != null && provided.isOf(amounts)) {
+            return provided.tax(amounts, pricesIncludeTax);
+        }
         if (settings.rounding() == TaxSettings.Rounding.LINE) {
             return amounts.stream()
                     .map(amount -> taxed(List.of(amount.amount()), rate(amount)).getFirst())

@@ -13,6 +13,7 @@ import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
+import dev.kontor.tax.TaxSource;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -105,6 +106,8 @@ class CheckoutStateTests {
                 null,
                 List.of(),
                 List.of(),
+                TaxSource.RATES,
+                null,
                 new Carts.AgreedPrices() {},
                 null,
                 List.of(),

@@ -17,7 +17,8 @@ public final class TestTaxProperties {
 
     /// A shop without a country.
     public static TaxProperties of(Untaxed untaxed, Set<String> channels) {
-        return new TaxProperties(untaxed, channels, seller(null, null), checks(WhenUnavailable.CHARGE_TAX));
+        return new TaxProperties(
+                untaxed, channels, seller(null, null), checks(WhenUnavailable.CHARGE_TAX), provider(null));
     }
 
     /// A shop that asks this register.
@@ -32,7 +33,27 @@ public final class TestTaxProperties {
                         Duration.ofMillis(400),
                         2,
                         Duration.ofDays(1),
-                        WhenUnavailable.CHARGE_TAX));
+                        WhenUnavailable.CHARGE_TAX),
+                provider(null));
+    }
+
+    /// A shop whose taxes this service calculates.
+    public static TaxProperties providedBy(@Nullable String url) {
+        return new TaxProperties(
+                Untaxed.REFUSED, Set.of(), seller(null, null), checks(WhenUnavailable.CHARGE_TAX), provider(url));
+    }
+
+    private static TaxProperties.Provider provider(@Nullable String url) {
+        return new TaxProperties.Provider(
+                url == null ? null : URI.create(url),
+                url == null ? null : "secret-of-the-tax-service",
+                Set.of(),
+                Set.of(),
+                Duration.ofSeconds(1),
+                2,
+                Duration.ofMinutes(15),
+                TaxProperties.Provider.WhenUnavailable.REFUSE,
+                Set.of());
     }
 
     /// The rules of a sale without tax whose prices are listed by other rules.

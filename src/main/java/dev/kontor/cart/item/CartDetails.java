@@ -21,6 +21,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.MediaUrl;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -35,17 +36,21 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /// @param channel code of the channel in which the cart was created; never changes
 /// @param itemCount number of units of all items
 /// @param shipping the selected shipping option; in a divided cart, that of the units in no group
-/// @param shippingGroups the groups of a divided cart: first the units that go to the cart's address; absent
-///     if the cart is not divided
+/// @param shippingGroups the groups of a divided cart: first the units that go to the cart's address;
+///     absent if the cart is not divided
 /// @param paymentMethod code of the payment method that the buyer selected
 /// @param codes the entered codes, with the reason if one gives no discount
 /// @param discounts sum of the discounts of each promotion
 /// @param gifts units that are free if the buyer adds them
 /// @param pricesKeptUntil end of the price guarantee of a quote
 /// @param vatNumber the buyer's VAT number
-/// @param taxTreatment why tax is charged or not; absent without an address, and if the shipping groups differ
+/// @param taxTreatment why tax is charged or not; absent without an address, and if the shipping groups
+///     differ
 /// @param taxNotes sentences of the invoice about the taxes
-/// @param taxKnown whether there is an address, and the shop has tax rates for everything there
+/// @param taxSource where the taxes come from: `ESTIMATE` until the tax service is asked, which the
+///     checkout state does
+/// @param taxKnown whether there is an address, and the shop has tax rates for everything there, or its
+///     tax service has answered
 /// @param problems reasons why the cart cannot be ordered
 /// @param orderId the order that the cart became
 /// @param expiresAt when the cart is deleted, unless it changes before
@@ -77,6 +82,7 @@ public record CartDetails(
         @Nullable CartVatNumber vatNumber,
         @Nullable TaxTreatment taxTreatment,
         List<TaxNote> taxNotes,
+        TaxSource taxSource,
         boolean taxKnown,
         List<CartWarning> warnings,
         List<Problem> problems,
@@ -213,6 +219,7 @@ public record CartDetails(
                 CartVatNumber.of(draft.vatNumber(), quote.vatNumber()),
                 quote.taxTreatment(),
                 quote.taxNotes(),
+                quote.taxSource(),
                 quote.taxKnown(),
                 quote.warnings(),
                 cart.status() == CartStatus.COMPLETED ? List.of() : quote.problems(),

@@ -1,6 +1,7 @@
 package dev.kontor.cart.item;
 
 import dev.kontor.cart.CartId;
+import dev.kontor.cart.TaxedCarts;
 import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCapability;
@@ -29,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CartPriceController {
 
     private final CartPriceService prices;
+    private final TaxedCarts taxed;
 
-    CartPriceController(CartPriceService prices) {
+    CartPriceController(CartPriceService prices, TaxedCarts taxed) {
         this.prices = prices;
+        this.taxed = taxed;
     }
 
     /// Explain the total of a cart.
@@ -49,10 +52,10 @@ class CartPriceController {
 
     /// Quote a cart.
     ///
-    /// Guarantees the current prices of items and shipping until `pricesKeptUntil`. A change of items, currency,
-    /// destination or shipping method ends the guarantee. Tax is always that of the day. If the quote has expired
-    /// and the total differs, completing the cart fails with `price-changed`, which lists the old and the new
-    /// prices.
+    /// Guarantees the current prices of items and shipping until `pricesKeptUntil`. A change of items,
+    /// currency, destination or shipping method ends the guarantee. Tax is always that of the day. If the
+    /// quote has expired and the total differs, completing the cart fails with `price-changed`, which lists
+    /// the old and the new prices.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/quote")
     @Operation(operationId = "quoteCart")
@@ -62,6 +65,7 @@ class CartPriceController {
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch) {
-        return CartResponse.of(ResponseEntity.ok(), prices.quote(id, new CartAccess(actor, token), ifMatch));
+        var access = new CartAccess(actor, token);
+        return CartResponse.of(ResponseEntity.ok(), taxed.run(() -> prices.quote(id, access, ifMatch)));
     }
 }

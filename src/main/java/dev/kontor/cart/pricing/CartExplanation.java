@@ -18,6 +18,7 @@ import dev.kontor.shared.money.Taxation;
 import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Levy;
+import dev.kontor.tax.TaxSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -201,14 +202,23 @@ public final class CartExplanation {
 
     private static Taxation taxation(boolean destinationKnown, TaxRules rules, Share share, Levy levy) {
         return destinationKnown
-                ? Taxation.of(zone(rules) != null, rules.pricesIncludeTax(), share.category(), levy.name(), levy.rate())
+                ? Taxation.of(
+                                zone(rules) != null || rules.source() == TaxSource.PROVIDER,
+                                rules.pricesIncludeTax(),
+                                share.category(),
+                                levy.name(),
+                                levy.rate())
                         .levied(levy.jurisdiction(), levy.share(), share.taxed().rate())
                         .decided(rounding(rules), rules.decision().treatment().name())
+                        .from(rules.source().name())
                 : Taxation.of(Rule.NO_ADDRESS, share.category());
     }
 
-    /// How the zone rounds taxes.
-    static Rounding rounding(TaxRules rules) {
+    /// How the zone rounds taxes; absent if a tax service has rounded them.
+    static @Nullable Rounding rounding(TaxRules rules) {
+        if (rules.source() == TaxSource.PROVIDER) {
+            return null;
+        }
         var settings = rules.settings();
         return new Rounding(
                 settings.rounding().name(),

@@ -22,7 +22,6 @@ import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxBuyer;
 import dev.kontor.tax.TaxRules;
-import dev.kontor.tax.Taxes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ public class CartPricing {
     private final Pricing pricing;
     private final Inventory inventory;
     private final StockDisclosure disclosure;
-    private final Taxes taxes;
+    private final CartTaxes taxes;
     private final Shipping shipping;
     private final CartBuyers buyers;
     private final CartPromotions promotions;
@@ -51,7 +50,7 @@ public class CartPricing {
             Pricing pricing,
             Inventory inventory,
             StockDisclosure disclosure,
-            Taxes taxes,
+            CartTaxes taxes,
             Shipping shipping,
             CartBuyers buyers,
             CartPromotions promotions) {
@@ -99,18 +98,33 @@ public class CartPricing {
         var priced = undiscounted(cart, destination, purpose, facts);
         var discounts = promotions.of(cart, priced.buyer(), priced.values(), priced.lines(), priced.chosen());
         var divided = discounts.divide(priced.values(), priced.chosen());
-        var groups = priced.sent().stream()
-                .map(each -> each.quote(
-                        cart.currency(),
-                        rules(each, priced.rules()),
-                        priced.offers().getOrDefault(each.group().id(), Shipping.Offer.NONE),
-                        Optional.ofNullable(priced.chosen().get(each.group().id())),
-                        divided.getOrDefault(each.group().id(), GroupDiscounts.NONE)))
-                .toList();
+        var byRates = groups(cart, priced, divided, Map.of());
+        var provided = taxes.provided(cart, byRates);
+        var groups = provided.rules().isEmpty() ? byRates : groups(cart, priced, divided, provided.rules());
         var totals = CartTotals.sum(
                 cart.currency(),
                 groups.stream().map(group -> group.calculation().totals()).toList());
-        return new PricedCart(cart, priced.lines(), groups, totals, discounts);
+        return new PricedCart(cart, priced.lines(), groups, totals, discounts, provided.tax());
+    }
+
+    /// @param provided rules of groups that a tax service taxes
+    private static List<PricedGroup> groups(
+            Cart cart,
+            Undiscounted priced,
+            Map<ShippingGroupId, GroupDiscounts> discounts,
+            Map<ShippingGroupId, TaxRules> provided) {
+        return priced.sent().stream()
+                .map(each -> {
+                    var id = each.group().id();
+                    var rules = agreedTaxes(cart, each).orElseGet(() -> rules(each, priced.rules()));
+                    return each.quote(
+                            cart.currency(),
+                            provided.getOrDefault(id, rules),
+                            priced.offers().getOrDefault(id, Shipping.Offer.NONE),
+                            Optional.ofNullable(priced.chosen().get(id)),
+                            discounts.getOrDefault(id, GroupDiscounts.NONE));
+                })
+                .toList();
     }
 
     /// A cart whose items and shipping are priced, without promotions.
@@ -155,8 +169,8 @@ public class CartPricing {
     /// The priced items of a cart.
     private record PricedItems(PriceBuyer buyer, List<PricedCart.Line> lines) {}
 
-    /// The options of collecting the whole cart at each of these places, and the stock there. Runs a constant number
-    /// of statements.
+    /// The options of collecting the whole cart at each of these places, and the stock there. Runs a
+    /// constant number of statements.
     ///
     /// @param places all in one country
     public CartPickups pickups(Cart cart, List<PickupPlace> places) {
@@ -224,8 +238,7 @@ public class CartPricing {
     private Map<Destination, TaxRules> taxRules(
             Cart cart, PriceBuyer buyer, List<ShipmentDraft> sent, CartFacts facts) {
         var rules = new HashMap<Destination, TaxRules>();
-        sent.forEach(each -> agreed(cart, each)
-                .flatMap(terms -> terms.taxes(each.group().id()))
+        sent.forEach(each -> agreedTaxes(cart, each)
                 .ifPresent(then -> rules.put(each.destination().orElseThrow(), then)));
         var others = sent.stream()
                 .flatMap(each -> each.destination().stream())
@@ -237,8 +250,12 @@ public class CartPricing {
                 cart.draft().vatNumber(),
                 cart.draft().billingCountry().orElse(null));
         var channel = cart.draft().channel();
-        rules.putAll(facts.taxes(others, taxed, channel, () -> taxes.rulesFor(others, taxed, channel)));
+        rules.putAll(facts.taxes(others, taxed, channel, () -> taxes.rules(others, taxed, channel)));
         return rules;
+    }
+
+    private static Optional<TaxRules> agreedTaxes(Cart cart, ShipmentDraft sent) {
+        return agreed(cart, sent).flatMap(terms -> terms.taxes(sent.group().id()));
     }
 
     /// The terms of the order of the cart, at the destination of the order.

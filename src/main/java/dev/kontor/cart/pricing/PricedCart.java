@@ -5,6 +5,7 @@ import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.cart.CheckoutCart.Totals;
+import dev.kontor.cart.TaxNotQuoted;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.cart.aggregate.TaxSplit;
@@ -17,9 +18,11 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,8 +34,14 @@ import org.jspecify.annotations.Nullable;
 /// @param groups shipping groups: one, unless the cart is divided
 /// @param totals of all groups
 /// @param discounts promotions of the whole cart
+/// @param tax what a tax service has to tax; absent if none does, or the cart is not ready for it
 public record PricedCart(
-        Cart cart, List<Line> lines, List<PricedGroup> groups, Totals totals, CartDiscounts discounts) {
+        Cart cart,
+        List<Line> lines,
+        List<PricedGroup> groups,
+        Totals totals,
+        CartDiscounts discounts,
+        CheckoutCart.@Nullable QuotedTax tax) {
 
     /// An item with its current facts.
     ///
@@ -76,6 +85,21 @@ public record PricedCart(
     /// Whether the tax of everything is known.
     public boolean taxKnown() {
         return groups.stream().allMatch(PricedGroup::taxKnown);
+    }
+
+    /// @throws TaxNotQuoted if a tax service must tax the cart first
+    public void requireTaxed() {
+        if (tax != null && tax.isOpen()) {
+            throw new TaxNotQuoted(tax.request());
+        }
+    }
+
+    /// Where the taxes come from; of a divided cart, the least certain source.
+    public TaxSource taxSource() {
+        return groups.stream()
+                .map(group -> group.rules().source())
+                .max(Comparator.naturalOrder())
+                .orElse(TaxSource.RATES);
     }
 
     /// Why tax is charged or not; absent without an address, or if the groups differ.
@@ -212,6 +236,14 @@ public record PricedCart(
             problems.addAll(group.taxProblems(named));
             group.problem(named, cart.shipping().pickup() != null).ifPresent(problems::add);
         }
+        if (tax != null && tax.isRefused()) {
+            problems.add(new Problem(
+                    Problem.TAX_SERVICE,
+                    Message.of("cart.tax-service-unavailable"),
+                    null,
+                    null,
+                    Message.of("cart.tax-service-remedy")));
+        }
         return problems.stream().map(problem -> problem.in(cart.locale())).toList();
     }
 
@@ -270,6 +302,8 @@ public record PricedCart(
                 exemption(),
                 taxNotes(),
                 discounts.uses(cart.currency()),
+                taxSource(),
+                tax,
                 QuotedPrices.agreed(this),
                 promise(),
                 changes(),

@@ -15,6 +15,7 @@ import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Taxed;
+import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import java.util.List;
 import java.util.Locale;
@@ -94,12 +95,16 @@ public record PricedGroup(
 
     /// Whether the tax of everything in the group is known.
     public boolean taxKnown() {
-        return destinationKnown() && taxProblems(null).isEmpty();
+        return destinationKnown()
+                && rules.source() != TaxSource.ESTIMATE
+                && taxProblems(null).isEmpty();
     }
 
-    /// The reason why the tax at the destination is not known, if there is one.
+    /// The reason why the tax at the destination is not known, if there is one. A tax service needs no
+    /// rates.
     List<Problem> taxProblems(@Nullable ShippingGroupId named) {
-        return destination.isEmpty()
+        boolean served = rules.source() == TaxSource.PROVIDER || rules.source() == TaxSource.ESTIMATE;
+        return destination.isEmpty() || served
                 ? List.of()
                 : TaxProblems.of(place(destination.get()), rules, portions, calculation.shippingShares(), named);
     }
@@ -155,7 +160,8 @@ public record PricedGroup(
                 calculation.totals(),
                 CartExplanation.zone(rules),
                 CartExplanation.rounding(rules),
-                taxTreatment());
+                taxTreatment(),
+                rules.source());
     }
 
     private static Optional<CheckoutCart.Line> sold(Portion portion) {

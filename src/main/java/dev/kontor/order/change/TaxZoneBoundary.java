@@ -10,6 +10,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.Taxes;
 import java.math.BigDecimal;
@@ -60,6 +61,14 @@ class TaxZoneBoundary {
         var from = before.destination();
         var to = after.destination();
         var placed = placed(id, group);
+        if (placed.isServed() && !(from.equals(to) && before.city().equalsIgnoreCase(after.city()))) {
+            throw refused(
+                    POSTCODE,
+                    "other-tax",
+                    "The tax service has taxed the order for its address: country, region, postcode and city must stay."
+                            + " Cancel the order and place it again.",
+                    Map.of("taxSource", placed.source()));
+        }
         if (from.equals(to)) {
             return placed.zone();
         }
@@ -170,13 +179,21 @@ class TaxZoneBoundary {
             @Nullable String zone,
             boolean pricesIncludeTax,
             Money total,
-            @Nullable TaxTreatment treatment) {}
+            @Nullable TaxTreatment treatment,
+            TaxSource source) {
+
+        /// Whether a tax service records the taxes of the order, even if it did not calculate them.
+        boolean isServed() {
+            return source != TaxSource.RATES;
+        }
+    }
 
     private Placed placed(OrderId id, @Nullable ShippingGroupId group) {
         return jdbc.sql("""
                         select coalesce(g.tax_zone, o.tax_zone) as zone, o.total_minor, o.currency,
                             coalesce(g.prices_include_tax, o.prices_include_tax) as prices_include_tax,
-                            coalesce(g.tax_treatment, o.tax_treatment) as treatment
+                            coalesce(g.tax_treatment, o.tax_treatment) as treatment,
+                            coalesce(o.tax_source, 'RATES') as source
                         from orders.orders o
                         left join orders.shipping_groups g on g.order_id = o.id and g.id = :group::uuid
                         where o.id = :id

@@ -82,14 +82,14 @@ class OrderInsert {
                                 access_token_hash, status, payment_status, fulfillment_status, currency, subtotal_minor,
                                 shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
                                 prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
-                                payment_id, payment_method, tax_zone, tax_rounding, tax_treatment, tax_notes, vat_proof, tax_exemption, quoted_at,
+                                payment_id, payment_method, tax_zone, tax_rounding, tax_treatment, tax_source, tax_notes, vat_proof, tax_exemption, quoted_at,
                                 shipping_facts, discount_minor, shipping_discount_minor, shipping_discounts, created_at, updated_at, version)
                             values (:id, 'K-' || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
                                 :channel, :note, :accessTokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED',
                                 :totals.totalCurrency, :totals.subtotalMinor, :totals.shippingMinor, :shippingNet,
                                 :shippingTax, :totals.taxMinor, :totals.totalMinor, :totals.pricesIncludeTax,
                                 :shipping.code, :shipping.name, :shippingAddress::jsonb, :billingAddress::jsonb,
-                                :paymentId, :paymentMethod, :taxZone, :taxRounding::jsonb, :taxTreatment, :taxNotesJson::jsonb,
+                                :paymentId, :paymentMethod, :taxZone, :taxRounding::jsonb, :taxTreatment, :taxSource, :taxNotesJson::jsonb,
                                 :vatProof::jsonb, :taxExemption::jsonb, :quotedAt, :shippingFacts::jsonb,
                                 :totals.discountMinor, :shippingDiscount, :shippingDiscounts::jsonb, :now, :now, 1)
                             returning number
@@ -144,6 +144,7 @@ class OrderInsert {
                 .param("shippingNet", sum(order, NewOrder.Shipping::net).minor())
                 .param("shippingTax", sum(order, NewOrder.Shipping::tax).minor())
                 .param("taxNotesJson", Sql.json(order.taxNotes()))
+                .param("taxSource", order.taxSource())
                 .param("vatProof", order.vatNumber())
                 .param("taxExemption", order.exemption())
                 .param("shippingFacts", shipping.facts())

@@ -17,6 +17,7 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.tax.TaxDocuments;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,14 +35,21 @@ class OrderPlacement implements Orders {
     private final OrderRepository orders;
     private final Inventory inventory;
     private final Promotions promotions;
+    private final TaxDocuments taxes;
     private final Clock clock;
 
     OrderPlacement(
-            OrderInsert insert, OrderRepository orders, Inventory inventory, Promotions promotions, Clock clock) {
+            OrderInsert insert,
+            OrderRepository orders,
+            Inventory inventory,
+            Promotions promotions,
+            TaxDocuments taxes,
+            Clock clock) {
         this.insert = insert;
         this.orders = orders;
         this.inventory = inventory;
         this.promotions = promotions;
+        this.taxes = taxes;
         this.clock = clock;
     }
 
@@ -49,7 +57,11 @@ class OrderPlacement implements Orders {
     @Transactional(propagation = Propagation.MANDATORY)
     public OrderSnapshot place(NewOrder order) {
         try {
-            return insert.insert(order);
+            var placed = insert.insert(order);
+            if (order.taxDocument() != null) {
+                taxes.open(order.taxDocument().numbered(placed.number()));
+            }
+            return placed;
         } catch (DuplicateKeyException _) {
             throw new ConflictException(ProblemCode.CART_ALREADY_COMPLETED, Message.of("cart.completed"));
         }

@@ -11,6 +11,7 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.web.Versioned;
 import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taxTreatment why tax is charged or not; absent in orders of earlier releases, and if the shipping
 ///     groups differ
 /// @param taxNotes sentences of the invoice about the taxes
+/// @param taxSource where the taxes come from; `FALLBACK` if the tax service did not answer
 /// @param vatNumber the buyer's VAT number when the order was placed, with the proof of its check
 /// @param vatNumberCheck what the register answered later about a number that was unverified; absent until then
 /// @param taxExemption the certificate of an order without tax
@@ -49,6 +51,7 @@ public record ManagedOrder(
         List<OrderContent.TaxTotal> taxes,
         @Nullable TaxTreatment taxTreatment,
         List<TaxNote> taxNotes,
+        TaxSource taxSource,
         @Nullable VatProof vatNumber,
         @Nullable VatProof vatNumberCheck,
         @Nullable TaxExemptionProof taxExemption,
@@ -88,6 +91,7 @@ public record ManagedOrder(
                 order.taxes(payment),
                 order.taxTreatment(),
                 order.invoiceNotes(),
+                order.source(),
                 order.vatProof(),
                 order.vatCheck(),
                 order.taxExemption(),

@@ -7,6 +7,7 @@ import dev.kontor.order.OrderStatus;
 import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.shared.address.Address;
 import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taxTreatment why tax is charged or not; absent in orders of earlier releases, and if the shipping
 ///     groups differ
 /// @param taxNotes sentences of the invoice about the taxes
+/// @param taxSource where the taxes come from; `FALLBACK` if the tax service did not answer
 /// @param vatNumber the buyer's VAT number when the order was placed
 /// @param shippingAddress absent if nothing is shipped or if the order is split
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
@@ -37,6 +39,7 @@ public record OrderDetails(
         List<OrderContent.TaxTotal> taxes,
         @Nullable TaxTreatment taxTreatment,
         List<TaxNote> taxNotes,
+        TaxSource taxSource,
         @Nullable OrderedVatNumber vatNumber,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
@@ -70,6 +73,7 @@ public record OrderDetails(
                 order.taxes(payment),
                 order.taxTreatment(),
                 order.invoiceNotes(),
+                order.source(),
                 OrderedVatNumber.of(order.vatProof()),
                 order.shipping(),
                 order.shippingAddress(),

@@ -17,6 +17,7 @@ import dev.kontor.shared.money.Explanation.TaxedShare;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.Taxation;
 import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.tax.TaxSource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ record OrderExplanation(
         Money total,
         boolean pricesIncludeTax,
         @Nullable String taxZone,
+        @Nullable TaxSource taxSource,
         @Nullable Instant quotedAt,
         PaymentId paymentId,
         List<Group> groups) {
@@ -171,11 +173,11 @@ record OrderExplanation(
                 .toList();
     }
 
-    private static Taxation taxation(
-            Group group, boolean hasRules, @Nullable String category, String name, BigDecimal rate) {
+    private Taxation taxation(Group group, boolean hasRules, @Nullable String category, String name, BigDecimal rate) {
         // Earlier releases did not store the zone, but a rate shows that there was one.
-        boolean zoneKnown = group.taxZone() != null || !hasRules;
+        boolean zoneKnown = group.taxZone() != null || !hasRules || taxSource == TaxSource.PROVIDER;
         return Taxation.of(zoneKnown, group.pricesIncludeTax(), category, name, rate)
-                .decided(group.taxRounding(), group.taxTreatment());
+                .decided(group.taxRounding(), group.taxTreatment())
+                .from((taxSource == null ? TaxSource.RATES : taxSource).name());
     }
 }

@@ -7,6 +7,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
 import java.time.Instant;
@@ -33,6 +34,7 @@ record OrderRow(
         @Nullable VatProof vatProof,
         @Nullable VatProof vatCheck,
         @Nullable TaxExemptionProof taxExemption,
+        @Nullable TaxSource taxSource,
         @Nullable Instant canceledAt,
         @Nullable Instant completedAt) {
 
@@ -56,6 +58,7 @@ record OrderRow(
                 vatProof,
                 vatCheck,
                 taxExemption,
+                taxSource,
                 canceledAt,
                 completedAt);
     }
@@ -63,6 +66,10 @@ record OrderRow(
     List<OrderContent.TaxTotal> taxes(OrderContent.@Nullable Paid payment) {
         return OrderTaxes.of(
                 totals.total().currency(), lines, shippingTaxes, payment == null ? List.of() : payment.refunds());
+    }
+
+    TaxSource source() {
+        return taxSource == null ? TaxSource.RATES : taxSource;
     }
 
     boolean cancelable() {

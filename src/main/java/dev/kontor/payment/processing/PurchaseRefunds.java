@@ -3,14 +3,17 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.RefundExceedsPayment;
+import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Refunds a purchase from the last payment to the first, none beyond its captured amount. Resumes an interrupted
-/// refund with the same name.
+/// Refunds a purchase from the last payment to the first, none beyond its captured amount. Resumes an
+/// interrupted refund with the same name.
 @Component
 class PurchaseRefunds {
 
@@ -52,6 +55,16 @@ class PurchaseRefunds {
             // A concurrent refund has just failed and released its amount.
             throw RefundExceedsPayment.tooMuch(missing, true);
         }
+    }
+
+    /// Sums the successful refunds of each item.
+    Map<String, Money> refundedItems(Purchase purchase) {
+        var refunded = new HashMap<String, Money>();
+        operations.refundsOf(purchase.ids()).stream()
+                .filter(refund -> refund.status() == RefundStatus.SUCCEEDED)
+                .flatMap(refund -> refund.items().stream())
+                .forEach(item -> refunded.merge(item.id(), item.amount(), Money::plus));
+        return refunded;
     }
 
     /// Refunds as much as the part has left. Retries if a concurrent refund took it meanwhile.
@@ -113,8 +126,8 @@ class PurchaseRefunds {
         throw disputed ? PaymentStateRefused.disputed(most) : RefundExceedsPayment.tooMuch(most, pending);
     }
 
-    /// Takes items up to the amount and splits the last one if necessary. Its units are refunded with the first part
-    /// of its money.
+    /// Takes items up to the amount and splits the last one if necessary. Its units are refunded with the
+    /// first part of its money.
     private static List<RefundPayment.Item> take(List<RefundPayment.Item> items, Money amount) {
         var taken = new ArrayList<RefundPayment.Item>();
         var left = amount;

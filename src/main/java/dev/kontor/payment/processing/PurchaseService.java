@@ -200,6 +200,11 @@ class PurchaseService implements Payments {
         return purchase(id).snapshot();
     }
 
+    @Override
+    public Map<String, Money> refundedItems(PaymentId id) {
+        return refunds.refundedItems(purchase(id));
+    }
+
     private Purchase purchase(PaymentId id) {
         return payments.purchase(id).orElseThrow(() -> NotFoundException.of("payment", id));
     }

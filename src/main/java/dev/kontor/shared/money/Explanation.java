@@ -317,6 +317,7 @@ public record Explanation(
     /// @param jurisdiction that levies the tax; absent for the tax of the whole zone
     /// @param rounding how the zone rounds; absent without an address, and if an order did not store it
     /// @param treatment why tax is charged or not; absent without an address, and if an order did not store it
+    /// @param source whose tax it is: `RATES`, `PROVIDER`, `FALLBACK` or `ESTIMATE`; absent without an address
     public record Tax(
             @Nullable @Schema(example = "standard") String category,
             @Schema(example = "0.19") BigDecimal rate,
@@ -328,10 +329,11 @@ public record Explanation(
             String jurisdiction,
 
             @Nullable Rounding rounding,
-            @Nullable @Schema(example = "STANDARD") String treatment) {
+            @Nullable @Schema(example = "STANDARD") String treatment,
+            @Nullable @Schema(example = "RATES") String source) {
 
         Tax in(@Nullable String place) {
-            return new Tax(category, rate, base, exact, place, jurisdiction, rounding, treatment);
+            return new Tax(category, rate, base, exact, place, jurisdiction, rounding, treatment, source);
         }
     }
 
@@ -376,7 +378,8 @@ public record Explanation(
                 null,
                 taxation.jurisdiction(),
                 taxation.rounding(),
-                taxation.treatment());
+                taxation.treatment(),
+                taxation.source());
         return new Part(kind, subject, taxation.name(), tax, taxation.rule(), null, explained);
     }
 

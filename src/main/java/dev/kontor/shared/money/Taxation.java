@@ -20,21 +20,28 @@ public record Taxation(
         BigDecimal share,
         BigDecimal together,
         @Nullable Rounding rounding,
-        @Nullable String treatment) {
+        @Nullable String treatment,
+        @Nullable String source) {
 
     /// Without a tax.
     public static Taxation of(Rule rule, @Nullable String category) {
-        return new Taxation(rule, category, "", BigDecimal.ZERO, null, BigDecimal.ZERO, BigDecimal.ZERO, null, null);
+        return new Taxation(
+                rule, category, "", BigDecimal.ZERO, null, BigDecimal.ZERO, BigDecimal.ZERO, null, null, null);
     }
 
     /// The same as one of several taxes.
     public Taxation levied(@Nullable String by, BigDecimal ofNet, BigDecimal ofAll) {
-        return new Taxation(rule, category, name, rate, by, ofNet, ofAll, rounding, treatment);
+        return new Taxation(rule, category, name, rate, by, ofNet, ofAll, rounding, treatment, source);
     }
 
     public Taxation decided(@Nullable Rounding how, @Nullable String why) {
         var reason = why == null || "STANDARD".equals(why) || "OSS".equals(why) ? rule : Rule.valueOf(why);
-        return new Taxation(reason, category, name, rate, jurisdiction, share, together, how, why);
+        return new Taxation(reason, category, name, rate, jurisdiction, share, together, how, why, source);
+    }
+
+    /// @param whose whose tax it is
+    public Taxation from(String whose) {
+        return new Taxation(rule, category, name, rate, jurisdiction, share, together, rounding, treatment, whose);
     }
 
     /// @param zoneKnown whether a tax zone contains the destination
@@ -43,6 +50,6 @@ public record Taxation(
         var rule = !zoneKnown
                 ? Rule.NO_TAX_ZONE
                 : rate.signum() == 0 ? Rule.NO_TAX_RATE : pricesIncludeTax ? Rule.TAX_INCLUDED : Rule.TAX_ADDED;
-        return new Taxation(rule, category, name, rate, null, rate, rate, null, null);
+        return new Taxation(rule, category, name, rate, null, rate, rate, null, null, null);
     }
 }

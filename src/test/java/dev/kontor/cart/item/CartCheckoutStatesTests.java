@@ -13,6 +13,7 @@ import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.pricing.CartBuyers;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.CartPromotions;
+import dev.kontor.cart.pricing.CartTaxes;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.customer.CustomerGroups;
 import dev.kontor.inventory.Inventory;
@@ -20,6 +21,7 @@ import dev.kontor.inventory.StockDisclosure;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.promotion.Promotions;
 import dev.kontor.shipping.Shipping;
+import dev.kontor.tax.TaxQuotes;
 import dev.kontor.tax.Taxes;
 import dev.kontor.testing.TestDatabase;
 import java.lang.reflect.Proxy;
@@ -111,7 +113,7 @@ class CartCheckoutStatesTests {
                 uncalled(Pricing.class),
                 uncalled(Inventory.class),
                 uncalled(StockDisclosure.class),
-                uncalled(Taxes.class),
+                new CartTaxes(uncalled(Taxes.class), uncalled(TaxQuotes.class)),
                 uncalled(Shipping.class),
                 new CartBuyers(uncalled(CustomerGroups.class)),
                 new CartPromotions(uncalled(Promotions.class)));

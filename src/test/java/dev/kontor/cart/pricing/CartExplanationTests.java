@@ -282,7 +282,7 @@ class CartExplanationTests {
                         option == null ? Offer.NONE : new Offer(List.of(option), List.of()),
                         Optional.ofNullable(option),
                         GroupDiscounts.NONE);
-        return new PricedCart(cart, lines, List.of(group), group.calculation().totals(), CartDiscounts.NONE);
+        return new PricedCart(cart, lines, List.of(group), group.calculation().totals(), CartDiscounts.NONE, null);
     }
 
     /// Divided at random, each group with a way to ship and taxes of its own.
@@ -319,7 +319,7 @@ class CartExplanationTests {
         var totals = CartTotals.sum(
                 currency,
                 quoted.stream().map(group -> group.calculation().totals()).toList());
-        return new PricedCart(cart, lines, quoted, totals, CartDiscounts.NONE);
+        return new PricedCart(cart, lines, quoted, totals, CartDiscounts.NONE, null);
     }
 
     /// Some units cost less than their price, or nothing.

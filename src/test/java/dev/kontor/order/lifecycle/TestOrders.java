@@ -174,6 +174,7 @@ public final class TestOrders {
                 null,
                 null,
                 null,
+                null,
                 payment,
                 method);
     }
