@@ -10,6 +10,7 @@ import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,8 +39,10 @@ class CartPaymentController {
     private final CartPayments payments;
     private final OrderTokens tokens;
     private final TaxedCarts taxed;
+    private final CarrierRates rates;
 
-    CartPaymentController(CartPayments payments, OrderTokens tokens, TaxedCarts taxed) {
+    CartPaymentController(CartPayments payments, OrderTokens tokens, TaxedCarts taxed, CarrierRates rates) {
+        this.rates = rates;
         this.payments = payments;
         this.tokens = tokens;
         this.taxed = taxed;
@@ -68,7 +71,7 @@ class CartPaymentController {
             @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token,
             IdempotencyKey key,
             @RequestBody @Valid StartPayment request) {
-        var payment = taxed.run(() -> payments.start(id, actor, token, key, request));
+        var payment = taxed.run(() -> rates.settled(() -> payments.start(id, actor, token, key, request)));
         return ResponseEntity.created(URI.create("/store/v1/carts/%s/payments/%s"
                         .formatted(id.text(), payment.id().text())))
                 .body(CheckoutPayment.of(payment));

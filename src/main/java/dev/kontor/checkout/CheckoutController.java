@@ -14,6 +14,7 @@ import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -45,8 +46,16 @@ class CheckoutController {
     private final Payments payments;
     private final OrderTokens tokens;
     private final TaxedCarts taxed;
+    private final CarrierRates rates;
 
-    CheckoutController(CheckoutProcess process, Carts carts, Payments payments, OrderTokens tokens, TaxedCarts taxed) {
+    CheckoutController(
+            CheckoutProcess process,
+            Carts carts,
+            Payments payments,
+            OrderTokens tokens,
+            TaxedCarts taxed,
+            CarrierRates rates) {
+        this.rates = rates;
         this.process = process;
         this.carts = carts;
         this.payments = payments;
@@ -65,7 +74,7 @@ class CheckoutController {
             @PathVariable CartId id,
             Actor actor,
             @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
-        var cart = taxed.read(() -> carts.find(id, actor, token));
+        var cart = taxed.read(() -> rates.settled(() -> carts.find(id, actor, token)));
         var all = payments.of(List.of(id.value())).getOrDefault(id.value(), List.of());
         return CheckoutState.of(
                 cart,
@@ -83,7 +92,7 @@ class CheckoutController {
             @PathVariable CartId id,
             Actor actor,
             @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
-        var cart = carts.find(id, actor, token);
+        var cart = rates.settled(() -> carts.find(id, actor, token));
         var total = cart.totals().total();
         boolean free = total.isZero() && cart.problems().isEmpty();
         return new PaymentMethods(free ? List.of() : payments.methods(total, cart.country(), cart.locale()));
@@ -123,7 +132,7 @@ class CheckoutController {
             IdempotencyKey key,
             @RequestBody(required = false) @Valid @Nullable CompleteCart request) {
         var wanted = request == null ? CompleteCart.ANY : request;
-        var outcome = taxed.run(() -> process.complete(id, actor, token, key, wanted));
+        var outcome = taxed.run(() -> rates.settled(() -> process.complete(id, actor, token, key, wanted)));
         var order = PlacedOrder.of(outcome, tokens);
         return switch (outcome) {
             case Outcome.Placed _ ->

@@ -90,7 +90,13 @@ record CheckoutState(
                 step(
                         Step.Name.SHIPPING,
                         codes,
-                        Stream.of("empty", "address-missing", "shipping-missing", "shipping-unavailable")),
+                        Stream.of(
+                                "empty",
+                                "address-missing",
+                                "shipping-missing",
+                                "shipping-unavailable",
+                                "shipping-rate-missing",
+                                "carrier-unavailable")),
                 new Step(Step.Name.PAYMENT, paying));
         var next = next(cart, problems, payment);
         return new CheckoutState(
@@ -156,7 +162,8 @@ record CheckoutState(
             case "email-missing" -> NextAction.SET_EMAIL;
             case "address-missing", "region-missing", "postcode-missing" -> NextAction.SET_ADDRESS;
             case "tax-unavailable" -> problem.itemId() == null ? NextAction.SET_ADDRESS : NextAction.FIX_ITEMS;
-            case "shipping-missing", "shipping-unavailable" -> NextAction.CHOOSE_SHIPPING;
+            case "shipping-missing", "shipping-unavailable", "shipping-rate-missing", "carrier-unavailable" ->
+                NextAction.CHOOSE_SHIPPING;
             case Problem.TAX_SERVICE -> NextAction.WAIT_FOR_TAX;
             case "payment-method-unavailable" -> NextAction.CHOOSE_PAYMENT_METHOD;
             default -> NextAction.FIX_ITEMS;

@@ -19,7 +19,8 @@ public interface Shipping {
     }
 
     /// Returns the shipping options of several parcels, in the same order. Runs one SQL statement, or none
-    /// without parcels.
+    /// without parcels, and a second one if carriers determine prices. Callers that can wait for carriers run it
+    /// within [CarrierRates#settled].
     List<Offer> offers(List<Parcel> parcels);
 
     /// Returns where the shop ships, and the tax categories of shipping.

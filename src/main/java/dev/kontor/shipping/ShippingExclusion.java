@@ -28,6 +28,14 @@ public enum ShippingExclusion {
     TOO_MANY_UNITS,
     /// The volume of the items is above the last band.
     TOO_LARGE,
+    /// The carrier does not offer the service for the parcel.
+    SERVICE_NOT_OFFERED,
+    /// The price must be requested from the carrier.
+    CARRIER_RATE_MISSING,
+    /// The carrier does not respond, and the method is hidden until it does.
+    CARRIER_UNAVAILABLE,
+    /// The carrier does not respond, and carts with the method wait until it does.
+    CARRIER_AWAITED,
     /// The method is for orders that the buyer collects at a pickup point.
     PICKUP_ONLY,
     /// The buyer collects the order, and the method ships it.

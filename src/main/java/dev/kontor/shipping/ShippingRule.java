@@ -33,6 +33,7 @@ public record ShippingRule(
         VALUE_RATE,
         QUANTITY_RATE,
         VOLUME_RATE,
+        CARRIER_RATE,
         FREE_ABOVE
     }
 }

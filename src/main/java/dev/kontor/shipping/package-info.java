@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Shipping",
-        allowedDependencies = {"shared :: *", "events", "audit", "channel", "customer", "inventory"})
+        allowedDependencies = {"shared :: *", "events", "audit", "channel", "media", "customer", "inventory"})
 package dev.kontor.shipping;
 
 import org.jspecify.annotations.NullMarked;

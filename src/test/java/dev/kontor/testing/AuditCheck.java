@@ -37,6 +37,7 @@ final class AuditCheck implements ResponseCheck {
             Map.entry("preparePasskeyLogInAsStaff", "only a challenge, which is over in five minutes"),
             Map.entry("preparePasskeyAsStaff", "as preparePasskeyLogIn"),
             Map.entry("prepareMediaUpload", "only an address, which is over in minutes; what comes of it is recorded"),
+            Map.entry("simulateShipping", "only rates of carriers, which expire"),
             Map.entry("setUpMfa", "not in force before it is confirmed"),
             Map.entry("staffForgotPassword", "only a wish, the same for every address"));
 

@@ -10,6 +10,7 @@ import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,8 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 class CartCodeController {
 
     private final CartCodeService codes;
+    private final CarrierRates rates;
 
-    CartCodeController(CartCodeService codes) {
+    CartCodeController(CartCodeService codes, CarrierRates rates) {
+        this.rates = rates;
         this.codes = codes;
     }
 
@@ -60,7 +63,8 @@ class CartCodeController {
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid EnterCode request) {
         return CartResponse.of(
-                ResponseEntity.ok(), codes.enter(id, new CartAccess(actor, token), ifMatch, request.code()));
+                ResponseEntity.ok(),
+                rates.settled(() -> codes.enter(id, new CartAccess(actor, token), ifMatch, request.code())));
     }
 
     /// Remove a code.
@@ -79,6 +83,8 @@ class CartCodeController {
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch) {
-        return CartResponse.of(ResponseEntity.ok(), codes.remove(id, new CartAccess(actor, token), ifMatch, code));
+        return CartResponse.of(
+                ResponseEntity.ok(),
+                rates.settled(() -> codes.remove(id, new CartAccess(actor, token), ifMatch, code)));
     }
 }

@@ -15,6 +15,7 @@ import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -45,8 +46,10 @@ import org.springframework.web.bind.annotation.RestController;
 class CartController {
 
     private final CartService carts;
+    private final CarrierRates rates;
 
-    CartController(CartService carts) {
+    CartController(CartService carts, CarrierRates rates) {
+        this.rates = rates;
         this.carts = carts;
     }
 
@@ -97,7 +100,7 @@ class CartController {
             @PathVariable CartId id,
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token) {
-        return CartResponse.of(ResponseEntity.ok(), carts.show(id, new CartAccess(actor, token)));
+        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.show(id, new CartAccess(actor, token))));
     }
 
     /// Change a cart.
@@ -121,7 +124,9 @@ class CartController {
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch,
             MergePatch<ChangeCart> patch) {
-        return CartResponse.of(ResponseEntity.ok(), carts.change(id, new CartAccess(actor, token), ifMatch, patch));
+        return CartResponse.of(
+                ResponseEntity.ok(),
+                rates.settled(() -> carts.change(id, new CartAccess(actor, token), ifMatch, patch)));
     }
 
     /// Delete a cart.
@@ -161,7 +166,9 @@ class CartController {
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid AddItem request) {
-        return CartResponse.of(ResponseEntity.ok(), carts.add(id, new CartAccess(actor, token), ifMatch, request));
+        return CartResponse.of(
+                ResponseEntity.ok(),
+                rates.settled(() -> carts.add(id, new CartAccess(actor, token), ifMatch, request)));
     }
 
     /// Replace all items.
@@ -185,7 +192,9 @@ class CartController {
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid ReplaceItems request) {
-        return CartResponse.of(ResponseEntity.ok(), carts.replace(id, new CartAccess(actor, token), ifMatch, request));
+        return CartResponse.of(
+                ResponseEntity.ok(),
+                rates.settled(() -> carts.replace(id, new CartAccess(actor, token), ifMatch, request)));
     }
 
     @RateLimited(LimitPolicy.CART)
@@ -212,7 +221,8 @@ class CartController {
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid ChangeItem request) {
         return CartResponse.of(
-                ResponseEntity.ok(), carts.change(id, new CartAccess(actor, token), ifMatch, itemId, request));
+                ResponseEntity.ok(),
+                rates.settled(() -> carts.change(id, new CartAccess(actor, token), ifMatch, itemId, request)));
     }
 
     /// Remove an item.
@@ -228,6 +238,8 @@ class CartController {
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch) {
-        return CartResponse.of(ResponseEntity.ok(), carts.remove(id, new CartAccess(actor, token), ifMatch, itemId));
+        return CartResponse.of(
+                ResponseEntity.ok(),
+                rates.settled(() -> carts.remove(id, new CartAccess(actor, token), ifMatch, itemId)));
     }
 }

@@ -11,6 +11,7 @@ import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,10 @@ class CartPriceController {
 
     private final CartPriceService prices;
     private final TaxedCarts taxed;
+    private final CarrierRates rates;
 
-    CartPriceController(CartPriceService prices, TaxedCarts taxed) {
+    CartPriceController(CartPriceService prices, TaxedCarts taxed, CarrierRates rates) {
+        this.rates = rates;
         this.prices = prices;
         this.taxed = taxed;
     }
@@ -47,7 +50,7 @@ class CartPriceController {
             @PathVariable CartId id,
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token) {
-        return prices.explain(id, new CartAccess(actor, token));
+        return rates.settled(() -> prices.explain(id, new CartAccess(actor, token)));
     }
 
     /// Quote a cart.
@@ -66,6 +69,7 @@ class CartPriceController {
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch) {
         var access = new CartAccess(actor, token);
-        return CartResponse.of(ResponseEntity.ok(), taxed.run(() -> prices.quote(id, access, ifMatch)));
+        return CartResponse.of(
+                ResponseEntity.ok(), taxed.run(() -> rates.settled(() -> prices.quote(id, access, ifMatch))));
     }
 }

@@ -9,6 +9,7 @@ import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -30,8 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 class CartVatNumberController {
 
     private final CartVatNumberEntry numbers;
+    private final CarrierRates rates;
 
-    CartVatNumberController(CartVatNumberEntry numbers) {
+    CartVatNumberController(CartVatNumberEntry numbers, CarrierRates rates) {
+        this.rates = rates;
         this.numbers = numbers;
     }
 
@@ -58,7 +61,8 @@ class CartVatNumberController {
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid EnterVatNumber request) {
         return CartResponse.of(
-                ResponseEntity.ok(), numbers.enter(id, new CartAccess(actor, token), ifMatch, request.vatNumber()));
+                ResponseEntity.ok(),
+                rates.settled(() -> numbers.enter(id, new CartAccess(actor, token), ifMatch, request.vatNumber())));
     }
 
     /// Remove the VAT number.
@@ -73,6 +77,7 @@ class CartVatNumberController {
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch) {
-        return CartResponse.of(ResponseEntity.ok(), numbers.remove(id, new CartAccess(actor, token), ifMatch));
+        return CartResponse.of(
+                ResponseEntity.ok(), rates.settled(() -> numbers.remove(id, new CartAccess(actor, token), ifMatch)));
     }
 }

@@ -189,6 +189,7 @@ public final class CartExplanation {
             case VALUE_RATE -> Rule.VALUE_RATE;
             case QUANTITY_RATE -> Rule.QUANTITY_RATE;
             case VOLUME_RATE -> Rule.VOLUME_RATE;
+            case CARRIER_RATE -> Rule.CARRIER_RATE;
             case FREE_ABOVE -> Rule.FREE_ABOVE;
         };
     }

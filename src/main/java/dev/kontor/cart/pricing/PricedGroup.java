@@ -10,6 +10,7 @@ import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.Shipping;
+import dev.kontor.shipping.ShippingExclusion;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxNote;
@@ -136,10 +137,25 @@ public record PricedGroup(
             return Optional.of(
                     group.method() == null
                             ? new Problem("shipping-missing", Message.of("cart.shipping-missing"), null, named)
-                            : new Problem(
-                                    "shipping-unavailable", Message.of("cart.shipping-unavailable"), null, named));
+                            : unavailable(named));
         }
         return Optional.empty();
+    }
+
+    /// The selected method is not available.
+    private Problem unavailable(@Nullable ShippingGroupId named) {
+        var reason = excluded.stream()
+                .filter(each -> each.id().equals(group.method()))
+                .findFirst()
+                .map(Shipping.Excluded::reason)
+                .orElse(ShippingExclusion.NOT_ACTIVE);
+        return switch (reason) {
+            case CARRIER_RATE_MISSING ->
+                new Problem("shipping-rate-missing", Message.of("cart.shipping-rate-missing"), null, named);
+            case CARRIER_AWAITED ->
+                new Problem("carrier-unavailable", Message.of("cart.carrier-unavailable"), null, named);
+            default -> new Problem("shipping-unavailable", Message.of("cart.shipping-unavailable"), null, named);
+        };
     }
 
     CheckoutCart.Group forCheckout() {

@@ -17,6 +17,7 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -41,8 +42,10 @@ class CartShippingController {
 
     private final CartShippingService shipping;
     private final CartPickupService pickups;
+    private final CarrierRates rates;
 
-    CartShippingController(CartShippingService shipping, CartPickupService pickups) {
+    CartShippingController(CartShippingService shipping, CartPickupService pickups, CarrierRates rates) {
+        this.rates = rates;
         this.shipping = shipping;
         this.pickups = pickups;
     }
@@ -60,7 +63,7 @@ class CartShippingController {
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @RequestBody @Valid Destination destination) {
-        return shipping.estimate(id, new CartAccess(actor, token), destination);
+        return rates.settled(() -> shipping.estimate(id, new CartAccess(actor, token), destination));
     }
 
     /// List shipping options.
@@ -74,7 +77,7 @@ class CartShippingController {
             @PathVariable CartId id,
             Actor actor,
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token) {
-        return shipping.options(id, new CartAccess(actor, token));
+        return rates.settled(() -> shipping.options(id, new CartAccess(actor, token)));
     }
 
     /// List pickup options.
@@ -116,7 +119,8 @@ class CartShippingController {
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid SelectShipping request) {
         return CartResponse.of(
-                ResponseEntity.ok(), shipping.select(id, new CartAccess(actor, token), ifMatch, request));
+                ResponseEntity.ok(),
+                rates.settled(() -> shipping.select(id, new CartAccess(actor, token), ifMatch, request)));
     }
 
     /// Divide a cart into shipping groups.
@@ -142,6 +146,7 @@ class CartShippingController {
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid DivideCart request) {
         return CartResponse.of(
-                ResponseEntity.ok(), shipping.divide(id, new CartAccess(actor, token), ifMatch, request));
+                ResponseEntity.ok(),
+                rates.settled(() -> shipping.divide(id, new CartAccess(actor, token), ifMatch, request)));
     }
 }

@@ -7,6 +7,7 @@ public enum IdPrefix {
     ATTRIBUTE("attr"),
     AUDIT_ENTRY("aud"),
     BRAND("brand"),
+    CARRIER_LABEL("clab"),
     CART("cart"),
     CART_ITEM("item"),
     CATEGORY("cat"),

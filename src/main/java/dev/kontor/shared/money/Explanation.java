@@ -114,6 +114,8 @@ public record Explanation(
         QUANTITY_RATE,
         /// The price of the band by the volume of the shipped items.
         VOLUME_RATE,
+        /// The price of the carrier, with the shop's markup.
+        CARRIER_RATE,
         /// The items' value is high enough for free shipping.
         FREE_ABOVE,
         /// The tax is added to the price.

@@ -26,7 +26,11 @@ public record ShippingComponent(
         /// The parts of the band above the previous one.
         ADDITIONAL,
         /// A surcharge for the postcode.
-        SURCHARGE
+        SURCHARGE,
+        /// The price of the carrier.
+        CARRIER,
+        /// What the shop adds to the price of the carrier.
+        MARKUP
     }
 
     /// What bands are by.
@@ -35,6 +39,11 @@ public record ShippingComponent(
         VALUE,
         QUANTITY,
         VOLUME
+    }
+
+    /// A part without a band.
+    public static ShippingComponent plain(Kind kind, Money amount) {
+        return new ShippingComponent(kind, amount, null, null, null, null, null);
     }
 
     public static ShippingComponent surcharge(Money amount, String name) {

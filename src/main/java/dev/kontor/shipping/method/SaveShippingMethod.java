@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param code internal code, not shown to buyers; orders keep it
 /// @param names by language (BCP 47)
+/// @param carrierRate a carrier's service that determines the price; `rates` and `profiles` then apply while the
+///     carrier does not respond, if the settings say so
 /// @param rates for items without a shipping profile: one per currency for a flat price, else bands in ascending
-///     order for each currency; empty if the method ships only items with a profile
+///     order for each currency; empty if the method ships only items with a profile, or has a `carrierRate`
 /// @param packagingGrams weight of the packaging, added to that of the items; 0 if absent
 /// @param profiles rates for items with a shipping profile; items with another profile are not shipped
 /// @param freeAbove value of the goods from which shipping is free, at most one per currency; rates of profiles
@@ -47,6 +49,7 @@ record SaveShippingMethod(
                 names,
 
         @NotNull ShippingKind kind,
+        @Nullable @Valid CarrierRate carrierRate,
         @NotNull @Size(max = 1000) List<@NotNull @Valid ShippingRate> rates,
 
         @Nullable @Min(0) @Max(1_000_000) @Schema(example = "150")
@@ -71,6 +74,7 @@ record SaveShippingMethod(
                 method.zoneId(),
                 method.names(),
                 method.kind(),
+                method.carrierRate(),
                 method.rates(),
                 method.packagingGrams(),
                 method.profiles(),
@@ -92,6 +96,7 @@ record SaveShippingMethod(
                 zoneId,
                 names,
                 kind,
+                carrierRate,
                 rates,
                 packagingGrams == null ? 0 : packagingGrams,
                 profiled(),

@@ -8,6 +8,7 @@ import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingExclusion;
 import dev.kontor.shipping.ShippingRule;
 import dev.kontor.shipping.ShippingRule.Basis;
+import dev.kontor.shipping.carrier.CarrierPrice;
 import dev.kontor.shipping.method.ProfileRates.Combination;
 import dev.kontor.shipping.method.ShippingQuote.Excluded;
 import dev.kontor.shipping.method.ShippingTariff.Charge;
@@ -32,9 +33,16 @@ final class ShippingCalculation {
 
     /// @param parcel into the zone of the method
     /// @param postcodes which lists of the method contain the destination
-    static ShippingQuote of(ShippingMethod method, Parcel parcel, List<PostcodeMatch> postcodes) {
+    /// @param carried what the carrier charges; absent if no carrier determines the price
+    static ShippingQuote of(
+            ShippingMethod method, Parcel parcel, List<PostcodeMatch> postcodes, @Nullable CarrierPrice carried) {
         var calculation = new ShippingCalculation(method, parcel, postcodes);
-        return calculation.unavailable().<ShippingQuote>map(Excluded::new).orElseGet(calculation::quote);
+        return calculation.unavailable().<ShippingQuote>map(Excluded::new).orElseGet(() -> calculation.quote(carried));
+    }
+
+    /// Whether the conditions of the method allow the parcel, whatever the price.
+    static boolean isAvailable(ShippingMethod method, Parcel parcel, List<PostcodeMatch> postcodes) {
+        return new ShippingCalculation(method, parcel, postcodes).unavailable().isEmpty();
     }
 
     private Optional<ShippingExclusion> unavailable() {
@@ -70,6 +78,48 @@ final class ShippingCalculation {
     ///
     /// @param profile absent for items without a profile
     private record Share(@Nullable String profile, Combination combination, Charge charge) {}
+
+    private ShippingQuote quote(@Nullable CarrierPrice carried) {
+        var rate = method.carrierRate();
+        if (rate == null || carried == null) {
+            return quote();
+        }
+        return switch (carried) {
+            case CarrierPrice.Priced(var price) -> carried(price, rate);
+            case CarrierPrice.FallBack _ -> quote();
+            case CarrierPrice.Excluded(var reason) -> new Excluded(reason);
+        };
+    }
+
+    /// The carrier's price with markup and surcharges. It is for the whole parcel, so that it is free only if all
+    /// items are without a profile.
+    private ShippingQuote carried(Money price, CarrierRate rate) {
+        var surcharges = surcharges();
+        if (surcharges.isEmpty()) {
+            return new Excluded(ShippingExclusion.NO_PRICE_IN_CURRENCY);
+        }
+        var charged = new ArrayList<ShippingComponent>();
+        charged.add(ShippingComponent.plain(ShippingComponent.Kind.CARRIER, price));
+        var markup = rate.markupOn(price);
+        if (markup.isPositive()) {
+            charged.add(ShippingComponent.plain(ShippingComponent.Kind.MARKUP, markup));
+        }
+        var whole = Money.sum(price.currency(), values(charged))
+                .plus(Money.sum(price.currency(), values(surcharges.get())));
+        var limit = parcel.contents().stream().allMatch(contents -> contents.profile() == null)
+                ? freeAbove()
+                : Optional.<Money>empty();
+        var components = new ArrayList<>(limit.isPresent() ? List.<ShippingComponent>of() : charged);
+        components.addAll(surcharges.get());
+        return new ShippingQuote.Offered(
+                Money.sum(price.currency(), values(components)),
+                new ShippingRule(
+                        limit.isPresent() ? Basis.FREE_ABOVE : Basis.CARRIER_RATE,
+                        whole,
+                        null,
+                        limit.orElse(null),
+                        components));
+    }
 
     private ShippingQuote quote() {
         var currency = parcel.value().currency();

@@ -66,6 +66,7 @@ class ShippingDemo implements DemoSeed {
                     new ShippingZoneId(DemoShop.id("shipping-zone/" + zone)),
                     names,
                     kind,
+                    null,
                     rates,
                     packagingGrams == null ? 0 : packagingGrams,
                     Objects.requireNonNullElse(profiles, List.of()),

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A shipping method with all its fields, for staff.
+///
+/// @param carrierRate absent if `rates` determine the price
 @Schema(name = "ShippingMethodDetails")
 record ShippingMethod(
         ShippingMethodId id,
@@ -20,6 +23,7 @@ record ShippingMethod(
         ShippingZoneId zoneId,
         @Schema(example = "{\"en\":\"Standard\"}") Map<String, String> names,
         ShippingKind kind,
+        @Nullable CarrierRate carrierRate,
         List<ShippingRate> rates,
         @Schema(example = "150") int packagingGrams,
         List<ProfileRates> profiles,

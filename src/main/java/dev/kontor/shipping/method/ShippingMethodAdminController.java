@@ -15,6 +15,7 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import dev.kontor.shipping.ShippingMethodId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,9 +44,11 @@ class ShippingMethodAdminController {
 
     private final ShippingMethodService methods;
     private final Shop shop;
+    private final CarrierRates rates;
 
-    ShippingMethodAdminController(ShippingMethodService methods, Shop shop) {
+    ShippingMethodAdminController(ShippingMethodService methods, Shop shop, CarrierRates rates) {
         this.methods = methods;
+        this.rates = rates;
         this.shop = shop;
     }
 
@@ -68,9 +71,9 @@ class ShippingMethodAdminController {
     ///
     /// A method is either `FLAT`, with one price per currency, or has bands by weight, value, quantity or volume.
     /// The bands of a currency ascend, and each begins where the previous one ends. A band can charge for each
-    /// further part, such as every kilogram. Items with a shipping profile have separate rates. Surcharges and
-    /// conditions depend on postcode, channel and customer group. The method is not available in currencies
-    /// without a price.
+    /// further part, such as every kilogram. With `carrierRate` a carrier determines the price.
+    /// Items with a shipping profile have separate rates. Surcharges and conditions depend on postcode, channel
+    /// and customer group. The method is not available in currencies without a price.
     @PostMapping(PATH)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createShippingMethod")
@@ -135,6 +138,6 @@ class ShippingMethodAdminController {
             throw new BadRequestException(ProblemCode.VALIDATION_FAILED, "The parcel is not valid.", Map.of(), errors);
         }
         var destination = AddressRules.check("/destination", request.destination());
-        return methods.simulate(request.to(destination), shop.defaultLocale());
+        return rates.settled(() -> methods.simulate(request.to(destination), shop.defaultLocale()));
     }
 }

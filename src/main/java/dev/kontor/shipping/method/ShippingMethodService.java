@@ -3,14 +3,11 @@ package dev.kontor.shipping.method;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.channel.Channel;
 import dev.kontor.channel.ChannelUser;
-import dev.kontor.channel.Channels;
-import dev.kontor.customer.CustomerGroups;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -19,6 +16,7 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneUpdated;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -35,8 +33,8 @@ class ShippingMethodService implements ChannelUser {
     private final EventLog events;
     private final Shop shop;
     private final Clock clock;
-    private final Channels channels;
-    private final CustomerGroups groups;
+    private final MethodReferences references;
+    private final CarriedPrices carried;
 
     ShippingMethodService(
             ShippingMethodRepository methods,
@@ -45,16 +43,16 @@ class ShippingMethodService implements ChannelUser {
             EventLog events,
             Shop shop,
             Clock clock,
-            Channels channels,
-            CustomerGroups groups) {
+            MethodReferences references,
+            CarriedPrices carried) {
         this.methods = methods;
         this.queries = queries;
         this.audit = audit;
         this.events = events;
         this.shop = shop;
         this.clock = clock;
-        this.channels = channels;
-        this.groups = groups;
+        this.references = references;
+        this.carried = carried;
     }
 
     @Transactional(readOnly = true)
@@ -113,7 +111,13 @@ class ShippingMethodService implements ChannelUser {
     @Transactional(readOnly = true)
     public ShippingSimulation simulate(SimulateShipping request, Locale fallback) {
         var zone = methods.zoneOf(request.destination());
-        return ShippingSimulation.of(methods.all(request.destination()), zone, request, fallback);
+        var all = methods.all(request.destination());
+        var parcel = request.parcel(fallback);
+        var there = all.stream()
+                .filter(found -> ShippingSimulation.isThere(zone, found.method()))
+                .toList();
+        return ShippingSimulation.of(
+                all, zone, parcel, carried.of(List.of(new CarriedPrices.Candidates(parcel, there))));
     }
 
     @Override
@@ -125,19 +129,6 @@ class ShippingMethodService implements ChannelUser {
 
     private void check(SaveShippingMethod wanted) {
         ShippingRules.check(wanted, shop.currencies());
-        var conditions = ShippingConditions.of(wanted.conditions());
-        if (!conditions.inChannels().isEmpty()) {
-            channels.hold(conditions.inChannels(), "/conditions/channels");
-        }
-        var found = groups.lock(conditions.inGroups());
-        for (int index = 0; index < conditions.inGroups().size(); index++) {
-            if (!found.contains(conditions.inGroups().get(index))) {
-                throw unknown("/conditions/customerGroups/" + index, "The customer group does not exist.");
-            }
-        }
-    }
-
-    private static RejectedException unknown(String pointer, String detail) {
-        return RejectedException.at(pointer, "unknown", detail);
+        references.check(wanted);
     }
 }

@@ -6,6 +6,7 @@ import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
+import dev.kontor.shipping.method.CarriedPrices.Candidates;
 import dev.kontor.shipping.method.ShippingMethodRepository.FoundMethod;
 import dev.kontor.shipping.method.ShippingMethodRepository.Goal;
 import java.time.Clock;
@@ -22,9 +23,11 @@ class ShippingOptions implements Shipping {
     private final ShippingMethodRepository methods;
     private final Shop shop;
     private final Clock clock;
+    private final CarriedPrices carried;
 
-    ShippingOptions(ShippingMethodRepository methods, Shop shop, Clock clock) {
+    ShippingOptions(ShippingMethodRepository methods, Shop shop, Clock clock, CarriedPrices carried) {
         this.methods = methods;
+        this.carried = carried;
         this.shop = shop;
         this.clock = clock;
     }
@@ -32,8 +35,12 @@ class ShippingOptions implements Shipping {
     @Override
     public List<Offer> offers(List<Parcel> parcels) {
         var offered = methods.to(parcels.stream().map(Goal::of).toList());
-        return parcels.stream()
-                .map(parcel -> offer(parcel, offered.getOrDefault(Goal.of(parcel), List.of())))
+        var candidates = parcels.stream()
+                .map(parcel -> new Candidates(parcel, offered.getOrDefault(Goal.of(parcel), List.of())))
+                .toList();
+        var prices = carried.of(candidates);
+        return candidates.stream()
+                .map(each -> offer(each.parcel(), each.methods(), prices))
                 .toList();
     }
 
@@ -42,12 +49,12 @@ class ShippingOptions implements Shipping {
         return methods.reach();
     }
 
-    private Offer offer(Parcel parcel, List<FoundMethod> there) {
+    private Offer offer(Parcel parcel, List<FoundMethod> there, CarriedPrices.Found prices) {
         var options = new ArrayList<ShippingOption>();
         var excluded = new ArrayList<Excluded>();
         for (var found : there) {
             var method = found.method();
-            switch (ShippingCalculation.of(method, parcel, found.postcodeMatches())) {
+            switch (ShippingCalculation.of(method, parcel, found.postcodeMatches(), prices.of(method, parcel))) {
                 case ShippingQuote.Offered(var price, var rule) -> {
                     if (parcel.pickup() == null) {
                         options.add(option(found, parcel, price, rule));

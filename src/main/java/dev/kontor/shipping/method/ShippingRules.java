@@ -33,6 +33,7 @@ final class ShippingRules {
         schedule(DeliverySchedule.of(method.schedule()), errors);
         ShippingBands.check(method.kind(), method.rates(), "/rates", errors);
         profiles(method, errors);
+        carrierRate(method, errors);
         surcharges(method, errors);
         var conditions = ShippingConditions.of(method.conditions());
         PostcodeChecks.check(conditions.served(), "/conditions/postcodes", errors);
@@ -53,6 +54,7 @@ final class ShippingRules {
         Stream.of(
                         rates(method),
                         method.freeAbove().stream(),
+                        Stream.ofNullable(method.carrierRate()).flatMap(carried -> carried.amounts().stream()),
                         method.surcharged().stream().flatMap(surcharge -> surcharge.prices().stream()))
                 .flatMap(Function.identity())
                 .map(Money::currency)
@@ -72,8 +74,28 @@ final class ShippingRules {
         }
     }
 
+    private static void carrierRate(SaveShippingMethod method, List<FieldProblem> errors) {
+        var carried = method.carrierRate();
+        if (carried == null) {
+            return;
+        }
+        if (method.kind() == ShippingKind.PICKUP) {
+            errors.add(FieldProblem.ofPointer(
+                    "/carrierRate", "not-for-pickup", "No carrier transports orders that buyers collect."));
+        }
+        var seen = new HashSet<Currency>();
+        for (int index = 0; index < carried.amounts().size(); index++) {
+            var markup = carried.amounts().get(index);
+            amount(markup, "/carrierRate/markup/" + index + "/amount", errors);
+            if (!seen.add(markup.currency())) {
+                errors.add(FieldProblem.ofPointer(
+                        "/carrierRate/markup/" + index, "repeated", "Another amount is in this currency."));
+            }
+        }
+    }
+
     private static void profiles(SaveShippingMethod method, List<FieldProblem> errors) {
-        if (method.rates().isEmpty() && method.profiled().isEmpty()) {
+        if (method.rates().isEmpty() && method.profiled().isEmpty() && method.carrierRate() == null) {
             errors.add(FieldProblem.ofPointer("/rates", "required", "A method needs rates."));
         }
         var seen = new HashSet<String>();

@@ -2,6 +2,7 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.ShippingComponent;
+import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingExclusion;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneId;
@@ -10,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +38,19 @@ record ShippingSimulation(@Nullable ShippingZoneId zoneId, List<Option> options,
             @Schema(example = "express") String code,
             ShippingExclusion reason) {}
 
+    static boolean isThere(Optional<ShippingZoneId> zone, ShippingMethod method) {
+        return zone.filter(method.zoneId()::equals).isPresent();
+    }
+
     static ShippingSimulation of(
-            List<FoundMethod> methods, Optional<ShippingZoneId> zone, SimulateShipping request, Locale locale) {
-        var parcel = request.parcel(locale);
+            List<FoundMethod> methods, Optional<ShippingZoneId> zone, Parcel parcel, CarriedPrices.Found prices) {
+        var locale = parcel.locale();
         var options = new ArrayList<Option>();
         var excluded = new ArrayList<Excluded>();
         for (var found : methods) {
             var method = found.method();
-            var quote = zone.filter(method.zoneId()::equals).isPresent()
-                    ? ShippingCalculation.of(method, parcel, found.postcodeMatches())
+            var quote = isThere(zone, method)
+                    ? ShippingCalculation.of(method, parcel, found.postcodeMatches(), prices.of(method, parcel))
                     : new ShippingQuote.Excluded(ShippingExclusion.OTHER_ZONE);
             switch (quote) {
                 case ShippingQuote.Offered offered ->

@@ -76,6 +76,7 @@ class DeliveryEstimateTests {
                 ShippingZoneId.next(),
                 Map.of("en", "Parcel"),
                 ShippingKind.FLAT,
+                null,
                 List.of(new ShippingRate(Money.of(490, "EUR"), null)),
                 0,
                 List.of(),

@@ -134,7 +134,8 @@ class ShippingConditionTests {
                                 euro(1000),
                                 List.of(fitting),
                                 Locale.ENGLISH),
-                        List.of()))
+                        List.of(),
+                        null))
                 .isInstanceOf(Offered.class);
     }
 
@@ -195,12 +196,13 @@ class ShippingConditionTests {
         return ShippingCalculation.of(
                 method(List.of(), List.of(), ShippingConditions.NONE),
                 new Parcel(destination, new Buyer("default", Set.of()), euro(1000), List.of(contents), Locale.ENGLISH),
-                postcodes);
+                postcodes,
+                null);
     }
 
     private static ShippingExclusion exclusion(
             ShippingConditions conditions, List<PostcodeMatch> postcodes, Contents contents) {
-        var quote = ShippingCalculation.of(method(List.of(), List.of(), conditions), parcel(contents), postcodes);
+        var quote = ShippingCalculation.of(method(List.of(), List.of(), conditions), parcel(contents), postcodes, null);
         return quote instanceof Excluded(var reason) ? reason : Assertions.fail("available");
     }
 
@@ -209,7 +211,7 @@ class ShippingConditionTests {
     }
 
     private static Offered quote(ShippingMethod method, List<PostcodeMatch> postcodes, Contents... contents) {
-        var quote = ShippingCalculation.of(method, parcel(contents), postcodes);
+        var quote = ShippingCalculation.of(method, parcel(contents), postcodes, null);
         return quote instanceof Offered offered ? offered : Assertions.fail("excluded: %s", quote);
     }
 
@@ -244,6 +246,7 @@ class ShippingConditionTests {
                 ShippingZoneId.next(),
                 Map.of("en", "Parcel"),
                 ShippingKind.BY_WEIGHT,
+                null,
                 List.of(new ShippingRate(euro(490), 30_000L)),
                 0,
                 profiles,

@@ -64,7 +64,8 @@ class ShippingHandCalculationTests {
                         List.of(new Contents(
                                 null, value, parcel, kind == ShippingKind.BY_QUANTITY ? parcel : 1, parcel)),
                         Locale.ENGLISH),
-                List.of());
+                List.of(),
+                null);
 
         switch (quote) {
             case ShippingQuote.Offered(var price, var rule) -> {
@@ -180,6 +181,7 @@ class ShippingHandCalculationTests {
                 ShippingZoneId.next(),
                 Map.of("en", "Parcel"),
                 kind,
+                null,
                 rates,
                 packagingGrams,
                 List.of(),

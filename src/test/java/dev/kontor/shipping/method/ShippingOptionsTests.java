@@ -17,6 +17,7 @@ import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
 import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.shipping.ShippingZoneId;
+import dev.kontor.shipping.carrier.TestCarriers;
 import dev.kontor.testing.TestDatabase;
 import java.net.URI;
 import java.time.Clock;
@@ -47,7 +48,8 @@ class ShippingOptionsTests {
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 
     private final ShippingMethodRepository methods = new ShippingMethodRepository(TestDatabase.jdbc());
-    private final ShippingOptions shipping = new ShippingOptions(methods, SHOP, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ShippingOptions shipping = new ShippingOptions(
+            methods, SHOP, Clock.fixed(NOW, ZoneOffset.UTC), new CarriedPrices(TestCarriers.none()));
 
     @BeforeEach
     void anEmptyTable() {
@@ -165,6 +167,7 @@ class ShippingOptionsTests {
                 zone,
                 Map.of("en", "Parcel"),
                 ShippingKind.BY_WEIGHT,
+                null,
                 List.of(
                         rate(700, 2000L),
                         new ShippingRate(
@@ -255,6 +258,7 @@ class ShippingOptionsTests {
                 zone,
                 Map.of("en", "Shipping", "de", "Versand"),
                 kind,
+                null,
                 rates,
                 0,
                 List.of(),
@@ -281,6 +285,7 @@ class ShippingOptionsTests {
                 zone,
                 Map.of("en", "Shipping"),
                 ShippingKind.FLAT,
+                null,
                 flat(490),
                 0,
                 List.of(),

@@ -1,0 +1,29 @@
+package dev.kontor.shipping;
+
+import java.util.Locale;
+
+/// What came of a request to a carrier.
+public sealed interface CarrierAnswer<T> {
+
+    /// The carrier responded with a valid value.
+    record Answered<T>(T value) implements CarrierAnswer<T> {}
+
+    /// The carrier rejected the request for good; it did nothing.
+    ///
+    /// @param reason the carrier's code in kebab case
+    record Refused<T>(String reason) implements CarrierAnswer<T> {}
+
+    /// The carrier does not know what was requested; it did nothing.
+    record NotFound<T>() implements CarrierAnswer<T> {}
+
+    /// The carrier certainly did nothing: it was not reached, or it rejected the caller.
+    record NotSent<T>(String reason) implements CarrierAnswer<T> {}
+
+    /// The carrier may have done what was requested.
+    record Unknown<T>(String reason) implements CarrierAnswer<T> {}
+
+    /// The outcome for metrics.
+    default String outcome() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

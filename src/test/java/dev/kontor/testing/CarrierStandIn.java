@@ -1,0 +1,268 @@
+package dev.kontor.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Bridges to carriers over HTTP, as `docs/carriers.md` describes them. A parcel costs 3.00 and a cent for each 10 g,
+/// `express` twice that, and `none` is never offered.
+public final class CarrierStandIn {
+
+    /// What the shop must send.
+    public static final String SECRET = "carrier-secret-0123456789";
+
+    /// What it signs webhooks with.
+    public static final String WEBHOOK_SECRET = "whsec_"
+            + Base64.getEncoder().encodeToString("signing-secret-of-the-carrier".getBytes(StandardCharsets.UTF_8));
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int TEN_MEGABYTES = 10 * 1_024 * 1_024;
+    private static final long GRAMS_FOR_A_CENT = 10;
+    private static final long LEAST = 300;
+    private static final CarrierStandIn INSTANCE = new CarrierStandIn();
+
+    /// How a carrier answers.
+    public enum Mode {
+        WELL,
+        /// It rejects the parcel.
+        REFUSED,
+        STATUS_401,
+        STATUS_500,
+        HTML,
+        /// Ten megabytes of JSON.
+        HUGE,
+        /// A head, and then nothing.
+        TRICKLE,
+        SILENT,
+        /// The connection ends.
+        CUT,
+        /// To an address inside of the network.
+        REDIRECT,
+        NO_LIST,
+        /// Its labels are web pages.
+        NOT_A_LABEL,
+        OTHER_CURRENCY,
+        NEGATIVE,
+        FRACTION,
+        TEXT,
+        TOO_HIGH,
+        UNKNOWN_SERVICE,
+        TWICE
+    }
+
+    /// A request of the shop.
+    public record Call(String path, JsonNode body) {}
+
+    private final HttpServer server;
+    private final Map<String, Mode> modes = new ConcurrentHashMap<>();
+    private final Map<String, List<Call>> calls = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> labels = new ConcurrentHashMap<>();
+    private final Map<String, String> reports = new ConcurrentHashMap<>();
+    private final Set<String> voided = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch never = new CountDownLatch(1);
+    private final AtomicInteger inside = new AtomicInteger();
+
+    private CarrierStandIn() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/carriers/", this::serve);
+        server.createContext("/inside", exchange -> {
+            inside.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+        });
+        server.start();
+    }
+
+    public static CarrierStandIn get() {
+        return INSTANCE;
+    }
+
+    public String url(String carrier) {
+        return "http://localhost:" + server.getAddress().getPort() + "/carriers/" + carrier;
+    }
+
+    public void answer(String carrier, Mode mode) {
+        modes.put(carrier, mode);
+    }
+
+    public List<Call> calls(String carrier) {
+        return List.copyOf(calls.getOrDefault(carrier, List.of()));
+    }
+
+    /// Calls to the address to which it redirects.
+    public int callsInside() {
+        return inside.get();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var path = exchange.getRequestURI().getPath().split("/", 4);
+            var carrier = path[2];
+            var body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            calls.computeIfAbsent(carrier, _ -> new CopyOnWriteArrayList<>()).add(new Call(path[3], body));
+            if (!("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                answer(exchange, 401, "{}");
+                return;
+            }
+            var mode = modes.getOrDefault(carrier, Mode.WELL);
+            if (path[3].startsWith("tracking/")) {
+                answer(
+                        exchange,
+                        200,
+                        "{\"events\": [%s]}"
+                                .formatted(reports.getOrDefault(path[3].substring("tracking/".length()), "")));
+                return;
+            }
+            if (path[3].startsWith("labels/")) {
+                label(exchange, carrier, path[3].substring("labels/".length()), mode, body);
+                return;
+            }
+            switch (mode) {
+                case REFUSED -> answer(exchange, 422, "{\"code\": \"no-service-here\"}");
+                case STATUS_401 -> answer(exchange, 401, rates(mode, body));
+                case STATUS_500 -> answer(exchange, 500, rates(mode, body));
+                case HTML -> answer(exchange, 200, "<html><body>Wartung</body></html>");
+                case HUGE -> answer(exchange, 200, "{\"rates\":[],\"text\":\"" + "x".repeat(TEN_MEGABYTES) + "\"}");
+                case TRICKLE -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write('{');
+                    exchange.getResponseBody().flush();
+                    pause();
+                }
+                case SILENT -> pause();
+                case CUT -> {}
+                case REDIRECT -> {
+                    exchange.getResponseHeaders().add("Location", "/inside");
+                    exchange.sendResponseHeaders(302, -1);
+                }
+                case NO_LIST -> answer(exchange, 200, "{\"rates\": {\"parcel\": 490}}");
+                default -> answer(exchange, 200, rates(mode, body));
+            }
+        }
+    }
+
+    /// Sells, finds and voids labels. A carrier that is silent has sold the label before.
+    private void label(HttpExchange exchange, String carrier, String path, Mode mode, JsonNode body)
+            throws IOException {
+        var sold = labels.computeIfAbsent(carrier, _ -> new ConcurrentHashMap<>());
+        var key = path.replace("/void", "");
+        boolean buys = exchange.getRequestMethod().equals("POST") && !path.endsWith("/void");
+        if (buys && mode == Mode.REFUSED) {
+            answer(exchange, 422, "{\"code\": \"address-unknown\"}");
+        } else if (buys && mode == Mode.STATUS_401) {
+            answer(exchange, 401, "{}");
+        } else if (path.endsWith("/void")) {
+            if (mode == Mode.REFUSED) {
+                answer(exchange, 422, "{\"code\": \"already-used\"}");
+            } else {
+                voided.add(key);
+                answer(exchange, 200, "{\"voided\": true}");
+            }
+        } else if (!buys && !sold.containsKey(key)) {
+            answer(exchange, 404, "{}");
+        } else {
+            var format = body.path("format").asString("PDF");
+            var label = sold.computeIfAbsent(key, _ -> label(sold.size() + 1, format, mode));
+            if (mode == Mode.SILENT) {
+                pause();
+            } else if (mode != Mode.CUT) {
+                answer(exchange, 200, label);
+            }
+        }
+    }
+
+    private static String label(int number, String format, Mode mode) {
+        var content =
+                mode == Mode.NOT_A_LABEL ? "<html>" : format.equals("ZPL") ? "^XA^FDlabel^FS^XZ" : "%PDF-1.7 label";
+        return """
+                {"trackingNumber": "SI%06d", "trackingUrl": "https://carrier.example/track/%06d", "format": "%s",
+                 "cost": {"amount": 389, "currency": "EUR"}, "data": "%s"}
+                """.formatted(
+                number, number, format, Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// What it answers about a parcel.
+    public void report(String trackingNumber, String events) {
+        reports.put(trackingNumber, events);
+    }
+
+    /// The number of labels that a carrier sold.
+    public int sold(String carrier) {
+        return labels.getOrDefault(carrier, Map.of()).size();
+    }
+
+    /// Whether the label of this key is void.
+    public boolean isVoided(String key) {
+        return voided.contains(key);
+    }
+
+    private static String rates(Mode mode, JsonNode asked) {
+        var list = JSON.createArrayNode();
+        for (var each : asked.path("services")) {
+            var service = each.asString();
+            if (service.equals("none")) {
+                continue;
+            }
+            var rate = list.addObject();
+            rate.put("service", mode == Mode.UNKNOWN_SERVICE ? service + "-plus" : service);
+            var price = rate.putObject("price");
+            long minor = price(service, asked.at("/parcel/weightGrams").asLong());
+            switch (mode) {
+                case NEGATIVE -> price.put("amount", -minor);
+                case FRACTION -> price.put("amount", 4.9);
+                case TEXT -> price.put("amount", "490");
+                case TOO_HIGH -> price.put("amount", Long.MAX_VALUE);
+                default -> price.put("amount", minor);
+            }
+            price.put(
+                    "currency",
+                    mode == Mode.OTHER_CURRENCY
+                            ? "CHF"
+                            : asked.at("/parcel/value/currency").asString());
+            if (mode == Mode.TWICE) {
+                list.add(rate.deepCopy());
+            }
+        }
+        return JSON.createObjectNode().set("rates", list).toString();
+    }
+
+    private static long price(String service, long grams) {
+        long usual = LEAST + grams / GRAMS_FOR_A_CENT;
+        return service.equals("express") ? 2 * usual : usual;
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private void pause() {
+        try {
+            var _ = never.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
