@@ -12,6 +12,7 @@
             "catalog",
             "catalog :: input",
             "inventory",
+            "media",
             "payment",
             "promotion",
             "shipping",

@@ -7,6 +7,7 @@ import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.order.lifecycle.ParcelStatus;
 import dev.kontor.shared.web.Versioned;
 import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.TrackingStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pickupPoint where the buyer collects it; absent if it is shipped
 /// @param readyAt since when the buyer can collect it
 /// @param shippedAt when it was shipped or collected
+/// @param carrierStatus where the carrier says that it is; absent without a report
+/// @param carrierStatusAt when that happened
 /// @param deliveredAt when it arrived at the buyer or was collected
 record FulfillmentDetails(
         FulfillmentId id,
@@ -34,6 +37,8 @@ record FulfillmentDetails(
         @Nullable Instant shippedAt,
         @Nullable Instant deliveredAt,
         @Nullable Instant canceledAt,
+        @Nullable TrackingStatus carrierStatus,
+        @Nullable Instant carrierStatusAt,
         long version)
         implements Versioned {
 
@@ -54,6 +59,8 @@ record FulfillmentDetails(
                 fulfillment.shippedAt(),
                 fulfillment.deliveredAt(),
                 fulfillment.canceledAt(),
+                fulfillment.carrierStatus(),
+                fulfillment.carrierStatusAt(),
                 fulfillment.version());
     }
 }

@@ -7,6 +7,7 @@ import dev.kontor.order.FulfillmentChanged;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.FulfillmentReadyForPickup;
 import dev.kontor.order.FulfillmentShipped;
+import dev.kontor.order.FulfillmentTracked;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.lifecycle.Fulfillment;
@@ -23,11 +24,14 @@ import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.TrackingNews;
+import dev.kontor.shipping.TrackingStatus;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +93,8 @@ class FulfillmentService {
                 null,
                 null,
                 null,
+                null,
+                null,
                 1);
         if (!order.assign(units, parcel.id(), actor, clock.instant()) || units.isEmpty()) {
             throw new RejectedException(
@@ -138,6 +144,49 @@ class FulfillmentService {
         events.append(OrderEvents.since(before, order, event(order, shipped)));
         inventory.ship(order.id().value(), order.lines().variants(shipped.units()));
         return details;
+    }
+
+    /// Locks the order and checks that a label can be bought for the parcel.
+    void requireLabelable(FulfillmentId id) {
+        lock(id).fulfillment().requireLabelable();
+    }
+
+    /// Changes the tracking because of a label. A parcel that was canceled meanwhile stays as it is.
+    void labeled(FulfillmentId id, UnaryOperator<Tracking> change, String action) {
+        var locked = lock(id);
+        var parcel = locked.fulfillment();
+        var tracking = change.apply(parcel.tracking());
+        if (parcel.status() == ParcelStatus.CANCELED || tracking.equals(parcel.tracking())) {
+            return;
+        }
+        var order = locked.order();
+        order.tracked(id, Order.SYSTEM, clock.instant());
+        orders.save(order);
+        events.append(changed(order, id, FulfillmentChanged.Change.UPDATED));
+        save(action, parcel, parcel.track(tracking));
+    }
+
+    /// Records a report of the carrier. A shipped parcel that it delivered is marked as delivered.
+    void moved(FulfillmentId id, String trackingNumber, TrackingNews news) {
+        var locked = lock(id);
+        var parcel = locked.fulfillment();
+        if (parcel.status() == ParcelStatus.CANCELED
+                || !trackingNumber.equals(parcel.tracking().trackingNumber())) {
+            return;
+        }
+        var order = locked.order();
+        boolean arrived = news.status() == TrackingStatus.DELIVERED && parcel.status() == ParcelStatus.SHIPPED;
+        var moved = parcel.moved(news);
+        if (arrived) {
+            order.delivered(id, Order.SYSTEM, clock.instant());
+            events.append(changed(order, id, FulfillmentChanged.Change.DELIVERED));
+        } else {
+            order.tracked(id, Order.SYSTEM, clock.instant());
+        }
+        orders.save(order);
+        events.append(new FulfillmentTracked(
+                id, order.id(), order.facts().number(), trackingNumber, news.status(), news.at()));
+        save("fulfillment.tracked", parcel, arrived ? moved.deliver(clock.instant()) : moved);
     }
 
     FulfillmentDetails ready(FulfillmentId id, String actor) {

@@ -4,8 +4,11 @@ import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.TrackingNews;
+import dev.kontor.shipping.TrackingStatus;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A parcel of an order, or units that are handed over immediately.
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param group shipping group of its units in a split order
 /// @param units positive, by line
 /// @param readyAt since when the buyer can collect it
+/// @param carrierStatus where the carrier says that it is; absent without a report
+/// @param carrierStatusAt when that happened
 /// @param pickup name of the pickup point where the buyer collects it; absent if it is shipped
 public record Fulfillment(
         FulfillmentId id,
@@ -27,6 +32,8 @@ public record Fulfillment(
         @Nullable Instant deliveredAt,
         @Nullable Instant canceledAt,
         @Nullable String pickup,
+        @Nullable TrackingStatus carrierStatus,
+        @Nullable Instant carrierStatusAt,
         long version) {
 
     /// Makes it wait for the buyer at the pickup point.
@@ -49,6 +56,14 @@ public record Fulfillment(
     public Fulfillment ship(Instant now) {
         requirePickup(false, "shipped");
         return become(ParcelStatus.SHIPPED, now, "shipped");
+    }
+
+    /// @throws OrderStateRefused unless it is packed and waits for its shipment
+    public void requireLabelable() {
+        requirePickup(false, "labeled");
+        if (status != ParcelStatus.PENDING) {
+            throw OrderStateRefused.of(this, "labeled");
+        }
     }
 
     public Fulfillment deliver(Instant now) {
@@ -76,13 +91,26 @@ public record Fulfillment(
                 next == ParcelStatus.DELIVERED || next == ParcelStatus.COLLECTED ? now : deliveredAt,
                 next == ParcelStatus.CANCELED ? now : canceledAt,
                 pickup,
+                carrierStatus,
+                carrierStatusAt,
                 version);
+    }
+
+    /// Records a report of the carrier.
+    public Fulfillment moved(TrackingNews news) {
+        return with(tracking, news.status(), news.at());
     }
 
     public Fulfillment track(Tracking changed) {
         if (status == ParcelStatus.CANCELED) {
             throw OrderStateRefused.of(this, "tracked");
         }
+        // A report is about one tracking number.
+        boolean same = Objects.equals(changed.trackingNumber(), tracking.trackingNumber());
+        return with(changed, same ? carrierStatus : null, same ? carrierStatusAt : null);
+    }
+
+    private Fulfillment with(Tracking changed, @Nullable TrackingStatus moved, @Nullable Instant movedAt) {
         return new Fulfillment(
                 id,
                 orderId,
@@ -96,6 +124,8 @@ public record Fulfillment(
                 deliveredAt,
                 canceledAt,
                 pickup,
+                moved,
+                movedAt,
                 version);
     }
 }

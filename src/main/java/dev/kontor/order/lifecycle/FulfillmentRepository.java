@@ -15,7 +15,7 @@ public class FulfillmentRepository {
 
     private static final String SELECT = """
             select id, order_id, shipping_group_id as "group", status, carrier, tracking_number, tracking_url, created_at, ready_at,
-                shipped_at, delivered_at, canceled_at, version,
+                shipped_at, delivered_at, canceled_at, carrier_status, carrier_status_at, version,
                 (select o.shipping_facts -> 'pickup' ->> 'name' from orders.orders o where o.id = f.order_id) as pickup,
                 (select jsonb_object_agg(l.order_line_id, l.quantity) from orders.fulfillment_lines l
                  where l.fulfillment_id = f.id) as units
@@ -62,7 +62,8 @@ public class FulfillmentRepository {
         int rows = jdbc.sql("""
                         update orders.fulfillments set status = :status, carrier = :tracking.carrier,
                             tracking_number = :tracking.trackingNumber, tracking_url = :tracking.trackingUrl, ready_at = :readyAt, shipped_at = :shippedAt, delivered_at = :deliveredAt,
-                            canceled_at = :canceledAt, version = version + 1
+                            canceled_at = :canceledAt, carrier_status = :carrierStatus,
+                            carrier_status_at = :carrierStatusAt, version = version + 1
                         where id = :id and version = :version
                         """).paramSource(fulfillment).update();
         if (rows != 1) {

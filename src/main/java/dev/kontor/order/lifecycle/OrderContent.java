@@ -17,6 +17,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.MediaUrl;
 import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.TrackingStatus;
 import dev.kontor.tax.TaxTreatment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -323,7 +324,9 @@ public final class OrderContent {
             @Nullable ShippingGroupId shippingGroupId,
             @Nullable Instant readyAt,
             @Nullable Instant shippedAt,
-            @Nullable Instant deliveredAt) {
+            @Nullable Instant deliveredAt,
+            @Nullable TrackingStatus carrierStatus,
+            @Nullable Instant carrierStatusAt) {
 
         public static Parcel of(Fulfillment fulfillment) {
             var tracking = fulfillment.tracking();
@@ -337,7 +340,9 @@ public final class OrderContent {
                     fulfillment.group(),
                     fulfillment.readyAt(),
                     fulfillment.shippedAt(),
-                    fulfillment.deliveredAt());
+                    fulfillment.deliveredAt(),
+                    fulfillment.carrierStatus(),
+                    fulfillment.carrierStatusAt());
         }
     }
 
