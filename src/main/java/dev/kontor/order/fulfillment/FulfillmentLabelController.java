@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -66,8 +67,10 @@ class FulfillmentLabelController {
             @RequestBody @Valid BuyLabel request,
             @Parameter(hidden = true) IdempotencyKey key) {
         var label = labels.buy(id, key, request);
-        return ResponseEntity.status(label.status() == LabelStatus.BOUGHT ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
-                .body(label);
+        return label.status() == LabelStatus.BOUGHT
+                ? ResponseEntity.created(URI.create("/admin/v1/fulfillments/" + id.text() + "/label"))
+                        .body(label)
+                : ResponseEntity.accepted().body(label);
     }
 
     /// Get a label.
