@@ -215,18 +215,19 @@ class BuyingCarrierTests {
                     }))
                     .toList();
             awaitCall(before);
-            long start = System.nanoTime();
             other.api().get(other.path("")).expect(200);
             assertThat(hanging.stream().anyMatch(each -> !each.isDone()))
                     .as("read while the carrier hangs")
                     .isTrue();
             for (int read = 0; read < 10; read++) {
+                long start = System.nanoTime();
                 other.api().get(other.path("")).expect(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .as("less than the time-out of the carrier")
+                        .isLessThan(Duration.ofSeconds(1));
             }
             shop.pay(other, "tok_approve").expect(201);
             shop.complete(other).expect(201);
-            var busy = Duration.ofNanos(System.nanoTime() - start);
-            assertThat(busy).isLessThan(Duration.ofSeconds(2));
             for (Future<Duration> each : hanging) {
                 assertThat(each.get()).isLessThan(POLICY);
             }
