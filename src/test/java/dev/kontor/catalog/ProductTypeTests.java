@@ -100,7 +100,7 @@ class ProductTypeTests {
 
         var id = shelf.publish(draft);
         var page = api.get("/store/v1/products/" + id + "?locale=de").expect(200);
-        assertThat(page.statements()).hasSize(3);
+        assertThat(page.statements()).hasSize(2);
         assertThat(page.json().at("/attributes").size()).isEqualTo(10);
         assertThat(page.at("/attributes/0/values/0/text")).isEqualTo("Wolle");
         assertThat(page.at("/attributes/0/values/1/text")).isEqualTo("Cotton");

@@ -50,7 +50,7 @@ class RouteTests {
         var read = api.get(STORE + first).expect(200);
         assertThat(read.at("/id")).isEqualTo(cup);
         assertThat(read.at("/slug")).isEqualTo(second);
-        assertThat(read.statements()).hasSize(3);
+        assertThat(read.statements()).hasSize(2);
         var route = api.get(RESOLVE + "/products/" + first).expect(200);
         assertThat(route.at("/id")).isEqualTo(cup);
         assertThat(route.at("/slug")).isEqualTo(second);

@@ -414,9 +414,9 @@ class StorefrontTests {
         assertThat(api.get("/store/v1/products?limit=99").expect(200).statements())
                 .hasSize(2);
         assertThat(api.get("/store/v1/products/" + small).expect(200).statements())
-                .hasSize(3);
+                .hasSize(2);
         assertThat(api.get("/store/v1/products/" + large).expect(200).statements())
-                .hasSize(3);
+                .hasSize(2);
     }
 
     @Test

@@ -71,7 +71,7 @@ class ScheduleTests {
 
         // The time has come. It is there at once, whether or not anybody has turned it yet.
         move(id, "published_at", "- interval '1 second'");
-        assertThat(api.get(STORE + "/" + id).expect(200).statements()).hasSize(3);
+        assertThat(api.get(STORE + "/" + id).expect(200).statements()).hasSize(2);
         assertThat(items(list + "&limit=9")).isOne();
         watch.turn();
         var turned = staff.get(PRODUCTS + id).expect(200);
