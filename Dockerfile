@@ -18,8 +18,6 @@ RUN java -Djarmode=tools -jar target/kontor.jar extract --layers --destination t
 # --- Runtime: a JVM with the modules that Kontor uses, and jcmd -------------------------------------------------------
 FROM eclipse-temurin:25.0.3_9-jdk-noble AS runtime
 RUN jlink --output /opt/java/kontor --no-header-files --no-man-pages --compress zip-6 --generate-cds-archive \
-        # Hashing passwords uses what requests leave over. The user of the image can lower priorities, not raise them.
-        --add-options="-XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19 -XX:CompilerThreadPriority=0" \
         --add-modules java.se,jdk.charsets,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.nio.mapmode,jdk.unsupported,jdk.zipfs \
     && cd /opt/java/kontor/lib \
     # What heaps above 32 GB, displays and sound cards need.

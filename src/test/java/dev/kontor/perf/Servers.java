@@ -25,13 +25,8 @@ final class Servers implements AutoCloseable {
 
     // A folder with an extracted kontor.jar and its AOT cache, which then runs as it does in the image.
     private static final String IMAGE = System.getProperty("kontor.perf.image", "");
-    private static final List<String> IMAGE_OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:MaxMetaspaceSize=192m",
-            "-XX:ReservedCodeCacheSize=96m",
-            "-XX:ThreadPriorityPolicy=1",
-            "-XX:JavaPriority1_To_OSPriority=19",
-            "-XX:CompilerThreadPriority=0");
+    private static final List<String> IMAGE_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m", "-XX:ReservedCodeCacheSize=96m");
 
     private final EmbeddedPostgres postgres;
     private final List<Process> processes = new ArrayList<>();

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -37,7 +36,8 @@ public class Passwords implements DisposableBean {
     // One more than hash concurrently, for those that read or write meanwhile.
     private final Semaphore places = new Semaphore(permits() + 1, true);
     // Not on the requests' virtual threads: these are not time-sliced, so a few hashes would stop all reads.
-    private final ExecutorService workers = Executors.newFixedThreadPool(permits(), inTheBackground());
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            permits(), Thread.ofPlatform().name("password-", 1).daemon().factory());
     private final String nobodysHash = hashes.ofNobody();
 
     /// The first hashes of a process take ten times as long, until they are compiled: a flood of sign-ins after a start
@@ -115,17 +115,6 @@ public class Passwords implements DisposableBean {
     /// Whether the hash was created with weaker parameters than the current ones.
     public boolean isOutdated(String hash) {
         return hashes.isOutdated(hash);
-    }
-
-    // A hash of 35 ms should use what requests leave over. Nothing relies on it: without the JVM option
-    // -XX:ThreadPriorityPolicy=1, which the image sets, Linux schedules all threads alike.
-    @SuppressWarnings("ThreadPriorityCheck")
-    private static ThreadFactory inTheBackground() {
-        return Thread.ofPlatform()
-                .name("password-", 1)
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .factory();
     }
 
     private static void requireValid(String password) {
