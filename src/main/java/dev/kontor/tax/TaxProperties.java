@@ -111,7 +111,7 @@ public record TaxProperties(
             @DefaultValue("https://ec.europa.eu/taxation_customs/vies/rest-api/check-vat-number") @NotNull
             URI url,
 
-            @DefaultValue("3s") @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 3)
+            @DefaultValue("2s") @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 3)
             Duration timeout,
 
             @DefaultValue("8") @Min(1) @Max(100) int concurrency,
@@ -152,7 +152,7 @@ public record TaxProperties(
             @DefaultValue @NotNull Set<String> channels,
             @DefaultValue @NotNull Set<String> countries,
 
-            @DefaultValue("3s") @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 3)
+            @DefaultValue("2s") @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 3)
             Duration timeout,
 
             @DefaultValue("16") @Min(1) @Max(200) int concurrency,

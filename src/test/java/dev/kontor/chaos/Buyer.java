@@ -96,8 +96,7 @@ final class Buyer implements AutoCloseable {
         var name = "chaos-" + UUID.randomUUID();
         var cart =
                 insist("cart", "POST", "/store/v1/carts", key(), CART.formatted(name, basket.json(), STREET), good());
-        var ready = new Ready(
-                cart.get("id").stringValue(), cart.get("token").stringValue(), basket.units(), "complete-" + name);
+        var ready = new Ready(text(cart, "id"), text(cart, "token"), basket.units(), "complete-" + name);
         books.add(new Books.Filled(ready.id(), ready.token(), ready.units()));
         var path = "/store/v1/carts/" + ready.id();
         var capability = "X-Cart-Token: " + ready.token() + "\r\n";
@@ -125,9 +124,9 @@ final class Buyer implements AutoCloseable {
         return switch (code) {
             case "" -> {
                 books.add(new Books.Bought(
-                        answer.get("id").stringValue(),
-                        answer.get("number").stringValue(),
-                        answer.get("token").stringValue(),
+                        text(answer, "id"),
+                        text(answer, "number"),
+                        text(answer, "token"),
                         answer.at("/total/amount").longValue(),
                         cart.units()));
                 yield Outcome.BOUGHT;
@@ -149,6 +148,14 @@ final class Buyer implements AutoCloseable {
 
     String body() {
         return http == null ? "" : http.body();
+    }
+
+    private static String text(JsonNode answer, String field) {
+        var value = answer.get(field);
+        if (value == null) {
+            throw new IllegalStateException("no " + field + " in " + answer);
+        }
+        return value.stringValue();
     }
 
     private static IntPredicate good() {

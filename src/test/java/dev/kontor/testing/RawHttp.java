@@ -11,6 +11,9 @@ import java.time.Duration;
 public final class RawHttp implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int UNKNOWN = -1;
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
 
     private final int port;
     private final Duration patience;
@@ -77,7 +80,7 @@ public final class RawHttp implements AutoCloseable {
         socket.getOutputStream().write(request);
         readLine();
         int status = (int) number(9, 12, 10);
-        long length = 0;
+        long length = UNKNOWN;
         boolean chunked = false;
         retryAfter = 0;
         for (readLine(); lineLength > 0; readLine()) {
@@ -98,8 +101,10 @@ public final class RawHttp implements AutoCloseable {
                 readLine();
             }
             readLine();
-        } else {
+        } else if (length != UNKNOWN) {
             readBody((int) length);
+        } else if (closing && status != NO_CONTENT && status != NOT_MODIFIED) {
+            readToEnd();
         }
         return status;
     }
@@ -126,6 +131,16 @@ public final class RawHttp implements AutoCloseable {
             from += part;
             bodyLength += part;
         }
+    }
+
+    /// A server that is about to close the connection may end a body with it (RFC 9112, 6.3).
+    private void readToEnd() throws IOException {
+        do {
+            readBody(to - from);
+            from = 0;
+            to = in.read(read);
+        } while (to > 0);
+        to = 0;
     }
 
     private int chunkSize() throws IOException {

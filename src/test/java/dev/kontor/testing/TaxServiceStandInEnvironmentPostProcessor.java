@@ -28,7 +28,7 @@ final class TaxServiceStandInEnvironmentPostProcessor implements EnvironmentPost
                                     "kontor.tax.provider.countries",
                                     "UY,PY",
                                     "kontor.tax.provider.timeout",
-                                    "2s",
+                                    "1s",
                                     "kontor.tax.provider.refuse-channels",
                                     TaxServiceStandIn.REFUSING_CHANNEL)));
         }

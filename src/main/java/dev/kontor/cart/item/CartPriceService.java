@@ -35,8 +35,8 @@ class CartPriceService {
         return CartExplanation.of(quotes.of(cart, CartPricing.Purpose.ORDER));
     }
 
-    /// Quotes the current prices. An earlier quote is ignored, so that nobody extends a price forever by
-    /// repeating the request.
+    /// Quotes the current prices. An earlier quote is ignored: repeating the request must not extend an
+    /// old price.
     ///
     /// @throws dev.kontor.cart.TaxNotQuoted if a tax service must tax the cart first
     CartDetails quote(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
@@ -45,7 +45,7 @@ class CartPriceService {
         cart.requireActive();
         var now = quotes.of(cart.withQuote(null), CartPricing.Purpose.ORDER);
         now.requireTaxed();
-        var kept = carts.saveQuote(cart, QuotedPrices.of(now), properties.quoteLifetime());
-        return CartDetails.of(quotes.of(kept, CartPricing.Purpose.SHOW), null);
+        var quoted = carts.saveQuote(cart, QuotedPrices.of(now), properties.quoteLifetime());
+        return CartDetails.of(quotes.of(quoted, CartPricing.Purpose.SHOW), null);
     }
 }

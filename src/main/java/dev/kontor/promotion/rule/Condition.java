@@ -37,10 +37,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Condition {
 
     /// Each of the conditions is met.
-    record All(@NotNull @Size(min = 1, max = 20) List<@NotNull @Valid Condition> conditions) implements Condition {}
+    record All(
+            @Schema(example = "[{\"type\":\"CURRENCY\",\"currencies\":[\"EUR\"]}]") @NotNull @Size(min = 1, max = 20)
+            List<@NotNull @Valid Condition> conditions)
+            implements Condition {}
 
     /// At least one of the conditions is met.
-    record Any(@NotNull @Size(min = 1, max = 20) List<@NotNull @Valid Condition> conditions) implements Condition {}
+    record Any(
+            @Schema(example = "[{\"type\":\"CURRENCY\",\"currencies\":[\"EUR\"]}]") @NotNull @Size(min = 1, max = 20)
+            List<@NotNull @Valid Condition> conditions)
+            implements Condition {}
 
     /// The condition is not met.
     record Not(@NotNull @Valid Condition condition) implements Condition {}
