@@ -45,6 +45,34 @@ class EventOrderTests {
     }
 
     @Test
+    void looksForWaitingEventsWithoutScanningTheLogAfterABurst() {
+        try (var process = new Process()) {
+            TestDatabase.jdbc().sql("""
+                    insert into events.log (id, type, version, subject, occurred_at, request_id, data)
+                    select gen_random_uuid(), 'thing.moved', 1, 'thing', now(), 'burst', '{}'
+                    from generate_series(1, 5000)
+                    """).update();
+            TestDatabase.jdbc().sql("analyze events.log").update();
+            process.sequencer.number(_ -> {});
+
+            var scanned = TestDatabase.transactions().execute(_ -> {
+                long before = scannedRows();
+                assertThat(process.sequencer.head()).isEqualTo(new Sequencer.Head(5000, false));
+                return scannedRows() - before;
+            });
+
+            assertThat(scanned).isZero();
+        }
+    }
+
+    private static long scannedRows() {
+        return TestDatabase.jdbc().sql("""
+                select seq_tup_read from pg_stat_xact_user_tables
+                where schemaname = 'events' and relname = 'log'
+                """).query(Long.class).single();
+    }
+
+    @Test
     void aLongTransactionHoldsNobodyUpAndLosesNothing() throws Exception {
         try (var process = new Process();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
