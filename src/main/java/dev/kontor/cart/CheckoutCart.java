@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the channel in which the cart was created
 /// @param paymentMethod code of the payment method that the buyer selected; payments must use it
 /// @param groups shipping groups: one, unless the cart is divided
+/// @param giftCards what gift cards pay while the cart is active
 /// @param vatNumber what is known about the buyer's VAT number; absent without a number, or without an
 ///     address
 /// @param exemption the certificate of a sale without tax
@@ -63,6 +64,7 @@ public record CheckoutCart(
         @Nullable String paymentMethod,
         List<Group> groups,
         Totals totals,
+        List<GiftCardTender> giftCards,
         @Nullable VatProof vatNumber,
         @Nullable TaxExemptionProof exemption,
         List<TaxNote> taxNotes,
@@ -76,6 +78,12 @@ public record CheckoutCart(
         @Nullable CheckoutAttempt attempt,
         @Nullable UUID orderId,
         long version) {
+
+    /// What is left to pay by other means than gift cards.
+    public Money due() {
+        var paid = giftCards.stream().map(GiftCardTender::amount).toList();
+        return totals.total().minus(Money.sum(currency, paid));
+    }
 
     /// The reasons why the cart cannot be ordered, other than an unanswered tax service.
     public List<Problem> ownProblems() {

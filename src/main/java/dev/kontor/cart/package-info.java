@@ -15,6 +15,7 @@
             "promotion",
             "inventory",
             "payment",
+            "giftcard",
             "tax",
             "shipping"
         })

@@ -51,9 +51,9 @@ class CartPaymentController {
     /// Start a payment.
     ///
     /// Creates a payment of the open amount of the cart, or of `amount` as a part of it. Further payments
-    /// can pay the rest; `tenders` lists all of them. Nothing is charged before the cart is completed. If no
-    /// amount is open, the new payment replaces earlier unused payments. If the cart has a `paymentMethod`,
-    /// all payments must use it.
+    /// can pay the rest; `tenders` lists all of them, first those of the gift cards of the cart. Nothing is
+    /// charged before the cart is completed. If no amount is open, the new payment replaces earlier unused
+    /// payments. If the cart has a `paymentMethod`, all payments must use it.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.PROCESS)

@@ -38,6 +38,7 @@ class CartPayments {
     private final CheckoutTransactions transactions;
     private final CheckoutProcess process;
     private final CheckoutProperties properties;
+    private final GiftCardPayments giftCards;
 
     CartPayments(
             Carts carts,
@@ -45,13 +46,15 @@ class CartPayments {
             IdempotencyKeys keys,
             CheckoutTransactions transactions,
             CheckoutProcess process,
-            CheckoutProperties properties) {
+            CheckoutProperties properties,
+            GiftCardPayments giftCards) {
         this.carts = carts;
         this.payments = payments;
         this.keys = keys;
         this.transactions = transactions;
         this.process = process;
         this.properties = properties;
+        this.giftCards = giftCards;
     }
 
     /// @param order the resulting order if the payment succeeded
@@ -71,11 +74,11 @@ class CartPayments {
                     .filter(payment -> payment.status() == PaymentStatus.CREATED)
                     .findFirst();
             if (unsent.isEmpty()) {
-                return new Step(create(cart, request, null), false);
+                return new Step(create(cart, request, giftCards.create(cart)), false);
             }
             var before = unsent.get();
             var total = cart.totals().total();
-            boolean matches = PaymentMethodMismatch.matches(cart, before);
+            boolean matches = PaymentMethodMismatch.matches(cart, before) && GiftCardPayments.matches(cart, before);
             if (resumed && matches && (before.isPartial() || before.amount().equals(total))) {
                 return new Step(before, false);
             }
@@ -89,7 +92,7 @@ class CartPayments {
         return transactions.run(() -> {
             var cart = payable(id, actor, token).cart();
             PaymentMethodMismatch.check(cart, request.method(), method -> carts.totalWith(id, actor, token, method));
-            return create(cart, request, null);
+            return create(cart, request, giftCards.create(cart));
         });
     }
 
@@ -157,7 +160,7 @@ class CartPayments {
 
     /// Runs before earlier payments are canceled for the new one.
     private void requireOffered(CheckoutCart cart, String method) {
-        var offered = payments.methods(cart.totals().total(), cart.country(), cart.locale());
+        var offered = payments.methods(cart.due(), cart.country(), cart.locale());
         if (offered.stream().noneMatch(each -> each.code().equals(method))) {
             throw RejectedException.at("/method", "refused", Message.of("payment.not-offered", "method", method));
         }
@@ -171,7 +174,8 @@ class CartPayments {
         if (wanted != null && !(wanted.currency().equals(total.currency()) && wanted.isPositive())) {
             throw refused(Message.of("checkout.part-amount", "currency", total.currency()), Map.of("open", open));
         }
-        if (before != null && before.parts().size() >= MOST_PARTS) {
+        if (before != null
+                && before.parts().stream().filter(part -> !part.isStoredValue()).count() >= MOST_PARTS) {
             throw refused(Message.of("checkout.too-many-parts", "most", MOST_PARTS), Map.of("limit", MOST_PARTS));
         }
         boolean rest = wanted == null || !wanted.isLessThan(open);
@@ -209,11 +213,11 @@ class CartPayments {
             throw new CartNotReady(cart.ownProblems());
         }
         cart.requireTaxed();
-        if (cart.totals().total().isZero()) {
+        if (cart.due().isZero()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
                     Message.of("checkout.nothing-to-pay"),
-                    Map.of("total", cart.totals().total()));
+                    Map.of("total", cart.totals().total(), "amountDue", cart.due()));
         }
         var started = all(id);
         int parts = started.stream()

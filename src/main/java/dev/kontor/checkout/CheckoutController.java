@@ -77,14 +77,12 @@ class CheckoutController {
         var cart = taxed.read(() -> rates.settled(() -> carts.find(id, actor, token)));
         var all = payments.of(List.of(id.value())).getOrDefault(id.value(), List.of());
         return CheckoutState.of(
-                cart,
-                all.stream().findFirst(),
-                () -> payments.methods(cart.totals().total(), cart.country(), cart.locale()));
+                cart, all.stream().findFirst(), () -> payments.methods(cart.due(), cart.country(), cart.locale()));
     }
 
     /// List payment methods of a cart.
     ///
-    /// Returns the payment methods for the total and the country of the cart. The list is empty if nothing
+    /// Returns the payment methods for the amount due and the country of the cart. The list is empty if nothing
     /// is due; complete the cart without a payment then.
     @GetMapping("/payment-methods")
     @Operation(operationId = "listCartPaymentMethods")
@@ -93,15 +91,16 @@ class CheckoutController {
             Actor actor,
             @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
         var cart = rates.settled(() -> carts.find(id, actor, token));
-        var total = cart.totals().total();
-        boolean free = total.isZero() && cart.problems().isEmpty();
-        return new PaymentMethods(free ? List.of() : payments.methods(total, cart.country(), cart.locale()));
+        var due = cart.due();
+        boolean free = due.isZero() && cart.problems().isEmpty();
+        return new PaymentMethods(free ? List.of() : payments.methods(due, cart.country(), cart.locale()));
     }
 
     /// Place the order.
     ///
     /// Turns the cart into an order: reserves the stock, authorizes the payment and returns the order. A
-    /// cart with a total of zero needs no payment; its order is paid at once. Repeating the request with
+    /// cart without an amount due needs no payment: its total is zero, or its gift cards pay it. Its order is
+    /// paid at once. Gift cards are spent when the order is placed. Repeating the request with
     /// the same key never orders or charges twice. The response 202 means that the outcome of the payment
     /// is unknown. Repeat the request with the same key or read the order.
     @RateLimited(LimitPolicy.CHECKOUT)
@@ -119,6 +118,7 @@ class CheckoutController {
         ProblemCode.PAYMENT_ACTION_REQUIRED,
         ProblemCode.PRICE_CHANGED,
         ProblemCode.PAYMENT_METHOD_MISMATCH,
+        ProblemCode.GIFT_CARD_CHANGED,
         ProblemCode.OUT_OF_STOCK,
         ProblemCode.HOLD_LIMIT,
         ProblemCode.INVALID_STATE_TRANSITION,

@@ -13,25 +13,16 @@ import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderSnapshot;
 import dev.kontor.order.Orders;
-import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
-import dev.kontor.payment.PaymentPart;
-import dev.kontor.payment.PaymentSnapshot;
-import dev.kontor.payment.PaymentStatus;
-import dev.kontor.payment.Payments;
 import dev.kontor.promotion.PromotionBuyer;
 import dev.kontor.promotion.Promotions;
 import dev.kontor.promotion.PromotionsUnavailable;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.security.Caller;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.idempotency.IdempotencyKeys;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,7 +38,7 @@ class CheckoutPlacement {
 
     private final IdempotencyKeys keys;
     private final Carts carts;
-    private final Payments payments;
+    private final OrderPayments payments;
     private final Orders orders;
     private final Inventory inventory;
     private final Promotions promotions;
@@ -57,7 +48,7 @@ class CheckoutPlacement {
     CheckoutPlacement(
             IdempotencyKeys keys,
             Carts carts,
-            Payments payments,
+            OrderPayments payments,
             Orders orders,
             Inventory inventory,
             Promotions promotions,
@@ -100,18 +91,18 @@ class CheckoutPlacement {
             throw new CartNotReady(cart.ownProblems());
         }
         cart.requireTaxed();
-        var total = cart.totals().total();
         requireAgreed(cart, request);
-        var payment = total.isZero() ? nothingToPay(cart) : payment(cart, request, resumed);
+        var payment = payments.of(cart, request, resumed);
         PaymentMethodMismatch.check(cart, payment, method -> carts.totalWith(cart.id(), actor, token, method));
-        if (!payment.amount().equals(total)) {
-            payment = adjusted(payment, cart, request);
+        if (!payment.amount().equals(cart.totals().total())) {
+            payment = payments.adjusted(payment, cart, request);
         }
         var orderId = OrderId.next();
         boolean guest = cart.customerId() == null && actor.customerId().isEmpty();
         carts.freeze(cart.id(), orderId.value(), payment.id().value(), cart.agreed(), properties.lease(payment));
         var placed = orders.place(NewOrders.of(orderId, cart, actor, payment, guest ? tokens.hash(orderId) : null));
         claimPromotions(orderId, cart, actor);
+        payments.spendGiftCards(cart, payment);
         var quantities = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
         cart.lines().stream()
                 .map(line -> line.variant().units(line.quantity()))
@@ -156,26 +147,6 @@ class CheckoutPlacement {
         if (!cart.totals().total().equals(lost.total)) {
             throw TotalChanged.since(lost.total, cart);
         }
-    }
-
-    /// Handles a price change since the payment was started. If the buyer agrees to the new total, the part
-    /// that pays the rest is adjusted.
-    private PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompleteCart request) {
-        var total = cart.totals().total();
-        if (payment.isPartial() && payment.amount().isLessThan(total)) {
-            throw CartNotReady.withoutPaymentOf(total.minus(payment.amount()), cart.locale());
-        }
-        var fixed = Money.sum(
-                total.currency(),
-                payment.parts().stream()
-                        .filter(part -> !part.takesRest())
-                        .map(PaymentPart::amount)
-                        .toList());
-        boolean follows = !payment.isPartial() && (payment.parts().isEmpty() || fixed.isLessThan(total));
-        if (request.expectedTotal() == null || !follows) {
-            throw TotalChanged.since(payment.amount(), cart);
-        }
-        return payments.reprice(payment.id(), total);
     }
 
     /// Checks that the total equals the buyer's `expectedTotal` or, without it, the total of the price quote.
@@ -224,8 +195,8 @@ class CheckoutPlacement {
             throw new IllegalStateException(
                     "a frozen cart without checkout attempt: " + cart.id().text());
         }
-        var payment = payments.find(new PaymentId(passage.paymentId())).orElseThrow();
-        if (request.paymentId() != null && !names(request.paymentId(), payment)) {
+        var payment = payments.find(new PaymentId(passage.paymentId()));
+        if (request.paymentId() != null && !OrderPayments.names(request.paymentId(), payment)) {
             throw NotFoundException.of("payment", request.paymentId());
         }
         if (passage.attended()) {
@@ -242,7 +213,7 @@ class CheckoutPlacement {
             throw new IllegalStateException(
                     "a completed cart without an order: " + cart.id().text());
         }
-        var payment = of(cart).stream()
+        var payment = payments.all(cart).stream()
                 .filter(candidate -> candidate.status().isGood())
                 .findFirst();
         if (!resumed || payment.isEmpty()) {
@@ -251,86 +222,8 @@ class CheckoutPlacement {
         return new StartedCheckout(cart.id(), orderId, payment.get().id().value(), null);
     }
 
-    private PaymentSnapshot payment(CheckoutCart cart, CompleteCart request, boolean resumed) {
-        var all = of(cart);
-        var named = request.paymentId();
-        if (named != null) {
-            return all.stream()
-                    .filter(payment -> names(named, payment))
-                    .findFirst()
-                    .map(payment -> requireUnsent(cart, payment))
-                    .orElseThrow(() -> NotFoundException.of("payment", named));
-        }
-        if (all.isEmpty()) {
-            throw CartNotReady.withoutPayment(cart.locale());
-        }
-        var newest = all.getFirst();
-        if (newest.status().isFinalFailure()) {
-            // This is a retry of the request that was declined but lost its response.
-            throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment(cart.locale());
-        }
-        return requireUnsent(cart, newest);
-    }
-
-    /// Returns the payment of a cart with a total of zero, which the buyer does not start.
-    ///
-    /// @throws UnneededPayment if one was started while the total was positive
-    private PaymentSnapshot nothingToPay(CheckoutCart cart) {
-        var open = of(cart).stream()
-                .filter(payment -> !payment.status().isFinalFailure())
-                .findFirst();
-        if (open.isEmpty()) {
-            return payments.create(NewPayment.ofNothing(
-                    cart.id().value(), cart.totals().total().currency()));
-        }
-        if (!open.get().isNone()) {
-            throw new UnneededPayment(requireUnsent(cart, open.get()).id());
-        }
-        return open.get();
-    }
-
-    /// A started payment must be canceled before the cart can be ordered, because nothing is due.
-    static final class UnneededPayment extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient PaymentId id;
-
-        private UnneededPayment(PaymentId id) {
-            super("nothing is due", null, false, false);
-            this.id = id;
-        }
-
-        PaymentId id() {
-            return id;
-        }
-    }
-
     /// Ends the lease in a separate transaction, so that the next request can continue at once.
     void releaseLease(CartId cart, UUID orderId) {
         carts.lease(cart, orderId, Duration.ZERO);
-    }
-
-    private static boolean names(PaymentId id, PaymentSnapshot payment) {
-        return payment.id().equals(id)
-                || payment.parts().stream().anyMatch(part -> part.id().equals(id));
-    }
-
-    private static PaymentSnapshot requireUnsent(CheckoutCart cart, PaymentSnapshot payment) {
-        if (payment.status() == PaymentStatus.CREATED) {
-            return payment;
-        }
-        if (payment.status().isFinalFailure()) {
-            throw CartNotReady.withoutPayment(cart.locale());
-        }
-        throw new ConflictException(
-                ProblemCode.INVALID_STATE_TRANSITION,
-                Message.of("checkout.payment-used"),
-                Map.of("paymentStatus", payment.status()));
-    }
-
-    private List<PaymentSnapshot> of(CheckoutCart cart) {
-        var reference = cart.id().value();
-        return payments.of(List.of(reference)).getOrDefault(reference, List.of());
     }
 }

@@ -109,7 +109,7 @@ class CheckoutProcess {
             CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
         try {
             return transactions.queued(() -> placement.begin(id, actor, token, key, request));
-        } catch (CheckoutPlacement.UnneededPayment unneeded) {
+        } catch (OrderPayments.UnneededPayment unneeded) {
             payments.cancel(unneeded.id());
             return transactions.queued(() -> placement.begin(id, actor, token, key, request));
         }

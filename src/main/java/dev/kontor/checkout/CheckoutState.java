@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ready whether `POST …/complete` can succeed now
 /// @param problems what blocks the checkout
+/// @param giftCards what gift cards pay; zero once the cart is being paid for: `payment` shows it then
+/// @param amountDue what is left to pay by other means
 /// @param taxes of the cart by name, jurisdiction and rate
 /// @param taxTreatment why tax is charged or not; absent without an address, and if the shipping groups differ
 /// @param taxNotes sentences of the invoice about the taxes
@@ -32,6 +34,8 @@ record CheckoutState(
         List<Problem> problems,
         NextAction nextAction,
         Money total,
+        Money giftCards,
+        Money amountDue,
         List<TaxTotal> taxes,
         @Nullable TaxTreatment taxTreatment,
         List<TaxNote> taxNotes,
@@ -70,8 +74,8 @@ record CheckoutState(
     static CheckoutState of(
             CheckoutCart cart, Optional<PaymentSnapshot> newest, Supplier<List<PaymentMethod>> methods) {
         // The buyer has to pay by the method that the cart is priced for.
-        var payment =
-                newest.filter(each -> cart.status() != CartStatus.ACTIVE || PaymentMethodMismatch.matches(cart, each));
+        var payment = newest.filter(each -> cart.status() != CartStatus.ACTIVE
+                || PaymentMethodMismatch.matches(cart, each) && GiftCardPayments.matches(cart, each));
         boolean paying = isFree(cart)
                 || payment.filter(each -> !each.status().isFinalFailure() && !each.isPartial())
                         .isPresent();
@@ -106,6 +110,8 @@ record CheckoutState(
                 problems,
                 next,
                 cart.totals().total(),
+                cart.totals().total().minus(cart.due()),
+                cart.due(),
                 cart.totals().taxes(),
                 cart.taxTreatment(),
                 cart.taxNotes(),
@@ -117,7 +123,7 @@ record CheckoutState(
         if (selected == null
                 || cart.status() != CartStatus.ACTIVE
                 || !cart.problems().isEmpty()
-                || cart.totals().total().isZero()
+                || cart.due().isZero()
                 || methods.get().stream().anyMatch(method -> method.code().equals(selected))) {
             return cart.problems();
         }
@@ -139,7 +145,7 @@ record CheckoutState(
 
     /// Returns whether nothing is due.
     private static boolean isFree(CheckoutCart cart) {
-        return cart.problems().isEmpty() && cart.totals().total().isZero();
+        return cart.problems().isEmpty() && cart.due().isZero();
     }
 
     private static NextAction whenReady(CheckoutCart cart, Optional<PaymentSnapshot> payment) {

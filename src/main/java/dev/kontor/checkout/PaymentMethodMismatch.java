@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The cart is priced for another payment method than that of the payment.
+/// The cart is priced for another payment method than that of the payment. Gift cards combine with every
+/// method.
 class PaymentMethodMismatch extends ConflictException {
 
     private PaymentMethodMismatch(Map<String, Object> details) {
@@ -44,11 +45,13 @@ class PaymentMethodMismatch extends ConflictException {
     }
 
     private static Optional<String> other(CheckoutCart cart, PaymentSnapshot payment) {
-        return cart.paymentMethod() == null || payment.isNone()
+        return cart.paymentMethod() == null || payment.isNone() || payment.isStoredValue()
                 ? Optional.empty()
                 : Stream.concat(
                                 Stream.of(payment.method()),
-                                payment.parts().stream().map(PaymentPart::method))
+                                payment.parts().stream()
+                                        .filter(part -> !part.isStoredValue())
+                                        .map(PaymentPart::method))
                         .filter(method -> !method.equals(cart.paymentMethod()))
                         .findFirst();
     }

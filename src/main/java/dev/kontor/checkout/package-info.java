@@ -12,6 +12,7 @@
             "order",
             "inventory",
             "payment",
+            "giftcard",
             "promotion",
             "shipping",
             "tax"

@@ -1,10 +1,14 @@
 package dev.kontor.payment;
 
+import java.util.Collection;
 import java.util.UUID;
 
-/// Reads the ledger of the shop's money.
+/// The ledger of the shop's money. The module writes the entries of payments itself.
 public interface Ledger {
 
     /// Returns the entries of all payments of the reference. Runs one SQL statement.
     LedgerStatement of(UUID reference);
+
+    /// Appends movements of stored value in the caller's transaction. Runs one SQL statement.
+    void post(Collection<LedgerPosting> postings);
 }

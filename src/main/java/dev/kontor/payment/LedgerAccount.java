@@ -13,5 +13,9 @@ public enum LedgerAccount {
     /// Pending refunds; the balance is a credit.
     REFUNDS_PAYABLE,
     /// What a provider has withdrawn because of disputes until it returns the money.
-    DISPUTES
+    DISPUTES,
+    /// What buyers can still spend with gift cards; the balance is a credit.
+    GIFT_CARDS,
+    /// Value that the shop put on gift cards, less what it took back.
+    VALUE_GRANTED
 }

@@ -8,16 +8,23 @@ import org.jspecify.annotations.Nullable;
 /// An entry of the ledger. The entries of one transaction sum to zero.
 ///
 /// @param transactionId shared by the entries of one movement
-/// @param provider that held the money
+/// @param paymentId absent for entries of stored value
+/// @param holder id of the gift card, for entries of stored value
+/// @param provider that held the money; `stored-value` for gift cards
 /// @param cause the step that moved the money: `AUTHORIZE`, `CAPTURE`, `CANCEL`, `REFUND`, `RECEIVE`, `DISPUTE`, or
-///     `OPENING` for balances from before the ledger existed
+///     `OPENING` for balances from before the ledger existed; of gift cards `ISSUE`, `ADJUST`, `SPEND`,
+///     `RELEASE` or `REFUND`
 /// @param debit absent for a credit
 /// @param credit absent for a debit
 public record LedgerEntry(
         LedgerEntryId id,
         LedgerTransactionId transactionId,
         LedgerAccount account,
-        PaymentId paymentId,
+        @Nullable PaymentId paymentId,
+
+        @Nullable @Schema(example = "gift_01jdhe0000f7n8t0000000000e")
+        String holder,
+
         @Schema(example = "test") String provider,
         @Schema(example = "CAPTURE") String cause,
         @Nullable Money debit,

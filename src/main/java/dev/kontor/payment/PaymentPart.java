@@ -17,4 +17,10 @@ public record PaymentPart(
         Money refunded,
         @Nullable String declineReason,
         Map<String, String> action,
-        boolean takesRest) {}
+        boolean takesRest) {
+
+    /// Returns whether it pays with value that the shop holds, such as a gift card.
+    public boolean isStoredValue() {
+        return method.equals(StoredValue.GIFT_CARD);
+    }
+}

@@ -47,6 +47,11 @@ public record PaymentSnapshot(
         return method.equals(NewPayment.NONE);
     }
 
+    /// Returns whether stored value alone pays it, such as gift cards.
+    public boolean isStoredValue() {
+        return method.equals(StoredValue.GIFT_CARD);
+    }
+
     /// Returns whether there are refunds that succeeded or are pending.
     public boolean hasRefunds() {
         return refunded.plus(refundPending).isPositive();

@@ -65,6 +65,12 @@ final class Invariants {
                         or coalesce(sum(e.amount_minor) filter (where e.account = 'DISPUTES'), 0) <> p.withdrawn_minor
                         or coalesce(sum(e.amount_minor) filter (where e.account = 'REFUNDS_PAYABLE'), 0)
                             <> -p.refund_pending_minor"""),
+            Map.entry("a gift card whose balance differs from its transactions or the ledger", """
+                    select c.id::text from giftcard.cards c
+                    where c.balance_minor is distinct from
+                            (select sum(t.amount_minor) from giftcard.transactions t where t.card_id = c.id)
+                        or c.balance_minor is distinct from (select -sum(e.amount_minor)
+                            from payment.ledger_entries e where e.reference = c.id and e.account = 'GIFT_CARDS')"""),
             Map.entry("disputes that their payment does not know", """
                     select p.id::text from payment.payments p left join payment.disputes d on d.payment_id = p.id
                     group by p.id having coalesce(sum(d.withdrawn_minor), 0) <> p.withdrawn_minor"""),

@@ -102,6 +102,7 @@ class CheckoutStateTests {
                 method,
                 List.of(),
                 new CheckoutCart.Totals(TOTAL, zero, zero, zero, zero, zero, TOTAL, false, List.of()),
+                List.of(),
                 null,
                 null,
                 List.of(),

@@ -6,6 +6,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart.CheckoutAttempt;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.shared.address.Address;
@@ -257,6 +258,38 @@ public record Cart(
                 draft.withCodes(draft.codes().stream()
                         .filter(entered -> !PromotionCodes.canonical(entered).equals(canonical))
                         .toList()),
+                Map.of());
+    }
+
+    /// Lets a gift card pay, after those that the cart has.
+    public Cart apply(GiftCardId card) {
+        requireActive();
+        var cards = draft.giftCards();
+        if (cards.contains(card)) {
+            return this;
+        }
+        if (cards.size() == CartDraft.MAX_GIFT_CARDS) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    Message.of("cart.too-many-gift-cards", "most", CartDraft.MAX_GIFT_CARDS),
+                    Map.of("limit", CartDraft.MAX_GIFT_CARDS));
+        }
+        return change(
+                draft.withGiftCards(
+                        Stream.concat(cards.stream(), Stream.of(card)).toList()),
+                Map.of());
+    }
+
+    /// @throws NotFoundException if the card was not applied
+    public Cart removeGiftCard(GiftCardId card) {
+        requireActive();
+        var cards = draft.giftCards();
+        if (!cards.contains(card)) {
+            throw NotFoundException.of("gift card", card);
+        }
+        return change(
+                draft.withGiftCards(
+                        cards.stream().filter(other -> !other.equals(card)).toList()),
                 Map.of());
     }
 

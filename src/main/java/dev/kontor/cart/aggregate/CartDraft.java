@@ -1,5 +1,6 @@
 package dev.kontor.cart.aggregate;
 
+import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
 import java.util.Currency;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param paymentMethod code of the payment method that the buyer selected; discounts may depend on it
 /// @param codes of promotions, as the buyer entered them
+/// @param giftCards that pay for the cart, in the order in which they are spent
 /// @param vatNumber of the buyer, with the prefix of its country
 public record CartDraft(
         Currency currency,
@@ -24,13 +26,18 @@ public record CartDraft(
         @Nullable Address billingAddress,
         @Nullable String paymentMethod,
         List<String> codes,
+        List<GiftCardId> giftCards,
         @Nullable String vatNumber) {
 
     /// Largest number of codes.
     public static final int MAX_CODES = 10;
 
+    /// Largest number of gift cards.
+    public static final int MAX_GIFT_CARDS = 5;
+
     public CartDraft {
         codes = List.copyOf(codes);
+        giftCards = List.copyOf(giftCards);
     }
 
     /// The destination as far as it is known.
@@ -43,7 +50,17 @@ public record CartDraft(
     /// The draft in another channel.
     public CartDraft in(String other) {
         return new CartDraft(
-                currency, locale, other, email, note, shippingAddress, billingAddress, paymentMethod, codes, vatNumber);
+                currency,
+                locale,
+                other,
+                email,
+                note,
+                shippingAddress,
+                billingAddress,
+                paymentMethod,
+                codes,
+                giftCards,
+                vatNumber);
     }
 
     /// The draft with other codes.
@@ -58,19 +75,56 @@ public record CartDraft(
                 billingAddress,
                 paymentMethod,
                 others,
+                giftCards,
+                vatNumber);
+    }
+
+    /// The draft with other gift cards.
+    public CartDraft withGiftCards(List<GiftCardId> others) {
+        return new CartDraft(
+                currency,
+                locale,
+                channel,
+                email,
+                note,
+                shippingAddress,
+                billingAddress,
+                paymentMethod,
+                codes,
+                others,
                 vatNumber);
     }
 
     /// The draft with another payment method.
     public CartDraft withPaymentMethod(@Nullable String other) {
         return new CartDraft(
-                currency, locale, channel, email, note, shippingAddress, billingAddress, other, codes, vatNumber);
+                currency,
+                locale,
+                channel,
+                email,
+                note,
+                shippingAddress,
+                billingAddress,
+                other,
+                codes,
+                giftCards,
+                vatNumber);
     }
 
     /// The draft with another VAT number, or without one.
     public CartDraft withVatNumber(@Nullable String number) {
         return new CartDraft(
-                currency, locale, channel, email, note, shippingAddress, billingAddress, paymentMethod, codes, number);
+                currency,
+                locale,
+                channel,
+                email,
+                note,
+                shippingAddress,
+                billingAddress,
+                paymentMethod,
+                codes,
+                giftCards,
+                number);
     }
 
     /// The country of the billing address, else of the shipping address.
@@ -94,6 +148,10 @@ public record CartDraft(
                 Stream.concat(codes.stream(), other.codes.stream())
                         .distinct()
                         .limit(MAX_CODES)
+                        .toList(),
+                Stream.concat(giftCards.stream(), other.giftCards.stream())
+                        .distinct()
+                        .limit(MAX_GIFT_CARDS)
                         .toList(),
                 vatNumber == null ? other.vatNumber : vatNumber);
     }

@@ -36,7 +36,7 @@ public class CartRepository {
     /// afterwards.
     private static final String FIND = """
             select id, customer_id, currency, locale, channel, email, note, shipping_address::text, billing_address::text,
-                   payment_method, codes, vat_number,
+                   payment_method, codes, gift_cards, vat_number,
                    shipping_method_id, pickup::text, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
                    version, expires_at, kept_prices::text, agreed_terms::text, kept_at, kept_until, kept_until > now() or status <> 'ACTIVE' as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
@@ -53,7 +53,7 @@ public class CartRepository {
             update cart.carts
             set currency = :currency, locale = :locale, email = :email, note = :note,
                 shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
-                payment_method = :paymentMethod, codes = :codes, vat_number = :vatNumber,
+                payment_method = :paymentMethod, codes = :codes, gift_cards = :giftCards, vat_number = :vatNumber,
                 shipping_method_id = :shippingMethodId, pickup = :pickup::jsonb,
                 shipping_groups = :groups::jsonb, version = version + 1, updated_at = :now,
                 abandoned_at = null,
@@ -139,10 +139,10 @@ public class CartRepository {
     public void insert(Cart cart, byte @Nullable [] tokenHash, Duration lifetime) {
         jdbc.sql("""
                         insert into cart.carts (id, token_hash, customer_id, currency, locale, channel, email, note,
-                            shipping_address, billing_address, payment_method, codes, vat_number, status, version,
+                            shipping_address, billing_address, payment_method, codes, gift_cards, vat_number, status, version,
                             created_at, updated_at, expires_at)
                         values (:id, :tokenHash, :customerId, :currency, :locale, :channel, :email, :note,
-                            :shippingAddress::jsonb, :billingAddress::jsonb, :paymentMethod, :codes, :vatNumber,
+                            :shippingAddress::jsonb, :billingAddress::jsonb, :paymentMethod, :codes, :giftCards, :vatNumber,
                             'ACTIVE', :version, :now, :now,
                             now() + make_interval(secs => :lifetime))
                         """)
@@ -281,6 +281,7 @@ public class CartRepository {
         columns.put("billingAddress", Sql.nullable(String.class, text(draft.billingAddress())));
         columns.put("paymentMethod", Sql.nullable(String.class, draft.paymentMethod()));
         columns.put("codes", draft.codes());
+        columns.put("giftCards", draft.giftCards());
         columns.put("vatNumber", Sql.nullable(String.class, draft.vatNumber()));
         columns.put("version", cart.version());
         columns.put("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));

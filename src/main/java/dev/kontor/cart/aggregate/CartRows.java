@@ -5,6 +5,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.shared.address.Address;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -58,6 +60,7 @@ public class CartRows {
                         address(row.getString("billing_address")),
                         row.getString("payment_method"),
                         Sql.list(row, "codes"),
+                        giftCards(row),
                         row.getString("vat_number")),
                 new CartShipping(
                         method == null ? null : new ShippingMethodId(method),
@@ -72,6 +75,12 @@ public class CartRows {
                 row.getLong("version"),
                 instant(row, "expires_at"),
                 priceQuote(row));
+    }
+
+    private static List<GiftCardId> giftCards(ResultSet row) throws SQLException {
+        return Stream.of((UUID[]) row.getArray("gift_cards").getArray())
+                .map(GiftCardId::new)
+                .toList();
     }
 
     List<CartItem> items(String rows) {

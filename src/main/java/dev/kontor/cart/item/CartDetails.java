@@ -42,6 +42,9 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /// @param codes the entered codes, with the reason if one gives no discount
 /// @param discounts sum of the discounts of each promotion
 /// @param gifts units that are free if the buyer adds them
+/// @param giftCards what gift cards pay, in the order in which they are spent; empty once the cart is being paid
+///     for: its payments show it then
+/// @param amountDue what is left to pay by other means; absent once the cart is being paid for
 /// @param pricesKeptUntil end of the price guarantee of a quote
 /// @param vatNumber the buyer's VAT number
 /// @param taxTreatment why tax is charged or not; absent without an address, and if the shipping groups
@@ -78,6 +81,8 @@ public record CartDetails(
         List<Discount> discounts,
         List<CartGift> gifts,
         Totals totals,
+        List<CartGiftCard> giftCards,
+        @Nullable Money amountDue,
         @Nullable Instant pricesKeptUntil,
         @Nullable CartVatNumber vatNumber,
         @Nullable TaxTreatment taxTreatment,
@@ -211,6 +216,10 @@ public record CartDetails(
                 quote.discounts().sums(cart.currency()),
                 CartGift.of(quote.discounts()),
                 quote.totals(),
+                quote.giftCards().stream()
+                        .map(tender -> CartGiftCard.of(tender, cart.locale()))
+                        .toList(),
+                cart.status() == CartStatus.ACTIVE ? quote.due() : null,
                 cart.status() == CartStatus.ACTIVE
                                 && cart.quote() != null
                                 && cart.quote().current()

@@ -98,6 +98,7 @@ public class CartService {
                             patch.applyTo(ChangeCart.of(cart.draft())),
                             cart.draft().channel())
                     .withCodes(cart.draft().codes())
+                    .withGiftCards(cart.draft().giftCards())
                     .withVatNumber(cart.draft().vatNumber());
             return cart.change(
                     draft, draft.currency().equals(cart.currency()) ? Map.of() : prices.of(cart, cart.items(), draft));

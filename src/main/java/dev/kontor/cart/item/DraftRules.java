@@ -86,6 +86,7 @@ public class DraftRules {
                 checked("/billingAddress", request.billingAddress()),
                 request.paymentMethod(),
                 List.of(),
+                List.of(),
                 null);
     }
 

@@ -1,6 +1,8 @@
 package dev.kontor.cart.pricing;
 
 import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.GiftCardTender;
 import dev.kontor.cart.aggregate.AgreedTerms;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.PriceQuote;
@@ -8,14 +10,12 @@ import dev.kontor.cart.aggregate.TaxSplit;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.inventory.Availability;
-import dev.kontor.inventory.Claim;
-import dev.kontor.inventory.Inventory;
-import dev.kontor.inventory.StockDisclosure;
+import dev.kontor.giftcard.GiftCards;
 import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.promotion.PromotionContext;
 import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.PickupPlace;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingGroupId;
@@ -38,8 +38,8 @@ public class CartPricing {
 
     private final Catalog catalog;
     private final Pricing pricing;
-    private final Inventory inventory;
-    private final StockDisclosure disclosure;
+    private final CartStock stock;
+    private final GiftCards giftCards;
     private final CartTaxes taxes;
     private final Shipping shipping;
     private final CartBuyers buyers;
@@ -48,16 +48,16 @@ public class CartPricing {
     public CartPricing(
             Catalog catalog,
             Pricing pricing,
-            Inventory inventory,
-            StockDisclosure disclosure,
+            CartStock stock,
+            GiftCards giftCards,
             CartTaxes taxes,
             Shipping shipping,
             CartBuyers buyers,
             CartPromotions promotions) {
         this.catalog = catalog;
         this.pricing = pricing;
-        this.inventory = inventory;
-        this.disclosure = disclosure;
+        this.stock = stock;
+        this.giftCards = giftCards;
         this.taxes = taxes;
         this.shipping = shipping;
         this.buyers = buyers;
@@ -104,7 +104,16 @@ public class CartPricing {
         var totals = CartTotals.sum(
                 cart.currency(),
                 groups.stream().map(group -> group.calculation().totals()).toList());
-        return new PricedCart(cart, priced.lines(), groups, totals, discounts, provided.tax());
+        return new PricedCart(
+                cart, priced.lines(), groups, totals, tenders(cart, totals.total()), discounts, provided.tax());
+    }
+
+    /// What the gift cards of an active cart pay. Afterwards, its payments show what they have paid.
+    private List<GiftCardTender> tenders(Cart cart, Money total) {
+        var cards = cart.draft().giftCards();
+        return cards.isEmpty() || cart.status() != CartStatus.ACTIVE
+                ? List.of()
+                : GiftCardTender.of(cards, giftCards.balances(cards), total);
     }
 
     /// @param provided rules of groups that a tax service taxes
@@ -189,11 +198,7 @@ public class CartPricing {
             parcels.add(sent.get(index).parcel(cart.collectedAt(places.get(index)), priced.buyer(), rules));
         }
         var wanted = CartPickups.wanted(priced.lines());
-        return new CartPickups(
-                shipping.offers(parcels),
-                wanted,
-                inventory.availabilityAt(
-                        places.stream().map(PickupPlace::locationId).toList(), wanted.keySet()));
+        return new CartPickups(shipping.offers(parcels), wanted, stock.at(places, wanted.keySet()));
     }
 
     private PricedItems items(Cart cart, Optional<Destination> destination, Purpose purpose, CartFacts facts) {
@@ -208,9 +213,8 @@ public class CartPricing {
                 channel,
                 buyer,
                 () -> pricing.prices(quantities, cart.currency(), channel, buyer));
-        Map<CartItemId, ItemSupply> supplies = ids.isEmpty() || purpose != Purpose.SHOW
-                ? Map.of()
-                : ItemSupply.of(cart.items(), variants, availability(cart, variants), disclosure);
+        Map<CartItemId, ItemSupply> supplies =
+                ids.isEmpty() || purpose != Purpose.SHOW ? Map.of() : stock.supplies(cart, variants);
         var lines = cart.items().stream()
                 .map(item -> PricedLines.of(
                         cart,
@@ -223,15 +227,6 @@ public class CartPricing {
                                 : null))
                 .toList();
         return new PricedItems(buyer, lines);
-    }
-
-    private Map<VariantId, Availability> availability(Cart cart, Map<VariantId, SellableVariant> variants) {
-        var stocked = ItemSupply.stocked(cart.items(), variants);
-        var place = cart.shipping().pickup();
-        return place == null
-                ? inventory.availability(stocked)
-                : inventory.availability(
-                        stocked, new Claim.Pickup(place.locationId(), ItemSupply.shipped(cart.items(), variants)));
     }
 
     /// The tax rules of each destination: for the cart of an order those of the order, else the current ones.

@@ -5,6 +5,7 @@ import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.cart.CheckoutCart.Totals;
+import dev.kontor.cart.GiftCardTender;
 import dev.kontor.cart.TaxNotQuoted;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartItem;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param groups shipping groups: one, unless the cart is divided
 /// @param totals of all groups
+/// @param giftCards what the gift cards of an active cart pay
 /// @param discounts promotions of the whole cart
 /// @param tax what a tax service has to tax; absent if none does, or the cart is not ready for it
 public record PricedCart(
@@ -40,6 +42,7 @@ public record PricedCart(
         List<Line> lines,
         List<PricedGroup> groups,
         Totals totals,
+        List<GiftCardTender> giftCards,
         CartDiscounts discounts,
         CheckoutCart.@Nullable QuotedTax tax) {
 
@@ -76,6 +79,12 @@ public record PricedCart(
         boolean waits() {
             return supply != null && supply.waits();
         }
+    }
+
+    /// What is left to pay by other means than gift cards.
+    public Money due() {
+        var paid = giftCards.stream().map(GiftCardTender::amount).toList();
+        return totals.total().minus(Money.sum(cart.currency(), paid));
     }
 
     public boolean needsShipping() {
@@ -298,6 +307,7 @@ public record PricedCart(
                 draft.paymentMethod(),
                 groups.stream().map(PricedGroup::forCheckout).toList(),
                 totals,
+                giftCards,
                 vatNumber(),
                 exemption(),
                 taxNotes(),

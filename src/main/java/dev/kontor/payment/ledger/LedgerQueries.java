@@ -3,8 +3,11 @@ package dev.kontor.payment.ledger;
 import dev.kontor.payment.Ledger;
 import dev.kontor.payment.LedgerAccount;
 import dev.kontor.payment.LedgerEntry;
+import dev.kontor.payment.LedgerPosting;
 import dev.kontor.payment.LedgerStatement;
+import dev.kontor.payment.StoredValue;
 import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.binding.TimeRange;
 import dev.kontor.shared.web.paging.KeysetLists;
@@ -12,18 +15,21 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads the ledger.
+/// Reads the ledger, and appends movements of stored value.
 @Repository
 class LedgerQueries implements Ledger {
 
     private static final String COLUMNS = """
-            id, transaction_id, account, payment_id, provider, cause, currency, posted_at,
+            id, transaction_id, account, payment_id, holder, provider, cause, currency, posted_at,
             case when amount_minor > 0 then amount_minor end as debit_minor,
             case when amount_minor < 0 then -amount_minor end as credit_minor
             """;
@@ -31,10 +37,12 @@ class LedgerQueries implements Ledger {
 
     private final JdbcClient jdbc;
     private final KeysetLists lists;
+    private final Clock clock;
 
-    LedgerQueries(JdbcClient jdbc, KeysetLists lists) {
+    LedgerQueries(JdbcClient jdbc, KeysetLists lists, Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
+        this.clock = clock;
     }
 
     @Override
@@ -46,6 +54,46 @@ class LedgerQueries implements Ledger {
                 .query(LedgerEntry.class)
                 .list();
         return new LedgerStatement(entries, balances(entries));
+    }
+
+    @Override
+    public void post(Collection<LedgerPosting> postings) {
+        var rows = postings.stream().flatMap(LedgerQueries::entries).toList();
+        jdbc.sql("""
+                        insert into payment.ledger_entries (transaction_id, account, holder, reference, provider, cause,
+                            currency, amount_minor, posted_at)
+                        select *, :now from unnest(:rows.transactionId::uuid[], :rows.account::text[],
+                            :rows.holder::text[], :rows.reference::uuid[], :rows.provider::text[], :rows.cause::text[],
+                            :rows.amountCurrency::text[], :rows.amountMinor::bigint[])
+                        """).param("rows", rows).param("now", clock.instant()).update();
+    }
+
+    /// One side of a posting.
+    private record Side(
+            UUID transactionId,
+            LedgerAccount account,
+            String holder,
+            UUID reference,
+            String provider,
+            String cause,
+            Money amount) {}
+
+    private static Stream<Side> entries(LedgerPosting posting) {
+        var transaction = TypeIds.next();
+        return Stream.of(
+                side(posting, transaction, posting.debit(), posting.amount()),
+                side(posting, transaction, posting.credit(), posting.amount().negated()));
+    }
+
+    private static Side side(LedgerPosting posting, UUID transaction, LedgerAccount account, Money amount) {
+        return new Side(
+                transaction,
+                account,
+                posting.holder().text(),
+                posting.holder().value(),
+                StoredValue.PROVIDER,
+                posting.cause(),
+                amount);
     }
 
     private static List<LedgerStatement.Balance> balances(List<LedgerEntry> entries) {

@@ -3,6 +3,7 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.StoredValue;
 import dev.kontor.payment.dispute.Dispute;
 import dev.kontor.payment.dispute.DisputedFunds;
 import dev.kontor.payment.ledger.Balances;
@@ -112,7 +113,8 @@ public final class Payment {
     }
 
     private boolean move(PaymentStatus next, @Nullable String reportedReference) {
-        if (!status.canBecome(next)) {
+        // The value of a failed payment was returned, so it cannot succeed late.
+        if (!status.canBecome(next) || isStoredValue() && status.isFinalFailure()) {
             return false;
         }
         status = next;
@@ -230,6 +232,10 @@ public final class Payment {
 
     public String provider() {
         return row.provider();
+    }
+
+    boolean isStoredValue() {
+        return provider().equals(StoredValue.PROVIDER);
     }
 
     public PurchasePart part() {

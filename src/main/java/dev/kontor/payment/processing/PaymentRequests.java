@@ -3,6 +3,7 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentMethod;
+import dev.kontor.payment.StoredValue;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.money.Money;
@@ -53,7 +54,8 @@ class PaymentRequests {
         if (token != null && CardNumbers.contains(token)) {
             throw rejected("token", Message.of("payment.card-number"));
         }
-        boolean automatic = properties.capture() == PaymentProperties.Capture.AUTOMATIC;
+        boolean automatic = properties.capture() == PaymentProperties.Capture.AUTOMATIC
+                || provider.code().equals(StoredValue.PROVIDER);
         try {
             return payments.insert(PaymentId.next(), payment, provider.code(), automatic)
                     .orElseThrow(PaymentStateRefused::alreadyOpen);

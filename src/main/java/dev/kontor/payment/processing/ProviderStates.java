@@ -9,6 +9,7 @@ import dev.kontor.payment.PaymentObserver;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
+import dev.kontor.payment.StoredValue;
 import dev.kontor.payment.provider.OperationResponse;
 import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.id.TypeIds;
@@ -31,6 +32,7 @@ public class ProviderStates {
     private final AuditLog audit;
     private final ObjectProvider<PaymentObserver> observers;
     private final RefundObservation refunds;
+    private final ObjectProvider<StoredValue> values;
 
     ProviderStates(
             PaymentRepository payments,
@@ -39,7 +41,8 @@ public class ProviderStates {
             EventLog events,
             AuditLog audit,
             ObjectProvider<PaymentObserver> observers,
-            RefundObservation refunds) {
+            RefundObservation refunds,
+            ObjectProvider<StoredValue> values) {
         this.payments = payments;
         this.operations = operations;
         this.undos = undos;
@@ -47,6 +50,7 @@ public class ProviderStates {
         this.audit = audit;
         this.observers = observers;
         this.refunds = refunds;
+        this.values = values;
     }
 
     /// @param outcome the outcome of the operation
@@ -71,6 +75,7 @@ public class ProviderStates {
                 && outcome == Operation.Outcome.SUCCEEDED
                 && payment.releaseRest();
         payments.save(payment, answered.operation(), outcome, answered.detail());
+        returnValue(payment);
         if (changed && payment.status() != PaymentStatus.CREATED) {
             publish(before, purchase, payment);
         } else if (released) {
@@ -156,6 +161,7 @@ public class ProviderStates {
         var before = purchase.status();
         if (payment.abandonUnsent()) {
             payments.save(payment, "CANCEL");
+            returnValue(payment);
             publish(before, purchase, payment);
         }
         return payment;
@@ -176,9 +182,17 @@ public class ProviderStates {
     private void takeBack(Payment part) {
         if (part.abandonUnsent()) {
             payments.save(part, "CANCEL");
+            returnValue(part);
             events.append(event(part));
         } else if (!part.status().isFinalFailure()) {
             undos.request(part.id(), "part-failed");
+        }
+    }
+
+    /// Returns the stored value of a failed payment together with the failure.
+    private void returnValue(Payment payment) {
+        if (payment.isStoredValue() && payment.status().isFinalFailure()) {
+            values.getObject().release(payment.id());
         }
     }
 

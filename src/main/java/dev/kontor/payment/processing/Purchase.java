@@ -142,7 +142,7 @@ final class Purchase {
         return new PaymentSnapshot(
                 first.id(),
                 first.reference(),
-                first.method(),
+                method(),
                 status(),
                 sum(Payment::amount),
                 sum(Payment::captured),
@@ -155,6 +155,16 @@ final class Purchase {
                 parts.stream().map(Purchase::toPart).toList(),
                 first.createdAt(),
                 parts.stream().mapToLong(Payment::version).sum());
+    }
+
+    /// Returns the method of the first payment that is not of stored value, which the shop already holds.
+    private String method() {
+        return parts.stream()
+                .filter(part -> !part.isStoredValue())
+                .findFirst()
+                .orElseGet(this::first)
+                .snapshot()
+                .method();
     }
 
     /// Returns the released amount. After the purchase was accepted, a canceled part counts as released.

@@ -35,6 +35,8 @@ public enum Permission implements StoredText {
     PAYMENTS_WRITE("Record offline payments."),
     PAYMENTS_CAPTURE("Capture and void authorized payments."),
     PAYMENTS_REFUND("Refund payments."),
+    GIFT_CARDS_READ("See gift cards with their balances and transactions, without their codes."),
+    GIFT_CARDS_WRITE("Issue, change and adjust gift cards."),
     REVIEWS_READ("See customers' reviews in every status."),
     REVIEWS_WRITE("Approve, reject, answer and delete reviews."),
     CUSTOMERS_READ("See customers and their addresses."),

@@ -23,6 +23,8 @@ public enum IdPrefix {
     EVENT("evt"),
     EXPORT("exp"),
     FULFILLMENT("ful"),
+    GIFT_CARD("gift"),
+    GIFT_CARD_BATCH("gbatch"),
     IMPORT("imp"),
     INVITATION("inv"),
     JOB("job"),

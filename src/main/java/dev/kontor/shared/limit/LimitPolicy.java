@@ -14,6 +14,10 @@ public enum LimitPolicy {
     PROMOTION_CODE(20, Duration.ofMinutes(1), Kind.GUESSING),
     /// Entering VAT numbers, by source address: each can ask a public register.
     VAT_NUMBER(10, Duration.ofMinutes(10), Kind.GUESSING),
+    /// Entering codes of gift cards, by source address.
+    GIFT_CARD(20, Duration.ofMinutes(1), Kind.GUESSING),
+    /// Wrong codes of gift cards, in total: guessing from many sources.
+    GIFT_CARD_GUESSES(600, Duration.ofMinutes(1), Kind.SILENT),
     /// Text searches that the cache does not serve, by source address.
     SEARCH(120, Duration.ofMinutes(1), Kind.PLAIN),
     /// Placing orders, by source address.

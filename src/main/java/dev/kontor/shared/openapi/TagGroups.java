@@ -19,7 +19,7 @@ record TagGroups(Map<String, List<String>> tags) {
             Map.entry(
                     "Browse",
                     List.of("Shop", "Products", "Search", "Categories", "Collections", "Brands", "Reviews", "Routes")),
-            Map.entry("Buy", List.of("Carts", "Checkout", "Test payments")),
+            Map.entry("Buy", List.of("Carts", "Gift cards", "Checkout", "Test payments")),
             Map.entry("After the order", List.of("Orders", "Downloads")),
             Map.entry("Customers", List.of("Auth", "Single sign-on", "Account")));
 
@@ -41,7 +41,16 @@ record TagGroups(Map<String, List<String>> tags) {
                             "Reviews")),
             Map.entry("Stock", List.of("Inventory")),
             Map.entry(
-                    "Selling", List.of("Shop", "Channels", "Assortments", "Prices", "Promotions", "Taxes", "Shipping")),
+                    "Selling",
+                    List.of(
+                            "Shop",
+                            "Channels",
+                            "Assortments",
+                            "Prices",
+                            "Promotions",
+                            "Gift cards",
+                            "Taxes",
+                            "Shipping")),
             Map.entry("Orders", List.of("Carts", "Orders", "Fulfillments", "Payments", "Downloads")),
             Map.entry("Customers", List.of("Customers", "Customer groups")),
             Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks")),

@@ -61,6 +61,9 @@ public enum ProblemCode {
     PAYMENT_METHOD_MISMATCH(
             HttpStatus.CONFLICT,
             "Start a payment by the selected method, or show the new total to the buyer and select the other method."),
+    GIFT_CARD_CHANGED(
+            HttpStatus.CONFLICT,
+            "Read the cart again, show what is due, and start the payment of the rest again if there is one."),
     CART_CHANGED(HttpStatus.CONFLICT, "Read the cart again and repeat the step."),
     CART_ALREADY_COMPLETED(HttpStatus.CONFLICT, "The order exists: read it, or create a new cart."),
     IN_USE(HttpStatus.CONFLICT, "Remove all references to the object, then delete it."),
@@ -84,6 +87,8 @@ public enum ProblemCode {
     CURRENCY_NOT_SUPPORTED(HttpStatus.UNPROCESSABLE_CONTENT, "Use a currency that `GET /store/v1/shop` lists."),
     PROMOTION_NOT_APPLICABLE(
             HttpStatus.UNPROCESSABLE_CONTENT, "Tell the buyer why the code cannot be used: `reason` says so."),
+    GIFT_CARD_NOT_APPLICABLE(
+            HttpStatus.UNPROCESSABLE_CONTENT, "Let the buyer check the code, or use another gift card."),
     VAT_NUMBER_INVALID(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "Correct the VAT number, or order without one: `errors` says what is wrong."),

@@ -155,6 +155,7 @@ class CartShippingTests {
                         null,
                         null,
                         List.of(),
+                        List.of(),
                         null),
                 CartShipping.UNDIVIDED,
                 List.of(),

@@ -152,6 +152,7 @@ class CartTests {
                         null,
                         null,
                         List.of(),
+                        List.of(),
                         null),
                 CartShipping.UNDIVIDED,
                 List.of(),

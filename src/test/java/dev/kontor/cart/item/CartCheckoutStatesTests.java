@@ -13,9 +13,11 @@ import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.pricing.CartBuyers;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.CartPromotions;
+import dev.kontor.cart.pricing.CartStock;
 import dev.kontor.cart.pricing.CartTaxes;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.customer.CustomerGroups;
+import dev.kontor.giftcard.GiftCards;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.StockDisclosure;
 import dev.kontor.pricing.Pricing;
@@ -111,8 +113,8 @@ class CartCheckoutStatesTests {
         var quotes = new CartPricing(
                 uncalled(Catalog.class),
                 uncalled(Pricing.class),
-                uncalled(Inventory.class),
-                uncalled(StockDisclosure.class),
+                new CartStock(uncalled(Inventory.class), uncalled(StockDisclosure.class)),
+                uncalled(GiftCards.class),
                 new CartTaxes(uncalled(Taxes.class), uncalled(TaxQuotes.class)),
                 uncalled(Shipping.class),
                 new CartBuyers(uncalled(CustomerGroups.class)),

@@ -282,7 +282,8 @@ class CartExplanationTests {
                         option == null ? Offer.NONE : new Offer(List.of(option), List.of()),
                         Optional.ofNullable(option),
                         GroupDiscounts.NONE);
-        return new PricedCart(cart, lines, List.of(group), group.calculation().totals(), CartDiscounts.NONE, null);
+        return new PricedCart(
+                cart, lines, List.of(group), group.calculation().totals(), List.of(), CartDiscounts.NONE, null);
     }
 
     /// Divided at random, each group with a way to ship and taxes of its own.
@@ -319,7 +320,7 @@ class CartExplanationTests {
         var totals = CartTotals.sum(
                 currency,
                 quoted.stream().map(group -> group.calculation().totals()).toList());
-        return new PricedCart(cart, lines, quoted, totals, CartDiscounts.NONE, null);
+        return new PricedCart(cart, lines, quoted, totals, List.of(), CartDiscounts.NONE, null);
     }
 
     /// Some units cost less than their price, or nothing.
@@ -352,7 +353,8 @@ class CartExplanationTests {
         return new Cart(
                 CartId.next(),
                 null,
-                new CartDraft(currency, Locale.ENGLISH, "default", null, null, null, null, null, List.of(), null),
+                new CartDraft(
+                        currency, Locale.ENGLISH, "default", null, null, null, null, null, List.of(), List.of(), null),
                 shipping,
                 items(lines),
                 CartStatus.ACTIVE,

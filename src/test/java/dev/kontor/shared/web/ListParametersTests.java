@@ -98,6 +98,14 @@ class ListParametersTests {
                 .expect(201);
         staff().post("/admin/v1/promotions", """
                         {"name": "List", "actions": [{"type": "FREE_SHIPPING"}]}""").expect(201);
+        staff().withIdempotencyKey()
+                .post(
+                        "/admin/v1/gift-card-batches",
+                        Map.of("name", "List", "size", 1, "value", Map.of("amount", 100, "currency", "EUR")))
+                .expect(202);
+        staff().withIdempotencyKey()
+                .post("/admin/v1/gift-cards", Map.of("value", Map.of("amount", 100, "currency", "EUR")))
+                .expect(201);
         staff().post(
                         "/admin/v1/price-lists",
                         Map.of("name", "List", "status", "DRAFT", "currency", "EUR", "priority", 1))

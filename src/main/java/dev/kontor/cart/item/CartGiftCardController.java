@@ -1,0 +1,91 @@
+package dev.kontor.cart.item;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.giftcard.GiftCardId;
+import dev.kontor.giftcard.GiftCards;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Gift cards of carts, for buyers.
+@RestController
+@RequestMapping("/store/v1/carts/{id}/gift-cards")
+@Tag(name = "Carts")
+@RequiresCapability(CartAccess.TOKEN)
+class CartGiftCardController {
+
+    private final CartGiftCardService service;
+    private final GiftCards cards;
+    private final CarrierRates rates;
+
+    CartGiftCardController(CartGiftCardService service, GiftCards cards, CarrierRates rates) {
+        this.service = service;
+        this.cards = cards;
+        this.rates = rates;
+    }
+
+    /// Apply a gift card.
+    ///
+    /// Lets a gift card pay for the cart, after those that it has, and returns the cart: `giftCards` says what each
+    /// pays, and `amountDue` what is left. Total and tax stay. The card is spent when the order is placed. Applying
+    /// a card again changes nothing. A response does not tell unknown codes from disabled and expired cards.
+    @RateLimited(LimitPolicy.GIFT_CARD)
+    @PostMapping
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(operationId = "applyCartGiftCard")
+    @Problems({
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.GIFT_CARD_NOT_APPLICABLE,
+        ProblemCode.QUANTITY_LIMIT
+    })
+    ResponseEntity<CartDetails> apply(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch,
+            @RequestBody @Valid ApplyGiftCard request) {
+        var found = cards.lookUp(request.code());
+        return CartResponse.of(
+                ResponseEntity.ok(),
+                rates.settled(() -> service.apply(id, new CartAccess(actor, token), ifMatch, found)));
+    }
+
+    /// Remove a gift card.
+    ///
+    /// Removes the gift card from the cart, and returns the cart.
+    @RateLimited(LimitPolicy.CART)
+    @DeleteMapping("/{giftCardId}")
+    @Operation(operationId = "removeCartGiftCard")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
+    ResponseEntity<CartDetails> remove(
+            @PathVariable CartId id,
+            @PathVariable GiftCardId giftCardId,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch) {
+        return CartResponse.of(
+                ResponseEntity.ok(),
+                rates.settled(() -> service.remove(id, new CartAccess(actor, token), ifMatch, giftCardId)));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.kontor.checkout;
+
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.payment.NewPayment;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentPart;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/// Finds or creates the payment of an order that is placed.
+@Component
+class OrderPayments {
+
+    private final Payments payments;
+    private final GiftCardPayments giftCards;
+
+    OrderPayments(Payments payments, GiftCardPayments giftCards) {
+        this.payments = payments;
+        this.giftCards = giftCards;
+    }
+
+    /// Returns the unsent payment of the cart.
+    ///
+    /// @param resumed whether this is a retry of the request
+    PaymentSnapshot of(CheckoutCart cart, CompleteCart request, boolean resumed) {
+        return cart.due().isZero() ? nothingDue(cart) : payment(cart, request, resumed);
+    }
+
+    /// Spends the gift cards of the cart in the caller's transaction.
+    void spendGiftCards(CheckoutCart cart, PaymentSnapshot payment) {
+        giftCards.spend(cart, payment);
+    }
+
+    PaymentSnapshot find(PaymentId id) {
+        return payments.find(id).orElseThrow();
+    }
+
+    /// Handles a price change since the payment was started. If the buyer agrees to the new total, the part
+    /// that pays the rest is adjusted.
+    PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompleteCart request) {
+        var total = cart.totals().total();
+        if (payment.isPartial() && payment.amount().isLessThan(total)) {
+            throw CartNotReady.withoutPaymentOf(total.minus(payment.amount()), cart.locale());
+        }
+        var fixed = Money.sum(
+                total.currency(),
+                payment.parts().stream()
+                        .filter(part -> !part.takesRest())
+                        .map(PaymentPart::amount)
+                        .toList());
+        boolean follows = !payment.isPartial() && (payment.parts().isEmpty() || fixed.isLessThan(total));
+        if (request.expectedTotal() == null || !follows) {
+            throw TotalChanged.since(payment.amount(), cart);
+        }
+        return payments.reprice(payment.id(), total);
+    }
+
+    private PaymentSnapshot payment(CheckoutCart cart, CompleteCart request, boolean resumed) {
+        var all = all(cart);
+        var named = request.paymentId();
+        if (named != null) {
+            return all.stream()
+                    .filter(payment -> names(named, payment))
+                    .findFirst()
+                    .map(payment -> requireUnsent(cart, payment))
+                    .orElseThrow(() -> NotFoundException.of("payment", named));
+        }
+        if (all.isEmpty()) {
+            throw CartNotReady.withoutPayment(cart.locale());
+        }
+        var newest = all.getFirst();
+        if (newest.status().isFinalFailure()) {
+            // This is a retry of the request that was declined but lost its response.
+            throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment(cart.locale());
+        }
+        return requireUnsent(cart, newest);
+    }
+
+    /// Returns the payment of a cart with a total of zero, or of one that gift cards pay. The buyer does not start it.
+    ///
+    /// @throws UnneededPayment if another one was started while something was due
+    private PaymentSnapshot nothingDue(CheckoutCart cart) {
+        var open = all(cart).stream()
+                .filter(payment -> !payment.status().isFinalFailure())
+                .findFirst();
+        var total = cart.totals().total();
+        if (open.isEmpty()) {
+            return total.isZero()
+                    ? payments.create(NewPayment.ofNothing(cart.id().value(), total.currency()))
+                    : Objects.requireNonNull(giftCards.create(cart));
+        }
+        boolean fits = open.get().isNone() == total.isZero()
+                && open.get().amount().equals(total)
+                && GiftCardPayments.matches(cart, open.get());
+        if (!fits) {
+            throw new UnneededPayment(requireUnsent(cart, open.get()).id());
+        }
+        return open.get();
+    }
+
+    /// A started payment must be canceled before the cart can be ordered, because nothing is due.
+    static final class UnneededPayment extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient PaymentId id;
+
+        private UnneededPayment(PaymentId id) {
+            super("nothing is due", null, false, false);
+            this.id = id;
+        }
+
+        PaymentId id() {
+            return id;
+        }
+    }
+
+    static boolean names(PaymentId id, PaymentSnapshot payment) {
+        return payment.id().equals(id)
+                || payment.parts().stream().anyMatch(part -> part.id().equals(id));
+    }
+
+    private static PaymentSnapshot requireUnsent(CheckoutCart cart, PaymentSnapshot payment) {
+        if (payment.status() == PaymentStatus.CREATED) {
+            return payment;
+        }
+        if (payment.status().isFinalFailure()) {
+            throw CartNotReady.withoutPayment(cart.locale());
+        }
+        throw new ConflictException(
+                ProblemCode.INVALID_STATE_TRANSITION,
+                Message.of("checkout.payment-used"),
+                Map.of("paymentStatus", payment.status()));
+    }
+
+    List<PaymentSnapshot> all(CheckoutCart cart) {
+        var reference = cart.id().value();
+        return payments.of(List.of(reference)).getOrDefault(reference, List.of());
+    }
+}
