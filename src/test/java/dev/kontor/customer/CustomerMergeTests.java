@@ -160,6 +160,7 @@ class CustomerMergeTests {
                         "customer.erasure_requests.customer_id",
                         "customer.group_members.customer_id",
                         "customer.notes.customer_id",
+                        "giftcard.cards.customer_id",
                         "inventory.reservations.customer_key",
                         "orders.orders.customer_id",
                         "pricing.price_lists.customers",
