@@ -30,6 +30,8 @@ public interface Carts {
     ///
     /// @param agreed what the order costs; the cart shows these prices from now on, even after they have changed
     /// @param lease how long no other worker takes over the attempt
+    /// @throws org.springframework.dao.PessimisticLockingFailureException if taxes or shipping changed meanwhile;
+    ///     the caller can repeat the transaction
     void freeze(CartId id, UUID orderId, UUID paymentId, AgreedPrices agreed, Duration lease);
 
     /// Takes the lease of a frozen cart; a duration of zero ends it.

@@ -1,5 +1,6 @@
 package dev.kontor.checkout;
 
+import dev.kontor.shared.database.ConfigurationVersions.ConfigurationChanged;
 import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
 import java.sql.SQLException;
 import java.util.Set;
@@ -13,7 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs the short transactions of a checkout. Limits their number, because many that wait for the same stock are
-/// slower than a few, and retries serialization failures and deadlocks.
+/// slower than a few, and retries serialization failures, deadlocks and transactions in which the configuration
+/// changed.
 @Component
 class CheckoutTransactions {
 
@@ -76,7 +78,8 @@ class CheckoutTransactions {
 
     private static boolean mayTryAgain(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && TRY_AGAIN.contains(String.valueOf(sql.getSQLState()))) {
+            if (cause instanceof ConfigurationChanged
+                    || cause instanceof SQLException sql && TRY_AGAIN.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

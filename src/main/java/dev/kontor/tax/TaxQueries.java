@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.tax.TaxRules.Coverage;
 import dev.kontor.tax.TaxRules.Levy;
@@ -17,10 +18,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +74,15 @@ class TaxQueries implements Taxes {
                     or exists (select from tax.jurisdiction_areas a
                         join tax.rates r on r.zone_id = z.id and r.jurisdiction_id = a.jurisdiction_id
                         where a.country = asked.country and a.postcode_from <> ''
-                            and a.region in ('', asked.region))) as postcode_missing
+                            and a.region in ('', asked.region))) as postcode_missing,
+                exists (select from tax.zone_areas a where a.country = asked.country and a.postcode_from <> '')
+                    or exists (select from tax.jurisdiction_areas a
+                        where a.country = asked.country and a.postcode_from <> '') as by_postcode,
+                exists (select from tax.exemptions) as exempting,
+                case when :ending then (
+                    select min(period.at) from tax.rates r, lateral (values (r.valid_from), (r.valid_until)) period (at)
+                    where period.at > :now) end as ends_at,
+                %6$s as version
             from unnest(:countries::char(2)[], :regions::text[], :postcodes::text[])
                 with ordinality as asked (country, region, postcode, place)
             left join lateral (
@@ -101,11 +112,13 @@ class TaxQueries implements Taxes {
                         and a.country = asked.country and a.region in ('', asked.region))
                 order by %4$s desc, r.valid_until desc nulls first, r.id limit 1) x on true
             order by asked.place, levied.rank, levied.compound, levied.name
-            """.formatted(PLACES, MOST_SPECIFIC, SETTINGS, VALID, NOT_LAPSED);
+            """.formatted(
+                    PLACES, MOST_SPECIFIC, SETTINGS, VALID, NOT_LAPSED, ConfigurationVersions.of(RememberedTaxes.AREA));
 
     private final JdbcClient jdbc;
     private final TaxProperties properties;
     private final Clock clock;
+    private final RememberedTaxes remembered = new RememberedTaxes();
 
     TaxQueries(JdbcClient jdbc, TaxProperties properties, Clock clock) {
         this.jdbc = jdbc;
@@ -130,7 +143,11 @@ class TaxQueries implements Taxes {
             @Nullable String name,
             @Nullable BigDecimal rate,
             @Nullable String jurisdiction,
-            boolean compound) {
+            boolean compound,
+            boolean byPostcode,
+            boolean exempting,
+            @Nullable Instant endsAt,
+            long version) {
 
         private TaxSettings settings() {
             return rounding == null || roundingMode == null || roundingTarget == null || shippingTax == null
@@ -152,38 +169,70 @@ class TaxQueries implements Taxes {
             asked.add(homeland);
         }
         var now = clock.instant();
-        var rows = rows(asked, buyer, now);
-        var found = new LinkedHashMap<Destination, List<Row>>();
-        rows.forEach(row -> found.computeIfAbsent(asked.get(row.place() - 1), _ -> new ArrayList<>())
-                .add(row));
+        var found = remembered.find(asked, buyer, now).orElseGet(() -> read(asked, buyer, now));
         var decisions = new TaxDecisions(
                 properties.seller(),
                 properties.vatCheck(),
                 now,
-                homeland == null ? TaxRules.NONE : rules(found.getOrDefault(homeland, List.of())),
+                homeland == null
+                        ? TaxRules.NONE
+                        : Objects.requireNonNull(found.get(homeland)).rules(),
                 buyer,
-                proof(buyer, rows));
+                proof(buyer, found.get(asked.getFirst())));
         return wanted.stream().collect(Collectors.toMap(place -> place, place -> {
-            var here = found.getOrDefault(place, List.of());
-            return decisions.decide(
-                    place,
-                    rules(here),
-                    !here.isEmpty() && here.getFirst().export(),
-                    here.isEmpty() ? null : here.getFirst().exemption());
+            var here = Objects.requireNonNull(found.get(place));
+            return decisions.decide(place, here.rules(), here.export(), here.exemption());
         }));
     }
 
+    /// What the database knows about a destination and a buyer.
+    ///
+    /// @param vat the check of the buyer's number
+    record Found(
+            TaxRules rules,
+            boolean export,
+            @Nullable VatProof vat,
+            @Nullable TaxExemptionProof exemption) {
+
+        private static final Found NOTHING = new Found(TaxRules.NONE, false, null, null);
+    }
+
+    private Map<Destination, Found> read(List<Destination> asked, TaxBuyer buyer, Instant now) {
+        var rows = new HashMap<Destination, List<Row>>();
+        boolean ending = remembered.needsEnd(now);
+        rows(asked, buyer, now, ending)
+                .forEach(row -> rows.computeIfAbsent(asked.get(row.place() - 1), _ -> new ArrayList<>())
+                        .add(row));
+        var found = new HashMap<Destination, Found>();
+        for (var place : asked) {
+            var here = rows.getOrDefault(place, List.of());
+            if (here.isEmpty()) {
+                found.put(place, Found.NOTHING);
+                continue;
+            }
+            var first = here.getFirst();
+            var known = new Found(rules(here), first.export(), first.vat(), first.exemption());
+            found.put(place, known);
+            if (ending) {
+                remembered.end(first.version(), now, first.endsAt());
+            }
+            remembered.remember(place, buyer, known, first.byPostcode(), first.exempting(), first.version(), now);
+        }
+        return found;
+    }
+
     /// A number whose check was deleted must be checked again.
-    private static @Nullable VatProof proof(TaxBuyer buyer, List<Row> rows) {
+    private static @Nullable VatProof proof(TaxBuyer buyer, @Nullable Found found) {
         var number = buyer.vatNumber();
         if (number == null) {
             return null;
         }
-        var known = rows.isEmpty() ? null : rows.getFirst().vat();
+        var known = found == null ? null : found.vat();
         return known == null ? VatProof.unverified(number) : known;
     }
 
-    private List<Row> rows(List<Destination> asked, TaxBuyer buyer, Instant now) {
+    /// @param ending whether to find the next begin or end of a rate
+    private List<Row> rows(List<Destination> asked, TaxBuyer buyer, Instant now, boolean ending) {
         return jdbc.sql(RULES)
                 .param("countries", asked.stream().map(Destination::country).toList())
                 .param(
@@ -197,6 +246,7 @@ class TaxQueries implements Taxes {
                                 .map(place -> place.postcode() == null ? "" : TaxArea.compact(place.postcode()))
                                 .toList())
                 .param("now", now)
+                .param("ending", ending)
                 .param("vatNumber", buyer.vatNumber(), Types.VARCHAR)
                 .param("customer", Sql.nullable(CustomerId.class, buyer.customer()))
                 .param("groups", buyer.groups())
@@ -223,7 +273,8 @@ class TaxQueries implements Taxes {
                             null::timestamptz as exemption_valid_from,
                             null::timestamptz as exemption_valid_until,
                             null::text as exemption_document_reference, %s, c.code as category,
-                            r.name, r.rate, null::text as jurisdiction, false as compound
+                            r.name, r.rate, null::text as jurisdiction, false as compound, false as by_postcode,
+                            false as exempting, null::timestamptz as ends_at, 0::bigint as version
                         from tax.zones z
                         left join tax.rates r on r.zone_id = z.id and %s
                             and (r.jurisdiction_id is null or %s)

@@ -67,6 +67,51 @@ class BuyingBudgetTests {
         assertThat(few).as(text(few)).hasSizeLessThanOrEqualTo(20);
     }
 
+    /// The purchase of `OperationCostBenchmark`, without its consumers.
+    @Test
+    void aWholePurchaseTakesAFixedNumberOfStatements() {
+        var responses = new LinkedHashMap<String, List<String>>();
+        for (int purchase = 0; purchase < 2; purchase++) {
+            var created = api.post("/store/v1/carts", Map.of("currency", "USD")).expect(201);
+            var cart = new BuyingShop.GuestCart(
+                    created.at("/id"), created.at("/token"), api.with("X-Cart-Token", created.at("/token")));
+            responses.put("create a cart", created.statements());
+            responses.put("add an item", add(cart));
+            responses.put("add another item", add(cart));
+            responses.put(
+                    "set the address",
+                    cart.api()
+                            .patch(
+                                    cart.path(""),
+                                    Map.of("email", "ada@example.com", "shippingAddress", BuyingShop.ICELAND))
+                            .expect(200)
+                            .statements());
+            responses.put(
+                    "shipping options",
+                    cart.api().get(cart.path("/shipping-options")).expect(200).statements());
+            responses.put(
+                    "select shipping",
+                    cart.api()
+                            .put(cart.path("/shipping-selection"), Map.of("code", "buying-iceland"))
+                            .expect(200)
+                            .statements());
+            responses.put("pay", shop.pay(cart, "tok_approve").expect(201).statements());
+            // The second purchase is that of a process that knows the taxes and shipping methods.
+            responses.put("complete", shop.complete(cart).expect(201).statements());
+        }
+        var all = responses.values().stream().flatMap(List::stream).toList();
+        assertThat(all).as(text(all)).hasSizeLessThanOrEqualTo(53);
+    }
+
+    private List<String> add(BuyingShop.GuestCart cart) {
+        var sku = shop.sku(shop.variant(1000, 10));
+        return cart.api()
+                .withIdempotencyKey()
+                .post(cart.path("/items"), Map.of("sku", sku, "quantity", 1))
+                .expect(200)
+                .statements();
+    }
+
     private Map<VariantId, Integer> items(int count) {
         var items = new LinkedHashMap<VariantId, Integer>();
         for (int item = 0; item < count; item++) {

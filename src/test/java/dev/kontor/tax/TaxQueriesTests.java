@@ -276,6 +276,7 @@ class TaxQueriesTests {
                         .param("regions", List.of(Objects.requireNonNull(place.region())))
                         .param("postcodes", List.of(Objects.requireNonNull(place.postcode())))
                         .param("now", Instant.EPOCH)
+                        .param("ending", true)
                         .param("vatNumber", null)
                         .param("customer", null)
                         .param("groups", List.of())

@@ -5,6 +5,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
@@ -43,10 +44,11 @@ public class CartRepository {
                    (select coalesce(jsonb_agg(jsonb_build_array(
                             item.id, item.variant_id, item.quantity, item.added_price_minor, item.inputs)
                             order by item.position, item.id), '[]')::text
-                    from cart.items item where item.cart_id = cart.id) as items
+                    from cart.items item where item.cart_id = cart.id) as items,
+                   %s as configuration
             from cart.carts cart
             where id
-            """;
+            """.formatted(ConfigurationVersions.ALL);
     private static final String ACCESS = " and (token_hash = :tokenHash or customer_id = :customerId)";
 
     private static final String UPDATE = """
@@ -123,13 +125,20 @@ public class CartRepository {
     }
 
     private Optional<Cart> find(String sql, CartId id, CartAccess access) {
-        record Found(Cart cart, boolean current) {}
+        record Found(Cart cart, boolean current, String configuration) {}
         var cart = jdbc.sql(sql)
                 .param("id", id.value())
                 .param("tokenHash", access.tokenHash(), java.sql.Types.BINARY)
                 .param("customerId", Sql.nullable(UUID.class, access.customerId()))
-                .query((row, _) -> new Found(rows.cart(row), row.getLong("version") == row.getLong("seen_version")))
+                .query((row, _) -> new Found(
+                        rows.cart(row),
+                        row.getLong("version") == row.getLong("seen_version"),
+                        row.getString("configuration")))
                 .optional()
+                .map(found -> {
+                    ConfigurationVersions.seen(found.configuration());
+                    return found;
+                })
                 .map(found -> found.current() ? found.cart() : found.cart().holding(items(id)));
         // Here, so that no response about a buyer's cart can be without it.
         cart.ifPresent(found -> MoneyLocale.use(found.locale()));

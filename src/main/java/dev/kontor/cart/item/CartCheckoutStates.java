@@ -9,6 +9,7 @@ import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.identity.Actor;
+import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class CartCheckoutStates implements Carts {
     @Override
     public void freeze(CartId id, UUID orderId, UUID paymentId, AgreedPrices agreed, Duration lease) {
         var order = (PriceQuote.Agreed) agreed;
-        int frozen = jdbc.sql("""
+        var configuration = jdbc.sql("""
                         update cart.carts
                         set status = 'FROZEN', order_id = :order, payment_id = :payment, frozen_at = now(),
                             lease_until = now() + make_interval(secs => :lease), version = version + 1,
@@ -68,17 +69,18 @@ class CartCheckoutStates implements Carts {
                             kept_at = case when kept_until > now() then kept_at else now() end,
                             kept_until = case when kept_until > now() then kept_until else now() end
                         where id = :id and status = 'ACTIVE'
-                        """)
+                        returning %s
+                        """.formatted(ConfigurationVersions.ALL))
                 .param("id", id.value())
                 .param("order", orderId)
                 .param("payment", paymentId)
                 .param("prices", json.writeValueAsString(order.prices()))
                 .param("terms", json.writeValueAsString(order.terms()))
                 .param("lease", lease.toSeconds())
-                .update();
-        if (frozen != 1) {
-            throw new CartBeingPaid();
-        }
+                .query(String.class)
+                .optional()
+                .orElseThrow(CartBeingPaid::new);
+        ConfigurationVersions.requireUnchanged(configuration);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.address.Area;
 import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -30,16 +31,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ShippingMethodRepository {
 
+    /// The area of configuration, as the database names it.
+    static final String AREA = "shipping";
+
     private static final String COLUMNS = columns(PostcodeSql.RANGES);
 
     private static final String SELECT = "select " + COLUMNS + " from shipping.methods m ";
 
     /// Columns of a method without its postcode ranges, which can be many: the database finds those that match.
-    private static final String OFFERED = columns("'[]'::json") + PostcodeSql.MATCHES + """
+    private static final String OFFERED =
+            columns("'[]'::json") + PostcodeSql.MATCHES + """
             , (select coalesce(json_agg(h.observed_on), '[]') from shipping.holidays h
                where h.observed_on between current_date - 1 and current_date + 800
-               and (h.country is null or h.country = asked.country)) as holidays
-            """;
+               and (h.country is null or h.country = asked.country)) as holidays,
+              %s as configuration
+            """.formatted(ConfigurationVersions.of(AREA));
 
     private static final String PICKUP = """
             , case when p.id is not null then jsonb_build_object('id', p.id, 'locationId', p.location_id, 'name', p.name,
@@ -101,12 +107,14 @@ class ShippingMethodRepository {
     /// @param postcodeMatches which of its lists of postcodes contain the destination
     /// @param holidays next holidays of the destination
     /// @param pickup the requested pickup point, if there is one
+    /// @param configuration version with which it was read
     record FoundMethod(
             int place,
             ShippingMethod method,
             List<PostcodeMatch> postcodeMatches,
             List<LocalDate> holidays,
-            @Nullable FoundPickup pickup) {}
+            @Nullable FoundPickup pickup,
+            long configuration) {}
 
     /// Where a parcel goes.
     ///
@@ -116,6 +124,15 @@ class ShippingMethodRepository {
         static Goal of(Shipping.Parcel parcel) {
             var place = parcel.pickup();
             return new Goal(parcel.destination(), place == null ? null : place.id());
+        }
+
+        String region() {
+            return Objects.requireNonNullElse(destination.region(), "");
+        }
+
+        /// As postcodes are compared; empty if the destination has none.
+        String postcode() {
+            return ShippingMethodRepository.postcode(destination);
         }
 
         private String point() {
@@ -143,12 +160,8 @@ class ShippingMethodRepository {
                 .param(
                         "countries",
                         asked.stream().map(goal -> goal.destination().country()).toList())
-                .param(
-                        "regions",
-                        asked.stream().map(goal -> region(goal.destination())).toList())
-                .param(
-                        "postcodes",
-                        asked.stream().map(goal -> postcode(goal.destination())).toList())
+                .param("regions", asked.stream().map(Goal::region).toList())
+                .param("postcodes", asked.stream().map(Goal::postcode).toList())
                 .param("pickups", asked.stream().map(Goal::point).toList())
                 .query(FoundMethod.class)
                 .list()

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ class ShippingOptions implements Shipping {
     private final Shop shop;
     private final Clock clock;
     private final CarriedPrices carried;
+    private final RememberedMethods remembered = new RememberedMethods();
 
     ShippingOptions(ShippingMethodRepository methods, Shop shop, Clock clock, CarriedPrices carried) {
         this.methods = methods;
@@ -34,7 +36,7 @@ class ShippingOptions implements Shipping {
 
     @Override
     public List<Offer> offers(List<Parcel> parcels) {
-        var offered = methods.to(parcels.stream().map(Goal::of).toList());
+        var offered = methodsTo(parcels.stream().map(Goal::of).toList());
         var candidates = parcels.stream()
                 .map(parcel -> new Candidates(parcel, offered.getOrDefault(Goal.of(parcel), List.of())))
                 .toList();
@@ -42,6 +44,16 @@ class ShippingOptions implements Shipping {
         return candidates.stream()
                 .map(each -> offer(each.parcel(), each.methods(), prices))
                 .toList();
+    }
+
+    /// The methods of the zones of the destinations, read unless this process remembers all of them.
+    private Map<Goal, List<FoundMethod>> methodsTo(List<Goal> goals) {
+        var now = clock.instant();
+        return remembered.find(goals, now).orElseGet(() -> {
+            var found = methods.to(goals);
+            remembered.remember(found, now);
+            return found;
+        });
     }
 
     @Override
