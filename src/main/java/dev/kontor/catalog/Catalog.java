@@ -26,6 +26,11 @@ public interface Catalog {
     Map<VariantId, SellableVariant> sellable(
             Collection<VariantId> ids, Collection<String> skus, Locale locale, String channel);
 
+    /// Returns SQL of the existing variants for the statement of another module. Runs no statement.
+    ///
+    /// @param channel its code; if the channel is missing or inactive, no variant is published
+    SellableSource source(Locale locale, String channel);
+
     /// Returns the ids that exist.
     Set<VariantId> existing(Collection<VariantId> ids);
 

@@ -5,11 +5,11 @@ import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.cart.pricing.CartBuyers;
 import dev.kontor.cart.pricing.CartFacts;
+import dev.kontor.cart.pricing.CartItemQueries;
 import dev.kontor.cart.pricing.ItemPrices;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.input.InputValues;
-import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
@@ -17,11 +17,10 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -31,13 +30,13 @@ import tools.jackson.databind.JsonNode;
 class ItemResolution {
 
     private final Catalog catalog;
-    private final Pricing pricing;
+    private final CartItemQueries items;
     private final ItemPrices itemPrices;
     private final CartBuyers buyers;
 
-    ItemResolution(Catalog catalog, Pricing pricing, ItemPrices itemPrices, CartBuyers buyers) {
+    ItemResolution(Catalog catalog, CartItemQueries items, ItemPrices itemPrices, CartBuyers buyers) {
         this.catalog = catalog;
-        this.pricing = pricing;
+        this.items = items;
         this.itemPrices = itemPrices;
         this.buyers = buyers;
     }
@@ -51,35 +50,31 @@ class ItemResolution {
             return cart;
         }
         requireOneName(wishes, pointer);
-        var channel = cart.draft().channel();
-        var named = Stream.concat(
-                        cart.variantIds().stream(),
-                        wishes.stream().map(AddItem::variantId).filter(Objects::nonNull))
-                .distinct()
-                .toList();
-        var skus = wishes.stream().map(AddItem::sku).filter(Objects::nonNull).toList();
-        var variants = catalog.sellable(named, skus, cart.locale(), channel);
-        facts.know(named, cart.locale(), channel, variants);
+        var buyer = buyers.of(cart, cart.destination(), facts);
+        var quantities = CartBuyers.quantities(cart.items());
+        var skus = new HashMap<String, Integer>();
+        for (var wish : wishes) {
+            if (wish.variantId() != null) {
+                quantities.merge(wish.variantId(), wish.units(), Integer::sum);
+            } else {
+                skus.merge(String.valueOf(wish.sku()), wish.units(), Integer::sum);
+            }
+        }
+        var variants =
+                items.variants(cart, buyer, quantities, skus, cart.shipping().pickup() == null, facts);
         var bySku = variants.values().stream()
                 .collect(Collectors.toMap(SellableVariant::sku, SellableVariant::id, (first, _) -> first));
         var ids = wishes.stream()
                 .map(request ->
                         request.variantId() != null ? request.variantId() : bySku.get(String.valueOf(request.sku())))
                 .toList();
-        var quantities = CartBuyers.quantities(cart.items());
-        for (int index = 0; index < ids.size(); index++) {
-            var id = ids.get(index);
+        skus.forEach((sku, units) -> {
+            var id = bySku.get(sku);
             if (id != null) {
-                quantities.merge(id, wishes.get(index).units(), Integer::sum);
+                quantities.merge(id, units, Integer::sum);
             }
-        }
-        var buyer = buyers.of(cart, cart.destination());
-        var prices = facts.prices(
-                quantities,
-                cart.currency(),
-                channel,
-                buyer,
-                () -> pricing.prices(quantities, cart.currency(), channel, buyer));
+        });
+        var prices = items.prices(cart, buyer, quantities, facts);
 
         var errors = new ArrayList<FieldProblem>();
         var changed = cart;

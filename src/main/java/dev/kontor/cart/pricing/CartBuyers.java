@@ -25,10 +25,15 @@ public class CartBuyers {
 
     /// The buyer of the cart. Runs one SQL statement for the cart of a customer, none for that of a guest.
     public PriceBuyer of(Cart cart, Optional<Destination> destination) {
+        return of(cart, destination, new CartFacts());
+    }
+
+    /// The buyer of the cart, with the groups that are known, if any.
+    public PriceBuyer of(Cart cart, Optional<Destination> destination, CartFacts facts) {
         var customer = cart.customerId();
         return new PriceBuyer(
                 customer,
-                customer == null ? List.of() : groups.of(customer),
+                customer == null ? List.of() : facts.groups(customer, () -> groups.of(customer)),
                 destination.map(Destination::country).orElse(null));
     }
 

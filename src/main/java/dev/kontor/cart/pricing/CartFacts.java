@@ -1,17 +1,21 @@
 package dev.kontor.cart.pricing;
 
+import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.customer.CustomerGroupId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.inventory.Availability;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.tax.TaxBuyer;
 import dev.kontor.tax.TaxRules;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,32 +27,49 @@ import org.jspecify.annotations.Nullable;
 /// once. Never outlives its transaction; not safe for concurrent use.
 public final class CartFacts {
 
-    private @Nullable Variants variants;
-    private @Nullable Prices prices;
+    private final boolean shownLater;
+    private @Nullable Groups groups;
+    private @Nullable Items items;
     private @Nullable Taxes taxes;
     private @Nullable Offers offers;
 
-    private record Variants(
-            Set<VariantId> asked, Locale locale, String channel, Map<VariantId, SellableVariant> found) {
-
-        boolean answers(Collection<VariantId> ids, Locale wantedLocale, String wantedChannel) {
-            return asked.containsAll(ids) && locale.equals(wantedLocale) && channel.equals(wantedChannel);
-        }
+    private CartFacts(boolean shownLater) {
+        this.shownLater = shownLater;
     }
 
-    private record Prices(
-            Map<VariantId, Integer> asked,
-            Currency currency,
-            String channel,
-            PriceBuyer buyer,
-            Map<VariantId, Price> found) {
+    public CartFacts() {
+        this(false);
+    }
 
-        boolean answers(
-                Map<VariantId, Integer> quantities, Currency wantedCurrency, String wantedChannel, PriceBuyer by) {
-            return asked.entrySet().containsAll(quantities.entrySet())
-                    && currency.equals(wantedCurrency)
-                    && channel.equals(wantedChannel)
+    /// Facts of a request that shows the cart in the end, so that stock is read with the items.
+    public static CartFacts shownLater() {
+        return new CartFacts(true);
+    }
+
+    /// @param asked the requested variants
+    /// @param variants the existing ones
+    /// @param quantities for which the prices were read
+    /// @param stock of the variants and of their parts; null if it was not read
+    private record Items(
+            Set<VariantId> asked,
+            Locale locale,
+            String channel,
+            Currency currency,
+            PriceBuyer buyer,
+            Map<VariantId, SellableVariant> variants,
+            Map<VariantId, Integer> quantities,
+            Map<VariantId, Price> prices,
+            @Nullable Map<VariantId, Availability> stock) {
+
+        boolean isOf(Cart cart, PriceBuyer by) {
+            return locale.equals(cart.locale())
+                    && channel.equals(cart.draft().channel())
+                    && currency.equals(cart.currency())
                     && buyer.equals(by);
+        }
+
+        boolean hasPrices(Map<VariantId, Integer> wanted) {
+            return quantities.entrySet().containsAll(wanted.entrySet());
         }
     }
 
@@ -56,45 +77,88 @@ public final class CartFacts {
 
     private record Offers(List<Shipping.Parcel> asked, List<Shipping.Offer> found) {}
 
-    /// The variants as sold in the channel.
-    public Map<VariantId, SellableVariant> variants(
-            Collection<VariantId> ids, Locale locale, String channel, Supplier<Map<VariantId, SellableVariant>> query) {
-        if (ids.isEmpty()) {
-            return Map.of();
+    private record Groups(CustomerId customer, List<CustomerGroupId> found) {}
+
+    /// The groups of the customer.
+    List<CustomerGroupId> groups(CustomerId customer, Supplier<List<CustomerGroupId>> query) {
+        var known = groups;
+        if (known == null || !known.customer().equals(customer)) {
+            known = new Groups(customer, query.get());
+            groups = known;
         }
-        var known = variants;
-        if (known == null || !known.answers(ids, locale, channel)) {
-            known = new Variants(Set.copyOf(ids), locale, channel, query.get());
-            variants = known;
-        }
-        return only(known.found(), ids);
+        return known.found();
     }
 
-    /// Adds the answer to a query for variants.
+    boolean isShownLater() {
+        return shownLater;
+    }
+
+    /// Whether the variants and their prices for these quantities are known.
+    boolean answers(Cart cart, PriceBuyer buyer, Map<VariantId, Integer> wanted) {
+        var known = items;
+        return wanted.isEmpty()
+                || known != null
+                        && known.isOf(cart, buyer)
+                        && known.asked().containsAll(wanted.keySet())
+                        && known.hasPrices(wanted);
+    }
+
+    /// Replaces what is known about items.
     ///
     /// @param ids the requested ids; more variants may have been found by SKU
-    public void know(Collection<VariantId> ids, Locale locale, String channel, Map<VariantId, SellableVariant> found) {
+    /// @param stocked whether stock was read
+    void know(Cart cart, PriceBuyer buyer, Set<VariantId> ids, List<CartItemQueries.Row> rows, boolean stocked) {
         var asked = new HashSet<>(ids);
-        asked.addAll(found.keySet());
-        variants = new Variants(asked, locale, channel, found);
+        var variants = new LinkedHashMap<VariantId, SellableVariant>();
+        var quantities = new HashMap<VariantId, Integer>();
+        var prices = new HashMap<VariantId, Price>();
+        var stock = new HashMap<VariantId, Availability>();
+        for (var row : rows) {
+            var id = row.variantId();
+            quantities.put(id, row.quantity());
+            if (row.sellable() != null) {
+                asked.add(id);
+                variants.put(id, row.sellable().variant());
+            }
+            if (row.price() != null) {
+                prices.put(id, row.price().price(cart.currency()));
+            }
+            stock.put(id, row.stock() == null ? Availability.NOTHING : row.stock());
+        }
+        items = new Items(
+                asked,
+                cart.locale(),
+                cart.draft().channel(),
+                cart.currency(),
+                buyer,
+                variants,
+                quantities,
+                prices,
+                stocked ? stock : null);
+    }
+
+    /// The known variants.
+    Map<VariantId, SellableVariant> variants() {
+        var known = items;
+        return known == null ? Map.of() : known.variants();
     }
 
     /// The prices of these quantities.
-    public Map<VariantId, Price> prices(
-            Map<VariantId, Integer> quantities,
-            Currency currency,
-            String channel,
-            PriceBuyer buyer,
-            Supplier<Map<VariantId, Price>> query) {
+    Map<VariantId, Price> prices(
+            Cart cart, PriceBuyer buyer, Map<VariantId, Integer> quantities, Supplier<Map<VariantId, Price>> query) {
         if (quantities.isEmpty()) {
             return Map.of();
         }
-        var known = prices;
-        if (known == null || !known.answers(quantities, currency, channel, buyer)) {
-            known = new Prices(Map.copyOf(quantities), currency, channel, buyer, query.get());
-            prices = known;
-        }
-        return only(known.found(), quantities.keySet());
+        var known = items;
+        return known != null && known.isOf(cart, buyer) && known.hasPrices(quantities) ? known.prices() : query.get();
+    }
+
+    /// What can be bought of these variants, without a pickup point.
+    Map<VariantId, Availability> stock(Set<VariantId> ids, Supplier<Map<VariantId, Availability>> query) {
+        var known = items;
+        return known != null && known.stock() != null && known.stock().keySet().containsAll(ids)
+                ? known.stock()
+                : query.get();
     }
 
     Map<Destination, TaxRules> taxes(
@@ -117,16 +181,5 @@ public final class CartFacts {
             offers = known;
         }
         return known.found();
-    }
-
-    private static <T> Map<VariantId, T> only(Map<VariantId, T> found, Collection<VariantId> ids) {
-        var wanted = new HashMap<VariantId, T>();
-        for (var id : ids) {
-            var value = found.get(id);
-            if (value != null) {
-                wanted.put(id, value);
-            }
-        }
-        return wanted;
     }
 }

@@ -7,12 +7,10 @@ import dev.kontor.cart.aggregate.AgreedTerms;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.aggregate.TaxSplit;
-import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.giftcard.GiftCards;
 import dev.kontor.pricing.PriceBuyer;
-import dev.kontor.pricing.Pricing;
 import dev.kontor.promotion.PromotionContext;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
@@ -36,8 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CartPricing {
 
-    private final Catalog catalog;
-    private final Pricing pricing;
+    private final CartItemQueries items;
     private final CartStock stock;
     private final GiftCards giftCards;
     private final CartTaxes taxes;
@@ -46,16 +43,14 @@ public class CartPricing {
     private final CartPromotions promotions;
 
     public CartPricing(
-            Catalog catalog,
-            Pricing pricing,
+            CartItemQueries items,
             CartStock stock,
             GiftCards giftCards,
             CartTaxes taxes,
             Shipping shipping,
             CartBuyers buyers,
             CartPromotions promotions) {
-        this.catalog = catalog;
-        this.pricing = pricing;
+        this.items = items;
         this.stock = stock;
         this.giftCards = giftCards;
         this.taxes = taxes;
@@ -202,19 +197,18 @@ public class CartPricing {
     }
 
     private PricedItems items(Cart cart, Optional<Destination> destination, Purpose purpose, CartFacts facts) {
-        var ids = cart.variantIds();
-        var channel = cart.draft().channel();
-        var variants = facts.variants(ids, cart.locale(), channel, () -> catalog.sellable(ids, cart.locale(), channel));
-        var buyer = buyers.of(cart, destination);
-        var quantities = priced(cart, variants);
-        var prices = facts.prices(
-                quantities,
-                cart.currency(),
-                channel,
+        var buyer = buyers.of(cart, destination, facts);
+        boolean stocked = purpose == Purpose.SHOW || facts.isShownLater();
+        var variants = items.variants(
+                cart,
                 buyer,
-                () -> pricing.prices(quantities, cart.currency(), channel, buyer));
+                CartBuyers.quantities(cart.items()),
+                Map.of(),
+                stocked && cart.shipping().pickup() == null,
+                facts);
+        var prices = items.prices(cart, buyer, priced(cart, variants), facts);
         Map<CartItemId, ItemSupply> supplies =
-                ids.isEmpty() || purpose != Purpose.SHOW ? Map.of() : stock.supplies(cart, variants);
+                cart.items().isEmpty() || purpose != Purpose.SHOW ? Map.of() : stock.supplies(cart, variants, facts);
         var lines = cart.items().stream()
                 .map(item -> PricedLines.of(
                         cart,

@@ -27,8 +27,8 @@ public class CartStock {
         this.disclosure = disclosure;
     }
 
-    Map<CartItemId, ItemSupply> supplies(Cart cart, Map<VariantId, SellableVariant> variants) {
-        return ItemSupply.of(cart.items(), variants, availability(cart, variants), disclosure);
+    Map<CartItemId, ItemSupply> supplies(Cart cart, Map<VariantId, SellableVariant> variants, CartFacts facts) {
+        return ItemSupply.of(cart.items(), variants, availability(cart, variants, facts), disclosure);
     }
 
     Map<LocationId, Map<VariantId, Availability>> at(List<PickupPlace> places, Set<VariantId> variants) {
@@ -36,11 +36,12 @@ public class CartStock {
                 places.stream().map(PickupPlace::locationId).toList(), variants);
     }
 
-    private Map<VariantId, Availability> availability(Cart cart, Map<VariantId, SellableVariant> variants) {
+    private Map<VariantId, Availability> availability(
+            Cart cart, Map<VariantId, SellableVariant> variants, CartFacts facts) {
         var stocked = ItemSupply.stocked(cart.items(), variants);
         var place = cart.shipping().pickup();
         return place == null
-                ? inventory.availability(stocked)
+                ? facts.stock(stocked, () -> inventory.availability(stocked))
                 : inventory.availability(
                         stocked, new Claim.Pickup(place.locationId(), ItemSupply.shipped(cart.items(), variants)));
     }

@@ -81,7 +81,7 @@ class CartShippingService {
             var collected = carts.save(cart, pickups.selected(cart, request), properties.lifetime());
             return CartDetails.of(quotes.of(collected, CartPricing.Purpose.SHOW), null);
         }
-        var facts = new CartFacts();
+        var facts = CartFacts.shownLater();
         var group = group(cart.shipped(), request.shippingGroupId(), facts);
         var options = group.options();
         var chosen = options.stream()

@@ -11,6 +11,7 @@ import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.aggregate.CartRows;
 import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.pricing.CartBuyers;
+import dev.kontor.cart.pricing.CartItemQueries;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.CartPromotions;
 import dev.kontor.cart.pricing.CartStock;
@@ -111,8 +112,7 @@ class CartCheckoutStatesTests {
     private CartCheckoutStates passages() {
         var json = new JsonMapper();
         var quotes = new CartPricing(
-                uncalled(Catalog.class),
-                uncalled(Pricing.class),
+                new CartItemQueries(jdbc, uncalled(Catalog.class), uncalled(Pricing.class)),
                 new CartStock(uncalled(Inventory.class), uncalled(StockDisclosure.class)),
                 uncalled(GiftCards.class),
                 new CartTaxes(uncalled(Taxes.class), uncalled(TaxQuotes.class)),

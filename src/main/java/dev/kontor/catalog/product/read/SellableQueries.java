@@ -1,12 +1,11 @@
 package dev.kontor.catalog.product.read;
 
 import dev.kontor.catalog.Assortment;
-import dev.kontor.catalog.BundlePart;
 import dev.kontor.catalog.Catalog;
-import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.SellableSource;
+import dev.kontor.catalog.SellableSource.SellableRow;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
 import dev.kontor.shared.shop.Shop;
@@ -17,10 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -64,7 +60,7 @@ public class SellableQueries implements Catalog {
                  on fallback.product_id = p.id and fallback.locale = :fallback
             left join catalog.product_translations wanted
                  on wanted.product_id = p.id and wanted.locale = :locale
-            where v.id = any (:ids::uuid[])
+            where v.id\
             """;
 
     private final JdbcClient jdbc;
@@ -98,18 +94,33 @@ public class SellableQueries implements Catalog {
             return Map.of();
         }
         return jdbc
-                .sql(VARIANTS + sold + AS_PUBLISHED + (skus.isEmpty() ? "" : "or v.sku = any (:skus::text[])"))
+                .sql(VARIANTS + sold + AS_PUBLISHED + " = any (:ids::uuid[])"
+                        + (skus.isEmpty() ? "" : " or v.sku = any (:skus::text[])"))
                 .param("skus", skus)
                 .param("channel", channel.id())
                 .param("ids", ids)
                 .param("locale", shop.nearest(locale).toLanguageTag())
                 .param("fallback", shop.defaultLocale().toLanguageTag())
-                .query(Row.class)
+                .query(SellableRow.class)
                 .list()
                 .stream()
-                .map(Row::variant)
+                .map(SellableRow::variant)
                 .collect(Collectors.toMap(
                         SellableVariant::id, Function.identity(), (first, _) -> first, LinkedHashMap::new));
+    }
+
+    @Override
+    public SellableSource source(Locale locale, String channel) {
+        var open = channels.find(channel).filter(Channel::active).orElse(null);
+        var params = Map.<String, Object>of(
+                "channel",
+                (open == null ? channels.standard() : open).id(),
+                "locale",
+                shop.nearest(locale).toLanguageTag(),
+                "fallback",
+                shop.defaultLocale().toLanguageTag());
+        var sold = open == null ? " and false" : Assortment.and(open, "p.id");
+        return new SellableSource(VARIANTS + sold + AS_PUBLISHED, params);
     }
 
     @Override
@@ -135,58 +146,6 @@ public class SellableQueries implements Catalog {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(OfSku::sku, OfSku::id));
-    }
-
-    private record Row(
-            VariantId id,
-            ProductId productId,
-            String sku,
-            String title,
-            List<String> optionValues,
-            String slug,
-            @Nullable String imageUrl,
-            String taxCategory,
-            long weightGrams,
-            boolean shippable,
-            long volumeCm3,
-            @Nullable String shippingProfile,
-            boolean published,
-            @Nullable List<BuyerInput> inputs,
-            @Nullable List<BundlePart> parts) {
-
-        SellableVariant variant() {
-            return new SellableVariant(
-                    id,
-                    productId,
-                    sku,
-                    title,
-                    String.join(" / ", optionValues),
-                    slug,
-                    imageUrl,
-                    taxCategory,
-                    parts == null ? weightGrams : sum(parts, BundlePart::weightGrams),
-                    parts == null ? shippable : parts.stream().anyMatch(BundlePart::shippable),
-                    parts == null ? volumeCm3 : sum(parts, BundlePart::volumeCm3),
-                    parts == null || shippingProfile != null ? shippingProfile : profile(parts),
-                    published,
-                    inputs == null ? List.of() : inputs,
-                    parts == null ? List.of() : parts);
-        }
-
-        private static long sum(List<BundlePart> parts, ToLongFunction<BundlePart> ofUnit) {
-            return parts.stream()
-                    .filter(BundlePart::shippable)
-                    .mapToLong(part -> ofUnit.applyAsLong(part) * part.quantity())
-                    .sum();
-        }
-
-        private static @Nullable String profile(List<BundlePart> parts) {
-            return parts.stream()
-                    .filter(BundlePart::shippable)
-                    .flatMap(part -> Stream.ofNullable(part.shippingProfile()))
-                    .findFirst()
-                    .orElse(null);
-        }
     }
 
     private record OfSku(String sku, VariantId id) {}

@@ -1,0 +1,127 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.SellableSource;
+import dev.kontor.catalog.SellableSource.SellableRow;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.Availability;
+import dev.kontor.inventory.StockSource;
+import dev.kontor.pricing.Price;
+import dev.kontor.pricing.PriceBuyer;
+import dev.kontor.pricing.PriceSource;
+import dev.kontor.pricing.PriceSource.PriceRow;
+import dev.kontor.pricing.Pricing;
+import dev.kontor.shared.database.Sql;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads what a cart must know about variants, whatever their number, in one statement: each module contributes the
+/// SQL of its part.
+@Repository
+public class CartItemQueries {
+
+    private final JdbcClient jdbc;
+    private final Catalog catalog;
+    private final Pricing pricing;
+
+    public CartItemQueries(JdbcClient jdbc, Catalog catalog, Pricing pricing) {
+        this.jdbc = jdbc;
+        this.catalog = catalog;
+        this.pricing = pricing;
+    }
+
+    /// A variant.
+    ///
+    /// @param quantity for which it is priced
+    /// @param sellable absent for parts of bundles, which are read with their bundle
+    /// @param stock absent if it was not requested or never entered
+    record Row(
+            VariantId variantId,
+            int quantity,
+            @Nullable SellableRow sellable,
+            @Nullable PriceRow price,
+            @Nullable Availability stock) {}
+
+    /// Reads the variants with these ids and SKUs, their prices and, for bundles, the prices of their parts, unless the
+    /// facts contain them.
+    ///
+    /// @param quantities units of each variant
+    /// @param skus units of each SKU, in addition; unknown ones are absent
+    /// @param stock whether to read the stock of all of them as well
+    /// @return the variants by id, as sold in the channel of the cart
+    public Map<VariantId, SellableVariant> variants(
+            Cart cart,
+            PriceBuyer buyer,
+            Map<VariantId, Integer> quantities,
+            Map<String, Integer> skus,
+            boolean stock,
+            CartFacts facts) {
+        if (!skus.isEmpty() || !facts.answers(cart, buyer, quantities)) {
+            facts.know(cart, buyer, quantities.keySet(), read(cart, buyer, quantities, skus, stock), stock);
+        }
+        return facts.variants();
+    }
+
+    /// The prices of these quantities, which are read if they are not those of the variants.
+    public Map<VariantId, Price> prices(
+            Cart cart, PriceBuyer buyer, Map<VariantId, Integer> quantities, CartFacts facts) {
+        return facts.prices(
+                cart,
+                buyer,
+                quantities,
+                () -> pricing.prices(quantities, cart.currency(), cart.draft().channel(), buyer));
+    }
+
+    private List<Row> read(
+            Cart cart, PriceBuyer buyer, Map<VariantId, Integer> quantities, Map<String, Integer> skus, boolean stock) {
+        if (quantities.isEmpty() && skus.isEmpty()) {
+            return List.of();
+        }
+        var channel = cart.draft().channel();
+        var sellable = catalog.source(cart.locale(), channel);
+        var variants = List.copyOf(quantities.keySet());
+        var named = List.copyOf(skus.keySet());
+        return jdbc.sql("""
+                        with named as materialized (
+                            select each.variant_id, sum(each.quantity)::integer as quantity
+                            from (
+                                select i.variant_id, i.quantity
+                                from unnest(:variants::uuid[], :quantities::integer[]) as i (variant_id, quantity)
+                                union all
+                                select %s, i.quantity
+                                from unnest(:skus::text[], :skuQuantities::integer[]) as i (sku, quantity)) each
+                            where each.variant_id is not null
+                            group by each.variant_id),
+                        wanted as (
+                            select variant_id, quantity, false as part from named
+                            union all
+                            select part.part_id, 1, true
+                            from (select distinct p.part_id from named cross join lateral (%s) p) part
+                            where not part.part_id in (select n.variant_id from named n))
+                        select w.variant_id, w.quantity, sellable.*, price.*, stock.*
+                        from wanted w
+                        left join lateral (%s) sellable on not w.part
+                        left join lateral (%s) price on true
+                        left join lateral (%s and :stock) stock on true
+                        """.formatted(
+                                SellableSource.idOf("i.sku"),
+                                SellableSource.partsOf("named.variant_id"),
+                                sellable.of("w.variant_id"),
+                                PriceSource.of("w.variant_id", "w.quantity"),
+                                StockSource.of("w.variant_id")))
+                .param("variants", Sql.uuids(variants))
+                .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))
+                .param("skus", Sql.texts(named))
+                .param("skuQuantities", named.stream().map(skus::get).toArray(Integer[]::new))
+                .param("stock", stock)
+                .params(sellable.params())
+                .params(PriceSource.params(cart.currency(), channel, buyer))
+                .query(Row.class)
+                .list();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.kontor.catalog;
+
+import dev.kontor.catalog.input.BuyerInput;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// SQL for modules that read variants, as sold in a channel, in one statement with what they know about them.
+///
+/// @param sql a query of the columns of [SellableRow] whose text ends before the value of the id
+/// @param params values of its parameters, `channel`, `locale` and `fallback`
+public record SellableSource(String sql, Map<String, Object> params) {
+
+    /// The query of the variant with that id, for `left join lateral (...)`.
+    ///
+    /// @param id a column
+    public String of(String id) {
+        return sql + " = " + id;
+    }
+
+    /// The query of the id of the variant with a SKU.
+    ///
+    /// @param sku a column
+    public static String idOf(String sku) {
+        return "(select v.id from catalog.variants v where v.sku = " + sku + ")";
+    }
+
+    /// The query of the ids of the parts of a bundle.
+    ///
+    /// @param bundle a column with the id of a variant, which may be no bundle
+    public static String partsOf(String bundle) {
+        return "select b.part_id from catalog.bundle_parts b where b.bundle_id = " + bundle;
+    }
+
+    /// The columns of a variant.
+    public record SellableRow(
+            VariantId id,
+            ProductId productId,
+            String sku,
+            String title,
+            List<String> optionValues,
+            String slug,
+            @Nullable String imageUrl,
+            String taxCategory,
+            long weightGrams,
+            boolean shippable,
+            long volumeCm3,
+            @Nullable String shippingProfile,
+            boolean published,
+            @Nullable List<BuyerInput> inputs,
+            @Nullable List<BundlePart> parts) {
+
+        public SellableVariant variant() {
+            return new SellableVariant(
+                    id,
+                    productId,
+                    sku,
+                    title,
+                    String.join(" / ", optionValues),
+                    slug,
+                    imageUrl,
+                    taxCategory,
+                    parts == null ? weightGrams : sum(parts, BundlePart::weightGrams),
+                    parts == null ? shippable : parts.stream().anyMatch(BundlePart::shippable),
+                    parts == null ? volumeCm3 : sum(parts, BundlePart::volumeCm3),
+                    parts == null || shippingProfile != null ? shippingProfile : profile(parts),
+                    published,
+                    inputs == null ? List.of() : inputs,
+                    parts == null ? List.of() : parts);
+        }
+
+        private static long sum(List<BundlePart> parts, ToLongFunction<BundlePart> ofUnit) {
+            return parts.stream()
+                    .filter(BundlePart::shippable)
+                    .mapToLong(part -> ofUnit.applyAsLong(part) * part.quantity())
+                    .sum();
+        }
+
+        private static @Nullable String profile(List<BundlePart> parts) {
+            return parts.stream()
+                    .filter(BundlePart::shippable)
+                    .flatMap(part -> Stream.ofNullable(part.shippingProfile()))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+}

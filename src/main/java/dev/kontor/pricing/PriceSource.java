@@ -1,0 +1,73 @@
+package dev.kontor.pricing;
+
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.money.Money;
+import java.util.Currency;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// SQL for modules that read the prices of variants for a buyer in one statement with what they know about them.
+public final class PriceSource {
+
+    private PriceSource() {}
+
+    /// The query of the current price of some units of a variant, for `join lateral (...)`: the columns of [PriceRow],
+    /// or no row. Uses the parameters of [#params].
+    ///
+    /// @param variant a column with the id
+    /// @param quantity a column with the units, which select the tier
+    public static String of(String variant, String quantity) {
+        return """
+                select b.amount_minor, b.compare_at_minor, b.price_list_id, b.basis, b.min_quantity, b.conditions,
+                    coalesce(t.min_quantity, 1) as minimum, t.max_quantity as maximum,
+                    coalesce(t.quantity_step, 1) as step
+                from pricing.pub_buyer_prices(
+                    %2$s, :priceChannel, :priceGroups::uuid[], :priceCustomer::uuid, :priceCountry::text) b
+                left join pricing.sales_terms t on t.variant_id = b.variant_id
+                where b.variant_id = %1$s and b.currency = :priceCurrency limit 1\
+                """.formatted(variant, quantity);
+    }
+
+    /// The parameters of the query.
+    ///
+    /// @param channel code of the channel whose price lists apply in addition; a deleted channel has none
+    public static Map<String, Object> params(Currency currency, String channel, PriceBuyer buyer) {
+        return Map.of(
+                "priceCurrency",
+                currency.getCurrencyCode(),
+                "priceChannel",
+                channel,
+                "priceGroups",
+                Sql.uuids(buyer.groups()),
+                "priceCustomer",
+                Sql.nullable(CustomerId.class, buyer.customer()),
+                "priceCountry",
+                Sql.nullable(String.class, buyer.country()));
+    }
+
+    /// The columns of a price.
+    public record PriceRow(
+            long amountMinor,
+            @Nullable Long compareAtMinor,
+            @Nullable PriceListId priceListId,
+            @Nullable PriceBasis basis,
+            int minQuantity,
+            int conditions,
+            int minimum,
+            @Nullable Integer maximum,
+            int step) {
+
+        /// @param currency the requested one
+        public Price price(Currency currency) {
+            return new Price(
+                    new Money(amountMinor, currency),
+                    compareAtMinor == null ? null : new Money(compareAtMinor, currency),
+                    priceListId,
+                    basis,
+                    minQuantity,
+                    PriceCondition.ofBits(conditions),
+                    new QuantityRule(minimum, maximum, step));
+        }
+    }
+}
