@@ -150,6 +150,7 @@ class CartController {
     /// Adds units of a variant, with the `inputs` that the product requires. Units of a variant that is
     /// in the cart already increase its quantity if their inputs are the same.
     @RateLimited(LimitPolicy.CART)
+    @Idempotency(Idempotency.Mode.ROW_LOCKED)
     @PostMapping("/{id}/items")
     @Operation(operationId = "addCartItem")
     @Problems({

@@ -84,7 +84,7 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         QueryParameters.describe(operation, handler);
         if (post) {
             var idempotency = handler.getMethodAnnotation(Idempotency.class);
-            if (idempotency == null || idempotency.value() == Idempotency.Mode.SIGNED_IN) {
+            if (idempotency == null || idempotency.value().isOptional()) {
                 refer(operation, OPTIONAL_KEY);
             } else if (idempotency.value() != Idempotency.Mode.NONE) {
                 refer(operation, KEY);

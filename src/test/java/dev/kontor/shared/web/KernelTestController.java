@@ -8,6 +8,7 @@ import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.Expansion;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -194,12 +195,21 @@ public class KernelTestController {
     /// Inserts a row that tests can count.
     @PostMapping("/rows")
     ResponseEntity<Echo> row(@RequestBody Thing thing) {
+        if (thing.quantity() == 1 && exists(thing.name())) {
+            throw new NotFoundException("There is only one.");
+        }
         insert(thing.name());
         if (thing.quantity() == 409) {
             throw new ConflictException(ProblemCode.IN_USE, "It is in use.");
         }
         return ResponseEntity.created(URI.create(PATH + "/rows/1"))
                 .body(new Echo(Map.of("made", UUID.randomUUID().toString())));
+    }
+
+    @PostMapping("/locked")
+    @Idempotency(Idempotency.Mode.ROW_LOCKED)
+    ResponseEntity<Echo> locked(@RequestBody Thing thing) {
+        return row(thing);
     }
 
     @PostMapping("/money")
@@ -264,5 +274,12 @@ public class KernelTestController {
         jdbc.sql("insert into kontor.kernel_test_rows (name) values (:name)")
                 .param("name", name)
                 .update();
+    }
+
+    private boolean exists(String name) {
+        return jdbc.sql("select exists (select from kontor.kernel_test_rows where name = :name)")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -20,11 +20,21 @@ public @interface Idempotency {
         /// The key is required; the handler uses several transactions and claims the key in the first one, with
         /// [IdempotencyKeys#claim].
         PROCESS,
+        /// The key is optional; the whole request runs in one transaction, whose last statement stores key and
+        /// response. For handlers that lock what they change, so that concurrent runs of one request wait
+        /// for each other, and that change nothing outside of the database: a repetition does the work,
+        /// finds the key and rolls back.
+        ROW_LOCKED,
         /// The key is optional and counts for signed-in callers. For guests the response contains a secret and
         /// nothing proves that a retry is theirs, so each request executes and no response is stored.
         SIGNED_IN,
         /// The key is ignored: the request changes nothing, is idempotent by itself, or its response contains
         /// secrets that are never stored.
-        NONE
+        NONE;
+
+        /// Whether requests may come without a key.
+        public boolean isOptional() {
+            return this == ROW_LOCKED || this == SIGNED_IN;
+        }
     }
 }

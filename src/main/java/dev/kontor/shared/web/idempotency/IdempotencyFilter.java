@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +95,8 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
                 chain.doFilter(request, response);
             } else if (mode == Idempotency.Mode.PROCESS) {
                 process(key, request, response, chain);
+            } else if (mode == Idempotency.Mode.ROW_LOCKED) {
+                transactLocked(key, request, response, chain);
             } else {
                 transact(
                         key,
@@ -124,8 +127,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
             IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setAttribute(ATTRIBUTE, key);
-        var headers = new LinkedHashMap<String, List<String>>();
-        response.getHeaderNames().forEach(name -> headers.put(name, List.copyOf(response.getHeaders(name))));
+        var headers = headers(response);
         var caught = new ContentCachingResponseWrapper(response);
         boolean answered = false;
         try {
@@ -134,8 +136,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
             // stored response.
             var before = isGood(caught) ? Optional.<StoredAnswer>empty() : keys.find(key);
             if (before.isPresent()) {
-                caught.reset();
-                headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+                reset(caught, headers, response);
                 replay(before.get(), response);
                 return;
             }
@@ -187,6 +188,87 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
             keys.store(key, answer(caught), retention);
         }
         caught.copyBodyToResponse();
+    }
+
+    /// The whole request is one transaction, whose last statement stores key and response. If it finds the key, or if
+    /// the request was rejected, an earlier run of the request may have a stored response.
+    private void transactLocked(
+            IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var headers = headers(response);
+        var transaction = transactions.getTransaction(new DefaultTransactionDefinition());
+        var caught = new ContentCachingResponseWrapper(response);
+        boolean committed = false;
+        try {
+            chain.doFilter(request, caught);
+            if (isGood(caught) && stored(key, answer(caught))) {
+                committed = true;
+                transactions.commit(transaction);
+            }
+        } catch (DataAccessException | TransactionException | DomainException failure) {
+            reset(caught, headers, response);
+            throw failure;
+        } finally {
+            if (!committed) {
+                rollback(transaction);
+            }
+        }
+        if (!committed) {
+            var before = find(key, caught, headers, response);
+            if (before.isPresent()) {
+                replay(before.get(), response);
+                return;
+            }
+            if (isFinal(caught, request)) {
+                keys.store(key, answer(caught), IdempotencyKeys.RETENTION);
+            }
+        }
+        caught.copyBodyToResponse();
+    }
+
+    /// Finds the stored response of a request that was not committed, and forgets the new one if there is an earlier
+    /// one.
+    ///
+    /// @throws dev.kontor.shared.problem.ConflictException `request-in-progress` if the key has no response
+    private Optional<StoredAnswer> find(
+            IdempotencyKey key,
+            ContentCachingResponseWrapper caught,
+            Map<String, List<String>> headers,
+            HttpServletResponse response) {
+        try {
+            var before = keys.find(key);
+            if (before.isEmpty() && isGood(caught)) {
+                throw IdempotencyKeys.inProgress();
+            }
+            if (before.isPresent()) {
+                reset(caught, headers, response);
+            }
+            return before;
+        } catch (DomainException refusal) {
+            reset(caught, headers, response);
+            throw refusal;
+        }
+    }
+
+    private boolean stored(IdempotencyKey key, StoredAnswer answer) {
+        try {
+            return keys.insert(key, answer, IdempotencyKeys.RETENTION);
+        } catch (PessimisticLockingFailureException _) {
+            throw IdempotencyKeys.inProgress();
+        }
+    }
+
+    private static Map<String, List<String>> headers(HttpServletResponse response) {
+        var headers = new LinkedHashMap<String, List<String>>();
+        response.getHeaderNames().forEach(name -> headers.put(name, List.copyOf(response.getHeaders(name))));
+        return headers;
+    }
+
+    /// Forgets what the handler wrote, but not the headers of the filters before.
+    private static void reset(
+            ContentCachingResponseWrapper caught, Map<String, List<String>> headers, HttpServletResponse response) {
+        caught.reset();
+        headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     }
 
     private void rollback(TransactionStatus transaction) {

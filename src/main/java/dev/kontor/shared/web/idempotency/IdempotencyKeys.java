@@ -117,6 +117,45 @@ public class IdempotencyKeys {
                 .optional();
     }
 
+    /// Stores a new key with the response in the current transaction; waits for a concurrent one that has stored it.
+    ///
+    /// @return false if there is such a key that has not expired; nothing changes in this case
+    boolean insert(IdempotencyKey key, StoredAnswer answer, Duration retention) {
+        return jdbc.sql("""
+                                insert into kontor.idempotency_keys
+                                    (principal, key, operation, request_hash, lease_until, created_at, expires_at,
+                                     status, headers, body)
+                                values (:principal, :key, :operation, :hash, now(), now(),
+                                    now() + make_interval(secs => :retention), :status, :headers::jsonb, :body)
+                                on conflict (principal, key) do update
+                                    set operation = excluded.operation, request_hash = excluded.request_hash,
+                                        lease_until = excluded.lease_until, created_at = excluded.created_at,
+                                        expires_at = excluded.expires_at, status = excluded.status,
+                                        headers = excluded.headers, body = excluded.body
+                                    where idempotency_keys.expires_at <= now()
+                                """).params(columns(key, answer, retention)).update() == 1;
+    }
+
+    private Map<String, Object> columns(IdempotencyKey key, StoredAnswer answer, Duration retention) {
+        return Map.of(
+                "principal",
+                key.principal(),
+                "key",
+                key.key(),
+                "operation",
+                key.operation(),
+                "hash",
+                key.requestHash(),
+                "retention",
+                retention.toSeconds(),
+                "status",
+                answer.status(),
+                "headers",
+                json.writeValueAsString(answer.headers()),
+                "body",
+                keyring.seal(PURPOSE, answer.body(), context(key)));
+    }
+
     private Optional<OffsetDateTime> takeOver(IdempotencyKey key, Duration lease) {
         return jdbc.sql("""
                         update kontor.idempotency_keys set lease_until = now() + make_interval(secs => :lease)
@@ -164,16 +203,7 @@ public class IdempotencyKeys {
                         on conflict (principal, key) do update
                             set status = excluded.status, headers = excluded.headers, body = excluded.body
                             where idempotency_keys.status is null
-                        """)
-                .param("principal", key.principal())
-                .param("key", key.key())
-                .param("operation", key.operation())
-                .param("hash", key.requestHash())
-                .param("retention", retention.toSeconds())
-                .param("status", answer.status())
-                .param("headers", json.writeValueAsString(answer.headers()))
-                .param("body", keyring.seal(PURPOSE, answer.body(), context(key)))
-                .update();
+                        """).params(columns(key, answer, retention)).update();
     }
 
     /// Deletes expired keys; the unique constraints of business data stay.

@@ -45,7 +45,7 @@ class IdempotencyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/rows", "/money", "/process"})
+    @ValueSource(strings = {"/rows", "/locked", "/money", "/process"})
     void aRepetitionGetsTheSameAnswerAndDoesNothing(String path) {
         var caller = api.withIdempotencyKey();
 
@@ -61,7 +61,7 @@ class IdempotencyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/rows", "/money", "/process"})
+    @ValueSource(strings = {"/rows", "/locked", "/money", "/process"})
     void aKeyIsForOneRequestOnly(String path) {
         var caller = api.withIdempotencyKey();
         caller.post(PATH + path, body(3)).expect(201);
@@ -201,12 +201,27 @@ class IdempotencyTests {
         assertThat(first.json().has("token")).isFalse();
     }
 
-    @Test
-    void aRefusalChangesNothingAndAConflictIsKept() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/rows", "/locked"})
+    void aRepetitionThatWouldBeRejectedNowGetsTheFirstAnswer(String path) {
+        var caller = api.withIdempotencyKey();
+        var first = caller.post(PATH + path, body(1)).expect(201);
+
+        var second = caller.post(PATH + path, body(1)).expect(201);
+
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(second.requiredHeader("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(second.headers().keySet()).containsAll(first.headers().keySet());
+        api.withIdempotencyKey().post(PATH + path, body(1)).expectProblem(404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rows", "/locked"})
+    void aRefusalChangesNothingAndAConflictIsKept(String path) {
         var caller = api.withIdempotencyKey();
 
-        caller.post(PATH + "/rows", body(409)).expectProblem(409, "in-use");
-        var again = caller.post(PATH + "/rows", body(409)).expectProblem(409, "in-use");
+        caller.post(PATH + path, body(409)).expectProblem(409, "in-use");
+        var again = caller.post(PATH + path, body(409)).expectProblem(409, "in-use");
 
         assertThat(again.requiredHeader("Idempotent-Replayed")).isEqualTo("true");
         assertThat(rows()).isZero();
@@ -236,7 +251,7 @@ class IdempotencyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/rows", "/money", "/process"})
+    @ValueSource(strings = {"/rows", "/locked", "/money", "/process"})
     void ofParallelTwinsOneDoesTheWork(String path) throws Exception {
         var caller = api.withIdempotencyKey();
         var answers = new ArrayList<Api.Response>();
@@ -261,21 +276,22 @@ class IdempotencyTests {
         assertThat(rows()).isEqualTo(1);
     }
 
-    @Test
-    void anExpiredKeyCanBeUsedAgainEvenBeforeItIsPurged() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/rows", "/locked"})
+    void anExpiredKeyCanBeUsedAgainEvenBeforeItIsPurged(String path) {
         var caller = api.withIdempotencyKey();
-        caller.post(PATH + "/rows", body(3)).expect(201);
+        caller.post(PATH + path, body(3)).expect(201);
         jdbc.sql(
                         "update kontor.idempotency_keys set expires_at = now() - interval '1 second' where operation = :operation")
-                .param("operation", "POST " + PATH + "/rows")
+                .param("operation", "POST " + PATH + path)
                 .update();
 
-        assertThat(caller.post(PATH + "/rows", body(4)).expect(201).header("Idempotent-Replayed"))
+        assertThat(caller.post(PATH + path, body(4)).expect(201).header("Idempotent-Replayed"))
                 .isEmpty();
 
         assertThat(rows()).isEqualTo(2);
         keys.purge();
-        assertThat(caller.post(PATH + "/rows", body(4)).expect(201).header("Idempotent-Replayed"))
+        assertThat(caller.post(PATH + path, body(4)).expect(201).header("Idempotent-Replayed"))
                 .contains("true");
     }
 
