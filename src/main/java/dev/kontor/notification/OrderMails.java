@@ -71,11 +71,13 @@ class OrderMails implements EventConsumer {
                 })
                 .toList();
         var found = orders.find(all.stream().map(Facts::order).distinct().toList());
-        for (var each : all) {
-            var kind = MailKind.of(each.event().type());
-            var order = found.get(each.order());
-            var mail = writer.write(each.event().id(), kind, each.facts(), order == null ? null : mailed(order));
-            sent.once(each.event().id(), kind.key(), () -> mailer.send(mail));
+        try (var batch = sent.batch()) {
+            for (var each : all) {
+                var kind = MailKind.of(each.event().type());
+                var order = found.get(each.order());
+                var mail = writer.write(each.event().id(), kind, each.facts(), order == null ? null : mailed(order));
+                batch.once(each.event().id(), kind.key(), () -> mailer.send(mail));
+            }
         }
     }
 

@@ -20,12 +20,14 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.testing.StatementCounter;
 import dev.kontor.testing.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -266,6 +268,40 @@ class OrderMailsTests {
     }
 
     @Test
+    void ofSeveralMailsTheSentOnesAreNotSentAgainAfterAFailure() {
+        var events = List.of(
+                event("order.placed", PLACED.formatted("en")),
+                event("order.placed", PLACED.formatted("de")),
+                event("order.placed", PLACED.formatted("fr")));
+        var sent = new ArrayList<Mail>();
+        var breaking = mails(mail -> {
+            if (sent.size() == 2) {
+                throw new MailSendException("away");
+            }
+            sent.add(mail);
+        });
+        assertThatThrownBy(() -> breaking.consume(events)).isInstanceOf(MailSendException.class);
+
+        mails().consume(events);
+
+        assertThat(sent).hasSize(2);
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void severalMailsTakeAStatementEachAndOneMore() {
+        var events = List.of(
+                event("order.placed", PLACED.formatted("en")),
+                event("order.placed", PLACED.formatted("de")),
+                event("order.placed", PLACED.formatted("fr")));
+        var counted = new SentMails(TestDatabase.jdbc(StatementCounter.counting(TestDatabase.dataSource())));
+
+        var statements = StatementCounter.count(() -> mails(_ -> {}, counted).consume(events));
+
+        assertThat(statements).hasSize(4);
+    }
+
+    @Test
     void aMailServerThatIsAwayIsTriedAgainForAsLongAsItTakes() {
         var event = event("order.placed", PLACED.formatted("en"));
         var away = mails(_ -> {
@@ -339,12 +375,16 @@ class OrderMailsTests {
     }
 
     private OrderMails mails(Mailer mailer) {
+        return mails(mailer, new SentMails(TestDatabase.jdbc()));
+    }
+
+    private OrderMails mails(Mailer mailer, SentMails sent) {
         var writer =
                 new MailWriter(shop, new NotificationProperties(orderPath, AccountMailsTests.LINKS), new MailTexts());
         return new OrderMails(
                 writer,
                 mailer,
-                new SentMails(TestDatabase.jdbc()),
+                sent,
                 json,
                 new OneOrder(order),
                 _ -> "secret-token",
