@@ -9,10 +9,12 @@ public final class StockSource {
     /// [Availability], or no row if stock was never entered.
     ///
     /// @param variant a column with the id
-    public static String of(String variant) {
+    /// @param condition when it is needed
+    public static String of(String variant, String condition) {
+        // The limit makes PostgreSQL look up each variant instead of joining the availability of all.
         return """
                 select y.available, y.tracked, y.backorderable, y.preorder, y.expected_on
-                from inventory.pub_availability y where y.variant_id = %s\
-                """.formatted(variant);
+                from inventory.pub_availability y where y.variant_id = %s and %s limit 1\
+                """.formatted(variant, condition);
     }
 }

@@ -19,7 +19,7 @@ final class RememberedTaxes {
     /// The area of configuration, as the database names it.
     static final String AREA = "tax";
 
-    /// Rates of all destinations together, a few megabytes.
+    /// Rates of all destinations together, a few megabytes; a destination counts like five more.
     private static final int CAPACITY = 20_000;
 
     /// Destinations with more rates are not remembered.
@@ -28,7 +28,10 @@ final class RememberedTaxes {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final RememberedAnswers<Place, Answer> answers = new RememberedAnswers<>(
-            AREA, CAPACITY, LARGEST, answer -> answer.found().rules().rates().size());
+            AREA,
+            CAPACITY,
+            LARGEST,
+            answer -> 4 + answer.found().rules().rates().size());
     private volatile @Nullable End end;
 
     private record Place(String country, String region, String postcode) {

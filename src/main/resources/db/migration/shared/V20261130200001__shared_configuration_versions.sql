@@ -1,5 +1,5 @@
 -- The version of each area of configuration that processes remember. It changes with the transaction that changes the
--- configuration, whoever writes it, so an answer that was read with a version is current as long as the version is.
+-- configuration, so an answer that was read with a version is current as long as the version is.
 create table kontor.configuration_versions (
     area    text   primary key check (area ~ '^[a-z]{1,20}$'),
     version bigint not null

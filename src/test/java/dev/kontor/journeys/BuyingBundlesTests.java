@@ -286,7 +286,7 @@ class BuyingBundlesTests {
         }
         var cart = shop.payingCart(items, "tok_approve");
 
-        assertThat(cart.api().get(cart.path("")).expect(200).statements()).hasSizeLessThanOrEqualTo(6);
+        assertThat(cart.api().get(cart.path("")).expect(200).statements()).hasSizeLessThanOrEqualTo(2);
         assertThat(shop.complete(cart).expect(201).statements()).hasSameSizeAs(few);
     }
 

@@ -111,7 +111,7 @@ class BuyingInputsTests {
         assertThat(explained.at("/parts/4/price/surcharges/0/amount/amount")).isEqualTo("450");
         shop.pay(cart, "tok_approve").expect(201);
         var completed = shop.complete(cart).expect(201);
-        assertThat(completed.statements()).hasSizeLessThanOrEqualTo(20);
+        assertThat(completed.statements()).hasSizeLessThanOrEqualTo(17);
         ask();
 
         var order = api.as(logins.owner().token())

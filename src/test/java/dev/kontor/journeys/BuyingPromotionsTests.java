@@ -70,7 +70,7 @@ class BuyingPromotionsTests {
         // 27.00 + 5.00 with a tax of 24 % inside
         assertThat(seen.at("/totals/total/amount")).isEqualTo("3200");
         assertThat(seen.at("/totals/tax/amount")).isEqualTo("620");
-        assertThat(seen.statements()).hasSizeLessThanOrEqualTo(6);
+        assertThat(seen.statements()).hasSizeLessThanOrEqualTo(4);
         var explained = cart.api().get(cart.path("/explain")).expect(200);
         assertThat(explained.at("/parts/0/price/amount/amount")).isEqualTo("3000");
         assertThat(explained.at("/parts/0/price/discounts/0/amount/amount")).isEqualTo("300");
@@ -384,7 +384,7 @@ class BuyingPromotionsTests {
 
         assertThat(before.api().get(before.path("")).expect(200).statements()).hasSize(plain);
         assertThat(cart.api().get(cart.path("")).expect(200).statements()).hasSizeLessThanOrEqualTo(plain + 3);
-        assertThat(shop.complete(cart).expect(201).statements()).hasSizeLessThanOrEqualTo(24);
+        assertThat(shop.complete(cart).expect(201).statements()).hasSizeLessThanOrEqualTo(21);
     }
 
     private BuyingShop.GuestCart coded(BuyingShop.GuestCart cart) {

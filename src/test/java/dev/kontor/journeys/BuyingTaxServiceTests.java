@@ -61,7 +61,7 @@ class BuyingTaxServiceTests {
         assertThat(estimated.at("/taxSource")).isEqualTo("ESTIMATE");
         assertThat(estimated.at("/taxKnown")).isEqualTo("false");
         assertThat(estimated.at("/totals/tax/amount")).isEqualTo("900");
-        assertThat(estimated.statements()).hasSizeLessThanOrEqualTo(7);
+        assertThat(estimated.statements()).hasSizeLessThanOrEqualTo(5);
         assertThat(service.quoted("Rivera")).isZero();
 
         var ready = cart.api().get(cart.path("/checkout")).expect(200);

@@ -77,7 +77,7 @@ class BuyingVatNumberTests {
         assertThat(company.json().at("/problems").size()).isZero();
         assertThat(cart.api().get(cart.path("/shipping-options")).expect(200).at("/items/0/price/amount"))
                 .isEqualTo("407");
-        assertThat(cart.api().get(cart.path("")).expect(200).statements()).hasSizeLessThanOrEqualTo(6);
+        assertThat(cart.api().get(cart.path("")).expect(200).statements()).hasSizeLessThanOrEqualTo(4);
         var explained = cart.api().get(cart.path("/explain")).expect(200);
         assertThat(explained.at("/parts/1/rule")).isEqualTo("REVERSE_CHARGE");
         assertThat(explained.at("/parts/1/tax/treatment")).isEqualTo("REVERSE_CHARGE");
@@ -89,7 +89,7 @@ class BuyingVatNumberTests {
 
         shop.pay(cart, "tok_approve").expect(201);
         var placed = shop.complete(cart).expect(201);
-        assertThat(placed.statements()).hasSizeLessThanOrEqualTo(20);
+        assertThat(placed.statements()).hasSizeLessThanOrEqualTo(18);
         var seen = api.with("X-Order-Token", placed.at("/token"))
                 .get("/store/v1/orders/" + placed.at("/id"))
                 .expect(200);

@@ -107,13 +107,13 @@ public class CartItemQueries {
                         from wanted w
                         left join lateral (%s) sellable on not w.part
                         left join lateral (%s) price on true
-                        left join lateral (%s and :stock) stock on true
+                        left join lateral (%s) stock on true
                         """.formatted(
                                 SellableSource.idOf("i.sku"),
                                 SellableSource.partsOf("named.variant_id"),
                                 sellable.of("w.variant_id"),
                                 PriceSource.of("w.variant_id", "w.quantity"),
-                                StockSource.of("w.variant_id")))
+                                StockSource.of("w.variant_id", ":stock")))
                 .param("variants", Sql.uuids(variants))
                 .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))
                 .param("skus", Sql.texts(named))

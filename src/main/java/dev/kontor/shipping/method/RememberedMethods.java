@@ -15,7 +15,7 @@ import java.util.Optional;
 /// points are always read.
 final class RememberedMethods {
 
-    /// Rates of all destinations together, a few megabytes.
+    /// Rates of all destinations together, a few megabytes; a method counts like five more.
     private static final int CAPACITY = 20_000;
 
     /// Destinations with more rates are not remembered.
@@ -55,7 +55,7 @@ final class RememberedMethods {
             int ofProfiles = method.profiles().stream()
                     .mapToInt(profile -> profile.rates().size())
                     .sum();
-            return 1 + method.rates().size() + ofProfiles;
+            return 5 + method.rates().size() + ofProfiles;
         }
     }
 
