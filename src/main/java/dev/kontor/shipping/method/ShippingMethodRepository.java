@@ -12,7 +12,9 @@ import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneId;
 import dev.kontor.shipping.pickup.PickupPointQueries;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +44,7 @@ class ShippingMethodRepository {
     private static final String OFFERED =
             columns("'[]'::json") + PostcodeSql.MATCHES + """
             , (select coalesce(json_agg(h.observed_on), '[]') from shipping.holidays h
-               where h.observed_on between current_date - 1 and current_date + 800
+               where h.observed_on between :today::date - 1 and :today::date + 800
                and (h.country is null or h.country = asked.country)) as holidays,
               %s as configuration
             """.formatted(ConfigurationVersions.of(AREA));
@@ -54,9 +56,16 @@ class ShippingMethodRepository {
             """.formatted(PickupPointQueries.ADDRESS);
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    ShippingMethodRepository(JdbcClient jdbc) {
+    ShippingMethodRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// The day in UTC; holidays are read from the day before, because of time zones.
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static String columns(String ranges) {
@@ -162,6 +171,7 @@ class ShippingMethodRepository {
                         asked.stream().map(goal -> goal.destination().country()).toList())
                 .param("regions", asked.stream().map(Goal::region).toList())
                 .param("postcodes", asked.stream().map(Goal::postcode).toList())
+                .param("today", today())
                 .param("pickups", asked.stream().map(Goal::point).toList())
                 .query(FoundMethod.class)
                 .list()
@@ -175,6 +185,7 @@ class ShippingMethodRepository {
                          from shipping.methods m, (values (:country::text, :postcode::text)) as asked (country, postcode)
                          order by m.code
                         """)
+                .param("today", today())
                 .param("country", destination.country())
                 .param("postcode", postcode(destination))
                 .query(FoundMethod.class)

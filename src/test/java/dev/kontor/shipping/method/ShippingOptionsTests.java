@@ -47,7 +47,8 @@ class ShippingOptionsTests {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 
-    private final ShippingMethodRepository methods = new ShippingMethodRepository(TestDatabase.jdbc());
+    private final ShippingMethodRepository methods =
+            new ShippingMethodRepository(TestDatabase.jdbc(), Clock.systemUTC());
     private final ShippingOptions shipping = new ShippingOptions(
             methods, SHOP, Clock.fixed(NOW, ZoneOffset.UTC), new CarriedPrices(TestCarriers.none()));
 
