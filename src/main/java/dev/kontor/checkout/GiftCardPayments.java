@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Pays with the gift cards of a cart. Each card is one payment, before those by other methods; it is spent in the
+/// Pays with the gift cards and the store credit of a cart. Each card is one payment, before those by other methods; it
+/// is spent in the
 /// transaction that places the order.
 @Component
 class GiftCardPayments {
@@ -66,7 +67,7 @@ class GiftCardPayments {
         for (int index = 0; index < paying.size(); index++) {
             created = payments.create(new NewPayment(
                     cart.id().value(),
-                    StoredValue.GIFT_CARD,
+                    paying.get(index).card().isCredit() ? StoredValue.STORE_CREDIT : StoredValue.GIFT_CARD,
                     paying.get(index).amount(),
                     null,
                     created == null ? null : created.id(),

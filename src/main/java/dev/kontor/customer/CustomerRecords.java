@@ -10,6 +10,8 @@ public enum CustomerRecords {
     REVIEWS,
     /// Price lists that name the customer.
     PRICE_LISTS,
+    /// Gift cards issued for the customer, and store credit.
+    GIFT_CARDS,
     TAX_EXEMPTIONS,
     /// Equal addresses are moved once.
     ADDRESSES,

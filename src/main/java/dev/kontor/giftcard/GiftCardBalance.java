@@ -1,20 +1,27 @@
 package dev.kontor.giftcard;
 
+import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a gift card is worth now.
+/// What a gift card or store credit is worth now.
 ///
-/// @param lastCharacters of the code
+/// @param lastCharacters of the code; absent for store credit
 /// @param balance regardless of the status
 /// @param expiresAt absent if it never expires
+/// @param creditOf the customer whose store credit it is; absent for gift cards
 public record GiftCardBalance(
         GiftCardId id,
-        String lastCharacters,
+        @Nullable String lastCharacters,
         GiftCardStatus status,
         Money balance,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable CustomerId creditOf) {
+
+    public boolean isCredit() {
+        return creditOf != null;
+    }
 
     /// Returns whether it can pay something.
     public boolean isUsable() {

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Gift cards",
-        allowedDependencies = {"shared :: *", "events", "audit", "jobs", "identity", "payment"})
+        allowedDependencies = {"shared :: *", "events", "audit", "jobs", "identity", "customer", "payment"})
 package dev.kontor.giftcard;
 
 import org.jspecify.annotations.NullMarked;

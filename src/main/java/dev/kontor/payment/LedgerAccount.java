@@ -16,6 +16,10 @@ public enum LedgerAccount {
     DISPUTES,
     /// What buyers can still spend with gift cards; the balance is a credit.
     GIFT_CARDS,
-    /// Value that the shop put on gift cards, less what it took back.
-    VALUE_GRANTED
+    /// What customers can still spend of their store credit; the balance is a credit.
+    STORE_CREDIT,
+    /// Value that the shop granted with gift cards and store credit, less what it withdrew.
+    VALUE_GRANTED,
+    /// The value of gift cards that expired before it was spent; the balance is a credit.
+    BREAKAGE
 }

@@ -21,6 +21,6 @@ public record PaymentPart(
 
     /// Returns whether it pays with value that the shop holds, such as a gift card.
     public boolean isStoredValue() {
-        return method.equals(StoredValue.GIFT_CARD);
+        return StoredValue.isMethod(method);
     }
 }

@@ -49,7 +49,7 @@ public record PaymentSnapshot(
 
     /// Returns whether stored value alone pays it, such as gift cards.
     public boolean isStoredValue() {
-        return method.equals(StoredValue.GIFT_CARD);
+        return StoredValue.isMethod(method);
     }
 
     /// Returns whether there are refunds that succeeded or are pending.

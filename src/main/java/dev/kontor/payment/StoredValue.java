@@ -4,7 +4,8 @@ import dev.kontor.shared.money.Money;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Value that the shop itself holds for buyers, such as gift cards. It is spent in the transaction that places the
+/// Value that the shop itself holds for buyers, gift cards and store credit. It is spent in the transaction that places
+/// the
 /// order, before the payment of that amount is authorized. Each method works once for its payment or operation.
 public interface StoredValue {
 
@@ -13,6 +14,14 @@ public interface StoredValue {
 
     /// The payment method of gift cards. Buyers apply gift cards to a cart instead of selecting it.
     String GIFT_CARD = "gift-card";
+
+    /// The payment method of store credit, which customers apply to a cart in the same way.
+    String STORE_CREDIT = "store-credit";
+
+    /// Returns whether payments by the method use stored value.
+    static boolean isMethod(String method) {
+        return method.equals(GIFT_CARD) || method.equals(STORE_CREDIT);
+    }
 
     /// Returns what was spent for the payment; empty if nothing was, or if it was returned because the payment
     /// failed.

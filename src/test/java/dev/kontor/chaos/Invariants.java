@@ -70,7 +70,7 @@ final class Invariants {
                     where c.balance_minor is distinct from
                             (select sum(t.amount_minor) from giftcard.transactions t where t.card_id = c.id)
                         or c.balance_minor is distinct from (select -sum(e.amount_minor)
-                            from payment.ledger_entries e where e.reference = c.id and e.account = 'GIFT_CARDS')"""),
+                            from payment.ledger_entries e where e.reference = c.id and e.account in ('GIFT_CARDS', 'STORE_CREDIT'))"""),
             Map.entry("disputes that their payment does not know", """
                     select p.id::text from payment.payments p left join payment.disputes d on d.payment_id = p.id
                     group by p.id having coalesce(sum(d.withdrawn_minor), 0) <> p.withdrawn_minor"""),

@@ -71,6 +71,15 @@ class CustomerMergeTests {
                 .expect(200);
         staff.post(path(source) + "/notes", Map.of("text", "Calls at noon.")).expect(200);
         var list = priceList(source);
+        var value = Map.of("amount", 700, "currency", "USD");
+        staff.withIdempotencyKey()
+                .post(path(source) + "/store-credit", Map.of("amount", value, "reason", "Late"))
+                .expect(200);
+        staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/gift-cards",
+                        Map.of("value", value, "customerId", source.id().text()))
+                .expect(201);
         var expected = Map.of(
                 "CARTS",
                 2,
@@ -80,6 +89,8 @@ class CustomerMergeTests {
                 1,
                 "PRICE_LISTS",
                 1,
+                "GIFT_CARDS",
+                2,
                 "ADDRESSES",
                 1,
                 "GROUPS",
@@ -123,6 +134,8 @@ class CustomerMergeTests {
                 .isEqualTo(2);
         assertThat(staff.get(path(target) + "/notes").expect(200).at("/items/0/text"))
                 .isEqualTo("Calls at noon.");
+        assertThat(me.get("/store/v1/me/store-credit").expect(200).at("/items/0/amount"))
+                .isEqualTo("700");
         var kept = staff.get(path(target)).expect(200);
         assertThat(kept.json().at("/tags").valueStream().map(tag -> tag.asString()))
                 .containsExactly("press", "vip");
@@ -161,6 +174,7 @@ class CustomerMergeTests {
                         "customer.group_members.customer_id",
                         "customer.notes.customer_id",
                         "giftcard.cards.customer_id",
+                        "giftcard.credits.customer_id",
                         "inventory.reservations.customer_key",
                         "orders.orders.customer_id",
                         "pricing.price_lists.customers",

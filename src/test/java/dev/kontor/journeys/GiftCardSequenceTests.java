@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.giftcard.GiftCardShop;
 import dev.kontor.giftcard.GiftCardShop.Card;
+import dev.kontor.giftcard.spending.GiftCardExpiry;
 import dev.kontor.order.OrderId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.id.TypeIds;
@@ -41,6 +42,9 @@ class GiftCardSequenceTests {
     @Autowired
     private Logins logins;
 
+    @Autowired
+    private GiftCardExpiry expiry;
+
     private final List<Card> cards = new ArrayList<>();
     private final List<String> orders = new ArrayList<>();
     private BuyingShop shop;
@@ -63,12 +67,13 @@ class GiftCardSequenceTests {
     void theBooksAlwaysAgree(long seed) {
         var random = new Random(seed);
         for (int step = 0; step < STEPS; step++) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> cards.add(issuer.issue(1 + random.nextInt(4_000)));
                 case 1 -> issuer.adjust(any(cards, random), random.nextInt(2_001) - 1_000);
                 case 2 -> order(random, "tok_decline");
                 case 3, 4, 5 -> order(random, "tok_approve");
                 case 6 -> refund(random);
+                case 7 -> expire(any(cards, random));
                 default -> cancel(random);
             }
             cards.forEach(card -> await().pollDelay(Duration.ZERO).untilAsserted(() -> issuer.check(card)));
@@ -119,6 +124,13 @@ class GiftCardSequenceTests {
                                 true,
                                 "reason",
                                 "Test"));
+    }
+
+    private void expire(Card card) {
+        jdbc.sql("update giftcard.cards set expires_at = now() - interval '31 days' where id = :id")
+                .param("id", card.uuid())
+                .update();
+        expiry.writeOff();
     }
 
     private void cancel(Random random) {

@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A gift card of a cart.
+/// A gift card or store credit of a cart.
 ///
-/// @param lastCharacters of the code
+/// @param lastCharacters of the code; absent for store credit
+/// @param storeCredit whether it is the store credit of the customer
 /// @param balance of the card; absent if it cannot be used
 /// @param amount what the card pays of the total
 /// @param usable whether the card can pay; `detail` says why not
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param expiresAt when the card stops working; never if absent
 record CartGiftCard(
         GiftCardId id,
-        @Schema(example = "7K3P") String lastCharacters,
+        @Nullable @Schema(example = "7K3P") String lastCharacters,
+        boolean storeCredit,
         @Nullable Money balance,
         Money amount,
         boolean usable,
@@ -36,6 +38,7 @@ record CartGiftCard(
         return new CartGiftCard(
                 card.id(),
                 card.lastCharacters(),
+                card.isCredit(),
                 usable ? card.balance() : null,
                 tender.amount(),
                 usable,

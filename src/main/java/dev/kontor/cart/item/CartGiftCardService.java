@@ -8,6 +8,7 @@ import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.giftcard.GiftCardBalance;
 import dev.kontor.giftcard.GiftCardId;
+import dev.kontor.giftcard.GiftCards;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
@@ -29,11 +30,13 @@ class CartGiftCardService {
     private final CartRepository carts;
     private final CartPricing quotes;
     private final CartProperties properties;
+    private final GiftCards cards;
 
-    CartGiftCardService(CartRepository carts, CartPricing quotes, CartProperties properties) {
+    CartGiftCardService(CartRepository carts, CartPricing quotes, CartProperties properties, GiftCards cards) {
         this.carts = carts;
         this.quotes = quotes;
         this.properties = properties;
+        this.cards = cards;
     }
 
     /// @param found the card with the entered code
@@ -48,6 +51,23 @@ class CartGiftCardService {
             throw refusal(Message.of("gift-card.empty"));
         }
         return saved(cart, cart.apply(card.id()));
+    }
+
+    /// Applies the store credit of the customer whose cart it is.
+    CartDetails applyCredit(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+        var cart = locked(id, access, ifMatch);
+        return saved(cart, cart.apply(credit(cart).id()));
+    }
+
+    CartDetails removeCredit(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+        var cart = locked(id, access, ifMatch);
+        return saved(cart, cart.removeGiftCard(credit(cart).id()));
+    }
+
+    private GiftCardBalance credit(Cart cart) {
+        return Optional.ofNullable(cart.customerId())
+                .flatMap(customer -> cards.credit(customer, cart.currency()))
+                .orElseThrow(() -> refusal(Message.of("gift-card.no-credit", "currency", cart.currency())));
     }
 
     CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch, GiftCardId card) {

@@ -108,7 +108,7 @@ public class CartPricing {
         var cards = cart.draft().giftCards();
         return cards.isEmpty() || cart.status() != CartStatus.ACTIVE
                 ? List.of()
-                : GiftCardTender.of(cards, giftCards.balances(cards), total);
+                : GiftCardTender.of(cards, giftCards.balances(cards), cart.customerId(), total);
     }
 
     /// @param provided rules of groups that a tax service taxes

@@ -46,7 +46,7 @@ class GiftCardQueries {
     }
 
     private GiftCardDetails get(GiftCardId id, String lock) {
-        return jdbc.sql("select " + COLUMNS + " from giftcard.cards where id = :id" + lock)
+        return jdbc.sql("select " + COLUMNS + " from giftcard.cards where id = :id and code_hash is not null" + lock)
                 .param("id", id)
                 .query(GiftCardDetails.class)
                 .optional()
@@ -55,7 +55,7 @@ class GiftCardQueries {
 
     Page<GiftCardDetails> list(GiftCardFilter filter, Listing listing) {
         return lists.select(COLUMNS, "giftcard.cards")
-                .where(filter.conditions())
+                .where(filter.conditions().and("code_hash is not null"))
                 .page(listing, SORTING, GiftCardDetails.class, filter);
     }
 

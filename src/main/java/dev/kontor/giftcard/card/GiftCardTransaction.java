@@ -33,6 +33,8 @@ record GiftCardTransaction(
         /// The payment of an order failed or was canceled.
         RELEASE,
         /// A paid order was refunded.
-        REFUND
+        REFUND,
+        /// The validity ended, and the balance was written off.
+        EXPIRE
     }
 }

@@ -4,10 +4,12 @@ import dev.kontor.giftcard.GiftCardBalance;
 import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.giftcard.GiftCardProperties;
 import dev.kontor.giftcard.GiftCards.Spending;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.money.Money;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,8 +22,13 @@ import org.springframework.stereotype.Repository;
 class GiftCardBook {
 
     private static final String BALANCE = """
-            id, last_characters, currency, balance_minor, expires_at,
-            case when disabled then 'DISABLED' when expires_at <= now() then 'EXPIRED' else 'ACTIVE' end as status
+            select c.id, c.last_characters, c.currency, c.balance_minor, c.expires_at, credit.customer_id as credit_of,
+                case when c.disabled then 'DISABLED' when c.expires_at <= now() then 'EXPIRED' else 'ACTIVE' end as status
+            from giftcard.cards c left join giftcard.credits credit on credit.card_id = c.id
+            """;
+    private static final String MOVED = """
+            select moved.*, credit.customer_id as credit_of
+            from moved left join giftcard.credits credit on credit.card_id = moved.card_id
             """;
 
     private final JdbcClient jdbc;
@@ -35,24 +42,38 @@ class GiftCardBook {
     }
 
     Optional<GiftCardBalance> find(byte[] codeHash) {
-        return jdbc.sql("select " + BALANCE + " from giftcard.cards where code_hash = :hash")
+        return jdbc.sql(BALANCE + "where c.code_hash = :hash")
                 .param("hash", codeHash)
                 .query(GiftCardBalance.class)
                 .optional();
     }
 
     List<GiftCardBalance> find(Collection<GiftCardId> ids) {
-        return jdbc.sql("select " + BALANCE + " from giftcard.cards where id = any(:ids)")
+        return jdbc.sql(BALANCE + "where c.id = any(:ids)")
                 .param("ids", ids)
                 .query(GiftCardBalance.class)
                 .list();
+    }
+
+    Optional<GiftCardBalance> credit(CustomerId customer, Currency currency) {
+        return jdbc.sql(BALANCE + "where credit.customer_id = :customer and credit.currency = :currency")
+                .param("customer", customer)
+                .param("currency", currency.getCurrencyCode())
+                .query(GiftCardBalance.class)
+                .optional();
     }
 
     /// A movement of a card.
     ///
     /// @param amount positive if it was returned to the card
     /// @param balance afterwards
-    record Movement(GiftCardId cardId, PaymentId paymentId, Money amount, Money balance) {}
+    /// @param creditOf the customer, if it is store credit
+    record Movement(
+            GiftCardId cardId,
+            PaymentId paymentId,
+            Money amount,
+            Money balance,
+            @Nullable CustomerId creditOf) {}
 
     /// Spends what is covered. Locks the cards in the order of their ids.
     List<Movement> spend(List<Spending> spendings) {
@@ -64,7 +85,7 @@ class GiftCardBook {
                         ), locked as (
                             select id from giftcard.cards where id = any(:wanted.card::uuid[])
                             order by id for no key update
-                        ), spent as (
+                        ), moved as (
                             update giftcard.cards c
                             set balance_minor = c.balance_minor - w.amount, version = c.version + 1, updated_at = :now
                             from wanted w join locked on locked.id = w.card_id
@@ -74,10 +95,9 @@ class GiftCardBook {
                         ), recorded as (
                             insert into giftcard.transactions
                                 (card_id, kind, amount_minor, balance_minor, payment_id, created_at)
-                            select card_id, 'SPEND', amount_minor, balance_minor, payment_id, :now from spent
+                            select card_id, 'SPEND', amount_minor, balance_minor, payment_id, :now from moved
                         )
-                        select * from spent
-                        """)
+                        """ + MOVED)
                 .param("wanted", spendings)
                 .param("now", clock.instant())
                 .query(Movement.class)
@@ -92,7 +112,7 @@ class GiftCardBook {
                             where payment_id = :payment and kind = 'SPEND' and not exists (
                                 select from giftcard.transactions other
                                 where other.payment_id = :payment and other.kind in ('RELEASE', 'REFUND'))
-                        ), returned as (
+                        ), moved as (
                             update giftcard.cards c
                             set balance_minor = c.balance_minor + spend.amount, version = c.version + 1,
                                 updated_at = :now
@@ -102,10 +122,9 @@ class GiftCardBook {
                         ), recorded as (
                             insert into giftcard.transactions
                                 (card_id, kind, amount_minor, balance_minor, payment_id, created_at)
-                            select card_id, 'RELEASE', amount_minor, balance_minor, payment_id, :now from returned
+                            select card_id, 'RELEASE', amount_minor, balance_minor, payment_id, :now from moved
                         )
-                        select * from returned
-                        """)
+                        """ + MOVED)
                 .param("payment", payment)
                 .param("now", clock.instant())
                 .query(Movement.class)
@@ -144,7 +163,7 @@ class GiftCardBook {
     /// Refunds to a locked card. Extends its validity so that the value can be spent.
     Movement refund(GiftCardId card, PaymentId payment, UUID operation, Money amount) {
         return jdbc.sql("""
-                        with returned as (
+                        with moved as (
                             update giftcard.cards
                             set balance_minor = balance_minor + :amount, version = version + 1, updated_at = :now,
                                 expires_at = greatest(expires_at, case when expires_at is not null
@@ -156,10 +175,9 @@ class GiftCardBook {
                             insert into giftcard.transactions
                                 (card_id, kind, amount_minor, balance_minor, payment_id, operation_id, created_at)
                             select card_id, 'REFUND', amount_minor, balance_minor, payment_id, :operation, :now
-                            from returned
+                            from moved
                         )
-                        select * from returned
-                        """)
+                        """ + MOVED)
                 .param("card", card)
                 .param("payment", payment)
                 .param("operation", operation)

@@ -1,5 +1,6 @@
 package dev.kontor.giftcard.spending;
 
+import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.giftcard.GiftCardBalance;
 import dev.kontor.giftcard.GiftCardCode;
@@ -9,6 +10,8 @@ import dev.kontor.giftcard.GiftCardRedeemed;
 import dev.kontor.giftcard.GiftCardStatus;
 import dev.kontor.giftcard.GiftCards;
 import dev.kontor.giftcard.GiftCardsChanged;
+import dev.kontor.giftcard.StoreCreditChanged;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.Ledger;
 import dev.kontor.payment.LedgerAccount;
 import dev.kontor.payment.LedgerPosting;
@@ -19,6 +22,7 @@ import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimits;
 import dev.kontor.shared.money.Money;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +33,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Spends gift cards and returns value to them. Each movement posts to the ledger: what a card pays is in the clearing
+/// Spends gift cards and store credit, and returns value to them. Each movement posts to the ledger: what a card pays
+/// is in the clearing
 /// account of its provider until the payment is captured.
 @Service
 class GiftCardSpending implements GiftCards, StoredValue {
@@ -68,6 +73,11 @@ class GiftCardSpending implements GiftCards, StoredValue {
     }
 
     @Override
+    public Optional<GiftCardBalance> credit(CustomerId customer, Currency currency) {
+        return book.credit(customer, currency);
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void spend(List<Spending> spendings) {
         var spent = book.spend(spendings);
@@ -75,8 +85,7 @@ class GiftCardSpending implements GiftCards, StoredValue {
             throw new GiftCardsChanged();
         }
         ledger.post(spent.stream().map(movement -> posting(movement, "SPEND")).toList());
-        spent.forEach(movement -> events.append(new GiftCardRedeemed(
-                movement.cardId(), movement.paymentId(), movement.amount().negated(), movement.balance())));
+        events.append(spent.stream().map(movement -> event(movement, "SPEND")).toList());
     }
 
     @Override
@@ -121,13 +130,26 @@ class GiftCardSpending implements GiftCards, StoredValue {
 
     private void credited(GiftCardBook.Movement movement, String cause) {
         ledger.post(List.of(posting(movement, cause)));
-        events.append(
-                new GiftCardCredited(movement.cardId(), movement.paymentId(), movement.amount(), movement.balance()));
+        events.append(event(movement, cause));
+    }
+
+    private static Event event(GiftCardBook.Movement movement, String cause) {
+        var amount = movement.amount();
+        if (movement.creditOf() != null) {
+            return new StoreCreditChanged(movement.creditOf(), cause, amount, movement.balance());
+        }
+        return amount.isNegative()
+                ? new GiftCardRedeemed(movement.cardId(), movement.paymentId(), amount.negated(), movement.balance())
+                : new GiftCardCredited(movement.cardId(), movement.paymentId(), amount, movement.balance());
     }
 
     /// Value that returns to a card is a credit of the gift cards, and a spent one a debit.
     private static LedgerPosting posting(GiftCardBook.Movement movement, String cause) {
         return new LedgerPosting(
-                movement.cardId(), cause, LedgerAccount.PROVIDER_CLEARING, LedgerAccount.GIFT_CARDS, movement.amount());
+                movement.cardId(),
+                cause,
+                LedgerAccount.PROVIDER_CLEARING,
+                movement.creditOf() == null ? LedgerAccount.GIFT_CARDS : LedgerAccount.STORE_CREDIT,
+                movement.amount());
     }
 }

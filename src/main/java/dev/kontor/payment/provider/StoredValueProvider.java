@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Handles the payments of gift cards. The value was spent when the order was placed, so an authorization confirms it,
+/// Handles the payments of gift cards and store credit. The value was spent when the order was placed, so an
+/// authorization confirms it,
 /// and the module that records a failed payment returns it. Buyers cannot select the method.
 @Component
 class StoredValueProvider implements PaymentProvider, Authorizes, Captures, Cancels, Refunds, Polls {
@@ -35,7 +36,7 @@ class StoredValueProvider implements PaymentProvider, Authorizes, Captures, Canc
 
     @Override
     public boolean serves(String method) {
-        return method.equals(StoredValue.GIFT_CARD);
+        return StoredValue.isMethod(method);
     }
 
     @Override

@@ -37,6 +37,8 @@ public enum Permission implements StoredText {
     PAYMENTS_REFUND("Refund payments."),
     GIFT_CARDS_READ("See gift cards with their balances and transactions, without their codes."),
     GIFT_CARDS_WRITE("Issue, change and adjust gift cards."),
+    STORE_CREDIT_READ("See the store credit of customers."),
+    STORE_CREDIT_WRITE("Grant and withdraw store credit."),
     REVIEWS_READ("See customers' reviews in every status."),
     REVIEWS_WRITE("Approve, reject, answer and delete reviews."),
     CUSTOMERS_READ("See customers and their addresses."),
