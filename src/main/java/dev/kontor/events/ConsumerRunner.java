@@ -1,5 +1,7 @@
 package dev.kontor.events;
 
+import dev.kontor.shared.tracing.Traces;
+import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +32,7 @@ final class ConsumerRunner {
     private final BooleanSupplier mayRun;
     private final LongSupplier head;
 
+    private final Traces.Work work;
     private final Signal signal = new Signal();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
@@ -43,7 +46,8 @@ final class ConsumerRunner {
     private long storedAt = System.nanoTime();
 
     /// The reads and writes of a runner.
-    record Store(LogQueries log, ConsumerPositions positions, DeadLetters letters, EventMetrics metrics) {}
+    record Store(
+            LogQueries log, ConsumerPositions positions, DeadLetters letters, EventMetrics metrics, Traces traces) {}
 
     /// A part of the log without an event for this consumer.
     ///
@@ -71,6 +75,8 @@ final class ConsumerRunner {
         this.properties = properties;
         this.mayRun = durable ? mayRun : () -> true;
         this.head = head;
+        this.work = new Traces.Work(
+                "consume " + consumer.name(), Span.Kind.CONSUMER, "messaging.consumer.group.name", consumer.name());
     }
 
     EventConsumer consumer() {
@@ -260,7 +266,11 @@ final class ConsumerRunner {
 
     private @Nullable RuntimeException consume(List<LoggedEvent> events) {
         try {
-            consumer.consume(events);
+            store.traces()
+                    .following(
+                            events.stream().map(LoggedEvent::traceParent).toList(),
+                            work,
+                            () -> consumer.consume(events));
             store.metrics().delivered(consumer.name(), events.size());
             return null;
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.kontor.events;
 
+import dev.kontor.shared.tracing.Traces;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +16,7 @@ class EventsConfiguration {
 
     @Bean
     ConsumerRunner.Store eventsStore(
-            LogQueries log, ConsumerPositions positions, DeadLetters letters, EventMetrics metrics) {
-        return new ConsumerRunner.Store(log, positions, letters, metrics);
+            LogQueries log, ConsumerPositions positions, DeadLetters letters, EventMetrics metrics, Traces traces) {
+        return new ConsumerRunner.Store(log, positions, letters, metrics, traces);
     }
 }

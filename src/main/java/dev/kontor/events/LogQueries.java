@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LogQueries {
 
-    private static final String COLUMNS = "select position, id, type, version, subject, occurred_at, request_id, data ";
+    private static final String COLUMNS =
+            "select position, id, type, version, subject, occurred_at, request_id, data, trace_parent ";
 
     private final JdbcClient jdbc;
 

@@ -2,6 +2,7 @@ package dev.kontor.events;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A stored event.
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// @param subject TypeID text of the event's object
 /// @param requestId of the request that caused it; empty if there was none
 /// @param data the components of the event record
+/// @param traceParent the span that appended it, as in the header `traceparent`; null if it was not sampled
 public record LoggedEvent(
         long position,
         UUID id,
@@ -21,4 +23,19 @@ public record LoggedEvent(
         String subject,
         Instant occurredAt,
         String requestId,
-        JsonNode data) {}
+        JsonNode data,
+        @Nullable String traceParent) {
+
+    /// An event that was not sampled.
+    public LoggedEvent(
+            long position,
+            UUID id,
+            String type,
+            int version,
+            String subject,
+            Instant occurredAt,
+            String requestId,
+            JsonNode data) {
+        this(position, id, type, version, subject, occurredAt, requestId, data, null);
+    }
+}

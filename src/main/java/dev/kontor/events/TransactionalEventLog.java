@@ -1,5 +1,6 @@
 package dev.kontor.events;
 
+import dev.kontor.shared.tracing.Traces;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class TransactionalEventLog implements EventLog {
     private final Clock clock;
     private final EventMetrics metrics;
     private final Signal appended;
+    private final Traces traces;
     private final ObjectProvider<EventConsumer> consumers;
     private volatile @Nullable List<Eager> eager;
 
@@ -39,12 +41,14 @@ class TransactionalEventLog implements EventLog {
             Clock clock,
             EventMetrics metrics,
             Signal appended,
+            Traces traces,
             ObjectProvider<EventConsumer> consumers) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.metrics = metrics;
         this.appended = appended;
+        this.traces = traces;
         this.consumers = consumers;
     }
 
@@ -64,7 +68,13 @@ class TransactionalEventLog implements EventLog {
         return known;
     }
 
-    private record Row(Event event, EventId id, String data, Instant occurredAt, String requestId) {}
+    private record Row(
+            Event event,
+            EventId id,
+            String data,
+            Instant occurredAt,
+            String requestId,
+            @Nullable String traceParent) {}
 
     @Override
     public void append(Collection<? extends Event> events) {
@@ -77,9 +87,15 @@ class TransactionalEventLog implements EventLog {
         }
         var requestId = MDC.get("requestId");
         var now = clock.instant();
+        var traceParent = traces.current();
         var rows = events.stream()
                 .map(event -> new Row(
-                        event, EventId.next(), json.writeValueAsString(event), now, requestId == null ? "" : requestId))
+                        event,
+                        EventId.next(),
+                        json.writeValueAsString(event),
+                        now,
+                        requestId == null ? "" : requestId,
+                        traceParent))
                 .toList();
         pendingEvents().add(rows);
     }
@@ -98,11 +114,13 @@ class TransactionalEventLog implements EventLog {
 
     private void insert(List<Row> rows) {
         jdbc.sql("""
-                        insert into events.log (id, type, version, subject, occurred_at, request_id, data)
-                        select id, type, version, subject, occurred_at, request_id, data::jsonb
+                        insert into events.log (id, type, version, subject, occurred_at, request_id, data,
+                            trace_parent)
+                        select id, type, version, subject, occurred_at, request_id, data::jsonb, trace_parent
                         from unnest(:ids::uuid[], :types::text[], :versions::int[], :subjects::text[],
-                                :times::timestamptz[], :requestIds::text[], :data::text[])
-                            with ordinality as event (id, type, version, subject, occurred_at, request_id, data, place)
+                                :times::timestamptz[], :requestIds::text[], :data::text[], :traceParents::text[])
+                            with ordinality as event (id, type, version, subject, occurred_at, request_id, data,
+                                trace_parent, place)
                         order by place
                         """)
                 .param("times", strings(rows, row -> row.occurredAt().toString()))
@@ -114,6 +132,7 @@ class TransactionalEventLog implements EventLog {
                         rows.stream().map(row -> row.event().version()).toArray(Integer[]::new))
                 .param("subjects", strings(rows, row -> row.event().subject().text()))
                 .param("data", strings(rows, Row::data))
+                .param("traceParents", rows.stream().map(Row::traceParent).toArray(String[]::new))
                 .update();
     }
 
@@ -173,7 +192,8 @@ class TransactionalEventLog implements EventLog {
                     row.event().subject().text(),
                     row.occurredAt(),
                     row.requestId(),
-                    json.readTree(row.data()));
+                    json.readTree(row.data()),
+                    row.traceParent());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.kontor.events;
 import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.tracing.Traces;
 import dev.kontor.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -99,11 +100,11 @@ final class EventsFixtures {
             positions = new ConsumerPositions(jdbc);
             letters = new DeadLetters(jdbc, EventsFixtures.noLists());
             sequencer = new Sequencer(jdbc, new JdbcTransactionManager(database));
-            log = new TransactionalEventLog(jdbc, json, Clock.systemUTC(), metrics, signal, provider);
+            log = new TransactionalEventLog(jdbc, json, Clock.systemUTC(), metrics, signal, Traces.none(), provider);
             dispatcher = new Dispatcher(
                     new Lease(jdbc, properties),
                     sequencer,
-                    new ConsumerRunner.Store(queries, positions, letters, metrics),
+                    new ConsumerRunner.Store(queries, positions, letters, metrics, Traces.none()),
                     properties,
                     signal,
                     provider);

@@ -2,7 +2,9 @@ package dev.kontor.payment.provider;
 
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
+import dev.kontor.shared.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Span;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
@@ -46,11 +48,13 @@ public class ProviderCalls {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final PaymentProperties properties;
     private final MeterRegistry meters;
+    private final Traces traces;
 
-    ProviderCalls(List<PaymentProvider> providers, PaymentProperties properties, MeterRegistry meters) {
+    ProviderCalls(List<PaymentProvider> providers, PaymentProperties properties, MeterRegistry meters, Traces traces) {
         this.providers = providers.stream().collect(Collectors.toMap(PaymentProvider::code, Function.identity()));
         this.properties = properties;
         this.meters = meters;
+        this.traces = traces;
     }
 
     @PreDestroy
@@ -131,7 +135,8 @@ public class ProviderCalls {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a payment provider must not be called inside a transaction");
         }
-        var answer = limited(provider, what, call, notSent, unknown);
+        var work = new Traces.Work("payment " + what, Span.Kind.CLIENT, "kontor.payment.provider", provider);
+        var answer = traces.within(work, () -> limited(provider, what, call, notSent, unknown));
         meters.counter(
                         "shop.payment.operations",
                         "provider",

@@ -1,10 +1,14 @@
 package dev.kontor.shared.start;
 
+import dev.kontor.shared.tracing.WithTracing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -12,6 +16,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.util.StringUtils;
 
 /// Excludes what is not configured: Redis without a URL, tracing without a collector. Tracing alone costs more
@@ -22,11 +28,10 @@ final class AutoConfigurationEnvironmentPostProcessor implements EnvironmentPost
     private static final String REDIS_URL = "spring.data.redis.url";
     private static final String KONTOR_REDIS_URL = "kontor.redis.url";
 
-    private static final List<String> COLLECTORS = List.of(
-            "management.opentelemetry.tracing.export.otlp.endpoint",
-            "management.otlp.tracing.endpoint",
-            "otel.exporter.otlp.endpoint",
-            "otel.exporter.otlp.traces.endpoint");
+    /// Attributes of every span: which process and which version recorded it.
+    private static final String RESOURCE = "management.opentelemetry.resource-attributes.";
+
+    private static final String BUILD = "META-INF/build-info.properties";
 
     private static final List<String> TRACING = List.of(
             "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
@@ -54,7 +59,9 @@ final class AutoConfigurationEnvironmentPostProcessor implements EnvironmentPost
                 .bind(EXCLUDE, String[].class)
                 .map(Arrays::asList)
                 .orElse(List.of()));
-        if (COLLECTORS.stream().noneMatch(name -> StringUtils.hasText(environment.getProperty(name)))) {
+        if (WithTracing.isConfigured(environment)) {
+            describe(environment, overrides);
+        } else {
             excluded.addAll(TRACING);
         }
         var redis = environment.getProperty(KONTOR_REDIS_URL);
@@ -67,6 +74,23 @@ final class AutoConfigurationEnvironmentPostProcessor implements EnvironmentPost
         }
         overrides.put(EXCLUDE, String.join(",", excluded));
         environment.getPropertySources().addFirst(new MapPropertySource("kontorAutoConfiguration", overrides));
+    }
+
+    private static void describe(ConfigurableEnvironment environment, Map<String, Object> overrides) {
+        var instance = RESOURCE + "service.instance.id";
+        if (!environment.containsProperty(instance)) {
+            overrides.put(instance, UUID.randomUUID().toString());
+        }
+        var version = RESOURCE + "service.version";
+        var build = new ClassPathResource(BUILD);
+        if (!environment.containsProperty(version) && build.exists()) {
+            try {
+                overrides.put(
+                        version, PropertiesLoaderUtils.loadProperties(build).getProperty("build.version"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override

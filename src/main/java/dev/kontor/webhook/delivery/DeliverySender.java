@@ -2,12 +2,16 @@ package dev.kontor.webhook.delivery;
 
 import dev.kontor.events.EventHistory;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.shared.tracing.Traces;
+import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.endpoint.SigningSecrets;
 import dev.kontor.webhook.target.Answer;
 import dev.kontor.webhook.target.WebhookClient;
+import io.micrometer.tracing.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +31,7 @@ class DeliverySender {
     private final DeliveryRecords records;
     private final DeliveryMetrics metrics;
     private final Clock clock;
+    private final Traces traces;
 
     DeliverySender(
             EventHistory history,
@@ -35,7 +40,8 @@ class DeliverySender {
             WebhookClient client,
             DeliveryRecords records,
             DeliveryMetrics metrics,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         this.history = history;
         this.secrets = secrets;
         this.messages = messages;
@@ -43,6 +49,7 @@ class DeliverySender {
         this.records = records;
         this.metrics = metrics;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /// Data needed for sending, read for many messages at once.
@@ -58,9 +65,17 @@ class DeliverySender {
     }
 
     void send(UUID holder, ClaimedMessage message, Supply supply) {
-        var answer = call(message, supply.events().get(message.event()), supply);
-        metrics.called(answer);
-        records.record(holder, message, answer);
+        var event = supply.events().get(message.event());
+        var work = new Traces.Work(
+                "webhook " + message.eventType(),
+                Span.Kind.CLIENT,
+                "kontor.webhook.endpoint",
+                new WebhookEndpointId(message.endpoint()).text());
+        traces.following(Collections.singletonList(event == null ? null : event.traceParent()), work, () -> {
+            var answer = call(message, event, supply);
+            metrics.called(answer);
+            records.record(holder, message, answer);
+        });
     }
 
     private Answer call(ClaimedMessage message, @Nullable LoggedEvent event, Supply supply) {

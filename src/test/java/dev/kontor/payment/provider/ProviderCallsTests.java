@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.payment.PaymentMethod;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ class ProviderCallsTests {
     private static final Charge CHARGE = new Charge(TypeIds.next(), "asked", Money.of(1_000, "EUR"), null, true, null);
 
     private final ProviderCalls calls =
-            new ProviderCalls(List.of(new AskedProvider()), properties(), new SimpleMeterRegistry());
+            new ProviderCalls(List.of(new AskedProvider()), properties(), new SimpleMeterRegistry(), Traces.none());
 
     @AfterEach
     void stop() {
