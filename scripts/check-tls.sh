@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tries docs/reverse-proxy.md with a certificate authority of its own: HTTPS of the shop with a certificate that is replaced while it
+# Tries docs/reverse-proxy.md with a new certificate authority: HTTPS of the shop with a certificate that is replaced while it
 # runs, PostgreSQL with sslmode=verify-full, Redis over TLS, and the configurations of nginx and Caddy that the page contains.
 #
 #   scripts/check-tls.sh
@@ -89,12 +89,13 @@ begin "a PostgreSQL of an unknown authority is refused"
 start refused "$(database "$work/other.pem")"
 ! wait "${processes[-1]}" || fail "the shop started"
 unset 'processes[-1]'
-proven "$(grep --ignore-case --max-count 1 -e certif -e ssl -e reached "$work/refused.log" | cut -c1-120)"
+proven "$(grep --invert-match NOTE "$work/refused.log" | grep --ignore-case --max-count 1 -e certif -e ssl -e reached | cut -c1-160)"
 
 begin "the shop has HTTPS, and reaches PostgreSQL and Redis over TLS"
-cp "$work/api.pem" "$work/tls.pem" && cp "$work/api.key" "$work/tls.key"
-start shop "$(database "$work/ca.pem")" SERVER_SSL_BUNDLE=api SPRING_SSL_BUNDLE_PEM_API_KEYSTORE_CERTIFICATE="file:$work/tls.pem" \
-    SPRING_SSL_BUNDLE_PEM_API_KEYSTORE_PRIVATEKEY="file:$work/tls.key" SPRING_SSL_BUNDLE_PEM_API_RELOADONUPDATE=true
+# A folder where nothing else changes: the reload waits until ten seconds have passed without a change in it.
+mkdir "$work/tls" && cp "$work/api.pem" "$work/tls/tls.crt" && cp "$work/api.key" "$work/tls/tls.key"
+start shop "$(database "$work/ca.pem")" SERVER_SSL_BUNDLE=api SPRING_SSL_BUNDLE_PEM_API_KEYSTORE_CERTIFICATE="file:$work/tls/tls.crt" \
+    SPRING_SSL_BUNDLE_PEM_API_KEYSTORE_PRIVATEKEY="file:$work/tls/tls.key" SPRING_SSL_BUNDLE_PEM_API_RELOADONUPDATE=true
 https() { curl --silent --fail --cacert "$work/ca.pem" "$@"; }
 await https "https://localhost:$port/readyz"
 [ "$(psql --no-psqlrc --tuples-only --no-align --command "select bool_and(s.ssl) and count(*) > 0 from pg_stat_ssl s join pg_stat_activity a using (pid)
@@ -111,7 +112,7 @@ before=$(serial)
 : >"$work/statuses"
 while :; do https --output /dev/null --write-out '%{http_code}\n' "https://localhost:$port/store/v1/products?limit=3" >>"$work/statuses" || echo failed >>"$work/statuses"; done &
 processes+=($!)
-cp "$work/next.pem" "$work/tls.pem" && cp "$work/next.key" "$work/tls.key"
+cp "$work/next.pem" "$work/tls/tls.crt" && cp "$work/next.key" "$work/tls/tls.key"
 replaced=$SECONDS
 until [ "$(serial)" != "$before" ]; do [ $((SECONDS - replaced)) -lt 120 ] || fail "still $before"; sleep 0.5; done
 stop
@@ -139,7 +140,7 @@ behind() {
     begin "$1: a made-up X-Forwarded-For is not believed"
     proxied --output /dev/null "$at/admin/v1/auth/login" --header 'Content-Type: application/json' --header 'X-Forwarded-For: 203.0.113.9' --header 'Forwarded: for=203.0.113.9' \
         --header 'X-Forwarded-Host: evil.example' --data '{"email":"nobody@example.com","password":"wrong-password-of-'"$1"'"}'
-    await grep --quiet 'action=authentication' "$work/plain.log" || true
+    await grep --quiet 'event.outcome=failure .*source.ip=127.0.0.1' "$work/plain.log"
     ! grep --quiet '203\.0\.113\.9' "$work/plain.log" || fail "the shop believed the caller"
     proven
     begin "$1: links name the public address, whatever the request says"
@@ -150,8 +151,10 @@ behind() {
     [ "$(proxied --output /dev/null --write-out '%{http_code}' "$at/actuator/health")" = 404 ] || fail "/actuator"
     [[ $(curl --silent --output /dev/null --write-out '%{http_code} %{redirect_url}' --resolve "shop.example.com:$clear:127.0.0.1" "http://shop.example.com:$clear/store/v1/products") == 308\ https://shop.example.com* ]] || fail "no redirect"
     head --bytes 30000000 /dev/zero >"$work/large"
-    [ "$(proxied --output /dev/null --write-out '%{http_code}' "$at/admin/v1/media" --form "file=@$work/large" --header 'Expect:' || true)" = 413 ] || fail "no 413"
-    proven
+    # Caddy 2.6 answers 502 if a body exceeds its limit while it is passed on.
+    refused=$(proxied --output /dev/null --write-out '%{http_code}' "$at/admin/v1/media" --form "file=@$work/large" --header 'Expect:' || true)
+    [[ $refused =~ ^(413|502)$ ]] || fail "a large body got $refused"
+    proven "$refused"
     begin "$1: the README's purchase"
     sed -n '/<!-- journey:start -->/,/<!-- journey:end -->/p' README.md | grep -v -e '^<!--' -e '^```' |
         sed -e "s#http://localhost:8080#$at#" -e "s#curl -sf#curl -sf --cacert $work/ca.pem --resolve shop.example.com:$tls:127.0.0.1#" | bash -euo pipefail |
@@ -161,7 +164,7 @@ behind() {
 # configuration NAME: of the page, with this machine's ports and files
 configuration() {
     sed -n "/<!-- $1:start -->/,/<!-- $1:end -->/p" docs/reverse-proxy.md | grep -v -e '^<!--' -e '^```' |
-        sed -e "s#/etc/ssl/shop\.#$work/proxy.#" -e "s#kontor:8080#127.0.0.1:$port#"
+        sed -e "s#/etc/ssl/shop\.#$work/proxy.#g" -e "s#kontor:8080#127.0.0.1:$port#"
 }
 
 tls=$(free_port) clear=$(free_port)

@@ -267,8 +267,8 @@ works moment "$work/before-moment"
 
 begin "a damaged backup and a folder that is not empty are refused"
 printf x >>"$work/base/base.tar.gz"
-! "${owner[@]}" scripts/restore.sh base "$work/base" "$work/refused" "$work/wal" 2>/dev/null || fail "a damaged backup was restored"
-! "${owner[@]}" scripts/restore.sh base "$work/base" "$work/to-end" "$work/wal" 2>/dev/null || fail "a folder was overwritten"
+! "${owner[@]}" scripts/restore.sh base "$work/base" "$work/refused" "$work/wal" >/dev/null 2>&1 || fail "a damaged backup was restored"
+! "${owner[@]}" scripts/restore.sh base "$work/base" "$work/to-end" "$work/wal" >/dev/null 2>&1 || fail "a folder was overwritten"
 [ ! -e "$work/refused" ] || fail "a damaged backup left files"
 proven
 step=
