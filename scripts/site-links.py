@@ -1,4 +1,4 @@
-"""Hooks of mkdocs.yml: folders in the navigation, and links of pages to files outside of docs/.
+"""Hooks of mkdocs.yml: folders and pages that the navigation does not name, and links of pages to files outside of docs/.
 
 SITE_SOURCE is where such files can be read (https://github.com/<owner>/<repository>/blob/<revision>); without it their names stay
 without a link. A link to a file that does not exist fails the build, as MkDocs itself does for pages.
@@ -31,7 +31,15 @@ def on_config(config):
             return pages
         return entry
 
-    config.nav = expand(config.nav)
+    def pages(entry):
+        if isinstance(entry, dict):
+            return pages(list(entry.values()))
+        return [page for value in entry for page in pages(value)] if isinstance(entry, list) else [entry]
+
+    nav = expand(config.nav)
+    listed = set(pages(nav))
+    more = sorted(page.name for page in docs.glob("*.md") if page.name not in listed)
+    config.nav = nav + [{"More": more}] if more else nav
     return config
 
 
