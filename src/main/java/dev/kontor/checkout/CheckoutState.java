@@ -100,7 +100,8 @@ record CheckoutState(
                                 "shipping-missing",
                                 "shipping-unavailable",
                                 "shipping-rate-missing",
-                                "carrier-unavailable")),
+                                "carrier-unavailable",
+                                "carrier-point-missing")),
                 new Step(Step.Name.PAYMENT, paying));
         var next = next(cart, problems, payment);
         return new CheckoutState(
@@ -168,8 +169,11 @@ record CheckoutState(
             case "email-missing" -> NextAction.SET_EMAIL;
             case "address-missing", "region-missing", "postcode-missing" -> NextAction.SET_ADDRESS;
             case "tax-unavailable" -> problem.itemId() == null ? NextAction.SET_ADDRESS : NextAction.FIX_ITEMS;
-            case "shipping-missing", "shipping-unavailable", "shipping-rate-missing", "carrier-unavailable" ->
-                NextAction.CHOOSE_SHIPPING;
+            case "shipping-missing",
+                    "shipping-unavailable",
+                    "shipping-rate-missing",
+                    "carrier-unavailable",
+                    "carrier-point-missing" -> NextAction.CHOOSE_SHIPPING;
             case Problem.TAX_SERVICE -> NextAction.WAIT_FOR_TAX;
             case "payment-method-unavailable" -> NextAction.CHOOSE_PAYMENT_METHOD;
             default -> NextAction.FIX_ITEMS;

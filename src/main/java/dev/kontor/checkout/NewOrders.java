@@ -93,6 +93,9 @@ final class NewOrders {
                         option.deliveryFromOn(),
                         option.deliveryToOn(),
                         pickup(option.pickup()),
+                        option.carrierPoint() == null
+                                ? null
+                                : option.carrierPoint().selected(),
                         group.totals().shippingNet(),
                         group.totals().shippingTax(),
                         tax.category(),

@@ -63,6 +63,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
             addresses.add(
                     Map.of("label", texts.text("transfer", language), "lines", transfer(transfer, texts, language)));
         }
+        addPoint(addresses, texts, language);
         add(addresses, texts.text("shipping-address", language), order.shippingAddress(), language);
         add(addresses, texts.text("billing-address", language), order.billingAddress(), language);
         return addresses;
@@ -82,9 +83,10 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
                 .toList();
     }
 
-    /// The shipping address.
+    /// Where the parcel is collected, if at a point of a carrier, and the shipping address.
     List<Map<String, Object>> shippingAddress(MailTexts texts, Locale language) {
         var addresses = new ArrayList<Map<String, Object>>();
+        addPoint(addresses, texts, language);
         add(addresses, texts.text("shipping-address", language), order.shippingAddress(), language);
         return addresses;
     }
@@ -94,6 +96,18 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         var addresses = new ArrayList<Map<String, Object>>();
         add(addresses, texts.text("pickup-address", language), order.shippingAddress(), language);
         return addresses;
+    }
+
+    private void addPoint(List<Map<String, Object>> addresses, MailTexts texts, Locale language) {
+        var point = order.carrierPoint();
+        if (point != null) {
+            addresses.add(Map.of(
+                    "label",
+                    texts.text("carrier-point", language),
+                    "lines",
+                    Stream.concat(lines(point.address(), language).stream(), point.openingHours().stream())
+                            .toList()));
+        }
     }
 
     private static void add(

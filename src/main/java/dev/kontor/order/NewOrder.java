@@ -10,6 +10,7 @@ import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
@@ -182,6 +183,7 @@ public record NewOrder(
     /// @param deliveryFromOn first expected day of delivery when the order was placed
     /// @param deliveryToOn last expected day of delivery when the order was placed
     /// @param pickup absent if the order is shipped
+    /// @param carrierPoint where the carrier delivers; absent if it delivers to the address
     /// @param taxShares the shares by tax category if several categories or jurisdictions apply; otherwise
     ///     empty
     public record Shipping(
@@ -194,6 +196,7 @@ public record NewOrder(
             LocalDate deliveryFromOn,
             LocalDate deliveryToOn,
             @Nullable Pickup pickup,
+            @Nullable CarrierPoint carrierPoint,
             Money net,
             Money tax,
             String taxCategory,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the sales channel
 /// @param customerId absent for a guest
 /// @param shippingAddress absent if nothing is shipped, or if the order has several shipping groups
+/// @param carrierPoint the parcel shop or locker to which the carrier delivers; absent if it delivers
+///     to the address, or if the order has several shipping groups
 /// @param placedAt absent until the payment is authorized or promised
 public record WholeOrder(
         OrderId id,
@@ -30,9 +32,15 @@ public record WholeOrder(
         List<String> tags,
         Totals totals,
         @Nullable String shippingMethod,
+        @Nullable Point carrierPoint,
         @Nullable Address shippingAddress,
         Address billingAddress,
         List<Line> items) {
+
+    /// A parcel shop or locker.
+    ///
+    /// @param address with the name of the point
+    public record Point(Address address, List<String> openingHours) {}
 
     /// @param subtotal of the lines before discounts
     /// @param shipping before discounts

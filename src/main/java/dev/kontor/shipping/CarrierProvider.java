@@ -3,6 +3,7 @@ package dev.kontor.shipping;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -10,15 +11,15 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A carrier, or a service that speaks for several carriers. Every method returns within the time-out of the carrier,
-/// throws nothing, and must not be called within a transaction.
+/// A carrier, or a service that speaks for several carriers. Every method returns within the time-out
+/// of the carrier, throws nothing, and must not be called within a transaction.
 public interface CarrierProvider {
 
     /// The name of the carrier in the settings.
     String code();
 
-    /// Returns the prices of the requested services for a parcel; services that the carrier does not offer for it are
-    /// absent.
+    /// Returns the prices of the requested services for a parcel; services that the carrier does not
+    /// offer for it are absent.
     CarrierAnswer<List<ServiceRate>> rates(RateRequest request);
 
     /// Buys a label, once for each key however often it is called.
@@ -32,6 +33,12 @@ public interface CarrierProvider {
 
     /// Returns what happened to a parcel, in order.
     CarrierAnswer<List<TrackingNews>> track(String trackingNumber);
+
+    /// Returns the points to which the carrier delivers near a place, the nearest first.
+    CarrierAnswer<List<NearbyPoint>> points(PointSearch search);
+
+    /// Returns a point. The answer is `NotFound` if the carrier no longer delivers there.
+    CarrierAnswer<CarrierPoint> point(String id, PointSearch search);
 
     /// A parcel whose price is requested.
     ///
@@ -66,9 +73,18 @@ public interface CarrierProvider {
     ///
     /// @param key idempotency key
     /// @param service code of the service, as the carrier names it
+    /// @param destination who gets the parcel
+    /// @param point id of the carrier's point where the recipient collects it; absent if it goes to the
+    ///     address
     /// @param reference for the carrier's invoice: the number of the order
     record LabelRequest(
-            UUID key, String service, LabelFormat format, Address destination, LabelParcel parcel, String reference) {}
+            UUID key,
+            String service,
+            LabelFormat format,
+            Address destination,
+            @Nullable String point,
+            LabelParcel parcel,
+            String reference) {}
 
     /// A packed parcel.
     record LabelParcel(
@@ -85,4 +101,23 @@ public interface CarrierProvider {
 
     /// The price of a service, in the currency of the request and not negative.
     record ServiceRate(String service, Money price) {}
+
+    /// Where points are searched.
+    ///
+    /// @param country ISO 3166-1 alpha-2
+    /// @param postcode absent in countries without postcodes
+    /// @param language of opening hours, as BCP 47 tag
+    record PointSearch(String country, @Nullable String postcode, String language) {}
+
+    /// A point near a place.
+    ///
+    /// @param distanceMeters absent if the carrier does not know it
+    /// @param position absent if the carrier does not know it
+    record NearbyPoint(
+            CarrierPoint point,
+            @Nullable Integer distanceMeters,
+            @Nullable GeoPosition position) {}
+
+    /// A position in degrees (WGS 84).
+    record GeoPosition(BigDecimal latitude, BigDecimal longitude) {}
 }

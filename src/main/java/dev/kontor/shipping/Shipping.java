@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// Provides shipping options to other modules.
 public interface Shipping {
 
-    /// Returns the shipping options of a parcel, the cheapest first; empty if the shop does not ship there. Runs
-    /// one SQL statement.
+    /// Returns the shipping options of a parcel, the cheapest first; empty if the shop does not ship
+    /// there. Runs one SQL statement.
     default List<ShippingOption> options(Parcel parcel) {
         return offers(List.of(parcel)).getFirst().options();
     }
 
-    /// Returns the shipping options of several parcels, in the same order. Runs one SQL statement, or none
-    /// without parcels, and a second one if carriers determine prices. Callers that can wait for carriers run it
-    /// within [CarrierRates#settled].
+    /// Returns the shipping options of several parcels, in the same order. Runs one SQL statement, or
+    /// none without parcels, and a second one if carriers determine prices. Callers that can wait for
+    /// carriers run it within [CarrierRates#settled].
     List<Offer> offers(List<Parcel> parcels);
 
     /// Returns where the shop ships, and the tax categories of shipping.
@@ -47,16 +47,18 @@ public interface Shipping {
     /// @param contents what is shipped, by shipping profile
     /// @param locale of the names
     /// @param pickup where the buyer collects the contents; absent if they are shipped
+    /// @param point the carrier's point that the buyer selected; absent if none
     record Parcel(
             Destination destination,
             Buyer buyer,
             Money value,
             List<Contents> contents,
             Locale locale,
-            @Nullable PickupPlace pickup) {
+            @Nullable PickupPlace pickup,
+            @Nullable CarrierPoint point) {
 
         public Parcel(Destination destination, Buyer buyer, Money value, List<Contents> contents, Locale locale) {
-            this(destination, buyer, value, contents, locale, null);
+            this(destination, buyer, value, contents, locale, null, null);
         }
     }
 

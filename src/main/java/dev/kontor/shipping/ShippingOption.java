@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param deliveryFromOn first day on which a parcel ordered now is expected to be delivered
 /// @param deliveryToOn last day on which a parcel ordered now is expected to be delivered
 /// @param pickup where and when the buyer collects the order; absent if it is shipped
+/// @param carrierPoint the delivery to a parcel shop or locker of a carrier; absent if the parcel goes
+///     to the address
 /// @param rule how the price was determined
 public record ShippingOption(
         ShippingMethodId id,
@@ -26,6 +28,7 @@ public record ShippingOption(
         @Schema(example = "2026-12-01") LocalDate deliveryFromOn,
         @Schema(example = "2026-12-03") LocalDate deliveryToOn,
         @Nullable OfferedPickup pickup,
+        @Nullable CarrierPointOption carrierPoint,
         @JsonIgnore ShippingRule rule) {
 
     public ShippingOption(
@@ -39,13 +42,24 @@ public record ShippingOption(
             LocalDate deliveryFromOn,
             LocalDate deliveryToOn,
             ShippingRule rule) {
-        this(id, code, name, price, taxCategory, minDays, maxDays, deliveryFromOn, deliveryToOn, null, rule);
+        this(id, code, name, price, taxCategory, minDays, maxDays, deliveryFromOn, deliveryToOn, null, null, rule);
     }
 
     /// The option at another price.
     public ShippingOption at(Money other, ShippingRule otherRule) {
         return new ShippingOption(
-                id, code, name, other, taxCategory, minDays, maxDays, deliveryFromOn, deliveryToOn, pickup, otherRule);
+                id,
+                code,
+                name,
+                other,
+                taxCategory,
+                minDays,
+                maxDays,
+                deliveryFromOn,
+                deliveryToOn,
+                pickup,
+                carrierPoint,
+                otherRule);
     }
 
     /// The same option at another price, which its parts no longer explain.

@@ -115,6 +115,8 @@ class OrderMailsTests {
                 .contains("Versand (Express): 5,00")
                 .contains("Enthaltene Steuer: 8,78")
                 .contains("Gesamtsumme: 49,98")
+                .contains(
+                        "Paketshop oder Packstation:\n  Kiosk\n  Markt 3\n  10117 Berlin\n  Deutschland\n  Mo-Fr 08:00-18:00\n")
                 .contains("Lieferadresse:\n  Ada Lovelace\n  Analytical 12\n  10115 Berlin\n  Deutschland\n")
                 .contains("Rechnungsadresse:\n  Sukarno\n  12 Row\n  San Francisco, CA 94103\n  Vereinigte Staaten")
                 .contains("https://shop.example/orders/ord_01h455vb4pex5vsknk084sn02q#token=secret-token");
@@ -351,6 +353,9 @@ class OrderMailsTests {
                 List.of(),
                 new WholeOrder.Totals(euro(4998), euro(500), euro(0), euro(878), euro(4998), pricesIncludeTax),
                 "Express",
+                new WholeOrder.Point(
+                        new Address("Kiosk", null, null, "Markt 3", null, "Berlin", null, "10117", "DE", null),
+                        List.of("Mo-Fr 08:00-18:00")),
                 new Address("Ada", "Lovelace", null, "Analytical\n12", null, "Berlin", null, "10115", "DE", null),
                 new Address("Sukarno", null, null, "12 Row", null, "San Francisco", "CA", "94103", "US", null),
                 List.of(new WholeOrder.Line(

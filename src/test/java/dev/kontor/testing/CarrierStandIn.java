@@ -17,11 +17,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Bridges to carriers over HTTP, as `docs/carriers.md` describes them. A parcel costs 3.00 and a cent for each 10 g,
-/// `express` twice that, and `none` is never offered.
+/// Bridges to carriers over HTTP, as `docs/carriers.md` describes them. A parcel costs 3.00 and a cent
+/// for each 10 g, `express` twice that, and `none` is never offered.
 public final class CarrierStandIn {
 
     /// What the shop must send.
@@ -35,6 +36,7 @@ public final class CarrierStandIn {
     private static final int TEN_MEGABYTES = 10 * 1_024 * 1_024;
     private static final long GRAMS_FOR_A_CENT = 10;
     private static final long LEAST = 300;
+    private static final List<String> POINTS = List.of("S-1", "L-2");
     private static final CarrierStandIn INSTANCE = new CarrierStandIn();
 
     /// How a carrier answers.
@@ -74,6 +76,7 @@ public final class CarrierStandIn {
     private final Map<String, List<Call>> calls = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> labels = new ConcurrentHashMap<>();
     private final Map<String, String> reports = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> closed = new ConcurrentHashMap<>();
     private final Set<String> voided = ConcurrentHashMap.newKeySet();
     private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicInteger inside = new AtomicInteger();
@@ -137,10 +140,19 @@ public final class CarrierStandIn {
                 label(exchange, carrier, path[3].substring("labels/".length()), mode, body);
                 return;
             }
+            boolean lists = path[3].startsWith("points");
+            if (mode == Mode.WELL
+                    && path[3].startsWith("points/")
+                    && isClosed(carrier, path[3].substring(path[3].lastIndexOf('/') + 1))) {
+                answer(exchange, 404, "{}");
+                return;
+            }
             switch (mode) {
                 case REFUSED -> answer(exchange, 422, "{\"code\": \"no-service-here\"}");
-                case STATUS_401 -> answer(exchange, 401, rates(mode, body));
-                case STATUS_500 -> answer(exchange, 500, rates(mode, body));
+                case STATUS_401 ->
+                    answer(exchange, 401, lists ? points(carrier, path[3], mode, body) : rates(mode, body));
+                case STATUS_500 ->
+                    answer(exchange, 500, lists ? points(carrier, path[3], mode, body) : rates(mode, body));
                 case HTML -> answer(exchange, 200, "<html><body>Wartung</body></html>");
                 case HUGE -> answer(exchange, 200, "{\"rates\":[],\"text\":\"" + "x".repeat(TEN_MEGABYTES) + "\"}");
                 case TRICKLE -> {
@@ -155,10 +167,54 @@ public final class CarrierStandIn {
                     exchange.getResponseHeaders().add("Location", "/inside");
                     exchange.sendResponseHeaders(302, -1);
                 }
-                case NO_LIST -> answer(exchange, 200, "{\"rates\": {\"parcel\": 490}}");
-                default -> answer(exchange, 200, rates(mode, body));
+                case NO_LIST -> answer(exchange, 200, "{\"rates\": {\"parcel\": 490}, \"points\": {}}");
+                default -> answer(exchange, 200, lists ? points(carrier, path[3], mode, body) : rates(mode, body));
             }
         }
+    }
+
+    /// Closes a point, or opens it again.
+    public void close(String carrier, String point, boolean shut) {
+        var points = closed.computeIfAbsent(carrier, _ -> ConcurrentHashMap.newKeySet());
+        if (shut) {
+            points.add(point);
+        } else {
+            points.remove(point);
+        }
+    }
+
+    private boolean isClosed(String carrier, String point) {
+        return !POINTS.contains(point) || closed.getOrDefault(carrier, Set.of()).contains(point);
+    }
+
+    /// A shop `S-1` and a locker `L-2` near every postcode, or one of them.
+    private String points(String carrier, String path, Mode mode, JsonNode asked) {
+        if (!path.equals("points")) {
+            var parts = path.split("/");
+            return point(parts[2], parts[1], "98714", mode);
+        }
+        var country = asked.path("country").asString();
+        var postcode = asked.path("postcode").asString();
+        var all = POINTS.stream()
+                .filter(id -> !isClosed(carrier, id))
+                .map(id -> point(mode == Mode.TWICE ? "S-1" : id, country, postcode, mode))
+                .collect(Collectors.joining(","));
+        return "{\"points\": [" + all + "]}";
+    }
+
+    private static String point(String id, String country, String postcode, Mode mode) {
+        return """
+                {"id": "%s", "kind": "%s", "name": "Kiosk %s",
+                 "address": {"line1": "Market 3", "city": "Papeete", "postcode": "%s", "country": "%s"},
+                 "openingHours": ["Mon-Fri 08:00-18:00", "Sat 08:00-12:00"], "distanceMeters": %s,
+                 "position": {"latitude": -17.535, "longitude": -149.5696}}
+                """.formatted(
+                mode == Mode.UNKNOWN_SERVICE ? id + "?" : id,
+                id.startsWith("L") ? "LOCKER" : "SHOP",
+                id,
+                mode == Mode.TEXT ? "nowhere" : postcode,
+                mode == Mode.OTHER_CURRENCY ? "FR" : country,
+                mode == Mode.NEGATIVE ? "-5" : mode == Mode.FRACTION ? "3.5" : mode == Mode.TOO_HIGH ? "1e300" : "350");
     }
 
     /// Sells, finds and voids labels. A carrier that is silent has sold the label before.

@@ -10,15 +10,24 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
-/// Gives every Spring context of the profile `test` carriers at the stand-in: one for each policy, and one that stays
-/// well.
+/// Gives every Spring context of the profile `test` carriers at the stand-in: one for each policy, and
+/// one that stays well.
 final class CarrierStandInEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.acceptsProfiles(Profiles.of("test & !prod & !demo"))) {
             var properties = new HashMap<String, Object>();
-            for (var name : List.of("acme", "falling", "hiding", "refusing", "hanging", "labels", "labels-late")) {
+            for (var name : List.of(
+                    "acme",
+                    "falling",
+                    "hiding",
+                    "refusing",
+                    "hanging",
+                    "labels",
+                    "labels-late",
+                    "points",
+                    "points-hiding")) {
                 var prefix = "kontor.shipping.carriers." + name + ".";
                 properties.put(prefix + "url", CarrierStandIn.get().url(name));
                 properties.put(prefix + "secret", CarrierStandIn.SECRET);
@@ -29,7 +38,7 @@ final class CarrierStandInEnvironmentPostProcessor implements EnvironmentPostPro
                 properties.put(
                         prefix + "when-unavailable",
                         switch (name) {
-                            case "hiding" -> "HIDE";
+                            case "hiding", "points-hiding" -> "HIDE";
                             case "refusing" -> "REFUSE";
                             default -> "FALL_BACK";
                         });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.CarrierPointOption;
 import dev.kontor.shipping.OfferedPickup;
 import dev.kontor.shipping.PickupPlace;
 import dev.kontor.shipping.PickupPointId;
@@ -21,9 +22,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Taxes and shipping options at the time of an order, in addition to its prices. They apply to the cart of the order,
-/// but are
-/// not part of a price quote: a cart whose order failed has current ones again.
+/// Taxes and shipping options at the time of an order, in addition to its prices. They apply to the
+/// cart of the order, but are not part of a price quote: a cart whose order failed has current ones
+/// again.
 ///
 /// @param groups by the value of the id of each shipping group
 /// @param items by the value of the id of each item: the division of its price between tax categories
@@ -46,7 +47,8 @@ public record AgreedTerms(Map<UUID, Group> groups, Map<UUID, TaxSplit> items) {
             int maxDays,
             LocalDate deliveryFromOn,
             LocalDate deliveryToOn,
-            @Nullable Pickup pickup) {
+            @Nullable Pickup pickup,
+            @Nullable CarrierPointOption carrierPoint) {
 
         public static Option of(ShippingOption option) {
             return new Option(
@@ -58,7 +60,8 @@ public record AgreedTerms(Map<UUID, Group> groups, Map<UUID, TaxSplit> items) {
                     option.maxDays(),
                     option.deliveryFromOn(),
                     option.deliveryToOn(),
-                    Pickup.of(option.pickup()));
+                    Pickup.of(option.pickup()),
+                    option.carrierPoint());
         }
 
         private ShippingOption free(Currency currency) {
@@ -74,6 +77,7 @@ public record AgreedTerms(Map<UUID, Group> groups, Map<UUID, TaxSplit> items) {
                     deliveryFromOn,
                     deliveryToOn,
                     pickup == null ? null : pickup.offered(),
+                    carrierPoint,
                     new ShippingRule(ShippingRule.Basis.FLAT_RATE, zero, null, null, List.of()));
         }
     }

@@ -15,6 +15,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.PickupPlace;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
@@ -31,8 +32,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A cart. Immutable: each change returns the cart after it. Enforces the limits, and that only an active cart
-/// changes.
+/// A cart. Immutable: each change returns the cart after it. Enforces the limits, and that only an
+/// active cart changes.
 ///
 /// @param customerId absent for a guest's cart
 /// @param attempt the current checkout attempt; present while the cart is frozen
@@ -107,7 +108,8 @@ public record Cart(
         return with(changed);
     }
 
-    /// Sets the quantity and the inputs of an item. If another item has the same inputs then, both are merged.
+    /// Sets the quantity and the inputs of an item. If another item has the same inputs then, both are
+    /// merged.
     ///
     /// @throws NotFoundException if the cart has no such item
     public Cart change(CartItemId itemId, int quantity, Map<String, String> inputs, long priceMinor) {
@@ -136,10 +138,11 @@ public record Cart(
         return with(List.of());
     }
 
-    /// Merges the items of another cart: units of the same variant with the same inputs add up. Units beyond the
-    /// limits are dropped, and the details of this cart's order are unchanged.
+    /// Merges the items of another cart: units of the same variant with the same inputs add up. Units
+    /// beyond the limits are dropped, and the details of this cart's order are unchanged.
     ///
-    /// @param prices current unit prices of the other cart's items in the currency of this cart, if that differs
+    /// @param prices current unit prices of the other cart's items in the currency of this cart, if
+    ///     that differs
     public Cart take(Cart other, Map<CartItemId, Long> prices) {
         requireActive();
         var taken = new LinkedHashMap<CartItem.Content, CartItem>();
@@ -313,8 +316,19 @@ public record Cart(
         return !shipping.groups().isEmpty();
     }
 
-    public Cart ship(ShippingGroupId group, ShippingMethodId method) {
-        return with(group.equals(own()) ? shipping.choose(method) : shipping.choose(group, method));
+    /// @param point where the carrier delivers, if the method delivers to points
+    public Cart ship(ShippingGroupId group, ShippingMethodId method, @Nullable CarrierPoint point) {
+        return with(group.equals(own()) ? shipping.choose(method, point) : shipping.choose(group, method, point));
+    }
+
+    /// The cart as if the group had this point of a carrier, or none.
+    public Cart at(ShippingGroupId group, @Nullable CarrierPoint point) {
+        return withShipping(
+                group.equals(own())
+                        ? shipping.choose(shipping.method(), point)
+                        : shipping.find(group)
+                                .map(found -> shipping.choose(group, found.method(), point))
+                                .orElse(shipping));
     }
 
     /// Collects the whole cart at a pickup point.
@@ -329,7 +343,7 @@ public record Cart(
 
     /// The cart as if it were collected at the pickup point.
     public Cart collectedAt(PickupPlace place) {
-        return withShipping(new CartShipping(shipping.method(), place, List.of()));
+        return withShipping(new CartShipping(shipping.method(), place, null, List.of()));
     }
 
     private Cart withShipping(CartShipping other) {
@@ -347,7 +361,7 @@ public record Cart(
                 id,
                 customerId,
                 draft,
-                new CartShipping(shipping.method(), shipping.pickup(), List.of()),
+                new CartShipping(shipping.method(), shipping.pickup(), shipping.point(), List.of()),
                 items,
                 status,
                 attempt,

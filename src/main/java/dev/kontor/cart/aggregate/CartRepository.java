@@ -38,7 +38,7 @@ public class CartRepository {
     private static final String FIND = """
             select id, customer_id, currency, locale, channel, email, note, shipping_address::text, billing_address::text,
                    payment_method, codes, gift_cards, vat_number,
-                   shipping_method_id, pickup::text, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
+                   shipping_method_id, pickup::text, carrier_points::text, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
                    version, expires_at, kept_prices::text, agreed_terms::text, kept_at, kept_until, kept_until > now() or status <> 'ACTIVE' as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
                    (select coalesce(jsonb_agg(jsonb_build_array(
@@ -56,7 +56,7 @@ public class CartRepository {
             set currency = :currency, locale = :locale, email = :email, note = :note,
                 shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
                 payment_method = :paymentMethod, codes = :codes, gift_cards = :giftCards, vat_number = :vatNumber,
-                shipping_method_id = :shippingMethodId, pickup = :pickup::jsonb,
+                shipping_method_id = :shippingMethodId, pickup = :pickup::jsonb, carrier_points = :carrierPoints::jsonb,
                 shipping_groups = :groups::jsonb, version = version + 1, updated_at = :now,
                 abandoned_at = null,
                 recovery_hash = case when email is not distinct from :email then recovery_hash end,
@@ -182,6 +182,7 @@ public class CartRepository {
                 .param(
                         "pickup",
                         Sql.nullable(String.class, rows.text(after.shipping().pickup())))
+                .param("carrierPoints", Sql.nullable(String.class, rows.points(after)))
                 .param(
                         "groups",
                         Sql.nullable(String.class, rows.text(after.shipping().groups())))

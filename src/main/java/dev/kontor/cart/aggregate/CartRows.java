@@ -10,6 +10,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.database.Sql;
+import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.PickupPlace;
 import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.ShippingGroupId;
@@ -47,8 +48,10 @@ public class CartRows {
         var method = row.getObject("shipping_method_id", UUID.class);
         var order = row.getObject("order_id", UUID.class);
         var payment = row.getObject("payment_id", UUID.class);
+        var id = row.getObject("id", UUID.class);
+        var points = points(row.getString("carrier_points"));
         return new Cart(
-                new CartId(row.getObject("id", UUID.class)),
+                new CartId(id),
                 customer == null ? null : new CustomerId(customer),
                 new CartDraft(
                         Currency.getInstance(row.getString("currency")),
@@ -65,7 +68,8 @@ public class CartRows {
                 new CartShipping(
                         method == null ? null : new ShippingMethodId(method),
                         pickup(row.getString("pickup")),
-                        groups(row.getString("shipping_groups"))),
+                        points.get(id),
+                        groups(row.getString("shipping_groups"), points)),
                 items(row.getString("items")),
                 status,
                 status == CartStatus.FROZEN && order != null && payment != null
@@ -123,6 +127,26 @@ public class CartRows {
         return new PickupPlace(new PickupPointId(place.pointId()), new LocationId(place.locationId()), place.address());
     }
 
+    private Map<UUID, CarrierPoint> points(@Nullable String kept) {
+        return kept == null ? Map.of() : json.readValue(kept, new TypeReference<Map<UUID, CarrierPoint>>() {});
+    }
+
+    /// The selected points of carriers as stored: by shipping group.
+    @Nullable
+    String points(Cart cart) {
+        var points = new LinkedHashMap<UUID, CarrierPoint>();
+        var own = cart.shipping().point();
+        if (own != null) {
+            points.put(cart.id().value(), own);
+        }
+        cart.shipping().groups().forEach(group -> {
+            if (group.point() != null) {
+                points.put(group.id().value(), group.point());
+            }
+        });
+        return points.isEmpty() ? null : json.writeValueAsString(points);
+    }
+
     /// A shipping group as stored.
     private record Group(
             UUID id, @Nullable Address address, @Nullable UUID methodId, Map<UUID, Integer> units) {
@@ -137,19 +161,23 @@ public class CartRows {
                     units);
         }
 
-        CartGroup group() {
+        CartGroup group(@Nullable CarrierPoint point) {
             var held = new LinkedHashMap<CartItemId, Integer>();
             units.forEach((item, count) -> held.put(new CartItemId(item), count));
             return new CartGroup(
-                    new ShippingGroupId(id), address, methodId == null ? null : new ShippingMethodId(methodId), held);
+                    new ShippingGroupId(id),
+                    address,
+                    methodId == null ? null : new ShippingMethodId(methodId),
+                    point,
+                    held);
         }
     }
 
-    private List<CartGroup> groups(@Nullable String kept) {
+    private List<CartGroup> groups(@Nullable String kept, Map<UUID, CarrierPoint> points) {
         return kept == null
                 ? List.of()
                 : json.readValue(kept, new TypeReference<List<Group>>() {}).stream()
-                        .map(Group::group)
+                        .map(group -> group.group(points.get(group.id())))
                         .toList();
     }
 

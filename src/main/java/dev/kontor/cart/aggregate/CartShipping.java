@@ -4,6 +4,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.PickupPlace;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
@@ -19,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param method shipping method of the units that are in no group
 /// @param pickup where the buyer collects the order; absent if it is shipped
+/// @param point the carrier's point to which `method` delivers, if the buyer selected one
 /// @param groups shipping groups; together they never contain more units of an item than the cart
 public record CartShipping(
-        @Nullable ShippingMethodId method, @Nullable PickupPlace pickup, List<CartGroup> groups) {
+        @Nullable ShippingMethodId method,
+        @Nullable PickupPlace pickup,
+        @Nullable CarrierPoint point,
+        List<CartGroup> groups) {
 
     public static final CartShipping UNDIVIDED = new CartShipping(null, List.of());
     public static final int MAX_GROUPS = 10;
@@ -32,33 +37,34 @@ public record CartShipping(
     }
 
     public CartShipping(@Nullable ShippingMethodId method, List<CartGroup> groups) {
-        this(method, null, groups);
+        this(method, null, null, groups);
     }
 
     /// The whole cart is collected.
     static CartShipping pickUp(ShippingMethodId method, PickupPlace place) {
-        return new CartShipping(method, place, List.of());
+        return new CartShipping(method, place, null, List.of());
     }
 
     /// Without the selection of a pickup point.
     CartShipping shipped() {
-        return pickup == null ? this : new CartShipping(null, null, groups);
+        return pickup == null ? this : new CartShipping(null, groups);
     }
 
     public Optional<CartGroup> find(ShippingGroupId id) {
         return groups.stream().filter(group -> group.id().equals(id)).findFirst();
     }
 
-    CartShipping choose(@Nullable ShippingMethodId chosen) {
-        return new CartShipping(chosen, groups);
+    CartShipping choose(@Nullable ShippingMethodId chosen, @Nullable CarrierPoint at) {
+        return new CartShipping(chosen, null, at, groups);
     }
 
-    CartShipping choose(ShippingGroupId id, ShippingMethodId chosen) {
+    CartShipping choose(ShippingGroupId id, @Nullable ShippingMethodId chosen, @Nullable CarrierPoint at) {
         return new CartShipping(
                 method,
                 pickup,
+                point,
                 groups.stream()
-                        .map(group -> group.id().equals(id) ? group.choose(chosen) : group)
+                        .map(group -> group.id().equals(id) ? group.choose(chosen, at) : group)
                         .toList());
     }
 
@@ -72,8 +78,8 @@ public record CartShipping(
                     Map.of("groups", MAX_GROUPS, "parts", MAX_PARTS));
         }
         return wanted.isEmpty()
-                ? new CartShipping(method, pickup, wanted)
-                : new CartShipping(shipped().method(), wanted);
+                ? new CartShipping(method, pickup, point, wanted)
+                : new CartShipping(shipped().method(), null, point, wanted);
     }
 
     /// Appends the groups of another cart. Units beyond the limits stay in no group.
@@ -89,7 +95,7 @@ public record CartShipping(
                 all.add(group);
             }
         }
-        return new CartShipping(method, all);
+        return new CartShipping(method, null, point, all);
     }
 
     private static List<CartGroup> concat(List<CartGroup> first, List<CartGroup> second) {
@@ -98,8 +104,8 @@ public record CartShipping(
         return all;
     }
 
-    /// Removes units that the cart no longer has: first those in no group, then those of the last group. Empty groups
-    /// are removed.
+    /// Removes units that the cart no longer has: first those in no group, then those of the last
+    /// group. Empty groups are removed.
     public CartShipping matching(List<CartItem> items) {
         if (groups.isEmpty()) {
             return this;
@@ -120,7 +126,7 @@ public record CartShipping(
                 fitting.add(group.holding(units));
             }
         }
-        return new CartShipping(method, pickup, fitting);
+        return new CartShipping(method, pickup, point, fitting);
     }
 
     /// All groups of the cart: first the units in no group, if there are any.
@@ -137,7 +143,7 @@ public record CartShipping(
             }
         }
         if (groups.isEmpty() || !rest.isEmpty()) {
-            all.add(new CartGroup(own, null, method, rest));
+            all.add(new CartGroup(own, null, method, point, rest));
         }
         all.addAll(groups);
         return all;

@@ -133,6 +133,10 @@ public record PricedGroup(
         if (shipping == null && collected) {
             return Optional.of(new Problem("pickup-unavailable", Message.of("cart.pickup-unavailable"), null, named));
         }
+        if (shipping != null && isWithoutPoint(shipping)) {
+            return Optional.of(
+                    new Problem("carrier-point-missing", Message.of("cart.carrier-point-missing"), null, named));
+        }
         if (shipping == null) {
             return Optional.of(
                     group.method() == null
@@ -140,6 +144,11 @@ public record PricedGroup(
                             : unavailable(named));
         }
         return Optional.empty();
+    }
+
+    private static boolean isWithoutPoint(ShippingOption option) {
+        var delivery = option.carrierPoint();
+        return delivery != null && delivery.selected() == null;
     }
 
     /// The selected method is not available.

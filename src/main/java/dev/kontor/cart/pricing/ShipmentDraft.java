@@ -121,7 +121,8 @@ record ShipmentDraft(
                                         .sum()))
                         .toList(),
                 cart.locale(),
-                group.address() == null ? cart.shipping().pickup() : null);
+                group.address() == null ? cart.shipping().pickup() : null,
+                group.point());
     }
 
     private static Money value(Currency currency, TaxRules rules, List<Part> parts) {

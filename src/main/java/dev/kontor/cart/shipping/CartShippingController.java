@@ -42,9 +42,12 @@ class CartShippingController {
 
     private final CartShippingService shipping;
     private final CartPickupService pickups;
+    private final CartCarrierPoints points;
     private final CarrierRates rates;
 
-    CartShippingController(CartShippingService shipping, CartPickupService pickups, CarrierRates rates) {
+    CartShippingController(
+            CartShippingService shipping, CartPickupService pickups, CartCarrierPoints points, CarrierRates rates) {
+        this.points = points;
         this.rates = rates;
         this.shipping = shipping;
         this.pickups = pickups;
@@ -68,8 +71,8 @@ class CartShippingController {
 
     /// List shipping options.
     ///
-    /// Returns the shipping options for the cart's address, the cheapest first. For a divided cart, the response
-    /// also lists the options of each group.
+    /// Returns the shipping options for the cart's address, the cheapest first. For a divided cart, the
+    /// response also lists the options of each group.
     @GetMapping("/shipping-options")
     @Operation(operationId = "listCartShippingOptions")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
@@ -82,8 +85,9 @@ class CartShippingController {
 
     /// List pickup options.
     ///
-    /// Returns the pickup points of a country with their opening hours, whether the cart can be collected there, at
-    /// what price and from when. The cart needs no shipping address. Sort by `name`.
+    /// Returns the pickup points of a country with their opening hours, whether the cart can be
+    /// collected there, at what price and from when. The cart needs no shipping address. Sort by
+    /// `name`.
     @RateLimited(LimitPolicy.CART)
     @SortableBy(value = "name", byDefault = "name")
     @GetMapping("/pickup-options")
@@ -97,11 +101,30 @@ class CartShippingController {
         return pickups.options(id, new CartAccess(actor, token), filter, listing);
     }
 
+    /// List points of a carrier.
+    ///
+    /// Returns the parcel shops and lockers near a postcode to which a shipping option delivers, the
+    /// nearest first: at most 30. The option is one whose `carrierPoint` is present. Select a point
+    /// with `carrierPointId` of the shipping selection. `available` is false while the carrier does not
+    /// respond.
+    @RateLimited(LimitPolicy.CARRIER_POINTS)
+    @GetMapping("/carrier-points")
+    @Operation(operationId = "listCartCarrierPoints")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.SHIPPING_UNAVAILABLE})
+    ListedCarrierPoints carrierPoints(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @ParameterObject @Valid CarrierPointFilter filter) {
+        return points.near(id, new CartAccess(actor, token), filter);
+    }
+
     /// Select a shipping option.
     ///
-    /// Selects an offered option by id or code and returns the cart with its new totals. In a divided cart, name
-    /// the shipping group. With `pickupPointId` the buyer collects the whole cart there: its address determines the
-    /// tax, and only stock at its location is allocated.
+    /// Selects an offered option by id or code and returns the cart with its new totals. In a divided
+    /// cart, name the shipping group. With `pickupPointId` the buyer collects the whole cart there: its
+    /// address determines the tax, and only stock at its location is allocated. With `carrierPointId`
+    /// the carrier delivers to its parcel shop or locker; the tax remains that of the shipping address.
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/shipping-selection")
     @Operation(operationId = "selectCartShipping")
@@ -118,16 +141,18 @@ class CartShippingController {
             @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid SelectShipping request) {
+        var access = new CartAccess(actor, token);
+        var point = points.found(id, access, request);
         return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> shipping.select(id, new CartAccess(actor, token), ifMatch, request)));
+                ResponseEntity.ok(), rates.settled(() -> shipping.select(id, access, ifMatch, request, point)));
     }
 
     /// Divide a cart into shipping groups.
     ///
-    /// Ships parts of the cart to separate addresses. Each group has its own shipping and tax, and the units of one
-    /// item can be in several groups. Units in no group go to the cart's address, and an empty list removes the
-    /// division. A group that is named by its id keeps its shipping method if its address is unchanged.
+    /// Ships parts of the cart to separate addresses. Each group has its own shipping and tax, and the
+    /// units of one item can be in several groups. Units in no group go to the cart's address, and an
+    /// empty list removes the division. A group that is named by its id keeps its shipping method if
+    /// its address is unchanged.
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/shipping-groups")
     @Operation(operationId = "divideCart")

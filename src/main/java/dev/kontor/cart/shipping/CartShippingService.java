@@ -22,9 +22,12 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -69,11 +72,14 @@ class CartShippingService {
         return new CartEstimate(destination, options, quote.totals(), quote.taxKnown());
     }
 
-    CartDetails select(CartId id, CartAccess access, @Nullable IfMatch ifMatch, SelectShipping request) {
-        if ((request.shippingMethodId() == null) == (request.code() == null)) {
-            throw BadRequestException.invalid(List.of(
-                    FieldProblem.ofPointer("/shippingMethodId", "required", Message.of("cart.method-or-code"))));
-        }
+    /// @param point that the request names, as the carrier describes it
+    CartDetails select(
+            CartId id,
+            CartAccess access,
+            @Nullable IfMatch ifMatch,
+            SelectShipping request,
+            @Nullable CarrierPoint point) {
+        requireOneMethod(request);
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
@@ -82,20 +88,75 @@ class CartShippingService {
             return CartDetails.of(quotes.of(collected, CartPricing.Purpose.SHOW), null);
         }
         var facts = CartFacts.shownLater();
-        var group = group(cart.shipped(), request.shippingGroupId(), facts);
-        var options = group.options();
-        var chosen = options.stream()
-                .filter(option -> option.id().equals(request.shippingMethodId())
-                        || option.code().equals(request.code()))
+        var own = request.shippingGroupId() == null ? cart.own() : request.shippingGroupId();
+        var group = group(cart.shipped().at(own, point), request.shippingGroupId(), facts);
+        var chosen = chosen(group, request.shippingMethodId(), request.code());
+        requireFitting(chosen, point);
+        var saved = carts.save(cart, cart.ship(group.id(), chosen.id(), point), properties.lifetime());
+        return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW, facts), null);
+    }
+
+    /// A carrier whose points a buyer can select, and where.
+    ///
+    /// @param destination of the parcel
+    record PointPlace(String carrier, Destination destination, Locale language) {}
+
+    /// Finds the carrier of a shipping option that delivers to points.
+    @Transactional(readOnly = true)
+    PointPlace pointPlace(
+            CartId id,
+            CartAccess access,
+            @Nullable ShippingMethodId methodId,
+            @Nullable String code,
+            @Nullable ShippingGroupId groupId) {
+        var cart = existing(id, access);
+        var group = group(cart.shipped(), groupId, new CartFacts());
+        var delivery = chosen(group, methodId, code).carrierPoint();
+        if (delivery == null) {
+            throw withoutPoints();
+        }
+        return new PointPlace(delivery.carrier(), group.destination().orElseThrow(), cart.locale());
+    }
+
+    private static RejectedException withoutPoints() {
+        return new RejectedException(ProblemCode.SHIPPING_UNAVAILABLE, Message.of("cart.no-carrier-points"));
+    }
+
+    /// The method or its carrier can have changed since the point was found.
+    private static void requireFitting(ShippingOption option, @Nullable CarrierPoint point) {
+        if (point == null) {
+            return;
+        }
+        var delivery = option.carrierPoint();
+        if (delivery == null) {
+            throw withoutPoints();
+        }
+        if (!point.equals(delivery.selected())) {
+            throw RejectedException.at("/carrierPointId", "unknown", Message.of("cart.no-carrier-point"));
+        }
+    }
+
+    /// @throws BadRequestException unless the request names one method
+    static void requireOneMethod(SelectShipping request) {
+        if ((request.shippingMethodId() == null) == (request.code() == null)) {
+            throw BadRequestException.invalid(List.of(
+                    FieldProblem.ofPointer("/shippingMethodId", "required", Message.of("cart.method-or-code"))));
+        }
+    }
+
+    private static ShippingOption chosen(
+            PricedGroup group, @Nullable ShippingMethodId methodId, @Nullable String code) {
+        return group.options().stream()
+                .filter(option -> option.id().equals(methodId) || option.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new RejectedException(
                         ProblemCode.SHIPPING_UNAVAILABLE,
                         Message.of("cart.shipping-not-offered"),
                         Map.of(
                                 "offered",
-                                options.stream().map(ShippingOption::code).toList())));
-        var saved = carts.save(cart, cart.ship(group.id(), chosen.id()), properties.lifetime());
-        return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW, facts), null);
+                                group.options().stream()
+                                        .map(ShippingOption::code)
+                                        .toList())));
     }
 
     /// Divides the cart into shipping groups, or removes them.

@@ -80,6 +80,7 @@ public class OrderChanges {
             var from = before.shippingAddress();
             var to = changed.shippingAddress();
             requireAddressable(order, from, to);
+            requireServed(before.shipping(), Objects.requireNonNull(to));
             borders.move(
                     id,
                     null,
@@ -103,6 +104,18 @@ public class OrderChanges {
                     "/shippingAddress",
                     "fixed",
                     "The buyer collects the order at a pickup point. Cancel the order to ship it elsewhere.");
+        }
+    }
+
+    /// The carrier delivers to the point, whatever the address; in another country it would be the wrong one.
+    private static void requireServed(OrderContent.@Nullable Shipping shipping, Address to) {
+        var point = shipping == null ? null : shipping.carrierPoint();
+        if (point != null && !point.serves(to.destination())) {
+            throw RejectedException.at(
+                    ProblemCode.ADDRESS_INVALID,
+                    "/shippingAddress",
+                    "fixed",
+                    "The carrier delivers the order to a point in another place. Cancel the order to ship it elsewhere.");
         }
     }
 
@@ -141,10 +154,12 @@ public class OrderChanges {
     void change(OrderId id, ShippingGroupId groupId, IfMatch ifMatch, MergePatch<ChangeGroup> patch, String actor) {
         var order = lock(id);
         ifMatch.require(order.facts().version());
-        var before = address(id, groupId);
+        var group = group(id, groupId);
+        var before = Objects.requireNonNull(group.shippingAddress());
         var after = AddressRules.check(
                 "/shippingAddress", patch.applyTo(new ChangeGroup(before)).shippingAddress());
         requireAddressable(order, before, after);
+        requireServed(group.shipping(), after);
         borders.move(id, groupId, borders.requireSameTax(id, groupId, before, after));
         jdbc.sql("update orders.shipping_groups set address = :address::jsonb where id = :group and order_id = :id")
                 .param("address", after)
@@ -160,14 +175,12 @@ public class OrderChanges {
         audit.record("order.group_updated", id, Map.of(groupId.text(), before), Map.of(groupId.text(), after));
     }
 
-    /// Returns the address of the group. A group without shipping has no address to change.
-    private Address address(OrderId id, ShippingGroupId groupId) {
+    /// Returns a group with an address. A group without shipping has no address to change.
+    private OrderContent.Group group(OrderId id, ShippingGroupId groupId) {
         var groups = queries.managed(id).shippingGroups();
         return (groups == null ? List.<OrderContent.Group>of() : groups)
                 .stream()
-                        .filter(group -> group.id().equals(groupId))
-                        .map(OrderContent.Group::shippingAddress)
-                        .filter(Objects::nonNull)
+                        .filter(group -> group.id().equals(groupId) && group.shippingAddress() != null)
                         .findFirst()
                         .orElseThrow(() -> NotFoundException.of("shipping group", groupId));
     }

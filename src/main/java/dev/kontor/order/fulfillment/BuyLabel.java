@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// @param carrier name of the carrier in the settings
 /// @param service code of the service, as the carrier names it
+/// @param toAddress whether the parcel goes to the address although the buyer selected a point of a
+///     carrier; needed if that point is of another carrier, or closed
 /// @param format of the file; `PDF` if absent
 /// @param weightGrams weight of the packed parcel
 /// @param lengthMm length of the packed parcel
@@ -22,6 +24,7 @@ record BuyLabel(
         @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}") @Schema(example = "parcel")
         String service,
 
+        @Nullable @Schema(example = "false") Boolean toAddress,
         @Nullable LabelFormat format,
 
         @NotNull @Min(1) @Max(10_000_000) @Schema(example = "1350")

@@ -6,6 +6,7 @@ import dev.kontor.order.lifecycle.Fulfillment;
 import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.order.lifecycle.ParcelStatus;
 import dev.kontor.shared.web.Versioned;
+import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.TrackingStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param shippingGroupId shipping group of its units in a split order
 /// @param pickupPoint where the buyer collects it; absent if it is shipped
+/// @param carrierPoint the parcel shop or locker to which the carrier delivers; absent if it delivers
+///     to the address
 /// @param readyAt since when the buyer can collect it
 /// @param shippedAt when it was shipped or collected
 /// @param carrierStatus where the carrier says that it is; absent without a report
@@ -32,6 +35,7 @@ record FulfillmentDetails(
         @Nullable String trackingUrl,
         List<OrderContent.Units> items,
         @Nullable @Schema(example = "Kontor Store Berlin") String pickupPoint,
+        @Nullable CarrierPoint carrierPoint,
         Instant createdAt,
         @Nullable Instant readyAt,
         @Nullable Instant shippedAt,
@@ -54,6 +58,7 @@ record FulfillmentDetails(
                 tracking.trackingUrl(),
                 OrderContent.Units.of(fulfillment),
                 fulfillment.pickup(),
+                fulfillment.carrierPoint(),
                 fulfillment.createdAt(),
                 fulfillment.readyAt(),
                 fulfillment.shippedAt(),

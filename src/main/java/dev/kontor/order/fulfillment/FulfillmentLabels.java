@@ -19,12 +19,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Buys and voids the labels of parcels. A short transaction records the attempt; then the carrier is called outside of
-/// a transaction.
+/// Buys and voids the labels of parcels. A short transaction records the attempt; then the carrier is
+/// called outside of a transaction.
 @Component
 class FulfillmentLabels {
 
@@ -59,6 +60,7 @@ class FulfillmentLabels {
             boolean resumed = keys.claim(key, LEASE);
             fulfillments.requireLabelable(id);
             var to = addresses.of(id);
+            requireCarrier(wanted, to);
             var known = resumed ? labels.latest(id.value()) : Optional.<CarrierLabel>empty();
             boolean fresh =
                     known.filter(label -> label.status() != LabelStatus.FAILED).isEmpty();
@@ -88,8 +90,27 @@ class FulfillmentLabels {
                 label.service(),
                 label.format(),
                 to.address(),
+                point(wanted, to),
                 new LabelParcel(wanted.weightGrams(), wanted.lengthMm(), wanted.widthMm(), wanted.heightMm()),
                 to.orderNumber());
+    }
+
+    private static @Nullable String point(BuyLabel wanted, ParcelAddresses.To to) {
+        return to.carrierPoint() == null || Boolean.TRUE.equals(wanted.toAddress())
+                ? null
+                : to.carrierPoint().id();
+    }
+
+    /// A point belongs to one carrier.
+    private static void requireCarrier(BuyLabel wanted, ParcelAddresses.To to) {
+        var point = to.carrierPoint();
+        if (point != null && point(wanted, to) != null && !point.carrier().equals(wanted.carrier())) {
+            throw RejectedException.at(
+                    "/carrier",
+                    "other-carrier",
+                    "The buyer selected a point of `%s`. Use that carrier, or set `toAddress`."
+                            .formatted(point.carrier()));
+        }
     }
 
     LabelDetails cancel(FulfillmentId id) {

@@ -95,6 +95,7 @@ class FulfillmentService {
                 null,
                 null,
                 null,
+                null,
                 1);
         if (!order.assign(units, parcel.id(), actor, clock.instant()) || units.isEmpty()) {
             throw new RejectedException(

@@ -3,6 +3,7 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.TrackingNews;
 import dev.kontor.shipping.TrackingStatus;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param group shipping group of its units in a split order
 /// @param units positive, by line
 /// @param readyAt since when the buyer can collect it
+/// @param carrierPoint where the carrier delivers it; absent if it delivers to the address
 /// @param carrierStatus where the carrier says that it is; absent without a report
 /// @param carrierStatusAt when that happened
 /// @param pickup name of the pickup point where the buyer collects it; absent if it is shipped
@@ -32,6 +34,7 @@ public record Fulfillment(
         @Nullable Instant deliveredAt,
         @Nullable Instant canceledAt,
         @Nullable String pickup,
+        @Nullable CarrierPoint carrierPoint,
         @Nullable TrackingStatus carrierStatus,
         @Nullable Instant carrierStatusAt,
         long version) {
@@ -91,6 +94,7 @@ public record Fulfillment(
                 next == ParcelStatus.DELIVERED || next == ParcelStatus.COLLECTED ? now : deliveredAt,
                 next == ParcelStatus.CANCELED ? now : canceledAt,
                 pickup,
+                carrierPoint,
                 carrierStatus,
                 carrierStatusAt,
                 version);
@@ -124,6 +128,7 @@ public record Fulfillment(
                 deliveredAt,
                 canceledAt,
                 pickup,
+                carrierPoint,
                 moved,
                 movedAt,
                 version);

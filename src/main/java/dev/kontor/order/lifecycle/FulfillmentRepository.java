@@ -17,6 +17,10 @@ public class FulfillmentRepository {
             select id, order_id, shipping_group_id as "group", status, carrier, tracking_number, tracking_url, created_at, ready_at,
                 shipped_at, delivered_at, canceled_at, carrier_status, carrier_status_at, version,
                 (select o.shipping_facts -> 'pickup' ->> 'name' from orders.orders o where o.id = f.order_id) as pickup,
+                case when f.shipping_group_id is null
+                    then (select o.shipping_facts -> 'carrierPoint' from orders.orders o where o.id = f.order_id)
+                    else (select g.shipping_facts -> 'carrierPoint' from orders.shipping_groups g
+                          where g.order_id = f.order_id and g.id = f.shipping_group_id) end as carrier_point,
                 (select jsonb_object_agg(l.order_line_id, l.quantity) from orders.fulfillment_lines l
                  where l.fulfillment_id = f.id) as units
             from orders.fulfillments f

@@ -15,6 +15,7 @@ import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.MediaUrl;
+import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.TrackingStatus;
@@ -48,8 +49,8 @@ public final class OrderContent {
     /// @param shippingGroupId shipping group of the line in a split order
     /// @param inputs the buyer's inputs for each unit; `unitPrice` contains their surcharges
     /// @param parts the parts of one unit; absent unless the line is a bundle
-    /// @param taxShares the shares by tax category; absent unless the line is a bundle with several tax rates, or
-    ///     jurisdictions levy taxes
+    /// @param taxShares the shares by tax category; absent unless the line is a bundle with several tax
+    ///     rates, or jurisdictions levy taxes
     @Schema(name = "OrderedItem")
     public record Line(
             OrderLineId id,
@@ -173,8 +174,8 @@ public final class OrderContent {
     /// @param net the taxed amounts without tax
     /// @param canceledNet part of `net` for canceled units and shipping
     /// @param canceledTax part of `tax` for canceled units and shipping
-    /// @param refundedNet part of `net` that was refunded; absent if a refund of an earlier release did not store
-    ///     its taxes
+    /// @param refundedNet part of `net` that was refunded; absent if a refund of an earlier release did
+    ///     not store its taxes
     /// @param refundedTax part of `tax` that was refunded; absent like `refundedNet`
     @Schema(name = "OrderTaxTotal")
     public record TaxTotal(
@@ -193,12 +194,13 @@ public final class OrderContent {
 
     /// `total` is the sum of the lines' gross amounts, the shipping's net amount and its tax.
     ///
-    /// @param canceled canceled amount with tax: units, and shipping of groups that are no longer shipped;
-    ///     everything if the order is canceled. `total` stays as placed
+    /// @param canceled canceled amount with tax: units, and shipping of groups that are no longer
+    ///     shipped; everything if the order is canceled. `total` stays as placed
     /// @param subtotal of the lines before discounts
     /// @param shipping as shown to the buyer, before discounts
     /// @param discount sum of all discounts on lines and shipping
-    /// @param pricesIncludeTax whether `subtotal` and `shipping` include tax; in a split order, for all groups
+    /// @param pricesIncludeTax whether `subtotal` and `shipping` include tax; in a split order, for all
+    ///     groups
     @Schema(name = "OrderTotals")
     public record Totals(
             Money subtotal,
@@ -215,13 +217,16 @@ public final class OrderContent {
     /// @param deliveryFromOn first expected day of delivery when the order was placed
     /// @param deliveryToOn last expected day of delivery when the order was placed
     /// @param pickup absent if the order is shipped
+    /// @param carrierPoint the parcel shop or locker to which the carrier delivers; absent if it
+    ///     delivers to the address
     @Schema(name = "OrderShipping")
     public record Shipping(
             String code,
             String name,
             @Nullable @Schema(example = "2026-12-01") LocalDate deliveryFromOn,
             @Nullable @Schema(example = "2026-12-03") LocalDate deliveryToOn,
-            @Nullable Pickup pickup) {}
+            @Nullable Pickup pickup,
+            @Nullable CarrierPoint carrierPoint) {}
 
     /// Where the buyer collects the order. `shippingAddress` is the address.
     ///

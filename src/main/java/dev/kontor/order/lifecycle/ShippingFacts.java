@@ -3,6 +3,7 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.order.NewOrder;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.ShippingComponent;
+import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.ShippingRule;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,11 +12,13 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Explains the shipping price of an order as stored, with amounts in minor units of the currency of the order.
+/// Explains the shipping price of an order as stored, with amounts in minor units of the currency of
+/// the order.
 ///
 /// @param components parts of the price; absent if it is a single price
 /// @param deliveryFromOn absent in orders of earlier releases
 /// @param pickup absent if the order is shipped
+/// @param carrierPoint where the carrier delivers; absent if it delivers to the address
 /// @param taxShares absent for a single tax of the whole zone
 public record ShippingFacts(
         String methodId,
@@ -27,6 +30,7 @@ public record ShippingFacts(
         @Nullable LocalDate deliveryFromOn,
         @Nullable LocalDate deliveryToOn,
         @Nullable Pickup pickup,
+        @Nullable CarrierPoint carrierPoint,
         String taxCategory,
         String taxName,
         BigDecimal taxRate,
@@ -62,6 +66,7 @@ public record ShippingFacts(
                 shipping.deliveryFromOn(),
                 shipping.deliveryToOn(),
                 Pickup.of(shipping.pickup()),
+                shipping.carrierPoint(),
                 shipping.taxCategory(),
                 shipping.taxName(),
                 shipping.taxRate(),

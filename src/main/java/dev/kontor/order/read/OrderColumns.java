@@ -13,7 +13,8 @@ final class OrderColumns {
                 'shipping', case when g.shipping_code is not null and g.shipping_name is not null
                     then jsonb_build_object('code', g.shipping_code, 'name', g.shipping_name,
                         'deliveryFromOn', g.shipping_facts -> 'deliveryFromOn',
-                        'deliveryToOn', g.shipping_facts -> 'deliveryToOn') end,
+                        'deliveryToOn', g.shipping_facts -> 'deliveryToOn',
+                        'carrierPoint', g.shipping_facts -> 'carrierPoint') end,
                 'price', %s, 'discount', %s, 'net', %s, 'tax', %s, 'canceled', %s,
                 'pricesIncludeTax', g.prices_include_tax, 'taxTreatment', g.tax_treatment) order by g.position)
              from orders.shipping_groups g where g.order_id = o.id) as shipping_groups

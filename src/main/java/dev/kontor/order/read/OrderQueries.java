@@ -40,6 +40,8 @@ public class OrderQueries {
             (o.shipping_facts ->> 'deliveryToOn')::date as shipping_delivery_to_on,
             case when jsonb_typeof(o.shipping_facts -> 'pickup') = 'object'
                 then (o.shipping_facts -> 'pickup') - 'locationId' end as shipping_pickup,
+            case when jsonb_typeof(o.shipping_facts -> 'carrierPoint') = 'object'
+                then o.shipping_facts -> 'carrierPoint' end as shipping_carrier_point,
             (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
             """;
     private static final String ORDER = SUMMARY + """

@@ -23,7 +23,11 @@ class StoredOrders implements OrderReader {
 
     private static final String SELECT =
             """
-            select o.*, o.shipping_name as shipping_method, (
+            select o.*, o.shipping_name as shipping_method, case
+                when jsonb_typeof(o.shipping_facts -> 'carrierPoint') = 'object' then jsonb_build_object(
+                    'address', o.shipping_facts -> 'carrierPoint' -> 'address'
+                        || jsonb_build_object('firstName', o.shipping_facts -> 'carrierPoint' -> 'name'),
+                    'openingHours', o.shipping_facts -> 'carrierPoint' -> 'openingHours') end as carrier_point, (
                 select jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'sku', l.sku, 'title', l.title,
                            'variantTitle', l.variant_title, 'quantity', l.quantity, 'shipped', l.shipped,
                            'canceled', case when o.status = 'CANCELED' then l.quantity else l.canceled end,

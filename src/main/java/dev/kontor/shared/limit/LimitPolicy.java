@@ -18,6 +18,8 @@ public enum LimitPolicy {
     GIFT_CARD(20, Duration.ofMinutes(1), Kind.GUESSING),
     /// Wrong codes of gift cards, in total: guessing from many sources.
     GIFT_CARD_GUESSES(600, Duration.ofMinutes(1), Kind.SILENT),
+    /// Listing the parcel shops and lockers of carriers, by source address: each can call a carrier.
+    CARRIER_POINTS(30, Duration.ofMinutes(1), Kind.PLAIN),
     /// Text searches that the cache does not serve, by source address.
     SEARCH(120, Duration.ofMinutes(1), Kind.PLAIN),
     /// Placing orders, by source address.

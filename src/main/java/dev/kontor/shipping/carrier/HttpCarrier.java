@@ -2,6 +2,8 @@ package dev.kontor.shipping.carrier;
 
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.CarrierAnswer;
+import dev.kontor.shipping.CarrierPoint;
+import dev.kontor.shipping.CarrierPoints;
 import dev.kontor.shipping.CarrierProvider;
 import dev.kontor.shipping.LabelFormat;
 import dev.kontor.shipping.TrackingNews;
@@ -18,13 +20,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A carrier that speaks the protocol of `docs/carriers.md`. Responses are checked value by value: one that makes no
-/// sense counts as none.
+/// A carrier that speaks the protocol of `docs/carriers.md`. Responses are checked value by value: one
+/// that makes no sense counts as none.
 final class HttpCarrier implements CarrierProvider {
 
     static final long MOST = 100_000_000L;
     private static final int RATES_BYTES = 64 * 1_024;
     private static final int TRACKING_BYTES = 64 * 1_024;
+    private static final int POINTS_BYTES = 128 * 1_024;
     private static final int SMALL_BYTES = 16 * 1_024;
     /// The content in base 64, and what is around it.
     private static final int LABEL_BYTES = LabelAnswers.MOST_BYTES / 3 * 4 + 64 * 1_024;
@@ -60,10 +63,11 @@ final class HttpCarrier implements CarrierProvider {
 
     @Override
     public CarrierAnswer<BoughtLabel> buyLabel(LabelRequest request) {
-        var body = new LinkedHashMap<String, Object>();
+        var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("service", request.service());
         body.put("format", request.format());
         body.put("destination", request.destination());
+        body.put("point", request.point());
         body.put("parcel", request.parcel());
         body.put("reference", request.reference());
         return http.post(
@@ -86,8 +90,30 @@ final class HttpCarrier implements CarrierProvider {
 
     @Override
     public CarrierAnswer<List<TrackingNews>> track(String trackingNumber) {
-        var segment = URLEncoder.encode(trackingNumber, StandardCharsets.UTF_8).replace("+", "%20");
-        return http.get("tracking/" + segment, TRACKING_BYTES, answer -> TrackingAnswers.list(answer, clock.instant()));
+        return http.get(
+                "tracking/" + segment(trackingNumber),
+                TRACKING_BYTES,
+                answer -> TrackingAnswers.list(answer, clock.instant()));
+    }
+
+    @Override
+    public CarrierAnswer<List<NearbyPoint>> points(PointSearch search) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("country", search.country());
+        body.put("postcode", search.postcode());
+        body.put("language", search.language());
+        body.put("limit", CarrierPoints.MOST);
+        return http.post("points", body, POINTS_BYTES, answer -> PointAnswers.list(answer, code, search));
+    }
+
+    @Override
+    public CarrierAnswer<CarrierPoint> point(String id, PointSearch search) {
+        var path = "points/%s/%s?language=%s".formatted(search.country(), segment(id), segment(search.language()));
+        return http.get(path, SMALL_BYTES, answer -> PointAnswers.one(answer, id, code, search));
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static Map<String, Object> parcel(CarrierParcel parcel) {

@@ -22,14 +22,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param code internal code, not shown to buyers; orders keep it
 /// @param names by language (BCP 47)
-/// @param carrierRate a carrier's service that determines the price; `rates` and `profiles` then apply while the
-///     carrier does not respond, if the settings say so
-/// @param rates for items without a shipping profile: one per currency for a flat price, else bands in ascending
-///     order for each currency; empty if the method ships only items with a profile, or has a `carrierRate`
+/// @param carrierRate a carrier's service that determines the price; `rates` and `profiles` then apply
+///     while the carrier does not respond, if the settings say so
+/// @param deliversTo `ADDRESS` if absent; `CARRIER_POINT` needs a `carrierRate`, and buyers then select
+///     a parcel shop or locker of that carrier
+/// @param rates for items without a shipping profile: one per currency for a flat price, else bands in
+///     ascending order for each currency; empty if the method ships only items with a profile, or has a
+///     `carrierRate`
 /// @param packagingGrams weight of the packaging, added to that of the items; 0 if absent
 /// @param profiles rates for items with a shipping profile; items with another profile are not shipped
-/// @param freeAbove value of the goods from which shipping is free, at most one per currency; rates of profiles
-///     and surcharges are charged nevertheless
+/// @param freeAbove value of the goods from which shipping is free, at most one per currency; rates of
+///     profiles and surcharges are charged nevertheless
 /// @param surcharges for certain postcodes; each that applies is charged
 /// @param conditions when the method is available; always if absent
 /// @param schedule when parcels are handed over and delivered
@@ -50,6 +53,7 @@ record SaveShippingMethod(
 
         @NotNull ShippingKind kind,
         @Nullable @Valid CarrierRate carrierRate,
+        @Nullable DeliveryPlace deliversTo,
         @NotNull @Size(max = 1000) List<@NotNull @Valid ShippingRate> rates,
 
         @Nullable @Min(0) @Max(1_000_000) @Schema(example = "150")
@@ -75,6 +79,7 @@ record SaveShippingMethod(
                 method.names(),
                 method.kind(),
                 method.carrierRate(),
+                method.deliversTo(),
                 method.rates(),
                 method.packagingGrams(),
                 method.profiles(),
@@ -97,6 +102,7 @@ record SaveShippingMethod(
                 names,
                 kind,
                 carrierRate,
+                Objects.requireNonNullElse(deliversTo, DeliveryPlace.ADDRESS),
                 rates,
                 packagingGrams == null ? 0 : packagingGrams,
                 profiled(),

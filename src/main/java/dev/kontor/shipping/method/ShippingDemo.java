@@ -67,6 +67,7 @@ class ShippingDemo implements DemoSeed {
                     names,
                     kind,
                     null,
+                    DeliveryPlace.ADDRESS,
                     rates,
                     packagingGrams == null ? 0 : packagingGrams,
                     Objects.requireNonNullElse(profiles, List.of()),

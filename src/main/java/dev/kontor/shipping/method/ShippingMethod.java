@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A shipping method with all its fields, for staff.
 ///
 /// @param carrierRate absent if `rates` determine the price
+/// @param deliversTo whether the buyer selects a point of the carrier
 @Schema(name = "ShippingMethodDetails")
 record ShippingMethod(
         ShippingMethodId id,
@@ -24,6 +25,7 @@ record ShippingMethod(
         @Schema(example = "{\"en\":\"Standard\"}") Map<String, String> names,
         ShippingKind kind,
         @Nullable CarrierRate carrierRate,
+        DeliveryPlace deliversTo,
         List<ShippingRate> rates,
         @Schema(example = "150") int packagingGrams,
         List<ProfileRates> profiles,
@@ -38,6 +40,13 @@ record ShippingMethod(
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
+
+    /// The carrier whose points the buyer selects from; empty if parcels go to the buyer's address.
+    Optional<String> pointCarrier() {
+        return deliversTo == DeliveryPlace.CARRIER_POINT
+                ? Optional.ofNullable(carrierRate).map(CarrierRate::carrier)
+                : Optional.empty();
+    }
 
     /// The rates for items with the profile.
     Optional<ProfileRates> profile(String profile) {

@@ -70,7 +70,7 @@ class ShippingMethodRepository {
 
     private static String columns(String ranges) {
         return """
-                m.id, m.version, m.code, m.zone_id, m.kind, m.carrier_rate, m.packaging_grams, m.min_days, m.max_days, m.tax_category,
+                m.id, m.version, m.code, m.zone_id, m.kind, m.carrier_rate, m.delivers_to, m.packaging_grams, m.min_days, m.max_days, m.tax_category,
                     m.active, m.created_at, m.updated_at,
                     (select coalesce(json_object_agg(n.locale, n.name), '{}')
                      from shipping.method_names n where n.method_id = m.id) as names,
@@ -226,9 +226,9 @@ class ShippingMethodRepository {
 
     void insert(ShippingMethod method) {
         write(method, """
-                insert into shipping.methods (id, version, code, zone_id, kind, carrier_rate, packaging_grams, channels,
+                insert into shipping.methods (id, version, code, zone_id, kind, carrier_rate, delivers_to, packaging_grams, channels,
                     customer_groups, cut_off, time_zone, working_days, min_days, max_days, tax_category, active, created_at, updated_at)
-                values (:id, :version, :code, :zoneId, :kind, :carrierRate::jsonb, :packagingGrams, :channels, :customerGroups, :cutOff, :timeZone, :workingDays, :minDays, :maxDays, :taxCategory, :active, :createdAt,
+                values (:id, :version, :code, :zoneId, :kind, :carrierRate::jsonb, :deliversTo, :packagingGrams, :channels, :customerGroups, :cutOff, :timeZone, :workingDays, :minDays, :maxDays, :taxCategory, :active, :createdAt,
                     :updatedAt)
                 """);
         insertParts(method);
@@ -246,7 +246,7 @@ class ShippingMethodRepository {
         int changed = write(method, """
                 update shipping.methods
                 set version = version + 1, code = :code, zone_id = :zoneId, kind = :kind, carrier_rate = :carrierRate::jsonb,
-                    packaging_grams = :packagingGrams, channels = :channels, customer_groups = :customerGroups, cut_off = :cutOff,
+                    delivers_to = :deliversTo, packaging_grams = :packagingGrams, channels = :channels, customer_groups = :customerGroups, cut_off = :cutOff,
                     time_zone = :timeZone, working_days = :workingDays, min_days = :minDays,
                     max_days = :maxDays, tax_category = :taxCategory, active = :active, updated_at = :updatedAt
                 where id = :id and version = :version

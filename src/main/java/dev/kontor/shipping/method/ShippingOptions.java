@@ -2,6 +2,7 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shipping.CarrierPointOption;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingOption;
@@ -105,6 +106,7 @@ class ShippingOptions implements Shipping {
                         readyOn,
                         readyOn,
                         pickup,
+                        null,
                         rule));
             case FoundPickup.State.Unavailable(var reason) ->
                 excluded.add(new Excluded(method.id(), method.code(), reason));
@@ -124,6 +126,10 @@ class ShippingOptions implements Shipping {
                 method.maxDays(),
                 delivery.fromOn(),
                 delivery.toOn(),
+                null,
+                method.pointCarrier()
+                        .map(carrier -> CarrierPointOption.of(carrier, parcel.point(), parcel.destination()))
+                        .orElse(null),
                 rule);
     }
 }

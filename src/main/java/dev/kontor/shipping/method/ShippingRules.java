@@ -77,6 +77,10 @@ final class ShippingRules {
     private static void carrierRate(SaveShippingMethod method, List<FieldProblem> errors) {
         var carried = method.carrierRate();
         if (carried == null) {
+            if (method.deliversTo() == DeliveryPlace.CARRIER_POINT) {
+                errors.add(FieldProblem.ofPointer(
+                        "/deliversTo", "carrier-missing", "A method to points of a carrier needs a `carrierRate`."));
+            }
             return;
         }
         if (method.kind() == ShippingKind.PICKUP) {

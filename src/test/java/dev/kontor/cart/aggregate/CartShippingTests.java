@@ -41,7 +41,7 @@ class CartShippingTests {
     void anUndividedCartIsOneGroupUnderItsOwnId() {
         var method = ShippingMethodId.next();
 
-        var shipped = cart.ship(cart.own(), method);
+        var shipped = cart.ship(cart.own(), method, null);
 
         assertThat(shipped.isDivided()).isFalse();
         assertThat(shipped.groups())
@@ -83,7 +83,7 @@ class CartShippingTests {
         var divided = divide(cart, group(OSLO, Map.of(mug, 2)));
         var id = divided.shipping().groups().getFirst().id();
         var method = ShippingMethodId.next();
-        var shipped = divided.ship(id, method);
+        var shipped = divided.ship(id, method, null);
 
         var more = divide(shipped, new DivideCart.Group(id, OSLO, units(Map.of(mug, 4))));
         var elsewhere = divide(shipped, new DivideCart.Group(id, null, units(Map.of(mug, 2))));

@@ -112,7 +112,7 @@ class CartTests {
                 it -> it.remove(item),
                 Cart::empty,
                 it -> it.change(it.draft(), Map.of()),
-                it -> it.ship(it.own(), ShippingMethodId.next()));
+                it -> it.ship(it.own(), ShippingMethodId.next(), null));
 
         assertThat(steps)
                 .allSatisfy(step -> assertThatThrownBy(() -> step.accept(cart))

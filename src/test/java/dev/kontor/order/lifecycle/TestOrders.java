@@ -159,6 +159,7 @@ public final class TestOrders {
                         LocalDate.of(2026, 12, 1),
                         LocalDate.of(2026, 12, 3),
                         null,
+                        null,
                         euro(420),
                         euro(80),
                         "standard",

@@ -139,6 +139,7 @@ class OrderTaxesTests {
                 null,
                 null,
                 null,
+                null,
                 "standard",
                 name,
                 new BigDecimal(rate),

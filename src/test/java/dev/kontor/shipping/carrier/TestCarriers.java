@@ -28,12 +28,16 @@ public final class TestCarriers {
     }
 
     static Carrier carrier(String url, Duration timeout, int concurrency) {
+        return carrier(url, timeout, concurrency, WhenUnavailable.FALL_BACK);
+    }
+
+    static Carrier carrier(String url, Duration timeout, int concurrency, WhenUnavailable policy) {
         return new Carrier(
                 URI.create(url),
                 CarrierStandIn.SECRET,
                 timeout,
                 concurrency,
-                WhenUnavailable.FALL_BACK,
+                policy,
                 Duration.ofMinutes(15),
                 List.of());
     }

@@ -77,6 +77,7 @@ class DeliveryEstimateTests {
                 Map.of("en", "Parcel"),
                 ShippingKind.FLAT,
                 null,
+                DeliveryPlace.ADDRESS,
                 List.of(new ShippingRate(Money.of(490, "EUR"), null)),
                 0,
                 List.of(),

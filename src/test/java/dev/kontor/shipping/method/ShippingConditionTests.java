@@ -247,6 +247,7 @@ class ShippingConditionTests {
                 Map.of("en", "Parcel"),
                 ShippingKind.BY_WEIGHT,
                 null,
+                DeliveryPlace.ADDRESS,
                 List.of(new ShippingRate(euro(490), 30_000L)),
                 0,
                 profiles,

@@ -182,6 +182,7 @@ class ShippingHandCalculationTests {
                 Map.of("en", "Parcel"),
                 kind,
                 null,
+                DeliveryPlace.ADDRESS,
                 rates,
                 packagingGrams,
                 List.of(),

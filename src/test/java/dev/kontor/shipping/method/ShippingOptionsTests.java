@@ -169,6 +169,7 @@ class ShippingOptionsTests {
                 Map.of("en", "Parcel"),
                 ShippingKind.BY_WEIGHT,
                 null,
+                DeliveryPlace.ADDRESS,
                 List.of(
                         rate(700, 2000L),
                         new ShippingRate(
@@ -260,6 +261,7 @@ class ShippingOptionsTests {
                 Map.of("en", "Shipping", "de", "Versand"),
                 kind,
                 null,
+                DeliveryPlace.ADDRESS,
                 rates,
                 0,
                 List.of(),
@@ -287,6 +289,7 @@ class ShippingOptionsTests {
                 Map.of("en", "Shipping"),
                 ShippingKind.FLAT,
                 null,
+                DeliveryPlace.ADDRESS,
                 flat(490),
                 0,
                 List.of(),

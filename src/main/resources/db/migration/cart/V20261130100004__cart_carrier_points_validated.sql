@@ -1,0 +1,1 @@
+alter table cart.carts validate constraint carts_carrier_points_check;
