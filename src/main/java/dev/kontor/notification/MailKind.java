@@ -2,10 +2,12 @@ package dev.kontor.notification;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// The kinds of mails, each triggered by one event type.
+/// The kinds of mails, each triggered by one event type, and those about parcels by one status of the carrier.
 enum MailKind {
     ORDER_PLACED("order.placed"),
     ORDER_PAID("order.paid"),
@@ -13,19 +15,39 @@ enum MailKind {
     ORDER_UNITS_CANCELED("order.units_canceled"),
     ORDER_LINK_REQUESTED("order.link_requested"),
     FULFILLMENT_SHIPPED("fulfillment.shipped"),
-    FULFILLMENT_READY_FOR_PICKUP("fulfillment.ready_for_pickup");
+    FULFILLMENT_READY_FOR_PICKUP("fulfillment.ready_for_pickup"),
+    PARCEL_OUT_FOR_DELIVERY("fulfillment.tracked", TrackingMail.OUT_FOR_DELIVERY),
+    PARCEL_READY_FOR_COLLECTION("fulfillment.tracked", TrackingMail.READY_FOR_COLLECTION),
+    PARCEL_DELAYED("fulfillment.tracked", TrackingMail.EXCEPTION),
+    PARCEL_DELIVERED("fulfillment.tracked", TrackingMail.DELIVERED);
 
     private final String eventType;
+    private final @Nullable TrackingMail status;
 
     MailKind(String eventType) {
-        this.eventType = eventType;
+        this(eventType, null);
     }
 
-    static MailKind of(String eventType) {
+    MailKind(String eventType, @Nullable TrackingMail status) {
+        this.eventType = eventType;
+        this.status = status;
+    }
+
+    /// Returns the mail about the event; empty if buyers get none.
+    ///
+    /// @param reported the status of a parcel, if the event is a report of its carrier
+    /// @param wanted the reports of carriers that are mailed
+    static Optional<MailKind> of(String eventType, @Nullable String reported, Set<TrackingMail> wanted) {
         return Arrays.stream(values())
                 .filter(kind -> kind.eventType.equals(eventType))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no mail for " + eventType));
+                .filter(kind ->
+                        kind.status == null || kind.status.name().equals(reported) && wanted.contains(kind.status))
+                .findFirst();
+    }
+
+    /// Whether a parcel gets it once, however often its carrier reports the status.
+    boolean isOncePerParcel() {
+        return status != null;
     }
 
     static Set<String> eventTypes() {

@@ -1,5 +1,6 @@
 package dev.kontor.notification;
 
+import dev.kontor.notification.OrderFacts.Recipient;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
 import dev.kontor.shared.shop.Shop;
@@ -31,14 +32,14 @@ class MailWriter {
     }
 
     /// @param order absent if it no longer exists
-    Mail write(UUID event, MailKind kind, OrderFacts facts, @Nullable MailedOrder order) {
-        var language = facts.language();
+    Mail write(Recipient to, UUID event, MailKind kind, OrderFacts facts, @Nullable MailedOrder order) {
+        var language = to.language();
         var subject = text(kind.key() + ".subject", language, facts.orderNumber(), shop.name());
         var model = model(kind, facts, order, language);
         model.put("subject", subject);
         return new Mail(
                 event + "." + kind.key(),
-                facts.email(),
+                to.email(),
                 facts.orderNumber(),
                 subject,
                 texts.plain(TEMPLATE, language, model),
@@ -80,7 +81,11 @@ class MailWriter {
                 ? List.of()
                 : switch (kind) {
                     case ORDER_PLACED -> order.addresses(texts, language);
-                    case FULFILLMENT_SHIPPED -> order.shippingAddress(texts, language);
+                    case FULFILLMENT_SHIPPED,
+                            PARCEL_OUT_FOR_DELIVERY,
+                            PARCEL_READY_FOR_COLLECTION,
+                            PARCEL_DELAYED,
+                            PARCEL_DELIVERED -> order.shippingAddress(texts, language);
                     case FULFILLMENT_READY_FOR_PICKUP -> order.pickupAddress(texts, language);
                     case ORDER_PAID, ORDER_CANCELED, ORDER_UNITS_CANCELED, ORDER_LINK_REQUESTED -> List.of();
                 };

@@ -3,21 +3,27 @@ package dev.kontor.notification;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /// Links in mails.
 ///
-/// @param orderPath path of the front end's order page below `kontor.shop.public-url`; mails link to it.
-///     `{number}` stands for the order number, `{id}` for the id, and `{token}` for the token of a guest's order
-///     (`X-Order-Token`; empty for customers with an account). Empty for no link.
+/// @param orderPath path of the front end's order page below `kontor.shop.public-url`; mails link to
+///     it. `{number}` stands for the order number, `{id}` for the id, and `{token}` for the token of a
+///     guest's order (`X-Order-Token`; empty for customers with an account). Empty for no link.
+/// @param trackingMails reports of carriers about which buyers get a mail, one of each kind for a
+///     parcel; empty for none
 /// @param links the pages that mails about accounts lead to
 @Validated
 @ConfigurationProperties("kontor.notification")
 record NotificationProperties(
         @DefaultValue("/orders/{id}#token={token}") @NotNull @Pattern(regexp = "|/[A-Za-z0-9/_.{}?=&#-]*")
         String orderPath,
+
+        @DefaultValue({"READY_FOR_COLLECTION", "DELIVERED"}) @NotNull
+        Set<@NotNull TrackingMail> trackingMails,
 
         @DefaultValue @NotNull @Valid Links links) {
 

@@ -1,29 +1,37 @@
 package dev.kontor.notification;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.money.Money;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The content of order events that mails need.
 ///
+/// @param email absent in reports of carriers: the mail goes to that of the order
+/// @param locale absent in reports of carriers
 /// @param shipping that is no longer due; only when part of an order was canceled
+/// @param fulfillmentId the parcel, if the event is about one
+/// @param status of the parcel, if the event is a report of its carrier
 /// @param skus in the parcel; only when one was shipped
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
         String orderId,
         String orderNumber,
-        String email,
-        String locale,
+        @Nullable String email,
+        @Nullable String locale,
         @Nullable Amount total,
         @Nullable List<Line> items,
         @Nullable Amount shipping,
         @Nullable List<String> skus,
         @Nullable String carrier,
         @Nullable String trackingNumber,
-        @Nullable String trackingUrl) {
+        @Nullable String trackingUrl,
+        @Nullable String fulfillmentId,
+        @Nullable String status) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Line(
@@ -57,8 +65,18 @@ record OrderFacts(
         }
     }
 
-    Locale language() {
-        return Locale.forLanguageTag(locale);
+    /// Who gets the mail, in which language.
+    record Recipient(String email, Locale language) {}
+
+    /// The recipient of the event, else that of the order; empty if neither names one.
+    ///
+    /// @param order absent if it no longer exists
+    Optional<Recipient> recipient(@Nullable WholeOrder order) {
+        if (email != null && locale != null) {
+            return Optional.of(new Recipient(email, Locale.forLanguageTag(locale)));
+        }
+        return Optional.ofNullable(order)
+                .map(existing -> new Recipient(existing.email(), Locale.forLanguageTag(existing.locale())));
     }
 
     /// The carrier's page; absent unless it is a web URL.

@@ -3,6 +3,7 @@ package dev.kontor.notification;
 import dev.kontor.checkout.OrderAccess;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderReader;
@@ -10,6 +11,7 @@ import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.id.TypeIds;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,7 @@ class OrderMails implements EventConsumer {
     private final OrderReader orders;
     private final OrderAccess access;
     private final Transfers transfers;
+    private final NotificationProperties properties;
 
     OrderMails(
             MailWriter writer,
@@ -34,7 +37,9 @@ class OrderMails implements EventConsumer {
             JsonMapper json,
             OrderReader orders,
             OrderAccess access,
-            Transfers transfers) {
+            Transfers transfers,
+            NotificationProperties properties) {
+        this.properties = properties;
         this.writer = writer;
         this.mailer = mailer;
         this.sent = sent;
@@ -63,22 +68,34 @@ class OrderMails implements EventConsumer {
 
     /// Reads the orders of all these mails once.
     private void send(List<LoggedEvent> events) {
-        record Facts(LoggedEvent event, OrderFacts facts, OrderId order) {}
+        record Facts(LoggedEvent event, MailKind kind, OrderFacts facts, OrderId order) {}
         var all = events.stream()
-                .map(event -> {
+                .flatMap(event -> {
                     var facts = json.treeToValue(event.data(), OrderFacts.class);
-                    return new Facts(event, facts, TypeIds.parse(OrderId.class, facts.orderId()));
+                    return MailKind.of(event.type(), facts.status(), properties.trackingMails()).stream()
+                            .map(kind -> new Facts(event, kind, facts, TypeIds.parse(OrderId.class, facts.orderId())));
                 })
                 .toList();
         var found = orders.find(all.stream().map(Facts::order).distinct().toList());
         try (var batch = sent.batch()) {
             for (var each : all) {
-                var kind = MailKind.of(each.event().type());
+                var kind = each.kind();
                 var order = found.get(each.order());
-                var mail = writer.write(each.event().id(), kind, each.facts(), order == null ? null : mailed(order));
-                batch.once(each.event().id(), kind.key(), () -> mailer.send(mail));
+                each.facts().recipient(order).ifPresent(to -> {
+                    var event = each.event().id();
+                    var mail = writer.write(to, event, kind, each.facts(), order == null ? null : mailed(order));
+                    batch.once(occasion(kind, event, each.facts()), kind.key(), () -> mailer.send(mail));
+                });
             }
         }
+    }
+
+    /// What gets a mail of the kind once: the parcel, or the event.
+    private static UUID occasion(MailKind kind, UUID event, OrderFacts facts) {
+        var parcel = facts.fulfillmentId();
+        return kind.isOncePerParcel() && parcel != null
+                ? TypeIds.parse(FulfillmentId.class, parcel).value()
+                : event;
     }
 
     private MailedOrder mailed(WholeOrder order) {

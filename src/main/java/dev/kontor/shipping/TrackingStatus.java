@@ -4,6 +4,8 @@ package dev.kontor.shipping;
 public enum TrackingStatus {
     IN_TRANSIT,
     OUT_FOR_DELIVERY,
+    /// It waits for the buyer at the carrier's parcel shop or locker.
+    READY_FOR_COLLECTION,
     /// The carrier could not go on, such as with an unknown address.
     EXCEPTION,
     DELIVERED,

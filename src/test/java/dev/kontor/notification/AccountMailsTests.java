@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class AccountMailsTests {
             List.of(Currency.getInstance("EUR")),
             "hello@shop.example");
     private final AccountMailWriter writer =
-            new AccountMailWriter(shop, new NotificationProperties("", LINKS), new MailTexts());
+            new AccountMailWriter(shop, new NotificationProperties("", Set.of(), LINKS), new MailTexts());
 
     @ParameterizedTest
     @EnumSource(AccountMailKind.class)

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderPaymentStatus;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,7 @@ class OrderMailsTests {
 
     private @Nullable WholeOrder order;
     private MailedOrder.@Nullable Transfer transfer;
+    private Set<TrackingMail> trackingMails = Set.of(TrackingMail.READY_FOR_COLLECTION, TrackingMail.DELIVERED);
     private String orderPath = "/account/orders/{number}";
 
     @BeforeEach
@@ -100,6 +103,61 @@ class OrderMailsTests {
                 .contains("&lt;b&gt;Red&lt;/b&gt; shoe &amp; sock")
                 .contains("href=\"https://shop.example/account/orders/K-1001\"")
                 .doesNotContain("<b>Red");
+    }
+
+    @Test
+    void aParcelAtAParcelShopIsMailedOnce() throws MessagingException {
+        order = order(true, null);
+        var parcel = FulfillmentId.next();
+
+        mails().consume(List.of(
+                tracked(parcel, "IN_TRANSIT"),
+                tracked(parcel, "OUT_FOR_DELIVERY"),
+                tracked(parcel, "EXCEPTION"),
+                tracked(parcel, "READY_FOR_COLLECTION")));
+        mails().consume(List.of(tracked(parcel, "READY_FOR_COLLECTION"), tracked(parcel, "UNKNOWN")));
+
+        var mail = onlyMail();
+        assertThat(mail.getSubject()).isEqualTo("Ihr Paket zur Bestellung K-1001 liegt zur Abholung bereit");
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("anna@example.com");
+        assertThat(part(mail, "text/plain"))
+                .contains("Paketshop oder Packstation:\n  Kiosk\n  Markt 3\n")
+                .contains("Red shoe Size 42")
+                .contains("dhl 00340434")
+                .contains("https://track.example/00340434");
+
+        mails().consume(List.of(tracked(parcel, "DELIVERED"), tracked(FulfillmentId.next(), "DELIVERED")));
+        assertThat(server.getReceivedMessages()).hasSize(3);
+    }
+
+    @Test
+    void reportsOfCarriersAreMailedAsTheSettingsSay() {
+        order = order(true, null);
+        var parcel = FulfillmentId.next();
+        var all = List.of(
+                tracked(parcel, "OUT_FOR_DELIVERY"),
+                tracked(parcel, "EXCEPTION"),
+                tracked(parcel, "READY_FOR_COLLECTION"),
+                tracked(parcel, "DELIVERED"));
+
+        trackingMails = Set.of();
+        mails().consume(all);
+        assertThat(server.getReceivedMessages()).isEmpty();
+        trackingMails = Set.of(TrackingMail.values());
+        mails().consume(all);
+        assertThat(server.getReceivedMessages()).hasSize(4);
+        order = null;
+        mails().consume(List.of(tracked(FulfillmentId.next(), "DELIVERED")));
+        assertThat(server.getReceivedMessages())
+                .as("the order no longer exists")
+                .hasSize(4);
+    }
+
+    private LoggedEvent tracked(FulfillmentId parcel, String status) {
+        return event("fulfillment.tracked", """
+                {"fulfillmentId":"%s","orderId":"ord_01h455vb4pex5vsknk084sn02q","orderNumber":"K-1001","carrier":"dhl",
+                 "trackingNumber":"00340434","trackingUrl":"https://track.example/00340434","status":"%s",
+                 "at":"2026-11-30T17:40:00Z","skus":["A"]}""".formatted(parcel.text(), status));
     }
 
     @Test
@@ -384,8 +442,8 @@ class OrderMailsTests {
     }
 
     private OrderMails mails(Mailer mailer, SentMails sent) {
-        var writer =
-                new MailWriter(shop, new NotificationProperties(orderPath, AccountMailsTests.LINKS), new MailTexts());
+        var properties = new NotificationProperties(orderPath, trackingMails, AccountMailsTests.LINKS);
+        var writer = new MailWriter(shop, properties, new MailTexts());
         return new OrderMails(
                 writer,
                 mailer,
@@ -398,7 +456,8 @@ class OrderMailsTests {
                     Optional<MailedOrder.Transfer> open(OrderId id) {
                         return Optional.ofNullable(transfer);
                     }
-                });
+                },
+                properties);
     }
 
     private static <T> T unused(Class<T> type) {

@@ -185,8 +185,17 @@ class FulfillmentService {
             order.tracked(id, Order.SYSTEM, clock.instant());
         }
         orders.save(order);
+        var tracking = parcel.tracking();
         events.append(new FulfillmentTracked(
-                id, order.id(), order.facts().number(), trackingNumber, news.status(), news.at()));
+                id,
+                order.id(),
+                order.facts().number(),
+                tracking.carrier(),
+                trackingNumber,
+                tracking.trackingUrl(),
+                news.status(),
+                news.at(),
+                skus(order, parcel)));
         save("fulfillment.tracked", parcel, arrived ? moved.deliver(clock.instant()) : moved);
     }
 

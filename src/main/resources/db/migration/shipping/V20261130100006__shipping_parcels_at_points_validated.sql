@@ -1,0 +1,1 @@
+alter table shipping.tracked_parcels validate constraint tracked_parcels_status_check;
