@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// unchanged.
 ///
 /// @param lastName empty to remove it
+/// @param vatNumber of the customer's company, with the prefix of its country; empty to remove it
 /// @param tags all tags
 /// @param groups codes of all groups, or names of groups without such a code
 /// @param addresses addresses to add to the address book unless it has them
@@ -29,6 +30,7 @@ public record WantedCustomer(
 
         @Nullable @Size(max = 100) String lastName,
         @Nullable @Size(max = 35) String locale,
+        @Nullable @Size(max = 30) String vatNumber,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 50) String> tags,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> groups,
         @Size(max = 20) List<@NotNull @Valid Address> addresses) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param externalId id in another system
 /// @param active whether the customer may sign in
+/// @param vatNumber of the customer's company
 /// @param groups codes of groups, sorted
 public record WholeCustomer(
         CustomerId id,
@@ -20,6 +21,7 @@ public record WholeCustomer(
         String firstName,
         @Nullable String lastName,
         String locale,
+        @Nullable String vatNumber,
         List<String> tags,
         List<String> groups,
         List<Address> addresses,

@@ -98,6 +98,27 @@ class CustomerFileTests {
     }
 
     @Test
+    void aVatNumberIsStoredAsIfItWereEntered() {
+        var header = "email,firstName,vatNumber\n";
+        var file = header + "%1$s-1@example.com,Ada,at u12345675\n%1$s-2@example.com,Eva,ATU12345676\n".formatted(stem);
+
+        assertThat(files.load("CUSTOMERS", "CSV", file)).isEqualTo("1 created, 0 changed, 0 unchanged, 1 failed");
+        assertThat(files.errors()).containsExactly("3 vatNumber vat-number-form");
+        assertThat(find(stem + "-1@example.com").at("/vatNumber")).isEqualTo("ATU12345675");
+        for (var format : List.of("CSV", "NDJSON")) {
+            var ours = ours(files.export("CUSTOMERS", format), format);
+            assertThat(ours).contains("ATU12345675");
+            assertThat(files.load("CUSTOMERS", format, ours)).isEqualTo("0 created, 0 changed, 1 unchanged, 0 failed");
+        }
+        assertThat(files.load("CUSTOMERS", "CSV", "email,firstName\n%s-1@example.com,Eva\n".formatted(stem)))
+                .isEqualTo("0 created, 1 changed, 0 unchanged, 0 failed");
+        assertThat(find(stem + "-1@example.com").at("/vatNumber")).isEqualTo("ATU12345675");
+        assertThat(files.load("CUSTOMERS", "CSV", header + "%s-1@example.com,Eva,\n".formatted(stem)))
+                .isEqualTo("0 created, 1 changed, 0 unchanged, 0 failed");
+        assertThat(find(stem + "-1@example.com").json().has("vatNumber")).isFalse();
+    }
+
+    @Test
     void customersAreFoundByExternalIdThenByAddress() {
         files.load("CUSTOMERS", "CSV", "email,firstName,lastName\n%1$s-1@example.com,Ada,Lovelace\n".formatted(stem));
 
@@ -187,9 +208,9 @@ class CustomerFileTests {
                 .update();
 
         for (var row : List.of(
-                ",%1$s-1@example.com,Ada,,,,,Ada,Street 1,10115,Berlin,DE,\n",
-                ",%1$s-1@example.com,Ada,,,,%1$s-a,,,,,,\n")) {
-            assertThat(files.load("CUSTOMERS", "CSV", HEADER + row.formatted(stem)))
+                ",%1$s-1@example.com,Ada,,,,,Ada,Street 1,10115,Berlin,DE,,\n",
+                ",%1$s-1@example.com,Ada,,,,%1$s-a,,,,,,,\n", ",%1$s-1@example.com,Ada,,,,,,,,,,,ATU12345675\n")) {
+            assertThat(files.load("CUSTOMERS", "CSV", HEADER.strip() + ",vatNumber\n" + row.formatted(stem)))
                     .isEqualTo("0 created, 0 changed, 0 unchanged, 1 failed");
             assertThat(files.errors()).containsExactly("2 email unverified");
         }
@@ -259,7 +280,7 @@ class CustomerFileTests {
                 .at("/id");
         clerk.get("/admin/v1/exports/" + export + "/file").expectProblem(403, "missing-permission");
         assertThat(staff.get("/admin/v1/import-templates/CUSTOMERS").expect(200).text())
-                .startsWith("externalId,email,firstName,lastName,locale,tags,groups,address.firstName,");
+                .startsWith("externalId,email,firstName,lastName,locale,vatNumber,tags,groups,address.firstName,");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.customer.CustomerGroupChanged;
 import dev.kontor.customer.CustomerRegistered;
 import dev.kontor.customer.CustomerUpdated;
+import dev.kontor.customer.CustomerVatNumbers;
 import dev.kontor.customer.CustomerWriter;
 import dev.kontor.customer.WantedCustomer;
 import dev.kontor.customer.WrittenCustomer;
@@ -32,6 +33,7 @@ class CustomerBatch implements CustomerWriter {
     private final AddressService addresses;
     private final EventLog events;
     private final AuditLog audit;
+    private final CustomerVatNumbers vatNumbers;
     private final Clock clock;
 
     CustomerBatch(
@@ -41,6 +43,7 @@ class CustomerBatch implements CustomerWriter {
             AddressService addresses,
             EventLog events,
             AuditLog audit,
+            CustomerVatNumbers vatNumbers,
             Clock clock) {
         this.planner = planner;
         this.customers = customers;
@@ -48,6 +51,7 @@ class CustomerBatch implements CustomerWriter {
         this.addresses = addresses;
         this.events = events;
         this.audit = audit;
+        this.vatNumbers = vatNumbers;
         this.clock = clock;
     }
 
@@ -93,6 +97,9 @@ class CustomerBatch implements CustomerWriter {
                 customers.update(after, now);
             }
             happened.add(new CustomerUpdated(after.id(), by));
+        }
+        if (plan.changesVatNumber() && after.vatNumber() != null) {
+            vatNumbers.accept(after.vatNumber());
         }
         if (!plan.joined().isEmpty()) {
             customers.join(after.id(), plan.joined(), now);

@@ -58,7 +58,7 @@ class CustomerBatchRepository {
     Map<CustomerId, KnownCustomer> find(Collection<CustomerId> ids, boolean lock) {
         return jdbc
                 .sql("""
-                        select p.id, p.external_id, p.first_name, p.last_name, p.locale, p.tags, p.merged_into,
+                        select p.id, p.external_id, p.first_name, p.last_name, p.locale, p.vat_number, p.tags, p.merged_into,
                             array(select m.group_id from customer.group_members m where m.customer_id = p.id
                                   order by m.group_id) as group_ids,
                             (select coalesce(jsonb_agg(jsonb_build_object('firstName', a.first_name,
@@ -79,16 +79,16 @@ class CustomerBatchRepository {
 
     void insert(KnownCustomer customer, Instant now) {
         jdbc.sql("""
-                        insert into customer.profiles (id, version, external_id, first_name, last_name, locale, tags,
+                        insert into customer.profiles (id, version, external_id, first_name, last_name, locale, vat_number, tags,
                             created_at, updated_at)
-                        values (:id, 1, :externalId, :firstName, :lastName, :locale, :tags, :now, :now)
+                        values (:id, 1, :externalId, :firstName, :lastName, :locale, :vatNumber, :tags, :now, :now)
                         """).paramSource(customer).param("now", now).update();
     }
 
     void update(KnownCustomer customer, Instant now) {
         jdbc.sql("""
                         update customer.profiles set version = version + 1, external_id = :externalId,
-                            first_name = :firstName, last_name = :lastName, locale = :locale, tags = :tags,
+                            first_name = :firstName, last_name = :lastName, locale = :locale, vat_number = :vatNumber, tags = :tags,
                             updated_at = :now
                         where id = :id
                         """).paramSource(customer).param("now", now).update();

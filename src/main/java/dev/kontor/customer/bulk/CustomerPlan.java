@@ -23,6 +23,7 @@ record CustomerPlan(
         String email) {
 
     /// @param locale supported by the shop
+    /// @param vatNumber checked; null for none
     /// @param groups all groups of the customer, sorted; null if they do not change
     /// @param addresses checked
     static CustomerPlan of(
@@ -30,11 +31,12 @@ record CustomerPlan(
             @Nullable String emailBefore,
             WantedCustomer wanted,
             String locale,
+            @Nullable String vatNumber,
             @Nullable List<CustomerGroupId> groups,
             List<Address> addresses) {
         var base = before == null
                 ? new KnownCustomer(
-                        CustomerId.next(), null, "", "", locale, List.of(), List.of(), List.of(), null, false)
+                        CustomerId.next(), null, "", "", locale, null, List.of(), List.of(), List.of(), null, false)
                 : before;
         var added = new LinkedHashSet<>(addresses);
         added.removeAll(Set.copyOf(base.addresses()));
@@ -50,6 +52,7 @@ record CustomerPlan(
                         : wanted.firstName().strip(),
                 wanted.lastName() == null ? base.lastName() : wanted.lastName().strip(),
                 locale,
+                vatNumber,
                 wanted.tags() == null ? base.tags() : sorted(wanted.tags()),
                 groups == null ? base.groupIds() : groups,
                 List.copyOf(all),
@@ -71,7 +74,12 @@ record CustomerPlan(
                 || !before.firstName().equals(after.firstName())
                 || !before.lastName().equals(after.lastName())
                 || !before.locale().equals(after.locale())
+                || changesVatNumber()
                 || !before.tags().equals(after.tags());
+    }
+
+    boolean changesVatNumber() {
+        return !Objects.equals(before == null ? null : before.vatNumber(), after.vatNumber());
     }
 
     boolean changesEmail() {

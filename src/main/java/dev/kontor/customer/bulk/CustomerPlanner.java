@@ -1,6 +1,7 @@
 package dev.kontor.customer.bulk;
 
 import dev.kontor.customer.CustomerGroupId;
+import dev.kontor.customer.CustomerVatNumbers;
 import dev.kontor.customer.WantedCustomer;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
@@ -43,8 +44,15 @@ class CustomerPlanner {
     private final CustomerAccounts accounts;
     private final Shop shop;
     private final Validator validator;
+    private final CustomerVatNumbers vatNumbers;
 
-    CustomerPlanner(CustomerBatchRepository customers, CustomerAccounts accounts, Shop shop, Validator validator) {
+    CustomerPlanner(
+            CustomerBatchRepository customers,
+            CustomerAccounts accounts,
+            Shop shop,
+            Validator validator,
+            CustomerVatNumbers vatNumbers) {
+        this.vatNumbers = vatNumbers;
         this.customers = customers;
         this.accounts = accounts;
         this.shop = shop;
@@ -106,13 +114,15 @@ class CustomerPlanner {
             throw invalid("/email", "repeated", "An earlier row is about the same customer.");
         }
         var locale = locale(wanted, known);
+        var vatNumber = vatNumber(wanted, known);
         var groups = groups(wanted, stored);
         var addresses = addresses(wanted);
         if (known == null) {
             requireNew(wanted);
         }
         var account = known == null ? null : stored.accounts().get(known.id());
-        var plan = CustomerPlan.of(known, account == null ? null : account.email(), wanted, locale, groups, addresses);
+        var plan = CustomerPlan.of(
+                known, account == null ? null : account.email(), wanted, locale, vatNumber, groups, addresses);
         if (account != null && !account.verified()) {
             requireNothingPersonal(plan);
         }
@@ -125,11 +135,11 @@ class CustomerPlanner {
 
     /// Someone may have registered the address of another person: the account gets no data of that person.
     private static void requireNothingPersonal(CustomerPlan plan) {
-        if (!plan.newAddresses().isEmpty() || !plan.joined().isEmpty()) {
+        if (!plan.newAddresses().isEmpty() || !plan.joined().isEmpty() || plan.changesVatNumber()) {
             throw RejectedException.at(
                     "/email",
                     "unverified",
-                    "The customer has not verified the e-mail address, so no addresses and groups may be added. "
+                    "The customer has not verified the e-mail address, so no addresses, groups and VAT number may be added. "
                             + "Load the row again after that, or without them.");
         }
     }
@@ -192,6 +202,16 @@ class CustomerPlanner {
                 .findFirst()
                 .orElseThrow(() ->
                         invalid("/locale", "unknown-locale", Message.of("request.one-of", "values", shop.locales())));
+    }
+
+    /// A number that does not change is not checked again: the rules can have changed since.
+    private @Nullable String vatNumber(WantedCustomer wanted, @Nullable KnownCustomer known) {
+        var before = known == null ? null : known.vatNumber();
+        var number = wanted.vatNumber();
+        if (number == null || number.strip().equals(before)) {
+            return before;
+        }
+        return number.isBlank() ? null : vatNumbers.checked(number);
     }
 
     private static @Nullable List<CustomerGroupId> groups(WantedCustomer wanted, Stored stored) {

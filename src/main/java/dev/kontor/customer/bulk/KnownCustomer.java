@@ -13,6 +13,7 @@ record KnownCustomer(
         String firstName,
         String lastName,
         String locale,
+        @Nullable String vatNumber,
         List<String> tags,
         List<CustomerGroupId> groupIds,
         List<Address> addresses,

@@ -33,6 +33,7 @@ class WholeCustomers implements CustomerReader {
             String firstName,
             @Nullable String lastName,
             String locale,
+            @Nullable String vatNumber,
             List<String> tags,
             List<String> groups,
             List<Address> addresses,
@@ -42,7 +43,7 @@ class WholeCustomers implements CustomerReader {
     @Override
     public List<WholeCustomer> after(@Nullable CustomerId after, @Nullable TimeRange updatedAt, int most) {
         var page = jdbc.sql("""
-                        select p.id, p.external_id, p.first_name, nullif(p.last_name, '') as last_name, p.locale, p.tags,
+                        select p.id, p.external_id, p.first_name, nullif(p.last_name, '') as last_name, p.locale, p.vat_number, p.tags,
                             array(select g.code from customer.group_members m join customer.groups g on g.id = m.group_id
                                   where m.customer_id = p.id order by g.code collate "C") as groups,
                             (select coalesce(jsonb_agg(jsonb_build_object('firstName', a.first_name,
@@ -80,6 +81,7 @@ class WholeCustomers implements CustomerReader {
                 row.firstName(),
                 row.lastName(),
                 row.locale(),
+                row.vatNumber(),
                 row.tags(),
                 row.groups(),
                 row.addresses(),

@@ -28,6 +28,7 @@ class CustomerSource implements ExportSource {
             "firstName",
             "lastName",
             "locale",
+            "vatNumber",
             "tags",
             "groups",
             "createdAt",
@@ -102,6 +103,7 @@ class CustomerSource implements ExportSource {
         row.put("firstName", customer.firstName());
         row.put("lastName", text(customer.lastName()));
         row.put("locale", customer.locale());
+        row.put("vatNumber", text(customer.vatNumber()));
         row.put("tags", CellList.of(customer.tags()));
         row.put("groups", CellList.of(customer.groups()));
         row.put("createdAt", customer.createdAt().toString());

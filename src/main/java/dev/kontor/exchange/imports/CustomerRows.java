@@ -14,15 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Converts rows of a file to customers: fields without a column stay unchanged, an empty cell removes the last name,
-/// the tags or the groups.
+/// Converts rows of a file to customers: fields without a column stay unchanged, an empty cell removes
+/// the last name, the VAT number, the tags or the groups.
 final class CustomerRows {
 
     static final String ADDRESS = "address.";
     static final List<String> ADDRESS_PARTS = List.of(
             "firstName", "lastName", "company", "line1", "line2", "postcode", "city", "region", "country", "phone");
 
-    private static final List<String> TEXTS = List.of("externalId", "email", "firstName", "lastName", "locale");
+    private static final List<String> TEXTS =
+            List.of("externalId", "email", "firstName", "lastName", "locale", "vatNumber");
     private static final List<String> LISTS = List.of("tags", "groups");
 
     /// Fields of exports that imports ignore.
@@ -67,6 +68,7 @@ final class CustomerRows {
                 first.text("firstName"),
                 first.has("lastName") ? orEmpty(first.text("lastName")) : null,
                 first.text("locale"),
+                first.has("vatNumber") ? orEmpty(first.text("vatNumber")) : null,
                 list(first, "tags"),
                 list(first, "groups"),
                 group.stream()
@@ -110,6 +112,7 @@ final class CustomerRows {
                 row.text("firstName"),
                 line.has("lastName") ? orEmpty(row.text("lastName")) : null,
                 row.text("locale"),
+                line.has("vatNumber") ? orEmpty(row.text("vatNumber")) : null,
                 list(line, "tags"),
                 list(line, "groups"),
                 addresses);

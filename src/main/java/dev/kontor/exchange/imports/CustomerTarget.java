@@ -37,6 +37,7 @@ class CustomerTarget implements ImportTarget {
                 new Example("firstName", "Ada"),
                 new Example("lastName", "Lovelace"),
                 new Example("locale", "en"),
+                new Example("vatNumber", "DE136695976"),
                 new Example("tags", "press|vip"),
                 new Example("groups", "resellers"),
                 new Example("address.firstName", "Ada"),

@@ -25,17 +25,26 @@ class CustomerNumbers implements CustomerVatNumbers {
 
     @Override
     public String accept(String text) {
-        var number = VatNumber.of(text)
-                .orElseThrow(() -> RejectedException.at(
-                        ProblemCode.VAT_NUMBER_INVALID,
-                        "/vatNumber",
-                        "vat-number-form",
-                        Message.of("cart.vat-number-form")));
+        var number = number(text);
         var checks = properties.vatCheck();
         if (checks.enabled() && number.isEuropean()) {
             numbers.request(number, clock.instant().minus(checks.validFor()));
         }
         return number.text();
+    }
+
+    @Override
+    public String checked(String text) {
+        return number(text).text();
+    }
+
+    private static VatNumber number(String text) {
+        return VatNumber.of(text)
+                .orElseThrow(() -> RejectedException.at(
+                        ProblemCode.VAT_NUMBER_INVALID,
+                        "/vatNumber",
+                        "vat-number-form",
+                        Message.of("cart.vat-number-form")));
     }
 
     @Override
