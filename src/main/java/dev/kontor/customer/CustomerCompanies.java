@@ -1,11 +1,18 @@
 package dev.kontor.customer;
 
 import dev.kontor.identity.CustomerId;
-import java.util.Optional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what customers have stored about their companies.
 public interface CustomerCompanies {
 
-    /// Returns the VAT number of the customer's company. Runs one SQL statement.
-    Optional<String> vatNumber(CustomerId customer);
+    /// What a cart begins with.
+    ///
+    /// @param vatNumber of the customer's company
+    /// @param groups of the customer, in the order of [CustomerGroups#of(CustomerId)]
+    record Company(@Nullable String vatNumber, List<CustomerGroupId> groups) {}
+
+    /// Returns the company of the customer. Runs one SQL statement.
+    Company of(CustomerId customer);
 }

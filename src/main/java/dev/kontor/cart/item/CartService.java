@@ -68,10 +68,11 @@ public class CartService {
     ///
     /// @param key the publishable key of the front end, if it sent one
     CartDetails create(CreateCart request, CartAccess access, @Nullable String key) {
+        var facts = new CartFacts();
         var empty = new Cart(
                 CartId.next(),
                 access.actor().customerId().orElse(null),
-                rules.draft(request, key, access.actor().customerId()),
+                rules.draft(request, key, access.actor().customerId(), facts),
                 CartShipping.UNDIVIDED,
                 List.of(),
                 CartStatus.ACTIVE,
@@ -80,7 +81,6 @@ public class CartService {
                 1,
                 clock.instant().plus(properties.lifetime()),
                 null);
-        var facts = new CartFacts();
         var cart = items.addTo(empty, request.items() == null ? List.of() : request.items(), "/items", facts);
         var token = cart.customerId() == null ? Keyring.randomToken() : null;
         carts.insert(cart, token == null ? null : Keyring.hash(token), properties.lifetime());

@@ -1,6 +1,7 @@
 package dev.kontor.cart.item;
 
 import dev.kontor.cart.aggregate.CartDraft;
+import dev.kontor.cart.pricing.CartFacts;
 import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
 import dev.kontor.customer.CustomerCompanies;
@@ -43,12 +44,12 @@ public class DraftRules {
         this.vatNumbers = vatNumbers;
     }
 
-    /// The cart of a customer begins with the VAT number of the profile. If the register's answer about it is old, it
-    /// is
-    /// asked in the background.
+    /// The cart of a customer begins with the VAT number of the profile. If the register's answer about it is old,
+    /// it is asked in the background.
     ///
     /// @param key the publishable key of the front end, if it sent one
-    CartDraft draft(CreateCart request, @Nullable String key, Optional<CustomerId> customer) {
+    /// @param facts gets the groups of the customer, which are read in the same statement
+    CartDraft draft(CreateCart request, @Nullable String key, Optional<CustomerId> customer, CartFacts facts) {
         var channel = choice.require(request.channel(), key);
         return draft(
                         new ChangeCart(
@@ -64,9 +65,15 @@ public class DraftRules {
                                 request.billingAddress(),
                                 null),
                         channel)
-                .withVatNumber(customer.flatMap(companies::vatNumber)
+                .withVatNumber(customer.flatMap(id -> vatNumber(id, facts))
                         .map(vatNumbers::accept)
                         .orElse(null));
+    }
+
+    private Optional<String> vatNumber(CustomerId customer, CartFacts facts) {
+        var company = companies.of(customer);
+        facts.know(customer, company.groups());
+        return Optional.ofNullable(company.vatNumber());
     }
 
     /// @param code of the channel in which the cart was created; if it no longer exists, the shop's own rules apply

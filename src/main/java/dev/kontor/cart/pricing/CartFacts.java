@@ -89,6 +89,11 @@ public final class CartFacts {
         return known.found();
     }
 
+    /// Adds the groups of a customer that were read with other facts.
+    public void know(CustomerId customer, List<CustomerGroupId> found) {
+        groups = new Groups(customer, List.copyOf(found));
+    }
+
     boolean isShownLater() {
         return shownLater;
     }

@@ -1,12 +1,15 @@
 package dev.kontor.customer.profile;
 
 import dev.kontor.customer.CustomerCompanies;
+import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerId;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads the VAT numbers of profiles.
+/// Reads the VAT numbers of profiles with the groups of the customers.
 @Repository
 class StoredCompanies implements CustomerCompanies {
 
@@ -16,11 +19,23 @@ class StoredCompanies implements CustomerCompanies {
         this.jdbc = jdbc;
     }
 
+    private record Row(@Nullable String vatNumber, List<CustomerGroupId> groups) {}
+
     @Override
-    public Optional<String> vatNumber(CustomerId customer) {
-        return jdbc.sql("select vat_number from customer.profiles where id = :id and vat_number is not null")
+    public Company of(CustomerId customer) {
+        return jdbc.sql("""
+                        select p.vat_number,
+                            array(select m.group_id from customer.group_members m where m.customer_id = p.id) as groups
+                        from customer.profiles p where p.id = :id
+                        """)
                 .param("id", customer)
-                .query(String.class)
-                .optional();
+                .query(Row.class)
+                .optional()
+                .map(row -> new Company(
+                        row.vatNumber(),
+                        row.groups().stream()
+                                .sorted(Comparator.comparing(CustomerGroupId::value))
+                                .toList()))
+                .orElseGet(() -> new Company(null, List.of()));
     }
 }
