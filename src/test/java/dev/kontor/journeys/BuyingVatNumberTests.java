@@ -3,6 +3,8 @@ package dev.kontor.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.journeys.BuyingShop.GuestCart;
+import dev.kontor.tax.AcceptedVatNumbers;
+import dev.kontor.tax.Taxes;
 import dev.kontor.tax.VatNumber;
 import dev.kontor.tax.VatNumbers;
 import dev.kontor.testing.Api;
@@ -37,6 +39,9 @@ class BuyingVatNumberTests {
 
     @Autowired
     private VatNumbers numbers;
+
+    @Autowired
+    private Taxes taxes;
 
     private final ViesStandIn register = ViesStandIn.get();
     private BuyingShop shop;
@@ -190,6 +195,49 @@ class BuyingVatNumberTests {
     }
 
     @Test
+    void aShopMayAcceptANumberThatCannotBeCheckedAndLearnsThatItIsInvalid() {
+        var number = "SK2024938300";
+        register.answer(number, ViesStandIn.Answer.MS_UNAVAILABLE);
+        var cart = cart("SK", "buying-slovakia", 1);
+        String order;
+        try (var _ = AcceptedVatNumbers.in(taxes)) {
+            var accepted = enter(cart, number).expect(200);
+            assertThat(accepted.at("/vatNumber/status")).isEqualTo("UNVERIFIED");
+            assertThat(accepted.at("/taxTreatment")).isEqualTo("REVERSE_CHARGE");
+            assertThat(accepted.json().at("/warnings").size()).isZero();
+            // 10.00 / 1.23 = 8.13; 5.00 / 1.23 = 4.07.
+            assertThat(accepted.at("/totals/total/amount")).isEqualTo("1220");
+            assertThat(accepted.at("/totals/tax/amount")).isEqualTo("0");
+            shop.pay(cart, "tok_approve").expect(201);
+            order = shop.complete(cart).expect(201).at("/id");
+        }
+        var path = "/admin/v1/orders/" + order;
+        var staff = api.as(logins.owner().token());
+        var placed = staff.get(path).expect(200);
+        assertThat(placed.at("/taxTreatment")).isEqualTo("REVERSE_CHARGE");
+        assertThat(placed.at("/vatNumber/status")).isEqualTo("UNVERIFIED");
+        assertThat(reported(order)).isZero();
+
+        register.answer(number, ViesStandIn.Answer.INVALID);
+        numbers.check(new VatNumber(number));
+
+        assertThat(reported(order)).isEqualTo(1);
+        var seen = staff.get(path).expect(200);
+        assertThat(seen.at("/vatCheck/status")).isEqualTo("INVALID");
+        assertThat(seen.at("/totals/total/amount")).as("as placed").isEqualTo("1220");
+        try (var _ = AcceptedVatNumbers.in(taxes)) {
+            enter(cart("SK", "buying-slovakia", 1), number).expectProblem(422, "vat-number-invalid");
+        }
+    }
+
+    private long reported(String order) {
+        return jdbc.sql("""
+                        select count(*) from events.log where type = 'order.vat_number_invalid'
+                        and data ->> 'orderId' = :order
+                        """).param("order", order).query(Long.class).single();
+    }
+
+    @Test
     void explainsAPriceWithItsTaxesAtADestination() {
         var mug = shop.variant(1000, 50);
         var staff = api.as(logins.owner().token());
@@ -244,6 +292,9 @@ class BuyingVatNumberTests {
         numbers.check(new VatNumber(number));
 
         var cart = companyCart(company);
+        assertThat(cart.statements().stream().filter(statement -> statement.contains("customer.")))
+                .as("number and groups are one statement")
+                .hasSize(1);
         assertThat(cart.at("/vatNumber/number")).isEqualTo(number);
         assertThat(cart.at("/taxTreatment")).isEqualTo("REVERSE_CHARGE");
         // Without it, the buyer buys as a consumer.
