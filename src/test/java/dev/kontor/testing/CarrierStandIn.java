@@ -1,11 +1,7 @@
 package dev.kontor.testing;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -13,10 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +25,6 @@ public final class CarrierStandIn {
             + Base64.getEncoder().encodeToString("signing-secret-of-the-carrier".getBytes(StandardCharsets.UTF_8));
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int TEN_MEGABYTES = 10 * 1_024 * 1_024;
     private static final long GRAMS_FOR_A_CENT = 10;
     private static final long LEAST = 300;
     private static final List<String> POINTS = List.of("S-1", "L-2");
@@ -71,29 +62,16 @@ public final class CarrierStandIn {
     /// A request of the shop.
     public record Call(String path, JsonNode body) {}
 
-    private final HttpServer server;
+    private final StandInServer server = new StandInServer();
     private final Map<String, Mode> modes = new ConcurrentHashMap<>();
     private final Map<String, List<Call>> calls = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> labels = new ConcurrentHashMap<>();
     private final Map<String, String> reports = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> closed = new ConcurrentHashMap<>();
     private final Set<String> voided = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch never = new CountDownLatch(1);
-    private final AtomicInteger inside = new AtomicInteger();
 
     private CarrierStandIn() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/carriers/", this::serve);
-        server.createContext("/inside", exchange -> {
-            inside.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
-        });
-        server.start();
+        server.serve("/carriers/", this::serve);
     }
 
     public static CarrierStandIn get() {
@@ -101,7 +79,7 @@ public final class CarrierStandIn {
     }
 
     public String url(String carrier) {
-        return "http://localhost:" + server.getAddress().getPort() + "/carriers/" + carrier;
+        return server.url("/carriers/" + carrier);
     }
 
     public void answer(String carrier, Mode mode) {
@@ -114,7 +92,7 @@ public final class CarrierStandIn {
 
     /// Calls to the address to which it redirects.
     public int callsInside() {
-        return inside.get();
+        return server.callsInside();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -124,12 +102,12 @@ public final class CarrierStandIn {
             var body = JSON.readTree(exchange.getRequestBody().readAllBytes());
             calls.computeIfAbsent(carrier, _ -> new CopyOnWriteArrayList<>()).add(new Call(path[3], body));
             if (!("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                answer(exchange, 401, "{}");
+                StandInServer.send(exchange, 401, "{}");
                 return;
             }
             var mode = modes.getOrDefault(carrier, Mode.WELL);
             if (path[3].startsWith("tracking/")) {
-                answer(
+                StandInServer.send(
                         exchange,
                         200,
                         "{\"events\": [%s]}"
@@ -144,31 +122,24 @@ public final class CarrierStandIn {
             if (mode == Mode.WELL
                     && path[3].startsWith("points/")
                     && isClosed(carrier, path[3].substring(path[3].lastIndexOf('/') + 1))) {
-                answer(exchange, 404, "{}");
+                StandInServer.send(exchange, 404, "{}");
                 return;
             }
             switch (mode) {
-                case REFUSED -> answer(exchange, 422, "{\"code\": \"no-service-here\"}");
+                case REFUSED -> StandInServer.send(exchange, 422, "{\"code\": \"no-service-here\"}");
                 case STATUS_401 ->
-                    answer(exchange, 401, lists ? points(carrier, path[3], mode, body) : rates(mode, body));
+                    StandInServer.send(exchange, 401, lists ? points(carrier, path[3], mode, body) : rates(mode, body));
                 case STATUS_500 ->
-                    answer(exchange, 500, lists ? points(carrier, path[3], mode, body) : rates(mode, body));
-                case HTML -> answer(exchange, 200, "<html><body>Wartung</body></html>");
-                case HUGE -> answer(exchange, 200, "{\"rates\":[],\"text\":\"" + "x".repeat(TEN_MEGABYTES) + "\"}");
-                case TRICKLE -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    exchange.getResponseBody().write('{');
-                    exchange.getResponseBody().flush();
-                    pause();
-                }
-                case SILENT -> pause();
+                    StandInServer.send(exchange, 500, lists ? points(carrier, path[3], mode, body) : rates(mode, body));
+                case HTML -> StandInServer.html(exchange);
+                case HUGE -> StandInServer.huge(exchange, "{\"rates\":[],\"text\":\"");
+                case TRICKLE -> server.trickle(exchange);
+                case SILENT -> server.pause();
                 case CUT -> {}
-                case REDIRECT -> {
-                    exchange.getResponseHeaders().add("Location", "/inside");
-                    exchange.sendResponseHeaders(302, -1);
-                }
-                case NO_LIST -> answer(exchange, 200, "{\"rates\": {\"parcel\": 490}, \"points\": {}}");
-                default -> answer(exchange, 200, lists ? points(carrier, path[3], mode, body) : rates(mode, body));
+                case REDIRECT -> server.redirect(exchange, 302);
+                case NO_LIST -> StandInServer.send(exchange, 200, "{\"rates\": {\"parcel\": 490}, \"points\": {}}");
+                default ->
+                    StandInServer.send(exchange, 200, lists ? points(carrier, path[3], mode, body) : rates(mode, body));
             }
         }
     }
@@ -224,25 +195,25 @@ public final class CarrierStandIn {
         var key = path.replace("/void", "");
         boolean buys = exchange.getRequestMethod().equals("POST") && !path.endsWith("/void");
         if (buys && mode == Mode.REFUSED) {
-            answer(exchange, 422, "{\"code\": \"address-unknown\"}");
+            StandInServer.send(exchange, 422, "{\"code\": \"address-unknown\"}");
         } else if (buys && mode == Mode.STATUS_401) {
-            answer(exchange, 401, "{}");
+            StandInServer.send(exchange, 401, "{}");
         } else if (path.endsWith("/void")) {
             if (mode == Mode.REFUSED) {
-                answer(exchange, 422, "{\"code\": \"already-used\"}");
+                StandInServer.send(exchange, 422, "{\"code\": \"already-used\"}");
             } else {
                 voided.add(key);
-                answer(exchange, 200, "{\"voided\": true}");
+                StandInServer.send(exchange, 200, "{\"voided\": true}");
             }
         } else if (!buys && !sold.containsKey(key)) {
-            answer(exchange, 404, "{}");
+            StandInServer.send(exchange, 404, "{}");
         } else {
             var format = body.path("format").asString("PDF");
             var label = sold.computeIfAbsent(key, _ -> label(sold.size() + 1, format, mode));
             if (mode == Mode.SILENT) {
-                pause();
+                server.pause();
             } else if (mode != Mode.CUT) {
-                answer(exchange, 200, label);
+                StandInServer.send(exchange, 200, label);
             }
         }
     }
@@ -305,20 +276,5 @@ public final class CarrierStandIn {
     private static long price(String service, long grams) {
         long usual = LEAST + grams / GRAMS_FOR_A_CENT;
         return service.equals("express") ? 2 * usual : usual;
-    }
-
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-    }
-
-    private void pause() {
-        try {
-            var _ = never.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

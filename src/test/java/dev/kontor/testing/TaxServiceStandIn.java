@@ -1,20 +1,12 @@
 package dev.kontor.testing;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +21,6 @@ public final class TaxServiceStandIn {
     public static final String REFUSING_CHANNEL = "refusing";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int TEN_MEGABYTES = 10 * 1_024 * 1_024;
     private static final TaxServiceStandIn INSTANCE = new TaxServiceStandIn();
 
     /// How it answers.
@@ -86,7 +77,7 @@ public final class TaxServiceStandIn {
         }
     }
 
-    private final HttpServer server;
+    private final StandInServer server = new StandInServer();
     private final Map<String, Answer> quotes = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> quoted = new ConcurrentHashMap<>();
     private final Map<String, String> answered = new ConcurrentHashMap<>();
@@ -95,26 +86,13 @@ public final class TaxServiceStandIn {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostRunning = new AtomicInteger();
-    private final AtomicInteger inside = new AtomicInteger();
-    private final CountDownLatch never = new CountDownLatch(1);
     private volatile Answer documents = Answer.RIGHT;
     private volatile JsonNode latest = JSON.createObjectNode();
 
     private TaxServiceStandIn() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         for (var operation : List.of("quote", "commit", "void", "refund")) {
-            server.createContext("/tax/" + operation, exchange -> serve(operation, exchange));
+            server.serve("/tax/" + operation, exchange -> serve(operation, exchange));
         }
-        server.createContext("/inside", exchange -> {
-            inside.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
-        });
-        server.start();
     }
 
     public static TaxServiceStandIn get() {
@@ -122,7 +100,7 @@ public final class TaxServiceStandIn {
     }
 
     public String url() {
-        return "http://localhost:" + server.getAddress().getPort() + "/tax";
+        return server.url("/tax");
     }
 
     /// How it answers quotes for a city.
@@ -167,7 +145,7 @@ public final class TaxServiceStandIn {
 
     /// Calls to the address to which it redirects.
     public int callsInside() {
-        return inside.get();
+        return server.callsInside();
     }
 
     private void serve(String operation, HttpExchange exchange) throws IOException {
@@ -208,26 +186,18 @@ public final class TaxServiceStandIn {
 
     private void answer(HttpExchange exchange, Answer answer, String right) throws IOException {
         switch (answer) {
-            case HTML -> send(exchange, 200, "<html><body>Maintenance</body></html>");
-            case EMPTY -> send(exchange, 200, "");
-            case STATUS_500 -> send(exchange, 500, right);
-            case STATUS_401 -> send(exchange, 401, right);
-            case STATUS_429 -> send(exchange, 429, right);
-            case STATUS_422 -> send(exchange, 422, right);
-            case HUGE -> send(exchange, 200, "{\"reference\":\"" + "x".repeat(TEN_MEGABYTES) + "\"}");
-            case TRICKLE -> {
-                exchange.sendResponseHeaders(200, 0);
-                exchange.getResponseBody().write('{');
-                exchange.getResponseBody().flush();
-                pause();
-            }
-            case SILENT, LOST -> pause();
+            case HTML -> StandInServer.html(exchange);
+            case EMPTY -> StandInServer.send(exchange, 200, "");
+            case STATUS_500 -> StandInServer.send(exchange, 500, right);
+            case STATUS_401 -> StandInServer.send(exchange, 401, right);
+            case STATUS_429 -> StandInServer.send(exchange, 429, right);
+            case STATUS_422 -> StandInServer.send(exchange, 422, right);
+            case HUGE -> StandInServer.huge(exchange, "{\"reference\":\"");
+            case TRICKLE -> server.trickle(exchange);
+            case SILENT, LOST -> server.pause();
             case CUT -> {}
-            case REDIRECT -> {
-                exchange.getResponseHeaders().add("Location", url().replace("/tax", "/inside"));
-                exchange.sendResponseHeaders(307, -1);
-            }
-            default -> send(exchange, 200, right);
+            case REDIRECT -> server.redirect(exchange, 307);
+            default -> StandInServer.send(exchange, 200, right);
         }
     }
 
@@ -288,20 +258,5 @@ public final class TaxServiceStandIn {
                 .put("rate", factor == 2 ? "0.05" : "0.025")
                 .put("amount", city);
         return line;
-    }
-
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-    }
-
-    private void pause() {
-        try {
-            var _ = never.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,17 +1,10 @@
 package dev.kontor.testing;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ViesStandIn {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int TEN_MEGABYTES = 10 * 1_024 * 1_024;
     private static final ViesStandIn INSTANCE = new ViesStandIn();
 
     /// How it answers.
@@ -45,26 +37,13 @@ public final class ViesStandIn {
         REDIRECT
     }
 
-    private final HttpServer server;
+    private final StandInServer server = new StandInServer();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
-    private final CountDownLatch never = new CountDownLatch(1);
-    private final AtomicInteger inside = new AtomicInteger();
 
     private ViesStandIn() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/check-vat-number", this::serve);
-        server.createContext("/inside", exchange -> {
-            inside.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
-        });
-        server.start();
+        server.serve("/check-vat-number", this::serve);
     }
 
     public static ViesStandIn get() {
@@ -72,7 +51,7 @@ public final class ViesStandIn {
     }
 
     public String url() {
-        return "http://localhost:" + server.getAddress().getPort() + "/check-vat-number";
+        return server.url("/check-vat-number");
     }
 
     /// @param number with its prefix
@@ -92,7 +71,7 @@ public final class ViesStandIn {
 
     /// Calls to the address to which it redirects.
     public int callsInside() {
-        return inside.get();
+        return server.callsInside();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -105,31 +84,28 @@ public final class ViesStandIn {
             bodies.put(number, body);
             switch (answers.getOrDefault(number, Answer.INVALID)) {
                 case VALID ->
-                    answer(
+                    StandInServer.send(
                             exchange,
                             200,
                             registered(asked, asked.path("vatNumber").asString(), true));
                 case INVALID ->
-                    answer(
+                    StandInServer.send(
                             exchange,
                             200,
                             registered(asked, asked.path("vatNumber").asString(), false));
-                case OTHER_NUMBER -> answer(exchange, 200, registered(asked, "1", true));
+                case OTHER_NUMBER -> StandInServer.send(exchange, 200, registered(asked, "1", true));
                 case MS_UNAVAILABLE ->
-                    answer(
+                    StandInServer.send(
                             exchange,
                             200,
                             "{\"actionSucceed\":false,\"errorWrappers\":[{\"error\":\"MS_UNAVAILABLE\"}]}");
-                case STATUS_500 -> answer(exchange, 500, "{\"valid\":true}");
-                case HTML -> answer(exchange, 200, "<html><body>Wartung</body></html>");
-                case HUGE -> answer(exchange, 200, "{\"valid\":true,\"name\":\"" + "x".repeat(TEN_MEGABYTES) + "\"}");
-                case TRICKLE -> trickle(exchange);
-                case SILENT -> pause();
+                case STATUS_500 -> StandInServer.send(exchange, 500, "{\"valid\":true}");
+                case HTML -> StandInServer.html(exchange);
+                case HUGE -> StandInServer.huge(exchange, "{\"valid\":true,\"name\":\"");
+                case TRICKLE -> server.trickle(exchange);
+                case SILENT -> server.pause();
                 case CUT -> {}
-                case REDIRECT -> {
-                    exchange.getResponseHeaders().add("Location", url().replace("/check-vat-number", "/inside"));
-                    exchange.sendResponseHeaders(302, -1);
-                }
+                case REDIRECT -> server.redirect(exchange, 302);
             }
         }
     }
@@ -145,27 +121,5 @@ public final class ViesStandIn {
                         asked.has("requesterNumber") ? "WAPI" + number : "",
                         valid ? "Muster GmbH" : "---",
                         valid ? "Ring 1\\n1010 Wien" : "---");
-    }
-
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-    }
-
-    private void trickle(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, 0);
-        exchange.getResponseBody().write('{');
-        exchange.getResponseBody().flush();
-        pause();
-    }
-
-    private void pause() {
-        try {
-            var _ = never.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
