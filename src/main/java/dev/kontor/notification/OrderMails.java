@@ -76,6 +76,9 @@ class OrderMails implements EventConsumer {
                             .map(kind -> new Facts(event, kind, facts, TypeIds.parse(OrderId.class, facts.orderId())));
                 })
                 .toList();
+        if (all.isEmpty()) {
+            return;
+        }
         var found = orders.find(all.stream().map(Facts::order).distinct().toList());
         try (var batch = sent.batch()) {
             for (var each : all) {
