@@ -127,7 +127,8 @@ class OwnershipSweepTests {
                 .forEach(operation -> assertThat(
                                 call(owner.caller(), operation, owner).status())
                         .as("%s as its owner", operation)
-                        .isEqualTo(200));
+                        // The owner's cart is shipped to its address, so it has no points of a carrier.
+                        .isEqualTo(operation.path().endsWith("/carrier-points") ? 422 : 200));
     }
 
     private Api.Response call(Api caller, ApiOperation operation, Owner owner) {

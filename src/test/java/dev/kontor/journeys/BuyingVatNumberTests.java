@@ -223,7 +223,7 @@ class BuyingVatNumberTests {
 
         assertThat(reported(order)).isEqualTo(1);
         var seen = staff.get(path).expect(200);
-        assertThat(seen.at("/vatCheck/status")).isEqualTo("INVALID");
+        assertThat(seen.at("/vatNumberCheck/status")).isEqualTo("INVALID");
         assertThat(seen.at("/totals/total/amount")).as("as placed").isEqualTo("1220");
         try (var _ = AcceptedVatNumbers.in(taxes)) {
             enter(cart("SK", "buying-slovakia", 1), number).expectProblem(422, "vat-number-invalid");
