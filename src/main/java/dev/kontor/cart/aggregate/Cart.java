@@ -8,7 +8,6 @@ import dev.kontor.cart.CheckoutCart.CheckoutAttempt;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.problem.Message;
@@ -29,7 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A cart. Immutable: each change returns the cart after it. Enforces the limits, and that only an
@@ -234,72 +233,28 @@ public record Cart(
 
     /// Enters a code of a promotion. Codes that look alike are the same.
     public Cart enter(String code) {
-        requireActive();
-        if (isEntered(code)) {
-            return this;
-        }
-        if (draft.codes().size() == CartDraft.MAX_CODES) {
-            throw new RejectedException(
-                    ProblemCode.QUANTITY_LIMIT,
-                    Message.of("cart.too-many-codes", "most", CartDraft.MAX_CODES),
-                    Map.of("limit", CartDraft.MAX_CODES));
-        }
-        return change(
-                draft.withCodes(
-                        Stream.concat(draft.codes().stream(), Stream.of(code)).toList()),
-                Map.of());
+        return changing(entered -> entered.entering(code));
     }
 
     /// @throws NotFoundException if the code was not entered
     public Cart removeCode(String code) {
-        requireActive();
-        if (!isEntered(code)) {
-            throw new NotFoundException(Message.of("not-found.code"));
-        }
-        var canonical = PromotionCodes.canonical(code);
-        return change(
-                draft.withCodes(draft.codes().stream()
-                        .filter(entered -> !PromotionCodes.canonical(entered).equals(canonical))
-                        .toList()),
-                Map.of());
+        return changing(entered -> entered.withoutCode(code));
     }
 
     /// Lets a gift card pay, after those that the cart has.
     public Cart apply(GiftCardId card) {
-        requireActive();
-        var cards = draft.giftCards();
-        if (cards.contains(card)) {
-            return this;
-        }
-        if (cards.size() == CartDraft.MAX_GIFT_CARDS) {
-            throw new RejectedException(
-                    ProblemCode.QUANTITY_LIMIT,
-                    Message.of("cart.too-many-gift-cards", "most", CartDraft.MAX_GIFT_CARDS),
-                    Map.of("limit", CartDraft.MAX_GIFT_CARDS));
-        }
-        return change(
-                draft.withGiftCards(
-                        Stream.concat(cards.stream(), Stream.of(card)).toList()),
-                Map.of());
+        return changing(entered -> entered.applying(card));
     }
 
     /// @throws NotFoundException if the card was not applied
     public Cart removeGiftCard(GiftCardId card) {
-        requireActive();
-        var cards = draft.giftCards();
-        if (!cards.contains(card)) {
-            throw NotFoundException.of("gift card", card);
-        }
-        return change(
-                draft.withGiftCards(
-                        cards.stream().filter(other -> !other.equals(card)).toList()),
-                Map.of());
+        return changing(entered -> entered.withoutGiftCard(card));
     }
 
-    private boolean isEntered(String code) {
-        var canonical = PromotionCodes.canonical(code);
-        return draft.codes().stream()
-                .anyMatch(entered -> PromotionCodes.canonical(entered).equals(canonical));
+    private Cart changing(UnaryOperator<CartDraft> change) {
+        requireActive();
+        var changed = change.apply(draft);
+        return changed.equals(draft) ? this : change(changed, Map.of());
     }
 
     /// The id of the group of the units that are in no shipping group.

@@ -1,11 +1,17 @@
 package dev.kontor.cart.aggregate;
 
 import dev.kontor.giftcard.GiftCardId;
+import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +99,60 @@ public record CartDraft(
                 codes,
                 others,
                 vatNumber);
+    }
+
+    /// The draft with a code of a promotion, unless it has one that looks alike.
+    CartDraft entering(String code) {
+        if (isEntered(code)) {
+            return this;
+        }
+        if (codes.size() == MAX_CODES) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    Message.of("cart.too-many-codes", "most", MAX_CODES),
+                    Map.of("limit", MAX_CODES));
+        }
+        return withCodes(Stream.concat(codes.stream(), Stream.of(code)).toList());
+    }
+
+    /// @throws NotFoundException if the code was not entered
+    CartDraft withoutCode(String code) {
+        if (!isEntered(code)) {
+            throw new NotFoundException(Message.of("not-found.code"));
+        }
+        var canonical = PromotionCodes.canonical(code);
+        return withCodes(codes.stream()
+                .filter(entered -> !PromotionCodes.canonical(entered).equals(canonical))
+                .toList());
+    }
+
+    private boolean isEntered(String code) {
+        var canonical = PromotionCodes.canonical(code);
+        return codes.stream()
+                .anyMatch(entered -> PromotionCodes.canonical(entered).equals(canonical));
+    }
+
+    /// The draft with a gift card after the others, unless it has the card.
+    CartDraft applying(GiftCardId card) {
+        if (giftCards.contains(card)) {
+            return this;
+        }
+        if (giftCards.size() == MAX_GIFT_CARDS) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    Message.of("cart.too-many-gift-cards", "most", MAX_GIFT_CARDS),
+                    Map.of("limit", MAX_GIFT_CARDS));
+        }
+        return withGiftCards(Stream.concat(giftCards.stream(), Stream.of(card)).toList());
+    }
+
+    /// @throws NotFoundException if the card was not applied
+    CartDraft withoutGiftCard(GiftCardId card) {
+        if (!giftCards.contains(card)) {
+            throw NotFoundException.of("gift card", card);
+        }
+        return withGiftCards(
+                giftCards.stream().filter(other -> !other.equals(card)).toList());
     }
 
     /// The draft with another payment method.

@@ -187,7 +187,7 @@ class CartShippingService {
         var group = quote.group(named == null ? cart.own() : named)
                 .orElseThrow(() -> new RejectedException(
                         ProblemCode.REJECTED,
-                        Message.of("cart.name-group"),
+                        named == null ? Message.of("cart.name-group") : detail,
                         Map.of(
                                 "groups",
                                 quote.groups().stream().map(PricedGroup::id).toList()),
