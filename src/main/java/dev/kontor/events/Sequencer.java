@@ -21,6 +21,25 @@ class Sequencer {
 
     private static final int LIMIT = 2_000;
 
+    /// As an array, the events are always found by their ids: a join would scan the log for as long as the
+    /// statistics are those of a burst.
+    static final String NUMBER = """
+            with ready as materialized (
+                select array(select id from events.log
+                    where position is null order by seq limit :limit) as ids
+            ), numbered as (
+                update events.log l set position = :last + event.place
+                from ready, unnest(ready.ids) with ordinality as event (id, place)
+                where l.id = event.id returning l.type
+            ), moved as (
+                update events.head set last_position = :last + (select count(*) from numbered)
+                returning last_position
+            )
+            select :last::bigint as before, last_position as after,
+                array(select distinct type from numbered) as types
+            from moved
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
@@ -72,22 +91,7 @@ class Sequencer {
                         on conflict (one) do update set one = true returning last_position
                         """).query(Long.class).single();
         // A separate statement: its snapshot must not be older than the lock.
-        return jdbc.sql("""
-                        with ready as (
-                            select id, row_number() over (order by seq) as place
-                            from (select id, seq from events.log
-                                  where position is null order by seq limit :limit) oldest
-                        ), numbered as (
-                            update events.log l set position = :last + ready.place
-                            from ready where l.id = ready.id returning l.type
-                        ), moved as (
-                            update events.head set last_position = :last + (select count(*) from numbered)
-                            returning last_position
-                        )
-                        select :last::bigint as before, last_position as after,
-                            array(select distinct type from numbered) as types
-                        from moved
-                        """)
+        return jdbc.sql(NUMBER)
                 .param("last", before)
                 .param("limit", LIMIT)
                 .query(Round.class)

@@ -38,7 +38,11 @@ class ClockChaos {
         restart(
                 stage,
                 offset -> List.of(
-                        "LD_PRELOAD=" + library.orElseThrow(), "FAKETIME=" + offset, "FAKETIME_DONT_FAKE_MONOTONIC=1"));
+                        "LD_PRELOAD=" + library.orElseThrow(),
+                        "FAKETIME=" + offset,
+                        "FAKETIME_DONT_FAKE_MONOTONIC=1",
+                        // Otherwise every timed wait of the JVM ends at once, and its threads spin.
+                        "FAKETIME_FORCE_MONOTONIC_FIX=0"));
         var crowd = Crowd.of(BUYERS, stage);
         try {
             var apis = stage.instances().stream()

@@ -60,8 +60,23 @@ class EventOrderTests {
                 assertThat(process.sequencer.head()).isEqualTo(new Sequencer.Head(5000, false));
                 return scannedRows() - before;
             });
+            var plan = TestDatabase.transactions().execute(_ -> {
+                // As the connections of the shop are.
+                TestDatabase.jdbc()
+                        .sql("set local plan_cache_mode = force_generic_plan")
+                        .update();
+                return TestDatabase.jdbc()
+                        .sql("explain " + Sequencer.NUMBER)
+                        .param("last", 5000)
+                        .param("limit", 1000)
+                        .query(String.class)
+                        .list();
+            });
 
             assertThat(scanned).isZero();
+            assertThat(plan)
+                    .isNotEmpty()
+                    .noneMatch(line -> line.contains("Seq Scan on log") || line.contains("Seq Scan on events.log"));
         }
     }
 
