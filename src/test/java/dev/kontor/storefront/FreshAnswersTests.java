@@ -24,6 +24,7 @@ class FreshAnswersTests {
     private static final Replica HERE = TwoProcesses.one();
     private static final Replica THERE = TwoProcesses.two();
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// What differs between any two answers, whoever made them.
     private static final Set<String> OF_EACH_ANSWER = Set.of("date", "x-request-id", "age");
@@ -68,7 +69,8 @@ class FreshAnswersTests {
                         Map.of("de", Map.of("title", "Frische Lampe"))));
         staff.post("/admin/v1/channels/" + channel + "/products", Map.of("add", List.of(product)))
                 .expect(200);
-        await().atMost(SOON)
+        // Not what is tested: the other process may have started just now.
+        await().atMost(PATIENCE)
                 .until(() -> THERE.api().get("/store/v1/shop?channel=" + outlet).status() == 200);
         variant = HERE.api().get("/store/v1/products/" + product).expect(200).at("/variants/0/id");
         shelf.product("Lamp beside it", 500, Map.of("categoryIds", List.of(category)));

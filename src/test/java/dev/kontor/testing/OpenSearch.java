@@ -71,6 +71,11 @@ public final class OpenSearch {
                                 select not exists (select from search.engine_feed)
                                    and not exists (select from search.engine_indexes where state = 'FILLING')
                                    and exists (select from search.engine_indexes where state = 'READY')
+                                   and not exists (
+                                       select from search.indexes i
+                                       where i.state <> 'FREE' and not exists (
+                                           select from search.engine_indexes e
+                                           where e.slot = i.slot and e.state <> 'GONE'))
                                 """).query(Boolean.class).single());
         call("POST", "/_refresh");
     }
