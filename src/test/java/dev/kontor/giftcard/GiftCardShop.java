@@ -1,6 +1,7 @@
 package dev.kontor.giftcard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
@@ -55,8 +56,23 @@ public final class GiftCardShop {
 
     /// The balance equals the transactions and the ledger, and what the card has paid is what its payments hold.
     public void check(Card card) {
-        record Books(long balance, long transactions, long liability, long ledger, long clearing, long captured) {}
-        var books = jdbc.sql("""
+        var books = books(card);
+        assertThat(books.balance())
+                .isNotNegative()
+                .isEqualTo(books.transactions())
+                .isEqualTo(books.liability());
+        assertThat(books.ledger()).isZero();
+        // A refund is recorded by the payment after the card has it.
+        await().untilAsserted(() -> {
+            var later = books(card);
+            assertThat(later.clearing()).isEqualTo(later.captured());
+        });
+    }
+
+    private record Books(long balance, long transactions, long liability, long ledger, long clearing, long captured) {}
+
+    private Books books(Card card) {
+        return jdbc.sql("""
                         select c.balance_minor as balance,
                             (select sum(amount_minor) from giftcard.transactions where card_id = c.id) as transactions,
                             (select -sum(amount_minor) from payment.ledger_entries
@@ -69,11 +85,5 @@ public final class GiftCardShop {
                                 as captured
                         from giftcard.cards c where id = :id
                         """).param("id", card.uuid()).query(Books.class).single();
-        assertThat(books.balance())
-                .isNotNegative()
-                .isEqualTo(books.transactions())
-                .isEqualTo(books.liability());
-        assertThat(books.ledger()).isZero();
-        assertThat(books.clearing()).isEqualTo(books.captured());
     }
 }

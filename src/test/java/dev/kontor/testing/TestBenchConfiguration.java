@@ -2,6 +2,8 @@ package dev.kontor.testing;
 
 import dev.kontor.events.EventCatalogue;
 import dev.kontor.identity.token.AccessTokens;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,6 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// What the bench adds to the application: the clock, the HTTP client, the statement counter.
 @TestConfiguration(proxyBeanMethods = false)
 class TestBenchConfiguration {
+
+    static {
+        // Two JVMs of tests share two processors: what comes at once otherwise may take seconds.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @Bean
     @Primary

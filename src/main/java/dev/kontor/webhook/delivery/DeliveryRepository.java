@@ -50,11 +50,14 @@ class DeliveryRepository {
                 == 1;
     }
 
-    /// Releases an unsent message.
+    /// Releases unsent messages, except those that are being deleted with their endpoint.
     void release(UUID holder) {
         jdbc.sql("""
                         update webhook.deliveries set claimed_by = null, claimed_until = null
-                        where status = 'PENDING' and claimed_by = :holder
+                        where id in (
+                            select id from webhook.deliveries
+                            where status = 'PENDING' and claimed_by = :holder
+                            for update skip locked)
                         """).param("holder", holder).update();
     }
 

@@ -71,7 +71,12 @@ class EndpointRepository {
                         """).paramSource(endpoint).update() == 1;
     }
 
+    /// Deletes the endpoint with its deliveries, if it still has the version.
     boolean delete(WebhookEndpointId id, long version) {
+        // The result of a delivery locks the delivery first and its endpoint second.
+        jdbc.sql("delete from webhook.deliveries where endpoint_id = :id")
+                .param("id", id)
+                .update();
         return jdbc.sql("delete from webhook.endpoints where id = :id and version = :version")
                         .param("id", id)
                         .param("version", version)

@@ -3,6 +3,7 @@ package dev.kontor.order.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.cart.pricing.DiscountedCarts;
+import dev.kontor.testing.Repeats;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Refunds of the units of discounted orders, a few at a time and in any order, return what was paid.
 class DiscountedRefundTests {
 
-    private static final int CARTS = 100_000;
+    private static final int CARTS = Repeats.of(10_000, 100_000);
 
     /// What was paid or returned for the lines of one tax rate.
     private record Sum(long gross, long tax) {

@@ -16,6 +16,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import dev.kontor.testing.Repeats;
 import dev.kontor.testing.StatementCounter;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,8 @@ class CartSimulationTests {
 
     private static final String PATH = "/admin/v1/promotions";
 
-    /// So many for each promotion; all together a thousand.
-    private static final int CARTS = 200;
+    /// For each promotion.
+    private static final int CARTS = Repeats.of(40, 200);
 
     @Autowired
     private Api api;

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.testing.Api;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.WebhookProperties;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Several processes share one queue: nothing is sent twice, and what one had in hand when it died is not lost.
 class DispatcherRaceTests extends WebhookDesk {
@@ -73,6 +77,44 @@ class DispatcherRaceTests extends WebhookDesk {
                 .allSatisfy((_, seen) -> assertThat(seen)
                         .containsExactlyElementsOf(
                                 IntStream.rangeClosed(1, 12).boxed().toList()));
+    }
+
+    /// The result locks its delivery first and the endpoint second.
+    @Test
+    void anEndpointIsDeletedWhileTheResultOfADeliveryIsRecorded() throws Exception {
+        dispatcher.stop();
+        var endpoint = register(receiver(), "inventory.adjusted");
+        tellStock(VariantId.next(), 1);
+        awaitQueued();
+        var id = TypeIds.parse(WebhookEndpointId.class, endpoint.id()).value();
+
+        Future<Api.Response> deletion;
+        try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            deletion = new TransactionTemplate(transactions).execute(_ -> {
+                jdbc.sql("update webhook.deliveries set attempts = attempts + 1 where endpoint_id = :id")
+                        .param("id", id)
+                        .update();
+                var deleting = thread.submit(() -> staff.with("If-Match", "*").delete(endpoint.path()));
+                until(this::aDeletionWaits);
+                jdbc.sql("update webhook.endpoints set failures = failures + 1 where id = :id")
+                        .param("id", id)
+                        .update();
+                return deleting;
+            });
+        }
+
+        deletion.get().expect(204);
+        staff.get(endpoint.path()).expect(404);
+        assertThat(deliveries("endpointId=" + endpoint.id())).isEmpty();
+    }
+
+    private boolean aDeletionWaits() {
+        return jdbc.sql("""
+                        select exists (
+                            select from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock'
+                            and query like 'delete from webhook.%')
+                        """).query(Boolean.class).single();
     }
 
     @Test

@@ -119,7 +119,7 @@ abstract class WebhookDesk {
     }
 
     static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(15))
                 .until(condition);
     }
