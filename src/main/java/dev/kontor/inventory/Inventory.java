@@ -60,6 +60,10 @@ public interface Inventory {
     /// @throws IllegalStateException if the reference holds fewer units
     void writeOff(UUID reference, Map<VariantId, Integer> quantities);
 
+    /// Adds returned units to the stock of a location. Not idempotent: the caller records that it happened in the
+    /// same transaction. Check with [#retain] that the location exists.
+    void restock(ReturnedUnits units);
+
     /// Returns the backordered units of the references; references without any have no entry.
     Map<UUID, List<WaitingUnits>> waiting(Collection<UUID> references);
 }

@@ -196,11 +196,26 @@ class OwnershipSweepTests {
         var ids = new TreeMap<String, String>();
         ids.put("orders", order.at("/id"));
         ids.put("orderToken", order.at("/token"));
+        ids.put("returns", shippedAndReturned(buyer, order));
         ids.put("carts", cart.id());
         ids.put("cartToken", cart.token());
         ids.put("itemId", cart.api().get(cart.path("")).expect(200).at("/items/0/id"));
         ids.put("paymentId", shop.pay(cart, "tok_action_required").expect(201).at("/id"));
         return new Owner(ids, tokens(ids.get("cartToken"), ids.get("orderToken")));
+    }
+
+    private String shippedAndReturned(Api buyer, Api.Response order) {
+        var staff = api.as(logins.owner().token());
+        var parcel = staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order.at("/id") + "/fulfillments", Map.of())
+                .expect(201);
+        staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
+        var item = Map.of("itemId", order.at("/items/0/id"), "quantity", 1, "reason", "DOES_NOT_FIT");
+        return buyer.with("X-Order-Token", order.at("/token"))
+                .withIdempotencyKey()
+                .post("/store/v1/returns", Map.of("orderId", order.at("/id"), "items", List.of(item)))
+                .expect(201)
+                .at("/id");
     }
 
     private Api tokens(@Nullable String cart, @Nullable String order) {

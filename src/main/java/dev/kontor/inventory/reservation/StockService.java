@@ -9,6 +9,7 @@ import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.ReservationExpired;
 import dev.kontor.inventory.ReservationId;
+import dev.kontor.inventory.ReturnedUnits;
 import dev.kontor.inventory.WaitingUnits;
 import dev.kontor.inventory.stock.Allocation;
 import dev.kontor.inventory.stock.AllocationStrategy;
@@ -21,6 +22,7 @@ import dev.kontor.inventory.stock.Movement;
 import dev.kontor.inventory.stock.MovementReason;
 import dev.kontor.inventory.stock.Settlement;
 import dev.kontor.inventory.stock.StockLedger;
+import dev.kontor.inventory.stock.StockMovements;
 import dev.kontor.inventory.stock.StockRepository;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,6 +42,7 @@ public class StockService implements Inventory {
     private final ReservationRepository reservations;
     private final Backorders backorders;
     private final StockLedger ledger;
+    private final StockMovements movements;
     private final HoldLimits limits;
     private final AuditLog audit;
     private final InventoryProperties properties;
@@ -49,6 +52,7 @@ public class StockService implements Inventory {
             ReservationRepository reservations,
             Backorders backorders,
             StockLedger ledger,
+            StockMovements movements,
             HoldLimits limits,
             AuditLog audit,
             InventoryProperties properties) {
@@ -56,6 +60,7 @@ public class StockService implements Inventory {
         this.reservations = reservations;
         this.backorders = backorders;
         this.ledger = ledger;
+        this.movements = movements;
         this.limits = limits;
         this.audit = audit;
         this.properties = properties;
@@ -159,6 +164,17 @@ public class StockService implements Inventory {
         var remaining = move(Movement.RELEASED, MovementReason.SHOP, locked, backordered, List.of());
         reservations.settle(ready, true);
         move(Movement.SHIPPED, MovementReason.SHOP, remaining, ready, List.of());
+    }
+
+    @Override
+    public void restock(ReturnedUnits units) {
+        movements.move(new StockMovements.Request(
+                StockMovements.Purpose.RETURNED,
+                units.location(),
+                units.quantities(),
+                units.reference(),
+                units.note(),
+                units.actor()));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Moves units in and out of a location for transfers and counts, in the caller's transaction and with a
+/// Moves units in and out of a location for transfers, counts and returns, in the caller's transaction and with a
 /// constant number of statements.
 @Component
 public class StockMovements {
@@ -28,7 +28,8 @@ public class StockMovements {
     /// The kind of document that moves units.
     public enum Purpose {
         TRANSFER(Movement.TRANSFERRED),
-        COUNT(Movement.COUNTED);
+        COUNT(Movement.COUNTED),
+        RETURNED(Movement.RECEIVED);
 
         private final Movement movement;
 
@@ -38,7 +39,7 @@ public class StockMovements {
     }
 
     /// @param deltas changes of the units on hand; negative to remove units
-    /// @param document id of the transfer or count
+    /// @param document id of the transfer, count or order
     public record Request(
             Purpose purpose,
             LocationId location,

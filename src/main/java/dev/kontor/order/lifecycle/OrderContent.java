@@ -43,6 +43,7 @@ public final class OrderContent {
     /// @param discount sum of `discounts`; `subtotal` minus `discount` is what is taxed
     /// @param shipped shipped units
     /// @param canceled canceled units
+    /// @param returned shipped units that came back
     /// @param backordered units that must arrive in stock before they can be shipped
     /// @param expectedOn expected date of the backordered units, if known
     /// @param taxRate for a bundle with several tax rates, the combined rate of its shares
@@ -64,6 +65,7 @@ public final class OrderContent {
             int quantity,
             int shipped,
             int canceled,
+            int returned,
             int backordered,
             @Nullable LocalDate expectedOn,
             Money unitPrice,
@@ -93,6 +95,7 @@ public final class OrderContent {
                     quantity,
                     shipped,
                     canceled,
+                    returned,
                     units,
                     expected,
                     unitPrice,

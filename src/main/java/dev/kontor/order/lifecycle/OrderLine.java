@@ -163,7 +163,7 @@ public record OrderLine(
     }
 
     /// Returns the title of product and variant for people.
-    String name() {
+    public String name() {
         return LinePart.name(title, variantTitle);
     }
 }

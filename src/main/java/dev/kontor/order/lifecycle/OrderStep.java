@@ -17,6 +17,7 @@ public enum OrderStep {
     READY("a parcel waits at the pickup point", null),
     SHIP("a parcel is shipped or collected", null),
     DELIVER("a parcel has arrived at the buyer", null),
+    RETURN("the buyer or the shop requests the return of shipped units", null),
     COMPLETE("all units were shipped and the order is paid in full", OrderStatus.COMPLETED),
     ANNOTATE("notes and tags are changed", null);
 
@@ -42,7 +43,7 @@ public enum OrderStep {
             case CANCEL_UNITS, UNPACK -> open;
             case HOLD, PACK, READY, SHIP, COMPLETE -> open && !now.held();
             case RELEASE -> open && now.held();
-            case DELIVER -> (open || now.status() == OrderStatus.COMPLETED) && now.shipped();
+            case DELIVER, RETURN -> (open || now.status() == OrderStatus.COMPLETED) && now.shipped();
             case ANNOTATE -> true;
         };
     }

@@ -41,6 +41,15 @@ public record TimelineEntry(
         FULFILLMENT_COLLECTED,
         FULFILLMENT_DELIVERED,
         FULFILLMENT_CANCELED,
+        RETURN_REQUESTED,
+        RETURN_APPROVED,
+        RETURN_REJECTED,
+        RETURN_RECEIVED,
+        RETURN_REFUNDED,
+        /// A refund of returned units failed. Staff can try again.
+        RETURN_REFUND_FAILED,
+        RETURN_CLOSED,
+        RETURN_CANCELED,
         DETAILS_CHANGED,
         /// The register answered for a VAT number that was unverified when the order was placed: `status` is `VALID` or
         /// `INVALID`.

@@ -129,6 +129,7 @@ public class OrderQueries {
                         select l.id, l.variant_id, l.product_id, l.sku, l.title, l.variant_title, l.image_url, l.shippable,
                             l.quantity, l.shipped,
                             case when o.status = 'CANCELED' then l.quantity else l.canceled end as canceled,
+                            l.returned,
                             0 as backordered, null::date as expected_on, l.unit_price_minor, l.subtotal_minor,
                             l.discount_minor,
                             l.net_minor, l.tax_minor, l.gross_minor, o.currency, l.tax_name,

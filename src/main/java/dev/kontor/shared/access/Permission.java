@@ -31,6 +31,8 @@ public enum Permission implements StoredText {
     ORDERS_CANCEL("Cancel orders."),
     FULFILLMENTS_READ("See fulfillments."),
     FULFILLMENTS_WRITE("Create, ship, deliver and cancel fulfillments."),
+    RETURNS_READ("See returns, their reasons and the return policy."),
+    RETURNS_WRITE("Approve, reject and receive returns; change their reasons and the return policy."),
     PAYMENTS_READ("See payments and refunds."),
     PAYMENTS_WRITE("Record offline payments."),
     PAYMENTS_CAPTURE("Capture and void authorized payments."),

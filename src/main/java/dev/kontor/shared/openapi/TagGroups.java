@@ -20,7 +20,7 @@ record TagGroups(Map<String, List<String>> tags) {
                     "Browse",
                     List.of("Shop", "Products", "Search", "Categories", "Collections", "Brands", "Reviews", "Routes")),
             Map.entry("Buy", List.of("Carts", "Gift cards", "Checkout", "Test payments")),
-            Map.entry("After the order", List.of("Orders", "Downloads")),
+            Map.entry("After the order", List.of("Orders", "Returns", "Downloads")),
             Map.entry("Customers", List.of("Auth", "Single sign-on", "Account")));
 
     static final TagGroups ADMIN = of(
@@ -51,7 +51,7 @@ record TagGroups(Map<String, List<String>> tags) {
                             "Gift cards",
                             "Taxes",
                             "Shipping")),
-            Map.entry("Orders", List.of("Carts", "Orders", "Fulfillments", "Payments", "Downloads")),
+            Map.entry("Orders", List.of("Carts", "Orders", "Fulfillments", "Returns", "Payments", "Downloads")),
             Map.entry("Customers", List.of("Customers", "Customer groups")),
             Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks")),
             Map.entry("Staff and access", List.of("Access", "API keys", "Signing keys", "Audit log")));

@@ -92,6 +92,9 @@ public enum ProblemCode {
     VAT_NUMBER_INVALID(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "Correct the VAT number, or order without one: `errors` says what is wrong."),
+    RETURN_WINDOW_CLOSED(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "Return units within the time that `GET /orders/{id}/returnable-items` states, or ask the shop."),
     LINK_EXPIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Request a new mail and use the token of the newest one."),
     TARGET_NOT_ALLOWED(
             HttpStatus.UNPROCESSABLE_CONTENT, "Use an `https` address whose host is on the public internet."),

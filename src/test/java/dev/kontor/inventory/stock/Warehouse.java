@@ -71,6 +71,7 @@ public final class Warehouse implements EventLog {
                 new ReservationRepository(jdbc),
                 backorders,
                 book,
+                new StockMovements(levels, book),
                 new HoldLimits(Keyring.of("a secret for tests that is long enough"), properties),
                 (_, _, _, _) -> {},
                 properties);

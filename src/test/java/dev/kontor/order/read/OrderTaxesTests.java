@@ -165,6 +165,7 @@ class OrderTaxesTests {
                 0,
                 canceled,
                 0,
+                0,
                 null,
                 usd(net),
                 usd(net),

@@ -1,0 +1,86 @@
+package dev.kontor.order.returning;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.ReturnId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A return as its buyer sees it.
+///
+/// @param instructions how to send the goods; present once it is approved, if the shop has any
+/// @param rejectReason present if it was rejected
+/// @param actions what the buyer can do now
+record OwnReturn(
+        ReturnId id,
+        @Schema(example = "K-100001-R1") String number,
+        ReturnStatus status,
+        OrderId orderId,
+        @Schema(example = "K-100001") String orderNumber,
+        List<Item> items,
+        @Nullable String instructions,
+        @Nullable String rejectReason,
+        List<Action> actions,
+        Instant createdAt,
+        @Nullable Instant decidedAt,
+        @Nullable Instant receivedAt,
+        @Nullable Instant endedAt) {
+
+    /// Units of a return with one reason.
+    ///
+    /// @param itemId item of the order
+    /// @param reason code of the reason
+    /// @param reasonLabel the reason in the language of the order
+    /// @param received units that arrived
+    @Schema(name = "OwnReturnItem")
+    record Item(
+            OrderLineId itemId,
+            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend") String title,
+            @Schema(example = "Blue") String variantTitle,
+            int quantity,
+            @Schema(example = "DOES_NOT_FIT") String reason,
+            @Schema(example = "It does not fit") String reasonLabel,
+            @Nullable String note,
+            int received) {
+
+        private static Item of(ReturnDetails.Item item) {
+            return new Item(
+                    item.itemId(),
+                    item.sku(),
+                    item.title(),
+                    item.variantTitle(),
+                    item.quantity(),
+                    item.reason(),
+                    item.reasonLabel(),
+                    item.note(),
+                    item.sellable() + item.damaged());
+        }
+    }
+
+    /// An action that a buyer can take on a return.
+    @Schema(name = "ReturnAction")
+    enum Action {
+        CANCEL
+    }
+
+    static OwnReturn of(ReturnDetails details) {
+        var status = details.status();
+        return new OwnReturn(
+                details.id(),
+                details.number(),
+                status,
+                details.orderId(),
+                details.orderNumber(),
+                details.items().stream().map(Item::of).toList(),
+                details.instructions(),
+                details.rejectReason(),
+                status.isCancelable() ? List.of(Action.CANCEL) : List.of(),
+                details.createdAt(),
+                details.decidedAt(),
+                details.receivedAt(),
+                details.endedAt());
+    }
+}

@@ -1,0 +1,201 @@
+package dev.kontor.order.returning;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.ReturnId;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// A return with the rules of its states. It is changed only while its order is locked.
+///
+/// @param number shown to people: the number of the order with a suffix
+/// @param requestedBy label of the actor
+record Return(
+        ReturnId id,
+        String number,
+        OrderId orderId,
+        ReturnStatus status,
+        String requestedBy,
+        Texts texts,
+        Times times,
+        List<ReturnItem> items,
+        long version) {
+
+    /// @param instructions for the buyer: how to send the goods
+    /// @param rejectReason for the buyer
+    /// @param windowReason why staff accepted units whose window has closed
+    /// @param note seen by staff only
+    record Texts(
+            @Nullable String instructions,
+            @Nullable String rejectReason,
+            @Nullable String windowReason,
+            @Nullable String note) {}
+
+    /// @param decidedAt when it was approved or rejected
+    /// @param receivedAt when the last units arrived
+    /// @param endedAt when it reached its last state
+    record Times(
+            Instant createdAt,
+            @Nullable Instant decidedAt,
+            @Nullable Instant receivedAt,
+            @Nullable Instant endedAt,
+            Instant updatedAt) {
+
+        Times decided(Instant now) {
+            return new Times(createdAt, now, receivedAt, endedAt, now);
+        }
+
+        Times received(Instant now) {
+            return new Times(createdAt, decidedAt, now, endedAt, now);
+        }
+
+        Times ended(Instant now) {
+            return new Times(createdAt, decidedAt, receivedAt, now, now);
+        }
+
+        Times updated(Instant now) {
+            return new Times(createdAt, decidedAt, receivedAt, endedAt, now);
+        }
+    }
+
+    static Return request(
+            OrderId order,
+            String number,
+            List<ReturnItem> items,
+            @Nullable String windowReason,
+            @Nullable String note,
+            String actor,
+            Instant now) {
+        return new Return(
+                ReturnId.next(),
+                number,
+                order,
+                ReturnStatus.REQUESTED,
+                actor,
+                new Texts(null, null, windowReason, note),
+                new Times(now, null, null, null, now),
+                items,
+                1);
+    }
+
+    Return approve(@Nullable String instructions, Instant now) {
+        require("approve", ReturnStatus.REQUESTED);
+        return with(
+                ReturnStatus.APPROVED,
+                new Texts(instructions, null, texts.windowReason, texts.note),
+                times.decided(now),
+                items);
+    }
+
+    Return reject(String reason, Instant now) {
+        require("reject", ReturnStatus.REQUESTED);
+        return with(
+                ReturnStatus.REJECTED,
+                new Texts(null, reason, texts.windowReason, texts.note),
+                times.decided(now).ended(now),
+                items);
+    }
+
+    /// Ends it before anything arrived.
+    Return cancel(Instant now) {
+        require("cancel", ReturnStatus.REQUESTED, ReturnStatus.APPROVED);
+        return with(ReturnStatus.CANCELED, texts, times.ended(now), items);
+    }
+
+    /// Records inspected units.
+    Return receive(List<ReceivedUnits> arrived, Instant now) {
+        require("receive", ReturnStatus.APPROVED, ReturnStatus.PARTIALLY_RECEIVED);
+        var changed = new ArrayList<>(items);
+        for (int index = 0; index < arrived.size(); index++) {
+            var units = arrived.get(index);
+            int place = place(units.itemId(), index);
+            var item = changed.get(place);
+            if (units.quantity() > item.open()) {
+                throw RejectedException.at(
+                        ProblemCode.QUANTITY_LIMIT,
+                        "/items/" + index + "/quantity",
+                        "too-many",
+                        "Only %d units of this item have not been received.".formatted(item.open()));
+            }
+            changed.set(place, item.receive(units.condition(), units.quantity()));
+        }
+        boolean whole = changed.stream().allMatch(item -> item.open() == 0);
+        return with(
+                whole ? ReturnStatus.RECEIVED : ReturnStatus.PARTIALLY_RECEIVED, texts, times.received(now), changed);
+    }
+
+    /// Ends it; units that did not arrive no longer belong to it.
+    Return close(Instant now) {
+        require("close", ReturnStatus.APPROVED, ReturnStatus.PARTIALLY_RECEIVED, ReturnStatus.RECEIVED);
+        return with(ReturnStatus.CLOSED, texts, times.ended(now), items);
+    }
+
+    Return change(@Nullable String instructions, @Nullable String note, Instant now) {
+        return with(
+                status,
+                new Texts(instructions, texts.rejectReason, texts.windowReason, note),
+                times.updated(now),
+                items);
+    }
+
+    /// Returns all units by order line.
+    Map<OrderLineId, Integer> units() {
+        return sum(ReturnItem::quantity);
+    }
+
+    /// Returns the units that have not been inspected, by order line.
+    Map<OrderLineId, Integer> open() {
+        return sum(ReturnItem::open);
+    }
+
+    private Map<OrderLineId, Integer> sum(ToIntFunction<ReturnItem> count) {
+        var units = new HashMap<OrderLineId, Integer>();
+        for (var item : items) {
+            int some = count.applyAsInt(item);
+            if (some > 0) {
+                units.merge(item.lineId(), some, Integer::sum);
+            }
+        }
+        return units;
+    }
+
+    ReturnItem item(ReturnItemId wanted) {
+        return items.stream()
+                .filter(item -> item.id().equals(wanted))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int place(ReturnItemId wanted, int index) {
+        for (int place = 0; place < items.size(); place++) {
+            if (items.get(place).id().equals(wanted)) {
+                return place;
+            }
+        }
+        throw RejectedException.at("/items/" + index + "/itemId", "unknown", "The return does not contain this item.");
+    }
+
+    private void require(String step, ReturnStatus... allowed) {
+        if (!Set.of(allowed).contains(status)) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    Message.of("return.state", "status", status, "step", Message.of("return.step." + step)),
+                    Map.of("returnStatus", status));
+        }
+    }
+
+    private Return with(ReturnStatus next, Texts nextTexts, Times nextTimes, List<ReturnItem> changed) {
+        return new Return(
+                id, number, orderId, next, requestedBy, nextTexts, nextTimes, List.copyOf(changed), version + 1);
+    }
+}

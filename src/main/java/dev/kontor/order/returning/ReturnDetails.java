@@ -1,0 +1,71 @@
+package dev.kontor.order.returning;
+
+import dev.kontor.identity.CustomerId;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.ReturnId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A return as staff see it.
+///
+/// @param customerId absent for orders of guests
+/// @param requestedBy id of the customer, member of staff or API key; `guest` for others
+/// @param instructions for the buyer: how to send the goods
+/// @param rejectReason for the buyer; present if it was rejected
+/// @param windowReason why staff accepted units whose window had closed
+/// @param note seen by staff only
+/// @param receipts what was received, oldest first
+/// @param decidedAt when it was approved or rejected
+/// @param receivedAt when units were received last
+/// @param endedAt when it was rejected, canceled, closed or refunded
+record ReturnDetails(
+        ReturnId id,
+        @Schema(example = "K-100001-R1") String number,
+        ReturnStatus status,
+        OrderId orderId,
+        @Schema(example = "K-100001") String orderNumber,
+        @Nullable CustomerId customerId,
+        String email,
+        @Schema(example = "guest") String requestedBy,
+        List<Item> items,
+        @Nullable String instructions,
+        @Nullable String rejectReason,
+        @Nullable String windowReason,
+        @Nullable String note,
+        List<Receipt> receipts,
+        Instant createdAt,
+        @Nullable Instant decidedAt,
+        @Nullable Instant receivedAt,
+        @Nullable Instant endedAt,
+        Instant updatedAt,
+        long version)
+        implements Versioned {
+
+    /// Units of a return with one reason.
+    ///
+    /// @param itemId item of the order
+    /// @param reason code of the reason
+    /// @param reasonLabel the reason in the language of the order
+    /// @param note the buyer's explanation
+    /// @param sellable units that arrived and were added to the stock
+    /// @param damaged units that arrived but cannot be sold again
+    /// @param lost units that were sent but never arrived
+    @Schema(name = "ReturnItem")
+    record Item(
+            ReturnItemId id,
+            OrderLineId itemId,
+            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend") String title,
+            @Schema(example = "Blue") String variantTitle,
+            int quantity,
+            @Schema(example = "DOES_NOT_FIT") String reason,
+            @Schema(example = "It does not fit") String reasonLabel,
+            @Nullable String note,
+            int sellable,
+            int damaged,
+            int lost) {}
+}

@@ -1,0 +1,78 @@
+package dev.kontor.order.returning.policy;
+
+import dev.kontor.shared.persistence.Aggregate;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/// The shop's rules for returns. There is exactly one.
+@Entity
+@Table(schema = "orders", name = "return_policies")
+class ReturnPolicy extends Aggregate<ReturnPolicyId> {
+
+    @Id
+    private ReturnPolicyId id;
+
+    private int windowDays;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, Integer> channelDays;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, Integer> productDays;
+
+    private boolean autoApprove;
+    private String instructions;
+
+    /// In other languages, by BCP 47 tag.
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> instructionTexts;
+
+    private BigDecimal restockingPercent;
+
+    @Enumerated(EnumType.STRING)
+    private ShippingRefund shippingRefund;
+
+    /// Migrations create the only policy.
+    @SuppressWarnings("NullAway.Init")
+    protected ReturnPolicy() {}
+
+    void change(SaveReturnPolicy wanted, Instant now) {
+        windowDays = wanted.windowDays();
+        channelDays = Objects.requireNonNullElse(wanted.channelDays(), Map.of());
+        productDays = Objects.requireNonNullElse(wanted.productDays(), Map.of());
+        autoApprove = wanted.autoApprove();
+        instructions = Objects.requireNonNullElse(wanted.instructions(), "");
+        instructionTexts = Objects.requireNonNullElse(wanted.instructionTexts(), Map.of());
+        restockingPercent = wanted.restockingPercent();
+        shippingRefund = wanted.shippingRefund();
+        updatedAt(now);
+    }
+
+    @Override
+    public ReturnPolicyId id() {
+        return id;
+    }
+
+    ReturnPolicyDetails details() {
+        return new ReturnPolicyDetails(
+                version(),
+                windowDays,
+                channelDays,
+                productDays,
+                autoApprove,
+                instructions.isEmpty() ? null : instructions,
+                instructionTexts,
+                restockingPercent.stripTrailingZeros(),
+                shippingRefund,
+                updatedAt());
+    }
+}

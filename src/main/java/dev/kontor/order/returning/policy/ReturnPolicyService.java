@@ -1,0 +1,76 @@
+package dev.kontor.order.returning.policy;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.binding.IfMatch;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Manages the return policy on behalf of staff.
+@Service
+@Transactional
+class ReturnPolicyService {
+
+    private final ReturnPolicyRepository policies;
+    private final AuditLog audit;
+    private final Shop shop;
+    private final Clock clock;
+
+    ReturnPolicyService(ReturnPolicyRepository policies, AuditLog audit, Shop shop, Clock clock) {
+        this.policies = policies;
+        this.audit = audit;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ReturnPolicyDetails get() {
+        return find().details();
+    }
+
+    public ReturnPolicyDetails change(IfMatch ifMatch, SaveReturnPolicy request) {
+        requireValid(request);
+        var policy = find();
+        ifMatch.require(policy.version());
+        var before = policy.details();
+        policy.change(request, clock.instant());
+        policies.saveAndFlush(policy);
+        var after = policy.details();
+        audit.record("return_policy.updated", policy.id(), before, after);
+        return after;
+    }
+
+    private ReturnPolicy find() {
+        return policies.findFirstBy().orElseThrow();
+    }
+
+    private void requireValid(SaveReturnPolicy request) {
+        var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
+        keys(request.instructionTexts()).forEach(tag -> {
+            if (!spoken.contains(tag)) {
+                throw RejectedException.at(
+                        "/instructionTexts/" + tag, "unknown-language", "The shop does not offer this language.");
+            }
+        });
+        keys(request.productDays()).forEach(id -> {
+            try {
+                TypeIds.parse(ProductId.class, id);
+            } catch (InvalidIdException invalid) {
+                throw RejectedException.at("/productDays/" + id, "invalid-id", "This is not the id of a product.");
+            }
+        });
+    }
+
+    private static Iterable<String> keys(@Nullable Map<String, ?> map) {
+        return map == null ? Set.of() : map.keySet();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.kontor.order.returning.policy;
+
+/// How much of the shipping is refunded with returned units.
+public enum ShippingRefund {
+    /// Nothing.
+    NONE,
+    /// The share of the returned units in the price of all units.
+    PROPORTIONAL,
+    /// All of it once all units of the order have come back or were canceled; otherwise nothing.
+    WHEN_COMPLETE
+}

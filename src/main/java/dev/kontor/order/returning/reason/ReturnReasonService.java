@@ -1,0 +1,96 @@
+package dev.kontor.order.returning.reason;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Manages the reasons for returns on behalf of staff.
+@Service
+@Transactional
+class ReturnReasonService {
+
+    private final ReturnReasonRepository repository;
+    private final ReturnReasons reasons;
+    private final AuditLog audit;
+    private final Shop shop;
+    private final Clock clock;
+
+    ReturnReasonService(
+            ReturnReasonRepository repository, ReturnReasons reasons, AuditLog audit, Shop shop, Clock clock) {
+        this.repository = repository;
+        this.reasons = reasons;
+        this.audit = audit;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<ReturnReasonDetails> list(Listing listing) {
+        return reasons.list(listing);
+    }
+
+    @Transactional(readOnly = true)
+    public ReturnReasonDetails get(ReturnReasonId id) {
+        return find(id).details();
+    }
+
+    public ReturnReasonDetails create(SaveReturnReason request) {
+        requireSpoken(request);
+        if (reasons.full()) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    "A shop has at most " + ReturnReasons.MOST + " reasons for returns. Delete one first.");
+        }
+        var reason = new ReturnReason(request, clock.instant());
+        repository.store(reason);
+        var created = reason.details();
+        audit.record("return_reason.created", reason.id(), null, created);
+        return created;
+    }
+
+    public ReturnReasonDetails change(ReturnReasonId id, IfMatch ifMatch, MergePatch<SaveReturnReason> patch) {
+        var reason = find(id);
+        ifMatch.require(reason.version());
+        var before = reason.details();
+        var wanted = patch.applyTo(SaveReturnReason.of(before));
+        requireSpoken(wanted);
+        reason.change(wanted, clock.instant());
+        repository.store(reason);
+        var after = reason.details();
+        audit.record("return_reason.updated", id, before, after);
+        return after;
+    }
+
+    public void delete(ReturnReasonId id, IfMatch ifMatch) {
+        var reason = find(id);
+        ifMatch.require(reason.version());
+        repository.deleteAndFlush(reason);
+        audit.record("return_reason.deleted", id, reason.details(), null);
+    }
+
+    private ReturnReason find(ReturnReasonId id) {
+        return repository.findById(id).orElseThrow(() -> NotFoundException.of("return reason", id));
+    }
+
+    private void requireSpoken(SaveReturnReason request) {
+        var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
+        if (request.labels() != null) {
+            for (var tag : request.labels().keySet()) {
+                if (!spoken.contains(tag)) {
+                    throw RejectedException.at(
+                            "/labels/" + tag, "unknown-language", "The shop does not offer this language.");
+                }
+            }
+        }
+    }
+}
