@@ -210,7 +210,8 @@ class OwnershipSweepTests {
                 .post("/admin/v1/orders/" + order.at("/id") + "/fulfillments", Map.of())
                 .expect(201);
         staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
-        var item = Map.of("itemId", order.at("/items/0/id"), "quantity", 1, "reason", "DOES_NOT_FIT");
+        var line = staff.get("/admin/v1/orders/" + order.at("/id")).expect(200).at("/items/0/id");
+        var item = Map.of("itemId", line, "quantity", 1, "reason", "DOES_NOT_FIT");
         return buyer.with("X-Order-Token", order.at("/token"))
                 .withIdempotencyKey()
                 .post("/store/v1/returns", Map.of("orderId", order.at("/id"), "items", List.of(item)))

@@ -59,22 +59,18 @@ final class RequestedItems {
         }
         int open = known.line().open();
         if (units > open) {
-            throw refused(ProblemCode.QUANTITY_LIMIT, pointer, "too-many", "return.too-many-units", id, open);
+            var detail = Message.of("return.too-many-units", "limit", open);
+            throw refused(ProblemCode.QUANTITY_LIMIT, pointer, "too-many", detail, id, open);
         }
-        if (!anyTime && units > known.within()) {
-            throw refused(
-                    ProblemCode.RETURN_WINDOW_CLOSED,
-                    pointer,
-                    "window-closed",
-                    "return.window-closed",
-                    id,
-                    known.within());
+        int within = known.within();
+        if (!anyTime && units > within) {
+            var detail = Message.of("return.window-closed", "limit", within);
+            throw refused(ProblemCode.RETURN_WINDOW_CLOSED, pointer, "window-closed", detail, id, within);
         }
     }
 
     private static RejectedException refused(
-            ProblemCode problem, String pointer, String code, String message, OrderLineId id, int most) {
-        var detail = Message.of(message, "limit", most);
+            ProblemCode problem, String pointer, String code, Message detail, OrderLineId id, int most) {
         return new RejectedException(
                 problem,
                 detail,
