@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problems reasons why the cart cannot be ordered; empty if it is ready
 /// @param attempt the checkout attempt, while the cart is frozen
 /// @param orderId value of the id of the order that the cart became
+/// @param draft what staff prepared; absent for the cart of a buyer
 public record CheckoutCart(
         CartId id,
         CartStatus status,
@@ -77,7 +78,17 @@ public record CheckoutCart(
         List<Problem> problems,
         @Nullable CheckoutAttempt attempt,
         @Nullable UUID orderId,
-        long version) {
+        long version,
+        @Nullable Draft draft) {
+
+    /// The cart is a draft order.
+    ///
+    /// @param by the actor who created it, as in timelines
+    /// @param hold reference of the reservation that holds its stock; absent if there is none
+    public record Draft(String by, @Nullable UUID hold) {}
+
+    /// Why staff set a unit price, and the actor who did.
+    public record AgreedPrice(String reason, String by) {}
 
     /// What is left to pay by other means than gift cards.
     public Money due() {
@@ -178,6 +189,7 @@ public record CheckoutCart(
     /// @param inputs values that the buyer entered for each unit; their surcharges are part of `unitPrice`
     /// @param taxRate the effective rate if there are several tax shares
     /// @param taxShares empty unless several tax categories or jurisdictions apply
+    /// @param agreedPrice why `unitPrice` is not a price of the shop; absent if it is
     public record Line(
             CartItemId id,
             SellableVariant variant,
@@ -194,7 +206,8 @@ public record CheckoutCart(
             String taxName,
             BigDecimal taxRate,
             List<EnteredInput> inputs,
-            List<TaxShare> taxShares) {}
+            List<TaxShare> taxShares,
+            @Nullable AgreedPrice agreedPrice) {}
 
     /// A discount of a promotion.
     ///

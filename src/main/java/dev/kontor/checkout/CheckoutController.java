@@ -131,7 +131,7 @@ class CheckoutController {
             @RequestHeader(name = TOKEN, required = false) @Nullable String token,
             IdempotencyKey key,
             @RequestBody(required = false) @Valid @Nullable CompleteCart request) {
-        var wanted = request == null ? CompleteCart.ANY : request;
+        var wanted = CompletionRequest.ofBuyer(request == null ? CompleteCart.ANY : request);
         var outcome = taxed.run(() -> rates.settled(() -> process.complete(id, actor, token, key, wanted)));
         var order = PlacedOrder.of(outcome, tokens);
         return switch (outcome) {

@@ -75,7 +75,8 @@ class CheckoutPlacement {
             @Nullable OrderSnapshot placed) {}
 
     /// Starts or resumes a checkout in the caller's transaction.
-    StartedCheckout begin(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
+    StartedCheckout begin(
+            CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompletionRequest request) {
         boolean resumed = keys.claim(key, properties.lease());
         var cart = carts.lock(id, actor, token);
         return switch (cart.status()) {
@@ -86,7 +87,7 @@ class CheckoutPlacement {
     }
 
     private StartedCheckout place(
-            CheckoutCart cart, Actor actor, @Nullable String token, CompleteCart request, boolean resumed) {
+            CheckoutCart cart, Actor actor, @Nullable String token, CompletionRequest request, boolean resumed) {
         if (!cart.ownProblems().isEmpty()) {
             throw new CartNotReady(cart.ownProblems());
         }
@@ -107,6 +108,9 @@ class CheckoutPlacement {
         cart.lines().stream()
                 .map(line -> line.variant().units(line.quantity()))
                 .forEach(units -> units.forEach((variant, count) -> quantities.merge(variant, count, Math::addExact)));
+        if (cart.draft() != null && cart.draft().hold() != null) {
+            inventory.release(cart.draft().hold());
+        }
         inventory.hold(claim(orderId, cart, actor, quantities));
         boolean shipped = cart.groups().stream().anyMatch(CheckoutCart.Group::isShipped);
         return new StartedCheckout(cart.id(), orderId.value(), payment.id().value(), shipped ? placed : null);
@@ -150,7 +154,7 @@ class CheckoutPlacement {
     }
 
     /// Checks that the total equals the buyer's `expectedTotal` or, without it, the total of the price quote.
-    private static void requireAgreed(CheckoutCart cart, CompleteCart request) {
+    private static void requireAgreed(CheckoutCart cart, CompletionRequest request) {
         var promise = cart.quote();
         var agreed =
                 request.expectedTotal() != null ? request.expectedTotal() : promise == null ? null : promise.total();
@@ -189,7 +193,7 @@ class CheckoutPlacement {
                 .orElse(null);
     }
 
-    private StartedCheckout resume(CheckoutCart cart, CompleteCart request) {
+    private StartedCheckout resume(CheckoutCart cart, CompletionRequest request) {
         var passage = cart.attempt();
         if (passage == null) {
             throw new IllegalStateException(

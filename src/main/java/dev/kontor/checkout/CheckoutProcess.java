@@ -73,7 +73,7 @@ class CheckoutProcess {
         record Pending(OrderSnapshot order, PaymentSnapshot payment) implements Outcome {}
     }
 
-    Outcome complete(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
+    Outcome complete(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompletionRequest request) {
         var sample = metrics.start();
         var outcome = "refused";
         try {
@@ -92,7 +92,7 @@ class CheckoutProcess {
     }
 
     private StartedCheckout begin(
-            CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
+            CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompletionRequest request) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return place(id, actor, token, key, request);
@@ -106,7 +106,7 @@ class CheckoutProcess {
     }
 
     private StartedCheckout place(
-            CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart request) {
+            CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompletionRequest request) {
         try {
             return transactions.queued(() -> placement.begin(id, actor, token, key, request));
         } catch (OrderPayments.UnneededPayment unneeded) {

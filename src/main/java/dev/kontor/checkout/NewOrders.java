@@ -57,7 +57,8 @@ final class NewOrders {
                 new NewTaxDocument(cart, lines, groups).of(id, customer),
                 cart.quote() != null && cart.quote().current() ? cart.quote().at() : null,
                 payment.id(),
-                payment.method());
+                payment.method(),
+                cart.draft() == null ? null : cart.draft().by());
     }
 
     /// Returns the tax zone of all groups if they share one.
@@ -146,7 +147,11 @@ final class NewOrders {
                 group,
                 line.inputs(),
                 variant.parts().stream().map(NewOrders::part).toList(),
-                line.taxShares().stream().map(NewOrders::share).toList());
+                line.taxShares().stream().map(NewOrders::share).toList(),
+                line.agreedPrice() == null
+                        ? null
+                        : new NewOrder.AgreedPrice(
+                                line.agreedPrice().reason(), line.agreedPrice().by()));
     }
 
     private static List<NewOrder.Discount> discounts(List<CheckoutCart.Discount> discounts) {

@@ -1,5 +1,6 @@
 package dev.kontor.checkout;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
@@ -12,6 +13,7 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,17 +25,63 @@ class OrderPayments {
 
     private final Payments payments;
     private final GiftCardPayments giftCards;
+    private final AuditLog audit;
 
-    OrderPayments(Payments payments, GiftCardPayments giftCards) {
+    OrderPayments(Payments payments, GiftCardPayments giftCards, AuditLog audit) {
         this.payments = payments;
         this.giftCards = giftCards;
+        this.audit = audit;
     }
 
     /// Returns the unsent payment of the cart.
     ///
     /// @param resumed whether this is a retry of the request
-    PaymentSnapshot of(CheckoutCart cart, CompleteCart request, boolean resumed) {
-        return cart.due().isZero() ? nothingDue(cart) : payment(cart, request, resumed);
+    PaymentSnapshot of(CheckoutCart cart, CompletionRequest request, boolean resumed) {
+        var payment = cart.due().isZero()
+                ? nothingDue(cart)
+                : request.method() != null ? agreed(cart, request.method()) : payment(cart, request, resumed);
+        if (request.byStaff()) {
+            audit.record(
+                    "draft_order.ordered",
+                    cart.id(),
+                    null,
+                    Map.of(
+                            "paymentMethod",
+                            payment.method(),
+                            "total",
+                            cart.totals().total()));
+        }
+        return payment;
+    }
+
+    /// Returns a payment by the method that staff agreed with the buyer.
+    ///
+    /// @throws UnneededPayment if another one was started and not sent
+    private PaymentSnapshot agreed(CheckoutCart cart, String code) {
+        var method = payments.methods(cart.due(), cart.country(), cart.locale()).stream()
+                .filter(offered -> offered.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> RejectedException.at(
+                        "/paymentMethod", "refused", Message.of("payment.not-offered", "method", code)));
+        if (method.needsToken()) {
+            throw RejectedException.at("/paymentMethod", "refused", Message.of("checkout.method-of-buyer"));
+        }
+        var open = all(cart).stream()
+                .filter(payment -> !payment.status().isFinalFailure())
+                .findFirst();
+        if (open.isPresent()) {
+            var started = requireUnsent(cart, open.get());
+            if (PaymentMethodMismatch.matches(cart, started)
+                    && started.method().equals(code)
+                    && GiftCardPayments.matches(cart, started)
+                    && started.amount().equals(cart.totals().total())) {
+                return started;
+            }
+            throw new UnneededPayment(started.id());
+        }
+        var before = giftCards.create(cart);
+        return payments.create(
+                new NewPayment(cart.id().value(), code, cart.due(), null, before == null ? null : before.id(), true));
     }
 
     /// Spends the gift cards of the cart in the caller's transaction.
@@ -47,7 +95,7 @@ class OrderPayments {
 
     /// Handles a price change since the payment was started. If the buyer agrees to the new total, the part
     /// that pays the rest is adjusted.
-    PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompleteCart request) {
+    PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompletionRequest request) {
         var total = cart.totals().total();
         if (payment.isPartial() && payment.amount().isLessThan(total)) {
             throw CartNotReady.withoutPaymentOf(total.minus(payment.amount()), cart.locale());
@@ -65,7 +113,7 @@ class OrderPayments {
         return payments.reprice(payment.id(), total);
     }
 
-    private PaymentSnapshot payment(CheckoutCart cart, CompleteCart request, boolean resumed) {
+    private PaymentSnapshot payment(CheckoutCart cart, CompletionRequest request, boolean resumed) {
         var all = all(cart);
         var named = request.paymentId();
         if (named != null) {
@@ -108,7 +156,8 @@ class OrderPayments {
         return open.get();
     }
 
-    /// A started payment must be canceled before the cart can be ordered, because nothing is due.
+    /// A started payment must be canceled before the cart can be ordered: nothing is due, or staff agreed
+    /// another one.
     static final class UnneededPayment extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -116,7 +165,7 @@ class OrderPayments {
         private final transient PaymentId id;
 
         private UnneededPayment(PaymentId id) {
-            super("nothing is due", null, false, false);
+            super("another payment was started", null, false, false);
             this.id = id;
         }
 

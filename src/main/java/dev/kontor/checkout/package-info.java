@@ -6,6 +6,7 @@
         allowedDependencies = {
             "shared :: *",
             "events",
+            "audit",
             "identity",
             "catalog",
             "cart",

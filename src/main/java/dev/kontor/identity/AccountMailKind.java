@@ -26,5 +26,7 @@ public enum AccountMailKind {
     /// The second factor of a staff member was added, removed or replaced.
     MFA_CHANGED,
     /// A cart was abandoned; contains the token that recovers it.
-    CART_ABANDONED
+    CART_ABANDONED,
+    /// The shop prepared a cart; contains the token that lets its buyer pay for it.
+    PAYMENT_LINK
 }

@@ -94,6 +94,11 @@ public record Availability(
                                 .orElse(null));
     }
 
+    /// The availability for a buyer who already holds so many units.
+    public Availability plus(int held) {
+        return new Availability(Math.addExact(available, held), tracked, backorderable, preorder, expectedOn);
+    }
+
     public boolean covers(int quantity) {
         return !tracked || (long) available + backorderable >= quantity;
     }

@@ -84,6 +84,7 @@ class AccountMailWriter {
             case CONFIRM_EMAIL_CHANGE -> links.confirmEmail();
             case STAFF_INVITATION -> links.acceptInvitation();
             case CART_ABANDONED -> links.recoverCart();
+            case PAYMENT_LINK -> links.payDraft();
             case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
                 throw new IllegalArgumentException(mail.kind() + " has no link");
         };

@@ -38,6 +38,7 @@ record NotificationProperties(
     /// @param acceptInvitation sends the token with a password to `POST /admin/v1/auth/invitations/accept`
     /// @param recoverCart sends the token to `POST /store/v1/cart-recoveries`, and to `POST
     ///     /store/v1/cart-reminder-opt-outs` if the buyer wants no such mails
+    /// @param payDraft sends the token to `POST /store/v1/payment-links` and lets the buyer pay for the cart
     record Links(
             @DefaultValue("/account/verify-email#token={token}") @NotNull @Pattern(regexp = PAGE)
             String verifyEmail,
@@ -55,7 +56,10 @@ record NotificationProperties(
             String acceptInvitation,
 
             @DefaultValue("/cart/recover#token={token}") @NotNull @Pattern(regexp = PAGE)
-            String recoverCart) {
+            String recoverCart,
+
+            @DefaultValue("/cart/pay#token={token}") @NotNull @Pattern(regexp = PAGE)
+            String payDraft) {
 
         private static final String PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{token}";
     }

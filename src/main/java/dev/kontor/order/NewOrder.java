@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shippingAddress absent if nothing is shipped, or if the order has several shipping groups
 /// @param shipping absent if `shippingAddress` is absent
 /// @param groups the shipping groups of a split order; otherwise empty
+/// @param createdBy the actor who prepared the order for the buyer, as in timelines; absent if nobody did
 public record NewOrder(
         OrderId id,
         UUID cartId,
@@ -73,7 +74,8 @@ public record NewOrder(
         @Nullable TaxDocument taxDocument,
         @Nullable Instant quotedAt,
         PaymentId paymentId,
-        String paymentMethod) {
+        String paymentMethod,
+        @Nullable String createdBy) {
 
     /// The id of the shipping of an order that is not split, for its payment and its taxes.
     public static final String SHIPPING = "shipping";
@@ -114,6 +116,7 @@ public record NewOrder(
     /// @param parts the parts of one unit; empty unless the line is a bundle
     /// @param taxShares the shares by tax category if several categories or jurisdictions apply; otherwise
     ///     empty
+    /// @param agreedPrice why staff set the unit price; absent for a price of the shop
     public record Line(
             OrderLineId id,
             VariantId variantId,
@@ -138,13 +141,19 @@ public record NewOrder(
             @Nullable ShippingGroupId groupId,
             List<EnteredInput> inputs,
             List<Part> parts,
-            List<TaxShare> taxShares) {
+            List<TaxShare> taxShares,
+            @Nullable AgreedPrice agreedPrice) {
 
         /// What the line costs less.
         public Money discount() {
             return Discount.sum(subtotal, discounts);
         }
     }
+
+    /// A price that staff agreed with the buyer.
+    ///
+    /// @param by the actor who set it, as in timelines
+    public record AgreedPrice(String reason, String by) {}
 
     /// A discount of a promotion.
     ///

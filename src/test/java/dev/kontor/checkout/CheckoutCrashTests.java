@@ -182,12 +182,20 @@ class CheckoutCrashTests {
 
     private StartedCheckout begin(GuestCart cart, IdempotencyKey key) {
         return transactions.queued(() -> placement.begin(
-                new CartId(BuyingShop.uuid(cart)), new Actor.Guest(), cart.token(), key, CompleteCart.ANY));
+                new CartId(BuyingShop.uuid(cart)),
+                new Actor.Guest(),
+                cart.token(),
+                key,
+                CompletionRequest.ofBuyer(CompleteCart.ANY)));
     }
 
     private Outcome complete(GuestCart cart, IdempotencyKey key) {
         return process.complete(
-                new CartId(BuyingShop.uuid(cart)), new Actor.Guest(), cart.token(), key, CompleteCart.ANY);
+                new CartId(BuyingShop.uuid(cart)),
+                new Actor.Guest(),
+                cart.token(),
+                key,
+                CompletionRequest.ofBuyer(CompleteCart.ANY));
     }
 
     private void assertBoughtOnce(GuestCart cart) {

@@ -115,7 +115,8 @@ class CheckoutStateTests {
                 problems,
                 null,
                 null,
-                1);
+                1,
+                null);
     }
 
     private static PaymentSnapshot payment(PaymentStatus status) {

@@ -297,7 +297,8 @@ class TenderTests {
     private void begin() {
         var key = new IdempotencyKey("test", UUID.randomUUID().toString(), "POST /complete", "hash");
         var id = new CartId(BuyingShop.uuid(cart));
-        transactions.queued(() -> placement.begin(id, new Actor.Guest(), cart.token(), key, CompleteCart.ANY));
+        transactions.queued(() ->
+                placement.begin(id, new Actor.Guest(), cart.token(), key, CompletionRequest.ofBuyer(CompleteCart.ANY)));
     }
 
     private void leasesEnd() {

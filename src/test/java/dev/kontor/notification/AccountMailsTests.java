@@ -40,7 +40,8 @@ class AccountMailsTests {
             "/account/confirm-email#token={token}",
             "https://office.example/reset#token={token}",
             "https://office.example/invitation#token={token}",
-            "/cart/recover#token={token}");
+            "/cart/recover#token={token}",
+            "/cart/pay#token={token}");
     private static final String TOKEN = "s3cr3t-of-the-link";
 
     private final Shop shop = new Shop(
@@ -139,7 +140,8 @@ class AccountMailsTests {
                     RESET_STAFF_PASSWORD,
                     CONFIRM_EMAIL_CHANGE,
                     STAFF_INVITATION,
-                    CART_ABANDONED ->
+                    CART_ABANDONED,
+                    PAYMENT_LINK ->
                 AccountMail.withToken(kind, "anna@example.com", locale, TOKEN, Duration.ofMinutes(30));
             case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
                 AccountMail.notice(kind, "anna@example.com", locale);

@@ -43,7 +43,7 @@ class AbandonedCarts {
                         select id, customer_id, email, locale, currency, updated_at,
                                (select sum(quantity)::int from cart.items where cart_id = c.id) as units
                         from cart.carts c
-                        where status = 'ACTIVE' and email is not null and abandoned_at is null
+                        where status = 'ACTIVE' and email is not null and abandoned_at is null and drafted_by is null
                           and updated_at < now() - make_interval(secs => :idle)
                           and exists (select from cart.items where cart_id = c.id)
                         order by updated_at limit :limit for no key update skip locked

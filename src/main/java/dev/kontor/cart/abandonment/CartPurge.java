@@ -34,6 +34,10 @@ class CartPurge {
             batch = carts.deleteAbandoned(BATCH);
             deleted += batch;
         } while (batch == BATCH);
+        do {
+            batch = carts.deleteExpiredDrafts(BATCH);
+            deleted += batch;
+        } while (batch == BATCH);
         if (deleted > 0) {
             LOG.info("Deleted {} abandoned carts", deleted);
         }

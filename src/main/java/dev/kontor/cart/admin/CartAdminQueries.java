@@ -30,7 +30,7 @@ class CartAdminQueries {
     private static final String SELECT = "select id, " + SITUATION + " as situation, customer_id, email, currency,"
             + " order_id, created_at, updated_at, abandoned_at, recovered_at,"
             + " (select coalesce(sum(quantity), 0)::int from cart.items where cart_id = c.id) as units";
-    private static final String FROM = " from cart.carts c where true";
+    private static final String FROM = " from cart.carts c where drafted_by is null";
 
     private final JdbcClient jdbc;
     private final Cursors cursors;

@@ -21,7 +21,6 @@ import dev.kontor.shipping.ShippingMethodId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt the current checkout attempt; present while the cart is frozen
 /// @param orderId the order that the cart became
 /// @param quote the latest quote; removed by any change that affects the price
+/// @param staff what makes the cart a draft order; absent for the carts of buyers
 public record Cart(
         CartId id,
         @Nullable CustomerId customerId,
@@ -49,12 +49,54 @@ public record Cart(
         @Nullable UUID orderId,
         long version,
         Instant expiresAt,
-        @Nullable PriceQuote quote) {
+        @Nullable PriceQuote quote,
+        @Nullable StaffDraft staff) {
 
     public static final int MAX_ITEMS = 100;
 
     public Cart {
         items = List.copyOf(items);
+    }
+
+    /// The cart of a buyer.
+    public Cart(
+            CartId id,
+            @Nullable CustomerId customerId,
+            CartDraft draft,
+            CartShipping shipping,
+            List<CartItem> items,
+            CartStatus status,
+            @Nullable CheckoutAttempt attempt,
+            @Nullable UUID orderId,
+            long version,
+            Instant expiresAt,
+            @Nullable PriceQuote quote) {
+        this(id, customerId, draft, shipping, items, status, attempt, orderId, version, expiresAt, quote, null);
+    }
+
+    /// A new cart without items.
+    ///
+    /// @param staff present for a draft order
+    public static Cart empty(
+            CartDraft draft, @Nullable CustomerId customer, @Nullable StaffDraft staff, Instant expiresAt) {
+        return new Cart(
+                CartId.next(),
+                customer,
+                draft,
+                CartShipping.UNDIVIDED,
+                List.of(),
+                CartStatus.ACTIVE,
+                null,
+                null,
+                1,
+                expiresAt,
+                null,
+                staff);
+    }
+
+    /// Whether a hold covers all units of the cart.
+    public boolean isHeld() {
+        return staff != null && staff.held();
     }
 
     public Currency currency() {
@@ -81,9 +123,18 @@ public record Cart(
         return items.stream().map(CartItem::variantId).distinct().toList();
     }
 
+    /// @throws CartPrepared if it is a draft order and the caller is its buyer
     /// @throws CartAlreadyCompleted if the cart is an order already
     /// @throws CartBeingPaid while the cart is being paid for
     public void requireActive() {
+        if (staff != null && !staff.changeable()) {
+            throw new CartPrepared();
+        }
+        requirePayable();
+    }
+
+    /// Requires that the way of paying can be changed. That is open to the buyer of a draft order too.
+    public void requirePayable() {
         switch (status) {
             case ACTIVE -> {}
             case FROZEN -> throw new CartBeingPaid();
@@ -98,12 +149,12 @@ public record Cart(
         for (int index = 0; index < changed.size(); index++) {
             var item = changed.get(index);
             if (item.content().equals(content)) {
-                changed.set(index, item.with(limited(item.quantity() + quantity), priceMinor));
+                changed.set(index, item.with(CartItem.limited(item.quantity() + quantity), priceMinor));
                 return with(changed);
             }
         }
-        changed.add(
-                new CartItem(CartItemId.next(), content.variantId(), limited(quantity), priceMinor, content.inputs()));
+        changed.add(new CartItem(
+                CartItemId.next(), content.variantId(), CartItem.limited(quantity), priceMinor, content.inputs()));
         return with(changed);
     }
 
@@ -121,8 +172,21 @@ public record Cart(
                 .sum();
         return with(items.stream()
                 .filter(item -> item.equals(found) || !item.content().equals(changed.content()))
-                .map(item -> item.equals(found) ? changed.with(limited(quantity + others), priceMinor) : item)
+                .map(item -> item.equals(found) ? changed.with(CartItem.limited(quantity + others), priceMinor) : item)
                 .toList());
+    }
+
+    /// Sets the price of an item that staff agreed with the buyer, or removes it.
+    ///
+    /// @throws NotFoundException if the cart has no such item
+    public Cart override(CartItemId itemId, @Nullable PriceOverride price) {
+        requireActive();
+        var found = item(itemId);
+        return Objects.equals(found.override(), price)
+                ? this
+                : with(items.stream()
+                        .map(item -> item.equals(found) ? item.withOverride(price) : item)
+                        .toList());
     }
 
     /// @throws NotFoundException if the cart has no such item
@@ -144,50 +208,7 @@ public record Cart(
     ///     that differs
     public Cart take(Cart other, Map<CartItemId, Long> prices) {
         requireActive();
-        var taken = new LinkedHashMap<CartItem.Content, CartItem>();
-        items.forEach(item -> taken.put(item.content(), item));
-        for (var item : other.items()) {
-            var content = item.content();
-            var here = taken.get(content);
-            long price = prices.getOrDefault(item.id(), item.addedPriceMinor());
-            if (here != null) {
-                int units = Math.min(here.quantity() + item.quantity(), CartItem.MAX_QUANTITY);
-                taken.put(content, here.with(units, here.addedPriceMinor()));
-            } else if (taken.size() < MAX_ITEMS) {
-                taken.put(
-                        content,
-                        new CartItem(CartItemId.next(), item.variantId(), item.quantity(), price, item.inputs()));
-            }
-        }
-        var all = List.copyOf(taken.values());
-        return new Cart(
-                id,
-                customerId,
-                draft.or(other.draft()),
-                shipping.and(other.groupsOf(taken)).matching(all),
-                all,
-                status,
-                attempt,
-                orderId,
-                version,
-                expiresAt,
-                null);
-    }
-
-    /// Translates the groups of another cart to the items of this one.
-    private List<CartGroup> groupsOf(Map<CartItem.Content, CartItem> others) {
-        return shipping.groups().stream()
-                .map(group -> {
-                    var units = new LinkedHashMap<CartItemId, Integer>();
-                    group.units().forEach((id, count) -> {
-                        var there = others.get(item(id).content());
-                        if (there != null) {
-                            units.put(there.id(), count);
-                        }
-                    });
-                    return group.holding(units);
-                })
-                .toList();
+        return CartUnion.of(this, other, prices);
     }
 
     public CartItem item(CartItemId itemId) {
@@ -203,27 +224,18 @@ public record Cart(
     ///     number
     public Cart change(CartDraft changed, Map<CartItemId, Long> prices) {
         requireActive();
+        boolean sameCurrency = changed.currency().equals(currency());
         var repriced = items.stream()
+                .map(item -> sameCurrency ? item : item.withOverride(null))
                 .map(item -> item.with(item.quantity(), prices.getOrDefault(item.id(), item.addedPriceMinor())))
                 .toList();
-        boolean sameCost = changed.currency().equals(currency())
+        boolean sameCost = sameCurrency
                 && (shipping.pickup() != null || changed.destination().equals(destination()))
                 && Objects.equals(changed.paymentMethod(), draft.paymentMethod())
                 && changed.codes().equals(draft.codes())
                 && changed.billingCountry().equals(draft.billingCountry())
                 && Objects.equals(changed.vatNumber(), draft.vatNumber());
-        return new Cart(
-                id,
-                customerId,
-                changed,
-                shipping,
-                repriced,
-                status,
-                attempt,
-                orderId,
-                version,
-                expiresAt,
-                sameCost ? quote : null);
+        return copy(changed, shipping, repriced, sameCost && staff == null ? quote : null);
     }
 
     /// The cart of a buyer with this VAT number, or with none.
@@ -243,12 +255,18 @@ public record Cart(
 
     /// Lets a gift card pay, after those that the cart has.
     public Cart apply(GiftCardId card) {
-        return changing(entered -> entered.applying(card));
+        return paying(entered -> entered.applying(card));
     }
 
     /// @throws NotFoundException if the card was not applied
     public Cart removeGiftCard(GiftCardId card) {
-        return changing(entered -> entered.withoutGiftCard(card));
+        return paying(entered -> entered.withoutGiftCard(card));
+    }
+
+    private Cart paying(UnaryOperator<CartDraft> change) {
+        requirePayable();
+        var changed = change.apply(draft);
+        return changed.equals(draft) ? this : copy(changed, shipping, items, quote);
     }
 
     private Cart changing(UnaryOperator<CartDraft> change) {
@@ -302,7 +320,7 @@ public record Cart(
     }
 
     private Cart withShipping(CartShipping other) {
-        return new Cart(id, customerId, draft, other, items, status, attempt, orderId, version, expiresAt, quote);
+        return copy(draft, other, items, quote);
     }
 
     /// Divides the cart into these groups.
@@ -312,39 +330,51 @@ public record Cart(
 
     /// The cart without its groups.
     public Cart undivided() {
-        return new Cart(
-                id,
-                customerId,
+        return copy(
                 draft,
                 new CartShipping(shipping.method(), shipping.pickup(), shipping.point(), List.of()),
                 items,
-                status,
-                attempt,
-                orderId,
-                version,
-                expiresAt,
                 quote);
     }
 
     private Cart with(CartShipping changed) {
         requireActive();
-        return new Cart(id, customerId, draft, changed, items, status, attempt, orderId, version, expiresAt, null);
+        return copy(draft, changed, items, null);
     }
 
     /// The cart with this quote, or without any.
     public Cart withQuote(@Nullable PriceQuote prices) {
-        return new Cart(id, customerId, draft, shipping, items, status, attempt, orderId, version, expiresAt, prices);
+        return copy(draft, shipping, items, prices);
+    }
+
+    /// The cart as the caller may change it.
+    public Cart changeable(boolean byStaff) {
+        return staff == null
+                ? this
+                : new Cart(
+                        id,
+                        customerId,
+                        draft,
+                        shipping,
+                        items,
+                        status,
+                        attempt,
+                        orderId,
+                        version,
+                        expiresAt,
+                        quote,
+                        staff.changeable(byStaff));
     }
 
     /// The cart with the version that the row has after the write.
     Cart saved() {
         return new Cart(
-                id, customerId, draft, shipping, items, status, attempt, orderId, version + 1, expiresAt, quote);
+                id, customerId, draft, shipping, items, status, attempt, orderId, version + 1, expiresAt, quote, staff);
     }
 
     /// The cart with these items.
     Cart holding(List<CartItem> known) {
-        return new Cart(id, customerId, draft, shipping, known, status, attempt, orderId, version, expiresAt, quote);
+        return copy(draft, shipping, known, quote);
     }
 
     private Cart with(List<CartItem> changed) {
@@ -354,27 +384,12 @@ public record Cart(
                     Message.of("cart.too-many-items", "most", MAX_ITEMS),
                     Map.of("limit", MAX_ITEMS));
         }
-        return new Cart(
-                id,
-                customerId,
-                draft,
-                shipping.matching(changed),
-                changed,
-                status,
-                attempt,
-                orderId,
-                version,
-                expiresAt,
-                null);
+        return copy(draft, shipping.matching(changed), changed, null);
     }
 
-    private static int limited(int quantity) {
-        if (quantity > CartItem.MAX_QUANTITY) {
-            throw new RejectedException(
-                    ProblemCode.QUANTITY_LIMIT,
-                    Message.of("cart.too-many-units", "most", CartItem.MAX_QUANTITY),
-                    Map.of("limit", CartItem.MAX_QUANTITY));
-        }
-        return quantity;
+    /// The cart with this content.
+    Cart copy(CartDraft draft, CartShipping shipping, List<CartItem> items, @Nullable PriceQuote quote) {
+        return new Cart(
+                id, customerId, draft, shipping, items, status, attempt, orderId, version, expiresAt, quote, staff);
     }
 }

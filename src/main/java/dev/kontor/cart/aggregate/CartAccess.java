@@ -15,6 +15,15 @@ public record CartAccess(Actor actor, @Nullable String token) {
         return token == null || token.isEmpty() ? null : Keyring.hash(token);
     }
 
+    /// Whether staff or a program calls, which only the admin API lets in. They reach draft orders, and no
+    /// other carts.
+    boolean isStaff() {
+        return switch (actor) {
+            case Actor.Staff _, Actor.Program _ -> true;
+            case Actor.Customer _, Actor.Guest _ -> false;
+        };
+    }
+
     public @Nullable UUID customerId() {
         return actor instanceof Actor.Customer customer ? customer.id().value() : null;
     }

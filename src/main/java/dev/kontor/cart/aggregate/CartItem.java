@@ -2,19 +2,34 @@ package dev.kontor.cart.aggregate;
 
 import dev.kontor.cart.CartItemId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Units of one variant in a cart.
 ///
 /// @param addedPriceMinor unit price when the item was added, in the currency of the cart; never charged
 /// @param inputs values that the buyer entered for each unit, by the codes of the inputs of the product
+/// @param override the price that staff entered, instead of that of the shop
 public record CartItem(
-        CartItemId id, VariantId variantId, int quantity, long addedPriceMinor, Map<String, String> inputs) {
+        CartItemId id,
+        VariantId variantId,
+        int quantity,
+        long addedPriceMinor,
+        Map<String, String> inputs,
+        @Nullable PriceOverride override) {
 
     public static final int MAX_QUANTITY = 999;
 
     public CartItem {
         inputs = Map.copyOf(inputs);
+    }
+
+    public CartItem(
+            CartItemId id, VariantId variantId, int quantity, long addedPriceMinor, Map<String, String> inputs) {
+        this(id, variantId, quantity, addedPriceMinor, inputs, null);
     }
 
     /// The identity of an item: adding more units with the same key increases its quantity.
@@ -25,10 +40,27 @@ public record CartItem(
     }
 
     public CartItem with(int newQuantity, long priceMinor) {
-        return new CartItem(id, variantId, newQuantity, priceMinor, inputs);
+        long seen = override == null ? priceMinor : override.minor();
+        return new CartItem(id, variantId, newQuantity, seen, inputs, override);
     }
 
     public CartItem withInputs(Map<String, String> inputs) {
-        return new CartItem(id, variantId, quantity, addedPriceMinor, inputs);
+        return new CartItem(id, variantId, quantity, addedPriceMinor, inputs, override);
+    }
+
+    CartItem withOverride(@Nullable PriceOverride price) {
+        long seen = price == null ? addedPriceMinor : price.minor();
+        return new CartItem(id, variantId, quantity, seen, inputs, price);
+    }
+
+    /// @throws RejectedException if an item cannot have so many units
+    static int limited(int quantity) {
+        if (quantity > MAX_QUANTITY) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    Message.of("cart.too-many-units", "most", MAX_QUANTITY),
+                    Map.of("limit", MAX_QUANTITY));
+        }
+        return quantity;
     }
 }

@@ -36,6 +36,7 @@ public class CartOwnerRepository {
     public Optional<CartId> open(CustomerId customer) {
         return jdbc.sql("""
                         select id from cart.carts where customer_id = :customer and status = 'ACTIVE'
+                        and drafted_by is null
                         order by updated_at desc, id desc limit 1
                         """)
                 .param("customer", customer.value())
@@ -48,7 +49,7 @@ public class CartOwnerRepository {
     public Optional<CartId> openBeside(CartId other, CustomerId customer) {
         return jdbc.sql("""
                         select id from cart.carts where customer_id = :customer and status = 'ACTIVE'
-                        and id <> :other and channel = (select o.channel from cart.carts o where o.id = :other)
+                        and drafted_by is null and id <> :other and channel = (select o.channel from cart.carts o where o.id = :other)
                         order by updated_at desc, id desc limit 1
                         """)
                 .param("customer", customer.value())
@@ -68,10 +69,10 @@ public class CartOwnerRepository {
 
     /// Finds the active carts of a customer, the oldest first.
     public List<CartId> active(CustomerId customer) {
-        return jdbc.sql("select id from cart.carts where customer_id = :customer and status = 'ACTIVE' order by id")
-                .param("customer", customer)
-                .query(CartId.class)
-                .list();
+        return jdbc.sql("""
+                        select id from cart.carts
+                        where customer_id = :customer and status = 'ACTIVE' and drafted_by is null order by id
+                        """).param("customer", customer).query(CartId.class).list();
     }
 
     /// Assigns all carts of a customer to another one.

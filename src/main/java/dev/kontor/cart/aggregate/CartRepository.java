@@ -5,6 +5,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
@@ -39,17 +40,22 @@ public class CartRepository {
             select id, customer_id, currency, locale, channel, email, note, shipping_address::text, billing_address::text,
                    payment_method, codes, gift_cards, vat_number,
                    shipping_method_id, pickup::text, carrier_points::text, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
-                   version, expires_at, kept_prices::text, agreed_terms::text, kept_at, kept_until, kept_until > now() or status <> 'ACTIVE' as kept_current,
+                   version, expires_at, drafted_by, link_until, hold_reference, hold_until, hold_until > now() as held,
+                   kept_prices::text, agreed_terms::text, kept_at, kept_until, kept_until > now() or status <> 'ACTIVE' as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
                    (select coalesce(jsonb_agg(jsonb_build_array(
-                            item.id, item.variant_id, item.quantity, item.added_price_minor, item.inputs)
+                            item.id, item.variant_id, item.quantity, item.added_price_minor, item.inputs, item.price_override)
                             order by item.position, item.id), '[]')::text
                     from cart.items item where item.cart_id = cart.id) as items,
                    %s as configuration
             from cart.carts cart
             where id
             """.formatted(ConfigurationVersions.ALL);
-    private static final String ACCESS = " and (token_hash = :tokenHash or customer_id = :customerId)";
+    /// A draft order belongs to staff. Its buyer needs the payment link, until it expires or is paid with.
+    private static final String ACCESS = """
+             and case when drafted_by is null then token_hash = :tokenHash or customer_id = :customerId
+                 else :staff or link_hash = :tokenHash and (link_until > now() or status = 'FROZEN') end
+            """;
 
     private static final String UPDATE = """
             update cart.carts
@@ -64,6 +70,8 @@ public class CartRepository {
                 kept_prices = case when :kept then kept_prices end,
                 kept_at = case when :kept then kept_at end,
                 kept_until = case when :kept then kept_until end,
+                link_hash = case when :linked then link_hash end,
+                link_until = case when :linked then link_until end,
                 expires_at = now() + make_interval(secs => :lifetime)
             where id = :id and version = :version and status = 'ACTIVE'
             returning id
@@ -75,14 +83,14 @@ public class CartRepository {
             """;
     private static final String UPSERT = """
             , stored as (
-                insert into cart.items (id, cart_id, variant_id, quantity, added_price_minor, inputs, position)
-                select item.id, changed.id, variant_id, quantity, added_price_minor, inputs::jsonb, position
+                insert into cart.items (id, cart_id, variant_id, quantity, added_price_minor, inputs, position, price_override)
+                select item.id, changed.id, variant_id, quantity, added_price_minor, inputs::jsonb, position, override::jsonb
                 from changed, unnest(:ids::uuid[], :variants::uuid[], :quantities::int[], :prices::bigint[],
-                        :inputs::text[], :positions::int[])
-                     as item(id, variant_id, quantity, added_price_minor, inputs, position)
+                        :inputs::text[], :positions::int[], :overrides::text[])
+                     as item(id, variant_id, quantity, added_price_minor, inputs, position, override)
                 on conflict (id) do update
                     set quantity = excluded.quantity, added_price_minor = excluded.added_price_minor,
-                        inputs = excluded.inputs, position = excluded.position
+                        inputs = excluded.inputs, position = excluded.position, price_override = excluded.price_override
                     where items.cart_id = excluded.cart_id)
             """;
 
@@ -121,7 +129,7 @@ public class CartRepository {
     /// Waits for concurrent changes. If there was one, the items are read again, because they were read before the
     /// change.
     public Optional<Cart> lock(CartId id, CartAccess access) {
-        return find(FIND + "= :id" + ACCESS + " for no key update", id, access);
+        return find(FIND + "= :id" + ACCESS + "for no key update", id, access);
     }
 
     private Optional<Cart> find(String sql, CartId id, CartAccess access) {
@@ -130,8 +138,9 @@ public class CartRepository {
                 .param("id", id.value())
                 .param("tokenHash", access.tokenHash(), java.sql.Types.BINARY)
                 .param("customerId", Sql.nullable(UUID.class, access.customerId()))
+                .param("staff", access.isStaff())
                 .query((row, _) -> new Found(
-                        rows.cart(row),
+                        rows.cart(row).changeable(access.isStaff()),
                         row.getLong("version") == row.getLong("seen_version"),
                         row.getString("configuration")))
                 .optional()
@@ -145,19 +154,32 @@ public class CartRepository {
         return cart;
     }
 
+    /// Stores a new draft order. That of a guest gets a token that nobody knows.
+    public void insertDraft(Cart cart, Duration lifetime) {
+        insert(cart, cart.customerId() == null ? Keyring.hash(Keyring.randomToken()) : null, lifetime);
+        jdbc.sql("insert into cart.drafts (cart_id) values (:id)")
+                .param("id", cart.id().value())
+                .update();
+    }
+
     public void insert(Cart cart, byte @Nullable [] tokenHash, Duration lifetime) {
         jdbc.sql("""
                         insert into cart.carts (id, token_hash, customer_id, currency, locale, channel, email, note,
                             shipping_address, billing_address, payment_method, codes, gift_cards, vat_number, status, version,
-                            created_at, updated_at, expires_at)
+                            created_at, updated_at, expires_at, drafted_by)
                         values (:id, :tokenHash, :customerId, :currency, :locale, :channel, :email, :note,
                             :shippingAddress::jsonb, :billingAddress::jsonb, :paymentMethod, :codes, :giftCards, :vatNumber,
                             'ACTIVE', :version, :now, :now,
-                            now() + make_interval(secs => :lifetime))
+                            now() + make_interval(secs => :lifetime), :draftedBy)
                         """)
                 .params(columns(cart))
                 .param("tokenHash", tokenHash, java.sql.Types.BINARY)
                 .param("customerId", Sql.nullable(CustomerId.class, cart.customerId()))
+                .param(
+                        "draftedBy",
+                        Sql.nullable(
+                                String.class,
+                                cart.staff() == null ? null : cart.staff().by()))
                 .param("lifetime", lifetime.toSeconds())
                 .update();
         upsert(cart, cart.items());
@@ -188,6 +210,7 @@ public class CartRepository {
                         Sql.nullable(String.class, rows.text(after.shipping().groups())))
                 .param("lifetime", lifetime.toSeconds())
                 .param("kept", after.quote() != null)
+                .param("linked", after.staff() != null && !after.staff().changeable())
                 .param("remaining", texts(after.items(), item -> item.id().value()))
                 .params(itemColumns(after, stored))
                 .query(Integer.class)
@@ -264,6 +287,16 @@ public class CartRepository {
                         """).param("limit", limit).update();
     }
 
+    /// Deletes draft orders of customers that have not changed for their lifetime, in batches.
+    public int deleteExpiredDrafts(int limit) {
+        return jdbc.sql("""
+                        delete from cart.carts where id in (
+                            select id from cart.carts
+                            where id in (select cart_id from cart.drafts) and status = 'ACTIVE' and expires_at < now()
+                            order by expires_at limit :limit for update skip locked)
+                        """).param("limit", limit).update();
+    }
+
     private Map<String, Object> itemColumns(Cart cart, List<CartItem> items) {
         return Map.of(
                 "ids", texts(items, item -> item.id().value()),
@@ -271,7 +304,9 @@ public class CartRepository {
                 "quantities", texts(items, CartItem::quantity),
                 "prices", texts(items, CartItem::addedPriceMinor),
                 "inputs", texts(items, item -> rows.text(item.inputs())),
-                "positions", texts(items, item -> cart.items().indexOf(item)));
+                "positions", texts(items, item -> cart.items().indexOf(item)),
+                "overrides",
+                        items.stream().map(item -> rows.text(item.override())).toArray(String[]::new));
     }
 
     private static String[] texts(List<CartItem> items, Function<CartItem, Object> value) {
@@ -300,7 +335,8 @@ public class CartRepository {
 
     private List<CartItem> items(CartId id) {
         return jdbc.sql("""
-                        select id, variant_id, quantity, added_price_minor, inputs::text from cart.items
+                        select id, variant_id, quantity, added_price_minor, inputs::text, price_override::text
+                        from cart.items
                         where cart_id = :cart order by position, id
                         """)
                 .param("cart", id.value())
@@ -309,7 +345,8 @@ public class CartRepository {
                         new VariantId(row.getObject("variant_id", UUID.class)),
                         row.getInt("quantity"),
                         row.getLong("added_price_minor"),
-                        rows.inputs(json.readTree(row.getString("inputs")))))
+                        rows.inputs(json.readTree(row.getString("inputs"))),
+                        rows.override(row.getString("price_override"))))
                 .list();
     }
 

@@ -78,7 +78,21 @@ public class CartRows {
                 status == CartStatus.COMPLETED ? order : null,
                 row.getLong("version"),
                 instant(row, "expires_at"),
-                priceQuote(row));
+                priceQuote(row),
+                staff(row));
+    }
+
+    private static @Nullable StaffDraft staff(ResultSet row) throws SQLException {
+        var by = row.getString("drafted_by");
+        return by == null
+                ? null
+                : new StaffDraft(
+                        by,
+                        Sql.optionalInstant(row, "link_until"),
+                        row.getObject("hold_reference", UUID.class),
+                        Sql.optionalInstant(row, "hold_until"),
+                        row.getBoolean("held"),
+                        false);
     }
 
     private static List<GiftCardId> giftCards(ResultSet row) throws SQLException {
@@ -95,8 +109,25 @@ public class CartRows {
                         new VariantId(UUID.fromString(item.get(1).asString())),
                         item.get(2).asInt(),
                         item.get(3).asLong(),
-                        inputs(item.get(4))))
+                        inputs(item.get(4)),
+                        override(item.get(5))))
                 .toList();
+    }
+
+    @Nullable
+    PriceOverride override(@Nullable JsonNode stored) {
+        return stored == null || stored.isNull() ? null : json.treeToValue(stored, PriceOverride.class);
+    }
+
+    @Nullable
+    PriceOverride override(@Nullable String stored) {
+        return stored == null ? null : json.readValue(stored, PriceOverride.class);
+    }
+
+    /// The price of an item that staff entered, as stored.
+    @Nullable
+    String text(@Nullable PriceOverride price) {
+        return price == null ? null : json.writeValueAsString(price);
     }
 
     Map<String, String> inputs(JsonNode kept) {

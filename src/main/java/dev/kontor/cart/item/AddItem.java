@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param quantity one if absent
 /// @param inputs values that the product requires, by code: a text, a number, a date, true or false
-record AddItem(
+public record AddItem(
         @Nullable VariantId variantId,
 
         @Nullable @Size(min = 1, max = 64) @Schema(example = "GRO-EB-37-250G")

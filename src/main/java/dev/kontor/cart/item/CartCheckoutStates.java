@@ -54,7 +54,7 @@ class CartCheckoutStates implements Carts {
     @Override
     public Money totalWith(CartId id, Actor actor, @Nullable String token, String paymentMethod) {
         var cart = carts.find(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
-        var changed = cart.change(cart.draft().withPaymentMethod(paymentMethod), Map.of());
+        var changed = cart.changeable(true).change(cart.draft().withPaymentMethod(paymentMethod), Map.of());
         return quotes.of(changed, CartPricing.Purpose.ORDER).totals().total();
     }
 
@@ -65,6 +65,7 @@ class CartCheckoutStates implements Carts {
                         update cart.carts
                         set status = 'FROZEN', order_id = :order, payment_id = :payment, frozen_at = now(),
                             lease_until = now() + make_interval(secs => :lease), version = version + 1,
+                            hold_reference = null, hold_until = null,
                             kept_prices = :prices::jsonb, agreed_terms = :terms::jsonb,
                             kept_at = case when kept_until > now() then kept_at else now() end,
                             kept_until = case when kept_until > now() then kept_until else now() end

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Enters and removes codes of promotions.
 @Service
 @Transactional
-class CartCodeService {
+public class CartCodeService {
 
     private final CartRepository carts;
     private final CartPricing quotes;
@@ -37,7 +37,7 @@ class CartCodeService {
     }
 
     /// Keeps a code that a change of the cart can make work, and rejects others.
-    CartDetails enter(CartId id, CartAccess access, @Nullable IfMatch ifMatch, String text) {
+    public CartDetails enter(CartId id, CartAccess access, @Nullable IfMatch ifMatch, String text) {
         var cart = locked(id, access, ifMatch);
         var code = text.strip();
         var changed = cart.enter(code);
@@ -46,7 +46,7 @@ class CartCodeService {
         return changed.equals(cart) ? CartDetails.of(priced, null) : saved(cart, changed);
     }
 
-    CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch, String code) {
+    public CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch, String code) {
         var cart = locked(id, access, ifMatch);
         return saved(cart, cart.removeCode(code));
     }

@@ -83,7 +83,7 @@ class CartGiftCardService {
     private Cart locked(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
         CartService.requireVersion(ifMatch, cart.version());
-        cart.requireActive();
+        cart.requirePayable();
         return cart;
     }
 

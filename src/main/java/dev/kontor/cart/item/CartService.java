@@ -2,15 +2,17 @@ package dev.kontor.cart.item;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
-import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.CartDraft;
 import dev.kontor.cart.aggregate.CartProperties;
 import dev.kontor.cart.aggregate.CartRepository;
-import dev.kontor.cart.aggregate.CartShipping;
+import dev.kontor.cart.aggregate.StaffDraft;
 import dev.kontor.cart.pricing.CartFacts;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.ItemPrices;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.Message;
@@ -22,9 +24,11 @@ import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.json.MoneyLocale;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -69,30 +73,47 @@ public class CartService {
     /// @param key the publishable key of the front end, if it sent one
     CartDetails create(CreateCart request, CartAccess access, @Nullable String key) {
         var facts = new CartFacts();
-        var empty = new Cart(
-                CartId.next(),
-                access.actor().customerId().orElse(null),
-                rules.draft(request, key, access.actor().customerId(), facts),
-                CartShipping.UNDIVIDED,
-                List.of(),
-                CartStatus.ACTIVE,
-                null,
-                null,
-                1,
-                clock.instant().plus(properties.lifetime()),
-                null);
-        var cart = items.addTo(empty, request.items() == null ? List.of() : request.items(), "/items", facts);
+        var customer = access.actor().customerId();
+        var draft = rules.draft(request, key, customer, facts);
+        var cart = filled(Cart.empty(draft, customer.orElse(null), null, expiry()), request, facts);
         var token = cart.customerId() == null ? Keyring.randomToken() : null;
         carts.insert(cart, token == null ? null : Keyring.hash(token), properties.lifetime());
         return show(cart, token, facts);
     }
 
+    /// Creates a draft order. Nobody has a token of it.
+    ///
+    /// @param by the caller
+    public CartDetails createDraft(CreateCart request, @Nullable CustomerId customer, Actor by) {
+        var facts = new CartFacts();
+        var draft = rules.draft(request, null, Optional.ofNullable(customer), facts);
+        return createDraft(draft, customer, by, facts, empty -> filled(empty, request, facts));
+    }
+
+    /// The same with items of another source.
+    ///
+    /// @param fill adds items to the new cart
+    public CartDetails createDraft(
+            CartDraft draft, @Nullable CustomerId customer, Actor by, CartFacts facts, UnaryOperator<Cart> fill) {
+        var cart = fill.apply(Cart.empty(draft, customer, StaffDraft.by(by.label()), expiry()));
+        carts.insertDraft(cart, properties.lifetime());
+        return show(cart, null, facts);
+    }
+
+    private Cart filled(Cart empty, CreateCart request, CartFacts facts) {
+        return items.addTo(empty, request.items() == null ? List.of() : request.items(), "/items", facts);
+    }
+
+    private Instant expiry() {
+        return clock.instant().plus(properties.lifetime());
+    }
+
     @Transactional(readOnly = true)
-    CartDetails show(CartId id, CartAccess access) {
+    public CartDetails show(CartId id, CartAccess access) {
         return show(existing(id, access));
     }
 
-    CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
+    public CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
         var changed = change(id, access, ifMatch, cart -> {
             var draft = rules.draft(
                             patch.applyTo(ChangeCart.of(cart.draft())),
@@ -125,13 +146,13 @@ public class CartService {
         return address == null ? "" : address.country();
     }
 
-    void delete(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+    public void delete(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
         var cart = locked(id, access, ifMatch);
         cart.requireActive();
         carts.delete(id);
     }
 
-    CartDetails add(CartId id, CartAccess access, @Nullable IfMatch ifMatch, AddItem request) {
+    public CartDetails add(CartId id, CartAccess access, @Nullable IfMatch ifMatch, AddItem request) {
         var facts = new CartFacts();
         return change(id, access, ifMatch, cart -> items.addTo(cart, List.of(request), "", facts), facts);
     }
@@ -141,15 +162,16 @@ public class CartService {
         return change(id, access, ifMatch, cart -> items.addTo(cart.empty(), request.items(), "/items", facts), facts);
     }
 
-    CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId, ChangeItem request) {
+    public CartDetails change(
+            CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId, ChangeItem request) {
         return change(id, access, ifMatch, cart -> items.change(cart, itemId, request));
     }
 
-    CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId) {
+    public CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId) {
         return change(id, access, ifMatch, cart -> cart.remove(itemId));
     }
 
-    CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, UnaryOperator<Cart> change) {
+    public CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, UnaryOperator<Cart> change) {
         return change(id, access, ifMatch, change, new CartFacts());
     }
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes what a buyer enters about an order. A new currency prices every item again.
 ///
-/// @param paymentMethod code of one of the cart's payment methods. Discounts can depend on it. The cart can then be
-///     paid by this method only
-record ChangeCart(
+/// @param paymentMethod code of one of the cart's payment methods. Discounts can depend on it. The cart can
+///     then be paid by this method only
+public record ChangeCart(
         @NotNull @Pattern(regexp = "[A-Z]{3}") @Schema(example = "USD")
         String currency,
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param quantity unchanged if absent
 /// @param inputs replaces all inputs; unchanged if absent
-record ChangeItem(
+public record ChangeItem(
         @Nullable @Min(1) @Max(CartItem.MAX_QUANTITY) @Schema(example = "3")
         Integer quantity,
 

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Creates a cart. All fields are optional and can be set later.
 ///
 /// @param currency ISO 4217, one of the channel's currencies; the channel's default if absent
-/// @param locale BCP 47, one of the channel's languages; used for titles and mails; the channel's default if absent
-/// @param channel code of the channel, which never changes; that of the publishable key if absent, else `default`
-record CreateCart(
+/// @param locale BCP 47, one of the channel's languages; used for titles and mails; the channel's default
+///     if absent
+/// @param channel code of the channel, which never changes; that of the publishable key if absent, else
+///     `default`
+public record CreateCart(
         @Nullable @Pattern(regexp = "[A-Z]{3}") @Schema(example = "USD")
         String currency,
 

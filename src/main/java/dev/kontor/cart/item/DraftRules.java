@@ -1,5 +1,6 @@
 package dev.kontor.cart.item;
 
+import dev.kontor.cart.PastPurchase;
 import dev.kontor.cart.aggregate.CartDraft;
 import dev.kontor.cart.pricing.CartFacts;
 import dev.kontor.channel.Channel;
@@ -68,6 +69,27 @@ public class DraftRules {
                 .withVatNumber(customer.flatMap(id -> vatNumber(id, facts))
                         .map(vatNumbers::accept)
                         .orElse(null));
+    }
+
+    /// The draft of a cart that repeats a purchase: in its channel, currency and language, where they are
+    /// still offered.
+    ///
+    /// @param whole whether e-mail address and addresses are copied too
+    /// @param facts gets the groups of the customer
+    public CartDraft draft(PastPurchase purchase, boolean whole, Optional<CustomerId> customer, CartFacts facts) {
+        var channel = channels.find(purchase.channel()).filter(Channel::active).orElseGet(channels::standard);
+        var currency = purchase.currency();
+        var locale = purchase.locale();
+        var request = new CreateCart(
+                channel.currencies().contains(currency) ? currency.getCurrencyCode() : null,
+                channel.locales().contains(locale) ? locale.toLanguageTag() : null,
+                channel.code(),
+                whole ? purchase.email() : null,
+                null,
+                whole ? purchase.shippingAddress() : null,
+                whole ? purchase.billingAddress() : null,
+                null);
+        return draft(request, null, customer, facts);
     }
 
     private Optional<String> vatNumber(CustomerId customer, CartFacts facts) {

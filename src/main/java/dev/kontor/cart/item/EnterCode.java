@@ -6,6 +6,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /// A code of a promotion. Spaces, hyphens and case do not matter.
-record EnterCode(
+public record EnterCode(
         @NotBlank @Size(max = PromotionCodes.MAX_LENGTH) @Schema(example = "SUMMER")
         String code) {}

@@ -94,7 +94,7 @@ public final class CartExplanation {
         return Explanation.goods(
                 line.item().id().text(),
                 variant.sku(),
-                list == null ? Rule.BASE_PRICE : Rule.PRICE_LIST,
+                line.item().override() != null ? Rule.PRICE_OVERRIDE : list == null ? Rule.BASE_PRICE : Rule.PRICE_LIST,
                 Priced.goods(
                                 unitPrice,
                                 portion.quantity(),

@@ -30,6 +30,14 @@ record ItemSupply(Availability availability, @Nullable Integer shown, boolean co
         return variant == null ? Map.of(item.variantId(), quantity) : variant.units(quantity);
     }
 
+    /// The units that the items take from stock, by variant.
+    static Map<VariantId, Integer> needed(List<CartItem> items, Map<VariantId, SellableVariant> variants) {
+        var total = new HashMap<VariantId, Integer>();
+        items.forEach(item ->
+                needs(item, item.quantity(), variants).forEach((id, units) -> total.merge(id, units, Math::addExact)));
+        return total;
+    }
+
     /// The variants from whose stock the items take.
     static Set<VariantId> stocked(List<CartItem> items, Map<VariantId, SellableVariant> variants) {
         return items.stream()
@@ -51,9 +59,7 @@ record ItemSupply(Availability availability, @Nullable Integer shown, boolean co
             Map<VariantId, SellableVariant> variants,
             Map<VariantId, Availability> stock,
             StockDisclosure disclosure) {
-        var total = new HashMap<VariantId, Integer>();
-        items.forEach(item ->
-                needs(item, item.quantity(), variants).forEach((id, units) -> total.merge(id, units, Math::addExact)));
+        var total = needed(items, variants);
         var ahead = new HashMap<VariantId, Integer>();
         var supplies = new HashMap<CartItemId, ItemSupply>();
         for (var item : items) {

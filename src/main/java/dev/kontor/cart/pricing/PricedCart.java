@@ -320,7 +320,10 @@ public record PricedCart(
                 problems(),
                 cart.attempt(),
                 cart.orderId(),
-                cart.version());
+                cart.version(),
+                cart.staff() == null
+                        ? null
+                        : new CheckoutCart.Draft(cart.staff().by(), cart.staff().hold()));
     }
 
     private CheckoutCart.@Nullable Promise promise() {

@@ -4,6 +4,7 @@ import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Discount;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.aggregate.CartGroup;
+import dev.kontor.cart.aggregate.PriceOverride;
 import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
@@ -213,7 +214,12 @@ public record PricedGroup(
                         taxed.name(),
                         taxed.rate(),
                         line.inputs(),
-                        shares(portion.shares())));
+                        shares(portion.shares()),
+                        agreed(line.item().override())));
+    }
+
+    private static CheckoutCart.@Nullable AgreedPrice agreed(@Nullable PriceOverride override) {
+        return override == null ? null : new CheckoutCart.AgreedPrice(override.reason(), override.by());
     }
 
     /// Empty for a single tax of the whole zone.

@@ -7,8 +7,10 @@ import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.catalog.input.InputValues;
 import dev.kontor.pricing.Price;
+import dev.kontor.pricing.QuantityRule;
 import dev.kontor.shared.money.Money;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the lines of priced carts, with the surcharges for the buyer's inputs.
@@ -28,7 +30,12 @@ final class PricedLines {
             @Nullable TaxSplit split) {
         var inputs = variant == null ? List.<BuyerInput>of() : variant.inputs();
         var entered = InputValues.entered(inputs, item.inputs(), cart.locale(), cart.currency());
+        var override = item.override();
         var price = now == null ? null : surcharged(now, inputs, item, cart);
+        if (override != null) {
+            price = overridden(new Money(override.minor(), cart.currency()), now);
+            entered = entered.stream().map(input -> input.costing(null)).toList();
+        }
         var invalid = InputValues.invalidInputs(inputs, item.inputs());
         var divided = split;
         var promised = CartPricing.promised(cart, true);
@@ -38,6 +45,12 @@ final class PricedLines {
             divided = promised.split(item.id(), split);
         }
         return new PricedCart.Line(item, variant, price, supply, divided, entered, invalid);
+    }
+
+    /// A price that staff entered is what the destination shows. It belongs to no price list and reduces
+    /// nothing.
+    private static Price overridden(Money amount, @Nullable Price now) {
+        return new Price(amount, null, null, null, 1, Set.of(), now == null ? QuantityRule.ANY : now.quantities());
     }
 
     /// Absent if a surcharge has no price in this currency.

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /// Lists the points of carriers for a cart and finds the one that a buyer selects, between transactions.
 @Component
-class CartCarrierPoints {
+public class CartCarrierPoints {
 
     private final CartShippingService shipping;
     private final CarrierPoints points;
@@ -61,7 +61,7 @@ class CartCarrierPoints {
     /// @throws RejectedException if the carrier does not deliver there
     /// @throws UnavailableException if the carrier does not respond
     @Nullable
-    CarrierPoint found(CartId id, CartAccess access, SelectShipping request) {
+    public CarrierPoint found(CartId id, CartAccess access, SelectShipping request) {
         var wanted = request.carrierPointId();
         if (wanted == null) {
             return null;

@@ -38,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Selects how carts are shipped, and estimates shipping for other destinations.
 @Service
 @Transactional
-class CartShippingService {
+public class CartShippingService {
 
     private final CartRepository carts;
     private final CartPricing quotes;
@@ -54,7 +54,7 @@ class CartShippingService {
     }
 
     @Transactional(readOnly = true)
-    CartShippingOptions options(CartId id, CartAccess access) {
+    public CartShippingOptions options(CartId id, CartAccess access) {
         var quote = quotes.of(existing(id, access).shipped(), CartPricing.Purpose.SHIP);
         if (quote.groups().stream().noneMatch(PricedGroup::destinationKnown)) {
             throw withoutAddress();
@@ -73,7 +73,7 @@ class CartShippingService {
     }
 
     /// @param point that the request names, as the carrier describes it
-    CartDetails select(
+    public CartDetails select(
             CartId id,
             CartAccess access,
             @Nullable IfMatch ifMatch,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///     present. The carrier must deliver there
 /// @param shippingGroupId the group of a divided cart; absent for the units that are in no group
 @Schema(example = "{\"code\": \"us-standard\"}")
-record SelectShipping(
+public record SelectShipping(
         @Nullable ShippingMethodId shippingMethodId,
 
         @Nullable @Size(min = 1, max = 64) @Schema(example = "us-standard")

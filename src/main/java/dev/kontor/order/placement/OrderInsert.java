@@ -83,7 +83,7 @@ class OrderInsert {
                                 shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
                                 prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
                                 payment_id, payment_method, tax_zone, tax_rounding, tax_treatment, tax_source, tax_notes, vat_proof, tax_exemption, quoted_at,
-                                shipping_facts, discount_minor, shipping_discount_minor, shipping_discounts, created_at, updated_at, version)
+                                shipping_facts, discount_minor, shipping_discount_minor, shipping_discounts, created_by, created_at, updated_at, version)
                             values (:id, 'K-' || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
                                 :channel, :note, :accessTokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED',
                                 :totals.totalCurrency, :totals.subtotalMinor, :totals.shippingMinor, :shippingNet,
@@ -91,7 +91,7 @@ class OrderInsert {
                                 :shipping.code, :shipping.name, :shippingAddress::jsonb, :billingAddress::jsonb,
                                 :paymentId, :paymentMethod, :taxZone, :taxRounding::jsonb, :taxTreatment, :taxSource, :taxNotesJson::jsonb,
                                 :vatProof::jsonb, :taxExemption::jsonb, :quotedAt, :shippingFacts::jsonb,
-                                :totals.discountMinor, :shippingDiscount, :shippingDiscounts::jsonb, :now, :now, 1)
+                                :totals.discountMinor, :shippingDiscount, :shippingDiscounts::jsonb, :createdBy, :now, :now, 1)
                             returning number
                         ), groups as (
                             insert into orders.shipping_groups (id, order_id, position, address, shipping_code,
@@ -114,13 +114,14 @@ class OrderInsert {
                             insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
                                 variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
                                 net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list,
-                                reduced, shipping_group_id, inputs, parts, tax_shares, discount_minor, discounts)
+                                reduced, shipping_group_id, inputs, parts, tax_shares, discount_minor, discounts,
+                                price_override)
                             select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
                                 line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
                                 line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate,
                                 line.tax_category, line.price_list, line.reduced, line.group_id,
                                 line.inputs::jsonb, line.parts::jsonb, line.tax_shares::jsonb, line.discount,
-                                line.discounts::jsonb
+                                line.discounts::jsonb, line.agreed_price::jsonb
                             from unnest(:lines.id::uuid[], :lines.variantId::uuid[], :lines.productId::uuid[],
                                 :lines.sku::text[], :lines.title::text[], :lines.variantTitle::text[],
                                 :lines.imageUrl::text[], :lines.shippable::boolean[], :lines.quantity::int[],
@@ -129,11 +130,12 @@ class OrderInsert {
                                 :lines.taxName::text[], :lines.taxRate::numeric[], :lines.taxCategory::text[],
                                 :lines.priceList::text[], :lines.reduced::boolean[], :lines.groupId::uuid[], :lineDetails.inputs::text[],
                                 :lineDetails.parts::text[], :lineDetails.taxShares::text[],
-                                :lineDetails.discountMinor::bigint[], :lineDetails.discounts::text[])
+                                :lineDetails.discountMinor::bigint[], :lineDetails.discounts::text[],
+                                :lines.agreedPrice::text[])
                                 with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
                                     shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate,
                                     tax_category, price_list, reduced, group_id, inputs, parts, tax_shares,
-                                    discount, discounts, place)
+                                    discount, discounts, agreed_price, place)
                         ), logged as (
                             insert into orders.timeline (id, order_id, type, actor, at, data)
                             values (:entryId, :id, 'CREATED', :actor, :now, '{}')
@@ -162,9 +164,11 @@ class OrderInsert {
                 .param("entryId", TypeIds.next())
                 .param(
                         "actor",
-                        order.customerId() == null
-                                ? "guest"
-                                : order.customerId().text())
+                        order.createdBy() != null
+                                ? order.createdBy()
+                                : order.customerId() == null
+                                        ? "guest"
+                                        : order.customerId().text())
                 .query(String.class)
                 .single();
         return new OrderSnapshot(

@@ -3,6 +3,7 @@ package dev.kontor.order.read;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.lifecycle.OrderContent;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// @param taxExemption the certificate of an order without tax
 /// @param shippingAddress absent if nothing is shipped or if the order is split
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
+/// @param createdBy id of the member of staff or the API key that prepared the order as a draft; absent if
+///     the buyer placed it alone
+/// @param agreedPrices items whose unit price staff entered; absent if there are none
 public record ManagedOrder(
         OrderId id,
         @Schema(example = "K-100001") String number,
@@ -66,8 +70,25 @@ public record ManagedOrder(
         @Nullable Instant placedAt,
         @Nullable Instant canceledAt,
         @Nullable Instant completedAt,
+
+        @Nullable @Schema(example = "stf_01h455vb4pex5vsknk084sn02q")
+        String createdBy,
+
+        @Nullable List<AgreedPrice> agreedPrices,
         long version)
         implements Versioned {
+
+    /// Why the unit price of an item is not a price of the shop.
+    ///
+    /// @param by id of the member of staff or the API key that entered it
+    record AgreedPrice(
+            OrderLineId itemId,
+
+            @Schema(example = "Matched the price of the catalogue.")
+            String reason,
+
+            @Schema(example = "stf_01h455vb4pex5vsknk084sn02q")
+            String by) {}
 
     static ManagedOrder of(
             OrderRow order, OrderContent.@Nullable Paid payment, List<OrderContent.Parcel> fulfillments) {
@@ -106,6 +127,8 @@ public record ManagedOrder(
                 summary.placedAt(),
                 order.canceledAt(),
                 order.completedAt(),
+                order.createdBy(),
+                order.agreedPrices(),
                 summary.version());
     }
 }

@@ -59,6 +59,7 @@ record OrderExplanation(
     }
 
     /// @param taxShares the shares by tax category if several rates apply
+    /// @param agreed whether staff entered the unit price
     record Line(
             OrderLineId id,
             @Nullable ShippingGroupId groupId,
@@ -73,7 +74,8 @@ record OrderExplanation(
             String taxName,
             BigDecimal taxRate,
             List<EnteredInput> inputs,
-            List<LineTax> taxShares) {}
+            List<LineTax> taxShares,
+            boolean agreed) {}
 
     Explanation explain(List<Line> lines) {
         // Orders of earlier releases have not stored their rules.
@@ -89,7 +91,7 @@ record OrderExplanation(
     }
 
     private Stream<Part> goods(Group group, Line line, boolean hasRules) {
-        var rule = line.priceList() == null ? Rule.BASE_PRICE : Rule.PRICE_LIST;
+        var rule = line.agreed() ? Rule.PRICE_OVERRIDE : line.priceList() == null ? Rule.BASE_PRICE : Rule.PRICE_LIST;
         var priced = Priced.goods(
                         line.unitPrice(),
                         line.quantity(),

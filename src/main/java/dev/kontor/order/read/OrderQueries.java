@@ -51,6 +51,9 @@ public class OrderQueries {
                     + coalesce((select sum(g.canceled_gross_minor) from orders.shipping_groups g
                         where g.order_id = o.id), 0)
                 end as canceled_minor,
+            (select jsonb_agg(jsonb_build_object('itemId', l.id, 'reason', l.price_override ->> 'reason',
+                    'by', l.price_override ->> 'by') order by l.position)
+                from orders.order_lines l where l.order_id = o.id and l.price_override is not null) as agreed_prices,
             """ + OrderColumns.GROUPS + ", " + OrderColumns.SHIPPING_TAXES;
 
     private final JdbcClient jdbc;

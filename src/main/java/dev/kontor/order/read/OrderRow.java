@@ -36,7 +36,9 @@ record OrderRow(
         @Nullable TaxExemptionProof taxExemption,
         @Nullable TaxSource taxSource,
         @Nullable Instant canceledAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @Nullable String createdBy,
+        @Nullable List<ManagedOrder.AgreedPrice> agreedPrices) {
 
     OrderRow with(List<OrderContent.Line> read) {
         return new OrderRow(
@@ -60,7 +62,9 @@ record OrderRow(
                 taxExemption,
                 taxSource,
                 canceledAt,
-                completedAt);
+                completedAt,
+                createdBy,
+                agreedPrices);
     }
 
     List<OrderContent.TaxTotal> taxes(OrderContent.@Nullable Paid payment) {

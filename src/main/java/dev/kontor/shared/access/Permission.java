@@ -28,6 +28,7 @@ public enum Permission implements StoredText {
     CARTS_READ("See carts, with the personal data in them."),
     ORDERS_READ("See orders, with the personal data in them."),
     ORDERS_WRITE("Change orders and add notes."),
+    PRICES_OVERRIDE("Set the unit prices of draft orders."),
     ORDERS_CANCEL("Cancel orders."),
     FULFILLMENTS_READ("See fulfillments."),
     FULFILLMENTS_WRITE("Create, ship, deliver and cancel fulfillments."),

@@ -104,6 +104,8 @@ public record Explanation(
         BASE_PRICE,
         /// A price list set the price.
         PRICE_LIST,
+        /// The shop agreed the price with the buyer.
+        PRICE_OVERRIDE,
         /// One price for every parcel weight.
         FLAT_RATE,
         /// The price of the parcel's band by weight.

@@ -177,7 +177,8 @@ public final class TestOrders {
                 null,
                 null,
                 payment,
-                method);
+                method,
+                null);
     }
 
     private NewOrder.Line line() {
@@ -205,7 +206,8 @@ public final class TestOrders {
                 null,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Money euro(long minor) {

@@ -1,0 +1,38 @@
+package dev.kontor.order;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What was bought with an order, so that it can be bought again.
+///
+/// @param customerId absent for a guest
+/// @param shippingAddress absent if nothing was shipped, or if the order has several shipping groups
+public record PurchasedOrder(
+        OrderId id,
+        String channel,
+        Currency currency,
+        Locale locale,
+        @Nullable CustomerId customerId,
+        String email,
+        @Nullable Address shippingAddress,
+        Address billingAddress,
+        List<Line> items) {
+
+    /// @param quantity ordered units, canceled ones included
+    /// @param inputs entered values, by the codes of the inputs
+    public record Line(
+            VariantId variantId,
+            String sku,
+            String title,
+            String variantTitle,
+            int quantity,
+            Money unitPrice,
+            Map<String, String> inputs) {}
+}
