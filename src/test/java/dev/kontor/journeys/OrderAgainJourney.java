@@ -60,8 +60,8 @@ class OrderAgainJourney {
                 .expect(201);
 
         assertThat(again.requiredHeader("Location")).isEqualTo("/store/v1/carts/" + again.at("/cart/id"));
-        assertThat(again.json().at("/lines").size()).isEqualTo(4);
-        for (var line : again.json().at("/lines")) {
+        assertThat(again.json().at("/items").size()).isEqualTo(4);
+        for (var line : again.json().at("/items")) {
             var variant = line.at("/variantId").asString();
             if (variant.equals(mug.text())) {
                 assertThat(line.at("/addedQuantity").asInt()).isEqualTo(2);
@@ -140,7 +140,7 @@ class OrderAgainJourney {
         inputs(mug, List.of());
         var without = customer.withIdempotencyKey().post(path, Map.of()).expect(201);
         assertThat(without.json().at("/cart/items").size()).isEqualTo(1);
-        assertThat(without.json().at("/lines").toString()).contains("INPUTS_INVALID", "[\"engraving\"]");
+        assertThat(without.json().at("/items").toString()).contains("INPUTS_INVALID", "[\"engraving\"]");
     }
 
     @Test

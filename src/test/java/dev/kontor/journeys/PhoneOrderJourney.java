@@ -342,7 +342,7 @@ class PhoneOrderJourney {
         var copied = staff.post("/admin/v1/orders/" + order.at("/id") + "/draft-order")
                 .expect(201);
 
-        assertThat(copied.at("/lines/0/addedQuantity")).isEqualTo("2");
+        assertThat(copied.at("/items/0/addedQuantity")).isEqualTo("2");
         assertThat(copied.at("/draftOrder/cart/email")).isEqualTo("ada@example.com");
         assertThat(copied.at("/draftOrder/cart/shippingAddress/city")).isEqualTo("Reykjavik");
         staff.post("/admin/v1/orders/ord_01h455vb4pex5vsknk084sn02q/draft-order")

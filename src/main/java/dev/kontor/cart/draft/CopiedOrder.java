@@ -5,5 +5,5 @@ import java.util.List;
 
 /// A draft order with the items of a past order at current prices.
 ///
-/// @param lines what became of each line of the order, in its order
-record CopiedOrder(DraftOrder draftOrder, List<ReorderedLine> lines) {}
+/// @param items what became of each line of the order, in its order
+record CopiedOrder(DraftOrder draftOrder, List<ReorderedLine> items) {}

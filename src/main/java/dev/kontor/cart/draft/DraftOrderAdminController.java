@@ -93,7 +93,7 @@ class DraftOrderAdminController {
     /// Repeat an order.
     ///
     /// Creates a draft order for the customer of a past order with its items at current prices, its e-mail
-    /// address and its addresses. `lines` reports what can no longer be bought, with a `reason`.
+    /// address and its addresses. `items` reports what can no longer be bought, with a `reason`.
     @PostMapping("/admin/v1/orders/{id}/draft-order")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "copyOrderToDraft")

@@ -51,7 +51,9 @@ record TagGroups(Map<String, List<String>> tags) {
                             "Gift cards",
                             "Taxes",
                             "Shipping")),
-            Map.entry("Orders", List.of("Carts", "Draft orders", "Orders", "Fulfillments", "Returns", "Payments", "Downloads")),
+            Map.entry(
+                    "Orders",
+                    List.of("Carts", "Draft orders", "Orders", "Fulfillments", "Returns", "Payments", "Downloads")),
             Map.entry("Customers", List.of("Customers", "Customer groups")),
             Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks")),
             Map.entry("Staff and access", List.of("Access", "API keys", "Signing keys", "Audit log")));
