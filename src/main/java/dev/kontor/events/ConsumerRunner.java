@@ -216,6 +216,12 @@ final class ConsumerRunner {
     }
 
     private void deliver(List<LoggedEvent> batch) throws InterruptedException {
+        if (consumer.retriesForever()) {
+            for (int attempt = 1; consume(batch) != null; attempt++) {
+                pause(attempt);
+            }
+            return;
+        }
         if (batch.size() > 1) {
             for (int attempt = 1; attempt <= BATCH_ATTEMPTS; attempt++) {
                 if (consume(batch) == null) {
@@ -282,6 +288,11 @@ final class ConsumerRunner {
 
     private RuntimeException failed(List<LoggedEvent> events, RuntimeException failure) {
         store.metrics().failed(consumer.name());
+        if (consumer.retriesForever()) {
+            LOG.warn("{} failed and will try again: {}", consumer.name(), failure.getMessage());
+            LOG.debug("{} failed", consumer.name(), failure);
+            return failure;
+        }
         LOG.warn(
                 "{} failed on {} events from {}",
                 consumer.name(),

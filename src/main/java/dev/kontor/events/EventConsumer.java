@@ -28,6 +28,12 @@ public interface EventConsumer {
         return false;
     }
 
+    /// Whether a batch that fails is retried until it succeeds, instead of event by event with dead letters: for a
+    /// receiver that needs every event in order. Only for those that read in one process.
+    default boolean retriesForever() {
+        return false;
+    }
+
     /// Whether it is additionally called right after the commit, in the process that appended the event and on
     /// its thread. Such an event has position 0 and is delivered again by the log; a failure is only logged.
     default boolean isEager() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,30 @@ class DispatcherTests {
     }
 
     /// A mail server that is back after hours: nobody waits for the long pauses that have grown meanwhile.
+    @Test
+    void aConsumerThatRetriesForeverGetsEveryEventInOrderAndNoDeadLetter() {
+        var attempts = new AtomicInteger();
+        var broker =
+                new Recorder("broker", EventConsumer.Reach.ONE_PROCESS, _ -> {
+                    if (attempts.incrementAndGet() <= 3 * EventsFixtures.FAST.attempts()) {
+                        throw new IllegalStateException("no connection");
+                    }
+                }) {
+                    @Override
+                    public boolean retriesForever() {
+                        return true;
+                    }
+                };
+        try (var process = new Process(broker).start()) {
+            for (int step = 1; step <= 5; step++) {
+                process.tell(new ThingMoved(ThingId.next(), step));
+            }
+
+            await().atMost(SOON).until(() -> broker.steps().equals(List.of(1, 2, 3, 4, 5)));
+            assertThat(process.letters.count()).isZero();
+        }
+    }
+
     @Test
     void onceOneDeadLetterSucceedsTheOthersFollowAtOnce() {
         var down = new AtomicBoolean(true);

@@ -18,7 +18,8 @@ final class SecretMask {
     /// Shorter values would mask parts of ordinary words, and are refused as secrets anyway.
     private static final int SHORTEST = 4;
 
-    private static final Pattern SECRET_NAME = Pattern.compile("password|passwd|secret|token|api-?_?key|access-?_?key");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("password|passwd|secret|token|api-?_?key|access-?_?key|jaas");
     private static final Pattern CREDENTIALS_IN_URL = Pattern.compile("(?<=://)[^/\\s@]*:[^/\\s@]*(?=@)");
     private static final Pattern PASSWORD_PARAMETER = Pattern.compile("(?i)(?<=[?&](?:password|sslpassword)=)[^&\\s]+");
 

@@ -250,7 +250,7 @@ class WebhookDeliveryTests extends WebhookDesk {
         register(receiver, "inventory.adjusted");
         var variant = VariantId.next();
 
-        tell(new InventoryAdjusted(variant, 7, "x".repeat(Messages.LARGEST)));
+        tell(new InventoryAdjusted(variant, 7, "x".repeat(256 * 1_024)));
         until(() -> receiver.messages.size() == 1);
 
         var message = receiver.messages.getFirst();

@@ -1,4 +1,4 @@
-package dev.kontor.webhook.delivery;
+package dev.kontor.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The body of a message: an event in the JSON format of CloudEvents 1.0, with the extensions `sequence` and
+/// An event in the JSON format of CloudEvents 1.0, with the extensions `sequence` and
 /// `dataref`, and `test` on a message that staff requested.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
     "dataschema",
     "sequence"
 })
-record CloudEvent(
+public record CloudEvent(
         String specversion,
         String id,
         String source,

@@ -1,0 +1,75 @@
+package dev.kontor.events;
+
+import dev.kontor.shared.shop.Shop;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Renders events for other programs: CloudEvents 1.0 in JSON, in webhooks and in messages of a broker.
+@Component
+public class CloudEvents {
+
+    public static final String MEDIA_TYPE = "application/cloudevents+json";
+
+    private static final int LARGEST = 256 * 1_024;
+
+    private final Shop shop;
+    private final JsonMapper json;
+
+    CloudEvents(Shop shop, JsonMapper json) {
+        this.shop = shop;
+        this.json = json;
+    }
+
+    /// The event as JSON of at most 256 KB. A larger one has a link to its data instead of the data.
+    public String render(LoggedEvent event) {
+        var cloudEvent = cloudEvent(
+                event.id(),
+                event.type(),
+                event.version(),
+                event.subject(),
+                event.occurredAt(),
+                event.position(),
+                null,
+                event.data());
+        var text = json.writeValueAsString(cloudEvent);
+        return text.getBytes(StandardCharsets.UTF_8).length <= LARGEST
+                ? text
+                : json.writeValueAsString(
+                        cloudEvent.referringTo(shop.link("/admin/v1/events/" + new EventId(event.id()).text())));
+    }
+
+    /// A sample of the type, marked as a test.
+    public String renderSample(UUID id, EventType type, Instant now) {
+        return json.writeValueAsString(
+                cloudEvent(id, type.name(), type.version(), type.subject(), now, 0, true, type.sample()));
+    }
+
+    private CloudEvent cloudEvent(
+            UUID id,
+            String type,
+            int version,
+            String subject,
+            Instant time,
+            long position,
+            @Nullable Boolean test,
+            JsonNode data) {
+        return new CloudEvent(
+                "1.0",
+                new EventId(id).text(),
+                shop.publicUrl().toString(),
+                type,
+                time,
+                subject,
+                "application/json",
+                shop.link("/admin/v1/event-types/" + type + "#" + version),
+                "%020d".formatted(position),
+                null,
+                test,
+                data);
+    }
+}
