@@ -22,6 +22,7 @@ import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -49,6 +50,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ArchitectureTests {
 
     private static final int MOST_COLLABORATORS = 8;
+
+    @ArchTest
+    static final ArchTests entities = ArchTests.in(EntityRules.class);
 
     private static final List<Class<? extends Annotation>> ACCESS_MARKS = List.of(
             PublicEndpoint.class,

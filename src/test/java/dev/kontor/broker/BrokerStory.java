@@ -73,7 +73,7 @@ abstract class BrokerStory {
         var appended = new AtomicInteger();
         int all = SUBJECTS * EVENTS_OF_A_SUBJECT;
         try (var two = Replica.start(database, settings)) {
-            try (var one = Replica.start(database, settings);
+            try (var _ = Replica.start(database, settings);
                     var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var writing = subjects.stream()
                         .map(subject -> threads.submit(() -> append(two, subject, appended)))

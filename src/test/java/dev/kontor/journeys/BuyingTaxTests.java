@@ -11,6 +11,7 @@ import dev.kontor.testing.Logins;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,6 +274,51 @@ class BuyingTaxTests {
         staff.withIdempotencyKey()
                 .post("/admin/v1/orders/" + order.at("/id") + "/cancel", Map.of("reason", "other"))
                 .expect(200);
+    }
+
+    /// During a rolling upgrade, the process of the former release reads what the new one has written.
+    @Test
+    void fieldsThatALaterReleaseAddsAreIgnored() {
+        var cart = shop.payingCart(Map.of(shop.variant(1_000, 5), 2), "tok_approve");
+        addFields("cart.carts", "id", BuyingShop.uuid(cart));
+        cart.api().get(cart.path("")).expect(200);
+        var order = shop.complete(cart).expect(201);
+        var id = TypeIds.parse(OrderId.class, order.at("/id")).value();
+        addFields("orders.orders", "id", id);
+        addFields("orders.order_lines", "order_id", id);
+
+        var buyer = api.with("X-Order-Token", order.at("/token"));
+        var staff = api.as(logins.owner().token());
+        for (var read : List.of(
+                buyer.get("/store/v1/orders/" + order.at("/id")), staff.get("/admin/v1/orders/" + order.at("/id")))) {
+            assertThat(read.expect(200).at("/totals/total/amount")).isEqualTo("2500");
+        }
+        staff.get("/admin/v1/orders/" + order.at("/id") + "/explain").expect(200);
+        staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order.at("/id") + "/cancel", Map.of("reason", "other"))
+                .expect(200);
+    }
+
+    /// Adds a field to each JSON object, and to those in JSON arrays.
+    private void addFields(String table, String key, UUID id) {
+        var columns = jdbc.sql("""
+                        select column_name from information_schema.columns
+                        where table_schema || '.' || table_name = :table and data_type = 'jsonb'
+                        """).param("table", table).query(String.class).list();
+        assertThat(columns).isNotEmpty();
+        for (var column : columns) {
+            jdbc.sql("""
+                            update %1$s set %2$s = case jsonb_typeof(%2$s)
+                                when 'object' then %2$s || '{"ofALaterRelease": {"x": [1]}}'
+                                when 'array' then (
+                                    select coalesce(jsonb_agg(
+                                        case jsonb_typeof(e) when 'object' then e || '{"ofALaterRelease": 1}' else e end),
+                                        '[]')
+                                    from jsonb_array_elements(%2$s) e)
+                                else %2$s end
+                            where %3$s = :id
+                            """.formatted(table, column, key)).param("id", id).update();
+        }
     }
 
     private GuestCart cart(String country, @Nullable String region, String postcode) {

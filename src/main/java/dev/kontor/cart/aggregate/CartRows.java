@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +40,10 @@ public class CartRows {
     private final JsonMapper json;
 
     public CartRows(JsonMapper json) {
-        this.json = json;
+        // During a rolling upgrade, rows can have fields that only the next release knows.
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
     Cart cart(ResultSet row) throws SQLException {

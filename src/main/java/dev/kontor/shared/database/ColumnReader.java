@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,7 +62,9 @@ interface ColumnReader {
     }
 
     private static ColumnReader json(Type generic, JsonMapper json) {
-        var reader = json.readerFor(json.getTypeFactory().constructType(generic));
+        // During a rolling upgrade, rows can have fields that only the next release knows.
+        var reader = json.readerFor(json.getTypeFactory().constructType(generic))
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         return (row, column) -> {
             var text = row.getString(column);
             return text == null ? null : reader.readValue(text);

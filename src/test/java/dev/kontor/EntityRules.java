@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -27,9 +25,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Rules for aggregates that Hibernate stores.
-@AnalyzeClasses(packages = "dev.kontor", importOptions = ImportOption.DoNotIncludeTests.class)
-class EntityRuleTests {
+/// Rules for aggregates that Hibernate stores. A part of [ArchitectureTests], which reads the classes once for both.
+class EntityRules {
 
     /// Classes that insert rows of entities by SQL: the demo shop, which is loaded in bulk.
     private static final List<String> BULK_WRITERS =
@@ -104,7 +101,7 @@ class EntityRuleTests {
     static void aTableHasOneWritingTechnique(JavaClasses classes) {
         var tables = classes.stream()
                 .filter(type -> type.isAnnotatedWith(Entity.class))
-                .flatMap(EntityRuleTests::tables)
+                .flatMap(EntityRules::tables)
                 .toList();
         var writes = Pattern.compile(
                 "(?i)\\b(?:insert\\s+into|update|delete\\s+from)\\s+(?:" + String.join("|", tables) + ")\\b");
