@@ -157,7 +157,7 @@ class KafkaForwarding extends BrokerStory {
                 consumer.assign(partitions);
                 consumer.seekToBeginning(partitions);
                 var ends = consumer.endOffsets(partitions);
-                while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                     consumer.poll(Duration.ofSeconds(1))
                             .forEach(each -> all.add(Received.of(
                                     each.key(),
