@@ -377,7 +377,7 @@ class PhoneOrderJourney {
     }
 
     @Test
-    void aHoldThatExpiresDuringTheCompletionNeverOversells() throws Exception {
+    void aHoldThatIsReleasedDuringCompletionsNeverOversells() throws Exception {
         var last = shop.variant(1_000, 1);
         var drafts = new ArrayList<Api.Response>();
         for (int index = 0; index < 4; index++) {
@@ -401,6 +401,30 @@ class PhoneOrderJourney {
                         .query(Long.class)
                         .single())
                 .isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theUnitsOfAnExpiredHoldAreSoldOnce() throws Exception {
+        var last = shop.variant(1_000, 1);
+        var holder = ready(null, last, 1);
+        var other = ready(null, last, 1);
+        staff.put(path(holder) + "/stock-hold", Map.of("minutes", 60)).expect(200);
+        jdbc.sql("""
+                        update inventory.reservations set expires_at = now() - interval '1 second'
+                        where reference = (select hold_reference from cart.carts where id = :id)
+                        """).param("id", id(holder)).update();
+        var calls = List.of(holder, other).stream()
+                .<Callable<Api.Response>>map(draft -> () -> staff.withIdempotencyKey()
+                        .post(path(draft) + "/complete", Map.of("paymentMethod", "bank-transfer")))
+                .toList();
+
+        var answers = together(calls);
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .allSatisfy(answer -> answer.expectProblem(409, "out-of-stock"));
+        assertThat(shop.free(last)).isZero();
     }
 
     private Api.Response ready(@Nullable String customer) {
