@@ -2,6 +2,7 @@ package dev.kontor.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.document.DocumentFixtures;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.ApiOperation;
@@ -24,7 +25,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OwnershipSweepTests {
 
     private static final List<String> SCHEMAS = List.of(
-            "cart", "customer", "orders", "payment", "inventory", "pricing", "catalog", "checkout", "shipping", "tax");
+            "cart",
+            "customer",
+            "orders",
+            "document",
+            "payment",
+            "inventory",
+            "pricing",
+            "catalog",
+            "checkout",
+            "shipping",
+            "tax");
 
     @Autowired
     private Api api;
@@ -197,6 +208,7 @@ class OwnershipSweepTests {
         ids.put("orders", order.at("/id"));
         ids.put("orderToken", order.at("/token"));
         ids.put("returns", shippedAndReturned(buyer, order));
+        ids.put("documents", invoice(order.at("/id")));
         ids.put("carts", cart.id());
         ids.put("cartToken", cart.token());
         ids.put("itemId", cart.api().get(cart.path("")).expect(200).at("/items/0/id"));
@@ -217,6 +229,18 @@ class OwnershipSweepTests {
                 .post("/store/v1/returns", Map.of("orderId", order.at("/id"), "items", List.of(item)))
                 .expect(201)
                 .at("/id");
+    }
+
+    /// The invoice of the order, with its files.
+    private String invoice(String order) {
+        var staff = api.as(logins.owner().token());
+        DocumentFixtures.settings(staff);
+        var invoice = staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order + "/invoice")
+                .expect(200)
+                .at("/id");
+        DocumentFixtures.awaitReady(staff, invoice);
+        return invoice;
     }
 
     private Api tokens(@Nullable String cart, @Nullable String order) {

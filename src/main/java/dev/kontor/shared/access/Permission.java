@@ -42,6 +42,8 @@ public enum Permission implements StoredText {
     GIFT_CARDS_WRITE("Issue, change and adjust gift cards."),
     STORE_CREDIT_READ("See the store credit of customers."),
     STORE_CREDIT_WRITE("Grant and withdraw store credit."),
+    DOCUMENTS_READ("See and download invoices and credit notes, with the personal data in them."),
+    DOCUMENTS_WRITE("Issue invoices, render files again and change the company data of documents."),
     REVIEWS_READ("See customers' reviews in every status."),
     REVIEWS_WRITE("Approve, reject, answer and delete reviews."),
     CUSTOMERS_READ("See customers and their addresses."),

@@ -19,6 +19,7 @@ public enum IdPrefix {
     CUSTOMER_NOTE("cnote"),
     DEAD_LETTER("dead"),
     DISPUTE("disp"),
+    DOCUMENT("doc"),
     DOWNLOAD("dl"),
     EVENT("evt"),
     EXPORT("exp"),

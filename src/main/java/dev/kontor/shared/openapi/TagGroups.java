@@ -20,7 +20,7 @@ record TagGroups(Map<String, List<String>> tags) {
                     "Browse",
                     List.of("Shop", "Products", "Search", "Categories", "Collections", "Brands", "Reviews", "Routes")),
             Map.entry("Buy", List.of("Carts", "Gift cards", "Checkout", "Test payments")),
-            Map.entry("After the order", List.of("Orders", "Returns", "Downloads")),
+            Map.entry("After the order", List.of("Orders", "Returns", "Documents", "Downloads")),
             Map.entry("Customers", List.of("Auth", "Single sign-on", "Account")));
 
     static final TagGroups ADMIN = of(
@@ -53,7 +53,15 @@ record TagGroups(Map<String, List<String>> tags) {
                             "Shipping")),
             Map.entry(
                     "Orders",
-                    List.of("Carts", "Draft orders", "Orders", "Fulfillments", "Returns", "Payments", "Downloads")),
+                    List.of(
+                            "Carts",
+                            "Draft orders",
+                            "Orders",
+                            "Fulfillments",
+                            "Returns",
+                            "Payments",
+                            "Documents",
+                            "Downloads")),
             Map.entry("Customers", List.of("Customers", "Customer groups")),
             Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks")),
             Map.entry("Staff and access", List.of("Access", "API keys", "Signing keys", "Audit log")));

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing that the shop needs to sell.
 ///
-/// @param code stable name of what was checked: `tax-zones`, `tax-rates`, `shipping`, `products`, `prices`, `stock`,
-///     `payment`, `mail`, `public-url`
+/// @param code stable name of what was checked: `tax-zones`, `tax-rates`, `shipping`, `products`,
+///     `prices`, `stock`, `payment`, `mail`, `documents`, `public-url`
 /// @param detail what was found
 /// @param remedy what to do; absent with status `OK`
-/// @param link path of the API operation, or name of the setting, that the remedy needs; absent with status `OK`
+/// @param link path of the API operation, or name of the setting, that the remedy needs; absent with
+///     status `OK`
 public record ReadinessFinding(
         @Schema(example = "tax-zones") String code,
         Status status,

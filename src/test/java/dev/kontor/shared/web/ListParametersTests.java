@@ -3,6 +3,7 @@ package dev.kontor.shared.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.document.DocumentFixtures;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.ApiOperation;
@@ -72,7 +73,11 @@ class ListParametersTests {
         customer = logins.customer().token();
         var shop = new BuyingShop(api, jdbc);
         var cart = shop.payingCart(Map.of(shop.variant(1_999, 5), 1), "tok_approve");
-        shop.complete(cart).expect(201);
+        var order = shop.complete(cart).expect(201).at("/id");
+        DocumentFixtures.settings(staff());
+        staff().withIdempotencyKey()
+                .post("/admin/v1/orders/" + order + "/invoice")
+                .expect(200);
         staff().withIdempotencyKey()
                 .post(
                         "/admin/v1/reconciliations",

@@ -1,0 +1,5 @@
+/// Lists and downloads documents, for staff and for buyers.
+@NullMarked
+package dev.kontor.document.api;
+
+import org.jspecify.annotations.NullMarked;

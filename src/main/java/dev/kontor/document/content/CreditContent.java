@@ -1,0 +1,144 @@
+package dev.kontor.document.content;
+
+import dev.kontor.document.content.DocumentContent.Levy;
+import dev.kontor.document.content.DocumentContent.Line;
+import dev.kontor.document.content.DocumentContent.LineKind;
+import dev.kontor.document.content.DocumentContent.Preceding;
+import dev.kontor.document.content.DocumentContent.Reason;
+import dev.kontor.document.content.DocumentContent.Share;
+import dev.kontor.document.content.DocumentContent.TaxSum;
+import dev.kontor.order.billing.BilledOrder;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.RefundedTax;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Calculates what the credit notes of an invoice say. All of them together never exceed it.
+///
+/// @param invoice the corrected invoice
+/// @param number of the invoice with its day of issue
+/// @param issue the circumstances of the credit note
+public record CreditContent(DocumentContent invoice, Preceding number, InvoiceContent.Issue issue) {
+
+    /// The credit note of a refund.
+    ///
+    /// @param amount with tax
+    /// @param taxes of the refund; together with the net amount they are `amount`
+    public DocumentContent ofRefund(Money amount, List<RefundedTax> taxes) {
+        var sums = new LinkedHashMap<TaxKey, DocumentAmounts.Sum>();
+        taxes.forEach(tax -> divided(tax).forEach((key, sum) -> sums.merge(key, sum, DocumentAmounts.Sum::plus)));
+        var tax = Money.sum(
+                amount.currency(), taxes.stream().map(RefundedTax::tax).toList());
+        return content(new DocumentAmounts(sums, amount.minus(tax), tax), Reason.REFUND);
+    }
+
+    /// The credit note of what is no longer to be paid.
+    ///
+    /// @param order as it has to be paid now; null if nothing is due
+    /// @param credited earlier credit notes that count: those of cancellations, or all if nothing has
+    ///     to be paid
+    /// @return empty if nothing is left to credit
+    public Optional<DocumentContent> ofCancellation(@Nullable BilledOrder order, List<DocumentContent> credited) {
+        var currency = invoice.gross().currency();
+        var due = order == null ? DocumentAmounts.zero(currency) : InvoiceContent.amounts(order, issue);
+        var rest = credited.stream()
+                .map(DocumentAmounts::of)
+                .reduce(DocumentAmounts.of(invoice).minus(due), DocumentAmounts::minus);
+        if (rest.isNegative()) {
+            throw new IllegalStateException(
+                    "credit notes of invoice " + number.number() + " would exceed it: " + rest.sums());
+        }
+        return rest.gross().isPositive() ? Optional.of(content(rest, Reason.CANCELLATION)) : Optional.empty();
+    }
+
+    /// A refund does not distinguish goods from other lines, which differ on invoices without tax.
+    private Map<TaxKey, DocumentAmounts.Sum> divided(RefundedTax tax) {
+        var candidates = invoice.taxes().stream()
+                .filter(sum -> TaxKey.of(sum).isNamed(tax.name(), tax.jurisdiction(), tax.rate()))
+                .toList();
+        var divided = new LinkedHashMap<TaxKey, DocumentAmounts.Sum>();
+        if (candidates.isEmpty()) {
+            var category = VatCategory.of(
+                    tax.treatment(),
+                    tax.rate(),
+                    invoice.deliveryAddress() != null,
+                    issue.company().smallBusiness());
+            divided.put(
+                    new TaxKey(category, tax.name(), tax.jurisdiction(), tax.rate()),
+                    new DocumentAmounts.Sum(tax.net(), tax.tax()));
+            return divided;
+        }
+        var weights = candidates.stream().map(sum -> sum.net().minor()).toList();
+        var nets = tax.net().allocate(weights);
+        var taxes = tax.tax().allocate(weights);
+        for (int index = 0; index < candidates.size(); index++) {
+            divided.put(TaxKey.of(candidates.get(index)), new DocumentAmounts.Sum(nets.get(index), taxes.get(index)));
+        }
+        return divided;
+    }
+
+    private DocumentContent content(DocumentAmounts amounts, Reason reason) {
+        var zero = Money.zero(invoice.gross().currency());
+        var key = reason == Reason.REFUND ? "credit.refund" : "credit.cancellation";
+        return new DocumentContent(
+                issue.company(),
+                invoice.buyer(),
+                invoice.deliveryAddress(),
+                invoice.orderNumber(),
+                invoice.orderedOn(),
+                invoice.suppliedOn(),
+                lines(amounts, DocumentTexts.text(key, issue.language(), number.number()), issue.language()),
+                amounts.taxes(),
+                amounts.net(),
+                amounts.tax(),
+                amounts.gross(),
+                List.of(),
+                zero,
+                null,
+                invoice.notes(),
+                number,
+                reason);
+    }
+
+    private static List<Line> lines(DocumentAmounts amounts, String title, Locale language) {
+        var taxes = amounts.taxes();
+        if (!amounts.isSimple()) {
+            return List.of(line(
+                    title,
+                    new Share(
+                            amounts.net(),
+                            taxes.stream().map(CreditContent::levy).toList())));
+        }
+        return taxes.stream()
+                .map(sum -> line(
+                        taxes.size() == 1
+                                ? title
+                                : title + ", " + TaxLabel.of(sum.name(), sum.jurisdiction(), sum.rate(), language),
+                        new Share(sum.net(), List.of(levy(sum)))))
+                .toList();
+    }
+
+    private static Levy levy(TaxSum sum) {
+        return new Levy(sum.category(), sum.name(), sum.jurisdiction(), sum.rate(), sum.tax());
+    }
+
+    private static Line line(String title, Share share) {
+        var gross = share.net().plus(share.tax());
+        return new Line(
+                LineKind.CORRECTION,
+                null,
+                title,
+                1,
+                share.net(),
+                Money.zero(gross.currency()),
+                false,
+                share.net(),
+                share.tax(),
+                gross,
+                List.of(share));
+    }
+}

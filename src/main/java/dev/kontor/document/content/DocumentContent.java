@@ -1,0 +1,168 @@
+package dev.kontor.document.content;
+
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a document says, as copied when it was issued. `net + tax = gross`, and the `items`
+/// and `taxes` add up to the totals exactly. Amounts of credit notes are positive.
+///
+/// @param orderedOn absent if the order has no time of placement
+/// @param suppliedOn day of the first shipment, otherwise the day of issue
+/// @param deliveryAddress absent if nothing is shipped
+/// @param taxes sums by category, name, jurisdiction and rate
+/// @param paid amounts received until the document was issued, gift cards included; empty in credit
+///     notes
+/// @param due `gross` minus `paid`; 0 in credit notes
+/// @param dueOn absent if nothing is due
+/// @param notes required sentences, in the language of the document
+/// @param preceding the corrected invoice; absent in invoices
+/// @param reason of the correction; absent in invoices
+@Schema(name = "DocumentContent")
+public record DocumentContent(
+        Company seller,
+        Buyer buyer,
+        @Nullable Address deliveryAddress,
+        @Schema(example = "K-100001") String orderNumber,
+        @Nullable LocalDate orderedOn,
+        LocalDate suppliedOn,
+        List<Line> items,
+        List<TaxSum> taxes,
+        Money net,
+        Money tax,
+        Money gross,
+        List<Receipt> paid,
+        Money due,
+        @Nullable LocalDate dueOn,
+        List<Note> notes,
+        @Nullable Preceding preceding,
+        @Nullable Reason reason) {
+
+    /// @param vatNumber absent for consumers
+    @Schema(name = "DocumentBuyer")
+    public record Buyer(
+            Address address,
+            @Schema(example = "ada@example.com") String email,
+            @Nullable @Schema(example = "FR83404833048") String vatNumber) {}
+
+    /// What a line describes.
+    @Schema(name = "DocumentLineKind")
+    public enum LineKind {
+        GOODS,
+        SHIPPING,
+        /// A refund or a cancellation, in credit notes.
+        CORRECTION
+    }
+
+    /// A line.
+    ///
+    /// @param sku absent for shipping and corrections
+    /// @param unitPrice as shown to the buyer
+    /// @param discount of the line; `unitPrice` times `quantity` minus `discount` is `gross` if prices
+    ///     include tax, otherwise `net`
+    /// @param shares parts of the line that are taxed differently
+    @Schema(name = "DocumentLine")
+    public record Line(
+            LineKind kind,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend") String title,
+            int quantity,
+            Money unitPrice,
+            Money discount,
+            boolean pricesIncludeTax,
+            Money net,
+            Money tax,
+            Money gross,
+            List<Share> shares) {}
+
+    /// A part of a line with its taxes.
+    ///
+    /// @param net without taxes
+    @Schema(name = "DocumentTaxShare")
+    public record Share(Money net, List<Levy> levies) {
+
+        Money tax() {
+            return Money.sum(net.currency(), levies.stream().map(Levy::tax).toList());
+        }
+    }
+
+    /// A tax of a part of a line.
+    ///
+    /// @param name empty if no tax was charged for want of a rate
+    /// @param jurisdiction that levies it; absent for the tax of a whole zone
+    @Schema(name = "DocumentLevy")
+    public record Levy(
+            VatCategory category,
+            @Schema(example = "VAT") String name,
+            @Nullable String jurisdiction,
+            @Schema(example = "0.19") BigDecimal rate,
+            Money tax) {}
+
+    /// The sum of a tax.
+    ///
+    /// @param net the taxed amount without tax
+    @Schema(name = "DocumentTaxSum")
+    public record TaxSum(
+            VatCategory category,
+            @Schema(example = "VAT") String name,
+            @Nullable String jurisdiction,
+            @Schema(example = "0.19") BigDecimal rate,
+            Money net,
+            Money tax) {}
+
+    /// A received amount.
+    ///
+    /// @param method code of the payment method
+    /// @param storedValue whether it was paid with value that the shop holds, such as a gift card
+    @Schema(name = "DocumentReceipt")
+    public record Receipt(@Schema(example = "test") String method, Money amount, boolean storedValue) {}
+
+    /// A required sentence.
+    ///
+    /// @param code what it is about; categories of tax notes and `SMALL_BUSINESS`
+    @Schema(name = "DocumentNote")
+    public record Note(
+            @Schema(example = "REVERSE_CHARGE") String code,
+
+            @Schema(example = "VAT-exempt intra-Community supply (Article 138 of Directive 2006/112/EC).")
+            String text) {}
+
+    /// The invoice that a credit note corrects.
+    @Schema(name = "PrecedingDocument")
+    public record Preceding(
+            @Schema(example = "INV-2026-000123") String number, LocalDate issuedOn) {}
+
+    /// Why a credit note was issued.
+    @Schema(name = "CreditReason")
+    public enum Reason {
+        /// Money was refunded.
+        REFUND,
+        /// Units were canceled before they were paid.
+        CANCELLATION
+    }
+
+    /// Returns whether EN 16931 can express it: each part has a single tax of a whole zone, amounts
+    /// have at most two decimals, and an exporter has a VAT number.
+    public boolean isElectronic() {
+        return gross.currency().getDefaultFractionDigits() <= 2
+                && !items.isEmpty()
+                && (seller.vatNumber() != null || taxes.stream().noneMatch(sum -> sum.category() == VatCategory.EXPORT))
+                && items.stream()
+                        .flatMap(line -> line.shares().stream())
+                        .allMatch(share -> share.levies().size() == 1
+                                && share.levies().getFirst().jurisdiction() == null);
+    }
+
+    /// Returns whether it charges no tax to a company in another member state, for which the seller
+    /// needs a VAT number.
+    public boolean needsVatNumber() {
+        return taxes.stream().map(TaxSum::category).anyMatch(category -> switch (category) {
+            case REVERSE_CHARGE, INTRA_COMMUNITY -> true;
+            case STANDARD, ZERO, EXEMPT, EXPORT -> false;
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/// What documents say: calculated from orders and refunds without a database.
+@NullMarked
+package dev.kontor.document.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.kontor.document.file;
+
+import dev.kontor.document.DocumentId;
+import dev.kontor.document.FileStatus;
+import dev.kontor.document.issue.IssuedDocuments;
+import dev.kontor.document.issue.StoredDocument;
+import dev.kontor.media.PrivateStorage;
+import org.springframework.stereotype.Component;
+
+/// Renders the files of a document and stores them, without a transaction or connection. Doing it twice
+/// has the same result.
+@Component
+class FileRendering {
+
+    private final IssuedDocuments documents;
+    private final FileService files;
+    private final PdfWriter pdf;
+    private final PrivateStorage storage;
+
+    FileRendering(IssuedDocuments documents, FileService files, PdfWriter pdf, PrivateStorage storage) {
+        this.documents = documents;
+        this.files = files;
+        this.pdf = pdf;
+        this.storage = storage;
+    }
+
+    void render(DocumentId id) {
+        var document = documents.find(id).orElseThrow();
+        var named = files.find(id).orElseThrow();
+        if (named.status() != FileStatus.READY) {
+            try {
+                store(document, named);
+            } catch (RuntimeException e) {
+                files.failed(named, e.toString());
+                throw e;
+            }
+            files.ready(document, named);
+        }
+        if (!named.outdated().isEmpty()) {
+            named.outdated().forEach(storage::delete);
+            files.forget(id, named.outdated());
+        }
+    }
+
+    private void store(StoredDocument document, DocumentFiles.Files named) {
+        if (named.xmlObject() != null) {
+            var profile = ElectronicInvoice.Profile.of(document.content());
+            storage.store(named.xmlObject(), ElectronicInvoice.write(document, profile));
+        }
+        storage.store(named.pdfObject(), pdf.write(document));
+    }
+}

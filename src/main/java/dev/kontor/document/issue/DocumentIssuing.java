@@ -1,0 +1,270 @@
+package dev.kontor.document.issue;
+
+import dev.kontor.document.DocumentId;
+import dev.kontor.document.DocumentKind;
+import dev.kontor.document.content.CreditContent;
+import dev.kontor.document.content.DocumentContent;
+import dev.kontor.document.content.DocumentContent.Receipt;
+import dev.kontor.document.content.DocumentTexts;
+import dev.kontor.document.content.InvoiceContent;
+import dev.kontor.document.content.InvoiceContent.Issue;
+import dev.kontor.document.settings.DocumentSettings;
+import dev.kontor.document.settings.DocumentSettingsRepository;
+import dev.kontor.document.settings.IssueTime;
+import dev.kontor.events.EventLog;
+import dev.kontor.media.PrivateStorage;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.billing.BilledOrder;
+import dev.kontor.order.billing.OrderBilling;
+import dev.kontor.payment.PaymentRefund;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.Payments;
+import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.money.RefundedTax;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Issues invoices and credit notes. The transaction that stores the document allocates its number,
+/// as late as possible, because others wait for the series.
+@Service
+@Transactional
+public class DocumentIssuing {
+
+    private static final String ORDER = "order";
+    private static final String CANCELLATION = "cancellation-";
+
+    private final IssuedDocuments documents;
+    private final DocumentSettingsRepository settings;
+    private final OrderBilling orders;
+    private final Payments payments;
+    private final PrivateStorage storage;
+    private final EventLog events;
+    private final Clock clock;
+
+    DocumentIssuing(
+            IssuedDocuments documents,
+            DocumentSettingsRepository settings,
+            OrderBilling orders,
+            Payments payments,
+            PrivateStorage storage,
+            EventLog events,
+            Clock clock) {
+        this.documents = documents;
+        this.settings = settings;
+        this.orders = orders;
+        this.payments = payments;
+        this.storage = storage;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Issues the invoice of an order for staff.
+    ///
+    /// @return the existing invoice if there is one
+    public Issued invoice(OrderId id) {
+        documents.lock(id);
+        var known = documents.invoiceId(id);
+        if (known.isPresent()) {
+            return new Issued(known.get(), false);
+        }
+        var order = orders.find(id).orElseThrow(() -> NotFoundException.of("order", id));
+        var company = settings.find(order.channel())
+                .orElseThrow(() -> new RejectedException(
+                        ProblemCode.REJECTED,
+                        "The channel %s has no company data. Set its document settings first."
+                                .formatted(order.channel())));
+        if (!order.isPlaced()) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "The order is %s: only placed orders that are not canceled get an invoice."
+                            .formatted(order.status()),
+                    Map.of("orderStatus", order.status()));
+        }
+        return new Issued(issueInvoice(order, company), true);
+    }
+
+    /// An invoice, and whether it is new.
+    public record Issued(DocumentId id, boolean created) {}
+
+    /// Issues the invoice of an order if the settings of its channel say so.
+    ///
+    /// @param due whether the invoice is due now
+    void invoiceIfDue(OrderId id, Due due) {
+        if (!settings.anyAutomatic() || documents.invoiceId(id).isPresent()) {
+            return;
+        }
+        documents.lock(id);
+        if (documents.invoiceId(id).isPresent()) {
+            return;
+        }
+        orders.find(id)
+                .filter(BilledOrder::isPlaced)
+                .ifPresent(order -> settings.find(order.channel())
+                        .filter(company -> due.meets(company.automatic(), order))
+                        .ifPresent(company -> issueInvoice(order, company)));
+    }
+
+    /// When an invoice is due.
+    enum Due {
+        PAID,
+        SHIPPED;
+
+        private boolean meets(IssueTime time, BilledOrder order) {
+            return switch (time) {
+                case ON_PAYMENT -> this == PAID;
+                case ON_SHIPMENT -> this == SHIPPED || !order.isShipped();
+                case MANUALLY -> false;
+            };
+        }
+    }
+
+    /// Issues the credit notes that are missing: one for each successful refund, and one for what was
+    /// canceled before it was paid. Does nothing without an invoice.
+    void creditNotes(OrderId id) {
+        var issued = documents.invoice(id);
+        if (issued.isEmpty()) {
+            return;
+        }
+        documents.lock(id);
+        var invoice = issued.get();
+        var order = orders.find(id).orElseThrow();
+        var payment = payments.find(order.paymentId()).orElseThrow();
+        var credited = documents.creditNotes(id);
+        for (var refund : payments.refunds(payment.id())) {
+            if (refund.status() == RefundStatus.SUCCEEDED
+                    && !has(credited, refund.id().text())) {
+                var company = settings(invoice);
+                var content = credit(invoice, company).ofRefund(refund.amount(), taxes(refund));
+                credited = append(
+                        credited, issue(order, invoice, company, refund.id().text(), content));
+            }
+        }
+        creditCancellation(order, payment, invoice, credited);
+    }
+
+    private void creditCancellation(
+            BilledOrder order, PaymentSnapshot payment, StoredDocument invoice, List<StoredDocument> credited) {
+        boolean canceled = order.status() == OrderStatus.CANCELED;
+        if (canceled && !payment.captured().equals(payment.refunded())) {
+            // The refund of what was captured follows, and leads here again.
+            return;
+        }
+        Predicate<StoredDocument> counts =
+                canceled ? _ -> true : note -> note.source().startsWith(CANCELLATION);
+        var contents =
+                credited.stream().filter(counts).map(StoredDocument::content).toList();
+        var company = settings(invoice);
+        credit(invoice, company)
+                .ofCancellation(canceled ? null : order, contents)
+                .ifPresent(content -> issue(order, invoice, company, CANCELLATION + (credited.size() + 1), content));
+    }
+
+    private DocumentId issueInvoice(BilledOrder order, DocumentSettings company) {
+        var content = InvoiceContent.of(order, receipts(order), issue(company, DocumentTexts.language(order.locale())));
+        if (company.company().vatNumber() == null && content.needsVatNumber()) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "The invoice charges no tax to a company abroad, which requires a VAT number. Set `company.vatNumber` "
+                            + "in the document settings of the channel " + order.channel() + ".");
+        }
+        return issue(order, null, company, ORDER, content).id();
+    }
+
+    private StoredDocument issue(
+            BilledOrder order,
+            @Nullable StoredDocument invoice,
+            DocumentSettings company,
+            String source,
+            DocumentContent content) {
+        var kind = invoice == null ? DocumentKind.INVOICE : DocumentKind.CREDIT_NOTE;
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, company.timeZone());
+        var series = company.series(kind, today);
+        var document = new StoredDocument(
+                DocumentId.next(),
+                kind,
+                series,
+                series + "%06d".formatted(documents.next(series)),
+                order.id(),
+                order.number(),
+                source,
+                invoice == null ? null : invoice.id(),
+                order.customerId(),
+                order.channel(),
+                invoice == null ? DocumentTexts.language(order.locale()) : invoice.language(),
+                today,
+                now,
+                content.net(),
+                content.tax(),
+                content.gross(),
+                content);
+        documents.insert(document, storage.newName(), content.isElectronic() ? storage.newName() : null);
+        events.append(document.event());
+        return document;
+    }
+
+    private List<Receipt> receipts(BilledOrder order) {
+        return payments.find(order.paymentId()).stream()
+                .flatMap(DocumentIssuing::receipts)
+                .filter(receipt -> receipt.amount().isPositive())
+                .toList();
+    }
+
+    private static Stream<Receipt> receipts(PaymentSnapshot payment) {
+        return payment.parts().isEmpty()
+                ? Stream.of(new Receipt(payment.method(), payment.captured(), payment.isStoredValue()))
+                : payment.parts().stream()
+                        .map(part -> new Receipt(part.method(), part.captured(), part.isStoredValue()));
+    }
+
+    private CreditContent credit(StoredDocument invoice, DocumentSettings company) {
+        return new CreditContent(invoice.content(), invoice.reference(), issue(company, invoice.language()));
+    }
+
+    private Issue issue(DocumentSettings company, Locale language) {
+        return new Issue(
+                company.company(),
+                LocalDate.ofInstant(clock.instant(), company.timeZone()),
+                company.timeZone(),
+                company.paymentDays(),
+                language);
+    }
+
+    private DocumentSettings settings(StoredDocument invoice) {
+        return settings.find(invoice.channel())
+                .orElseThrow(() -> new RejectedException(
+                        ProblemCode.REJECTED,
+                        "The channel %s has no company data for a credit note of invoice %s."
+                                .formatted(invoice.channel(), invoice.number())));
+    }
+
+    private static List<RefundedTax> taxes(PaymentRefund refund) {
+        return Optional.ofNullable(refund.taxes())
+                .orElseThrow(() -> new RejectedException(
+                        ProblemCode.REJECTED,
+                        "The refund %s has no taxes, so it gets no credit note."
+                                .formatted(refund.id().text())));
+    }
+
+    private static boolean has(List<StoredDocument> credited, String source) {
+        return credited.stream().anyMatch(note -> note.source().equals(source));
+    }
+
+    private static List<StoredDocument> append(List<StoredDocument> credited, StoredDocument note) {
+        return Stream.concat(credited.stream(), Stream.of(note)).toList();
+    }
+}

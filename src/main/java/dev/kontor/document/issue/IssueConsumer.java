@@ -1,0 +1,101 @@
+package dev.kontor.document.issue;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.kontor.document.DocumentKind;
+import dev.kontor.document.issue.DocumentIssuing.Due;
+import dev.kontor.events.EventConsumer;
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderSnapshot;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.id.TypeIds;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Issues documents for events of orders and refunds. What cannot be issued becomes a dead letter,
+/// which staff retry when they have set what is missing.
+@Component
+class IssueConsumer implements EventConsumer {
+
+    private final DocumentIssuing issuing;
+    private final Orders orders;
+    private final Payments payments;
+    private final JsonMapper json;
+
+    IssueConsumer(DocumentIssuing issuing, Orders orders, Payments payments, JsonMapper json) {
+        this.issuing = issuing;
+        this.orders = orders;
+        this.payments = payments;
+        this.json = json;
+    }
+
+    /// The order of an event.
+    ///
+    /// @param kind of an issued document; as text, because during an upgrade it may be unknown to this
+    ///     release
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OfOrder(String orderId, @Nullable String kind) {}
+
+    /// The payment of a refund.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OfPayment(String paymentId) {}
+
+    @Override
+    public String name() {
+        return "documents";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                "order.paid",
+                "fulfillment.shipped",
+                "fulfillment.collected",
+                "order.canceled",
+                "order.units_canceled",
+                "refund.succeeded",
+                "document.issued");
+    }
+
+    @Override
+    public void consume(List<LoggedEvent> events) {
+        for (var event : events) {
+            switch (event.type()) {
+                case "order.paid" -> issuing.invoiceIfDue(order(event), Due.PAID);
+                case "fulfillment.shipped", "fulfillment.collected" -> issuing.invoiceIfDue(order(event), Due.SHIPPED);
+                case "refund.succeeded" -> refunded(event);
+                case "document.issued" -> {
+                    // The order may have been refunded or canceled before or while its invoice was issued.
+                    if (DocumentKind.INVOICE.name().equals(data(event).kind())) {
+                        issuing.creditNotes(order(event));
+                    }
+                }
+                default -> issuing.creditNotes(order(event));
+            }
+        }
+    }
+
+    private void refunded(LoggedEvent event) {
+        var part = TypeIds.parse(
+                PaymentId.class, json.treeToValue(event.data(), OfPayment.class).paymentId());
+        payments.find(part)
+                .map(PaymentSnapshot::id)
+                .flatMap(orders::ofPayment)
+                .map(OrderSnapshot::id)
+                .ifPresent(issuing::creditNotes);
+    }
+
+    private OfOrder data(LoggedEvent event) {
+        return json.treeToValue(event.data(), OfOrder.class);
+    }
+
+    private OrderId order(LoggedEvent event) {
+        return TypeIds.parse(OrderId.class, data(event).orderId());
+    }
+}

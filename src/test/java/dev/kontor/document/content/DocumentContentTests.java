@@ -1,0 +1,274 @@
+package dev.kontor.document.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.document.GeneratedOrders;
+import dev.kontor.document.GeneratedOrders.Treatment;
+import dev.kontor.document.content.DocumentContent.Line;
+import dev.kontor.document.content.DocumentContent.Preceding;
+import dev.kontor.document.content.DocumentContent.Receipt;
+import dev.kontor.document.content.DocumentContent.TaxSum;
+import dev.kontor.order.billing.BilledOrder;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.RefundedTax;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What invoices and credit notes say about many generated orders.
+class DocumentContentTests {
+
+    private static final int ORDERS = 500;
+    private static final Preceding NUMBER = new Preceding("INV-2026-000001", GeneratedOrders.TODAY);
+
+    @Test
+    void totalsAndTaxesOfAnInvoiceAreThoseOfTheOrder() {
+        for (int number = 0; number < ORDERS; number++) {
+            var generated = new GeneratedOrders(number);
+            var order = generated.order();
+
+            var invoice = InvoiceContent.of(order, generated.receipts(order), generated.issue());
+
+            var paid = Money.sum(
+                    order.currency(),
+                    order.items().stream().map(item -> item.due().paid()).toList());
+            assertThat(invoice.gross()).as("order %d", number).isEqualTo(paid);
+            assertThat(invoice.net().plus(invoice.tax())).isEqualTo(invoice.gross());
+            assertThat(sum(invoice, invoice.items().stream().map(Line::gross).toList()))
+                    .isEqualTo(invoice.gross());
+            assertThat(sum(invoice, invoice.items().stream().map(Line::tax).toList()))
+                    .isEqualTo(invoice.tax());
+            assertThat(sum(invoice, invoice.taxes().stream().map(TaxSum::tax).toList()))
+                    .isEqualTo(invoice.tax());
+            assertThat(taxes(invoice)).isEqualTo(taxes(order));
+            assertThat(invoice.due())
+                    .isEqualTo(paid.minus(sum(
+                            invoice,
+                            invoice.paid().stream().map(Receipt::amount).toList())));
+            assertThat(invoice.dueOn() != null).isEqualTo(invoice.due().isPositive());
+            invoice.items()
+                    .forEach(line -> assertThat(
+                                    line.unitPrice().times(line.quantity()).minus(line.discount()))
+                            .as("line of order %s: %s", order.number(), line)
+                            .isEqualTo(line.pricesIncludeTax() ? line.gross() : line.net()));
+        }
+    }
+
+    @Test
+    void creditNotesOfRefundsAddUpToTheInvoice() {
+        for (int number = 0; number < ORDERS; number++) {
+            var generated = new GeneratedOrders(number);
+            var invoice = InvoiceContent.of(generated.order(), List.of(), generated.issue());
+            var credit = new CreditContent(invoice, NUMBER, generated.issue());
+
+            var notes = refunds(invoice).stream()
+                    .map(taxes -> credit.ofRefund(gross(invoice, taxes), taxes))
+                    .toList();
+
+            assertThat(sum(invoice, notes.stream().map(DocumentContent::gross).toList()))
+                    .as("order %d", number)
+                    .isEqualTo(invoice.gross());
+            notes.forEach(note -> {
+                assertThat(note.net().plus(note.tax())).isEqualTo(note.gross());
+                assertThat(sum(note, note.items().stream().map(Line::gross).toList()))
+                        .isEqualTo(note.gross());
+                assertThat(sum(note, note.taxes().stream().map(TaxSum::tax).toList()))
+                        .isEqualTo(note.tax());
+            });
+            var credited = new HashMap<TaxKey, Long>();
+            notes.forEach(note -> note.taxes()
+                    .forEach(sum -> credited.merge(
+                            TaxKey.of(sum), sum.net().plus(sum.tax()).minor(), Long::sum)));
+            credited.values().removeIf(minor -> minor == 0);
+            var invoiced = new HashMap<TaxKey, Long>();
+            invoice.taxes()
+                    .forEach(sum -> invoiced.merge(
+                            TaxKey.of(sum), sum.net().plus(sum.tax()).minor(), Long::sum));
+            invoiced.values().removeIf(minor -> minor == 0);
+            if (new GeneratedOrders(number).company().vatNumber() != null
+                    && invoice.taxes().stream().noneMatch(sum -> sum.category() == VatCategory.REVERSE_CHARGE)) {
+                assertThat(credited).as("order %d", number).isEqualTo(invoiced);
+            }
+        }
+    }
+
+    @Test
+    void whatWasCanceledBeforeItWasPaidIsCredited() {
+        for (int number = 0; number < ORDERS; number++) {
+            var generated = new GeneratedOrders(number);
+            var order = generated.order();
+            var invoice = InvoiceContent.of(order, List.of(), generated.issue());
+            var credit = new CreditContent(invoice, NUMBER, generated.issue());
+            var rest = generated.canceledInPart(order);
+            var due = InvoiceContent.of(rest, List.of(), generated.issue());
+
+            var first = credit.ofCancellation(rest, List.of());
+            var again = credit.ofCancellation(rest, first.stream().toList());
+            var last = credit.ofCancellation(null, first.stream().toList());
+
+            assertThat(first.map(DocumentContent::gross).orElse(Money.zero(order.currency())))
+                    .as("order %d", number)
+                    .isEqualTo(invoice.gross().minus(due.gross()));
+            assertThat(again).isEmpty();
+            assertThat(last.map(DocumentContent::gross).orElse(Money.zero(order.currency())))
+                    .isEqualTo(due.gross());
+            assertThat(last.map(DocumentContent::tax).orElse(Money.zero(order.currency())))
+                    .isEqualTo(due.tax());
+        }
+    }
+
+    @Test
+    void creditNotesBeyondTheInvoiceAreRefused() {
+        var generated = new GeneratedOrders(1, Treatment.STANDARD);
+        var order = generated.order();
+        var invoice = InvoiceContent.of(order, List.of(), generated.issue());
+        var credit = new CreditContent(invoice, NUMBER, generated.issue());
+        var whole = credit.ofCancellation(null, List.of()).orElseThrow();
+
+        assertThatThrownBy(() -> credit.ofCancellation(null, List.of(whole, whole)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(NUMBER.number());
+    }
+
+    @Test
+    void aSmallBusinessSaysThatItChargesNoTax() {
+        var generated = new GeneratedOrders(4, Treatment.SMALL_BUSINESS);
+
+        var invoice = InvoiceContent.of(generated.order(), List.of(), generated.issue());
+
+        assertThat(invoice.notes()).extracting(DocumentContent.Note::code).containsExactly("SMALL_BUSINESS");
+        assertThat(invoice.taxes()).extracting(TaxSum::category).containsOnly(VatCategory.EXEMPT);
+        assertThat(invoice.tax().isZero()).isTrue();
+    }
+
+    @Test
+    void goodsAndOtherThingsForCompaniesAbroadHaveDifferentCategories() {
+        var generated = new GeneratedOrders(9, Treatment.REVERSE_CHARGE);
+        var order = generated.order();
+
+        var invoice = InvoiceContent.of(order, List.of(), generated.issue());
+
+        assertThat(invoice.needsVatNumber()).isTrue();
+        assertThat(invoice.isElectronic()).isEqualTo(order.currency().getDefaultFractionDigits() <= 2);
+        assertThat(invoice.taxes())
+                .allSatisfy(sum ->
+                        assertThat(sum.category()).isIn(VatCategory.INTRA_COMMUNITY, VatCategory.REVERSE_CHARGE));
+    }
+
+    @Test
+    void taxesOfJurisdictionsHaveNoElectronicForm() {
+        var generated = new GeneratedOrders(0, Treatment.JURISDICTIONS);
+
+        var invoice = InvoiceContent.of(generated.order(), List.of(), generated.issue());
+
+        assertThat(invoice.isElectronic()).isFalse();
+        assertThat(invoice.taxes()).extracting(TaxSum::jurisdiction).contains("California", "Los Angeles County");
+    }
+
+    @Test
+    void bundlesHaveTextsInAllLanguages() {
+        var keys = ResourceBundle.getBundle("messages.document", Locale.ROOT).keySet();
+        for (var language : List.of("de", "fr")) {
+            assertThat(ResourceBundle.getBundle("messages.document", Locale.forLanguageTag(language))
+                            .keySet())
+                    .isEqualTo(keys);
+            for (var key : keys) {
+                assertThat(DocumentTexts.text(key, Locale.forLanguageTag(language), "A", "B"))
+                        .as("%s in %s", key, language)
+                        .isNotBlank()
+                        .doesNotContain("{");
+            }
+        }
+    }
+
+    /// The taxes in two refunds.
+    private static List<List<RefundedTax>> refunds(DocumentContent invoice) {
+        var first = new ArrayList<RefundedTax>();
+        var second = new ArrayList<RefundedTax>();
+        for (var sum : merged(invoice)) {
+            var nets = sum.net().allocate(List.of(1L, 2L));
+            var taxes = sum.tax().allocate(List.of(1L, 2L));
+            first.add(refunded(sum, nets.getFirst(), taxes.getFirst()));
+            second.add(refunded(sum, nets.getLast(), taxes.getLast()));
+        }
+        return List.of(first, second);
+    }
+
+    /// Refunds do not know the categories of documents.
+    private static List<TaxSum> merged(DocumentContent invoice) {
+        record Name(String name, @Nullable String jurisdiction, BigDecimal rate) {}
+        var merged = new LinkedHashMap<Name, TaxSum>();
+        invoice.taxes()
+                .forEach(sum -> merged.merge(
+                        new Name(sum.name(), sum.jurisdiction(), sum.rate()),
+                        sum,
+                        (one, other) -> new TaxSum(
+                                one.category(),
+                                one.name(),
+                                one.jurisdiction(),
+                                one.rate(),
+                                one.net().plus(other.net()),
+                                one.tax().plus(other.tax()))));
+        return List.copyOf(merged.values());
+    }
+
+    private static RefundedTax refunded(TaxSum sum, Money net, Money tax) {
+        return new RefundedTax(sum.name(), sum.jurisdiction(), sum.rate(), null, net, tax);
+    }
+
+    /// Taxes of several jurisdictions each have the net amount.
+    private static Money gross(DocumentContent invoice, List<RefundedTax> taxes) {
+        var net = taxes.stream().anyMatch(tax -> tax.jurisdiction() != null)
+                ? taxes.getFirst().net()
+                : sum(invoice, taxes.stream().map(RefundedTax::net).toList());
+        return net.plus(sum(invoice, taxes.stream().map(RefundedTax::tax).toList()));
+    }
+
+    private static Money sum(DocumentContent content, List<Money> amounts) {
+        return Money.sum(content.gross().currency(), amounts);
+    }
+
+    /// Net and tax in minor units by name, jurisdiction and rate, without sums of zero.
+    private static Map<String, Long> taxes(DocumentContent invoice) {
+        var sums = new HashMap<String, Long>();
+        invoice.taxes().forEach(sum -> {
+            add(sums, "net", sum.name(), sum.jurisdiction(), sum.rate(), sum.net());
+            add(sums, "tax", sum.name(), sum.jurisdiction(), sum.rate(), sum.tax());
+        });
+        sums.values().removeIf(minor -> minor == 0);
+        return sums;
+    }
+
+    private static Map<String, Long> taxes(BilledOrder order) {
+        var sums = new HashMap<String, Long>();
+        order.items()
+                .forEach(item -> item.due()
+                        .shares()
+                        .forEach(share -> share.levies().forEach(levy -> {
+                            add(sums, "net", levy.name(), levy.jurisdiction(), levy.rate(), share.net());
+                            add(sums, "tax", levy.name(), levy.jurisdiction(), levy.rate(), levy.tax());
+                        })));
+        sums.values().removeIf(minor -> minor == 0);
+        return sums;
+    }
+
+    private static void add(
+            Map<String, Long> sums,
+            String what,
+            String name,
+            @Nullable String jurisdiction,
+            BigDecimal rate,
+            Money amount) {
+        var key = "%s %s %s %s"
+                .formatted(what, name, jurisdiction, rate.stripTrailingZeros().toPlainString());
+        sums.merge(key, amount.minor(), Long::sum);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.kontor.document.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.document.DocumentId;
+import dev.kontor.document.DocumentKind;
+import dev.kontor.document.GeneratedOrders;
+import dev.kontor.document.GeneratedOrders.Treatment;
+import dev.kontor.document.content.CreditContent;
+import dev.kontor.document.content.DocumentContent;
+import dev.kontor.document.content.InvoiceContent;
+import dev.kontor.document.file.ElectronicInvoice.Profile;
+import dev.kontor.document.issue.StoredDocument;
+import dev.kontor.order.OrderId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.mustangproject.validator.ZUGFeRDValidator;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+/// The files of documents, checked by a validator of electronic invoices and PDF/A.
+class DocumentFileTests {
+
+    /// `-Dkontor.documents.validated=200` validates more.
+    private static final int VALIDATED = Integer.getInteger("kontor.documents.validated", 14);
+
+    /// `-Dkontor.documents.folder=…` stores the files to look at.
+    private static final String FOLDER = System.getProperty("kontor.documents.folder", "");
+
+    private final PdfWriter writer = new PdfWriter();
+
+    @Test
+    void generatedDocumentsAreValid() throws IOException {
+        for (int number = 0; number < VALIDATED; number++) {
+            var generated = new GeneratedOrders(number);
+            var order = generated.order();
+            var invoice = InvoiceContent.of(order, generated.receipts(order), generated.issue());
+            var document = document("INV-2026-%06d".formatted(number + 1), invoice, generated.language);
+            check(document);
+            if (number % 3 == 0) {
+                var credit = new CreditContent(
+                        invoice,
+                        document.content().preceding() == null
+                                ? new DocumentContent.Preceding(document.number(), document.issuedOn())
+                                : document.content().preceding(),
+                        generated.issue());
+                var note = credit.ofCancellation(null, List.of());
+                if (note.isPresent()) {
+                    check(document("CN-2026-%06d".formatted(number + 1), note.get(), generated.language));
+                }
+            }
+        }
+    }
+
+    @Test
+    void manyLinesFillSeveralPagesWithTheirHeader() throws IOException {
+        var generated = new GeneratedOrders(5, Treatment.STANDARD);
+        var base = InvoiceContent.of(generated.order(), List.of(), generated.issue());
+        var line = base.items().getFirst();
+        var lines = IntStream.range(0, 80).mapToObj(_ -> line).toList();
+        var long80 = new DocumentContent(
+                base.seller(),
+                base.buyer(),
+                base.deliveryAddress(),
+                base.orderNumber(),
+                base.orderedOn(),
+                base.suppliedOn(),
+                lines,
+                base.taxes(),
+                base.net(),
+                base.tax(),
+                base.gross(),
+                base.paid(),
+                base.due(),
+                base.dueOn(),
+                base.notes(),
+                null,
+                null);
+
+        var pdf = writer.write(document("INV-2026-009999", long80, Locale.ENGLISH));
+
+        try (var opened = Loader.loadPDF(pdf)) {
+            assertThat(opened.getNumberOfPages()).isGreaterThan(2);
+            var stripper = new PDFTextStripper();
+            stripper.setStartPage(2);
+            stripper.setEndPage(2);
+            assertThat(stripper.getText(opened).replaceAll(" +", " "))
+                    .contains("Item Qty", "Page 2 of " + opened.getNumberOfPages());
+        }
+        store("INV-2026-009999.pdf", pdf);
+    }
+
+    @Test
+    void theSameContentGivesTheSameXml() {
+        var generated = new GeneratedOrders(7, Treatment.STANDARD);
+        var document = document(
+                "INV-2026-000007",
+                InvoiceContent.of(generated.order(), List.of(), generated.issue()),
+                generated.language);
+
+        assertThat(ElectronicInvoice.write(document, Profile.XRECHNUNG))
+                .isEqualTo(ElectronicInvoice.write(document, Profile.XRECHNUNG));
+    }
+
+    private void check(StoredDocument document) throws IOException {
+        var pdf = writer.write(document);
+        store(document.number() + ".pdf", pdf);
+        try (var opened = Loader.loadPDF(pdf)) {
+            assertThat(opened.getDocumentCatalog().getLanguage())
+                    .isEqualTo(document.language().getLanguage());
+            assertThat(new PDFTextStripper().getText(opened)).contains(document.number());
+        }
+        if (!document.content().isElectronic()) {
+            assertThat(isPdfA(pdf)).as(document.number()).isTrue();
+            return;
+        }
+        validate(document.number() + ".pdf", pdf);
+        var xml = ElectronicInvoice.write(document, Profile.of(document.content()));
+        store(document.number() + ".xml", xml);
+        validate(document.number() + ".xml", xml);
+    }
+
+    private static void validate(String name, byte[] content) {
+        var validator = new ZUGFeRDValidator();
+        validator.disableNotices();
+
+        var report = validator.validate(content, name);
+
+        assertThat(validator.wasCompletelyValid())
+                .as("%s: %s%n%s", name, report, name.endsWith("xml") ? new String(content, StandardCharsets.UTF_8) : "")
+                .isTrue();
+    }
+
+    private static boolean isPdfA(byte[] pdf) {
+        VeraGreenfieldFoundryProvider.initialise();
+        try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf));
+                var validator = Foundries.defaultInstance().createValidator(parser.getFlavour(), false)) {
+            return validator.validate(parser).isCompliant() && parser.getFlavour() == PDFAFlavour.PDFA_3_A;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void store(String name, byte[] content) throws IOException {
+        if (!FOLDER.isEmpty()) {
+            Files.write(Files.createDirectories(Path.of(FOLDER)).resolve(name), content);
+        }
+    }
+
+    static StoredDocument document(String number, DocumentContent content, Locale language) {
+        var kind = content.preceding() == null ? DocumentKind.INVOICE : DocumentKind.CREDIT_NOTE;
+        return new StoredDocument(
+                DocumentId.next(),
+                kind,
+                number.substring(0, number.length() - 6),
+                number,
+                OrderId.next(),
+                content.orderNumber(),
+                "order",
+                kind == DocumentKind.INVOICE ? null : DocumentId.next(),
+                null,
+                "default",
+                language,
+                GeneratedOrders.TODAY,
+                Instant.parse("2026-11-29T08:00:00Z"),
+                content.net(),
+                content.tax(),
+                content.gross(),
+                content);
+    }
+}
