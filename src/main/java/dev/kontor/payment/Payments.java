@@ -82,6 +82,14 @@ public interface Payments {
     /// Refunds single items, none beyond what was paid for it.
     PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name);
 
+    /// Refunds items whose units came back: unlike other refunds, it takes no units off the order.
+    PaymentSnapshot refundReturned(PaymentId id, List<ItemToRefund> items, String reason, String name);
+
+    /// Returns what can still be refunded. Runs three SQL statements.
+    ///
+    /// @param id of any part
+    RefundableItems refundable(PaymentId id);
+
     /// Returns what was refunded of the items of a purchase, by the ids of [PaidItems], without refunds
     /// that failed or are pending. Runs two SQL statements.
     ///

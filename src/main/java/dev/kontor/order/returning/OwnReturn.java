@@ -3,6 +3,7 @@ package dev.kontor.order.returning;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.ReturnId;
+import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param instructions how to send the goods; present once it is approved, if the shop has any
 /// @param rejectReason present if it was rejected
+/// @param refunds oldest first, without those that failed
 /// @param actions what the buyer can do now
 record OwnReturn(
         ReturnId id,
@@ -22,6 +24,7 @@ record OwnReturn(
         List<Item> items,
         @Nullable String instructions,
         @Nullable String rejectReason,
+        List<Refund> refunds,
         List<Action> actions,
         Instant createdAt,
         @Nullable Instant decidedAt,
@@ -60,6 +63,12 @@ record OwnReturn(
         }
     }
 
+    /// A refund of received units.
+    ///
+    /// @param amount including shipping and less a restocking fee
+    @Schema(name = "OwnReturnRefund")
+    record Refund(ReturnRefundStatus status, Money amount, Instant createdAt) {}
+
     /// An action that a buyer can take on a return.
     @Schema(name = "ReturnAction")
     enum Action {
@@ -77,6 +86,10 @@ record OwnReturn(
                 details.items().stream().map(Item::of).toList(),
                 details.instructions(),
                 details.rejectReason(),
+                details.refunds().stream()
+                        .filter(refund -> refund.status() != ReturnRefundStatus.FAILED)
+                        .map(refund -> new Refund(refund.status(), refund.amount(), refund.createdAt()))
+                        .toList(),
                 status.isCancelable() ? List.of(Action.CANCEL) : List.of(),
                 details.createdAt(),
                 details.decidedAt(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locationId where they arrived; `SELLABLE` units were added to its stock
 /// @param actor id of the member of staff or the API key
 @Schema(name = "ReturnReceipt")
-record Receipt(
+public record Receipt(
         @JsonIgnore UUID id,
         @JsonIgnore ReturnId returnId,
         @Nullable LocationId locationId,

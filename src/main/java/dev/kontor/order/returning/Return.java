@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number shown to people: the number of the order with a suffix
 /// @param requestedBy label of the actor
-record Return(
+public record Return(
         ReturnId id,
         String number,
         OrderId orderId,
@@ -35,7 +35,7 @@ record Return(
     /// @param rejectReason for the buyer
     /// @param windowReason why staff accepted units whose window has closed
     /// @param note seen by staff only
-    record Texts(
+    public record Texts(
             @Nullable String instructions,
             @Nullable String rejectReason,
             @Nullable String windowReason,
@@ -44,7 +44,7 @@ record Return(
     /// @param decidedAt when it was approved or rejected
     /// @param receivedAt when the last units arrived
     /// @param endedAt when it reached its last state
-    record Times(
+    public record Times(
             Instant createdAt,
             @Nullable Instant decidedAt,
             @Nullable Instant receivedAt,
@@ -140,6 +140,20 @@ record Return(
         return with(ReturnStatus.CLOSED, texts, times.ended(now), items);
     }
 
+    /// @throws ConflictException if no units of it can be refunded
+    public void requireRefundable() {
+        require("refund", ReturnStatus.PARTIALLY_RECEIVED, ReturnStatus.RECEIVED);
+    }
+
+    /// Records a successful refund.
+    ///
+    /// @param settled whether every unit that arrived was refunded
+    public Return refunded(boolean settled, Instant now) {
+        return settled && status == ReturnStatus.RECEIVED
+                ? with(ReturnStatus.REFUNDED, texts, times.ended(now), items)
+                : this;
+    }
+
     Return change(@Nullable String instructions, @Nullable String note, Instant now) {
         return with(
                 status,
@@ -169,7 +183,7 @@ record Return(
         return units;
     }
 
-    ReturnItem item(ReturnItemId wanted) {
+    public ReturnItem item(ReturnItemId wanted) {
         return items.stream()
                 .filter(item -> item.id().equals(wanted))
                 .findFirst()

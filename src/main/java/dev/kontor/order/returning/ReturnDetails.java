@@ -1,9 +1,11 @@
 package dev.kontor.order.returning;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.ReturnId;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -19,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// @param windowReason why staff accepted units whose window had closed
 /// @param note seen by staff only
 /// @param receipts what was received, oldest first
+/// @param refunds oldest first
 /// @param decidedAt when it was approved or rejected
 /// @param receivedAt when units were received last
 /// @param endedAt when it was rejected, canceled, closed or refunded
-record ReturnDetails(
+public record ReturnDetails(
         ReturnId id,
         @Schema(example = "K-100001-R1") String number,
         ReturnStatus status,
@@ -30,6 +33,7 @@ record ReturnDetails(
         @Schema(example = "K-100001") String orderNumber,
         @Nullable CustomerId customerId,
         String email,
+        @JsonIgnore String locale,
         @Schema(example = "guest") String requestedBy,
         List<Item> items,
         @Nullable String instructions,
@@ -37,6 +41,7 @@ record ReturnDetails(
         @Nullable String windowReason,
         @Nullable String note,
         List<Receipt> receipts,
+        List<Refund> refunds,
         Instant createdAt,
         @Nullable Instant decidedAt,
         @Nullable Instant receivedAt,
@@ -55,7 +60,7 @@ record ReturnDetails(
     /// @param damaged units that arrived but cannot be sold again
     /// @param lost units that were sent but never arrived
     @Schema(name = "ReturnItem")
-    record Item(
+    public record Item(
             ReturnItemId id,
             OrderLineId itemId,
             @Schema(example = "GRO-EB-37-250G") String sku,
@@ -68,4 +73,24 @@ record ReturnDetails(
             int sellable,
             int damaged,
             int lost) {}
+
+    /// A refund of received units.
+    ///
+    /// @param amount the price of the units, less the fee, plus shipping, at most what was left of the payment
+    /// @param goods the price of the units
+    /// @param reason for internal records, not shown to the buyer
+    /// @param failure stable code, if it failed
+    /// @param actor id of the member of staff or the API key
+    @Schema(name = "ReturnRefund")
+    public record Refund(
+            ReturnRefundStatus status,
+            Money amount,
+            Money goods,
+            Money restockingFee,
+            Money shipping,
+            @Nullable String reason,
+            @Nullable @Schema(example = "provider-refused") String failure,
+            String actor,
+            Instant createdAt,
+            @Nullable Instant doneAt) {}
 }

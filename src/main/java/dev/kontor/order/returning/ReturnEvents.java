@@ -5,6 +5,7 @@ import dev.kontor.order.ReturnChanged;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderLine;
 import dev.kontor.order.lifecycle.TimelineEntry;
+import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Creates the events of returns and their entries in the timeline of the order.
-final class ReturnEvents {
+public final class ReturnEvents {
 
     private ReturnEvents() {}
 
@@ -23,6 +24,18 @@ final class ReturnEvents {
             ReturnChanged.Change change,
             @Nullable String text,
             Map<OrderLineId, Integer> units) {
+        return of(changed, order, change, text, units, null);
+    }
+
+    /// @param text for the buyer
+    /// @param amount refunded
+    public static ReturnChanged of(
+            Return changed,
+            Order order,
+            ReturnChanged.Change change,
+            @Nullable String text,
+            Map<OrderLineId, Integer> units,
+            @Nullable Money amount) {
         var facts = order.facts();
         return new ReturnChanged(
                 changed.id(),
@@ -34,7 +47,7 @@ final class ReturnEvents {
                 change,
                 text,
                 items(order, units),
-                null);
+                amount);
     }
 
     private static List<ReturnChanged.Item> items(Order order, Map<OrderLineId, Integer> units) {
@@ -51,10 +64,20 @@ final class ReturnEvents {
     /// @param reason for people; absent if there is none
     static void log(
             Order order, TimelineEntry.Type type, Return changed, @Nullable String reason, String actor, Instant now) {
-        var data = new HashMap<>(Map.of("returnId", changed.id().text(), "returnNumber", changed.number()));
-        if (reason != null) {
-            data.put("reason", reason);
-        }
+        log(order, type, changed, reason == null ? Map.of() : Map.of("reason", reason), actor, now);
+    }
+
+    /// @param details further data of the entry
+    public static void log(
+            Order order,
+            TimelineEntry.Type type,
+            Return changed,
+            Map<String, String> details,
+            String actor,
+            Instant now) {
+        var data = new HashMap<>(details);
+        data.put("returnId", changed.id().text());
+        data.put("returnNumber", changed.number());
         order.log(type, actor, now, Map.copyOf(data));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sellable units that arrived and can be sold again
 /// @param damaged units that arrived but cannot be sold again
 /// @param lost units that were sent but never arrived
-record ReturnItem(
+public record ReturnItem(
         ReturnItemId id,
         OrderLineId lineId,
         int quantity,

@@ -3,22 +3,25 @@ package dev.kontor.order.returning;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.json.MoneyLocale;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Reads lists and complete views of returns, each with one statement.
 @Repository
-class ReturnQueries {
+public class ReturnQueries {
 
     private static final Sorting SORTING =
             Sorting.by("r.id", "-createdAt", SortField.time("createdAt", "r.created_at"));
@@ -33,9 +36,10 @@ class ReturnQueries {
             r.created_at, r.updated_at
             """;
 
-    private static final String DETAILS = """
+    private static final String DETAILS =
+            """
             select r.id, r.number, r.status, r.order_id, o.number as order_number, o.customer_id, o.email,
-                r.requested_by, r.instructions, r.reject_reason, r.window_reason, r.note, r.created_at, r.decided_at,
+                o.locale, r.requested_by, r.instructions, r.reject_reason, r.window_reason, r.note, r.created_at, r.decided_at,
                 r.received_at, r.ended_at, r.updated_at, r.version,
                 (select jsonb_agg(jsonb_build_object('id', i.id, 'itemId', i.order_line_id, 'sku', l.sku,
                     'title', l.title, 'variantTitle', l.variant_title, 'quantity', i.quantity, 'reason', i.reason,
@@ -45,8 +49,13 @@ class ReturnQueries {
                  where i.return_id = r.id) as items,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'returnId', c.return_id,
                     'locationId', c.location_id, 'items', c.items, 'actor', c.actor, 'at', c.at) order by c.id), '[]')
-                 from orders.return_receipts c where c.return_id = r.id) as receipts
-            from\s""" + TABLES + " where r.id = :id";
+                 from orders.return_receipts c where c.return_id = r.id) as receipts,
+                (select coalesce(jsonb_agg(jsonb_build_object('status', f.status, 'amount', %s, 'goods', %s,
+                    'restockingFee', %s, 'shipping', %s, 'reason', f.reason, 'failure', f.failure, 'actor', f.actor,
+                    'createdAt', f.created_at, 'doneAt', f.done_at) order by f.id), '[]')
+                 from orders.return_refunds f where f.return_id = r.id) as refunds
+            from\s""".formatted(money("amount"), money("goods"), money("restocking_fee"), money("shipping")) + TABLES
+                    + " where r.id = :id";
 
     private final JdbcClient jdbc;
     private final KeysetLists lists;
@@ -54,6 +63,10 @@ class ReturnQueries {
     ReturnQueries(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
         this.lists = lists;
+    }
+
+    private static String money(String amount) {
+        return Sql.money("f." + amount + "_minor", "f.currency");
     }
 
     Page<ReturnSummary> list(ReturnFilter filter, Listing listing) {
@@ -82,13 +95,15 @@ class ReturnQueries {
         return lists.select(SUMMARY, TABLES).where(conditions).page(listing, SORTING, ReturnSummary.class, filter);
     }
 
-    ReturnDetails get(ReturnId id) {
+    public ReturnDetails get(ReturnId id) {
         return get(id, "", Map.of());
     }
 
     /// Returns the return as its buyer sees it. Returns of others are not found.
     OwnReturn own(ReturnId id, Owner owner) {
-        return OwnReturn.of(get(id, " and " + Owner.CONDITION, owner.params()));
+        var details = get(id, " and " + Owner.CONDITION, owner.params());
+        MoneyLocale.use(Locale.forLanguageTag(details.locale()));
+        return OwnReturn.of(details);
     }
 
     private ReturnDetails get(ReturnId id, String condition, Map<String, Object> params) {

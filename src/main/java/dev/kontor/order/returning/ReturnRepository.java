@@ -16,17 +16,19 @@ import org.springframework.stereotype.Repository;
 /// Stores returns and counts the returned units of order lines. Lock the order before a return is read to
 /// be changed.
 @Repository
-class ReturnRepository {
+public class ReturnRepository {
 
-    private static final String SELECT = """
-            select r.id, r.number, r.order_id, r.status, r.requested_by, r.instructions, r.reject_reason,
+    /// Columns of a [Return] in `orders.returns r`.
+    public static final String COLUMNS = """
+            r.id, r.number, r.order_id, r.status, r.requested_by, r.instructions, r.reject_reason,
                 r.window_reason, r.note, r.created_at, r.decided_at, r.received_at, r.ended_at, r.updated_at, r.version,
                 (select jsonb_agg(jsonb_build_object('id', i.id, 'lineId', i.order_line_id, 'quantity', i.quantity,
                     'reason', i.reason, 'reasonLabel', i.reason_label, 'note', i.note, 'sellable', i.sellable,
                     'damaged', i.damaged, 'lost', i.lost) order by i.position)
                  from orders.return_items i where i.return_id = r.id) as items
-            from orders.returns r
             """;
+
+    private static final String SELECT = "select " + COLUMNS + " from orders.returns r ";
 
     private final JdbcClient jdbc;
 
@@ -39,7 +41,7 @@ class ReturnRepository {
     /// @param open those that are not ended
     record Count(int all, int open) {}
 
-    Optional<OrderId> orderOf(ReturnId id) {
+    public Optional<OrderId> orderOf(ReturnId id) {
         return jdbc.sql("select order_id from orders.returns where id = :id")
                 .param("id", id)
                 .query(UUID.class)
@@ -104,7 +106,7 @@ class ReturnRepository {
     }
 
     /// Writes a return whose order is locked.
-    void save(Return changed) {
+    public void save(Return changed) {
         int rows = jdbc.sql("""
                         with units as (
                             update orders.return_items i set sellable = n.sellable, damaged = n.damaged, lost = n.lost

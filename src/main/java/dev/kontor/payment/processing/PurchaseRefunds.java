@@ -1,15 +1,18 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.PaidItems;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.RefundStatus;
+import dev.kontor.payment.RefundableItems;
 import dev.kontor.shared.money.Money;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Refunds a purchase from the last payment to the first, none beyond its captured amount. Resumes an
@@ -22,15 +25,29 @@ class PurchaseRefunds {
     private final PaymentRepository payments;
     private final RefundProcess single;
     private final OperationRepository operations;
+    private final ObjectProvider<PaidItems> paidItems;
 
-    PurchaseRefunds(PaymentRepository payments, RefundProcess single, OperationRepository operations) {
+    PurchaseRefunds(
+            PaymentRepository payments,
+            RefundProcess single,
+            OperationRepository operations,
+            ObjectProvider<PaidItems> paidItems) {
         this.payments = payments;
         this.single = single;
         this.operations = operations;
+        this.paidItems = paidItems;
     }
 
     List<PaymentRefund> of(PaymentId id) {
         return operations.refundsOfPurchase(id).stream().map(Refund::view).toList();
+    }
+
+    RefundableItems refundable(Purchase purchase) {
+        var left = Money.sum(
+                purchase.first().amount().currency(),
+                purchase.parts().stream().map(Payment::refundable).toList());
+        return new OpenItems(
+                left, RefundItems.paid(paidItems, purchase.first().id()), operations.refundsOf(purchase.ids()));
     }
 
     void refund(Purchase purchase, RefundRequest request) {

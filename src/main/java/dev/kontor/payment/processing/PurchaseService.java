@@ -7,6 +7,7 @@ import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.RefundableItems;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.NotFoundException;
@@ -196,8 +197,19 @@ class PurchaseService implements Payments {
 
     @Override
     public PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name) {
-        refunds.refund(purchase(id), RefundRequest.of(items, reason, name));
+        refunds.refund(purchase(id), RefundRequest.of(items, reason, false, name));
         return purchase(id).snapshot();
+    }
+
+    @Override
+    public PaymentSnapshot refundReturned(PaymentId id, List<ItemToRefund> items, String reason, String name) {
+        refunds.refund(purchase(id), RefundRequest.of(items, reason, true, name));
+        return purchase(id).snapshot();
+    }
+
+    @Override
+    public RefundableItems refundable(PaymentId id) {
+        return refunds.refundable(purchase(id));
     }
 
     @Override

@@ -51,6 +51,6 @@ public record Refund(
     }
 
     PaymentRefund view() {
-        return new PaymentRefund(id, status, amount, net(), tax(), taxTotals(), createdAt);
+        return new PaymentRefund(id, status, amount, reason, net(), tax(), taxTotals(), createdAt);
     }
 }

@@ -1,20 +1,33 @@
 package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaidItem;
+import dev.kontor.payment.PaidItems;
+import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 
 /// Calculates the refunds of single items: never more units than were bought and never more money than was paid for
 /// them, including pending refunds.
 final class RefundItems {
+
+    /// Returns what was paid for the items of a purchase, from all modules that know.
+    static Map<String, PaidItem> paid(ObjectProvider<PaidItems> sources, PaymentId purchase) {
+        var all = new HashMap<String, PaidItem>();
+        sources.orderedStream().forEach(source -> all.putAll(source.of(purchase)));
+        return all;
+    }
 
     private final Map<String, PaidItem> paid;
     private final List<RefundItem> before;
@@ -52,17 +65,8 @@ final class RefundItems {
         if (item == null) {
             throw rejected(index, "The payment does not contain this item.");
         }
-        int units = before.stream()
-                .filter(other -> other.id().equals(request.id()))
-                .mapToInt(RefundItem::quantity)
-                .sum();
-        var left = item.paid()
-                .minus(Money.sum(
-                        item.paid().currency(),
-                        before.stream()
-                                .filter(other -> other.id().equals(request.id()))
-                                .map(RefundItem::amount)
-                                .toList()));
+        int units = refunded(request.id());
+        var left = left(request.id());
         if (units + request.quantity() > item.quantity()) {
             throw RefundExceedsPayment.tooManyUnits(
                     request.id(), Math.max(0, item.quantity() - units), onTheirWay.contains(request.id()));
@@ -75,6 +79,35 @@ final class RefundItems {
             throw RefundExceedsPayment.tooMuchForItem(request.id(), left, onTheirWay.contains(request.id()));
         }
         return new RefundItem(request.id(), request.quantity(), amount);
+    }
+
+    /// Returns what is left of an item of the payment.
+    Money left(String id) {
+        var paidForIt = item(id).paid();
+        return paidForIt.minus(Money.sum(
+                paidForIt.currency(), earlier(id).map(RefundItem::amount).toList()));
+    }
+
+    /// Returns the units that are left of an item of the payment.
+    int units(String id) {
+        return Math.max(0, item(id).quantity() - refunded(id));
+    }
+
+    /// Returns the price of units of an item of the payment; it must have that many left.
+    Money price(String id, int units) {
+        return share(item(id), refunded(id), units, left(id));
+    }
+
+    private PaidItem item(String id) {
+        return Objects.requireNonNull(paid.get(id));
+    }
+
+    private int refunded(String id) {
+        return earlier(id).mapToInt(RefundItem::quantity).sum();
+    }
+
+    private Stream<RefundItem> earlier(String id) {
+        return before.stream().filter(other -> other.id().equals(id));
     }
 
     /// Calculates the price of the units after those refunded before, so that all units together cost exactly what

@@ -2,7 +2,6 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
-import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaidItems;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.RefundId;
@@ -13,7 +12,6 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,7 +63,7 @@ class RefundRecords {
         if (before != null) {
             return StartedOperation.of(payment, before);
         }
-        var paid = paid(purchase.first().id());
+        var paid = RefundItems.paid(paidItems, purchase.first().id());
         var refunds = operations.refundsOf(purchase.ids());
         var items = request.items().isEmpty()
                 ? List.<RefundItem>of()
@@ -94,12 +92,6 @@ class RefundRecords {
         audit.record("refund.requested", refund.id(), null, auditDetails(refund));
         observation.changed(purchase);
         return new StartedOperation(payment, refund.id().value(), money, false);
-    }
-
-    private Map<String, PaidItem> paid(PaymentId id) {
-        var all = new HashMap<String, PaidItem>();
-        paidItems.orderedStream().forEach(source -> all.putAll(source.of(id)));
-        return all;
     }
 
     private static Money amount(Payment payment, RefundRequest request, List<RefundItem> items) {

@@ -28,11 +28,11 @@ record RefundRequest(
         return new RefundRequest(amount, List.of(), reason, false, name, null);
     }
 
-    static RefundRequest of(List<ItemToRefund> items, String reason, String name) {
+    static RefundRequest of(List<ItemToRefund> items, String reason, boolean keepUnits, String name) {
         var wishes = items.stream()
                 .map(item -> new RefundPayment.Item(item.id(), item.quantity(), item.amount()))
                 .toList();
-        return new RefundRequest(null, wishes, reason, false, name, null);
+        return new RefundRequest(null, wishes, reason, keepUnits, name, null);
     }
 
     /// Creates a request to refund everything left, once for the name.

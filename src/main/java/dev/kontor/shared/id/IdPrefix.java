@@ -55,6 +55,7 @@ public enum IdPrefix {
     RETURN_ITEM("ritem"),
     RETURN_POLICY("rpol"),
     RETURN_REASON("rrea"),
+    RETURN_REFUND("rref"),
     REVIEW("rev"),
     ROLE("role"),
     SESSION("sess"),

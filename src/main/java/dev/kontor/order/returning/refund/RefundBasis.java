@@ -1,0 +1,55 @@
+package dev.kontor.order.returning.refund;
+
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.returning.Return;
+import dev.kontor.order.returning.ReturnItemId;
+import dev.kontor.order.returning.ReturnRefundStatus;
+import dev.kontor.order.returning.policy.ShippingRefund;
+import dev.kontor.payment.PaymentId;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// What the refund of a return depends on, read with one statement.
+///
+/// @param restockingPercent of the return policy
+/// @param shippingRefund of the return policy
+/// @param lines all lines of the order
+/// @param refunds earlier refunds of the return
+record RefundBasis(
+        Return current,
+        PaymentId paymentId,
+        BigDecimal restockingPercent,
+        ShippingRefund shippingRefund,
+        List<RefundLine> lines,
+        List<Earlier> refunds) {
+
+    /// An earlier refund.
+    record Earlier(ReturnRefundStatus status, List<ReturnRefund.Units> units) {}
+
+    boolean isPending() {
+        return refunds.stream().anyMatch(refund -> refund.status() == ReturnRefundStatus.PENDING);
+    }
+
+    /// Returns the units of an item with a pending or successful refund.
+    int refunded(ReturnItemId item) {
+        return refunds.stream()
+                .filter(refund -> refund.status() != ReturnRefundStatus.FAILED)
+                .flatMap(refund -> refund.units().stream())
+                .filter(units -> units.itemId().equals(item))
+                .mapToInt(ReturnRefund.Units::quantity)
+                .sum();
+    }
+
+    /// Returns the lost units of a line in this return.
+    int lost(OrderLineId line) {
+        return current.items().stream()
+                .filter(item -> item.lineId().equals(line))
+                .mapToInt(item -> item.lost())
+                .sum();
+    }
+
+    /// Returns whether every unit that arrived was refunded.
+    boolean isSettled() {
+        return current.items().stream().allMatch(item -> refunded(item.id()) >= item.sellable() + item.damaged());
+    }
+}

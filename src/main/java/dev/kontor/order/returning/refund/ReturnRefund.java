@@ -1,0 +1,77 @@
+package dev.kontor.order.returning.refund;
+
+import dev.kontor.order.ReturnId;
+import dev.kontor.order.returning.ReturnItemId;
+import dev.kontor.order.returning.ReturnRefundStatus;
+import dev.kontor.payment.ItemToRefund;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A refund of returned units as stored. It is made by the payment of the order, which knows it by its reason.
+///
+/// @param goods price of the units before the fee
+/// @param units refunded units of the return
+/// @param items what the payment refunds
+/// @param failure stable code, if it failed
+record ReturnRefund(
+        ReturnRefundId id,
+        ReturnId returnId,
+        String returnNumber,
+        PaymentId paymentId,
+        ReturnRefundStatus status,
+        Money amount,
+        Money goods,
+        Money restockingFee,
+        Money shipping,
+        List<Units> units,
+        List<Item> items,
+        @Nullable String reason,
+        @Nullable String failure,
+        String actor,
+        Instant createdAt) {
+
+    private static final Pattern REASON = Pattern.compile("return \\S+ \\((\\w+)\\)");
+
+    /// Units of one item of the return.
+    record Units(ReturnItemId itemId, int quantity) {}
+
+    /// A part of the refund, with the id that payments use.
+    record Item(String id, int quantity, long minor) {
+
+        static Item of(ItemToRefund item) {
+            return new Item(item.id(), item.quantity(), item.amount().minor());
+        }
+    }
+
+    List<ItemToRefund> toRefund() {
+        return items.stream()
+                .map(item -> new ItemToRefund(item.id(), item.quantity(), new Money(item.minor(), amount.currency())))
+                .toList();
+    }
+
+    /// The reason and the name of the refund at the payment.
+    String paymentReason() {
+        return "return %s (%s)".formatted(returnNumber, id.text());
+    }
+
+    /// Returns the refund that belongs to the reason of a payment's refund; empty for refunds of anything else.
+    static Optional<ReturnRefundId> ofReason(String reason) {
+        var found = REASON.matcher(reason);
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TypeIds.parse(ReturnRefundId.class, found.group(1)));
+        } catch (InvalidIdException other) {
+            // Staff can write any reason.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.kontor.order.returning.refund;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.ReturnChanged;
+import dev.kontor.order.ReturnId;
+import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.order.lifecycle.TimelineEntry;
+import dev.kontor.order.returning.ReturnEvents;
+import dev.kontor.order.returning.ReturnRefundStatus;
+import dev.kontor.order.returning.ReturnRepository;
+import dev.kontor.payment.PaymentRefund;
+import dev.kontor.payment.Payments;
+import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Proposes, records and completes refunds of returned units. Locks the order first, so that concurrent refunds of one
+/// return cannot refund a unit twice.
+@Service
+@Transactional
+class ReturnRefunds {
+
+    private final OrderRepository orders;
+    private final ReturnRepository returns;
+    private final ReturnRefundRepository refunds;
+    private final Payments payments;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    ReturnRefunds(
+            OrderRepository orders,
+            ReturnRepository returns,
+            ReturnRefundRepository refunds,
+            Payments payments,
+            EventLog events,
+            AuditLog audit,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.orders = orders;
+        this.returns = returns;
+        this.refunds = refunds;
+        this.payments = payments;
+        this.events = events;
+        this.audit = audit;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ReturnRefundQuote preview(ReturnId id, RefundReturn request) {
+        return quote(basis(id), request);
+    }
+
+    /// Records the refund; the payment makes it after the commit.
+    public void refund(ReturnId id, RefundReturn request, String actor) {
+        var order = returns.orderOf(id).orElseThrow(() -> NotFoundException.of("return", id));
+        orders.lock(order).orElseThrow();
+        var basis = basis(id);
+        var quote = quote(basis, request);
+        if (basis.isPending()) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "A refund of this return is pending. Wait for its result.",
+                    Map.of("returnStatus", basis.current().status()));
+        }
+        var refund = new ReturnRefund(
+                ReturnRefundId.next(),
+                id,
+                basis.current().number(),
+                basis.paymentId(),
+                ReturnRefundStatus.PENDING,
+                quote.total(),
+                quote.goods(),
+                quote.restockingFee(),
+                quote.shipping(),
+                quote.items().stream()
+                        .map(item -> new ReturnRefund.Units(item.itemId(), item.quantity()))
+                        .toList(),
+                quote.refund().stream().map(ReturnRefund.Item::of).toList(),
+                request.reason(),
+                null,
+                actor,
+                clock.instant());
+        refunds.insert(refund);
+        audit.record(
+                "return.refunded",
+                id,
+                null,
+                Map.of(
+                        "amount", refund.amount(),
+                        "restockingFee", refund.restockingFee(),
+                        "shipping", refund.shipping(),
+                        "units", refund.units()));
+        publisher.publishEvent(refund);
+    }
+
+    /// Applies the outcome of the payment's refunds if it is known. Does nothing if it was applied before.
+    void settle(ReturnRefundId id) {
+        refunds.find(id)
+                .filter(refund -> refund.status() == ReturnRefundStatus.PENDING)
+                .ifPresent(refund -> {
+                    var made = payments.refunds(refund.paymentId()).stream()
+                            .filter(each -> each.reason().equals(refund.paymentReason()))
+                            .toList();
+                    if (made.stream().anyMatch(each -> each.status() == RefundStatus.FAILED)) {
+                        finish(refund, ReturnRefundStatus.FAILED, "provider-refused");
+                    } else if (Money.sum(
+                                    refund.amount().currency(),
+                                    made.stream()
+                                            .filter(each -> each.status() == RefundStatus.SUCCEEDED)
+                                            .map(PaymentRefund::amount)
+                                            .toList())
+                            .equals(refund.amount())) {
+                        finish(refund, ReturnRefundStatus.SUCCEEDED, null);
+                    }
+                });
+    }
+
+    /// Ends a refund that the payment cannot make.
+    void fail(ReturnRefund refund, String failure) {
+        finish(refund, ReturnRefundStatus.FAILED, failure);
+    }
+
+    private void finish(ReturnRefund refund, ReturnRefundStatus outcome, @Nullable String failure) {
+        var order = orders.lock(refunds.orderOf(refund.id()).orElseThrow()).orElseThrow();
+        var now = clock.instant();
+        if (!refunds.finish(refund.id(), outcome, failure, now)) {
+            return;
+        }
+        var basis = basis(refund.returnId());
+        var current = basis.current();
+        if (outcome == ReturnRefundStatus.FAILED) {
+            ReturnEvents.log(
+                    order,
+                    TimelineEntry.Type.RETURN_REFUND_FAILED,
+                    current,
+                    Map.of("amount", refund.amount().toString(), "failure", String.valueOf(failure)),
+                    refund.actor(),
+                    now);
+            orders.save(order);
+            return;
+        }
+        var after = current.refunded(basis.isSettled(), now);
+        if (after != current) {
+            returns.save(after);
+        }
+        ReturnEvents.log(
+                order,
+                TimelineEntry.Type.RETURN_REFUNDED,
+                after,
+                Map.of("amount", refund.amount().toString()),
+                refund.actor(),
+                now);
+        orders.save(order);
+        var units = new HashMap<OrderLineId, Integer>();
+        refund.units()
+                .forEach(each -> units.merge(current.item(each.itemId()).lineId(), each.quantity(), Integer::sum));
+        events.append(ReturnEvents.of(after, order, ReturnChanged.Change.REFUNDED, null, units, refund.amount()));
+    }
+
+    private ReturnRefundQuote quote(RefundBasis basis, RefundReturn request) {
+        basis.current().requireRefundable();
+        return RefundCalculation.of(basis, request, payments.refundable(basis.paymentId()));
+    }
+
+    private RefundBasis basis(ReturnId id) {
+        return refunds.basis(id).orElseThrow(() -> NotFoundException.of("return", id));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.kontor.payment;
+
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.RefundedTax;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What completed and pending refunds have left of a purchase and its items, at one time. Items have the ids of
+/// [PaidItems]; an item that the purchase does not contain has neither money nor units.
+public interface RefundableItems {
+
+    /// Returns what can be refunded of the whole purchase.
+    Money left();
+
+    /// Returns what was paid for the item.
+    Money paid(String item);
+
+    /// Returns what is left of the item.
+    Money left(String item);
+
+    /// Returns the units of the item that were not refunded.
+    int units(String item);
+
+    /// Returns the price of units after those that were refunded before: at most what is left of the item.
+    Money price(String item, int units);
+
+    /// Divides a refund of items between its taxes, as if it was made now.
+    ///
+    /// @return the taxes by name, jurisdiction, rate and treatment; null if they are not known
+    @Nullable
+    List<RefundedTax> taxes(List<ItemToRefund> items);
+}

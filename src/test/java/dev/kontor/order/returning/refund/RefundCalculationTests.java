@@ -1,0 +1,260 @@
+package dev.kontor.order.returning.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.ReturnId;
+import dev.kontor.order.returning.Return;
+import dev.kontor.order.returning.ReturnItem;
+import dev.kontor.order.returning.ReturnItemId;
+import dev.kontor.order.returning.ReturnRefundStatus;
+import dev.kontor.order.returning.ReturnStatus;
+import dev.kontor.order.returning.policy.ShippingRefund;
+import dev.kontor.payment.ItemToRefund;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundableItems;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.RefundedTax;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.RejectedException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What goes back for returned units: three cups for 10.00 EUR, two plates for 7.00 EUR, and 5.00 EUR for the shipping.
+class RefundCalculationTests {
+
+    private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
+    private static final OrderLineId CUPS = OrderLineId.next();
+    private static final OrderLineId PLATES = OrderLineId.next();
+
+    private final Map<String, Money> left =
+            new HashMap<>(Map.of(CUPS.text(), eur(1_000), PLATES.text(), eur(700), "shipping", eur(500)));
+    private final List<RefundBasis.Earlier> earlier = new ArrayList<>();
+    private ShippingRefund shipping = ShippingRefund.NONE;
+    private String percent = "0";
+    private long most = 2_200;
+    private int platesReturned;
+
+    @Test
+    void unitsCostWhatWasPaidForThem() {
+        var quote = quote(cups(1, 1, 0), all());
+
+        assertThat(quote.total()).isEqualTo(eur(667));
+        assertThat(quote.items()).extracting(ReturnRefundQuote.Item::quantity).containsExactly(2);
+        assertThat(quote.refund()).containsExactly(new ItemToRefund(CUPS.text(), 2, eur(667)));
+        assertThat(quote.unavailable()).isEqualTo(eur(0));
+    }
+
+    @Test
+    void theFeeIsDeductedFromTheItemsInProportion() {
+        percent = "12.5";
+
+        var quote = quote(List.of(cups(3, 0, 0), plates(2)), all());
+
+        assertThat(quote.goods()).isEqualTo(eur(1_700));
+        assertThat(quote.restockingFee()).isEqualTo(eur(213));
+        assertThat(quote.total()).isEqualTo(eur(1_487));
+        assertThat(quote.refund()).extracting(ItemToRefund::amount).containsExactly(eur(875), eur(612));
+        assertThat(quote(cups(3, 0, 0), wanted(null, false, eur(400), null)).total())
+                .isEqualTo(eur(600));
+    }
+
+    @Test
+    void shippingIsRefundedOnceEverythingCameBack() {
+        shipping = ShippingRefund.WHEN_COMPLETE;
+        assertThat(quote(cups(3, 0, 0), all()).shipping()).isEqualTo(eur(0));
+
+        platesReturned = 2;
+
+        var quote = quote(cups(3, 0, 0), all());
+        assertThat(quote.shipping()).isEqualTo(eur(500));
+        assertThat(quote.refund())
+                .containsExactly(
+                        new ItemToRefund(CUPS.text(), 3, eur(1_000)), new ItemToRefund("shipping", 1, eur(500)));
+        assertThat(quote(cups(3, 0, 0), wanted(null, false, null, ShippingRefund.NONE))
+                        .total())
+                .isEqualTo(eur(1_000));
+    }
+
+    @Test
+    void shippingIsRefundedInProportionToThePrice() {
+        shipping = ShippingRefund.PROPORTIONAL;
+
+        var quote = quote(cups(2, 0, 0), all());
+
+        assertThat(quote.shipping()).isEqualTo(eur(196));
+        assertThat(quote.refund()).contains(new ItemToRefund("shipping", 0, eur(196)));
+        left.put("shipping", eur(100));
+        assertThat(quote(cups(2, 0, 0), all()).shipping()).isEqualTo(eur(100));
+    }
+
+    @Test
+    void lostUnitsAreRefundedOnRequest() {
+        assertThat(quote(cups(1, 0, 2), all()).goods()).isEqualTo(eur(333));
+        assertThat(quote(cups(1, 0, 2), wanted(null, true, null, null)).goods()).isEqualTo(eur(1_000));
+        platesReturned = 2;
+        shipping = ShippingRefund.WHEN_COMPLETE;
+        assertThat(quote(cups(1, 0, 2), all()).shipping()).isEqualTo(eur(0));
+        assertThat(quote(cups(1, 0, 2), wanted(null, true, null, null)).shipping())
+                .isEqualTo(eur(500));
+    }
+
+    @Test
+    void aUnitIsRefundedOnce() {
+        var item = cups(3, 0, 0);
+        earlier.add(
+                new RefundBasis.Earlier(ReturnRefundStatus.SUCCEEDED, List.of(new ReturnRefund.Units(item.id(), 2))));
+        earlier.add(new RefundBasis.Earlier(ReturnRefundStatus.FAILED, List.of(new ReturnRefund.Units(item.id(), 1))));
+
+        assertThat(quote(item, all()).items().getFirst().quantity()).isEqualTo(1);
+        assertThatThrownBy(() -> quote(item, wanted(List.of(units(item.id(), 2)), false, null, null)))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("Only 1 received units");
+        earlier.add(new RefundBasis.Earlier(ReturnRefundStatus.PENDING, List.of(new ReturnRefund.Units(item.id(), 1))));
+        assertThatThrownBy(() -> quote(item, all())).isInstanceOf(ConflictException.class);
+        assertThat(basis(List.of(item)).isSettled()).isTrue();
+    }
+
+    @Test
+    void neverMoreThanOtherRefundsHaveLeft() {
+        most = 300;
+        var quote = quote(List.of(cups(3, 0, 0), plates(2)), all());
+        assertThat(quote.total()).isEqualTo(eur(300));
+        assertThat(quote.unavailable()).isEqualTo(eur(1_400));
+        assertThat(quote.refund()).extracting(ItemToRefund::amount).containsExactly(eur(176), eur(124));
+
+        most = 0;
+        assertThatThrownBy(() -> quote(cups(3, 0, 0), all()))
+                .isInstanceOfSatisfying(
+                        ConflictException.class,
+                        refusal -> assertThat(refusal.code().code()).isEqualTo("refund-exceeds-payment"));
+    }
+
+    @Test
+    void refusesFeesThatDoNotFitAndUnknownItems() {
+        for (var fee : List.of(eur(-1), eur(1_001), Money.of(1, "USD"))) {
+            assertThatThrownBy(() -> quote(cups(3, 0, 0), wanted(null, false, fee, null)))
+                    .isInstanceOf(RejectedException.class);
+        }
+        var item = cups(3, 0, 0);
+        var twice = List.of(units(item.id(), 1), units(item.id(), 1));
+        assertThatThrownBy(() -> quote(item, wanted(twice, false, null, null))).isInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> quote(item, wanted(List.of(units(ReturnItemId.next(), 1)), false, null, null)))
+                .isInstanceOf(RejectedException.class);
+    }
+
+    @Test
+    void onlyReasonsOfReturnsNameARefund() {
+        var id = ReturnRefundId.next();
+        assertThat(ReturnRefund.ofReason("return K-1-R1 (" + id.text() + ")")).contains(id);
+        assertThat(ReturnRefund.ofReason("return K-1-R1 (rref_nonsense)")).isEmpty();
+        assertThat(ReturnRefund.ofReason("One cup was broken.")).isEmpty();
+    }
+
+    private ReturnRefundQuote quote(ReturnItem item, RefundReturn request) {
+        return quote(List.of(item), request);
+    }
+
+    private ReturnRefundQuote quote(List<ReturnItem> items, RefundReturn request) {
+        return RefundCalculation.of(basis(items), request, new Left());
+    }
+
+    private RefundBasis basis(List<ReturnItem> items) {
+        int cups = items.stream()
+                .filter(item -> item.lineId().equals(CUPS))
+                .mapToInt(item -> item.sellable() + item.damaged())
+                .sum();
+        return new RefundBasis(
+                new Return(
+                        ReturnId.next(),
+                        "K-1-R1",
+                        OrderId.next(),
+                        ReturnStatus.RECEIVED,
+                        "guest",
+                        new Return.Texts(null, null, null, null),
+                        new Return.Times(NOW, NOW, NOW, null, NOW),
+                        items,
+                        3),
+                PaymentId.next(),
+                new BigDecimal(percent),
+                shipping,
+                List.of(
+                        new RefundLine(CUPS, true, 3, 0, cups, null),
+                        new RefundLine(PLATES, true, 2, 0, platesReturned, null)),
+                List.copyOf(earlier));
+    }
+
+    private static ReturnItem cups(int sellable, int damaged, int lost) {
+        return new ReturnItem(
+                ReturnItemId.next(), CUPS, 3, "DEFECTIVE", "It does not work", "Cracked", sellable, damaged, lost);
+    }
+
+    private ReturnItem plates(int sellable) {
+        platesReturned = sellable;
+        return new ReturnItem(ReturnItemId.next(), PLATES, 2, "OTHER", "Another reason", "", sellable, 0, 0);
+    }
+
+    private static RefundReturn all() {
+        return wanted(null, false, null, null);
+    }
+
+    private static RefundReturn wanted(
+            @Nullable List<RefundReturn.Units> items,
+            boolean lost,
+            @Nullable Money fee,
+            @Nullable ShippingRefund rule) {
+        return new RefundReturn(items, lost, fee, rule, null);
+    }
+
+    private static RefundReturn.Units units(ReturnItemId item, int quantity) {
+        return new RefundReturn.Units(item, quantity);
+    }
+
+    private static Money eur(long minor) {
+        return Money.of(minor, "EUR");
+    }
+
+    /// What the payment has left, with nothing refunded of the lines.
+    private final class Left implements RefundableItems {
+
+        @Override
+        public Money left() {
+            return eur(most);
+        }
+
+        @Override
+        public Money paid(String item) {
+            return item.equals(CUPS.text()) ? eur(1_000) : item.equals(PLATES.text()) ? eur(700) : eur(500);
+        }
+
+        @Override
+        public Money left(String item) {
+            return left.getOrDefault(item, eur(0));
+        }
+
+        @Override
+        public int units(String item) {
+            return item.equals(CUPS.text()) ? 3 : item.equals(PLATES.text()) ? 2 : 1;
+        }
+
+        @Override
+        public Money price(String item, int units) {
+            return paid(item)
+                    .allocate(List.of((long) units, (long) units(item) - units))
+                    .getFirst();
+        }
+
+        @Override
+        public @Nullable List<RefundedTax> taxes(List<ItemToRefund> items) {
+            return null;
+        }
+    }
+}
