@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ class MailWriter {
     /// @param order absent if it no longer exists
     Mail write(Recipient to, UUID event, MailKind kind, OrderFacts facts, @Nullable MailedOrder order) {
         var language = to.language();
-        var subject = text(kind.key() + ".subject", language, facts.orderNumber(), shop.name());
+        var subject = text(kind.key() + ".subject", language, facts.orderNumber(), shop.name(), number(facts));
         var model = model(kind, facts, order, language);
         model.put("subject", subject);
         return new Mail(
@@ -52,7 +53,8 @@ class MailWriter {
         model.put("shop", shop.name());
         model.put("shopLink", shop.link(""));
         model.put("heading", text(kind.key() + ".heading", language));
-        model.put("intro", text(kind.key() + ".intro", language, facts.orderNumber()));
+        model.put("intro", text(kind.key() + ".intro", language, facts.orderNumber(), shop.name(), number(facts)));
+        put(model, "text", facts.text());
         model.put("numberLabel", text("number", language));
         model.put("number", facts.orderNumber());
         model.put("lines", lines(kind, facts, order, language));
@@ -60,14 +62,20 @@ class MailWriter {
                 "summary", order == null || kind != MailKind.ORDER_PLACED ? List.of() : order.summary(texts, language));
         model.put("addresses", addresses(kind, order, language));
         model.put("closing", text("closing", language, shop.name()));
-        put(model, "total", facts.total() == null ? null : format(facts.total(), language));
-        model.put("totalLabel", text("total", language));
+        var total = facts.amount() == null ? facts.total() : facts.amount();
+        put(model, "total", total == null ? null : format(total, language));
+        model.put("totalLabel", text(facts.amount() == null ? "total" : "refund", language));
         model.put("trackingLabel", text("tracking", language));
         put(model, "tracking", tracking(facts));
         put(model, "trackingLink", facts.trackingLink());
         model.put("orderLinkLabel", text("order-link", language));
         put(model, "orderLink", orderLink(facts.orderNumber(), order));
         return model;
+    }
+
+    /// The number of the return; empty for other mails.
+    private static String number(OrderFacts facts) {
+        return Objects.requireNonNullElse(facts.returnNumber(), "");
     }
 
     private static void put(Map<String, Object> model, String name, @Nullable Object value) {
@@ -87,7 +95,14 @@ class MailWriter {
                             PARCEL_DELAYED,
                             PARCEL_DELIVERED -> order.shippingAddress(texts, language);
                     case FULFILLMENT_READY_FOR_PICKUP -> order.pickupAddress(texts, language);
-                    case ORDER_PAID, ORDER_CANCELED, ORDER_UNITS_CANCELED, ORDER_LINK_REQUESTED -> List.of();
+                    case ORDER_PAID,
+                            ORDER_CANCELED,
+                            ORDER_UNITS_CANCELED,
+                            ORDER_LINK_REQUESTED,
+                            RETURN_REQUESTED,
+                            RETURN_APPROVED,
+                            RETURN_REJECTED,
+                            RETURN_REFUNDED -> List.of();
                 };
     }
 
@@ -98,13 +113,10 @@ class MailWriter {
             var prices = kind == MailKind.ORDER_PLACED && order != null ? order.prices() : List.<Money>of();
             var goods = IntStream.range(0, items.size()).mapToObj(index -> {
                 var line = items.get(index);
-                var price = prices.size() == items.size()
-                        ? prices.get(index)
-                        : line.gross().money();
                 return Map.<String, Object>of(
                         "quantity", line.quantity() + " ×",
                         "title", line.title(),
-                        "price", MoneyFormat.format(price, language),
+                        "price", price(line, prices.size() == items.size() ? prices.get(index) : null, language),
                         "details", details(line, language));
             });
             var shipping = Stream.ofNullable(facts.shipping())
@@ -114,6 +126,14 @@ class MailWriter {
         return facts.skus() == null
                 ? List.of()
                 : facts.skus().stream().map(sku -> line(title(sku, order), "")).toList();
+    }
+
+    /// Returned units have no price of their own.
+    private static String price(OrderFacts.Line line, @Nullable Money shown, Locale language) {
+        if (shown != null) {
+            return MoneyFormat.format(shown, language);
+        }
+        return line.gross() == null ? "" : format(line.gross(), language);
     }
 
     private static String title(String sku, @Nullable MailedOrder order) {

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param fulfillmentId the parcel, if the event is about one
 /// @param status of the parcel, if the event is a report of its carrier
 /// @param skus in the parcel; only when one was shipped
+/// @param returnNumber the return, if the event is about one
+/// @param awaitsDecision whether staff have to decide on a requested return
+/// @param text for the buyer of a return
+/// @param amount refunded for a return
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
         String orderId,
@@ -31,14 +35,18 @@ record OrderFacts(
         @Nullable String trackingNumber,
         @Nullable String trackingUrl,
         @Nullable String fulfillmentId,
-        @Nullable String status) {
+        @Nullable String status,
+        @Nullable String returnNumber,
+        @Nullable Boolean awaitsDecision,
+        @Nullable String text,
+        @Nullable Amount amount) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Line(
             String sku,
             String title,
             int quantity,
-            Amount gross,
+            @Nullable Amount gross,
             @Nullable List<Input> inputs,
             @Nullable List<Part> parts) {}
 
@@ -77,6 +85,11 @@ record OrderFacts(
         }
         return Optional.ofNullable(order)
                 .map(existing -> new Recipient(existing.email(), Locale.forLanguageTag(existing.locale())));
+    }
+
+    /// Whether the event needs no mail, because another one about the same request follows at once.
+    boolean isSilent(MailKind kind) {
+        return kind == MailKind.RETURN_REQUESTED && Boolean.FALSE.equals(awaitsDecision);
     }
 
     /// The carrier's page; absent unless it is a web URL.

@@ -73,6 +73,7 @@ class OrderMails implements EventConsumer {
                 .flatMap(event -> {
                     var facts = json.treeToValue(event.data(), OrderFacts.class);
                     return MailKind.of(event.type(), facts.status(), properties.trackingMails()).stream()
+                            .filter(kind -> !facts.isSilent(kind))
                             .map(kind -> new Facts(event, kind, facts, TypeIds.parse(OrderId.class, facts.orderId())));
                 })
                 .toList();

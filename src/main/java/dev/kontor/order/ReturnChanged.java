@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// `return.approved`, `return.rejected`, `return.received`, `return.refunded`, `return.closed`,
 /// `return.canceled`. A return whose units arrive in several parcels is received several times.
 ///
+/// @param awaitsDecision whether staff have to approve or reject it now
 /// @param text for the buyer: how to send the goods if approved, why if rejected
 /// @param items what is returned; of `return.received`, what arrived this time
 /// @param amount refunded with `return.refunded`
@@ -22,6 +23,7 @@ public record ReturnChanged(
         String email,
         String locale,
         Change change,
+        boolean awaitsDecision,
 
         @Nullable @Schema(example = "Send the goods to: Kontor, Street 1, Berlin.")
         String text,

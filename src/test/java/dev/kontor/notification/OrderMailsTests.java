@@ -83,6 +83,34 @@ class OrderMailsTests {
     }
 
     @Test
+    void returnsAreMailedWithWhatTheShopSays() throws MessagingException {
+        var returned = """
+                {"returnId":"ret_1","returnNumber":"K-1001-R1","orderId":"ord_01h455vb4pex5vsknk084sn02q",
+                 "orderNumber":"K-1001","email":"anna@example.com","locale":"de","change":"%s","awaitsDecision":%s,
+                 "text":%s,"items":[{"itemId":"line_1","sku":"A","title":"Roter Schuh","quantity":2}],"amount":%s}""";
+
+        mails().consume(List.of(
+                event("return.requested", returned.formatted("REQUESTED", true, "null", "null")),
+                event("return.requested", returned.formatted("REQUESTED", false, "null", "null")),
+                event("return.approved", returned.formatted("APPROVED", false, "\"An: <Lager>\"", "null")),
+                event("return.rejected", returned.formatted("REJECTED", false, "\"Getragen\"", "null")),
+                event("return.received", returned.formatted("RECEIVED", false, "null", "null")),
+                event(
+                        "return.refunded",
+                        returned.formatted("REFUNDED", false, "null", "{\"amount\":1000,\"currency\":\"EUR\"}"))));
+
+        var mails = server.getReceivedMessages();
+        assertThat(mails).hasSize(4);
+        assertThat(mails[0].getSubject()).isEqualTo("Ihre Retoure K-1001-R1");
+        assertThat(part(mails[0], "text/plain")).contains("2 × Roter Schuh").doesNotContain("null");
+        assertThat(part(mails[1], "text/plain")).contains("An: <Lager>");
+        assertThat(part(mails[1], "text/html")).contains("An: &lt;Lager&gt;");
+        assertThat(part(mails[2], "text/plain")).contains("Getragen");
+        assertThat(mails[3].getSubject()).isEqualTo("Erstattung Ihrer Retoure K-1001-R1");
+        assertThat(part(mails[3], "text/plain")).contains("Erstattung: 10,00");
+    }
+
+    @Test
     void writesInTheLanguageOfTheOrderAsTextAndAsHtml() throws MessagingException {
         mails().consume(List.of(event("order.placed", PLACED.formatted("de-AT"))));
 

@@ -45,6 +45,7 @@ public final class ReturnEvents {
                 facts.email(),
                 facts.locale(),
                 change,
+                change == ReturnChanged.Change.REQUESTED && changed.status() == ReturnStatus.REQUESTED,
                 text,
                 items(order, units),
                 amount);
@@ -61,10 +62,9 @@ public final class ReturnEvents {
         return new ReturnChanged.Item(line.lineId(), line.sku(), line.name(), units);
     }
 
-    /// @param reason for people; absent if there is none
-    static void log(
-            Order order, TimelineEntry.Type type, Return changed, @Nullable String reason, String actor, Instant now) {
-        log(order, type, changed, reason == null ? Map.of() : Map.of("reason", reason), actor, now);
+    /// Returns the data of an entry with a reason for people; empty without one.
+    static Map<String, String> reason(@Nullable String reason) {
+        return reason == null ? Map.of() : Map.of("reason", reason);
     }
 
     /// @param details further data of the entry

@@ -63,7 +63,7 @@ class ReturnReceiving {
         returns.insert(Receipt.of(id, request, actor, now));
         var cameBack = units(before, request.items(), units -> units.condition() != ItemCondition.LOST);
         returns.count(Map.of(), cameBack);
-        ReturnEvents.log(order, TimelineEntry.Type.RETURN_RECEIVED, after, null, actor, now);
+        ReturnEvents.log(order, TimelineEntry.Type.RETURN_RECEIVED, after, Map.of(), actor, now);
         orders.save(order);
         events.append(ReturnEvents.of(
                 after, order, ReturnChanged.Change.RECEIVED, null, units(before, request.items(), _ -> true)));

@@ -128,14 +128,17 @@ class ReturnRequests {
         var actor = wanted.actor();
         var number = order.facts().number() + "-R" + (count.all() + 1);
         var created = Return.request(order.id(), number, items, wanted.windowReason(), wanted.note(), actor, now);
+        if (approve) {
+            created = created.approve(instructions, now);
+        }
         var units = created.units();
         var facts = new ArrayList<Event>();
         facts.add(ReturnEvents.of(created, order, ReturnChanged.Change.REQUESTED, null, units));
-        ReturnEvents.log(order, TimelineEntry.Type.RETURN_REQUESTED, created, wanted.windowReason(), actor, now);
+        var reason = ReturnEvents.reason(wanted.windowReason());
+        ReturnEvents.log(order, TimelineEntry.Type.RETURN_REQUESTED, created, reason, actor, now);
         if (approve) {
-            created = created.approve(instructions, now);
             facts.add(ReturnEvents.of(created, order, ReturnChanged.Change.APPROVED, instructions, units));
-            ReturnEvents.log(order, TimelineEntry.Type.RETURN_APPROVED, created, null, actor, now);
+            ReturnEvents.log(order, TimelineEntry.Type.RETURN_APPROVED, created, Map.of(), actor, now);
         }
         returns.insert(created);
         returns.count(units, Map.of());

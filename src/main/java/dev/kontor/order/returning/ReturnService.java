@@ -125,7 +125,12 @@ class ReturnService {
             String actor) {
         var order = locked.order();
         ReturnEvents.log(
-                order, type, changed, type == TimelineEntry.Type.RETURN_REJECTED ? text : null, actor, clock.instant());
+                order,
+                type,
+                changed,
+                ReturnEvents.reason(type == TimelineEntry.Type.RETURN_REJECTED ? text : null),
+                actor,
+                clock.instant());
         returns.save(changed);
         orders.save(order);
         events.append(ReturnEvents.of(changed, order, change, text, changed.units()));
