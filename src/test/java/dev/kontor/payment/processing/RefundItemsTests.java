@@ -88,6 +88,28 @@ class RefundItemsTests {
     }
 
     @Test
+    void describesWhatRefundsHaveLeftOfAPurchase() {
+        var before = List.of(
+                refund(RefundStatus.SUCCEEDED, List.of(new RefundItem("line_mug", 1, eur(333)))),
+                refund(RefundStatus.UNKNOWN, List.of(new RefundItem("shipping", 0, eur(200)))),
+                refund(RefundStatus.FAILED, List.of(new RefundItem("line_mug", 2, eur(667)))));
+        var left = new OpenItems(eur(967), PAID, before);
+
+        assertThat(left.paid("line_mug")).isEqualTo(eur(1_000));
+        assertThat(left.left("line_mug")).isEqualTo(eur(667));
+        assertThat(left.units("line_mug")).isEqualTo(2);
+        assertThat(left.price("line_mug", 1)).isEqualTo(eur(334));
+        assertThat(left.price("line_mug", 2)).isEqualTo(eur(667));
+        assertThat(left.price("line_mug", 9)).isEqualTo(eur(667));
+        assertThat(left.left("shipping")).isEqualTo(eur(300));
+        assertThat(left.units("shipping")).isEqualTo(1);
+        assertThat(left.paid("line_cup")).isEqualTo(eur(0));
+        assertThat(left.left("line_cup")).isEqualTo(eur(0));
+        assertThat(left.units("line_cup")).isZero();
+        assertThat(left.price("line_cup", 1)).isEqualTo(eur(0));
+    }
+
+    @Test
     void refusesWhatWasNotBoughtAndWhatIsNamedTwice() {
         assertThatThrownBy(() -> priced(List.of(), wish("line_cup", 1, null))).isInstanceOf(RejectedException.class);
         assertThatThrownBy(() -> priced(List.of(), wish("line_mug", 1, null), wish("line_mug", 1, null)))
