@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.giftcard.GiftCardShop;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
@@ -115,6 +116,39 @@ class ReturnJourney {
     }
 
     @Test
+    void theMoneyGoesBackToGiftCardAndCard() {
+        var issuer = new GiftCardShop(staff, jdbc);
+        var card = issuer.issue(1_000);
+        var cart = shop.readyCart(Map.of(mug, 2));
+        cart.api().post(cart.path("/gift-cards"), Map.of("code", card.code())).expect(200);
+        var order = shipped(cart);
+        var line = staff.get("/admin/v1/orders/" + order.at("/id")).expect(200).at("/items/0/id");
+        var item = Map.of("itemId", line, "quantity", 2, "reason", "CHANGED_MIND");
+        var created = staff.withIdempotencyKey()
+                .post("/admin/v1/returns", Map.of("orderId", order.at("/id"), "items", List.of(item)))
+                .expect(201);
+        var path = "/admin/v1/returns/" + created.at("/id");
+        var damaged = Map.of("itemId", created.at("/items/0/id"), "quantity", 2, "condition", "DAMAGED");
+        staff.withIdempotencyKey()
+                .post(path + "/receive", Map.of("items", List.of(damaged)))
+                .expect(200);
+
+        var refunded =
+                staff.withIdempotencyKey().post(path + "/refund", Map.of()).expect(200);
+
+        assertThat(refunded.at("/refunds/0/amount/amount")).isEqualTo("2980");
+        assertThat(refunded.at("/refunds/0/shipping/amount")).isEqualTo("500");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> staff.get(path).expect(200).at("/status").equals("REFUNDED"));
+        issuer.check(card);
+        assertThat(staff.get("/admin/v1/gift-cards/" + card.id()).expect(200).at("/balance/amount"))
+                .isEqualTo("1000");
+        assertThat(staff.get("/admin/v1/orders/" + order.at("/id")).expect(200).at("/paymentStatus"))
+                .isEqualTo("REFUNDED");
+        assertThat(shop.free(mug)).isEqualTo(8);
+    }
+
+    @Test
     void aRejectedReturnSaysWhy() {
         var order = bought();
         var line = staff.get("/admin/v1/orders/" + order.at("/id")).expect(200).at("/items/0/id");
@@ -141,6 +175,10 @@ class ReturnJourney {
     private Api.Response bought() {
         var cart = shop.readyCart(Map.of(mug, 2));
         cart.api().patch(cart.path(""), Map.of("email", email)).expect(200);
+        return shipped(cart);
+    }
+
+    private Api.Response shipped(BuyingShop.GuestCart cart) {
         shop.pay(cart, "tok_approve").expect(201);
         var order = shop.complete(cart).expect(201);
         var parcel = staff.withIdempotencyKey()

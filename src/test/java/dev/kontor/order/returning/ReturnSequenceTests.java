@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,8 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @KontorTest
 class ReturnSequenceTests extends ReturnScenario {
 
-    private static final int STEPS = 25;
+    private static final int STEPS = 40;
     private static final List<String> CONDITIONS = List.of("SELLABLE", "SELLABLE", "DAMAGED", "LOST");
+
+    private static final AtomicLong REFUNDED = new AtomicLong();
+    private static final AtomicLong RESTOCKED = new AtomicLong();
 
     private final List<String> returns = new ArrayList<>();
 
@@ -52,6 +57,19 @@ class ReturnSequenceTests extends ReturnScenario {
                         .equals(0L));
         assertMoney(order);
         assertStock(order);
+        REFUNDED.addAndGet(jdbc.sql("""
+                        select count(*) from orders.return_refunds f join orders.returns r on r.id = f.return_id
+                        where r.order_id = :order and f.status = 'SUCCEEDED'
+                        """)
+                .param("order", order.id().value())
+                .query(Long.class)
+                .single());
+    }
+
+    @AfterAll
+    static void theSequencesReturnedSomething() {
+        assertThat(REFUNDED).hasPositiveValue();
+        assertThat(RESTOCKED).hasPositiveValue();
     }
 
     private void shipSome(Placed order, Random random) {
@@ -171,6 +189,7 @@ class ReturnSequenceTests extends ReturnScenario {
             assertThat(line.inReturns()).isEqualTo(back.inReturns()).isLessThanOrEqualTo(line.shipped());
             assertThat(line.returned()).isEqualTo(back.returned());
             int held = state.at("/status").equals("CANCELED") ? 0 : line.quantity() - line.shipped() - line.canceled();
+            RESTOCKED.addAndGet(back.sellable());
             int onHand = 10 - line.shipped() + back.sellable();
             assertThat(test.stock(order.order().lines().get(index).variantId())).isEqualTo(onHand + "/" + held);
         }

@@ -66,8 +66,8 @@ class ReturnRefunds {
 
     /// Records the refund; the payment makes it after the commit.
     public void refund(ReturnId id, RefundReturn request, String actor) {
-        var order = returns.orderOf(id).orElseThrow(() -> NotFoundException.of("return", id));
-        orders.lock(order).orElseThrow();
+        var orderId = returns.orderOf(id).orElseThrow(() -> NotFoundException.of("return", id));
+        var order = orders.lock(orderId).orElseThrow();
         var basis = basis(id);
         var quote = quote(basis, request);
         if (basis.isPending()) {
@@ -80,7 +80,7 @@ class ReturnRefunds {
                 ReturnRefundId.next(),
                 id,
                 basis.current().number(),
-                basis.paymentId(),
+                order.facts().paymentId(),
                 ReturnRefundStatus.PENDING,
                 quote.total(),
                 quote.goods(),
