@@ -171,6 +171,27 @@ class ReturnRefundTests extends ReturnScenario {
         assertThat(test.books(order.payment())).isEqualTo("7640/2380");
     }
 
+    @Test
+    void anOutcomeThatIsKnownLaterSettlesTheReturn() {
+        var order = test.paid("tok_refund_unknown");
+        ship(order, Map.of());
+        var created = received(order, 2);
+        refund(created, Map.of()).expect(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.sql("select status from payment.refunds where payment_id = :id")
+                        .param("id", order.payment().value())
+                        .query(String.class)
+                        .list()
+                        .equals(List.of("UNKNOWN")));
+        assertThat(staff.get(path(created)).expect(200).at("/refunds/0/status")).isEqualTo("PENDING");
+        refund(created, Map.of()).expectProblem(409, "invalid-state-transition");
+
+        payments.refresh(order.payment());
+
+        awaitStatus(created, "REFUNDED");
+        assertThat(test.books(order.payment())).isEqualTo("7640/2380");
+    }
+
     private Api.Response received(Placed order, int units) {
         var created = create(order, item(order.line(), units)).expect(201);
         receive(created, units, "SELLABLE").expect(200);

@@ -243,6 +243,76 @@ class ReturningTests extends ReturnScenario {
     }
 
     @Test
+    void thePolicyDecidesWhatIsReturnedAndApproved() {
+        var order = shipped();
+        var product = order.order().lines().getFirst().productId().text();
+        var path = "/admin/v1/return-policy";
+        var before = staff.get(path).expect(200);
+        var wanted = Map.<String, Object>of(
+                "windowDays",
+                30,
+                "channelDays",
+                Map.of("outlet", 14),
+                "productDays",
+                Map.of(product, 0),
+                "autoApprove",
+                true,
+                "instructions",
+                "Send it to us.",
+                "instructionTexts",
+                Map.of("de", "An uns."),
+                "restockingPercent",
+                10,
+                "shippingRefund",
+                "NONE");
+        staff.put(path, wanted).expectProblem(428, "precondition-required");
+        staff.with("If-Match", "\"0\"").put(path, wanted).expectProblem(412, "precondition-failed");
+        var any = staff.with("If-Match", "*");
+        any.put(path, with(wanted, "productDays", Map.of("shoe", 1))).expectProblem(422, "rejected");
+        any.put(path, with(wanted, "instructionTexts", Map.of("xx", "?"))).expectProblem(422, "rejected");
+        any.put(path, with(wanted, "windowDays", -1)).expectProblem(400, "validation-failed");
+        assertThat(staff.get(path).expect(200).text()).isEqualTo(before.text());
+        try {
+            var changed = staff.with("If-Match", before.requiredHeader("ETag"))
+                    .put(path, wanted)
+                    .expect(200);
+            assertThat(AuditProbe.on(jdbc).actionsOf(changed)).containsExactly("return_policy.updated");
+            assertThat(changed.at("/restockingPercent")).isEqualTo("10");
+
+            request(order, 1).expectProblem(422, "return-window-closed");
+            var requested = buyer(order)
+                    .post("/store/v1/returns", body(order, item(second(order), 1)))
+                    .expect(201);
+
+            assertThat(requested.at("/status")).isEqualTo("APPROVED");
+            assertThat(requested.at("/instructions")).isEqualTo("Send it to us.");
+            var events = EventProbe.on(jdbc).of(TypeIds.parse(ReturnId.class, requested.at("/id")));
+            assertThat(events).extracting(EventProbe.Told::type).containsExactly("return.requested", "return.approved");
+            assertThat(events.getFirst().data().at("/awaitsDecision").asBoolean())
+                    .isFalse();
+        } finally {
+            any.put(
+                            path,
+                            Map.of(
+                                    "windowDays",
+                                    30,
+                                    "autoApprove",
+                                    false,
+                                    "restockingPercent",
+                                    0,
+                                    "shippingRefund",
+                                    "WHEN_COMPLETE"))
+                    .expect(200);
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, Object> fields, String name, Object value) {
+        var changed = new HashMap<>(fields);
+        changed.put(name, value);
+        return changed;
+    }
+
+    @Test
     void twoWhoReceiveTheSameUnitsAddThemOnce() throws Exception {
         for (int round = 0; round < 5; round++) {
             var order = shipped();
