@@ -128,7 +128,7 @@ class MailWriter {
                 : facts.skus().stream().map(sku -> line(title(sku, order), "")).toList();
     }
 
-    /// Returned units have no price of their own.
+    /// Returned units are shown without prices.
     private static String price(OrderFacts.Line line, @Nullable Money shown, Locale language) {
         if (shown != null) {
             return MoneyFormat.format(shown, language);

@@ -62,6 +62,12 @@ class ReturnPolicy extends Aggregate<ReturnPolicyId> {
         return id;
     }
 
+    /// Without zeros at the end and without an exponent.
+    private static BigDecimal plain(BigDecimal percent) {
+        var stripped = percent.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     ReturnPolicyDetails details() {
         return new ReturnPolicyDetails(
                 version(),
@@ -71,7 +77,7 @@ class ReturnPolicy extends Aggregate<ReturnPolicyId> {
                 autoApprove,
                 instructions.isEmpty() ? null : instructions,
                 instructionTexts,
-                restockingPercent.stripTrailingZeros(),
+                plain(restockingPercent),
                 shippingRefund,
                 updatedAt());
     }
