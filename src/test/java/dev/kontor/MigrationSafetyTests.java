@@ -56,9 +56,11 @@ class MigrationSafetyTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             create index lines_sku on orders.lines (sku)                              | concurrently
-            create unique index concurrently lines_sku on orders.lines (sku)          |
+            drop index concurrently if exists orders.s; create unique index concurrently s on orders.lines (sku) |
+            create index concurrently lines_sku on orders.lines (sku)                 | drop index
+            drop index concurrently if exists orders.t; create index concurrently s on orders.lines (sku) | drop index
             create table a.b (id uuid primary key); create index b_id on a.b (id)     |
-            create index concurrently x on a.b (id); alter table a.b add column c int | of its own
+            drop index concurrently if exists a.x; create index concurrently x on a.b (id); alter table a.b add column c int | of its own
             alter table a.b add column c text                                         |
             alter table a.b add column c text not null default ''                     |
             alter table a.b add column c text not null                                | default
@@ -75,11 +77,12 @@ class MigrationSafetyTests {
             alter table a.b rename column c to d                                      | unused since
             update a.b set c = 1                                                      | job
             create table a.b (c int); update a.b set c = 1                            |
+            -- few rows: update a.b set c = 1                                         |
             lock table a.b                                                            | lock
             vacuum full a.b                                                           | lock
             """)
     void theRulesFindWhatLocksOrBreaks(String sql, String finding) {
-        var found = findings(sql.replace("0.2: ", "0.2\n"));
+        var found = findings(sql.replace("0.2: ", "0.2\n").replace("few rows: ", "few rows\n"));
 
         if (finding == null) {
             assertThat(found).isEmpty();
@@ -88,8 +91,15 @@ class MigrationSafetyTests {
         }
     }
 
+    private static boolean dropsBefore(List<String> statements, String creation) {
+        var name = creation.replaceFirst(".* concurrently (?:if not exists )?(\\w+) on .*", "$1");
+        return statements.size() == 2
+                && statements.getFirst().matches("drop index concurrently if exists \\w+\\." + name);
+    }
+
     private static List<String> findings(String file) {
         boolean announced = file.contains("-- unused since ");
+        boolean small = file.contains("-- few rows");
         var statements =
                 List.of(file.replaceAll("--.*", "")
                                 .toLowerCase(Locale.ROOT)
@@ -109,8 +119,10 @@ class MigrationSafetyTests {
             if (index.find() && !created.contains(index.group(1))) {
                 if (!statement.contains(" concurrently ")) {
                     findings.add("create the index concurrently: writers wait otherwise");
-                } else if (statements.size() > 1) {
+                } else if (statements.size() > 2) {
                     findings.add("an index that is built concurrently needs a file of its own");
+                } else if (!dropsBefore(statements, statement)) {
+                    findings.add("begin with `drop index concurrently if exists`: a build that fails leaves an index");
                 }
             }
             var altered = ALTERED.matcher(statement);
@@ -122,7 +134,7 @@ class MigrationSafetyTests {
                 });
             }
             var written = WRITTEN.matcher(statement);
-            if (written.find() && !created.contains(written.group(1))) {
+            if (written.find() && !created.contains(written.group(1)) && !small) {
                 findings.add("fill rows in batches by a job: one statement locks them all");
             }
             if (DROPPED.matcher(statement).find() && !announced) {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -160,6 +161,53 @@ class SchemaHistoryTests {
         }
     }
 
+    /// It waits for all transactions that are older; what it leaves behind when it gives up is removed by the next try.
+    @Test
+    void anIndexIsBuiltConcurrentlyBesideATransactionThatLasts(@TempDir Path folder) throws Exception {
+        var url = TestDatabase.emptyDatabase("history_index");
+        Files.writeString(folder.resolve("V1__orders.sql"), "create table orders (id bigint)");
+        migrating(url, folder).migrate();
+        Files.writeString(folder.resolve("V2__index.sql"), """
+                drop index concurrently if exists public.orders_id;
+                create index concurrently orders_id on public.orders (id);
+                """);
+        try (var report = DriverManager.getConnection(url);
+                var watch = DriverManager.getConnection(url);
+                var thread = Executors.newSingleThreadExecutor()) {
+            report.setAutoCommit(false);
+            write(report);
+            var migration =
+                    thread.submit(() -> SchemaHistory.migratePatiently(migrating(url, folder), Duration.ofMinutes(1)));
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> valid(watch).equals(List.of(false)));
+            assertThat(migration).isNotDone();
+            report.commit();
+
+            migration.get(30, TimeUnit.SECONDS);
+            assertThat(valid(watch)).containsExactly(true);
+        }
+    }
+
+    private static void write(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("insert into orders values (1)");
+        }
+    }
+
+    /// Of each index, whether it can be used.
+    private static List<Boolean> valid(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery(
+                        "select indisvalid from pg_index where indrelid = 'public.orders'::regclass")) {
+            var all = new ArrayList<Boolean>();
+            while (found.next()) {
+                all.add(found.getBoolean(1));
+            }
+            return all;
+        }
+    }
+
     private static boolean waits(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var found = statement.executeQuery(
@@ -179,6 +227,7 @@ class SchemaHistoryTests {
         return Flyway.configure()
                 .dataSource(url + (url.contains("?") ? "&" : "?") + "options=-c%20lock_timeout=300", null, null)
                 .locations("filesystem:" + folder)
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load();
     }
 
