@@ -27,6 +27,25 @@ class RoleRulesTests {
     private JdbcClient jdbc;
 
     @Test
+    void theRolesOfEveryShopNamePermissionsThatExistAndSupportOnlyReads() {
+        var permissions = jdbc.sql("""
+                        select name, unnest(permissions) as permission from identity.roles where id::text like '01940000-%'
+                        """)
+                .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                .list();
+
+        assertThat(permissions)
+                .contains(Map.entry("Order clerk", "returns:write"), Map.entry("Support", "documents:read"))
+                .doesNotHaveDuplicates()
+                .allSatisfy(each -> assertThat(Permission.ofText(each.getValue()))
+                        .as(each.toString())
+                        .isPresent());
+        assertThat(permissions)
+                .filteredOn(each -> each.getKey().equals("Support"))
+                .allMatch(each -> each.getValue().endsWith(":read"));
+    }
+
+    @Test
     void anOwnerMakesARoleAndChangesAndDeletesIt() {
         var owner = api.as(logins.owner().token());
         var created = owner.post("/admin/v1/roles", role("Returns desk", "orders:read", "payments:refund"))
