@@ -26,7 +26,7 @@ class CartBaskets implements BasketSource {
 
     private static final String IN_PERIOD = """
             from cart.carts c
-            where c.updated_at >= :from and c.updated_at < :until and c.status = 'ACTIVE'
+            where c.updated_at >= :from and c.updated_at < :until and c.status = 'ACTIVE' and c.drafted_by is null
                 and (c.kept_until is null or c.kept_until <= now())
                 and exists (select from cart.items i where i.cart_id = c.id)
             """;
