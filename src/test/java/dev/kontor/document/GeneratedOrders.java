@@ -155,6 +155,11 @@ public final class GeneratedOrders {
                         ? item
                         : canceledInPart(item))
                 .toList();
+        return with(order, items);
+    }
+
+    /// The order with other items.
+    public BilledOrder with(BilledOrder order, List<Item> items) {
         return new BilledOrder(
                 order.id(),
                 order.number(),

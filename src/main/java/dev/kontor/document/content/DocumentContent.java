@@ -4,7 +4,9 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +114,12 @@ public record DocumentContent(
             @Nullable String jurisdiction,
             @Schema(example = "0.19") BigDecimal rate,
             Money net,
-            Money tax) {}
+            Money tax) {
+
+        TaxSum plus(TaxSum other) {
+            return new TaxSum(category, name, jurisdiction, rate, net.plus(other.net), tax.plus(other.tax));
+        }
+    }
 
     /// A received amount.
     ///
@@ -145,16 +152,42 @@ public record DocumentContent(
         CANCELLATION
     }
 
-    /// Returns whether EN 16931 can express it: each part has a single tax of a whole zone, amounts
-    /// have at most two decimals, and an exporter has a VAT number.
+    /// Returns whether EN 16931 can express it: each part has a single tax of a whole zone, amounts have at
+    /// most two decimals, each tax differs by less than one from that of its sum (taxes that were rounded
+    /// line by line can differ by more), and an exporter has a VAT number.
     public boolean isElectronic() {
         return gross.currency().getDefaultFractionDigits() <= 2
                 && !items.isEmpty()
+                && vatTotals().stream().allMatch(DocumentContent::isPlausible)
                 && (seller.vatNumber() != null || taxes.stream().noneMatch(sum -> sum.category() == VatCategory.EXPORT))
                 && items.stream()
                         .flatMap(line -> line.shares().stream())
                         .allMatch(share -> share.levies().size() == 1
                                 && share.levies().getFirst().jurisdiction() == null);
+    }
+
+    /// The sums of taxes by category and rate, whatever their names: the VAT breakdown of EN 16931. Only for
+    /// parts with a single tax.
+    public List<TaxSum> vatTotals() {
+        record Key(VatCategory category, BigDecimal rate) {}
+        var sums = new LinkedHashMap<Key, TaxSum>();
+        items.stream()
+                .flatMap(line -> line.shares().stream())
+                .forEach(share -> share.levies().forEach(levy -> {
+                    var rate = levy.rate().signum() == 0
+                            ? BigDecimal.ZERO
+                            : levy.rate().stripTrailingZeros();
+                    sums.merge(
+                            new Key(levy.category(), rate),
+                            new TaxSum(levy.category(), levy.name(), null, rate, share.net(), levy.tax()),
+                            TaxSum::plus);
+                }));
+        return List.copyOf(sums.values());
+    }
+
+    private static boolean isPlausible(TaxSum sum) {
+        var expected = sum.net().major().multiply(sum.rate()).setScale(2, RoundingMode.HALF_UP);
+        return sum.tax().major().subtract(expected).abs().compareTo(BigDecimal.ONE) < 0;
     }
 
     /// Returns whether it charges no tax to a company in another member state, for which the seller

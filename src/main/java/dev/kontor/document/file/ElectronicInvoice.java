@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -228,7 +227,7 @@ final class ElectronicInvoice {
         xml.text("ram:PaymentReference", document.number());
         xml.text("ram:InvoiceCurrencyCode", content.gross().currency().getCurrencyCode());
         xml.element("ram:SpecifiedTradeSettlementPaymentMeans", this::paymentMeans);
-        taxes().forEach(sum -> xml.element("ram:ApplicableTradeTax", () -> tax(sum)));
+        content.vatTotals().forEach(sum -> xml.element("ram:ApplicableTradeTax", () -> tax(sum)));
         charges().forEach(line -> line.shares().forEach(share -> charge(line, share)));
         var dueOn = content.dueOn();
         if (dueOn != null) {
@@ -260,27 +259,6 @@ final class ElectronicInvoice {
         if (seller.bic() != null) {
             xml.element("ram:PayeeSpecifiedCreditorFinancialInstitution", () -> xml.text("ram:BICID", seller.bic()));
         }
-    }
-
-    /// The standard sums by category and rate, whatever the name of the tax.
-    private List<TaxSum> taxes() {
-        record Key(VatCategory category, BigDecimal rate) {}
-        var sums = new LinkedHashMap<Key, TaxSum>();
-        content.items().stream().flatMap(line -> line.shares().stream()).forEach(share -> {
-            var levy = share.levies().getFirst();
-            var rate = levy.rate().signum() == 0 ? BigDecimal.ZERO : levy.rate().stripTrailingZeros();
-            sums.merge(
-                    new Key(levy.category(), rate),
-                    new TaxSum(levy.category(), levy.name(), null, rate, share.net(), levy.tax()),
-                    (one, other) -> new TaxSum(
-                            one.category(),
-                            one.name(),
-                            null,
-                            one.rate(),
-                            one.net().plus(other.net()),
-                            one.tax().plus(other.tax())));
-        });
-        return List.copyOf(sums.values());
     }
 
     private void tax(TaxSum sum) {

@@ -10,10 +10,12 @@ import dev.kontor.document.content.DocumentContent.Preceding;
 import dev.kontor.document.content.DocumentContent.Receipt;
 import dev.kontor.document.content.DocumentContent.TaxSum;
 import dev.kontor.order.billing.BilledOrder;
+import dev.kontor.payment.PaidItem;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.RefundedTax;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,6 +173,33 @@ class DocumentContentTests {
 
         assertThat(invoice.isElectronic()).isFalse();
         assertThat(invoice.taxes()).extracting(TaxSum::jurisdiction).contains("California", "Los Angeles County");
+    }
+
+    @Test
+    void taxesThatDifferFromTheTaxOfTheirSumHaveNoElectronicForm() {
+        assertThat(yen(1).isElectronic()).isTrue();
+        assertThat(yen(3).isElectronic())
+                .as("3 lines of 5 yen with 1 yen of tax")
+                .isFalse();
+    }
+
+    /// Lines of 5 yen with 10 %, rounded up to 1 yen each.
+    private static DocumentContent yen(int lines) {
+        var generated = new GeneratedOrders(3, Treatment.STANDARD);
+        var order = generated.order();
+        var first = order.items().getFirst();
+        var levy = new PaidItem.Levy("VAT", null, new BigDecimal("0.10"), "STANDARD", Money.of(1, "JPY"));
+        var item = new BilledOrder.Item(
+                first.sku(),
+                first.title(),
+                "",
+                true,
+                1,
+                Money.of(5, "JPY"),
+                Money.of(0, "JPY"),
+                false,
+                new PaidItem(1, Money.of(6, "JPY"), List.of(new PaidItem.Share(Money.of(5, "JPY"), List.of(levy)))));
+        return InvoiceContent.of(generated.with(order, Collections.nCopies(lines, item)), List.of(), generated.issue());
     }
 
     @Test
