@@ -173,6 +173,7 @@ class CustomerMergeTests {
                         "customer.erasure_requests.customer_id",
                         "customer.group_members.customer_id",
                         "customer.notes.customer_id",
+                        "document.documents.customer_id",
                         "giftcard.cards.customer_id",
                         "giftcard.credits.customer_id",
                         "inventory.reservations.customer_key",

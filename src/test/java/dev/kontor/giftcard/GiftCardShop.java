@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +64,7 @@ public final class GiftCardShop {
                 .isEqualTo(books.liability());
         assertThat(books.ledger()).isZero();
         // A refund is recorded by the payment after the card has it.
-        await().untilAsserted(() -> {
+        await().pollDelay(Duration.ZERO).untilAsserted(() -> {
             var later = books(card);
             assertThat(later.clearing()).isEqualTo(later.captured());
         });

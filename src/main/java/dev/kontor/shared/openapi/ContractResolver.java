@@ -13,10 +13,13 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -137,7 +140,7 @@ class ContractResolver extends ModelResolver {
         schema.setRequired(required.isEmpty() ? null : required);
     }
 
-    /// Limits of maps, which swagger-core ignores: the number of entries and the length of their values.
+    /// Limits of maps, which swagger-core ignores: the number of entries, and the length or the range of their values.
     private static void limitMap(Schema<?> property, RecordComponent component) {
         var entries = component.getAccessor().getAnnotation(Size.class);
         if (entries != null && entries.max() < Integer.MAX_VALUE) {
@@ -159,6 +162,14 @@ class ContractResolver extends ModelResolver {
                 limitValues(values, value);
             } else if (limit != null && limit.max() < Integer.MAX_VALUE) {
                 values.setMaxLength(limit.max());
+            }
+            var least = value.getAnnotation(Min.class);
+            if (least != null) {
+                values.setMinimum(BigDecimal.valueOf(least.value()));
+            }
+            var most = value.getAnnotation(Max.class);
+            if (most != null) {
+                values.setMaximum(BigDecimal.valueOf(most.value()));
             }
         }
     }
