@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -132,6 +133,9 @@ class Inbox {
         return () -> {
             try {
                 attempt.run();
+            } catch (DataAccessException failure) {
+                // The claim expires, and the webhook is due again. The outage has its own line in the log.
+                LOG.debug("A webhook waits until the database can be used", failure);
             } finally {
                 turns.release();
             }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ public final class RedisConnector implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean connected;
-    private volatile long openUntil = System.nanoTime();
+    private final AtomicLong openUntil = new AtomicLong(System.nanoTime());
     private @Nullable Thread connecting;
 
     /// @param timeout of each command
@@ -87,7 +88,7 @@ public final class RedisConnector implements AutoCloseable {
 
     /// Whether commands may be sent now.
     public boolean isUsable() {
-        return connected && System.nanoTime() - openUntil >= 0;
+        return connected && System.nanoTime() - openUntil.get() >= 0;
     }
 
     public void succeeded() {
@@ -97,7 +98,15 @@ public final class RedisConnector implements AutoCloseable {
     public void failed(Throwable failure) {
         if (failures.incrementAndGet() >= TOLERATED_FAILURES) {
             failures.set(0);
-            openUntil = System.nanoTime() + RETRY.toNanos();
+            open(failure);
+        }
+    }
+
+    /// Commands that were already waiting fail later; they neither prolong the pause nor are they reported.
+    private void open(Throwable failure) {
+        long now = System.nanoTime();
+        long until = openUntil.get();
+        if (now - until >= 0 && openUntil.compareAndSet(until, now + RETRY.toNanos())) {
             LOG.warn("Redis does not respond; {} for {} ({})", consequence, RETRY, failure.toString());
         }
     }
