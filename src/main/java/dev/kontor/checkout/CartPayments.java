@@ -63,8 +63,7 @@ class CartPayments {
     /// Creates a payment of the open amount or of a part of it. If no amount is open, cancels earlier unsent
     /// payments and replaces them.
     PaymentSnapshot start(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, StartPayment request) {
-        record Step(PaymentSnapshot payment, boolean replace) {}
-        var step = transactions.run(() -> {
+        return transactions.run(() -> {
             boolean resumed = keys.claim(key, properties.lease());
             var payable = payable(id, actor, token);
             var cart = payable.cart();
@@ -74,24 +73,18 @@ class CartPayments {
                     .filter(payment -> payment.status() == PaymentStatus.CREATED)
                     .findFirst();
             if (unsent.isEmpty()) {
-                return new Step(create(cart, request, giftCards.create(cart)), false);
+                return create(cart, request, giftCards.create(cart));
             }
             var before = unsent.get();
             var total = cart.totals().total();
             boolean matches = PaymentMethodMismatch.matches(cart, before) && GiftCardPayments.matches(cart, before);
             if (resumed && matches && (before.isPartial() || before.amount().equals(total))) {
-                return new Step(before, false);
+                return before;
             }
-            boolean open = matches && before.isPartial() && before.amount().isLessThan(total);
-            return open ? new Step(create(cart, request, before), false) : new Step(before, true);
-        });
-        if (!step.replace()) {
-            return step.payment();
-        }
-        payments.cancel(step.payment().id());
-        return transactions.run(() -> {
-            var cart = payable(id, actor, token).cart();
-            PaymentMethodMismatch.check(cart, request.method(), method -> carts.totalWith(id, actor, token, method));
+            if (matches && before.isPartial() && before.amount().isLessThan(total)) {
+                return create(cart, request, before);
+            }
+            payments.abandon(before.id());
             return create(cart, request, giftCards.create(cart));
         });
     }

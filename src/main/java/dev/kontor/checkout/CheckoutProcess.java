@@ -95,23 +95,13 @@ class CheckoutProcess {
             CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompletionRequest request) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return place(id, actor, token, key, request);
+                return transactions.queued(() -> placement.begin(id, actor, token, key, request));
             } catch (CheckoutPlacement.LostPromotions lost) {
                 placement.requireSameTotal(lost, id, actor, token);
                 if (attempt == MAX_ATTEMPTS) {
                     throw new ConflictException(ProblemCode.PRICE_CHANGED, Message.of("checkout.price-changed"));
                 }
             }
-        }
-    }
-
-    private StartedCheckout place(
-            CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompletionRequest request) {
-        try {
-            return transactions.queued(() -> placement.begin(id, actor, token, key, request));
-        } catch (OrderPayments.UnneededPayment unneeded) {
-            payments.cancel(unneeded.id());
-            return transactions.queued(() -> placement.begin(id, actor, token, key, request));
         }
     }
 

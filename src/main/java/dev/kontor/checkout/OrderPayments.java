@@ -54,9 +54,7 @@ class OrderPayments {
         return payment;
     }
 
-    /// Returns a payment by the method that staff agreed with the buyer.
-    ///
-    /// @throws UnneededPayment if another one was started and not sent
+    /// Returns a payment by the method that staff agreed with the buyer, instead of one that was started and not sent.
     private PaymentSnapshot agreed(CheckoutCart cart, String code) {
         var method = payments.methods(cart.due(), cart.country(), cart.locale()).stream()
                 .filter(offered -> offered.code().equals(code))
@@ -77,7 +75,7 @@ class OrderPayments {
                     && started.amount().equals(cart.totals().total())) {
                 return started;
             }
-            throw new UnneededPayment(started.id());
+            payments.abandon(started.id());
         }
         var before = giftCards.create(cart);
         return payments.create(
@@ -134,44 +132,26 @@ class OrderPayments {
         return requireUnsent(cart, newest);
     }
 
-    /// Returns the payment of a cart with a total of zero, or of one that gift cards pay. The buyer does not start it.
-    ///
-    /// @throws UnneededPayment if another one was started while something was due
+    /// Returns the payment of a cart with a total of zero, or of one that gift cards pay, instead of one that was
+    /// started
+    /// while something was due. The buyer does not start it.
     private PaymentSnapshot nothingDue(CheckoutCart cart) {
         var open = all(cart).stream()
                 .filter(payment -> !payment.status().isFinalFailure())
                 .findFirst();
         var total = cart.totals().total();
-        if (open.isEmpty()) {
-            return total.isZero()
-                    ? payments.create(NewPayment.ofNothing(cart.id().value(), total.currency()))
-                    : Objects.requireNonNull(giftCards.create(cart));
+        if (open.isPresent()) {
+            boolean fits = open.get().isNone() == total.isZero()
+                    && open.get().amount().equals(total)
+                    && GiftCardPayments.matches(cart, open.get());
+            if (fits) {
+                return open.get();
+            }
+            payments.abandon(requireUnsent(cart, open.get()).id());
         }
-        boolean fits = open.get().isNone() == total.isZero()
-                && open.get().amount().equals(total)
-                && GiftCardPayments.matches(cart, open.get());
-        if (!fits) {
-            throw new UnneededPayment(requireUnsent(cart, open.get()).id());
-        }
-        return open.get();
-    }
-
-    /// A started payment must be canceled before the cart can be ordered: nothing is due, or staff agreed
-    /// another one.
-    static final class UnneededPayment extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient PaymentId id;
-
-        private UnneededPayment(PaymentId id) {
-            super("another payment was started", null, false, false);
-            this.id = id;
-        }
-
-        PaymentId id() {
-            return id;
-        }
+        return total.isZero()
+                ? payments.create(NewPayment.ofNothing(cart.id().value(), total.currency()))
+                : Objects.requireNonNull(giftCards.create(cart));
     }
 
     static boolean names(PaymentId id, PaymentSnapshot payment) {

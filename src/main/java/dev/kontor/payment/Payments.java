@@ -53,6 +53,11 @@ public interface Payments {
     /// that were not sent yet.
     PaymentSnapshot refresh(PaymentId id);
 
+    /// Cancels a payment that was not sent to a provider, in the caller's transaction.
+    ///
+    /// @throws dev.kontor.shared.problem.ConflictException if it was sent
+    void abandon(PaymentId id);
+
     /// Calls the provider to cancel an open or authorized payment, or the rest of a partially captured one.
     ///
     /// @throws dev.kontor.shared.problem.ConflictException if everything was captured, or the outcome of an

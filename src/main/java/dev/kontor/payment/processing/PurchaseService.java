@@ -70,6 +70,15 @@ class PurchaseService implements Payments {
         return whole(requests.reprice(id, amount));
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void abandon(PaymentId id) {
+        var payment = states.abandon(id);
+        if (!payment.status().isFinalFailure()) {
+            throw PaymentStateRefused.of(payment, "voided");
+        }
+    }
+
     private PaymentSnapshot whole(Payment part) {
         return part.part().isAll() ? part.snapshot() : purchase(part.id()).snapshot();
     }
