@@ -13,9 +13,6 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
@@ -97,21 +94,8 @@ class DocumentAdminController {
     /// stored in a bucket, the response redirects to a short-lived URL. Fails while the file is being
     /// rendered.
     @GetMapping("/admin/v1/documents/{id}/pdf")
-    @Operation(
-            operationId = "downloadDocumentPdf",
-            responses = {
-                @ApiResponse(
-                        responseCode = "200",
-                        description = "The PDF file.",
-                        content =
-                                @Content(
-                                        mediaType = "application/pdf",
-                                        schema = @Schema(type = "string", format = "binary", maxLength = 10_485_760))),
-                @ApiResponse(
-                        responseCode = "302",
-                        description = "Redirect to a short-lived URL of the file.",
-                        content = @Content)
-            })
+    @PdfResponse
+    @Operation(operationId = "downloadDocumentPdf")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> pdf(@PathVariable DocumentId id) {
         return download.send(id, queries.number(id), Format.PDF);
@@ -123,21 +107,8 @@ class DocumentAdminController {
     /// is none if jurisdictions levy taxes or the currency has three decimals. If files are stored in a
     /// bucket, the response redirects to a short-lived URL. Fails while the file is being rendered.
     @GetMapping("/admin/v1/documents/{id}/xml")
-    @Operation(
-            operationId = "downloadDocumentXml",
-            responses = {
-                @ApiResponse(
-                        responseCode = "200",
-                        description = "The XML file.",
-                        content =
-                                @Content(
-                                        mediaType = "application/xml",
-                                        schema = @Schema(type = "string", format = "binary", maxLength = 10_485_760))),
-                @ApiResponse(
-                        responseCode = "302",
-                        description = "Redirect to a short-lived URL of the file.",
-                        content = @Content)
-            })
+    @XmlResponse
+    @Operation(operationId = "downloadDocumentXml")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> xml(@PathVariable DocumentId id) {
         return download.send(id, queries.number(id), Format.XML);

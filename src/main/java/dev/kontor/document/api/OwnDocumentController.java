@@ -12,9 +12,6 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -66,21 +63,8 @@ class OwnDocumentController {
     /// rendered.
     @GetMapping("/{documentId}/pdf")
     @RequiresCapability(TOKEN)
-    @Operation(
-            operationId = "downloadOwnDocumentPdf",
-            responses = {
-                @ApiResponse(
-                        responseCode = "200",
-                        description = "The PDF file.",
-                        content =
-                                @Content(
-                                        mediaType = "application/pdf",
-                                        schema = @Schema(type = "string", format = "binary", maxLength = 10_485_760))),
-                @ApiResponse(
-                        responseCode = "302",
-                        description = "Redirect to a short-lived URL of the file.",
-                        content = @Content)
-            })
+    @PdfResponse
+    @Operation(operationId = "downloadOwnDocumentPdf")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> pdf(
             @PathVariable OrderId id,
@@ -97,21 +81,8 @@ class OwnDocumentController {
     /// redirects to a short-lived URL. Fails while the file is being rendered.
     @GetMapping("/{documentId}/xml")
     @RequiresCapability(TOKEN)
-    @Operation(
-            operationId = "downloadOwnDocumentXml",
-            responses = {
-                @ApiResponse(
-                        responseCode = "200",
-                        description = "The XML file.",
-                        content =
-                                @Content(
-                                        mediaType = "application/xml",
-                                        schema = @Schema(type = "string", format = "binary", maxLength = 10_485_760))),
-                @ApiResponse(
-                        responseCode = "302",
-                        description = "Redirect to a short-lived URL of the file.",
-                        content = @Content)
-            })
+    @XmlResponse
+    @Operation(operationId = "downloadOwnDocumentXml")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> xml(
             @PathVariable OrderId id,
