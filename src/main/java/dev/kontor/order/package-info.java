@@ -7,6 +7,7 @@
             "shared :: *",
             "events",
             "audit",
+            "channel",
             "identity",
             "customer",
             "catalog",

@@ -373,6 +373,12 @@ class DocumentTests {
                     .as(wrong.getKey())
                     .isIn(400, 422);
         }
+        var mistyped = new HashMap<>(DocumentFixtures.company());
+        mistyped.putAll(Map.of("country", "DE", "vatNumber", "DE123456789"));
+        assertThat(put(path, with(wanted, "company", mistyped))
+                        .expectProblem(422, "rejected")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/company/vatNumber");
         var anonymous = new HashMap<>(DocumentFixtures.company());
         anonymous.remove("taxNumber");
         assertThat(put(path, with(wanted, "company", anonymous))

@@ -10,6 +10,8 @@ import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.tax.EuMembers;
+import dev.kontor.tax.VatNumber;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -111,6 +113,14 @@ class DocumentSettingsService implements ChannelUser {
                     "/company/taxNumber",
                     "required",
                     "Invoices need `vatNumber` or `taxNumber`. Set at least one of them.");
+        }
+        if (company.vatNumber() != null
+                && EuMembers.contains(company.country())
+                && VatNumber.of(company.vatNumber()).isEmpty()) {
+            throw RejectedException.at(
+                    "/company/vatNumber",
+                    "vat-number-form",
+                    "No member state of the European Union has a VAT number of this form. Correct the number.");
         }
         if (company.iban() != null && !isIban(company.iban())) {
             throw RejectedException.at(

@@ -252,7 +252,7 @@ class ReturningTests extends ReturnScenario {
                 "windowDays",
                 30,
                 "channelDays",
-                Map.of("outlet", 14),
+                Map.of("default", 14),
                 "productDays",
                 Map.of(product, 0),
                 "autoApprove",
@@ -269,6 +269,10 @@ class ReturningTests extends ReturnScenario {
         staff.with("If-Match", "\"0\"").put(path, wanted).expectProblem(412, "precondition-failed");
         var any = staff.with("If-Match", "*");
         any.put(path, with(wanted, "productDays", Map.of("shoe", 1))).expectProblem(422, "rejected");
+        assertThat(any.put(path, with(wanted, "channelDays", Map.of("no-such-channel", 7)))
+                        .expectProblem(422, "rejected")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/channelDays");
         any.put(path, with(wanted, "instructionTexts", Map.of("xx", "?"))).expectProblem(422, "rejected");
         any.put(path, with(wanted, "windowDays", -1)).expectProblem(400, "validation-failed");
         assertThat(staff.get(path).expect(200).text()).isEqualTo(before.text());

@@ -2,6 +2,7 @@ package dev.kontor.order.returning.policy;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.channel.Channels;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.RejectedException;
@@ -22,12 +23,14 @@ class ReturnPolicyService {
 
     private final ReturnPolicyRepository policies;
     private final AuditLog audit;
+    private final Channels channels;
     private final Shop shop;
     private final Clock clock;
 
-    ReturnPolicyService(ReturnPolicyRepository policies, AuditLog audit, Shop shop, Clock clock) {
+    ReturnPolicyService(ReturnPolicyRepository policies, AuditLog audit, Channels channels, Shop shop, Clock clock) {
         this.policies = policies;
         this.audit = audit;
+        this.channels = channels;
         this.shop = shop;
         this.clock = clock;
     }
@@ -61,6 +64,9 @@ class ReturnPolicyService {
                         "/instructionTexts/" + tag, "unknown-language", "The shop does not offer this language.");
             }
         });
+        if (!keys(request.channelDays()).isEmpty()) {
+            channels.hold(keys(request.channelDays()), "/channelDays");
+        }
         keys(request.productDays()).forEach(id -> {
             try {
                 TypeIds.parse(ProductId.class, id);
@@ -70,7 +76,7 @@ class ReturnPolicyService {
         });
     }
 
-    private static Iterable<String> keys(@Nullable Map<String, ?> map) {
+    private static Set<String> keys(@Nullable Map<String, ?> map) {
         return map == null ? Set.of() : map.keySet();
     }
 }
