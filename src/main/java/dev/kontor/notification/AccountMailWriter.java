@@ -3,9 +3,12 @@ package dev.kontor.notification;
 import dev.kontor.identity.AccountMail;
 import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.MailId;
+import dev.kontor.notification.delivery.Mail;
+import dev.kontor.notification.delivery.MailContent;
 import dev.kontor.shared.shop.Shop;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +51,18 @@ class AccountMailWriter {
             model.put("validity", validity(mail.validFor(), language));
         }
         return new Mail(
-                id.text(),
+                id,
+                MailKind.valueOf(mail.kind().name()),
                 mail.to(),
-                "account (" + key(mail.kind()) + ")",
-                subject,
-                texts.plain(TEMPLATE, language, model),
-                texts.html(TEMPLATE, language, model));
+                language,
+                null,
+                null,
+                mail.token() != null,
+                new MailContent(
+                        subject,
+                        texts.plain(TEMPLATE, language, model),
+                        texts.html(TEMPLATE, language, model),
+                        mail.token() == null ? List.of() : List.of(mail.token())));
     }
 
     private Object[] arguments(AccountMail mail, Locale language) {

@@ -4,25 +4,25 @@ import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.identity.AccountMails;
 import dev.kontor.identity.MailId;
+import dev.kontor.notification.delivery.MailQueue;
+import dev.kontor.notification.delivery.QueuedMail;
 import dev.kontor.shared.id.TypeIds;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Sends the mails about accounts. A delivered mail is deleted.
+/// Queues the mails about accounts. A queued mail is deleted from the outbox.
 @Component
 class AccountMailsConsumer implements EventConsumer {
 
     private final AccountMails mails;
     private final AccountMailWriter writer;
-    private final Mailer mailer;
-    private final SentMails sent;
+    private final MailQueue queue;
 
-    AccountMailsConsumer(AccountMails mails, AccountMailWriter writer, Mailer mailer, SentMails sent) {
+    AccountMailsConsumer(AccountMails mails, AccountMailWriter writer, MailQueue queue) {
         this.mails = mails;
         this.writer = writer;
-        this.mailer = mailer;
-        this.sent = sent;
+        this.queue = queue;
     }
 
     @Override
@@ -43,8 +43,7 @@ class AccountMailsConsumer implements EventConsumer {
     private void send(LoggedEvent event) {
         var id = TypeIds.parse(MailId.class, event.subject());
         mails.find(id).ifPresent(mail -> {
-            var written = writer.write(id, mail);
-            sent.once(event.id(), "account", () -> mailer.send(written));
+            queue.add(new QueuedMail(event.id(), "account", writer.write(id, mail)));
             mails.delivered(id);
         });
     }

@@ -6,6 +6,11 @@ import dev.kontor.download.DownloadLink;
 import dev.kontor.download.Downloads;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.identity.MailId;
+import dev.kontor.notification.delivery.Mail;
+import dev.kontor.notification.delivery.MailContent;
+import dev.kontor.notification.delivery.MailQueue;
+import dev.kontor.notification.delivery.QueuedMail;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.shop.Shop;
 import java.time.ZoneOffset;
@@ -30,16 +35,14 @@ class DownloadMails implements EventConsumer {
     private final Shop shop;
     private final Downloads downloads;
     private final MailTexts texts;
-    private final Mailer mailer;
-    private final SentMails sent;
+    private final MailQueue queue;
     private final JsonMapper json;
 
-    DownloadMails(Shop shop, Downloads downloads, MailTexts texts, Mailer mailer, SentMails sent, JsonMapper json) {
+    DownloadMails(Shop shop, Downloads downloads, MailTexts texts, MailQueue queue, JsonMapper json) {
         this.shop = shop;
         this.downloads = downloads;
         this.texts = texts;
-        this.mailer = mailer;
-        this.sent = sent;
+        this.queue = queue;
         this.json = json;
     }
 
@@ -69,13 +72,12 @@ class DownloadMails implements EventConsumer {
                     .toList());
             // Buyers whose download was revoked or got a new URL meanwhile are informed about that.
             if (!links.isEmpty()) {
-                var mail = write(event, facts, links);
-                sent.once(event.id(), KEY, () -> mailer.send(mail));
+                queue.add(new QueuedMail(event.id(), KEY, write(facts, links)));
             }
         }
     }
 
-    private Mail write(LoggedEvent event, Granted facts, List<DownloadLink> links) {
+    private Mail write(Granted facts, List<DownloadLink> links) {
         var language = Locale.forLanguageTag(facts.locale());
         var subject = texts.text(KEY + ".subject", language, facts.orderNumber(), shop.name());
         var model = new HashMap<String, Object>();
@@ -89,12 +91,23 @@ class DownloadMails implements EventConsumer {
         model.put("closing", texts.text("closing", language, shop.name()));
         model.put("files", links.stream().map(link -> file(link, language)).toList());
         return new Mail(
-                event.id() + "." + KEY,
+                MailId.next(),
+                MailKind.DOWNLOADS,
                 facts.email(),
+                language,
+                null,
                 facts.orderNumber(),
-                subject,
-                texts.plain(TEMPLATE, language, model),
-                texts.html(TEMPLATE, language, model));
+                false,
+                new MailContent(
+                        subject,
+                        texts.plain(TEMPLATE, language, model),
+                        texts.html(TEMPLATE, language, model),
+                        links.stream().map(link -> lastPart(link.url())).toList()));
+    }
+
+    /// The token of a link.
+    private static String lastPart(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     private Map<String, String> file(DownloadLink link, Locale language) {

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The kinds of mails, each triggered by one event type, and those about parcels by one status of the carrier.
-enum MailKind {
+/// The kinds of mails. Those about orders are each triggered by one event type, and those about parcels by one status
+/// of the carrier. Those about accounts have the names of their purposes in `identity`.
+public enum MailKind {
     ORDER_PLACED("order.placed"),
     ORDER_PAID("order.paid"),
     ORDER_CANCELED("order.canceled"),
@@ -23,30 +24,55 @@ enum MailKind {
     PARCEL_OUT_FOR_DELIVERY("fulfillment.tracked", TrackingMail.OUT_FOR_DELIVERY),
     PARCEL_READY_FOR_COLLECTION("fulfillment.tracked", TrackingMail.READY_FOR_COLLECTION),
     PARCEL_DELAYED("fulfillment.tracked", TrackingMail.EXCEPTION),
-    PARCEL_DELIVERED("fulfillment.tracked", TrackingMail.DELIVERED);
+    PARCEL_DELIVERED("fulfillment.tracked", TrackingMail.DELIVERED),
+    DOWNLOADS,
+    VERIFY_EMAIL,
+    REGISTERED_ALREADY,
+    RESET_PASSWORD,
+    RESET_STAFF_PASSWORD,
+    CONFIRM_EMAIL_CHANGE,
+    EMAIL_CHANGE_ASKED,
+    EMAIL_CHANGED,
+    PASSWORD_CHANGED,
+    STAFF_INVITATION,
+    NEW_SIGN_IN,
+    SESSION_COMPROMISED,
+    MFA_CHANGED,
+    CART_ABANDONED,
+    PAYMENT_LINK,
+    WEBHOOK_DISABLED;
 
-    private final String eventType;
+    private final @Nullable String eventType;
     private final @Nullable TrackingMail status;
+
+    MailKind() {
+        this(null, null);
+    }
 
     MailKind(String eventType) {
         this(eventType, null);
     }
 
-    MailKind(String eventType, @Nullable TrackingMail status) {
+    MailKind(@Nullable String eventType, @Nullable TrackingMail status) {
         this.eventType = eventType;
         this.status = status;
     }
 
-    /// Returns the mail about the event; empty if buyers get none.
+    /// Returns the mail about the event of an order; empty if buyers get none.
     ///
     /// @param reported the status of a parcel, if the event is a report of its carrier
     /// @param wanted the reports of carriers that are mailed
     static Optional<MailKind> of(String eventType, @Nullable String reported, Set<TrackingMail> wanted) {
         return Arrays.stream(values())
-                .filter(kind -> kind.eventType.equals(eventType))
+                .filter(kind -> eventType.equals(kind.eventType))
                 .filter(kind ->
                         kind.status == null || kind.status.name().equals(reported) && wanted.contains(kind.status))
                 .findFirst();
+    }
+
+    /// Whether it is about an order, and so is triggered by an event of the order.
+    public boolean isAboutOrder() {
+        return eventType != null;
     }
 
     /// Whether a parcel gets it once, however often its carrier reports the status.
@@ -55,11 +81,14 @@ enum MailKind {
     }
 
     static Set<String> eventTypes() {
-        return Arrays.stream(values()).map(kind -> kind.eventType).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(values())
+                .filter(MailKind::isAboutOrder)
+                .map(kind -> String.valueOf(kind.eventType))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// The prefix of its message keys, and its name in the database.
-    String key() {
+    /// The prefix of its message keys, and its name in the database of occasions.
+    public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

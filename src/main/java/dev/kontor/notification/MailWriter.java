@@ -1,6 +1,9 @@
 package dev.kontor.notification;
 
+import dev.kontor.identity.MailId;
 import dev.kontor.notification.OrderFacts.Recipient;
+import dev.kontor.notification.delivery.Mail;
+import dev.kontor.notification.delivery.MailContent;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
 import dev.kontor.shared.shop.Shop;
@@ -9,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +35,25 @@ class MailWriter {
     }
 
     /// @param order absent if it no longer exists
-    Mail write(Recipient to, UUID event, MailKind kind, OrderFacts facts, @Nullable MailedOrder order) {
+    Mail write(Recipient to, MailKind kind, OrderFacts facts, @Nullable MailedOrder order) {
         var language = to.language();
         var subject = text(kind.key() + ".subject", language, facts.orderNumber(), shop.name(), number(facts));
         var model = model(kind, facts, order, language);
         model.put("subject", subject);
+        var secrets = order == null || order.token().isEmpty() ? List.<String>of() : List.of(order.token());
         return new Mail(
-                event + "." + kind.key(),
+                MailId.next(),
+                kind,
                 to.email(),
+                language,
+                order == null ? null : order.order().channel(),
                 facts.orderNumber(),
-                subject,
-                texts.plain(TEMPLATE, language, model),
-                texts.html(TEMPLATE, language, model));
+                false,
+                new MailContent(
+                        subject,
+                        texts.plain(TEMPLATE, language, model),
+                        texts.html(TEMPLATE, language, model),
+                        secrets));
     }
 
     private Map<String, Object> model(MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
@@ -103,6 +112,7 @@ class MailWriter {
                             RETURN_APPROVED,
                             RETURN_REJECTED,
                             RETURN_REFUNDED -> List.of();
+                    default -> throw new IllegalArgumentException(kind + " is not about an order");
                 };
     }
 

@@ -3,27 +3,34 @@ package dev.kontor.notification;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Links in mails.
+/// Mails and their links.
 ///
 /// @param orderPath path of the front end's order page below `kontor.shop.public-url`; mails link to
 ///     it. `{number}` stands for the order number, `{id}` for the id, and `{token}` for the token of a
 ///     guest's order (`X-Order-Token`; empty for customers with an account). Empty for no link.
 /// @param trackingMails reports of carriers about which buyers get a mail, one of each kind for a
 ///     parcel; empty for none
+/// @param mailRetention how long mails stay in the log, with their content; mails that still wait are not deleted
 /// @param links the pages that mails about accounts lead to
 @Validated
 @ConfigurationProperties("kontor.notification")
-record NotificationProperties(
+public record NotificationProperties(
         @DefaultValue("/orders/{id}#token={token}") @NotNull @Pattern(regexp = "|/[A-Za-z0-9/_.{}?=&#-]*")
         String orderPath,
 
         @DefaultValue({"READY_FOR_COLLECTION", "DELIVERED"}) @NotNull
         Set<@NotNull TrackingMail> trackingMails,
+
+        @DefaultValue("90d") @NotNull @DurationMin(days = 4) @DurationMax(days = 3650)
+        Duration mailRetention,
 
         @DefaultValue @NotNull @Valid Links links) {
 
@@ -39,7 +46,7 @@ record NotificationProperties(
     /// @param recoverCart sends the token to `POST /store/v1/cart-recoveries`, and to `POST
     ///     /store/v1/cart-reminder-opt-outs` if the buyer wants no such mails
     /// @param payDraft sends the token to `POST /store/v1/payment-links` and lets the buyer pay for the cart
-    record Links(
+    public record Links(
             @DefaultValue("/account/verify-email#token={token}") @NotNull @Pattern(regexp = PAGE)
             String verifyEmail,
 

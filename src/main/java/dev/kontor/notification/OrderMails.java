@@ -3,12 +3,15 @@ package dev.kontor.notification;
 import dev.kontor.checkout.OrderAccess;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.notification.delivery.MailQueue;
+import dev.kontor.notification.delivery.QueuedMail;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderReader;
 import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.id.TypeIds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,8 +25,7 @@ class OrderMails implements EventConsumer {
     private static final int STEP = 20;
 
     private final MailWriter writer;
-    private final Mailer mailer;
-    private final SentMails sent;
+    private final MailQueue queue;
     private final JsonMapper json;
     private final OrderReader orders;
     private final OrderAccess access;
@@ -32,8 +34,7 @@ class OrderMails implements EventConsumer {
 
     OrderMails(
             MailWriter writer,
-            Mailer mailer,
-            SentMails sent,
+            MailQueue queue,
             JsonMapper json,
             OrderReader orders,
             OrderAccess access,
@@ -41,8 +42,7 @@ class OrderMails implements EventConsumer {
             NotificationProperties properties) {
         this.properties = properties;
         this.writer = writer;
-        this.mailer = mailer;
-        this.sent = sent;
+        this.queue = queue;
         this.json = json;
         this.orders = orders;
         this.access = access;
@@ -81,17 +81,16 @@ class OrderMails implements EventConsumer {
             return;
         }
         var found = orders.find(all.stream().map(Facts::order).distinct().toList());
-        try (var batch = sent.batch()) {
-            for (var each : all) {
-                var kind = each.kind();
-                var order = found.get(each.order());
-                each.facts().recipient(order).ifPresent(to -> {
-                    var event = each.event().id();
-                    var mail = writer.write(to, event, kind, each.facts(), order == null ? null : mailed(order));
-                    batch.once(occasion(kind, event, each.facts()), kind.key(), () -> mailer.send(mail));
-                });
-            }
+        var mails = new ArrayList<QueuedMail>();
+        for (var each : all) {
+            var kind = each.kind();
+            var order = found.get(each.order());
+            each.facts().recipient(order).ifPresent(to -> {
+                var mail = writer.write(to, kind, each.facts(), order == null ? null : mailed(order));
+                mails.add(new QueuedMail(occasion(kind, each.event().id(), each.facts()), kind.key(), mail));
+            });
         }
+        queue.add(mails);
     }
 
     /// What gets a mail of the kind once: the parcel, or the event.

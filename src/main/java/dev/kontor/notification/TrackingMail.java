@@ -1,7 +1,7 @@
 package dev.kontor.notification;
 
 /// The reports of carriers about parcels that buyers can get as mails.
-enum TrackingMail {
+public enum TrackingMail {
     /// The parcel arrives today.
     OUT_FOR_DELIVERY,
     /// The parcel waits at the parcel shop or locker.

@@ -3,11 +3,15 @@ package dev.kontor.notification;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.identity.MailId;
+import dev.kontor.notification.delivery.Mail;
+import dev.kontor.notification.delivery.MailContent;
+import dev.kontor.notification.delivery.MailQueue;
+import dev.kontor.notification.delivery.QueuedMail;
 import dev.kontor.shared.shop.Shop;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,15 +25,13 @@ class WebhookMails implements EventConsumer {
 
     private final Shop shop;
     private final MailTexts texts;
-    private final Mailer mailer;
-    private final SentMails sent;
+    private final MailQueue queue;
     private final JsonMapper json;
 
-    WebhookMails(Shop shop, MailTexts texts, Mailer mailer, SentMails sent, JsonMapper json) {
+    WebhookMails(Shop shop, MailTexts texts, MailQueue queue, JsonMapper json) {
         this.shop = shop;
         this.texts = texts;
-        this.mailer = mailer;
-        this.sent = sent;
+        this.queue = queue;
         this.json = json;
     }
 
@@ -54,12 +56,12 @@ class WebhookMails implements EventConsumer {
     @Override
     public void consume(List<LoggedEvent> events) {
         for (var event : events) {
-            var mail = write(event.id(), json.treeToValue(event.data(), Disabled.class));
-            sent.once(event.id(), KEY, () -> mailer.send(mail));
+            var mail = write(json.treeToValue(event.data(), Disabled.class));
+            queue.add(new QueuedMail(event.id(), KEY, mail));
         }
     }
 
-    private Mail write(UUID event, Disabled facts) {
+    private Mail write(Disabled facts) {
         var language = shop.defaultLocale();
         var subject = texts.text(KEY + ".subject", language, shop.name(), facts.origin());
         var reason = texts.text(KEY + "." + (facts.reason().equals("GONE") ? "gone" : "failing"), language);
@@ -73,11 +75,17 @@ class WebhookMails implements EventConsumer {
         model.put("note", texts.text(KEY + ".note", language, facts.webhookEndpointId()));
         model.put("closing", texts.text("closing", language, shop.name()));
         return new Mail(
-                event + "." + KEY,
+                MailId.next(),
+                MailKind.WEBHOOK_DISABLED,
                 facts.contactEmail() == null ? shop.email() : facts.contactEmail(),
-                facts.webhookEndpointId(),
-                subject,
-                texts.plain(TEMPLATE, language, model),
-                texts.html(TEMPLATE, language, model));
+                language,
+                null,
+                null,
+                false,
+                new MailContent(
+                        subject,
+                        texts.plain(TEMPLATE, language, model),
+                        texts.html(TEMPLATE, language, model),
+                        List.of()));
     }
 }

@@ -1,13 +1,13 @@
 package dev.kontor.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.notification.delivery.MailFixtures;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderId;
@@ -21,14 +21,13 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.testing.StatementCounter;
 import dev.kontor.testing.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -41,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -334,75 +332,6 @@ class OrderMailsTests {
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
-    @Test
-    void aCrashWhileSendingMakesOneMoreMailAtMostWithTheSameId() throws MessagingException {
-        var event = event("order.placed", PLACED.formatted("en"));
-        var crashing = mails(mail -> {
-            new SmtpMailer(sender(), shop).send(mail);
-            throw new StackOverflowError("the process dies between sending and noting it");
-        });
-        for (int time = 0; time < 3; time++) {
-            try {
-                crashing.consume(List.of(event));
-            } catch (StackOverflowError _) {
-                continue;
-            }
-        }
-        mails().consume(List.of(event));
-
-        var received = server.getReceivedMessages();
-        assertThat(received).hasSize(2);
-        assertThat(received[0].getMessageID()).isEqualTo(received[1].getMessageID());
-    }
-
-    @Test
-    void ofSeveralMailsTheSentOnesAreNotSentAgainAfterAFailure() {
-        var events = List.of(
-                event("order.placed", PLACED.formatted("en")),
-                event("order.placed", PLACED.formatted("de")),
-                event("order.placed", PLACED.formatted("fr")));
-        var sent = new ArrayList<Mail>();
-        var breaking = mails(mail -> {
-            if (sent.size() == 2) {
-                throw new MailSendException("away");
-            }
-            sent.add(mail);
-        });
-        assertThatThrownBy(() -> breaking.consume(events)).isInstanceOf(MailSendException.class);
-
-        mails().consume(events);
-
-        assertThat(sent).hasSize(2);
-        assertThat(server.getReceivedMessages()).hasSize(1);
-    }
-
-    @Test
-    void severalMailsTakeAStatementEachAndOneMore() {
-        var events = List.of(
-                event("order.placed", PLACED.formatted("en")),
-                event("order.placed", PLACED.formatted("de")),
-                event("order.placed", PLACED.formatted("fr")));
-        var counted = new SentMails(TestDatabase.jdbc(StatementCounter.counting(TestDatabase.dataSource())));
-
-        var statements = StatementCounter.count(() -> mails(_ -> {}, counted).consume(events));
-
-        assertThat(statements).hasSize(4);
-    }
-
-    @Test
-    void aMailServerThatIsAwayIsTriedAgainForAsLongAsItTakes() {
-        var event = event("order.placed", PLACED.formatted("en"));
-        var away = mails(_ -> {
-            throw new MailSendException("away");
-        });
-        for (int time = 0; time < 5; time++) {
-            assertThatThrownBy(() -> away.consume(List.of(event))).isInstanceOf(MailSendException.class);
-        }
-        mails().consume(List.of(event));
-
-        assertThat(server.getReceivedMessages()).hasSize(1);
-    }
-
     /// Knows one order.
     private record OneOrder(@Nullable WholeOrder order) implements OrderReader {
 
@@ -462,20 +391,12 @@ class OrderMailsTests {
     }
 
     private OrderMails mails() {
-        return mails(new SmtpMailer(sender(), shop));
-    }
-
-    private OrderMails mails(Mailer mailer) {
-        return mails(mailer, new SentMails(TestDatabase.jdbc()));
-    }
-
-    private OrderMails mails(Mailer mailer, SentMails sent) {
-        var properties = new NotificationProperties(orderPath, trackingMails, AccountMailsTests.LINKS);
+        var properties =
+                new NotificationProperties(orderPath, trackingMails, Duration.ofDays(90), AccountMailsTests.LINKS);
         var writer = new MailWriter(shop, properties, new MailTexts());
         return new OrderMails(
                 writer,
-                mailer,
-                sent,
+                MailFixtures.sendingAtOnce(MailFixtures.smtp(sender(), shop)),
                 json,
                 new OneOrder(order),
                 _ -> "secret-token",

@@ -44,7 +44,8 @@ public final class EventProbe {
         return select("type = :value", type);
     }
 
-    /// Waits until every event that is in the log now was handled by the consumers that run in one process.
+    /// Waits until every event that is in the log now was handled by the consumers that run in one process, and the
+    /// mails about them were attempted.
     public void awaitDelivered() {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
@@ -54,6 +55,8 @@ public final class EventProbe {
                                select from events.consumers c
                                where c.position < coalesce((
                                    select max(l.position) from events.log l where l.position is not null), 0))
+                           and not exists (
+                               select from notification.mails m where m.status = 'PENDING' and m.attempts = 0)
                         """).query(Boolean.class).single());
     }
 

@@ -34,10 +34,6 @@ class MailRepository {
         jdbc.sql("delete from identity.mails where id = :id").param("id", id).update();
     }
 
-    long waiting() {
-        return jdbc.sql("select count(*) from identity.mails").query(Long.class).single();
-    }
-
     /// Deletes mails that could not be sent for so long that their links have expired.
     int deleteOlderThan(Duration age) {
         return jdbc.sql("delete from identity.mails where created_at < now() - make_interval(secs => :age)")

@@ -63,7 +63,7 @@ record TagGroups(Map<String, List<String>> tags) {
                             "Documents",
                             "Downloads")),
             Map.entry("Customers", List.of("Customers", "Customer groups")),
-            Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks")),
+            Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks", "Mails")),
             Map.entry("Staff and access", List.of("Access", "API keys", "Signing keys", "Audit log")));
 
     /// The group of tags that are in none of the groups above.

@@ -1,4 +1,4 @@
-package dev.kontor.notification;
+package dev.kontor.notification.delivery;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,12 +16,20 @@ final class LogMailer implements Mailer {
     }
 
     @Override
-    public void send(Mail mail) {
+    public MailStatus send(Mail mail) {
         if (whole) {
-            LOG.info("mail to {}: {} | {}", mail.to(), mail.subject(), oneLine(mail.text()));
+            LOG.info(
+                    "mail to {}: {} | {}",
+                    mail.to(),
+                    mail.content().subject(),
+                    oneLine(mail.content().text()));
         } else {
-            LOG.info("mail about {} not sent, spring.mail.host is not set: {}", mail.reference(), mail.subject());
+            LOG.info(
+                    "mail about {} not sent, spring.mail.host is not set: {}",
+                    mail.reference(),
+                    mail.content().subject());
         }
+        return MailStatus.LOGGED;
     }
 
     private static String oneLine(String text) {

@@ -1,4 +1,4 @@
-package dev.kontor.notification;
+package dev.kontor.notification.delivery;
 
 import dev.kontor.shared.shop.Shop;
 import jakarta.mail.MessagingException;
@@ -20,22 +20,23 @@ final class SmtpMailer implements Mailer {
     }
 
     @Override
-    public void send(Mail mail) {
+    public MailStatus send(Mail mail) {
         var message = sender.createMimeMessage();
         try {
             var parts = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
             parts.setFrom(shop.email(), shop.name());
             parts.setTo(mail.to());
-            parts.setSubject(mail.subject());
-            parts.setText(mail.text(), mail.html());
+            parts.setSubject(mail.content().subject());
+            parts.setText(mail.content().text(), mail.content().html());
             message.setHeader("Auto-Submitted", "auto-generated");
             // The same for a mail that is sent twice, so mail programs show it once.
             message.setHeader(
                     "Message-ID",
-                    "<%s@%s>".formatted(mail.id(), shop.publicUrl().getHost()));
+                    "<%s@%s>".formatted(mail.id().text(), shop.publicUrl().getHost()));
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new MailPreparationException("the mail " + mail.id() + " cannot be written", e);
+            throw new MailPreparationException("the mail " + mail.id().text() + " cannot be written", e);
         }
         sender.send(message);
+        return MailStatus.SENT;
     }
 }

@@ -1,4 +1,4 @@
-package dev.kontor.notification;
+package dev.kontor.notification.delivery;
 
 import dev.kontor.shared.shop.Shop;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,7 +10,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 
 /// Chooses how mails are sent.
 @Configuration(proxyBeanMethods = false)
-class NotificationConfiguration {
+class MailerConfiguration {
 
     /// Uses the mail server of `spring.mail.host`; without one the log, which must contain no personal data in
     /// `prod`.

@@ -1,4 +1,4 @@
-package dev.kontor.notification;
+package dev.kontor.notification.delivery;
 
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.shop.ReadinessCheck;

@@ -1,0 +1,135 @@
+package dev.kontor.notification.delivery;
+
+import dev.kontor.notification.delivery.MailAttempts.Claimed;
+import dev.kontor.notification.delivery.MailAttempts.Result;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.MailSendException;
+import org.springframework.stereotype.Component;
+
+/// Sends due mails, one after the other. No transaction is open and no connection is held during an attempt.
+@Component
+public class MailDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailDelivery.class);
+
+    /// A mail whose result got lost is sent once more, and never a third time.
+    private static final int MOST_UNRESOLVED = 1;
+
+    private static final int MOST_ERROR = 500;
+
+    private final MailAttempts attempts;
+    private final MailSeal seal;
+    private final Mailer mailer;
+    private final MailMetrics metrics;
+    private final Clock clock;
+    private final UUID holder = UUID.randomUUID();
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    MailDelivery(MailAttempts attempts, MailSeal seal, Mailer mailer, MailMetrics metrics, Clock clock) {
+        this.attempts = attempts;
+        this.seal = seal;
+        this.mailer = mailer;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /// Sends what is due.
+    ///
+    /// @param goOn asked before each mail
+    void sendDue(BooleanSupplier goOn) {
+        Result previous = null;
+        boolean more = goOn.getAsBoolean();
+        while (more || previous != null) {
+            previous = attempts.next(holder, previous, more, clock.instant())
+                    .map(this::attempt)
+                    .orElse(null);
+            more = previous != null && goOn.getAsBoolean();
+        }
+    }
+
+    private Result attempt(Claimed mail) {
+        if (mail.unresolved() > MOST_UNRESOLVED) {
+            return failed(mail, null, "The result of two attempts is unknown, because their process ended.");
+        }
+        var content = mail.sealed() == null
+                ? null
+                : seal.open(mail.id(), mail.sealed()).orElse(null);
+        if (content == null) {
+            return failed(mail, null, "The content was encrypted with a secret that is no longer accepted.");
+        }
+        try {
+            var status = mailer.send(mail.mail(content));
+            metrics.finished(status);
+            return new Result(mail.id(), status, null, null, mail.singleUse() ? hidden(mail, content) : null);
+        } catch (RuntimeException e) {
+            return failed(mail, content, e);
+        }
+    }
+
+    private Result failed(Claimed mail, MailContent content, RuntimeException cause) {
+        var error = error(cause);
+        var pause = MailRetrySchedule.pauseAfter(mail.attempts() + 1, random);
+        if (isRefusal(cause) || pause.isEmpty()) {
+            return failed(mail, content, error);
+        }
+        metrics.retried();
+        LOG.info("mail {} about {} was not sent; trying again: {}", mail.id().text(), mail.kind(), error);
+        return new Result(mail.id(), MailStatus.PENDING, clock.instant().plus(pause.get()), error, null);
+    }
+
+    private Result failed(Claimed mail, @Nullable MailContent content, String error) {
+        metrics.finished(MailStatus.FAILED);
+        LOG.warn("mail {} about {} was given up: {}", mail.id().text(), mail.kind(), error);
+        var replaced = mail.singleUse() && content != null ? hidden(mail, content) : null;
+        return new Result(mail.id(), MailStatus.FAILED, null, error, replaced);
+    }
+
+    private byte[] hidden(Claimed mail, MailContent content) {
+        return seal.seal(mail.id(), content.hidden());
+    }
+
+    /// Whether the mail server refused the recipient for good, or the address cannot be written.
+    private static boolean isRefusal(Throwable cause) {
+        if (cause instanceof MailSendException send
+                && send.getFailedMessages().values().stream().anyMatch(MailDelivery::isRefusal)) {
+            return true;
+        }
+        if (cause instanceof AddressException) {
+            return true;
+        }
+        if (cause instanceof SendFailedException refused
+                && refused.getInvalidAddresses() != null
+                && refused.getInvalidAddresses().length > 0) {
+            return true;
+        }
+        return cause.getCause() != null && cause.getCause() != cause && isRefusal(cause.getCause());
+    }
+
+    /// The words of the mail server, which are in the innermost exception.
+    private static String error(Throwable cause) {
+        var inner = cause;
+        while (true) {
+            if (inner instanceof MailSendException send
+                    && !send.getFailedMessages().isEmpty()) {
+                inner = send.getFailedMessages().values().iterator().next();
+            } else if (inner instanceof jakarta.mail.MessagingException nested && nested.getNextException() != null) {
+                inner = nested.getNextException();
+            } else if (inner.getCause() != null) {
+                inner = inner.getCause();
+            } else {
+                break;
+            }
+        }
+        var words = inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
+        var line = words.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= MOST_ERROR ? line : line.substring(0, MOST_ERROR);
+    }
+}
