@@ -62,7 +62,7 @@ public enum MailKind {
     ///
     /// @param reported the status of a parcel, if the event is a report of its carrier
     /// @param wanted the reports of carriers that are mailed
-    static Optional<MailKind> of(String eventType, @Nullable String reported, Set<TrackingMail> wanted) {
+    public static Optional<MailKind> of(String eventType, @Nullable String reported, Set<TrackingMail> wanted) {
         return Arrays.stream(values())
                 .filter(kind -> eventType.equals(kind.eventType))
                 .filter(kind ->
@@ -76,11 +76,11 @@ public enum MailKind {
     }
 
     /// Whether a parcel gets it once, however often its carrier reports the status.
-    boolean isOncePerParcel() {
+    public boolean isOncePerParcel() {
         return status != null;
     }
 
-    static Set<String> eventTypes() {
+    public static Set<String> eventTypes() {
         return Arrays.stream(values())
                 .filter(MailKind::isAboutOrder)
                 .map(kind -> String.valueOf(kind.eventType))

@@ -4,7 +4,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"shared :: *", "events", "audit", "identity", "download", "order", "checkout", "payment"
+        allowedDependencies = {
+            "shared :: *",
+            "events",
+            "audit",
+            "channel",
+            "identity",
+            "catalog",
+            "download",
+            "order",
+            "checkout",
+            "payment"
         })
 package dev.kontor.notification;
 

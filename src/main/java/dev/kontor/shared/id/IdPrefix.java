@@ -33,6 +33,7 @@ public enum IdPrefix {
     LEDGER_TRANSACTION("ltx"),
     LOCATION("loc"),
     MAIL("mail"),
+    MAIL_TEMPLATE("mtpl"),
     MEDIA("med"),
     MEDIA_UPLOAD("mup"),
     ORDER("ord"),

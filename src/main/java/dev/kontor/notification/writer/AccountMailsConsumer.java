@@ -1,4 +1,4 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;

@@ -1,8 +1,10 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
 import dev.kontor.checkout.OrderAccess;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.notification.MailKind;
+import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.MailQueue;
 import dev.kontor.notification.delivery.QueuedMail;
 import dev.kontor.order.FulfillmentId;

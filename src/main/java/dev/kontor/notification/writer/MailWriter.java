@@ -1,9 +1,12 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
 import dev.kontor.identity.MailId;
-import dev.kontor.notification.OrderFacts.Recipient;
+import dev.kontor.notification.MailKind;
+import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.Mail;
-import dev.kontor.notification.delivery.MailContent;
+import dev.kontor.notification.template.MailRenderer;
+import dev.kontor.notification.template.MailTexts;
+import dev.kontor.notification.writer.OrderFacts.Recipient;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
 import dev.kontor.shared.shop.Shop;
@@ -22,63 +25,50 @@ import org.springframework.stereotype.Component;
 @Component
 class MailWriter {
 
-    private static final String TEMPLATE = "mail/order";
-
     private final Shop shop;
     private final NotificationProperties properties;
     private final MailTexts texts;
+    private final MailRenderer renderer;
 
-    MailWriter(Shop shop, NotificationProperties properties, MailTexts texts) {
+    MailWriter(Shop shop, NotificationProperties properties, MailTexts texts, MailRenderer renderer) {
         this.shop = shop;
         this.properties = properties;
         this.texts = texts;
+        this.renderer = renderer;
     }
 
     /// @param order absent if it no longer exists
     Mail write(Recipient to, MailKind kind, OrderFacts facts, @Nullable MailedOrder order) {
-        var language = to.language();
-        var subject = text(kind.key() + ".subject", language, facts.orderNumber(), shop.name(), number(facts));
-        var model = model(kind, facts, order, language);
-        model.put("subject", subject);
+        var channel = order == null ? null : order.order().channel();
         var secrets = order == null || order.token().isEmpty() ? List.<String>of() : List.of(order.token());
+        var model = model(kind, facts, order, to.language());
         return new Mail(
                 MailId.next(),
                 kind,
                 to.email(),
-                language,
-                order == null ? null : order.order().channel(),
+                to.language(),
+                channel,
                 facts.orderNumber(),
                 false,
-                new MailContent(
-                        subject,
-                        texts.plain(TEMPLATE, language, model),
-                        texts.html(TEMPLATE, language, model),
-                        secrets));
+                renderer.render(kind, to.language(), channel, model, secrets));
     }
 
-    private Map<String, Object> model(MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
+    /// The values of the variables.
+    Map<String, Object> model(MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
         var model = new HashMap<String, Object>();
-        model.put("language", language.toLanguageTag());
-        model.put("shop", shop.name());
-        model.put("shopLink", shop.link(""));
-        model.put("heading", text(kind.key() + ".heading", language));
-        model.put("intro", text(kind.key() + ".intro", language, facts.orderNumber(), shop.name(), number(facts)));
-        put(model, "text", facts.text());
-        model.put("numberLabel", text("number", language));
-        model.put("number", facts.orderNumber());
+        put(model, "message", facts.text());
+        model.put("orderNumber", facts.orderNumber());
+        model.put("returnNumber", number(facts));
         model.put("lines", lines(kind, facts, order, language));
         model.put(
                 "summary", order == null || kind != MailKind.ORDER_PLACED ? List.of() : order.summary(texts, language));
         model.put("addresses", addresses(kind, order, language));
-        model.put("closing", text("closing", language, shop.name()));
         var total = facts.amount() == null ? facts.total() : facts.amount();
         put(model, "total", total == null ? null : format(total, language));
         model.put("totalLabel", text(facts.amount() == null ? "total" : "refund", language));
-        model.put("trackingLabel", text("tracking", language));
         put(model, "tracking", tracking(facts));
-        put(model, "trackingLink", facts.trackingLink());
-        model.put("orderLinkLabel", text("order-link", language));
-        put(model, "orderLink", orderLink(facts.orderNumber(), order));
+        put(model, "trackingUrl", facts.trackingLink());
+        put(model, "orderUrl", orderLink(facts.orderNumber(), order));
         return model;
     }
 

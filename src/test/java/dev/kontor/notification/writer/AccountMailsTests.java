@@ -1,4 +1,4 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,13 @@ import dev.kontor.identity.AccountMail;
 import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.AccountMails;
 import dev.kontor.identity.MailId;
+import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.Mail;
 import dev.kontor.notification.delivery.MailFixtures;
 import dev.kontor.notification.delivery.MailStatus;
+import dev.kontor.notification.template.BuiltInTemplates;
+import dev.kontor.notification.template.MailRenderer;
+import dev.kontor.notification.template.MailTexts;
 import dev.kontor.shared.shop.Shop;
 import java.net.URI;
 import java.time.Duration;
@@ -48,8 +52,12 @@ class AccountMailsTests {
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH),
             List.of(Currency.getInstance("EUR")),
             "hello@shop.example");
+    private final MailTexts texts = new MailTexts();
     private final AccountMailWriter writer = new AccountMailWriter(
-            shop, new NotificationProperties("", Set.of(), Duration.ofDays(90), LINKS), new MailTexts());
+            shop,
+            new NotificationProperties("", Set.of(), Duration.ofDays(90), LINKS),
+            texts,
+            new MailRenderer(shop, new BuiltInTemplates(texts), (_, _, _) -> Optional.empty()));
 
     @ParameterizedTest
     @EnumSource(AccountMailKind.class)

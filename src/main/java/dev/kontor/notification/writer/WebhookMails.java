@@ -1,16 +1,19 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.identity.MailId;
+import dev.kontor.notification.MailKind;
 import dev.kontor.notification.delivery.Mail;
-import dev.kontor.notification.delivery.MailContent;
 import dev.kontor.notification.delivery.MailQueue;
 import dev.kontor.notification.delivery.QueuedMail;
+import dev.kontor.notification.template.MailRenderer;
+import dev.kontor.notification.template.MailTexts;
 import dev.kontor.shared.shop.Shop;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,17 +23,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class WebhookMails implements EventConsumer {
 
-    private static final String TEMPLATE = "mail/account";
     private static final String KEY = "webhook-disabled";
 
     private final Shop shop;
     private final MailTexts texts;
+    private final MailRenderer renderer;
     private final MailQueue queue;
     private final JsonMapper json;
 
-    WebhookMails(Shop shop, MailTexts texts, MailQueue queue, JsonMapper json) {
+    WebhookMails(Shop shop, MailTexts texts, MailRenderer renderer, MailQueue queue, JsonMapper json) {
         this.shop = shop;
         this.texts = texts;
+        this.renderer = renderer;
         this.queue = queue;
         this.json = json;
     }
@@ -63,17 +67,6 @@ class WebhookMails implements EventConsumer {
 
     private Mail write(Disabled facts) {
         var language = shop.defaultLocale();
-        var subject = texts.text(KEY + ".subject", language, shop.name(), facts.origin());
-        var reason = texts.text(KEY + "." + (facts.reason().equals("GONE") ? "gone" : "failing"), language);
-        var model = new HashMap<String, Object>();
-        model.put("language", language.toLanguageTag());
-        model.put("shop", shop.name());
-        model.put("shopLink", shop.link(""));
-        model.put("subject", subject);
-        model.put("heading", texts.text(KEY + ".heading", language));
-        model.put("intro", texts.text(KEY + ".intro", language, facts.origin(), reason));
-        model.put("note", texts.text(KEY + ".note", language, facts.webhookEndpointId()));
-        model.put("closing", texts.text("closing", language, shop.name()));
         return new Mail(
                 MailId.next(),
                 MailKind.WEBHOOK_DISABLED,
@@ -82,10 +75,15 @@ class WebhookMails implements EventConsumer {
                 null,
                 null,
                 false,
-                new MailContent(
-                        subject,
-                        texts.plain(TEMPLATE, language, model),
-                        texts.html(TEMPLATE, language, model),
-                        List.of()));
+                renderer.render(MailKind.WEBHOOK_DISABLED, language, null, model(facts, language), List.of()));
+    }
+
+    /// The values of the variables.
+    Map<String, Object> model(Disabled facts, Locale language) {
+        var reason = facts.reason().equals("GONE") ? "gone" : "failing";
+        return Map.of(
+                "origin", facts.origin(),
+                "reason", texts.text(KEY + "." + reason, language),
+                "endpointId", facts.webhookEndpointId());
     }
 }

@@ -1,4 +1,4 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,12 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.notification.NotificationProperties;
+import dev.kontor.notification.TrackingMail;
 import dev.kontor.notification.delivery.MailFixtures;
+import dev.kontor.notification.template.BuiltInTemplates;
+import dev.kontor.notification.template.MailRenderer;
+import dev.kontor.notification.template.MailTexts;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderId;
@@ -393,7 +398,9 @@ class OrderMailsTests {
     private OrderMails mails() {
         var properties =
                 new NotificationProperties(orderPath, trackingMails, Duration.ofDays(90), AccountMailsTests.LINKS);
-        var writer = new MailWriter(shop, properties, new MailTexts());
+        var texts = new MailTexts();
+        var renderer = new MailRenderer(shop, new BuiltInTemplates(texts), (_, _, _) -> Optional.empty());
+        var writer = new MailWriter(shop, properties, texts, renderer);
         return new OrderMails(
                 writer,
                 MailFixtures.sendingAtOnce(MailFixtures.smtp(sender(), shop)),

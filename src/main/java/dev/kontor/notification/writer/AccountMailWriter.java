@@ -1,10 +1,12 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
 import dev.kontor.identity.AccountMail;
-import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.MailId;
+import dev.kontor.notification.MailKind;
+import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.Mail;
-import dev.kontor.notification.delivery.MailContent;
+import dev.kontor.notification.template.MailRenderer;
+import dev.kontor.notification.template.MailTexts;
 import dev.kontor.shared.shop.Shop;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,61 +21,46 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountMailWriter {
 
-    private static final String TEMPLATE = "mail/account";
-
     private final Shop shop;
     private final NotificationProperties properties;
     private final MailTexts texts;
+    private final MailRenderer renderer;
 
-    AccountMailWriter(Shop shop, NotificationProperties properties, MailTexts texts) {
+    AccountMailWriter(Shop shop, NotificationProperties properties, MailTexts texts, MailRenderer renderer) {
         this.shop = shop;
         this.properties = properties;
         this.texts = texts;
+        this.renderer = renderer;
     }
 
     Mail write(MailId id, AccountMail mail) {
         var language =
                 mail.locale() == null ? shop.defaultLocale() : shop.nearest(Locale.forLanguageTag(mail.locale()));
-        var subject = text(mail.kind(), "subject", language, shop.name());
-        var model = new HashMap<String, Object>();
-        model.put("language", language.toLanguageTag());
-        model.put("shop", shop.name());
-        model.put("shopLink", shop.link(""));
-        model.put("subject", subject);
-        model.put("heading", text(mail.kind(), "heading", language, shop.name()));
-        model.put("intro", text(mail.kind(), "intro", language, arguments(mail, language)));
-        model.put("note", text(mail.kind(), "note", language, shop.name()));
-        model.put("closing", texts.text("closing", language, shop.name()));
-        var link = link(mail);
-        if (link != null && mail.validFor() != null) {
-            model.put("link", link);
-            model.put("linkLabel", text(mail.kind(), "link", language));
-            model.put("validity", validity(mail.validFor(), language));
-        }
+        var kind = MailKind.valueOf(mail.kind().name());
+        var secrets = mail.token() == null ? List.<String>of() : List.of(mail.token());
         return new Mail(
                 id,
-                MailKind.valueOf(mail.kind().name()),
+                kind,
                 mail.to(),
                 language,
                 null,
                 null,
                 mail.token() != null,
-                new MailContent(
-                        subject,
-                        texts.plain(TEMPLATE, language, model),
-                        texts.html(TEMPLATE, language, model),
-                        mail.token() == null ? List.of() : List.of(mail.token())));
+                renderer.render(kind, language, null, model(mail, language), secrets));
     }
 
-    private Object[] arguments(AccountMail mail, Locale language) {
-        return switch (mail.kind()) {
-            case STAFF_INVITATION -> new Object[] {shop.name(), fact(mail.facts(), "inviter", language)};
-            case NEW_SIGN_IN ->
-                new Object[] {
-                    shop.name(), fact(mail.facts(), "device", language), fact(mail.facts(), "source", language)
-                };
-            default -> new Object[] {shop.name()};
-        };
+    /// The values of the variables.
+    Map<String, Object> model(AccountMail mail, Locale language) {
+        var model = new HashMap<String, Object>();
+        for (var name : List.of("inviter", "device", "source")) {
+            model.put(name, fact(mail.facts(), name, language));
+        }
+        var link = link(mail);
+        if (link != null && mail.validFor() != null) {
+            model.put("link", link);
+            model.put("validity", validity(mail.validFor(), language));
+        }
+        return model;
     }
 
     private String fact(Map<String, String> facts, String name, Locale language) {
@@ -108,13 +95,5 @@ class AccountMailWriter {
         return duration.compareTo(Duration.ofDays(2)) < 0
                 ? texts.text("account.hours", language, duration.toHours())
                 : texts.text("account.days", language, duration.toDays());
-    }
-
-    private String text(AccountMailKind kind, String part, Locale language, Object... arguments) {
-        return texts.text("account." + key(kind) + "." + part, language, arguments);
-    }
-
-    private static String key(AccountMailKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,4 +1,4 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.download.DownloadId;
@@ -7,16 +7,16 @@ import dev.kontor.download.Downloads;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.identity.MailId;
+import dev.kontor.notification.MailKind;
 import dev.kontor.notification.delivery.Mail;
-import dev.kontor.notification.delivery.MailContent;
 import dev.kontor.notification.delivery.MailQueue;
 import dev.kontor.notification.delivery.QueuedMail;
+import dev.kontor.notification.template.MailRenderer;
+import dev.kontor.notification.template.MailTexts;
 import dev.kontor.shared.id.TypeIds;
-import dev.kontor.shared.shop.Shop;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,19 +29,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DownloadMails implements EventConsumer {
 
-    private static final String TEMPLATE = "mail/downloads";
     private static final String KEY = "downloads";
 
-    private final Shop shop;
     private final Downloads downloads;
     private final MailTexts texts;
+    private final MailRenderer renderer;
     private final MailQueue queue;
     private final JsonMapper json;
 
-    DownloadMails(Shop shop, Downloads downloads, MailTexts texts, MailQueue queue, JsonMapper json) {
-        this.shop = shop;
+    DownloadMails(Downloads downloads, MailTexts texts, MailRenderer renderer, MailQueue queue, JsonMapper json) {
         this.downloads = downloads;
         this.texts = texts;
+        this.renderer = renderer;
         this.queue = queue;
         this.json = json;
     }
@@ -79,17 +78,7 @@ class DownloadMails implements EventConsumer {
 
     private Mail write(Granted facts, List<DownloadLink> links) {
         var language = Locale.forLanguageTag(facts.locale());
-        var subject = texts.text(KEY + ".subject", language, facts.orderNumber(), shop.name());
-        var model = new HashMap<String, Object>();
-        model.put("language", language.toLanguageTag());
-        model.put("shop", shop.name());
-        model.put("shopLink", shop.link(""));
-        model.put("subject", subject);
-        model.put("heading", texts.text(KEY + ".heading", language));
-        model.put("intro", texts.text(KEY + ".intro", language, facts.orderNumber()));
-        model.put("note", texts.text(KEY + ".note", language));
-        model.put("closing", texts.text("closing", language, shop.name()));
-        model.put("files", links.stream().map(link -> file(link, language)).toList());
+        var secrets = links.stream().map(link -> lastPart(link.url())).toList();
         return new Mail(
                 MailId.next(),
                 MailKind.DOWNLOADS,
@@ -98,11 +87,17 @@ class DownloadMails implements EventConsumer {
                 null,
                 facts.orderNumber(),
                 false,
-                new MailContent(
-                        subject,
-                        texts.plain(TEMPLATE, language, model),
-                        texts.html(TEMPLATE, language, model),
-                        links.stream().map(link -> lastPart(link.url())).toList()));
+                renderer.render(
+                        MailKind.DOWNLOADS, language, null, model(facts.orderNumber(), links, language), secrets));
+    }
+
+    /// The values of the variables.
+    Map<String, Object> model(String orderNumber, List<DownloadLink> links, Locale language) {
+        return Map.of(
+                "orderNumber",
+                orderNumber,
+                "files",
+                links.stream().map(link -> file(link, language)).toList());
     }
 
     /// The token of a link.

@@ -1,5 +1,6 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
+import dev.kontor.notification.template.MailTexts;
 import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
@@ -61,7 +62,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         var addresses = new ArrayList<Map<String, Object>>();
         if (transfer != null) {
             addresses.add(
-                    Map.of("label", texts.text("transfer", language), "lines", transfer(transfer, texts, language)));
+                    Map.of("label", texts.text("transfer", language), "rows", transfer(transfer, texts, language)));
         }
         addPoint(addresses, texts, language);
         add(addresses, texts.text("shipping-address", language), order.shippingAddress(), language);
@@ -104,7 +105,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
             addresses.add(Map.of(
                     "label",
                     texts.text("carrier-point", language),
-                    "lines",
+                    "rows",
                     Stream.concat(lines(point.address(), language).stream(), point.openingHours().stream())
                             .toList()));
         }
@@ -113,7 +114,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
     private static void add(
             List<Map<String, Object>> addresses, String label, @Nullable Address address, Locale language) {
         if (address != null) {
-            addresses.add(Map.of("label", label, "lines", lines(address, language)));
+            addresses.add(Map.of("label", label, "rows", lines(address, language)));
         }
     }
 

@@ -1,6 +1,7 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.kontor.notification.MailKind;
 import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.money.Money;
 import java.util.Currency;

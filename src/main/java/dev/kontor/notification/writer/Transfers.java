@@ -1,6 +1,6 @@
-package dev.kontor.notification;
+package dev.kontor.notification.writer;
 
-import dev.kontor.notification.MailedOrder.Transfer;
+import dev.kontor.notification.writer.MailedOrder.Transfer;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.PaymentStatus;

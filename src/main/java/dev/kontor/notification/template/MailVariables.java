@@ -1,0 +1,90 @@
+package dev.kontor.notification.template;
+
+import static dev.kontor.notification.template.MailVariable.list;
+import static dev.kontor.notification.template.MailVariable.text;
+import static dev.kontor.notification.template.MailVariable.url;
+
+import dev.kontor.notification.MailKind;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The variables of each kind of mail. A template sees these and nothing else.
+final class MailVariables {
+
+    private static final List<MailVariable> COMMON =
+            List.of(text("shopName", "The name of the shop."), url("shopUrl", "The address of the shop."));
+
+    private static final List<MailVariable> ORDER = List.of(
+            text("orderNumber", "The number of the order."),
+            url("orderUrl", "The page of the order; empty if the shop has none."),
+            text("message", "The message of the shop about a return; else empty."),
+            text("returnNumber", "The number of the return; else empty."),
+            list(
+                    "lines",
+                    "The items of the order, of the parcel or of the return.",
+                    text("quantity", "Such as `2 x`; empty for parcels."),
+                    text("title", "The title of the product."),
+                    text("price", "The price of all units; empty for parcels and returns."),
+                    list("details", "The parts of a bundle and the inputs of the buyer, a text each.")),
+            list(
+                    "summary",
+                    "The rows between lines and total; empty unless the order was placed.",
+                    text("label", "Such as `Subtotal` or `Shipping (Express)`."),
+                    text("value", "The amount.")),
+            text("totalLabel", "`Total`, or `Refund` for a refunded return."),
+            text("total", "The total or the refunded amount; else empty."),
+            list(
+                    "addresses",
+                    "Addresses, points of carriers and the account for a bank transfer.",
+                    text("label", "Such as `Shipping address`."),
+                    list("rows", "The lines of the address, a text each.")),
+            text("tracking", "Carrier and tracking number; else empty."),
+            url("trackingUrl", "The page of the carrier; else empty."));
+
+    private static final List<MailVariable> DOWNLOADS = List.of(
+            text("orderNumber", "The number of the order."),
+            list(
+                    "files",
+                    "The files.",
+                    text("name", "The name of the file."),
+                    url("url", "The address of the file, which is secret."),
+                    text("limits", "Number of downloads and expiry in words.")));
+
+    private static final List<MailVariable> LINK = List.of(
+            url("link", "The page where the recipient uses the link. It works once."),
+            text("validity", "The validity of the link in words."));
+
+    private static final List<MailVariable> WEBHOOK = List.of(
+            text("origin", "The receiver, such as `https://erp.example`."),
+            text("reason", "The reason in words."),
+            text("endpointId", "The id of the endpoint."));
+
+    private MailVariables() {}
+
+    static List<MailVariable> of(MailKind kind) {
+        return Stream.concat(COMMON.stream(), specific(kind).stream()).toList();
+    }
+
+    private static List<MailVariable> specific(MailKind kind) {
+        if (kind.isAboutOrder()) {
+            return ORDER;
+        }
+        return switch (kind) {
+            case DOWNLOADS -> DOWNLOADS;
+            case WEBHOOK_DISABLED -> WEBHOOK;
+            case VERIFY_EMAIL,
+                    REGISTERED_ALREADY,
+                    RESET_PASSWORD,
+                    RESET_STAFF_PASSWORD,
+                    CONFIRM_EMAIL_CHANGE,
+                    CART_ABANDONED,
+                    PAYMENT_LINK -> LINK;
+            case STAFF_INVITATION ->
+                Stream.concat(LINK.stream(), Stream.of(text("inviter", "The name of the member of staff who invites.")))
+                        .toList();
+            case NEW_SIGN_IN ->
+                List.of(text("device", "The device."), text("source", "The network address of the device."));
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package dev.kontor.notification.writer;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.download.DownloadLink;
+import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailKind;
+import dev.kontor.notification.MailKind;
+import dev.kontor.notification.template.MailSamples;
+import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.WholeOrder;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.shop.Shop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Sample data, written by what writes the real mails.
+@Component
+public class WrittenSamples implements MailSamples {
+
+    private static final String NUMBER = "K-1001";
+    private static final UUID ID = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+    private static final Instant TIME = Instant.parse("2027-01-31T12:00:00Z");
+    private static final Duration VALIDITY = Duration.ofMinutes(30);
+
+    private final MailWriter orders;
+    private final AccountMailWriter accounts;
+    private final DownloadMails downloads;
+    private final WebhookMails webhooks;
+    private final Shop shop;
+
+    WrittenSamples(
+            MailWriter orders, AccountMailWriter accounts, DownloadMails downloads, WebhookMails webhooks, Shop shop) {
+        this.orders = orders;
+        this.accounts = accounts;
+        this.downloads = downloads;
+        this.webhooks = webhooks;
+        this.shop = shop;
+    }
+
+    @Override
+    public Map<String, Object> sample(MailKind kind, Locale language) {
+        if (kind.isAboutOrder()) {
+            return orders.model(kind, facts(kind), new MailedOrder(order(), "sample", null), language);
+        }
+        return switch (kind) {
+            case DOWNLOADS ->
+                downloads.model(
+                        NUMBER,
+                        List.of(new DownloadLink("handbook.pdf", shop.link("/downloads/sample"), 3, TIME)),
+                        language);
+            case WEBHOOK_DISABLED ->
+                webhooks.model(
+                        new WebhookMails.Disabled(
+                                "whe_01kaw4c5qpfy0t4gzxm3v8h2rd", "https://erp.example", "FAILING", null),
+                        language);
+            default -> accounts.model(account(AccountMailKind.valueOf(kind.name())), language);
+        };
+    }
+
+    private static AccountMail account(AccountMailKind kind) {
+        var mail = switch (kind) {
+            case VERIFY_EMAIL,
+                    REGISTERED_ALREADY,
+                    RESET_PASSWORD,
+                    RESET_STAFF_PASSWORD,
+                    CONFIRM_EMAIL_CHANGE,
+                    STAFF_INVITATION,
+                    CART_ABANDONED,
+                    PAYMENT_LINK -> AccountMail.withToken(kind, "ada@example.com", null, "sample", VALIDITY);
+            case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
+                AccountMail.notice(kind, "ada@example.com", null);
+        };
+        return mail.withFacts(Map.of("inviter", "Grace Hopper", "device", "Firefox", "source", "203.0.113.7"));
+    }
+
+    private OrderFacts facts(MailKind kind) {
+        boolean isReturn = kind.name().startsWith("RETURN_");
+        boolean isParcel = kind.name().startsWith("FULFILLMENT_") || kind.name().startsWith("PARCEL_");
+        boolean hasTotal = kind == MailKind.ORDER_PLACED || kind == MailKind.ORDER_PAID;
+        return new OrderFacts(
+                order().id().text(),
+                NUMBER,
+                "ada@example.com",
+                null,
+                hasTotal ? amount(5498) : null,
+                isParcel || kind == MailKind.ORDER_PAID || kind == MailKind.ORDER_LINK_REQUESTED
+                        ? null
+                        : items(isReturn),
+                kind == MailKind.ORDER_UNITS_CANCELED ? amount(500) : null,
+                isParcel ? List.of("SHOE-42") : null,
+                isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP ? "DHL" : null,
+                isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP ? "00340434" : null,
+                isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP ? "https://carrier.example/00340434" : null,
+                null,
+                null,
+                isReturn ? NUMBER + "-R1" : null,
+                null,
+                kind == MailKind.RETURN_APPROVED ? "Warehouse\nDock 4\n10115 Berlin" : null,
+                kind == MailKind.RETURN_REFUNDED ? amount(2499) : null);
+    }
+
+    private List<OrderFacts.Line> items(boolean isReturn) {
+        var gross = isReturn ? null : amount(4998);
+        return List.of(new OrderFacts.Line(
+                "SHOE-42",
+                "Red shoe, size 42",
+                2,
+                gross,
+                List.of(new OrderFacts.Input("Engraving", "TEXT", "For Ada", null)),
+                null));
+    }
+
+    private OrderFacts.Amount amount(long minor) {
+        return new OrderFacts.Amount(minor, shop.defaultCurrency());
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, shop.defaultCurrency());
+    }
+
+    private WholeOrder order() {
+        return new WholeOrder(
+                new OrderId(ID),
+                NUMBER,
+                OrderStatus.OPEN,
+                OrderPaymentStatus.PAID,
+                FulfillmentStatus.UNFULFILLED,
+                TIME,
+                TIME,
+                TIME,
+                "ada@example.com",
+                null,
+                shop.defaultLocale().toLanguageTag(),
+                "default",
+                List.of(),
+                new WholeOrder.Totals(money(4998), money(500), money(0), money(878), money(5498), true),
+                "Express",
+                null,
+                address("Ada", "Lovelace", null),
+                address("Ada", "Lovelace", "Analytical Engines Ltd"),
+                List.of(new WholeOrder.Line(
+                        new VariantId(ID),
+                        "SHOE-42",
+                        "Red shoe",
+                        "Size 42",
+                        2,
+                        0,
+                        0,
+                        money(2499),
+                        money(798),
+                        money(4998))));
+    }
+
+    private static Address address(String firstName, String lastName, @Nullable String company) {
+        return new Address(
+                firstName, lastName, company, "12 Analytical Row", null, "Berlin", null, "10115", "DE", null);
+    }
+}
