@@ -3,6 +3,7 @@ package dev.kontor.notification.template;
 import dev.kontor.identity.Actor;
 import dev.kontor.notification.MailKind;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
@@ -162,6 +163,7 @@ class MailTemplateAdminController {
     /// member of staff. The subject begins with `[Test]`.
     @PostMapping("/{kind}/{locale}/test")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @PersonsOnly
     @RateLimited(LimitPolicy.MAIL)
     @Operation(operationId = "testMailTemplate")
     @Problems(ProblemCode.REJECTED)
