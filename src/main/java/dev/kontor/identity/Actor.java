@@ -1,6 +1,10 @@
 package dev.kontor.identity;
 
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.problem.ForbiddenException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +28,21 @@ public sealed interface Actor {
     ///
     /// @param name shown in timelines
     record Program(ApiKeyId id, String name, Set<Permission> permissions) implements Actor {}
+
+    /// What the actor may do in the back office; nothing for shoppers.
+    default Set<Permission> permissions() {
+        return Set.of();
+    }
+
+    /// @throws ForbiddenException `missing-permission` unless the actor has the permission
+    default void require(Permission permission) {
+        if (!permissions().contains(permission)) {
+            throw new ForbiddenException(
+                    ProblemCode.MISSING_PERMISSION,
+                    "This requires the permission `%s`.".formatted(permission.text()),
+                    Map.of("permissions", List.of(permission.text())));
+        }
+    }
 
     /// The customer, if it is one.
     default Optional<CustomerId> customerId() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The stock API for other modules. Every change runs in the caller's transaction and should be its last step:
 /// the rows of popular variants are contended, and their locks are held until the commit.
@@ -40,6 +41,20 @@ public interface Inventory {
     /// @return false if the hold had expired and the units could not be allocated again; nothing is held in this
     ///     case
     boolean confirm(UUID reference);
+
+    /// Allocates more units for a reference whose units are sold, all or none. Runs a constant number of SQL
+    /// statements,
+    /// whatever the number of variants.
+    ///
+    /// @param country destination (ISO 3166-1 alpha-2), if known
+    /// @param pickup units that the buyer picks up; absent if everything is shipped
+    /// @throws OutOfStock listing every variant that is short; nothing is allocated in this case
+    /// @throws IllegalStateException if the reference is not confirmed
+    void extend(
+            UUID reference,
+            Map<VariantId, Integer> quantities,
+            @Nullable String country,
+            Claim.@Nullable Pickup pickup);
 
     /// Releases all units of the reference that were not shipped. Idempotent.
     void release(UUID reference);

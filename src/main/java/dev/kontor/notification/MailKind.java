@@ -14,6 +14,7 @@ public enum MailKind {
     ORDER_PAID("order.paid"),
     ORDER_CANCELED("order.canceled"),
     ORDER_UNITS_CANCELED("order.units_canceled"),
+    ORDER_EDITED("order.edited"),
     ORDER_LINK_REQUESTED("order.link_requested"),
     RETURN_REQUESTED("return.requested"),
     RETURN_APPROVED("return.approved"),

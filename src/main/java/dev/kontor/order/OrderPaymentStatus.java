@@ -11,5 +11,15 @@ public enum OrderPaymentStatus {
     PARTIALLY_REFUNDED,
     REFUNDED,
     FAILED,
-    VOIDED
+    VOIDED;
+
+    /// Returns whether everything was paid, and not everything was refunded.
+    public boolean isWhole() {
+        return this == PAID || this == PARTIALLY_REFUNDED;
+    }
+
+    /// Returns whether money is promised that the shop does not have yet.
+    public boolean awaitsMoney() {
+        return this == AWAITING_TRANSFER || this == AUTHORIZED;
+    }
 }

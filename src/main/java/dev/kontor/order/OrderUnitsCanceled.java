@@ -2,6 +2,7 @@ package dev.kontor.order;
 
 import dev.kontor.events.Event;
 import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param total price of the units with tax, by which the amount due drops or which is refunded
 /// @param reason shown to the buyer
 /// @param shipping the share of `total` for shipping groups that are no longer shipped
+/// @param editId the edit that canceled them; absent if none did
 public record OrderUnitsCanceled(
         OrderId orderId,
         String orderNumber,
@@ -18,7 +20,10 @@ public record OrderUnitsCanceled(
         Money total,
         String reason,
         List<CanceledItem> items,
-        @Nullable Money shipping)
+        @Nullable Money shipping,
+
+        @Nullable @Schema(example = "oed_01h455vb4pex5vsknk084sn02q")
+        String editId)
         implements Event {
 
     /// @param title product and variant

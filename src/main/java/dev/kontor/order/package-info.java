@@ -15,6 +15,7 @@
             "inventory",
             "media",
             "payment",
+            "pricing",
             "promotion",
             "shipping",
             "tax"

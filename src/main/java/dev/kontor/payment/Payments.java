@@ -22,6 +22,21 @@ public interface Payments {
     /// @throws dev.kontor.shared.problem.ConflictException while the reference has another open payment
     PaymentSnapshot create(NewPayment payment);
 
+    /// Locks a purchase until the caller's transaction ends. Lock the payment before its order.
+    ///
+    /// @param id of any part
+    Optional<PaymentSnapshot> lock(PaymentId id);
+
+    /// Adds a payment to a purchase in the caller's transaction, because more has to be paid. The money arrives outside
+    /// of any provider. Observers are not notified: the caller applies the returned state.
+    ///
+    /// @param id of any part
+    /// @param method a method of that kind, such as `bank-transfer`
+    /// @param country of the buyer (ISO 3166-1 alpha-2)
+    /// @throws dev.kontor.shared.problem.ConflictException unless the purchase has succeeded
+    /// @throws dev.kontor.shared.problem.RejectedException if the method is not available
+    PaymentSnapshot supplement(PaymentId id, String method, Money amount, String country);
+
     /// Changes the amount of a payment in the caller's transaction because the price changed. Of several
     /// parts, the one that takes the rest is adjusted.
     ///

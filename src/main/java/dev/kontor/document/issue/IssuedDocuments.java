@@ -3,6 +3,7 @@ package dev.kontor.document.issue;
 import dev.kontor.document.DocumentId;
 import dev.kontor.document.content.DocumentContent;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.billing.OrderInvoices;
 import dev.kontor.shared.database.Sql;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /// Appends documents and gives them their numbers.
 @Repository
-public class IssuedDocuments {
+public class IssuedDocuments implements OrderInvoices {
 
     private final JdbcClient jdbc;
 
@@ -41,6 +42,12 @@ public class IssuedDocuments {
                 .param("order", order)
                 .query(StoredDocument.class)
                 .optional();
+    }
+
+    @Override
+    public boolean isInvoiced(OrderId order) {
+        lock(order);
+        return invoiceId(order).isPresent();
     }
 
     /// Makes transactions that issue documents of the order wait for each other. An advisory lock,

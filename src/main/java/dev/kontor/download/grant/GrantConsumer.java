@@ -46,14 +46,19 @@ class GrantConsumer implements EventConsumer {
     @Override
     public Set<String> types() {
         return Set.of(
-                "order.paid", "order.canceled", "order.units_canceled", "refund.succeeded", "payment.dispute_closed");
+                "order.paid",
+                "order.edited",
+                "order.canceled",
+                "order.units_canceled",
+                "refund.succeeded",
+                "payment.dispute_closed");
     }
 
     @Override
     public void consume(List<LoggedEvent> events) {
         for (var event : events) {
             switch (event.type()) {
-                case "order.paid" -> grants.paid(TypeIds.parse(OrderId.class, event.subject()));
+                case "order.paid", "order.edited" -> grants.paid(TypeIds.parse(OrderId.class, event.subject()));
                 case "refund.succeeded" ->
                     grants.refunded(TypeIds.parse(
                             PaymentId.class,

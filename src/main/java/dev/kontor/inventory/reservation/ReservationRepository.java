@@ -6,6 +6,8 @@ import dev.kontor.inventory.stock.HoldLimits.Holder;
 import dev.kontor.inventory.stock.HoldLimits.OnHold;
 import dev.kontor.inventory.stock.Movement;
 import dev.kontor.inventory.stock.Settlement;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +23,18 @@ import org.springframework.stereotype.Repository;
 public class ReservationRepository {
 
     /// Allocates the units from the locked levels, if they are still free, and writes holds and ledger.
-    private static final String ALLOCATION = """
+    private static final String ALLOCATION = allocation("");
+
+    /// Adds the units to those that the reference already has at the same location.
+    private static final String MORE = allocation("""
+            on conflict (reference, variant_id, location_id) do update
+                set quantity = held.quantity + excluded.quantity, backordered = held.backordered + excluded.backordered
+                where held.counted = excluded.counted and held.pickup = excluded.pickup
+            returning 1
+            """);
+
+    private static String allocation(String conflict) {
+        return """
             with asked as (
                 select * from unnest(
                     :allocations.variantId::uuid[], :allocations.locationId::uuid[], :allocations.quantity::integer[],
@@ -38,16 +51,18 @@ public class ReservationRepository {
                     or s.selling <> 'STOCK' and s.backordered + a.backordered <= s.backorder_limit)
                 returning 1),
             lines as (
-                insert into inventory.holds (reference, variant_id, location_id, quantity, backordered, counted, pickup)
+                insert into inventory.holds as held (reference, variant_id, location_id, quantity, backordered, counted,
+                    pickup)
                 select :reference, variant_id, location_id, quantity + backordered, backordered, counted, pickup
-                from asked),
+                from asked %s),
             noted as (
                 insert into inventory.movements (variant_id, location_id, kind, quantity,
                     on_hand_delta, held_delta, backordered_delta, reference, actor)
                 select variant_id, location_id, :kind, quantity + backordered, 0, quantity, backordered, :reference,
                     'shop'
                 from asked where counted),
-            """;
+            """.formatted(conflict);
+    }
 
     private final JdbcClient jdbc;
 
@@ -113,6 +128,28 @@ public class ReservationRepository {
                 .query(Integer.class)
                 .single();
         requireAll(allocations, allocated);
+    }
+
+    /// Adds allocations to a confirmed reservation.
+    void extend(UUID reference, List<Allocation> allocations) {
+        record Added(int allocated, int holds) {}
+        var added = jdbc.sql(MORE + """
+                        touched as (
+                            update inventory.reservations set updated_at = now() where reference = :reference)
+                        select (select count(*) from allocated)::integer as allocated,
+                            (select count(*) from lines)::integer as holds
+                        """)
+                .param("allocations", allocations)
+                .param("kind", Movement.CONFIRMED)
+                .param("reference", reference)
+                .query(Added.class)
+                .single();
+        requireAll(allocations, added.allocated());
+        if (added.holds() != allocations.size()) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "Units of one of the variants were sold before its stock was tracked. Place another order for more.");
+        }
     }
 
     private static void requireAll(List<Allocation> allocations, int levels) {

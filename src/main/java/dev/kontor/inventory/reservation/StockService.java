@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -115,6 +116,24 @@ public class StockService implements Inventory {
             case HELD ->
                 throw new IllegalStateException("reservation " + reference + " was neither confirmed nor ended");
         };
+    }
+
+    @Override
+    public void extend(
+            UUID reference,
+            Map<VariantId, Integer> quantities,
+            @Nullable String country,
+            Claim.@Nullable Pickup pickup) {
+        requireConfirmed(reference);
+        var locked = stock.lock(quantities.keySet());
+        var allocations = new PlannedHold(quantities, pickup).allocate(locked, properties.allocation(), country);
+        reservations.extend(reference, allocations);
+        ledger.settle(
+                Movement.CONFIRMED,
+                MovementReason.SHOP,
+                locked,
+                locked.after(moves(reference, allocations)),
+                List.of());
     }
 
     @Override

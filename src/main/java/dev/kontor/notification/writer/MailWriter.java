@@ -88,6 +88,7 @@ class MailWriter {
                 ? List.of()
                 : switch (kind) {
                     case ORDER_PLACED -> order.addresses(texts, language);
+                    case ORDER_EDITED -> order.transferAddress(texts, language);
                     case FULFILLMENT_SHIPPED,
                             PARCEL_OUT_FOR_DELIVERY,
                             PARCEL_READY_FOR_COLLECTION,

@@ -70,6 +70,14 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         return addresses;
     }
 
+    /// Where to transfer the amount that is missing, if it is one.
+    List<Map<String, Object>> transferAddress(MailTexts texts, Locale language) {
+        return transfer == null
+                ? List.of()
+                : List.of(Map.of(
+                        "label", texts.text("transfer", language), "lines", transfer(transfer, texts, language)));
+    }
+
     private List<String> transfer(Transfer transfer, MailTexts texts, Locale language) {
         var account = ACCOUNT.stream()
                 .filter(transfer.account()::containsKey)

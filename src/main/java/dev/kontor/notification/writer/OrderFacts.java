@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param awaitsDecision whether staff have to decide on a requested return
 /// @param text for the buyer of a return
 /// @param amount refunded for a return
+/// @param editId the edit that canceled units; a mail about the edit follows
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
         String orderId,
@@ -40,7 +41,8 @@ record OrderFacts(
         @Nullable String returnNumber,
         @Nullable Boolean awaitsDecision,
         @Nullable String text,
-        @Nullable Amount amount) {
+        @Nullable Amount amount,
+        @Nullable String editId) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Line(
@@ -90,7 +92,8 @@ record OrderFacts(
 
     /// Whether the event needs no mail, because another one about the same request follows at once.
     boolean isSilent(MailKind kind) {
-        return kind == MailKind.RETURN_REQUESTED && Boolean.FALSE.equals(awaitsDecision);
+        return kind == MailKind.RETURN_REQUESTED && Boolean.FALSE.equals(awaitsDecision)
+                || kind == MailKind.ORDER_UNITS_CANCELED && editId != null;
     }
 
     /// The carrier's page; absent unless it is a web URL.

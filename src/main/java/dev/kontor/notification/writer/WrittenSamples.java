@@ -86,7 +86,8 @@ public class WrittenSamples implements MailSamples {
     private OrderFacts facts(MailKind kind) {
         boolean isReturn = kind.name().startsWith("RETURN_");
         boolean isParcel = kind.name().startsWith("FULFILLMENT_") || kind.name().startsWith("PARCEL_");
-        boolean hasTotal = kind == MailKind.ORDER_PLACED || kind == MailKind.ORDER_PAID;
+        boolean hasTotal =
+                kind == MailKind.ORDER_PLACED || kind == MailKind.ORDER_PAID || kind == MailKind.ORDER_EDITED;
         return new OrderFacts(
                 order().id().text(),
                 NUMBER,
@@ -105,8 +106,13 @@ public class WrittenSamples implements MailSamples {
                 null,
                 isReturn ? NUMBER + "-R1" : null,
                 null,
-                kind == MailKind.RETURN_APPROVED ? "Warehouse\nDock 4\n10115 Berlin" : null,
-                kind == MailKind.RETURN_REFUNDED ? amount(2499) : null);
+                switch (kind) {
+                    case RETURN_APPROVED -> "Warehouse\nDock 4\n10115 Berlin";
+                    case ORDER_EDITED -> "One more shoe, as agreed.";
+                    default -> null;
+                },
+                kind == MailKind.RETURN_REFUNDED ? amount(2499) : null,
+                null);
     }
 
     private List<OrderFacts.Line> items(boolean isReturn) {

@@ -30,6 +30,9 @@ public final class Order {
     public static final String SYSTEM = "system";
 
     /// The fields that never change, or that change independently of the life cycle.
+    ///
+    /// @param total of all lines and the shipping, canceled units included; grows if an edit adds items
+    /// @param edits how often staff changed the items
     public record Facts(
             OrderId id,
             String number,
@@ -42,7 +45,27 @@ public final class Order {
             Money total,
             PaymentId paymentId,
             String paymentMethod,
-            long version) {}
+            int edits,
+            long version) {
+
+        /// The facts after an edit that added items.
+        private Facts edited(Money added) {
+            return new Facts(
+                    id,
+                    number,
+                    cartId,
+                    customerId,
+                    hasAccessToken,
+                    email,
+                    locale,
+                    channel,
+                    total.plus(added),
+                    paymentId,
+                    paymentMethod,
+                    edits + 1,
+                    version);
+        }
+    }
 
     /// The effect of a payment change on the order.
     public enum Step {
@@ -54,7 +77,7 @@ public final class Order {
         LATE
     }
 
-    private final Facts facts;
+    private Facts facts;
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private OrderLines lines;
     private OrderState state;
@@ -75,7 +98,8 @@ public final class Order {
                     ? Step.MOVED
                     : Step.NOTHING;
         }
-        boolean fits = payment.amount().equals(facts.total);
+        // The amount of the payment follows an edit only if the buyer has to pay more.
+        boolean fits = facts.edits > 0 || payment.amount().equals(facts.total);
         boolean wanted = fits && (status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED);
         if (!wanted && !(fits && status() == OrderStatus.PENDING_PAYMENT)) {
             boolean news = before != payment.status();
@@ -95,9 +119,7 @@ public final class Order {
             state = state.fulfill(lines.fulfillment());
         }
         boolean moved = paid(OrderState.statusOf(payment, due()), payment, now);
-        boolean whole = state.paymentStatus() == OrderPaymentStatus.PAID
-                || state.paymentStatus() == OrderPaymentStatus.PARTIALLY_REFUNDED;
-        if (whole && state.paidAt() == null) {
+        if (state.paymentStatus().isWhole() && state.paidAt() == null) {
             state = state.paidAt(now);
             log(TimelineEntry.Type.PAID, SYSTEM, now, Map.of());
         }
@@ -119,7 +141,7 @@ public final class Order {
     }
 
     /// Returns the total less the price of canceled units.
-    Money due() {
+    public Money due() {
         return facts.total.minus(new Money(lines.canceledMinor(), facts.total.currency()));
     }
 
@@ -168,6 +190,29 @@ public final class Order {
                 Map.of("reason", reason, "units", OrderLines.text(units), "amount", amount.toString()));
         completeIfDone(now);
         return true;
+    }
+
+    /// Returns what an edit would change.
+    ///
+    /// @param removed units that are in no parcel
+    public OrderEditEffect effect(Map<OrderLineId, Integer> removed, List<OrderLine> added, PaymentSnapshot payment) {
+        return OrderEditEffect.of(this, removed, added, payment);
+    }
+
+    /// Replaces the lines by those of an edit. Follow the payment afterwards, because another amount is due.
+    public void edit(OrderEditEffect effect, int number, String actor, Instant now) {
+        require(OrderStep.EDIT);
+        facts = facts.edited(effect.added());
+        lines = effect.lines();
+        state = state.fulfill(lines.fulfillment());
+        log(
+                TimelineEntry.Type.EDITED,
+                actor,
+                now,
+                Map.of(
+                        "edit", String.valueOf(number),
+                        "before", effect.dueBefore().toString(),
+                        "after", effect.dueAfter().toString()));
     }
 
     /// Reserves units with a refund in progress, so that they are not packed.
@@ -265,7 +310,7 @@ public final class Order {
         }
     }
 
-    boolean can(OrderStep step) {
+    public boolean can(OrderStep step) {
         return step.isPossible(new OrderStep.Situation(status(), state.hold() != null, !lines.nothingShipped()));
     }
 

@@ -12,6 +12,7 @@ import dev.kontor.shared.money.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Creates the events of an order.
 public final class OrderEvents {
@@ -25,8 +26,12 @@ public final class OrderEvents {
         if (before.placedAt() == null && order.state().placedAt() != null) {
             events.add(placed(order));
         }
-        if (before.paidAt() == null && order.paidAt() != null) {
-            events.add(new OrderPaid(facts.id(), facts.number(), facts.email(), facts.locale(), order.due()));
+        boolean again = before.paidAt() != null
+                && before.paymentStatus().awaitsMoney()
+                && order.state().paymentStatus().isWhole();
+        if (before.paidAt() == null && order.paidAt() != null || again) {
+            events.add(new OrderPaid(
+                    facts.id(), facts.number(), facts.email(), facts.locale(), order.due(), again ? true : null));
         }
         if (before.status() != OrderStatus.COMPLETED && order.status() == OrderStatus.COMPLETED) {
             events.add(new OrderCompleted(facts.id(), facts.number()));
@@ -81,6 +86,13 @@ public final class OrderEvents {
     /// @param before the lines before the cancellation
     public static OrderUnitsCanceled unitsCanceled(
             Order order, OrderLines before, Map<OrderLineId, Integer> units, String reason) {
+        return unitsCanceled(order, before, units, reason, null);
+    }
+
+    /// @param before the lines before the cancellation
+    /// @param editId the edit that canceled the units
+    public static OrderUnitsCanceled unitsCanceled(
+            Order order, OrderLines before, Map<OrderLineId, Integer> units, String reason, @Nullable String editId) {
         var facts = order.facts();
         var currency = facts.total().currency();
         var canceled = new ArrayList<OrderUnitsCanceled.CanceledItem>();
@@ -104,6 +116,7 @@ public final class OrderEvents {
                 sum.plus(new Money(shipping, currency)),
                 reason,
                 List.copyOf(canceled),
-                shipping == 0 ? null : new Money(shipping, currency));
+                shipping == 0 ? null : new Money(shipping, currency),
+                editId);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of one order.
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param groups the shipping groups of a split order; otherwise empty
 public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
 
-    Optional<OrderLine> find(OrderLineId id) {
+    public Optional<OrderLine> find(OrderLineId id) {
         return all.stream().filter(line -> line.lineId().equals(id)).findFirst();
     }
 
@@ -50,11 +51,15 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
     }
 
     /// Returns whether that many units of each line can be canceled because they are in no parcel.
-    boolean canCancel(Map<OrderLineId, Integer> units) {
+    public boolean canCancel(Map<OrderLineId, Integer> units) {
         return units.entrySet().stream()
                 .allMatch(entry -> find(entry.getKey())
                         .filter(line -> line.unassigned() >= entry.getValue())
                         .isPresent());
+    }
+
+    OrderLines add(List<OrderLine> added) {
+        return new OrderLines(Stream.concat(all.stream(), added.stream()).toList(), groups);
     }
 
     /// Cancels units. The shipping of a group is no longer due once all its units are canceled.

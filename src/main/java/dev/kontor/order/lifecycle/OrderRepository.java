@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 public class OrderRepository {
 
     /// The lines and `seen_version` are those at the start of the statement, even if it had to wait for a lock.
-    private static final String SELECT = """
-            select id, number, cart_id, customer_id, access_token_hash is not null as has_access_token, email, locale, channel, status, payment_status, fulfillment_status,
-                currency, total_minor, payment_id, payment_method, cancel_reason, held_at as hold_at, held_by as hold_actor,
+    private static final String COLUMNS = """
+            id, number, cart_id, customer_id, access_token_hash is not null as has_access_token, email, locale, channel, status, payment_status, fulfillment_status,
+                currency, total_minor, payment_id, payment_method, edits, cancel_reason, held_at as hold_at, held_by as hold_actor,
                 hold_reason, placed_at, paid_at, canceled_at, completed_at, refund_asked_minor, version,
                 (select seen.version from orders.orders seen where seen.id = o.id) as seen_version,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'sku', l.sku,
@@ -34,8 +34,9 @@ public class OrderRepository {
                     'canceledGrossMinor', g.canceled_gross_minor, 'owedGrossMinor', g.owed_gross_minor)
                     order by g.position), '[]')
                  from orders.shipping_groups g where g.order_id = o.id) as groups
-            from orders.orders o
             """;
+
+    private static final String SELECT = "select " + COLUMNS + " from orders.orders o ";
 
     private static final String BY_PAYMENT =
             "where payment_id = :paymentId order by status = 'FAILED', created_at desc limit 1";
@@ -51,6 +52,28 @@ public class OrderRepository {
     public Optional<Order> find(OrderId id) {
         return read(jdbc.sql(SELECT + "where id = :id").param("id", id));
     }
+
+    /// Finds an order with what an edit must know about its lines and taxes, in one statement.
+    public Optional<EditableOrder> editable(OrderId id) {
+        return jdbc.sql("select " + COLUMNS + OrderTerms.COLUMNS + " from orders.orders o where id = :id")
+                .param("id", id)
+                .query(EditableRow.class)
+                .optional()
+                .map(row -> new EditableOrder(
+                        new Order(row.facts, row.state, new OrderLines(row.lines, row.groups)), row.terms));
+    }
+
+    /// Locks an order and reads what an edit must know about it.
+    public Optional<EditableOrder> lockEditable(OrderId id) {
+        jdbc.sql("select id from orders.orders where id = :id for no key update")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+        return editable(id);
+    }
+
+    record EditableRow(
+            Order.Facts facts, OrderState state, List<OrderLine> lines, List<OrderGroup> groups, OrderTerms terms) {}
 
     /// Finds the order of a shopper by the account or by the hash of the order token.
     public Optional<Order> findOwn(OrderId id, Owner owner) {

@@ -52,9 +52,13 @@ class OrderRevenue implements EventConsumer {
     }
 
     private void count(LoggedEvent event) {
+        if (event.data().path("again").asBoolean(false)) {
+            return;
+        }
         var total = json.treeToValue(event.data().required("total"), Money.class);
         Counter.builder("kontor.orders.revenue")
-                .description("Totals of orders paid, taxes and shipping included, in units of the currency.")
+                .description(
+                        "Totals of orders when they were paid first, taxes and shipping included, in units of the currency.")
                 .tag("currency", total.currency().getCurrencyCode())
                 .register(meters)
                 .increment(total.major().doubleValue());

@@ -118,7 +118,8 @@ public record OrderState(
 
     /// Returns the payment status of an order with that amount due.
     static OrderPaymentStatus statusOf(PaymentSnapshot payment, Money due) {
-        if (payment.status() == PaymentStatus.AWAITING_TRANSFER) {
+        boolean covered = payment.captured().isPositive() && !payment.captured().isLessThan(due);
+        if (payment.status() == PaymentStatus.AWAITING_TRANSFER && !covered) {
             return OrderPaymentStatus.AWAITING_TRANSFER;
         }
         if (payment.status() == PaymentStatus.AUTHORIZED) {

@@ -9,6 +9,7 @@ public enum OrderStep {
     FAIL("its payment failed or the checkout was abandoned", OrderStatus.FAILED),
     CANCEL("canceled by the buyer or the shop", OrderStatus.CANCELED),
     CANCEL_UNITS("units that are in no parcel are canceled", null),
+    EDIT("units are added, removed or get another price", null),
     READDRESS("the address changes within the same country", null),
     HOLD("nothing is packed or shipped until the order is released", null),
     RELEASE("the hold ends", null),
@@ -40,7 +41,7 @@ public enum OrderStep {
         return switch (this) {
             case PLACE, FAIL -> now.status() == OrderStatus.PENDING_PAYMENT;
             case CANCEL, READDRESS -> (open || now.status() == OrderStatus.PENDING_PAYMENT) && !now.shipped();
-            case CANCEL_UNITS, UNPACK -> open;
+            case CANCEL_UNITS, EDIT, UNPACK -> open;
             case HOLD, PACK, READY, SHIP, COMPLETE -> open && !now.held();
             case RELEASE -> open && now.held();
             case DELIVER, RETURN -> (open || now.status() == OrderStatus.COMPLETED) && now.shipped();

@@ -31,6 +31,8 @@ public record TimelineEntry(
         UNITS_CANCELED,
         /// An owed amount could not be refunded because too little of the payment is left.
         REFUND_REFUSED,
+        /// An edit changed items, quantities or prices: `edit` is its number.
+        EDITED,
         COMPLETED,
         HELD,
         RELEASED,

@@ -118,6 +118,29 @@ public class PaymentRepository {
                 .map(this::payment);
     }
 
+    /// Adds a payment to an accepted purchase, which is locked. It takes the rest of the purchase from now on.
+    Payment insertSupplement(PaymentId id, Payment first, String method, String provider, Money amount) {
+        return payment(jdbc.sql("""
+                        with joined as (
+                            update payment.payments set takes_rest = false, accepted = true where id = :first
+                        )
+                        insert into payment.payments (id, reference, method, provider, currency, amount_minor, status,
+                            capture_now, first_id, takes_rest, capture_later, accepted, created_at, updated_at, version)
+                        values (:id, :reference, :method, :provider, :currency, :amount, 'CREATED', false, :first, true,
+                            false, true, :now, :now, 1)
+                        returning\s""" + COLUMNS)
+                .param("id", id)
+                .param("first", first.id())
+                .param("reference", first.snapshot().reference())
+                .param("method", method)
+                .param("provider", provider)
+                .param("currency", amount.currency())
+                .param("amount", amount.minor())
+                .param("now", clock.instant())
+                .query(PaymentRow.class)
+                .single());
+    }
+
     /// Changes the amount of a purchase that was not sent yet; the part that takes the rest is adjusted. Empty if it
     /// was sent or no amount is left for that part.
     Optional<Payment> reprice(PaymentId id, Money amount) {

@@ -1,10 +1,12 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.events.EventLog;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.StoredValue;
 import dev.kontor.payment.provider.PaymentProperties;
+import dev.kontor.payment.provider.Promises;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
@@ -24,9 +26,15 @@ class PaymentRequests {
     private final UndoRepository undos;
     private final ProviderCalls providers;
     private final PaymentProperties properties;
+    private final EventLog events;
 
     PaymentRequests(
-            PaymentRepository payments, UndoRepository undos, ProviderCalls providers, PaymentProperties properties) {
+            PaymentRepository payments,
+            UndoRepository undos,
+            ProviderCalls providers,
+            PaymentProperties properties,
+            EventLog events) {
+        this.events = events;
         this.payments = payments;
         this.undos = undos;
         this.providers = providers;
@@ -62,6 +70,27 @@ class PaymentRequests {
         } catch (DuplicateKeyException _) {
             throw PaymentStateRefused.alreadyOpen();
         }
+    }
+
+    /// Adds a payment that awaits its money to a purchase that has succeeded.
+    void supplement(Purchase purchase, String method, Money amount, String country) {
+        if (!purchase.status().isGood()) {
+            throw PaymentStateRefused.of(purchase.first(), "supplemented");
+        }
+        var provider = providers
+                .serving(method)
+                .filter(serving -> serving.methods(amount, country, Locale.ROOT).stream()
+                        .anyMatch(offered -> offered.code().equals(method)))
+                .filter(Promises.class::isInstance)
+                .orElseThrow(() -> RejectedException.at(
+                        "/paymentMethod",
+                        "refused",
+                        "%s cannot be paid by `%s`. Use a method whose money arrives outside of a provider, such as `bank-transfer`."
+                                .formatted(amount, method)));
+        var payment = payments.insertSupplement(PaymentId.next(), purchase.first(), method, provider.code(), amount);
+        payment.follow(((Promises) provider).authorize(payment.charge()));
+        payments.save(payment, "AUTHORIZE");
+        events.append(ProviderStates.event(payment));
     }
 
     private static RejectedException rejected(String field, Message detail) {

@@ -132,11 +132,24 @@ public class ProviderStates {
         return refund(id);
     }
 
-    /// Records money received outside of any provider for the part that awaits it.
+    /// Records money received outside of any provider for the parts that await it, in their order.
     @Transactional
     public Purchase receive(PaymentId id, Money amount, String note) {
         var purchase = lock(id);
-        var payment = purchase.awaiting();
+        var awaiting = purchase.awaiting();
+        var left = amount;
+        for (int index = 0; index < awaiting.size() && (index == 0 || left.isPositive()); index++) {
+            var part = awaiting.get(index);
+            var most = part.funds().uncaptured();
+            boolean last = index == awaiting.size() - 1;
+            var taken = last || left.isLessThan(most) ? left : most;
+            receive(purchase, part, taken, note);
+            left = left.minus(taken);
+        }
+        return purchase;
+    }
+
+    private void receive(Purchase purchase, Payment payment, Money amount, String note) {
         var before = purchase.status();
         var statusBefore = payment.status();
         var capturedBefore = payment.captured();
@@ -150,7 +163,6 @@ public class ProviderStates {
                 Map.of("status", statusBefore, "captured", capturedBefore),
                 Map.of("status", payment.status(), "captured", payment.captured(), "text", note));
         publish(before, purchase, payment);
-        return purchase;
     }
 
     /// Cancels a payment that was never sent to a provider.
@@ -196,7 +208,7 @@ public class ProviderStates {
         }
     }
 
-    private static Event event(Payment payment) {
+    static Event event(Payment payment) {
         return new PaymentChanged(
                 payment.id(),
                 payment.snapshot().method(),

@@ -78,9 +78,10 @@ final class Purchase {
                 .orElseThrow(() -> new IllegalStateException("no part " + id.text()));
     }
 
-    /// Returns the part that awaits money from outside of any provider; otherwise the first.
-    Payment awaiting() {
-        return parts.stream().filter(Payment::awaitsMoney).findFirst().orElse(first());
+    /// Returns the parts that await money from outside of any provider; otherwise the first.
+    List<Payment> awaiting() {
+        var awaiting = parts.stream().filter(Payment::awaitsMoney).toList();
+        return awaiting.isEmpty() ? List.of(first()) : awaiting;
     }
 
     /// Returns whether a single payment covers the purchase.

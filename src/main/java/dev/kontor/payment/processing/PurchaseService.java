@@ -66,6 +66,20 @@ class PurchaseService implements Payments {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<PaymentSnapshot> lock(PaymentId id) {
+        return payments.lock(id).map(Purchase::snapshot);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PaymentSnapshot supplement(PaymentId id, String method, Money amount, String country) {
+        requests.supplement(
+                payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id)), method, amount, country);
+        return purchase(id).snapshot();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public PaymentSnapshot reprice(PaymentId id, Money amount) {
         return whole(requests.reprice(id, amount));
     }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// Handles money that arrives without a provider: by bank transfer or in cash on delivery. Staff record received
 /// money and pay refunds manually.
 @Component
-class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, Polls {
+class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Polls {
 
     static final String BANK_TRANSFER = "bank-transfer";
     static final String CASH_ON_DELIVERY = "cash-on-delivery";

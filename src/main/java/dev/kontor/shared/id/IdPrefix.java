@@ -37,6 +37,7 @@ public enum IdPrefix {
     MEDIA("med"),
     MEDIA_UPLOAD("mup"),
     ORDER("ord"),
+    ORDER_EDIT("oed"),
     ORDER_LOOKUP("olk"),
     ORDER_LINE("line"),
     PASSKEY("pkey"),

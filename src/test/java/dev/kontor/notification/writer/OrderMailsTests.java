@@ -292,6 +292,19 @@ class OrderMailsTests {
     }
 
     @Test
+    void anEditIsOneMailWithWhatWasAddedAndRemoved() throws MessagingException {
+        var edited = PLACED.formatted("de")
+                .replace("\"total\"", "\"editId\":\"oed_1\",\"text\":\"Wie besprochen\",\"total\"")
+                .replace("\"quantity\":2", "\"quantity\":-2");
+
+        mails().consume(List.of(event("order.units_canceled", edited), event("order.edited", edited)));
+
+        var mail = onlyMail();
+        assertThat(mail.getSubject()).contains("K-1001").contains("geändert");
+        assertThat(part(mail, "text/plain")).contains("-2 ×").contains("Wie besprochen");
+    }
+
+    @Test
     void whatABundleIsMadeOfIsUnderItsLine() throws MessagingException {
         var bundle = PLACED.formatted("en").replace("\"quantity\":2,", """
                 "quantity":2,"parts":[

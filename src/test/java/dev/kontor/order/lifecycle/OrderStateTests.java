@@ -138,7 +138,7 @@ class OrderStateTests {
             case DELIVER -> order.delivered(PARCEL, "staff", NOW);
             case CANCEL_UNITS ->
                 assertThat(order.cancelUnits(UNIT, "sold out", "staff", NOW)).isTrue();
-            case PLACE, COMPLETE, READDRESS, RETURN, ANNOTATE -> order.require(step);
+            case PLACE, COMPLETE, EDIT, READDRESS, RETURN, ANNOTATE -> order.require(step);
         }
     }
 
@@ -159,6 +159,7 @@ class OrderStateTests {
                         TOTAL,
                         PaymentId.next(),
                         "test",
+                        0,
                         1),
                 new OrderState(
                         situation.status(),

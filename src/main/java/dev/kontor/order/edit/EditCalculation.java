@@ -1,0 +1,349 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.input.BuyerInput;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.edit.EditPlan.RemovedUnits;
+import dev.kontor.order.lifecycle.EditableOrder;
+import dev.kontor.order.lifecycle.OrderLine;
+import dev.kontor.order.lifecycle.OrderTerms;
+import dev.kontor.order.lifecycle.OrderTerms.AgreedPrice;
+import dev.kontor.pricing.Price;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxSource;
+import dev.kontor.tax.TaxTreatment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the actions of an edit into removed units and added lines: a pure function of the order and the facts.
+final class EditCalculation {
+
+    /// Highest price of a unit in minor units, so that totals cannot overflow.
+    private static final long HIGHEST_PRICE = 100_000_000_000L;
+
+    private final EditableOrder order;
+    private final String actor;
+    private Map<VariantId, EditVariants.Found> variants = Map.of();
+    private Map<@Nullable UUID, TaxRules> rules = Map.of();
+
+    private final List<RemovedUnits> removed = new ArrayList<>();
+    private final List<AddedLine> added = new ArrayList<>();
+    private final Set<OrderLineId> touched = new HashSet<>();
+
+    EditCalculation(EditableOrder order, String actor) {
+        this.order = order;
+        this.actor = actor;
+    }
+
+    /// @param found the variants of `ADD_ITEM`
+    /// @param byGroup the tax rules by shipping group
+    void know(Map<VariantId, EditVariants.Found> found, Map<@Nullable UUID, TaxRules> byGroup) {
+        variants = found;
+        rules = byGroup;
+    }
+
+    EditPlan of(List<EditAction> actions) {
+        for (int index = 0; index < actions.size(); index++) {
+            var action = actions.get(index);
+            var at = "/actions/" + index;
+            switch (action.type()) {
+                case ADD_ITEM -> add(action, at);
+                case SET_QUANTITY -> setQuantity(action, at);
+                case SET_PRICE -> setPrice(action, at);
+            }
+        }
+        requireRatesOfTheShop();
+        return new EditPlan(List.copyOf(removed), List.copyOf(added));
+    }
+
+    /// A tax service has recorded the taxes of the order, and additions would be missing there.
+    private void requireRatesOfTheShop() {
+        var source = order.terms().taxSource();
+        if (!added.isEmpty() && source != null && source != TaxSource.RATES) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "A tax service has taxed the order: units can be removed only. Place another order for what is added.");
+        }
+    }
+
+    private void add(EditAction action, String at) {
+        absent(action.itemId(), at + "/itemId");
+        var variantId = required(action.variantId(), at + "/variantId");
+        int quantity = required(action.quantity(), at + "/quantity");
+        if (quantity == 0) {
+            throw rejected(at + "/quantity", "out-of-range", "Add at least one unit.");
+        }
+        var group = group(action, at);
+        var found = variants.get(variantId);
+        var row = found == null ? null : found.sellable();
+        if (found == null || row == null || !row.published()) {
+            throw rejected(at + "/variantId", "unknown", "The channel of the order does not sell this variant.");
+        }
+        var variant = row.variant();
+        requireSimple(variant, at);
+        var pricing = LinePricing.of(taxRules(group, variant.taxCategory(), at), variant.taxCategory());
+        var agreed = agreed(action, at);
+        var price = found.price() == null
+                ? null
+                : found.price().price(order.order().facts().total().currency());
+        if (agreed == null && price == null) {
+            throw rejected(at + "/unitPrice", "required", "The variant has no price in the currency of the order.");
+        }
+        var unitPrice = agreed == null
+                ? pricing.shown(Objects.requireNonNull(price).amount(), price.basis())
+                : Objects.requireNonNull(action.unitPrice());
+        var priced = pricing.price(unitPrice, quantity);
+        var tax = pricing.rules().rates().get(variant.taxCategory());
+        added.add(new AddedLine(
+                OrderLineId.next().value(),
+                null,
+                variant.id().value(),
+                variant.productId().value(),
+                variant.sku(),
+                variant.title(),
+                variant.variantTitle(),
+                variant.imageUrl(),
+                variant.shippable(),
+                quantity,
+                unitPrice.minor(),
+                priced.subtotal().minor(),
+                priced.net().minor(),
+                priced.tax().minor(),
+                priced.gross().minor(),
+                variant.taxCategory(),
+                tax == null ? "" : tax.name(),
+                pricing.rules().rateOf(variant.taxCategory()),
+                agreed == null ? priceList(Objects.requireNonNull(price)) : null,
+                agreed == null && isReduced(Objects.requireNonNull(price)),
+                group,
+                List.of(),
+                null,
+                priced.shares(),
+                agreed));
+    }
+
+    private static @Nullable String priceList(Price price) {
+        return price.priceListId() == null ? null : price.priceListId().text();
+    }
+
+    private static boolean isReduced(Price price) {
+        var before = price.compareAtPrice();
+        return before != null && price.amount().isLessThan(before);
+    }
+
+    /// The group of the new item; null if the order is not split.
+    private @Nullable UUID group(EditAction action, String at) {
+        var id = action.shippingGroupId();
+        var groups = order.terms().groups();
+        if (groups.isEmpty()) {
+            absent(id, at + "/shippingGroupId");
+            return null;
+        }
+        var group = order.terms()
+                .group(required(id, at + "/shippingGroupId").value())
+                .orElseThrow(
+                        () -> rejected(at + "/shippingGroupId", "unknown", "The order has no such shipping group."));
+        if (group.canceled()) {
+            throw rejected(at + "/shippingGroupId", "refused", "The shipping group was canceled. Use another one.");
+        }
+        return group.id();
+    }
+
+    private static void requireSimple(SellableVariant variant, String at) {
+        if (!variant.parts().isEmpty()) {
+            throw rejected(
+                    at + "/variantId", "refused", "Bundles cannot be added. Add their parts, or place another order.");
+        }
+        if (variant.inputs().stream().anyMatch(BuyerInput::required)) {
+            throw rejected(
+                    at + "/variantId",
+                    "refused",
+                    "The product requires inputs of the buyer. Place another order with a draft order.");
+        }
+    }
+
+    /// The current rules of the destination. They must tax the order as it was taxed.
+    private TaxRules taxRules(@Nullable UUID groupId, String category, String at) {
+        var now = rules.getOrDefault(groupId, TaxRules.NONE);
+        var group = order.terms().group(groupId);
+        var treatment =
+                group.map(OrderTerms.Group::taxTreatment).orElse(order.terms().taxTreatment());
+        boolean inclusive = group.map(OrderTerms.Group::pricesIncludeTax)
+                .orElse(order.terms().pricesIncludeTax());
+        if (!now.covers(category)) {
+            throw rejected(
+                    at + "/variantId",
+                    "tax-unknown",
+                    "The tax of category `%s` at the address of the order is not known. Set a rate first."
+                            .formatted(category));
+        }
+        if (now.decision().treatment() != Objects.requireNonNullElse(treatment, TaxTreatment.STANDARD)
+                || now.pricesIncludeTax() != inclusive) {
+            throw rejected(
+                    at + "/variantId",
+                    "other-tax",
+                    "The rules of taxes have changed since the order was placed. Place another order for what is added.");
+        }
+        return now;
+    }
+
+    private void setQuantity(EditAction action, String at) {
+        absent(action.variantId(), at + "/variantId");
+        absent(action.unitPrice(), at + "/unitPrice");
+        absent(action.priceReason(), at + "/priceReason");
+        absent(action.shippingGroupId(), at + "/shippingGroupId");
+        var line = line(action, at);
+        int wanted = required(action.quantity(), at + "/quantity");
+        int now = line.quantity() - line.canceled();
+        if (wanted == now) {
+            throw rejected(at + "/quantity", "unchanged", "The item already has %d units.".formatted(now));
+        }
+        if (wanted < now) {
+            remove(line, now - wanted, at);
+        } else {
+            var terms = terms(line);
+            var unitPrice = new Money(
+                    terms.unitPriceMinor(), order.order().facts().total().currency());
+            added.add(copy(line, wanted - now, unitPrice, terms.priceList(), terms.reduced(), terms.agreedPrice(), at));
+        }
+    }
+
+    private void setPrice(EditAction action, String at) {
+        absent(action.variantId(), at + "/variantId");
+        absent(action.shippingGroupId(), at + "/shippingGroupId");
+        var line = line(action, at);
+        var unitPrice = required(action.unitPrice(), at + "/unitPrice");
+        var agreed = Objects.requireNonNull(agreed(action, at));
+        if (unitPrice.minor() == terms(line).unitPriceMinor()) {
+            throw rejected(at + "/unitPrice", "unchanged", "The item already has this price.");
+        }
+        int units = action.quantity() == null ? line.unassigned() : action.quantity();
+        remove(line, units, at);
+        added.add(copy(line, units, unitPrice, null, false, agreed, at));
+    }
+
+    private OrderLine line(EditAction action, String at) {
+        var id = required(action.itemId(), at + "/itemId");
+        if (!touched.add(id)) {
+            throw rejected(at + "/itemId", "duplicate", "Another action changes this item.");
+        }
+        return order.order()
+                .lines()
+                .find(id)
+                .orElseThrow(() -> rejected(at + "/itemId", "unknown", "The order has no such item."));
+    }
+
+    private OrderTerms.Line terms(OrderLine line) {
+        return order.terms().line(line.lineId()).orElseThrow();
+    }
+
+    private void remove(OrderLine line, int units, String at) {
+        if (units < 1 || units > line.unassigned()) {
+            throw RejectedException.at(
+                    ProblemCode.QUANTITY_LIMIT,
+                    at + "/quantity",
+                    "out-of-range",
+                    "%d units of the item are neither shipped, in a parcel, canceled nor being refunded. Cancel the parcel first."
+                            .formatted(line.unassigned()));
+        }
+        var terms = terms(line);
+        removed.add(new RemovedUnits(line.id(), units, terms.netMinor(), terms.taxName(), terms.taxRate()));
+    }
+
+    private AddedLine copy(
+            OrderLine line,
+            int units,
+            Money unitPrice,
+            @Nullable String priceList,
+            boolean reduced,
+            @Nullable AgreedPrice agreed,
+            String at) {
+        if (units > EditAction.MOST_UNITS) {
+            throw rejected(at + "/quantity", "out-of-range", "Too many units.");
+        }
+        var terms = terms(line);
+        var group = order.terms().group(line.groupId());
+        if (group.filter(OrderTerms.Group::canceled).isPresent()) {
+            throw rejected(at + "/itemId", "refused", "The shipping group of the item was canceled.");
+        }
+        boolean inclusive = group.map(OrderTerms.Group::pricesIncludeTax)
+                .orElse(order.terms().pricesIncludeTax());
+        var rounding =
+                group.map(OrderTerms.Group::taxRounding).orElse(order.terms().taxRounding());
+        var priced = LinePricing.of(line, terms, inclusive, rounding).price(unitPrice, units);
+        return new AddedLine(
+                OrderLineId.next().value(),
+                line.id(),
+                line.variantId(),
+                terms.productId(),
+                line.sku(),
+                line.title(),
+                line.variantTitle(),
+                terms.imageUrl(),
+                line.shippable(),
+                units,
+                unitPrice.minor(),
+                priced.subtotal().minor(),
+                priced.net().minor(),
+                priced.tax().minor(),
+                priced.gross().minor(),
+                terms.taxCategory(),
+                terms.taxName(),
+                terms.taxRate(),
+                priceList,
+                reduced,
+                line.groupId(),
+                line.inputs(),
+                line.parts(),
+                priced.shares(),
+                agreed);
+    }
+
+    /// The entered price; null for the price of the shop.
+    private @Nullable AgreedPrice agreed(EditAction action, String at) {
+        var price = action.unitPrice();
+        if (price == null) {
+            absent(action.priceReason(), at + "/priceReason");
+            return null;
+        }
+        var currency = order.order().facts().total().currency();
+        if (!price.currency().equals(currency)) {
+            throw rejected(
+                    at + "/unitPrice/currency", "refused", "The currency of the order is %s.".formatted(currency));
+        }
+        if (price.isNegative() || price.minor() > HIGHEST_PRICE) {
+            throw rejected(
+                    at + "/unitPrice",
+                    "out-of-range",
+                    "The price must be between zero and %s.".formatted(new Money(HIGHEST_PRICE, currency)));
+        }
+        return new AgreedPrice(required(action.priceReason(), at + "/priceReason"), actor);
+    }
+
+    private static <T> T required(@Nullable T value, String pointer) {
+        if (value == null) {
+            throw rejected(pointer, "required", "The action requires this field.");
+        }
+        return value;
+    }
+
+    private static void absent(@Nullable Object value, String pointer) {
+        if (value != null) {
+            throw rejected(pointer, "refused", "The action has no such field.");
+        }
+    }
+
+    private static RejectedException rejected(String pointer, String code, String detail) {
+        return RejectedException.at(pointer, code, detail);
+    }
+}

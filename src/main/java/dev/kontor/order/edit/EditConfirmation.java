@@ -1,0 +1,126 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.billing.OrderInvoices;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderEditEffect;
+import dev.kontor.order.lifecycle.OrderEvents;
+import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.order.lifecycle.OrderStep;
+import dev.kontor.order.payment.OwedRefunds;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.binding.IfMatch;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Applies a proposed edit in one transaction: lines, totals, stock and money.
+@Service
+class EditConfirmation {
+
+    private final OrderRepository orders;
+    private final OrderEditRepository edits;
+    private final EditedLines lines;
+    private final Payments payments;
+    private final OwedRefunds refunds;
+    private final OrderInvoices invoices;
+    private final EditStock stock;
+    private final EditRecords records;
+
+    EditConfirmation(
+            OrderRepository orders,
+            OrderEditRepository edits,
+            EditedLines lines,
+            Payments payments,
+            OwedRefunds refunds,
+            OrderInvoices invoices,
+            EditStock stock,
+            EditRecords records) {
+        this.orders = orders;
+        this.edits = edits;
+        this.lines = lines;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.invoices = invoices;
+        this.stock = stock;
+        this.records = records;
+    }
+
+    /// Locks the payment, then the order: the order of all other code.
+    @Transactional
+    public OrderEditDetails confirm(
+            OrderId orderId, OrderEditId id, IfMatch ifMatch, ConfirmEdit request, Actor actor) {
+        var paymentId = edits.payment(orderId, id).orElseThrow(() -> NotFoundException.of("order edit", id));
+        var payment = payments.lock(paymentId).orElseThrow();
+        var found = orders.lockEditable(orderId).orElseThrow();
+        var order = found.order();
+        var proposed = edits.find(orderId, id).orElseThrow();
+        proposed.requireProposed();
+        ifMatch.require(order.facts().version());
+        var effect = effect(order, proposed.plan(), payment, actor);
+        var preview = EditPreview.of(order, proposed.plan(), effect);
+        var paid = supplemented(
+                payment, effect, request, found.terms().billingAddress().country());
+        var now = records.now();
+        boolean more = effect.toPay().isPositive();
+        var edit = proposed.confirm(preview, more ? request.paymentMethod() : null, actor.label(), now);
+
+        lines.insert(orderId, edit.plan().added());
+        var before = order.state();
+        var linesBefore = order.lines();
+        order.edit(effect, edit.number(), actor.label(), now);
+        order.follow(paid.status(), paid, now);
+        var owed = order.owe(paid);
+        orders.save(order);
+        orders.saveLines(order);
+        refunds.owe(order, owed);
+        edits.decide(edit);
+        records.write(edit, order, OrderEvents.since(before, order), linesBefore);
+        stock.move(order, found.terms(), edit.plan(), effect);
+        return OrderEditDetails.of(edit, edit.preview());
+    }
+
+    private OrderEditEffect effect(Order order, EditPlan plan, PaymentSnapshot payment, Actor actor) {
+        order.require(OrderStep.EDIT);
+        if (!plan.removed().isEmpty()) {
+            actor.require(Permission.ORDERS_CANCEL);
+        }
+        if (!order.lines().canCancel(plan.units())) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    "The order no longer has that many units that are neither shipped nor in a parcel. Cancel the edit and"
+                            + " propose another one.");
+        }
+        if (!plan.added().isEmpty() && invoices.isInvoiced(order.id())) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "The order has an invoice, which an edit can only reduce: a credit note follows. Sell what is added"
+                            + " with another order, such as a draft order.");
+        }
+        var effect = order.effect(plan.units(), plan.lines(), payment);
+        OrderEdits.requireSense(effect);
+        return effect;
+    }
+
+    /// The payment with another part if the buyer has to pay more.
+    private PaymentSnapshot supplemented(
+            PaymentSnapshot payment, OrderEditEffect effect, ConfirmEdit request, String country) {
+        if (!effect.toPay().isPositive()) {
+            return payment;
+        }
+        var method = request.paymentMethod();
+        if (method == null) {
+            throw RejectedException.at(
+                    "/paymentMethod",
+                    "required",
+                    "The buyer has to pay %s more. Choose how, such as `bank-transfer`.".formatted(effect.toPay()));
+        }
+        return payments.supplement(payment.id(), method, effect.toPay(), country);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.lifecycle.LineTax;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderEditEffect;
+import dev.kontor.order.lifecycle.OrderLine;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What an edit changes.
+///
+/// @param removed units that are canceled
+/// @param added new items of the order
+/// @param taxes what changes of each tax
+/// @param stock units that are allocated or released, by variant
+/// @param totalBefore total of the order less canceled units and shipping
+/// @param totalAfter the same after the edit
+/// @param toPay what the buyer has to pay in addition
+/// @param toRefund what is refunded to the payments of the order
+/// @param orderVersion version of the order that this was calculated for: the `If-Match` of the confirmation
+@Schema(name = "OrderEditPreview")
+record EditPreview(
+        List<Removed> removed,
+        List<Added> added,
+        List<TaxChange> taxes,
+        List<StockChange> stock,
+        Money totalBefore,
+        Money totalAfter,
+        Money toPay,
+        Money toRefund,
+        long orderVersion) {
+
+    /// @param gross price of the units with tax, as it was paid or is due
+    @Schema(name = "OrderEditRemovedUnits")
+    record Removed(
+            OrderLineId itemId,
+            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend Blue") String title,
+            int quantity,
+            Money gross) {}
+
+    /// @param itemId id of the new item
+    /// @param ofItemId item whose quantity or price changes; absent for a variant that was added
+    /// @param unitPrice as shown to the buyer
+    @Schema(name = "OrderEditAddedItem")
+    record Added(
+            OrderLineId itemId,
+            @Nullable OrderLineId ofItemId,
+            VariantId variantId,
+            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend Blue") String title,
+            int quantity,
+            Money unitPrice,
+            Money net,
+            Money tax,
+            Money gross) {}
+
+    /// @param jurisdiction absent for the tax of a whole zone
+    /// @param net by which the taxed amount grows; negative if it drops
+    /// @param tax by which the tax grows; negative if it drops
+    @Schema(name = "OrderEditTaxChange")
+    record TaxChange(
+            @Schema(example = "VAT") String name,
+            @Nullable String jurisdiction,
+            @Schema(example = "0.19") BigDecimal rate,
+            Money net,
+            Money tax) {}
+
+    /// @param allocated negative if units are released
+    @Schema(name = "OrderEditStockChange")
+    record StockChange(VariantId variantId, int allocated) {}
+
+    static EditPreview of(Order order, EditPlan plan, OrderEditEffect effect) {
+        var currency = order.facts().total().currency();
+        var removed = new ArrayList<Removed>();
+        var taxes = new LinkedHashMap<TaxKey, long[]>();
+        for (var units : plan.removed()) {
+            var id = new OrderLineId(units.lineId());
+            var before = order.lines().find(id).orElseThrow();
+            var after = effect.lines().find(id).orElseThrow();
+            long gross = after.canceledGrossMinor() - before.canceledGrossMinor();
+            removed.add(new Removed(id, before.sku(), before.name(), units.quantity(), new Money(gross, currency)));
+            remove(taxes, before, units);
+        }
+        var added = plan.added().stream().map(line -> added(line, currency)).toList();
+        plan.added().stream()
+                .flatMap(line -> line.taxes().stream())
+                .forEach(share -> share.levied()
+                        .forEach(levy -> merge(taxes, TaxKey.of(levy), share.netMinor(), levy.taxMinor())));
+        return new EditPreview(
+                List.copyOf(removed),
+                added,
+                taxes.entrySet().stream()
+                        .filter(entry -> entry.getKey().rate().signum() != 0)
+                        .map(entry -> entry.getKey().change(entry.getValue(), currency))
+                        .toList(),
+                stock(effect),
+                effect.dueBefore(),
+                effect.dueAfter(),
+                effect.toPay(),
+                effect.toRefund(),
+                order.facts().version());
+    }
+
+    private static Added added(AddedLine line, Currency currency) {
+        return new Added(
+                line.newId(),
+                line.lineId() == null ? null : new OrderLineId(line.lineId()),
+                new VariantId(line.variantId()),
+                line.sku(),
+                line.line().name(),
+                line.quantity(),
+                new Money(line.unitPriceMinor(), currency),
+                new Money(line.netMinor(), currency),
+                new Money(line.taxMinor(), currency),
+                new Money(line.grossMinor(), currency));
+    }
+
+    private static List<StockChange> stock(OrderEditEffect effect) {
+        return Stream.concat(
+                        effect.needed().entrySet().stream()
+                                .map(entry -> new StockChange(entry.getKey(), entry.getValue())),
+                        effect.released().entrySet().stream()
+                                .map(entry -> new StockChange(entry.getKey(), -entry.getValue())))
+                .sorted(Comparator.comparing(change -> change.variantId().text()))
+                .toList();
+    }
+
+    private record TaxKey(String name, @Nullable String jurisdiction, BigDecimal rate) {
+
+        static TaxKey of(LineTax.Levy levy) {
+            return new TaxKey(levy.name(), levy.jurisdiction(), levy.rate().stripTrailingZeros());
+        }
+
+        TaxChange change(long[] sums, Currency currency) {
+            return new TaxChange(name, jurisdiction, rate, new Money(sums[0], currency), new Money(sums[1], currency));
+        }
+    }
+
+    /// As the order counts canceled taxes: the parts of all canceled units are rounded together.
+    private static void remove(Map<TaxKey, long[]> taxes, OrderLine line, EditPlan.RemovedUnits units) {
+        var shares = line.taxShares() != null
+                ? line.taxShares()
+                : List.of(
+                        new LineTax("", units.taxName(), units.taxRate(), 0, units.netMinor(), line.taxMinor(), null));
+        for (var share : shares) {
+            var levies = share.levied();
+            long gross = share.netMinor()
+                    + levies.stream().mapToLong(LineTax.Levy::taxMinor).sum();
+            long tax = levies.stream()
+                    .mapToLong(levy -> part(levy.taxMinor(), line, units))
+                    .sum();
+            long net = part(gross, line, units) - tax;
+            levies.forEach(levy -> merge(taxes, TaxKey.of(levy), -net, -part(levy.taxMinor(), line, units)));
+        }
+    }
+
+    private static long part(long minor, OrderLine line, EditPlan.RemovedUnits units) {
+        return LineTax.part(minor, line.canceled() + units.quantity(), line.quantity())
+                - LineTax.part(minor, line.canceled(), line.quantity());
+    }
+
+    private static void merge(Map<TaxKey, long[]> taxes, TaxKey key, long net, long tax) {
+        var sums = taxes.computeIfAbsent(key, _ -> new long[2]);
+        sums[0] += net;
+        sums[1] += tax;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.Event;
+import dev.kontor.events.EventLog;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderEvents;
+import dev.kontor.order.lifecycle.OrderLines;
+import dev.kontor.shared.money.Money;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Writes the events and the audit entry of a confirmed edit.
+@Component
+class EditRecords {
+
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    EditRecords(EventLog events, AuditLog audit, Clock clock) {
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// @param since events of state changes
+    /// @param before the lines before the edit
+    void write(OrderEdit edit, Order order, List<Event> since, OrderLines before) {
+        var all = new ArrayList<Event>();
+        var units = edit.plan().units();
+        if (!units.isEmpty()) {
+            all.add(OrderEvents.unitsCanceled(
+                    order, before, units, edit.reason(), edit.id().text()));
+        }
+        all.add(edited(edit, order));
+        all.addAll(since);
+        events.append(all);
+        var preview = edit.preview();
+        audit.record(
+                "order.edited",
+                order.id(),
+                Map.of("total", preview.totalBefore()),
+                Map.of(
+                        "total", preview.totalAfter(),
+                        "edit", edit.number(),
+                        "text", edit.reason(),
+                        "removed", preview.removed(),
+                        "added", preview.added()));
+    }
+
+    private static OrderEdited edited(OrderEdit edit, Order order) {
+        var facts = order.facts();
+        var preview = edit.preview();
+        var items = Stream.concat(
+                        preview.removed().stream()
+                                .map(units -> new OrderEdited.Item(
+                                        units.sku(),
+                                        units.title(),
+                                        -units.quantity(),
+                                        units.gross().negated())),
+                        preview.added().stream()
+                                .map(line ->
+                                        new OrderEdited.Item(line.sku(), line.title(), line.quantity(), line.gross())))
+                .toList();
+        return new OrderEdited(
+                order.id(),
+                facts.number(),
+                edit.id(),
+                edit.number(),
+                facts.email(),
+                facts.locale(),
+                edit.reason(),
+                items,
+                preview.totalBefore(),
+                preview.totalAfter(),
+                orNull(preview.toPay()),
+                orNull(preview.toRefund()));
+    }
+
+    private static @Nullable Money orNull(Money money) {
+        return money.isZero() ? null : money;
+    }
+}

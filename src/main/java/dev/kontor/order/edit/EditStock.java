@@ -1,0 +1,51 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.Claim;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderEditEffect;
+import dev.kontor.order.lifecycle.OrderTerms;
+import dev.kontor.shared.id.TypeIds;
+import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Releases and allocates the stock of an edit. Only the difference moves: a unit that gets another price stays
+/// allocated.
+@Component
+class EditStock {
+
+    private final Inventory inventory;
+
+    EditStock(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    /// The last step, because levels of popular variants are contended.
+    ///
+    /// @throws dev.kontor.inventory.OutOfStock if units are short
+    void move(Order order, OrderTerms terms, EditPlan plan, OrderEditEffect effect) {
+        var reference = order.id().value();
+        if (!effect.released().isEmpty()) {
+            inventory.release(reference, effect.released());
+        }
+        if (!effect.needed().isEmpty()) {
+            var address = terms.shippingAddress() == null ? terms.billingAddress() : terms.shippingAddress();
+            inventory.extend(reference, effect.needed(), address.destination().country(), pickup(terms, plan));
+        }
+    }
+
+    private static Claim.@Nullable Pickup pickup(OrderTerms terms, EditPlan plan) {
+        var location = terms.pickupLocation();
+        if (location == null) {
+            return null;
+        }
+        var collected = new HashSet<VariantId>();
+        plan.added().stream()
+                .filter(AddedLine::shippable)
+                .forEach(line -> collected.addAll(line.line().stock(1).keySet()));
+        return new Claim.Pickup(TypeIds.parse(LocationId.class, location), collected);
+    }
+}

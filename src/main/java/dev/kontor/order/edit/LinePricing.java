@@ -1,0 +1,148 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.order.lifecycle.LineTax;
+import dev.kontor.order.lifecycle.OrderLine;
+import dev.kontor.order.lifecycle.OrderTerms;
+import dev.kontor.pricing.PriceBasis;
+import dev.kontor.shared.money.Explanation.Rounding;
+import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxSettings;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Calculates price and taxes of a line that an edit adds.
+///
+/// @param rules by which the parts are taxed
+/// @param parts the tax categories of a unit with their weights in its price
+record LinePricing(TaxRules rules, List<Part> parts) {
+
+    /// @param weight share of the price, relative to the other parts
+    record Part(String category, long weight) {}
+
+    /// A price with its taxes.
+    ///
+    /// @param shares null for a single tax of the whole zone
+    record Priced(
+            Money subtotal,
+            Money net,
+            Money tax,
+            Money gross,
+            @Nullable List<LineTax> shares) {}
+
+    /// Prices a variant by the current rules.
+    static LinePricing of(TaxRules rules, String category) {
+        return new LinePricing(rules, List.of(new Part(category, 1)));
+    }
+
+    /// Prices more units of a line, or units with another price, by the taxes of the line.
+    static LinePricing of(
+            OrderLine line, OrderTerms.Line terms, boolean pricesIncludeTax, @Nullable Rounding rounding) {
+        var shares = line.taxShares();
+        if (shares == null) {
+            var category = Objects.requireNonNullElse(terms.taxCategory(), "");
+            var rates = Map.of(category, new TaxRules.Rate(terms.taxName(), terms.taxRate()));
+            return new LinePricing(rules(pricesIncludeTax, rates, rounding), List.of(new Part(category, 1)));
+        }
+        var rates = new HashMap<String, TaxRules.Rate>();
+        shares.forEach(share -> rates.put(
+                share.category(),
+                new TaxRules.Rate(
+                        share.name(),
+                        share.rate(),
+                        share.levied().stream()
+                                .map(levy -> new TaxRules.Levy(
+                                        levy.name(), levy.jurisdiction(), levy.rate(), false, levy.share()))
+                                .toList())));
+        var parts = shares.stream()
+                .map(share -> new Part(share.category(), share.amountMinor()))
+                .toList();
+        return new LinePricing(rules(pricesIncludeTax, rates, rounding), parts);
+    }
+
+    private static TaxRules rules(
+            boolean pricesIncludeTax, Map<String, TaxRules.Rate> rates, @Nullable Rounding rounding) {
+        var settings = rounding == null
+                ? TaxSettings.DEFAULT
+                : new TaxSettings(
+                        TaxSettings.Rounding.valueOf(rounding.scope()),
+                        TaxSettings.Mode.valueOf(rounding.mode()),
+                        TaxSettings.Target.valueOf(rounding.target()),
+                        TaxSettings.ShippingTax.CATEGORY);
+        return new TaxRules("order", pricesIncludeTax, rates, TaxRules.Coverage.ZONE, settings);
+    }
+
+    /// The price of the shop as the buyer sees it.
+    ///
+    /// @param basis absent if the amount is what every destination shows
+    Money shown(Money amount, @Nullable PriceBasis basis) {
+        var category = parts.getFirst().category();
+        var listed = rules.decision().listed();
+        if (listed != null) {
+            boolean gross = basis == null ? listed.pricesIncludeTax() : basis == PriceBasis.GROSS;
+            return gross ? PriceBasis.GROSS.convert(amount, PriceBasis.NET, listed.rateOf(category)) : amount;
+        }
+        if (basis == null || !rules.hasZone()) {
+            return amount;
+        }
+        return basis.convert(
+                amount, rules.pricesIncludeTax() ? PriceBasis.GROSS : PriceBasis.NET, rules.rateOf(category));
+    }
+
+    Priced price(Money unitPrice, int quantity) {
+        var subtotal = unitPrice.times(quantity);
+        var amounts = parts.size() == 1
+                ? List.of(subtotal)
+                : subtotal.allocate(parts.stream().map(Part::weight).toList());
+        var taxed = rules.tax(IntStream.range(0, parts.size())
+                .mapToObj(index -> new TaxRules.Taxable(
+                        amounts.get(index), parts.get(index).category()))
+                .toList());
+        var currency = unitPrice.currency();
+        boolean single = taxed.size() == 1
+                && taxed.getFirst().levied().size() == 1
+                && taxed.getFirst().levied().getFirst().levy().jurisdiction() == null;
+        return new Priced(
+                subtotal,
+                sum(currency, taxed.stream().map(TaxRules.Taxed::net).toList()),
+                sum(currency, taxed.stream().map(TaxRules.Taxed::tax).toList()),
+                sum(currency, taxed.stream().map(TaxRules.Taxed::gross).toList()),
+                single
+                        ? null
+                        : IntStream.range(0, parts.size())
+                                .mapToObj(index ->
+                                        share(parts.get(index).category(), amounts.get(index), taxed.get(index)))
+                                .toList());
+    }
+
+    private static LineTax share(String category, Money amount, TaxRules.Taxed taxed) {
+        boolean whole =
+                taxed.levied().size() == 1 && taxed.levied().getFirst().levy().jurisdiction() == null;
+        return new LineTax(
+                category,
+                taxed.name(),
+                taxed.rate(),
+                amount.minor(),
+                taxed.net().minor(),
+                taxed.tax().minor(),
+                whole
+                        ? null
+                        : taxed.levied().stream()
+                                .map(levied -> new LineTax.Levy(
+                                        levied.levy().name(),
+                                        levied.levy().jurisdiction(),
+                                        levied.levy().rate(),
+                                        levied.levy().share(),
+                                        levied.tax().minor()))
+                                .toList());
+    }
+
+    private static Money sum(Currency currency, List<Money> amounts) {
+        return Money.sum(currency, amounts);
+    }
+}

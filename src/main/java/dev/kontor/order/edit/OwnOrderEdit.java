@@ -1,0 +1,39 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/// A change of an order as its buyer sees it.
+///
+/// @param totalBefore total of the order less canceled units and shipping
+/// @param totalAfter the same after the edit
+/// @param toPay what had to be paid in addition
+/// @param toRefund what was refunded because of it
+record OwnOrderEdit(
+        @Schema(example = "1") int number,
+        @Schema(example = "One more cup, as agreed.") String reason,
+        List<EditPreview.Removed> removed,
+        List<EditPreview.Added> added,
+        Money totalBefore,
+        Money totalAfter,
+        Money toPay,
+        Money toRefund,
+        Instant at) {
+
+    static OwnOrderEdit of(OrderEdit edit) {
+        var preview = edit.preview();
+        return new OwnOrderEdit(
+                edit.number(),
+                edit.reason(),
+                preview.removed(),
+                preview.added(),
+                preview.totalBefore(),
+                preview.totalAfter(),
+                preview.toPay(),
+                preview.toRefund(),
+                Objects.requireNonNull(edit.decidedAt()));
+    }
+}

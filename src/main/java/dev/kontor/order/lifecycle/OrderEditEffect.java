@@ -1,0 +1,80 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.shared.money.Money;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What an edit changes: a pure function of the order, the edit and the payment.
+///
+/// @param lines after the edit
+/// @param added price of the added lines with tax
+/// @param dueBefore total less canceled units, before the edit
+/// @param dueAfter total less canceled units, after the edit
+/// @param toPay what the payment neither has captured nor will capture
+/// @param toRefund what was captured and is no longer due
+/// @param needed units that the edit allocates, by variant
+/// @param released units that the edit releases, by variant
+/// @param shippingBefore canceled shipping of groups before the edit, in minor units
+public record OrderEditEffect(
+        OrderLines lines,
+        Money added,
+        Money dueBefore,
+        Money dueAfter,
+        Money toPay,
+        Money toRefund,
+        Map<VariantId, Integer> needed,
+        Map<VariantId, Integer> released,
+        long shippingBefore) {
+
+    static OrderEditEffect of(
+            Order order, Map<OrderLineId, Integer> removed, List<OrderLine> added, PaymentSnapshot payment) {
+        var currency = order.facts().total().currency();
+        var lines = order.lines().add(added).cancel(removed);
+        var more = new Money(added.stream().mapToLong(OrderLine::grossMinor).sum(), currency);
+        var canceled = new Money(lines.canceledMinor() - order.lines().canceledMinor(), currency);
+        var due = order.due().plus(more).minus(canceled);
+        var requested = new Money(order.state().refundAskedMinor(), currency);
+        // A canceled payment promises nothing.
+        var promised = payment.status().isFinalFailure()
+                ? payment.captured().minus(requested)
+                : payment.amount().minus(payment.released()).minus(requested);
+        var captured = payment.captured().minus(requested);
+        var stock = new HashMap<VariantId, Integer>();
+        added.forEach(line ->
+                line.stock(line.quantity()).forEach((variant, units) -> stock.merge(variant, units, Integer::sum)));
+        order.lines().variants(removed).forEach((variant, units) -> stock.merge(variant, -units, Integer::sum));
+        var needed = new HashMap<VariantId, Integer>();
+        var released = new HashMap<VariantId, Integer>();
+        stock.forEach((variant, units) -> {
+            if (units > 0) {
+                needed.put(variant, units);
+            } else if (units < 0) {
+                released.put(variant, -units);
+            }
+        });
+        return new OrderEditEffect(
+                lines,
+                more,
+                order.due(),
+                due,
+                positive(due.minus(promised)),
+                positive(captured.minus(due)),
+                Map.copyOf(needed),
+                Map.copyOf(released),
+                order.lines().canceledShippingMinor());
+    }
+
+    /// Returns whether everything of the order, or of one of its shipping groups, is canceled.
+    public boolean leavesNothing() {
+        return lines.all().stream().allMatch(line -> line.canceled() == line.quantity())
+                || lines.canceledShippingMinor() > shippingBefore;
+    }
+
+    private static Money positive(Money money) {
+        return money.isNegative() ? Money.zero(money.currency()) : money;
+    }
+}
