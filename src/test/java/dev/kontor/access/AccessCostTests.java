@@ -46,7 +46,7 @@ class AccessCostTests {
 
         assertThat(guests).isNotEmpty();
         assertThat(withList).hasSize(guests.size() + 3);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(api.as(customer.token())
                                 .get(unseen())
                                 .expect(200)

@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KontorTest
 class BuyingCarrierPointTests {
 
-    private static final Duration POLICY = Duration.ofSeconds(3);
+    /// Less than the stand-in hangs, and more than a busy machine stalls.
+    private static final Duration IN_TIME = Duration.ofSeconds(20);
 
     @Autowired
     private Api api;
@@ -326,7 +327,7 @@ class BuyingCarrierPointTests {
             var listed = cart.api()
                     .get(cart.path("/carrier-points?code=points-hiding&postcode=9871" + mode.ordinal() % 10))
                     .expect(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(POLICY);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
             assertThat(listed.at("/available")).isEqualTo("false");
             assertThat(listed.json().at("/items").size()).isZero();
         }

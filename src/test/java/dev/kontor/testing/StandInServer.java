@@ -82,10 +82,10 @@ final class StandInServer {
         pause();
     }
 
-    /// Longer than any time-out.
+    /// Longer than any time-out, and longer than a busy machine stalls a test.
     void pause() {
         try {
-            var _ = never.await(10, TimeUnit.SECONDS);
+            var _ = never.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

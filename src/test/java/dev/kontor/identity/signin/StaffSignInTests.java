@@ -83,11 +83,14 @@ class StaffSignInTests {
     @Test
     void refusesAHugePasswordWithoutHashingIt() {
         var email = staffWithPassword();
-        var start = System.nanoTime();
+        long fastest = Long.MAX_VALUE;
+        for (int time = 0; time < 5; time++) {
+            var start = System.nanoTime();
+            logIn(email, "x".repeat(100_000)).expectProblem(400, "validation-failed");
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
 
-        logIn(email, "x".repeat(100_000)).expectProblem(400, "validation-failed");
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(500));
     }
 
     @Test

@@ -36,7 +36,7 @@ class ReplicaTokenTests {
 
     private static final String PASSWORD = "correct horse battery staple";
     private static final String NEW_PASSWORD = "nine violins under a ladder";
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final Replica ONE = TwoProcesses.one();
     private static final Replica TWO = TwoProcesses.two();

@@ -102,7 +102,7 @@ class EngineFeederTests {
 
         OpenSearch.WAY.pass();
         OpenSearch.awaitFed(jdbc);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(answeredBy("engine", () -> find(goods))).hasSize(1));
     }

@@ -145,7 +145,7 @@ class AdmissionFilterTests {
     @Test
     void whoIsRefusedAndWaitsForTheAnswerKeepsNobodyWaiting() throws Exception {
         var brake = new RejectionDelay(
-                new WebProperties(List.of(), new WebProperties.Cors(List.of()), Duration.ofMillis(900), PARALLEL));
+                new WebProperties(List.of(), new WebProperties.Cors(List.of()), Duration.ofMinutes(1), PARALLEL));
         var held = new CountDownLatch(PARALLEL);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var refused = IntStream.range(0, PARALLEL)
@@ -155,12 +155,12 @@ class AdmissionFilterTests {
                     })))
                     .toList();
             held.await();
-            long start = System.nanoTime();
 
             assertThat(call("GET", "/store/v1/me", new MockFilterChain()).getStatus())
                     .isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(300));
 
+            assertThat(refused).as("those who wait").noneMatch(Future::isDone);
+            threads.shutdownNow();
             for (var one : refused) {
                 assertThat(one.get().getStatus()).isEqualTo(200);
             }

@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 class RejectionDelayTests {
 
-    private static final Duration LONG = Duration.ofMillis(900);
-    private static final Duration SHORT = Duration.ofMillis(450);
+    private static final Duration LONG = Duration.ofMillis(4_000);
+    private static final Duration SHORT = Duration.ofMillis(2_000);
 
     @AfterEach
     void end() {

@@ -8,6 +8,7 @@ import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -142,13 +143,15 @@ class RedisLevelTests {
         }
     }
 
-    /// Twenty pages take less than the time-outs of a few calls: then none is made any more.
+    /// Most of the pages take less than the time-out of a call: after a few, none is made any more.
     private static void assertQuick(CacheBench process, String query) {
-        long start = System.nanoTime();
-        for (int page = 0; page < 20; page++) {
+        var times = new ArrayList<Duration>();
+        for (int page = 0; page < 21; page++) {
+            long start = System.nanoTime();
             assertThat(process.read(PRODUCT + page + query)).isEqualTo("{}");
+            times.add(Duration.ofNanos(System.nanoTime() - start));
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
+        assertThat(times.stream().sorted().toList().get(10)).isLessThan(Duration.ofMillis(100));
     }
 
     private CacheBench process() {

@@ -426,7 +426,7 @@ class ResponseCacheFilterTests {
             for (int reader = 0; reader < 50; reader++) {
                 answers.add(threads.submit(() -> bench.read(PRODUCT)));
             }
-            await().atMost(Duration.ofSeconds(10)).until(() -> bench.handled.get() == 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> bench.handled.get() == 1);
             asked.countDown();
             for (var answer : answers) {
                 assertThat(answer.get()).isEqualTo("{}");
