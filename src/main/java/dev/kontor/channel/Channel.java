@@ -30,6 +30,10 @@ public record Channel(
     /// The pattern of a code.
     public static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
 
+    /// The pattern of a prefix of order numbers. The running number follows, so a digit at the end would make two
+    /// numbers alike.
+    static final String ORDER_NUMBER_PREFIX = "[A-Z0-9-]*[A-Z-]";
+
     /// The maximum length of a code.
     public static final int CODE_LENGTH = 64;
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 /// @param isDefault whether it stands for the shop itself
 /// @param locales its languages, the default first
 /// @param currencies its currencies, the default first
+/// @param orderNumberPrefix before the numbers of its orders
 record ChannelDetails(
         ChannelId id,
         @Schema(example = "3") long version,
@@ -25,6 +26,7 @@ record ChannelDetails(
         @Schema(example = "de") String defaultLocale,
         @Schema(example = "[\"EUR\"]") List<String> currencies,
         @Schema(example = "EUR") String defaultCurrency,
+        @Schema(example = "DE-") String orderNumberPrefix,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
@@ -43,6 +45,7 @@ record ChannelDetails(
                 channel.defaultLocale().toLanguageTag(),
                 channel.currencies().stream().map(Currency::getCurrencyCode).toList(),
                 channel.defaultCurrency().getCurrencyCode(),
+                stored.orderNumberPrefix(),
                 stored.createdAt(),
                 stored.updatedAt());
     }

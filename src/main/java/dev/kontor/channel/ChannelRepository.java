@@ -27,7 +27,7 @@ class ChannelRepository {
 
     private static final String COLUMNS = """
             c.id, c.version, c.code, c.name, c.active, c.assortment, c.curated, c.priced, c.locales, c.currencies,
-            c.created_at, c.updated_at
+            c.order_number_prefix, c.created_at, c.updated_at
             """;
     private static final String FROM = "channel.channels c";
     private static final String SELECT = "select " + COLUMNS + " from " + FROM + " ";
@@ -87,8 +87,9 @@ class ChannelRepository {
         try {
             return jdbc.sql("""
                     insert into channel.channels (id, version, code, name, active, assortment, locales, currencies,
-                                                  created_at, updated_at)
-                    select :id, :version, :code, :name, :active, :assortment, :locales, :currencies, :createdAt, :updatedAt
+                                                  order_number_prefix, created_at, updated_at)
+                    select :id, :version, :code, :name, :active, :assortment, :locales, :currencies,
+                        :orderNumberPrefix, :createdAt, :updatedAt
                     where (select count(*) from channel.channels) < :most
                     """).paramSource(channel).param("most", most).update() == 1;
         } catch (DuplicateKeyException _) {
@@ -102,7 +103,7 @@ class ChannelRepository {
         jdbc.sql("""
                 update channel.channels
                 set version = :version, name = :name, active = :active, assortment = :assortment, locales = :locales,
-                    currencies = :currencies, updated_at = :updatedAt
+                    currencies = :currencies, order_number_prefix = :orderNumberPrefix, updated_at = :updatedAt
                 where id = :id
                 """).paramSource(channel).update();
     }

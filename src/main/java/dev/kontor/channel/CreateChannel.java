@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param active whether shoppers can use it; yes if absent
 /// @param locales of the shop, the default first; all of the shop if absent
 /// @param currencies of the shop, the default first; all of the shop if absent
+/// @param orderNumberPrefix before the number of an order: capital letters, digits and hyphens, not ending with a
+///     digit; `K-` if absent
 record CreateChannel(
         @Schema(example = "outlet") @NotNull @Size(min = 1, max = Channel.CODE_LENGTH) @Pattern(regexp = Channel.CODE)
         String code,
@@ -28,4 +30,7 @@ record CreateChannel(
         List<@NotNull @Size(min = 2, max = 35) @Pattern(regexp = "[A-Za-z0-9-]+") String> locales,
 
         @Schema(example = "[\"EUR\"]") @Nullable @Size(min = 1, max = 50)
-        List<@NotNull @Pattern(regexp = "[A-Z]{3}") String> currencies) {}
+        List<@NotNull @Pattern(regexp = "[A-Z]{3}") String> currencies,
+
+        @Schema(example = "DE-") @Nullable @Size(min = 1, max = 12) @Pattern(regexp = Channel.ORDER_NUMBER_PREFIX)
+        String orderNumberPrefix) {}

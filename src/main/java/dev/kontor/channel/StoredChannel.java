@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param locales BCP 47 tags, the default first; none: those of the shop
 /// @param currencies ISO 4217, the default first; none: those of the shop
+/// @param orderNumberPrefix before the running number, which is unique in the shop
 record StoredChannel(
         ChannelId id,
         long version,
@@ -26,8 +28,11 @@ record StoredChannel(
         boolean priced,
         List<String> locales,
         List<String> currencies,
+        String orderNumberPrefix,
         Instant createdAt,
         Instant updatedAt) {
+
+    private static final String ORDER_NUMBER_PREFIX = "K-";
 
     static StoredChannel create(CreateChannel request, Shop shop, Instant now) {
         return new StoredChannel(
@@ -41,11 +46,12 @@ record StoredChannel(
                 false,
                 spoken(request.locales(), shop),
                 sold(request.currencies(), shop),
+                Objects.requireNonNullElse(request.orderNumberPrefix(), ORDER_NUMBER_PREFIX),
                 now,
                 now);
     }
 
-    /// The default channel stands for the shop itself, so only its name can differ.
+    /// The default channel stands for the shop itself, so only its name and its order numbers can differ.
     StoredChannel change(ChangeChannel request, Shop shop, Instant now) {
         var changed = new StoredChannel(
                 id,
@@ -58,6 +64,7 @@ record StoredChannel(
                 priced,
                 spoken(request.locales(), shop),
                 sold(request.currencies(), shop),
+                request.orderNumberPrefix(),
                 createdAt,
                 now);
         if (isDefault()) {
@@ -128,7 +135,10 @@ record StoredChannel(
 
     private static void requireSame(String pointer, boolean same) {
         if (!same) {
-            throw RejectedException.at(pointer, "rejected", "Only the name of the default channel can be changed.");
+            throw RejectedException.at(
+                    pointer,
+                    "rejected",
+                    "Only the name and the prefix of order numbers of the default channel can be changed.");
         }
     }
 }

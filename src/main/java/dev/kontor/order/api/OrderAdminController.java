@@ -91,9 +91,9 @@ class OrderAdminController {
 
     /// Change an order.
     ///
-    /// Applies a JSON merge patch to the tags and the shipping address. The address can change only before the
-    /// first shipment, within the same country and if the same tax applies. Otherwise the problem lists what
-    /// would change.
+    /// Applies a JSON merge patch to the tags, the metadata and the shipping address. The address can change
+    /// only before the first shipment, within the same country and if the same tax applies. Otherwise the problem
+    /// lists what would change.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeOrder")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})

@@ -5,6 +5,7 @@ import dev.kontor.events.EventLog;
 import dev.kontor.order.OrderHeld;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderReleased;
+import dev.kontor.order.OrderUpdated;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.order.lifecycle.OrderEvents;
@@ -34,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Applies changes by staff: addresses, tags, holds, notes and recorded payments.
+/// Applies changes by staff: addresses, tags, metadata, holds, notes and recorded payments.
 @Service
 @Transactional
 public class OrderChanges {
@@ -71,10 +72,14 @@ public class OrderChanges {
         var order = lock(id);
         ifMatch.require(order.facts().version());
         var before = queries.managed(id);
-        var current = new ChangeOrder(before.shippingAddress(), before.tags());
+        var current = new ChangeOrder(before.shippingAddress(), before.tags(), before.metadata());
         var wanted = patch.applyTo(current);
         boolean moves = !Objects.equals(wanted.shippingAddress(), current.shippingAddress());
         var changed = moves ? checked(wanted) : wanted;
+        var fields = fields(current, changed);
+        if (fields.isEmpty()) {
+            return;
+        }
         if (moves) {
             requireShipped(before);
             var from = before.shippingAddress();
@@ -86,14 +91,23 @@ public class OrderChanges {
                     null,
                     borders.requireSameTax(id, null, Objects.requireNonNull(from), Objects.requireNonNull(to)));
         }
-        jdbc.sql("update orders.orders set shipping_address = :address::jsonb, tags = :tags where id = :id")
+        jdbc.sql("""
+                        update orders.orders set shipping_address = :address::jsonb, tags = :tags,
+                            metadata = :metadata::jsonb
+                        where id = :id
+                        """)
                 .param("id", id)
                 .param("address", changed.shippingAddress())
                 .param("tags", changed.tagList())
+                .param("metadata", changed.metadataOrEmpty())
                 .update();
         order.log(
-                TimelineEntry.Type.DETAILS_CHANGED, actor, clock.instant(), Map.of("fields", fields(current, changed)));
+                TimelineEntry.Type.DETAILS_CHANGED,
+                actor,
+                clock.instant(),
+                Map.of("fields", String.join(", ", fields)));
         orders.save(order);
+        events.append(new OrderUpdated(id, order.facts().number(), fields));
         audit.record("order.updated", id, current, changed);
     }
 
@@ -123,10 +137,10 @@ public class OrderChanges {
         var address = wanted.shippingAddress();
         return address == null
                 ? wanted
-                : new ChangeOrder(AddressRules.check("/shippingAddress", address), wanted.tags());
+                : new ChangeOrder(AddressRules.check("/shippingAddress", address), wanted.tags(), wanted.metadata());
     }
 
-    private static String fields(ChangeOrder before, ChangeOrder after) {
+    private static List<String> fields(ChangeOrder before, ChangeOrder after) {
         var fields = new ArrayList<String>();
         if (!Objects.equals(before.shippingAddress(), after.shippingAddress())) {
             fields.add("shippingAddress");
@@ -134,7 +148,10 @@ public class OrderChanges {
         if (!before.tagList().equals(after.tagList())) {
             fields.add("tags");
         }
-        return String.join(", ", fields);
+        if (!before.metadataOrEmpty().equals(after.metadataOrEmpty())) {
+            fields.add("metadata");
+        }
+        return fields;
     }
 
     private static void requireAddressable(Order order, @Nullable Address before, @Nullable Address after) {
@@ -172,6 +189,7 @@ public class OrderChanges {
                 clock.instant(),
                 Map.of("fields", "shippingAddress", "shippingGroupId", groupId.text()));
         orders.save(order);
+        events.append(new OrderUpdated(id, order.facts().number(), List.of("shippingGroups")));
         audit.record("order.group_updated", id, Map.of(groupId.text(), before), Map.of(groupId.text(), after));
     }
 

@@ -1,4 +1,4 @@
-/// Changes of orders by staff: addresses, notes, tags, holds and recorded payments.
+/// Changes of orders by staff: addresses, notes, tags, metadata, holds and recorded payments.
 @NullMarked
 package dev.kontor.order.change;
 

@@ -84,7 +84,8 @@ class OrderInsert {
                                 prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
                                 payment_id, payment_method, tax_zone, tax_rounding, tax_treatment, tax_source, tax_notes, vat_proof, tax_exemption, quoted_at,
                                 shipping_facts, discount_minor, shipping_discount_minor, shipping_discounts, created_by, created_at, updated_at, version)
-                            values (:id, 'K-' || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
+                            values (:id, coalesce((select c.order_number_prefix from channel.pub_channels c where c.code = :channel), 'K-')
+                                || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
                                 :channel, :note, :accessTokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED',
                                 :totals.totalCurrency, :totals.subtotalMinor, :totals.shippingMinor, :shippingNet,
                                 :shippingTax, :totals.taxMinor, :totals.totalMinor, :totals.pricesIncludeTax,

@@ -18,11 +18,13 @@ import dev.kontor.tax.VatProof;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An order as staff see it.
 ///
 /// @param channel code of the sales channel
+/// @param metadata free-form data for other systems, visible to staff only
 /// @param taxes `totals.tax` by jurisdiction and rate, without rates of 0
 /// @param taxTreatment why tax is charged or not; absent in orders of earlier releases, and if the shipping
 ///     groups differ
@@ -48,6 +50,7 @@ public record ManagedOrder(
         @Nullable CustomerId customerId,
         @Nullable String note,
         List<String> tags,
+        Map<String, String> metadata,
         @Nullable String cancelReason,
         OrderContent.@Nullable Hold hold,
         List<OrderContent.Line> items,
@@ -105,6 +108,7 @@ public record ManagedOrder(
                 summary.customerId(),
                 order.note(),
                 summary.tags(),
+                order.metadata(),
                 order.cancelReason(),
                 order.hold() == null ? null : OrderContent.Hold.of(order.hold()),
                 order.lines(),

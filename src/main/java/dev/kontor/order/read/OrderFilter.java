@@ -4,6 +4,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderStatus;
+import dev.kontor.order.search.OrderSearch;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -14,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Filters the list of orders for staff.
 public record OrderFilter(
+        @Parameter(
+                description = "Only orders with all of these words or their beginnings in the number, e-mail address, "
+                        + "names, companies, phone numbers, SKUs, tracking numbers, tags or metadata. Found about a second "
+                        + "after a change.",
+                example = "lovelace tee-black")
+        @Size(min = 2, max = 100)
+        @Nullable
+        String q,
+
         @Parameter(description = "Only orders in one of these states.") @Size(max = 5) @Nullable
         List<OrderStatus> status,
 
@@ -73,6 +83,9 @@ public record OrderFilter(
                     vatNumberInvalid
                             ? "vat_check ->> 'status' = 'INVALID'"
                             : "(vat_check ->> 'status') is distinct from 'INVALID'");
+        }
+        if (q != null) {
+            conditions.and(OrderSearch.condition(q));
         }
         return conditions;
     }

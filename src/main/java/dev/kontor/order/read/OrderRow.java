@@ -12,6 +12,7 @@ import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// All columns of an order that its views show.
@@ -19,6 +20,7 @@ record OrderRow(
         OrderSummary summary,
         String locale,
         @Nullable String note,
+        Map<String, String> metadata,
         @Nullable String cancelReason,
         OrderState.@Nullable Hold hold,
         OrderContent.Totals totals,
@@ -45,6 +47,7 @@ record OrderRow(
                 summary,
                 locale,
                 note,
+                metadata,
                 cancelReason,
                 hold,
                 totals,

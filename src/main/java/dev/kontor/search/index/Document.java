@@ -1,7 +1,7 @@
 package dev.kontor.search.index;
 
 import dev.kontor.search.text.JoinedWords;
-import dev.kontor.search.text.Words;
+import dev.kontor.shared.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

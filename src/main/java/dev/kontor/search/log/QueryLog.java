@@ -1,6 +1,6 @@
 package dev.kontor.search.log;
 
-import dev.kontor.search.text.Words;
+import dev.kontor.shared.text.Words;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.LocalDate;

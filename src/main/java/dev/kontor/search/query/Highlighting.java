@@ -3,7 +3,7 @@ package dev.kontor.search.query;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.search.Found.Highlight;
 import dev.kontor.search.Found.Piece;
-import dev.kontor.search.text.Words;
+import dev.kontor.shared.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

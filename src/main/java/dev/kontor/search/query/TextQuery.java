@@ -2,7 +2,7 @@ package dev.kontor.search.query;
 
 import dev.kontor.search.query.IndexView.Word;
 import dev.kontor.search.text.Spelling;
-import dev.kontor.search.text.Words;
+import dev.kontor.shared.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.kontor.search.text;
 
+import dev.kontor.shared.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

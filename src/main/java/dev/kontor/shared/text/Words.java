@@ -1,4 +1,4 @@
-package dev.kontor.search.text;
+package dev.kontor.shared.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -23,14 +23,15 @@ public final class Words {
     private Words() {}
 
     /// A word and its position in the text.
-    record Place(String word, int start, int end) {}
+    public record Place(String word, int start, int end) {}
 
     /// The words of a text, in order.
     public static List<String> of(String text) {
         return places(text).stream().map(Place::word).toList();
     }
 
-    static List<Place> places(String text) {
+    /// The words of a text with their positions, in order.
+    public static List<Place> places(String text) {
         var places = new ArrayList<Place>();
         var runs = RUN.matcher(text);
         while (runs.find()) {

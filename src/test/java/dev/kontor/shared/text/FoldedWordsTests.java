@@ -1,4 +1,4 @@
-package dev.kontor.search.text;
+package dev.kontor.shared.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordsTests {
+class FoldedWordsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -1,0 +1,53 @@
+package dev.kontor.order.search;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.kontor.events.EventConsumer;
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.order.OrderId;
+import dev.kontor.shared.id.TypeIds;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Updates what orders are found by after they are placed or changed, usually within a second.
+@Component
+class OrderSearchConsumer implements EventConsumer {
+
+    private final OrderSearchRepository orders;
+    private final JsonMapper json;
+
+    OrderSearchConsumer(OrderSearchRepository orders, JsonMapper json) {
+        this.orders = orders;
+        this.json = json;
+    }
+
+    /// The order of an event.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OfOrder(String orderId) {}
+
+    @Override
+    public String name() {
+        return "order-search";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                "order.placed", "order.updated", "fulfillment.created", "fulfillment.updated", "fulfillment.shipped");
+    }
+
+    @Override
+    public boolean wantsHistory() {
+        return true;
+    }
+
+    @Override
+    public void consume(List<LoggedEvent> events) {
+        orders.index(events.stream()
+                .map(event -> json.treeToValue(event.data(), OfOrder.class).orderId())
+                .map(id -> TypeIds.parse(OrderId.class, id))
+                .collect(Collectors.toSet()));
+    }
+}

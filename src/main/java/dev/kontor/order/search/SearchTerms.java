@@ -1,0 +1,120 @@
+package dev.kontor.order.search;
+
+import dev.kontor.shared.text.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The terms that an order is found by, and the PostgreSQL text query of what staff enter. Both are made here, so that
+/// they fold texts alike.
+final class SearchTerms {
+
+    static final int MOST_TERMS = 2_000;
+    static final int MOST_WORDS = 8;
+
+    // Shorter beginnings match too much of a large shop to be of use.
+    private static final int SHORTEST_BEGINNING = 3;
+    private static final int SHORTEST_PHONE = 5;
+    private static final int LONGEST_COUNTRY_CODE = 3;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern PHONE = Pattern.compile("[+(]?[0-9][0-9 ()./-]*");
+    private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
+    private static final Pattern DIALED_PREFIX = Pattern.compile("^0+");
+
+    private final Set<String> terms = new LinkedHashSet<>();
+
+    /// Adds the words of a name, a tag or another free text.
+    SearchTerms words(Iterable<String> texts) {
+        texts.forEach(text -> terms.addAll(Words.of(text)));
+        return this;
+    }
+
+    /// Adds codes such as SKUs: their parts, and the whole without punctuation.
+    SearchTerms codes(Iterable<String> codes) {
+        words(codes);
+        codes.forEach(code -> terms.add(Words.code(code)));
+        return this;
+    }
+
+    SearchTerms email(String email) {
+        var address = email.toLowerCase(Locale.ROOT);
+        int at = address.lastIndexOf('@');
+        terms.add(address);
+        terms.add(address.substring(at + 1));
+        terms.addAll(Words.of(address.substring(0, Math.max(at, 0))));
+        return this;
+    }
+
+    /// Adds numbers in international format. People also enter them without the country code, whose length is unknown.
+    SearchTerms phones(Iterable<String> phones) {
+        for (var phone : phones) {
+            var digits = digits(phone);
+            for (int from = 0; from <= LONGEST_COUNTRY_CODE && digits.length() - from >= SHORTEST_PHONE; from++) {
+                terms.add(digits.substring(from));
+            }
+        }
+        return this;
+    }
+
+    List<String> all() {
+        return terms.stream().filter(term -> !term.isEmpty()).limit(MOST_TERMS).toList();
+    }
+
+    /// Returns the query that finds orders with all of the entered words or their beginnings; empty if the text has no
+    /// letter or digit.
+    static Optional<String> query(String text) {
+        var words = SPACES.splitAsStream(text.strip())
+                .map(SearchTerms::alternatives)
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .collect(Collectors.joining(" & "));
+        var phone = phone(text.strip());
+        if (phone.isEmpty()) {
+            return Optional.of(words).filter(query -> !query.isEmpty());
+        }
+        return Optional.of(words.isEmpty() ? phone : "(" + words + ") | " + phone);
+    }
+
+    private static String alternatives(String entered) {
+        var alternatives = new ArrayList<String>();
+        if (entered.contains("@")) {
+            return beginning(entered.toLowerCase(Locale.ROOT));
+        }
+        var words = Words.of(entered);
+        if (words.isEmpty()) {
+            return "";
+        }
+        alternatives.add(words.stream().map(SearchTerms::beginning).collect(Collectors.joining(" & ", "(", ")")));
+        if (words.size() > 1) {
+            var code = Words.code(entered);
+            if (!code.isEmpty()) {
+                alternatives.add(beginning(code));
+            }
+            // The domain of an e-mail address.
+            alternatives.add(quoted(entered.toLowerCase(Locale.ROOT)));
+        }
+        return alternatives.stream().collect(Collectors.joining(" | ", "(", ")"));
+    }
+
+    private static String phone(String text) {
+        var digits = DIALED_PREFIX.matcher(digits(text)).replaceFirst("");
+        return PHONE.matcher(text).matches() && digits.length() >= SHORTEST_PHONE ? beginning(digits) : "";
+    }
+
+    private static String digits(String text) {
+        return NO_DIGITS.matcher(text).replaceAll("");
+    }
+
+    private static String beginning(String term) {
+        return quoted(term) + (term.length() < SHORTEST_BEGINNING ? "" : ":*");
+    }
+
+    private static String quoted(String term) {
+        return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,74 @@
+package dev.kontor.order.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SearchTermsTests {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+                    Müller;          (('muller':*))
+                    jo;              (('jo'))
+                    Ada Lovelace;    (('ada':*)) & (('lovelace':*))
+                    TEE-BLACK-M;     (('tee':* & 'black':* & 'm') | 'teeblackm':* | 'tee-black-m')
+                    Ada@Example.com; 'ada@example.com':*
+                    o'neil@x.com;    'o''neil@x.com':*
+                    +493012345;      ((('493012345':*))) | '493012345':*
+                    (030) 123 45 67; ((('030':*)) & (('123':*)) & (('45')) & (('67'))) | '301234567':*
+                    """)
+    void allWordsOrTheirBeginningsMustMatch(String text, String query) {
+        assertThat(SearchTerms.query(text)).hasValue(query);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--", "' | &", "\\\\ !", "🙂"})
+    void aTextWithoutALetterOrDigitIsNoQuery(String text) {
+        assertThat(SearchTerms.query(text)).isEmpty();
+    }
+
+    @Test
+    void aTextOfManyWordsIsCutOff() {
+        var text = String.join(
+                " ", IntStream.range(0, 50).mapToObj(n -> "word" + n).toList());
+
+        assertThat(SearchTerms.query(text).orElseThrow().split(" & ")).hasSize(SearchTerms.MOST_WORDS);
+    }
+
+    @Test
+    void anOrderIsFoundByItsCodesNamesAddressAndPhone() {
+        assertThat(new SearchTerms()
+                        .codes(List.of("K-100001"))
+                        .email("Ada.Lovelace@Example.com")
+                        .words(List.of("Zoë", "Groß & Söhne"))
+                        .phones(List.of("+493012345"))
+                        .all())
+                .containsExactly(
+                        "k",
+                        "100001",
+                        "k100001",
+                        "ada.lovelace@example.com",
+                        "example.com",
+                        "ada",
+                        "lovelace",
+                        "zoe",
+                        "gross",
+                        "sohne",
+                        "493012345",
+                        "93012345",
+                        "3012345",
+                        "012345");
+    }
+
+    @Test
+    void anOrderHasNotMoreTermsThanATextQueryBears() {
+        var words = IntStream.range(0, 5_000).mapToObj(n -> "word" + n).toList();
+
+        assertThat(new SearchTerms().words(words).all()).hasSize(SearchTerms.MOST_TERMS);
+    }
+}
