@@ -10,8 +10,8 @@ RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q dependency:go-offline || tr
 COPY src src
 COPY docs/openapi docs/openapi
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -Psbom -Dmaven.test.skip=true -Dspotless.check.skip=true package
-COPY docker/HealthCheck.java docker/
-RUN javac -d target/health docker/HealthCheck.java
+COPY docker/HealthCheck.java docker/TrainingShopper.java docker/
+RUN javac -d target/health docker/HealthCheck.java && javac -d target/training docker/TrainingShopper.java
 # The layers of the image, rarely changed ones first.
 RUN java -Djarmode=tools -jar target/kontor.jar extract --layers --destination target/layers
 
@@ -39,7 +39,7 @@ RUN mkdir --parents /system/etc /system/var/lib/dpkg/status.d \
     && mkdir --mode 1777 /system/tmp \
     && { dpkg-query --status libc6 >/system/var/lib/dpkg/status.d/libc6; }
 
-# --- Training: one start against the PostgreSQL of kontor-standalone.jar, recorded as an AOT cache --------------------
+# --- Training: one start and purchases against the PostgreSQL of kontor-standalone.jar, recorded as an AOT cache --------------------
 FROM eclipse-temurin:25.0.3_9-jdk-noble AS training
 RUN useradd --uid 10001 --home-dir /app --no-create-home kontor && mkdir --parents /app && chown kontor:kontor /app
 USER kontor
@@ -49,6 +49,7 @@ COPY --from=build /src/target/layers/dependencies/ ./
 COPY --from=build /src/target/layers/snapshot-dependencies/ ./
 COPY --from=build /src/target/layers/application/ ./
 COPY --from=build /src/target/kontor-standalone.jar /tmp/training/
+COPY --from=build /src/target/training /tmp/training/
 COPY docker/train-aot-cache.sh /tmp/training/
 ARG JVM_HEAP
 # Without the other limits of the image: below a limit of the metaspace the cache has no room for all classes.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Records an AOT cache from one start and a few requests: train-aot-cache.sh STANDALONE_JAR EXTRACTED_JAR CACHE
+# Records an AOT cache from one start, purchases and what shoppers and staff call most: train-aot-cache.sh STANDALONE_JAR EXTRACTED_JAR CACHE
 #
 # The cache is valid only for the class path it was created with, so the training runs the same jar as production.
 # A second process, the standalone jar in local mode, provides the database. Run this with the JVM that will use the
@@ -54,15 +54,22 @@ await_ready "$helper_port" "$helper"
 SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$database_port/kontor" SPRING_DATASOURCE_USERNAME=postgres \
     KONTOR_SECRET_KEY=$(cat "$work/data/secret") \
     java -XX:AOTCacheOutput="$cache" $options -jar "$jar" \
-    --server.address=127.0.0.1 --server.port="$port" --spring.data.jpa.repositories.bootstrap-mode=deferred >"$work/trainee.log" 2>&1 &
+    --server.address=127.0.0.1 --server.port="$port" --kontor.payment.test.enabled=true \
+    --kontor.limits.policies.{store,cart,search,checkout}.quota=1000000 --spring.data.jpa.repositories.bootstrap-mode=deferred >"$work/trainee.log" 2>&1 &
 trainee=$!
 await_ready "$port" "$trainee"
 for path in /store/v1/categories /store/v1/carts/none /admin/v1/products /problems /docs /actuator/prometheus; do
     call "$port" "$path" >/dev/null
 done
 
-# The cache also stores method profiles, so the JVM compiles hot code early: what shoppers call most, and
-# the rejection of a flood of sign-ins.
+# The cache also stores method profiles, so the JVM compiles hot code early: purchases, what shoppers and staff call
+# most, and the rejection of a flood of sign-ins. The image has the program compiled.
+here=$(dirname "$0")
+if [ -e "$here/TrainingShopper.class" ]; then
+    java -cp "$here" TrainingShopper "$port" "${KONTOR_TRAINING_PURCHASES:-400}"
+else
+    java "$here/TrainingShopper.java" "$port" "${KONTOR_TRAINING_PURCHASES:-400}"
+fi
 products=$(call "$port" '/store/v1/products?limit=100' | grep -o '"slug":"[^"]*"' | cut -d '"' -f 4 | sort -u)
 for round in 1 2 3; do
     call "$port" "/store/v1/products?limit=2$round" >/dev/null

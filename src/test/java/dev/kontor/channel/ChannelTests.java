@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @KontorTest
@@ -33,6 +35,17 @@ class ChannelTests {
     void signIn() {
         staff = api.as(logins.staff(Permission.CHANNELS_READ, Permission.CHANNELS_WRITE)
                 .token());
+    }
+
+    /// The running number follows, so a digit at the end would make two numbers alike.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "K1", "k-", "K ", "0", "LONGER-THAN-12-"})
+    void aPrefixOfOrderNumbersIsReadableAndEndsWithNoDigit(String prefix) {
+        var wish = Map.of("code", unique(), "name", "Outlet", "assortment", "ALL", "orderNumberPrefix", prefix);
+
+        var refused = staff.post(CHANNELS, wish).expectProblem(400, "validation-failed");
+
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/orderNumberPrefix");
     }
 
     @Test
@@ -58,6 +71,7 @@ class ChannelTests {
         assertThat(created.at("/isDefault")).isEqualTo("false");
         assertThat(created.at("/defaultLocale")).isEqualTo("de");
         assertThat(created.at("/defaultCurrency")).isEqualTo("EUR");
+        assertThat(created.at("/orderNumberPrefix")).isEqualTo("K-");
         assertThat(channels.find(code).orElseThrow().isRestricted()).isTrue();
         assertThat(channels.stamp()).isNotEqualTo(stamp);
         var refused = staff.post(CHANNELS, wish).expectProblem(409, "already-exists");

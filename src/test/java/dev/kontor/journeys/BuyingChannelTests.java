@@ -56,7 +56,9 @@ class BuyingChannelTests {
                                 "locales",
                                 List.of("de", "en"),
                                 "currencies",
-                                List.of("EUR", "USD")))
+                                List.of("EUR", "USD"),
+                                "orderNumberPrefix",
+                                "AT-"))
                 .expect(201)
                 .at("/id");
     }
@@ -89,6 +91,7 @@ class BuyingChannelTests {
 
         var placed = staff.get("/admin/v1/orders/" + order).expect(200);
         assertThat(placed.at("/channel")).isEqualTo(code);
+        assertThat(placed.at("/number")).matches("AT-[0-9]{6,}");
         assertThat(EventProbe.on(jdbc)
                         .of(TypeIds.parse(OrderId.class, order))
                         .getFirst()

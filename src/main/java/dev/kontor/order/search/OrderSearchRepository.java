@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OrderSearchRepository {
 
-    // In no term, which have letters and digits only or are e-mail addresses.
+    // In no term: they have letters and digits only.
     private static final String SEPARATOR = " ";
 
     private final JdbcClient jdbc;

@@ -1,17 +1,15 @@
 package dev.kontor.order.search;
 
 import dev.kontor.shared.text.Words;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The terms that an order is found by, and the PostgreSQL text query of what staff enter. Both are made here, so that
-/// they fold texts alike.
+/// they fold texts alike. A term has letters and digits only.
 final class SearchTerms {
 
     static final int MOST_TERMS = 2_000;
@@ -42,11 +40,10 @@ final class SearchTerms {
     }
 
     SearchTerms email(String email) {
-        var address = email.toLowerCase(Locale.ROOT);
-        int at = address.lastIndexOf('@');
-        terms.add(address);
-        terms.add(address.substring(at + 1));
-        terms.addAll(Words.of(address.substring(0, Math.max(at, 0))));
+        int at = email.lastIndexOf('@');
+        terms.add(Words.code(email));
+        terms.add(Words.code(email.substring(at + 1)));
+        terms.addAll(Words.of(email.substring(0, Math.max(at, 0))));
         return this;
     }
 
@@ -81,24 +78,14 @@ final class SearchTerms {
     }
 
     private static String alternatives(String entered) {
-        var alternatives = new ArrayList<String>();
-        if (entered.contains("@")) {
-            return beginning(entered.toLowerCase(Locale.ROOT));
+        int at = entered.lastIndexOf('@');
+        var code = Words.code(entered);
+        var words = Words.of(at < 0 ? entered : entered.substring(0, at));
+        if (words.isEmpty() || at >= 0 && !code.isEmpty()) {
+            return code.isEmpty() ? "" : beginning(code);
         }
-        var words = Words.of(entered);
-        if (words.isEmpty()) {
-            return "";
-        }
-        alternatives.add(words.stream().map(SearchTerms::beginning).collect(Collectors.joining(" & ", "(", ")")));
-        if (words.size() > 1) {
-            var code = Words.code(entered);
-            if (!code.isEmpty()) {
-                alternatives.add(beginning(code));
-            }
-            // The domain of an e-mail address.
-            alternatives.add(quoted(entered.toLowerCase(Locale.ROOT)));
-        }
-        return alternatives.stream().collect(Collectors.joining(" | ", "(", ")"));
+        var all = words.stream().map(SearchTerms::beginning).collect(Collectors.joining(" & "));
+        return words.size() == 1 || code.isEmpty() ? "(" + all + ")" : "((" + all + ") | " + beginning(code) + ")";
     }
 
     private static String phone(String text) {
@@ -111,10 +98,6 @@ final class SearchTerms {
     }
 
     private static String beginning(String term) {
-        return quoted(term) + (term.length() < SHORTEST_BEGINNING ? "" : ":*");
-    }
-
-    private static String quoted(String term) {
-        return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'";
+        return term.length() < SHORTEST_BEGINNING ? term : term + ":*";
     }
 }
