@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -25,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /// The one place that decides where tests find PostgreSQL: the server named by `KONTOR_TEST_DB_URL` (a JDBC URL
-/// of a user who may create databases), else a container in the profile `containers`, else an embedded one. Migrations
-/// run once per JVM, or once per change of
-/// them on a [WarmPostgres], into a template; each database is a copy of it.
+/// of a user who may create databases), else a container in the profile `containers`, else an embedded one.
+/// Migrations run once per JVM, or once per change of them on a [WarmPostgres], into a template; each
+/// database is a copy of it.
 public final class TestDatabase {
 
     /// As the application reads and writes money.
@@ -126,7 +127,9 @@ public final class TestDatabase {
 
     private static String migrate(String purpose) {
         var url = emptyDatabase(purpose);
+        // As in the application: an index that is built concurrently waits for every open transaction.
         Flyway.configure()
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .dataSource(new DriverManagerDataSource(url))
                 .locations("classpath:db/migration")
                 .schemas("kontor")

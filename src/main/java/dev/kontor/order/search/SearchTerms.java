@@ -7,16 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The terms that an order is found by, and the PostgreSQL text query of what staff enter. Both are made here, so that
-/// they fold texts alike. A term has letters and digits only.
+/// The terms that an order is found by, and the PostgreSQL text query of what staff enter. Both are made
+/// here, so that they fold texts alike. A term has letters and digits only.
 final class SearchTerms {
 
     static final int MOST_TERMS = 2_000;
     static final int MOST_WORDS = 8;
 
-    // Shorter beginnings match too much of a large shop to be of use.
+    // Shorter beginnings match too much of a large shop to be of use. Those of numbers are more alike.
     private static final int SHORTEST_BEGINNING = 3;
+    private static final int SHORTEST_BEGINNING_OF_NUMBER = 5;
     private static final int SHORTEST_PHONE = 5;
     private static final int LONGEST_COUNTRY_CODE = 3;
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -47,7 +49,8 @@ final class SearchTerms {
         return this;
     }
 
-    /// Adds numbers in international format. People also enter them without the country code, whose length is unknown.
+    /// Adds numbers in international format. People also enter them without the country code, whose length
+    /// is unknown.
     SearchTerms phones(Iterable<String> phones) {
         for (var phone : phones) {
             var digits = digits(phone);
@@ -62,8 +65,8 @@ final class SearchTerms {
         return terms.stream().filter(term -> !term.isEmpty()).limit(MOST_TERMS).toList();
     }
 
-    /// Returns the query that finds orders with all of the entered words or their beginnings; empty if the text has no
-    /// letter or digit.
+    /// Returns the query that finds orders with all of the entered words or their beginnings; empty if the
+    /// text has no letter or digit.
     static Optional<String> query(String text) {
         var words = SPACES.splitAsStream(text.strip())
                 .map(SearchTerms::alternatives)
@@ -84,8 +87,11 @@ final class SearchTerms {
         if (words.isEmpty() || at >= 0 && !code.isEmpty()) {
             return code.isEmpty() ? "" : beginning(code);
         }
-        var all = words.stream().map(SearchTerms::beginning).collect(Collectors.joining(" & "));
-        return words.size() == 1 || code.isEmpty() ? "(" + all + ")" : "((" + all + ") | " + beginning(code) + ")";
+        // Of several words in a code or a double name, only the last can be a beginning.
+        var last = words.size() - 1;
+        var all = Stream.concat(words.stream().limit(last), Stream.of(beginning(words.get(last))))
+                .collect(Collectors.joining(" & "));
+        return last == 0 || code.isEmpty() ? "(" + all + ")" : "((" + all + ") | " + beginning(code) + ")";
     }
 
     private static String phone(String text) {
@@ -98,6 +104,7 @@ final class SearchTerms {
     }
 
     private static String beginning(String term) {
-        return term.length() < SHORTEST_BEGINNING ? term : term + ":*";
+        boolean number = Character.isDigit(term.charAt(term.length() - 1));
+        return term.length() < (number ? SHORTEST_BEGINNING_OF_NUMBER : SHORTEST_BEGINNING) ? term : term + ":*";
     }
 }

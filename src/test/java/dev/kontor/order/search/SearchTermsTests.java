@@ -16,11 +16,15 @@ class SearchTermsTests {
                     Müller;          (muller:*)
                     jo;              (jo)
                     Ada Lovelace;    (ada:*) & (lovelace:*)
-                    TEE-BLACK-M;     ((tee:* & black:* & m) | teeblackm:*)
+                    TEE-BLACK-M;     ((tee & black & m) | teeblackm:*)
+                    Anna-Maria;      ((anna & maria:*) | annamaria:*)
+                    K-10;            ((k & 10) | k10)
+                    K-1000;          ((k & 1000) | k1000:*)
+                    10000;           ((10000:*)) | 10000:*
                     Ada@Example.com; adaexamplecom:*
                     O'Neil@x.com;    oneilxcom:*
                     +493012345;      ((493012345:*)) | 493012345:*
-                    (030) 123 45 67; ((030:*) & (123:*) & (45) & (67)) | 301234567:*
+                    (030) 123 45 67; ((030) & (123) & (45) & (67)) | 301234567:*
                     """)
     void allWordsOrTheirBeginningsMustMatch(String text, String query) {
         assertThat(SearchTerms.query(text)).hasValue(query);

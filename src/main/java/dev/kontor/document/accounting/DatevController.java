@@ -1,0 +1,91 @@
+package dev.kontor.document.accounting;
+
+import dev.kontor.channel.ChannelId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Exports documents as bookings for DATEV.
+@RestController
+@RequestMapping("/admin/v1/channels/{id}")
+@RequiresPermission(Permission.DOCUMENTS_READ)
+@Tag(name = "Accounting", description = "Turnover by tax, and bookings for DATEV.")
+class DatevController {
+
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=windows-1252");
+
+    private final DatevService datev;
+
+    DatevController(DatevService datev) {
+        this.datev = datev;
+    }
+
+    /// Get the DATEV settings of a channel.
+    ///
+    /// Returns how its documents are booked. The settings have version 0 until they are saved.
+    @GetMapping("/datev-settings")
+    @Operation(operationId = "getDatevSettings")
+    DatevSettingsDetails get(@PathVariable ChannelId id) {
+        return datev.get(id);
+    }
+
+    /// Set the DATEV settings of a channel.
+    ///
+    /// Later exports use them, also for documents of the past. Send the returned `ETag` as `If-Match`.
+    @PutMapping("/datev-settings")
+    @RequiresPermission(Permission.DOCUMENTS_WRITE)
+    @RequiresRecentFactor
+    @Operation(operationId = "setDatevSettings")
+    @Problems(ProblemCode.REJECTED)
+    DatevSettingsDetails save(@PathVariable ChannelId id, IfMatch ifMatch, @RequestBody @Valid DatevSettings request) {
+        return datev.save(id, ifMatch, request);
+    }
+
+    /// Export bookings for DATEV.
+    ///
+    /// Returns the invoices and credit notes of a period as a file that DATEV imports (EXTF Buchungsstapel):
+    /// each tax of a document is one booking of its gross amount. The period must be within one fiscal year.
+    /// Nothing is left out: if something cannot be booked, the problem says what, and what to do.
+    @GetMapping("/datev-bookings")
+    @Operation(operationId = "exportDatevBookings")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file, in the character set windows-1252.",
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = "string", format = "binary", maxLength = 20_971_520)))
+    @Problems(ProblemCode.REJECTED)
+    ResponseEntity<byte[]> export(@PathVariable ChannelId id, @ParameterObject @Valid AccountingPeriod period) {
+        var file = datev.export(id, period);
+        var name = "EXTF_Buchungsstapel_%s_%s.csv".formatted(period.from(), period.until());
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(file);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.kontor.document.accounting;
+
+import dev.kontor.document.DocumentKind;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A file in the DATEV format "Buchungsstapel" (EXTF 700, category 21, version 13): each tax of a document
+/// is one booking of its gross amount, the debtors against a revenue account that implies the tax
+/// (Automatikkonto).
+final class DatevFile {
+
+    /// What DATEV imports at once.
+    static final int MOST_BOOKINGS = 99_999;
+
+    private static final String CURRENCY = "EUR";
+    private static final Charset CHARSET = Charset.forName("windows-1252");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter VOUCHER_DATE = DateTimeFormatter.ofPattern("ddMM");
+    private static final List<String> COLUMNS = List.of(
+            "Umsatz (ohne Soll/Haben-Kz)",
+            "Soll/Haben-Kennzeichen",
+            "WKZ Umsatz",
+            "Kurs",
+            "Basis-Umsatz",
+            "WKZ Basis-Umsatz",
+            "Konto",
+            "Gegenkonto (ohne BU-Schlüssel)",
+            "BU-Schlüssel",
+            "Belegdatum",
+            "Belegfeld 1",
+            "Belegfeld 2",
+            "Skonto",
+            "Buchungstext");
+
+    private DatevFile() {}
+
+    /// @param bookings at most one more than [#MOST_BOOKINGS]
+    /// @throws RejectedException if there are too many, or one cannot be booked
+    static byte[] of(
+            DatevSettings settings, AccountingPeriod period, List<AccountingQueries.Booking> bookings, Instant now) {
+        var yearStart = yearStart(settings, period);
+        if (bookings.size() > MOST_BOOKINGS) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "The period has more than %d bookings, which DATEV imports at once. Choose a shorter period."
+                            .formatted(MOST_BOOKINGS));
+        }
+        var lines = bookings.stream()
+                .filter(booking -> booking.netMinor() + booking.taxMinor() != 0)
+                .map(booking -> line(settings, booking))
+                .collect(Collectors.joining());
+        return (head(settings, period, yearStart, now) + String.join(";", COLUMNS) + "\r\n" + lines).getBytes(CHARSET);
+    }
+
+    private static LocalDate yearStart(DatevSettings settings, AccountingPeriod period) {
+        var start = MonthDay.parse("--" + settings.fiscalYearStart())
+                .atYear(period.from().getYear());
+        var begun = start.isAfter(period.from()) ? start.minusYears(1) : start;
+        if (!period.until().isBefore(begun.plusYears(1))) {
+            throw RejectedException.at(
+                    "/until",
+                    "fiscal-year",
+                    "The period ends in another fiscal year than it begins. Export the years separately.");
+        }
+        return begun;
+    }
+
+    private static String head(DatevSettings settings, AccountingPeriod period, LocalDate yearStart, Instant now) {
+        return "\"EXTF\";700;21;\"Buchungsstapel\";13;%s;;\"RE\";\"\";\"\";%d;%d;%s;%d;%s;%s;\"Kontor\";\"\";1;0;0;\"EUR\";;\"\";;;\"\";;;\"\";\"\"\r\n"
+                .formatted(
+                        MOMENT.format(now),
+                        settings.consultant(),
+                        settings.client(),
+                        DAY.format(yearStart),
+                        settings.accountLength(),
+                        DAY.format(period.from()),
+                        DAY.format(period.until()));
+    }
+
+    private static String line(DatevSettings settings, AccountingQueries.Booking booking) {
+        if (!booking.currency().equals(CURRENCY)) {
+            throw unbookable(booking, "is in %s. Only documents in EUR can be exported.".formatted(booking.currency()));
+        }
+        if (booking.jurisdiction() != null) {
+            throw unbookable(
+                    booking,
+                    "has a tax of a single jurisdiction, which DATEV does not know. Export its channel apart.");
+        }
+        var account = settings.account(booking)
+                .orElseThrow(() -> unbookable(
+                        booking,
+                        "has a tax without an account (%s, %s, %s%s). Add it to `revenueAccounts` of the DATEV settings."
+                                .formatted(
+                                        booking.category(),
+                                        booking.country(),
+                                        booking.rate().toPlainString(),
+                                        booking.oss() ? ", OSS" : "")));
+        boolean invoice = booking.kind().equals(DocumentKind.INVOICE.name());
+        var amount = BigDecimal.valueOf(booking.netMinor() + booking.taxMinor(), 2);
+        // A negative amount is one of the other side.
+        boolean debit = invoice == amount.signum() > 0;
+        return String.join(
+                        ";",
+                        amount.abs().toPlainString().replace('.', ','),
+                        debit ? "\"S\"" : "\"H\"",
+                        "\"EUR\"",
+                        "",
+                        "",
+                        "\"\"",
+                        settings.debtorAccount(),
+                        account,
+                        "\"\"",
+                        VOUCHER_DATE.format(booking.issuedOn()),
+                        "\"" + booking.number() + "\"",
+                        "\"\"",
+                        "",
+                        "\"" + (invoice ? "Order " : "Credit for order ") + booking.orderNumber() + "\"")
+                + "\r\n";
+    }
+
+    private static RejectedException unbookable(AccountingQueries.Booking booking, String why) {
+        return new RejectedException(ProblemCode.REJECTED, "Document %s %s".formatted(booking.number(), why));
+    }
+}

@@ -1,0 +1,5 @@
+/// What the bookkeeping needs of documents: turnover by country and tax, and bookings for DATEV.
+@NullMarked
+package dev.kontor.document.accounting;
+
+import org.jspecify.annotations.NullMarked;
