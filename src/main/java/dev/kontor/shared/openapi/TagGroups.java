@@ -61,6 +61,7 @@ record TagGroups(Map<String, List<String>> tags) {
                             "Returns",
                             "Payments",
                             "Documents",
+                            "Accounting",
                             "Downloads")),
             Map.entry("Customers", List.of("Customers", "Customer groups")),
             Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks", "Mails")),
