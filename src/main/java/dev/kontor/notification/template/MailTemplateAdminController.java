@@ -18,6 +18,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -135,7 +137,11 @@ class MailTemplateAdminController {
     MailTemplateDetails restore(
             @PathVariable MailKind kind,
             @PathVariable @Parameter(description = LANGUAGE, example = "de") @Pattern(regexp = TAG) String locale,
-            @PathVariable @Parameter(description = "Number of the version.", example = "17") long number,
+            @PathVariable
+                    @Parameter(description = "Number of the version.", example = "17")
+                    @Min(1)
+                    @Max(Integer.MAX_VALUE)
+                    long number,
             @ParameterObject @Valid TemplateChannel where,
             IfMatch ifMatch) {
         return templates.restore(where.at(kind, locale), ifMatch, number);

@@ -35,7 +35,12 @@ class OrderSearchConsumer implements EventConsumer {
     @Override
     public Set<String> types() {
         return Set.of(
-                "order.placed", "order.updated", "order.edited", "fulfillment.created", "fulfillment.updated", "fulfillment.shipped");
+                "order.placed",
+                "order.updated",
+                "order.edited",
+                "fulfillment.created",
+                "fulfillment.updated",
+                "fulfillment.shipped");
     }
 
     @Override
