@@ -30,12 +30,12 @@ public interface Payments {
     /// Adds a payment to a purchase in the caller's transaction, because more has to be paid. The money arrives outside
     /// of any provider. Observers are not notified: the caller applies the returned state.
     ///
-    /// @param id of any part
+    /// @param locked the purchase as [#lock] returned it
     /// @param method a method of that kind, such as `bank-transfer`
     /// @param country of the buyer (ISO 3166-1 alpha-2)
     /// @throws dev.kontor.shared.problem.ConflictException unless the purchase has succeeded
     /// @throws dev.kontor.shared.problem.RejectedException if the method is not available
-    PaymentSnapshot supplement(PaymentId id, String method, Money amount, String country);
+    PaymentSnapshot supplement(PaymentSnapshot locked, String method, Money amount, String country);
 
     /// Changes the amount of a payment in the caller's transaction because the price changed. Of several
     /// parts, the one that takes the rest is adjusted.

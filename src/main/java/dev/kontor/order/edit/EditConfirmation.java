@@ -56,11 +56,11 @@ class EditConfirmation {
     @Transactional
     public OrderEditDetails confirm(
             OrderId orderId, OrderEditId id, IfMatch ifMatch, ConfirmEdit request, Actor actor) {
-        var paymentId = edits.payment(orderId, id).orElseThrow(() -> NotFoundException.of("order edit", id));
-        var payment = payments.lock(paymentId).orElseThrow();
+        var payable = edits.payable(orderId, id).orElseThrow(() -> NotFoundException.of("order edit", id));
+        var proposed = payable.edit();
+        var payment = payments.lock(payable.paymentId()).orElseThrow();
         var found = orders.lockEditable(orderId).orElseThrow();
         var order = found.order();
-        var proposed = edits.find(orderId, id).orElseThrow();
         proposed.requireProposed();
         ifMatch.require(order.facts().version());
         var effect = effect(order, proposed.plan(), payment, actor);
@@ -121,6 +121,6 @@ class EditConfirmation {
                     "required",
                     "The buyer has to pay %s more. Choose how, such as `bank-transfer`.".formatted(effect.toPay()));
         }
-        return payments.supplement(payment.id(), method, effect.toPay(), country);
+        return payments.supplement(payment, method, effect.toPay(), country);
     }
 }

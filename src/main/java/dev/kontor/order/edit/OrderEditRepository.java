@@ -56,6 +56,8 @@ class OrderEditRepository {
     }
 
     /// Stores the decision about a proposed edit.
+    ///
+    /// @throws dev.kontor.shared.problem.ConflictException if it was decided since it was read
     void decide(OrderEdit edit) {
         int rows =
                 jdbc.sql("""
@@ -64,7 +66,7 @@ class OrderEditRepository {
                         where id = :id and status = 'PROPOSED'
                         """).paramSource(edit).param("shown", edit.preview()).update();
         if (rows != 1) {
-            throw new IllegalStateException("edit " + edit.id().text() + " was decided without the lock of its order");
+            find(edit.orderId(), edit.id()).orElseThrow().requireProposed();
         }
     }
 
@@ -76,15 +78,17 @@ class OrderEditRepository {
                 .optional();
     }
 
-    /// The payment of the order of an edit.
-    Optional<PaymentId> payment(OrderId order, OrderEditId id) {
+    /// An edit with the payment of its order, which has to be locked before the order.
+    record Payable(OrderEdit edit, PaymentId paymentId) {}
+
+    Optional<Payable> payable(OrderId order, OrderEditId id) {
         return jdbc.sql("""
-                        select o.payment_id from orders.order_edits e join orders.orders o on o.id = e.order_id
+                        select e.*, o.payment_id from orders.order_edits e join orders.orders o on o.id = e.order_id
                         where e.id = :id and o.id = :order
                         """)
                 .param("id", id)
                 .param("order", order)
-                .query(PaymentId.class)
+                .query(Payable.class)
                 .optional();
     }
 

@@ -55,25 +55,38 @@ public class OrderRepository {
 
     /// Finds an order with what an edit must know about its lines and taxes, in one statement.
     public Optional<EditableOrder> editable(OrderId id) {
-        return jdbc.sql("select " + COLUMNS + OrderTerms.COLUMNS + " from orders.orders o where id = :id")
-                .param("id", id)
-                .query(EditableRow.class)
-                .optional()
-                .map(row -> new EditableOrder(
-                        new Order(row.facts, row.state, new OrderLines(row.lines, row.groups)), row.terms));
+        return editable(id, "").map(EditableRow::order);
     }
 
-    /// Locks an order and reads what an edit must know about it.
+    /// Locks an order and reads what an edit must know about it. Reads again if another transaction changed the order
+    /// while the statement waited.
     public Optional<EditableOrder> lockEditable(OrderId id) {
-        jdbc.sql("select id from orders.orders where id = :id for no key update")
+        return editable(id, " for no key update of o")
+                .map(row -> row.version == row.seenVersion
+                        ? row.order()
+                        : editable(id).orElseThrow());
+    }
+
+    private Optional<EditableRow> editable(OrderId id, String lock) {
+        return jdbc.sql("select " + COLUMNS + OrderTerms.COLUMNS + " from orders.orders o where id = :id" + lock)
                 .param("id", id)
-                .query(UUID.class)
+                .query(EditableRow.class)
                 .optional();
-        return editable(id);
     }
 
     record EditableRow(
-            Order.Facts facts, OrderState state, List<OrderLine> lines, List<OrderGroup> groups, OrderTerms terms) {}
+            Order.Facts facts,
+            OrderState state,
+            List<OrderLine> lines,
+            List<OrderGroup> groups,
+            OrderTerms terms,
+            long version,
+            long seenVersion) {
+
+        EditableOrder order() {
+            return new EditableOrder(new Order(facts, state, new OrderLines(lines, groups)), terms);
+        }
+    }
 
     /// Finds the order of a shopper by the account or by the hash of the order token.
     public Optional<Order> findOwn(OrderId id, Owner owner) {

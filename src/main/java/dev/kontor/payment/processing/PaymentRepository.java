@@ -2,6 +2,7 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.crypto.SealedColumn;
 import dev.kontor.shared.id.TypeIds;
@@ -119,7 +120,7 @@ public class PaymentRepository {
     }
 
     /// Adds a payment to an accepted purchase, which is locked. It takes the rest of the purchase from now on.
-    Payment insertSupplement(PaymentId id, Payment first, String method, String provider, Money amount) {
+    Payment insertSupplement(PaymentId id, PaymentSnapshot purchase, String method, String provider, Money amount) {
         return payment(jdbc.sql("""
                         with joined as (
                             update payment.payments set takes_rest = false, accepted = true where id = :first
@@ -130,8 +131,8 @@ public class PaymentRepository {
                             false, true, :now, :now, 1)
                         returning\s""" + COLUMNS)
                 .param("id", id)
-                .param("first", first.id())
-                .param("reference", first.snapshot().reference())
+                .param("first", purchase.id())
+                .param("reference", purchase.reference())
                 .param("method", method)
                 .param("provider", provider)
                 .param("currency", amount.currency())

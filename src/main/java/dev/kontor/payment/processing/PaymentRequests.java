@@ -4,6 +4,7 @@ import dev.kontor.events.EventLog;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentMethod;
+import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.StoredValue;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.Promises;
@@ -73,9 +74,9 @@ class PaymentRequests {
     }
 
     /// Adds a payment that awaits its money to a purchase that has succeeded.
-    void supplement(Purchase purchase, String method, Money amount, String country) {
+    void supplement(PaymentSnapshot purchase, String method, Money amount, String country) {
         if (!purchase.status().isGood()) {
-            throw PaymentStateRefused.of(purchase.first(), "supplemented");
+            throw PaymentStateRefused.of(purchase.status());
         }
         var provider = providers
                 .serving(method)
@@ -87,7 +88,7 @@ class PaymentRequests {
                         "refused",
                         "%s cannot be paid by `%s`. Use a method whose money arrives outside of a provider, such as `bank-transfer`."
                                 .formatted(amount, method)));
-        var payment = payments.insertSupplement(PaymentId.next(), purchase.first(), method, provider.code(), amount);
+        var payment = payments.insertSupplement(PaymentId.next(), purchase, method, provider.code(), amount);
         payment.follow(((Promises) provider).authorize(payment.charge()));
         payments.save(payment, "AUTHORIZE");
         events.append(ProviderStates.event(payment));

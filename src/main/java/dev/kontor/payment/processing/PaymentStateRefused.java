@@ -1,5 +1,6 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
@@ -15,10 +16,14 @@ class PaymentStateRefused extends ConflictException {
     }
 
     static PaymentStateRefused of(Payment payment, String step) {
+        return of(payment.status());
+    }
+
+    static PaymentStateRefused of(PaymentStatus status) {
         return new PaymentStateRefused(
                 ProblemCode.INVALID_STATE_TRANSITION,
-                Message.of("payment.state", "status", payment.status()),
-                Map.of("paymentStatus", payment.status()));
+                Message.of("payment.state", "status", status),
+                Map.of("paymentStatus", status));
     }
 
     static PaymentStateRefused inFlight() {

@@ -72,10 +72,9 @@ class PurchaseService implements Payments {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public PaymentSnapshot supplement(PaymentId id, String method, Money amount, String country) {
-        requests.supplement(
-                payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id)), method, amount, country);
-        return purchase(id).snapshot();
+    public PaymentSnapshot supplement(PaymentSnapshot locked, String method, Money amount, String country) {
+        requests.supplement(locked, method, amount, country);
+        return purchase(locked.id()).snapshot();
     }
 
     @Override

@@ -241,6 +241,19 @@ class OrderEditTests extends EditScenario {
     }
 
     @Test
+    void anEditOfEverythingAtOnceRunsAFixedNumberOfStatements() {
+        var order = test.paid("tok_approve");
+
+        var confirmed = edit(order, "bank-transfer", quantity(order.line(), 2), quantity(second(order), 6))
+                .expect(200);
+
+        assertThat(confirmed.at("/preview/toPay/amount")).isEqualTo("2380");
+        assertThat(confirmed.statements()).hasSizeLessThanOrEqualTo(25);
+        assertThat(test.stock(order.variant())).isEqualTo("10/2");
+        assertThat(test.stock(order.order().lines().get(1).variantId())).isEqualTo("10/6");
+    }
+
+    @Test
     void anEditThatLeavesNothingIsACancellation() {
         var order = test.paid("tok_approve");
 
