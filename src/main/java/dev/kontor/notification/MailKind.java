@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The kinds of mails. Those about orders are each triggered by one event type, and those about parcels by one status
-/// of the carrier. Those about accounts have the names of their purposes in `identity`.
+/// The kinds of mails. Most of those about orders are each triggered by one event type of the order, and those about
+/// parcels by one status of the carrier. Those about accounts have the names of their purposes in `identity`.
 public enum MailKind {
     ORDER_PLACED("order.placed"),
     ORDER_PAID("order.paid"),
@@ -26,6 +27,9 @@ public enum MailKind {
     PARCEL_READY_FOR_COLLECTION("fulfillment.tracked", TrackingMail.READY_FOR_COLLECTION),
     PARCEL_DELAYED("fulfillment.tracked", TrackingMail.EXCEPTION),
     PARCEL_DELIVERED("fulfillment.tracked", TrackingMail.DELIVERED),
+    REFUND_PAID(true),
+    INVOICE_READY(true),
+    CREDIT_NOTE_READY(true),
     DOWNLOADS,
     VERIFY_EMAIL,
     REGISTERED_ALREADY,
@@ -43,18 +47,28 @@ public enum MailKind {
     PAYMENT_LINK,
     WEBHOOK_DISABLED;
 
+    private final boolean aboutOrder;
     private final @Nullable String eventType;
     private final @Nullable TrackingMail status;
 
     MailKind() {
-        this(null, null);
+        this(false);
+    }
+
+    MailKind(boolean aboutOrder) {
+        this(aboutOrder, null, null);
     }
 
     MailKind(String eventType) {
-        this(eventType, null);
+        this(true, eventType, null);
     }
 
-    MailKind(@Nullable String eventType, @Nullable TrackingMail status) {
+    MailKind(String eventType, TrackingMail status) {
+        this(true, eventType, status);
+    }
+
+    MailKind(boolean aboutOrder, @Nullable String eventType, @Nullable TrackingMail status) {
+        this.aboutOrder = aboutOrder;
         this.eventType = eventType;
         this.status = status;
     }
@@ -71,9 +85,9 @@ public enum MailKind {
                 .findFirst();
     }
 
-    /// Whether it is about an order, and so is triggered by an event of the order.
+    /// Whether it is about an order, with the variables of an order.
     public boolean isAboutOrder() {
-        return eventType != null;
+        return aboutOrder;
     }
 
     /// Whether a parcel gets it once, however often its carrier reports the status.
@@ -83,8 +97,7 @@ public enum MailKind {
 
     public static Set<String> eventTypes() {
         return Arrays.stream(values())
-                .filter(MailKind::isAboutOrder)
-                .map(kind -> String.valueOf(kind.eventType))
+                .flatMap(kind -> Stream.ofNullable(kind.eventType))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
 ///     guest's order (`X-Order-Token`; empty for customers with an account). Empty for no link.
 /// @param trackingMails reports of carriers about which buyers get a mail, one of each kind for a
 ///     parcel; empty for none
+/// @param documentMails documents about which buyers get a mail as soon as their files can be downloaded; empty for
+///     none
 /// @param mailRetention how long mails stay in the log, with their content; mails that still wait are not deleted
 /// @param links the pages that mails about accounts lead to
 @Validated
@@ -28,6 +30,8 @@ public record NotificationProperties(
 
         @DefaultValue({"READY_FOR_COLLECTION", "DELIVERED"}) @NotNull
         Set<@NotNull TrackingMail> trackingMails,
+
+        @DefaultValue({"INVOICE", "CREDIT_NOTE"}) @NotNull Set<@NotNull DocumentMail> documentMails,
 
         @DefaultValue("90d") @NotNull @DurationMin(days = 4) @DurationMax(days = 3650)
         Duration mailRetention,

@@ -14,7 +14,8 @@
             "download",
             "order",
             "checkout",
-            "payment"
+            "payment",
+            "document"
         })
 package dev.kontor.notification;
 

@@ -41,7 +41,7 @@ public class MailTexts {
 
     private static Object[] arguments(MailKind kind, String part) {
         if (kind.isAboutOrder()) {
-            return new Object[] {"{{orderNumber}}", "{{shopName}}", "{{returnNumber}}"};
+            return new Object[] {"{{orderNumber}}", "{{shopName}}", "{{returnNumber}}", "{{documentNumber}}"};
         }
         return switch (kind) {
             case DOWNLOADS -> new Object[] {"{{orderNumber}}", "{{shopName}}"};

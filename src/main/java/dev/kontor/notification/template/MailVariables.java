@@ -19,6 +19,7 @@ final class MailVariables {
             url("orderUrl", "The page of the order; empty if the shop has none."),
             text("message", "The message of the shop about a return; else empty."),
             text("returnNumber", "The number of the return; else empty."),
+            text("documentNumber", "The number of the invoice or credit note; else empty."),
             list(
                     "lines",
                     "The items of the order, of the parcel or of the return.",
@@ -31,7 +32,7 @@ final class MailVariables {
                     "The rows between lines and total; empty unless the order was placed.",
                     text("label", "Such as `Subtotal` or `Shipping (Express)`."),
                     text("value", "The amount.")),
-            text("totalLabel", "`Total`, or `Refund` for a refunded return."),
+            text("totalLabel", "`Total`, or `Refund` if money was refunded."),
             text("total", "The total or the refunded amount; else empty."),
             list(
                     "addresses",

@@ -59,6 +59,7 @@ class MailWriter {
         put(model, "message", facts.text());
         model.put("orderNumber", facts.orderNumber());
         model.put("returnNumber", number(facts));
+        model.put("documentNumber", Objects.requireNonNullElse(facts.documentNumber(), ""));
         model.put("lines", lines(kind, facts, order, language));
         model.put(
                 "summary", order == null || kind != MailKind.ORDER_PLACED ? List.of() : order.summary(texts, language));
@@ -102,7 +103,10 @@ class MailWriter {
                             RETURN_REQUESTED,
                             RETURN_APPROVED,
                             RETURN_REJECTED,
-                            RETURN_REFUNDED -> List.of();
+                            RETURN_REFUNDED,
+                            REFUND_PAID,
+                            INVOICE_READY,
+                            CREDIT_NOTE_READY -> List.of();
                     default -> throw new IllegalArgumentException(kind + " is not about an order");
                 };
     }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param returnNumber the return, if the event is about one
 /// @param awaitsDecision whether staff have to decide on a requested return
 /// @param text for the buyer of a return
-/// @param amount refunded for a return
+/// @param amount refunded
 /// @param editId the edit that canceled units; a mail about the edit follows
+/// @param documentNumber of an invoice or credit note
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
         String orderId,
@@ -42,7 +43,41 @@ record OrderFacts(
         @Nullable Boolean awaitsDecision,
         @Nullable String text,
         @Nullable Amount amount,
-        @Nullable String editId) {
+        @Nullable String editId,
+        @Nullable String documentNumber) {
+
+    /// Money of the order was refunded.
+    static OrderFacts refunded(WholeOrder order, Amount amount) {
+        return about(order, amount, null);
+    }
+
+    /// A document of the order is ready.
+    static OrderFacts documented(WholeOrder order, String documentNumber) {
+        return about(order, null, documentNumber);
+    }
+
+    private static OrderFacts about(WholeOrder order, @Nullable Amount amount, @Nullable String documentNumber) {
+        return new OrderFacts(
+                order.id().text(),
+                order.number(),
+                order.email(),
+                order.locale(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                amount,
+                null,
+                documentNumber);
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Line(

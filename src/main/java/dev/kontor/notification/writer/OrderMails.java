@@ -1,6 +1,5 @@
 package dev.kontor.notification.writer;
 
-import dev.kontor.checkout.OrderAccess;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.notification.MailKind;
@@ -9,9 +8,7 @@ import dev.kontor.notification.delivery.MailQueue;
 import dev.kontor.notification.delivery.QueuedMail;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
-import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderReader;
-import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.id.TypeIds;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +27,7 @@ class OrderMails implements EventConsumer {
     private final MailQueue queue;
     private final JsonMapper json;
     private final OrderReader orders;
-    private final OrderAccess access;
-    private final Transfers transfers;
+    private final MailedOrders mailed;
     private final NotificationProperties properties;
 
     OrderMails(
@@ -39,16 +35,14 @@ class OrderMails implements EventConsumer {
             MailQueue queue,
             JsonMapper json,
             OrderReader orders,
-            OrderAccess access,
-            Transfers transfers,
+            MailedOrders mailed,
             NotificationProperties properties) {
         this.properties = properties;
         this.writer = writer;
         this.queue = queue;
         this.json = json;
         this.orders = orders;
-        this.access = access;
-        this.transfers = transfers;
+        this.mailed = mailed;
     }
 
     @Override
@@ -88,7 +82,7 @@ class OrderMails implements EventConsumer {
             var kind = each.kind();
             var order = found.get(each.order());
             each.facts().recipient(order).ifPresent(to -> {
-                var mail = writer.write(to, kind, each.facts(), order == null ? null : mailed(order));
+                var mail = writer.write(to, kind, each.facts(), order == null ? null : mailed.of(order));
                 mails.add(new QueuedMail(occasion(kind, each.event().id(), each.facts()), kind.key(), mail));
             });
         }
@@ -101,14 +95,5 @@ class OrderMails implements EventConsumer {
         return kind.isOncePerParcel() && parcel != null
                 ? TypeIds.parse(FulfillmentId.class, parcel).value()
                 : event;
-    }
-
-    private MailedOrder mailed(WholeOrder order) {
-        return new MailedOrder(
-                order,
-                order.customerId() == null ? access.token(order.id()) : "",
-                order.paymentStatus() == OrderPaymentStatus.PAID
-                        ? null
-                        : transfers.open(order.id()).orElse(null));
     }
 }

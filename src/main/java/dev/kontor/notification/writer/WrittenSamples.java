@@ -86,6 +86,7 @@ public class WrittenSamples implements MailSamples {
     private OrderFacts facts(MailKind kind) {
         boolean isReturn = kind.name().startsWith("RETURN_");
         boolean isParcel = kind.name().startsWith("FULFILLMENT_") || kind.name().startsWith("PARCEL_");
+        boolean isLater = kind == MailKind.REFUND_PAID || isDocument(kind);
         boolean hasTotal =
                 kind == MailKind.ORDER_PLACED || kind == MailKind.ORDER_PAID || kind == MailKind.ORDER_EDITED;
         return new OrderFacts(
@@ -94,7 +95,7 @@ public class WrittenSamples implements MailSamples {
                 "ada@example.com",
                 null,
                 hasTotal ? amount(5498) : null,
-                isParcel || kind == MailKind.ORDER_PAID || kind == MailKind.ORDER_LINK_REQUESTED
+                isParcel || isLater || kind == MailKind.ORDER_PAID || kind == MailKind.ORDER_LINK_REQUESTED
                         ? null
                         : items(isReturn),
                 kind == MailKind.ORDER_UNITS_CANCELED ? amount(500) : null,
@@ -111,8 +112,13 @@ public class WrittenSamples implements MailSamples {
                     case ORDER_EDITED -> "One more shoe, as agreed.";
                     default -> null;
                 },
-                kind == MailKind.RETURN_REFUNDED ? amount(2499) : null,
-                null);
+                kind == MailKind.RETURN_REFUNDED || kind == MailKind.REFUND_PAID ? amount(2499) : null,
+                null,
+                isDocument(kind) ? "2026-000123" : null);
+    }
+
+    private static boolean isDocument(MailKind kind) {
+        return kind == MailKind.INVOICE_READY || kind == MailKind.CREDIT_NOTE_READY;
     }
 
     private List<OrderFacts.Line> items(boolean isReturn) {

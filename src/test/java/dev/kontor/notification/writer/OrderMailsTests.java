@@ -409,8 +409,8 @@ class OrderMailsTests {
     }
 
     private OrderMails mails() {
-        var properties =
-                new NotificationProperties(orderPath, trackingMails, Duration.ofDays(90), AccountMailsTests.LINKS);
+        var properties = new NotificationProperties(
+                orderPath, trackingMails, Set.of(), Duration.ofDays(90), AccountMailsTests.LINKS);
         var texts = new MailTexts();
         var renderer = new MailRenderer(shop, new BuiltInTemplates(texts), (_, _, _) -> Optional.empty());
         var writer = new MailWriter(shop, properties, texts, renderer);
@@ -419,13 +419,12 @@ class OrderMailsTests {
                 MailFixtures.sendingAtOnce(MailFixtures.smtp(sender(), shop)),
                 json,
                 new OneOrder(order),
-                _ -> "secret-token",
-                new Transfers(unused(Orders.class), unused(Payments.class)) {
+                new MailedOrders(_ -> "secret-token", new Transfers(unused(Orders.class), unused(Payments.class)) {
                     @Override
                     Optional<MailedOrder.Transfer> open(OrderId id) {
                         return Optional.ofNullable(transfer);
                     }
-                },
+                }),
                 properties);
     }
 
