@@ -1,9 +1,12 @@
 package dev.kontor.notification;
 
+import dev.kontor.shared.crypto.StandardWebhookSignature;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -21,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param documentMails documents about which buyers get a mail as soon as their files can be downloaded; empty for
 ///     none
 /// @param mailRetention how long mails stay in the log, with their content; mails that still wait are not deleted
+/// @param bounceSecrets signing secrets of `POST /hooks/mails/bounces`, each `whsec_` and the base 64 of at least 24
+///     bytes; two during a rotation, none if no mail service reports bounces
 /// @param links the pages that mails about accounts lead to
 @Validated
 @ConfigurationProperties("kontor.notification")
@@ -36,7 +41,14 @@ public record NotificationProperties(
         @DefaultValue("90d") @NotNull @DurationMin(days = 4) @DurationMax(days = 3650)
         Duration mailRetention,
 
+        @DefaultValue @NotNull List<@NotNull String> bounceSecrets,
+
         @DefaultValue @NotNull @Valid Links links) {
+
+    @AssertTrue(message = "bounce-secrets must be `whsec_` and the base 64 of at least 24 bytes")
+    boolean isBounceSecretLong() {
+        return bounceSecrets.stream().allMatch(StandardWebhookSignature::isSecret);
+    }
 
     /// The front-end pages that read a token and send it to the API. Each is a path below
     /// `kontor.shop.public-url` or a URL, with `{token}`; after `#` it reaches no server log.

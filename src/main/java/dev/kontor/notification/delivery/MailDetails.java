@@ -1,6 +1,7 @@
 package dev.kontor.notification.delivery;
 
 import dev.kontor.identity.MailId;
+import dev.kontor.notification.BounceKind;
 import dev.kontor.notification.MailKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lastError the last refusal in the words of the mail server
 /// @param resendable whether the mail can be sent again
 /// @param copyOf the mail that was sent again as this one
+/// @param bouncedAt when the mail service reported that the mail did not arrive; absent if it did not
+/// @param bounceReason in the words of the mail service
 /// @param finishedAt when the mail server accepted it, or when it was given up
 record MailDetails(
         MailId id,
@@ -37,5 +40,11 @@ record MailDetails(
 
         boolean resendable,
         @Nullable MailId copyOf,
+        @Nullable Instant bouncedAt,
+        @Nullable BounceKind bounceKind,
+
+        @Schema(example = "550 5.1.1 unknown user") @Nullable
+        String bounceReason,
+
         Instant createdAt,
         @Nullable Instant finishedAt) {}

@@ -36,6 +36,9 @@ record MailFilter(
         @Nullable
         String channel,
 
+        @Parameter(description = "Only mails that did, or did not, bounce.") @Nullable
+        Boolean bounced,
+
         @Nullable TimeRange createdAt) {
 
     Conditions conditions() {
@@ -45,6 +48,7 @@ record MailFilter(
                 .and("order_number = :orderNumber", "orderNumber", orderNumber)
                 .and("status = any(:status)", "status", status)
                 .and("channel = :channel", "channel", channel)
+                .and("(bounced_at is not null) = :bounced", "bounced", bounced)
                 .and(TimeRange.on("created_at", createdAt));
     }
 

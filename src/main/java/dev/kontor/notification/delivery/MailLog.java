@@ -21,7 +21,8 @@ class MailLog {
 
     private static final String COLUMNS = """
             id, kind, status, recipient, locale, channel, order_number, subject, attempts, next_attempt_at, last_error,
-            not (single_use and status <> 'PENDING') as resendable, copy_of, created_at, finished_at
+            not (single_use and status <> 'PENDING') as resendable, copy_of, bounced_at,
+            bounce_kind, bounce_reason, created_at, finished_at
             """;
 
     private final JdbcClient jdbc;

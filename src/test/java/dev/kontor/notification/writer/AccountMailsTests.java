@@ -55,7 +55,7 @@ class AccountMailsTests {
     private final MailTexts texts = new MailTexts();
     private final AccountMailWriter writer = new AccountMailWriter(
             shop,
-            new NotificationProperties("", Set.of(), Set.of(), Duration.ofDays(90), LINKS),
+            new NotificationProperties("", Set.of(), Set.of(), Duration.ofDays(90), List.of(), LINKS),
             texts,
             new MailRenderer(shop, new BuiltInTemplates(texts), (_, _, _) -> Optional.empty()));
 

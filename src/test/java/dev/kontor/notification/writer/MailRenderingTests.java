@@ -176,7 +176,12 @@ class MailRenderingTests {
 
     private WrittenSamples samples(MailRenderer with) {
         var properties = new NotificationProperties(
-                "/orders/{id}#token={token}", Set.of(), Set.of(), Duration.ofDays(90), AccountMailsTests.LINKS);
+                "/orders/{id}#token={token}",
+                Set.of(),
+                Set.of(),
+                Duration.ofDays(90),
+                List.of(),
+                AccountMailsTests.LINKS);
         var queue = MailFixtures.sendingAtOnce(_ -> MailStatus.SENT);
         var json = new JsonMapper();
         Downloads none = _ -> List.of();

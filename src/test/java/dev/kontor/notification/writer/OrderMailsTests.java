@@ -410,7 +410,7 @@ class OrderMailsTests {
 
     private OrderMails mails() {
         var properties = new NotificationProperties(
-                orderPath, trackingMails, Set.of(), Duration.ofDays(90), AccountMailsTests.LINKS);
+                orderPath, trackingMails, Set.of(), Duration.ofDays(90), List.of(), AccountMailsTests.LINKS);
         var texts = new MailTexts();
         var renderer = new MailRenderer(shop, new BuiltInTemplates(texts), (_, _, _) -> Optional.empty());
         var writer = new MailWriter(shop, properties, texts, renderer);
