@@ -87,11 +87,16 @@ class MailBounceController {
     }
 
     private Report read(byte[] body) {
+        @Nullable Report report;
         try {
-            return json.readValue(body, Report.class);
+            report = json.readValue(body, Report.class);
         } catch (JacksonException _) {
+            report = null;
+        }
+        if (report == null) {
             throw BadRequestException.at("", "invalid", "The body is not a report about a bounce.");
         }
+        return report;
     }
 
     private static Optional<MailId> mail(Report report) {

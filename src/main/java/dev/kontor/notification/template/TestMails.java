@@ -1,5 +1,6 @@
 package dev.kontor.notification.template;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.identity.MailId;
 import dev.kontor.identity.StaffEmails;
 import dev.kontor.identity.StaffId;
@@ -9,6 +10,7 @@ import dev.kontor.notification.delivery.MailQueue;
 import dev.kontor.notification.delivery.QueuedMail;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,11 +23,13 @@ class TestMails {
     private final MailTemplateService templates;
     private final StaffEmails staff;
     private final MailQueue queue;
+    private final AuditLog audit;
 
-    TestMails(MailTemplateService templates, StaffEmails staff, MailQueue queue) {
+    TestMails(MailTemplateService templates, StaffEmails staff, MailQueue queue, AuditLog audit) {
         this.templates = templates;
         this.staff = staff;
         this.queue = queue;
+        this.audit = audit;
     }
 
     /// @return the mail in the log
@@ -42,6 +46,7 @@ class TestMails {
                 false,
                 new MailContent(MARK + preview.subject(), preview.text(), preview.html(), List.of()));
         queue.add(new QueuedMail(mail.id().value(), "test", mail));
+        audit.record("mail.tested", mail.id(), null, Map.of("kind", place.kind(), "locale", place.locale()));
         return mail.id();
     }
 }
