@@ -71,6 +71,9 @@ begin
     if to_regclass('audit.entries') is not null then
         revoke update, delete, truncate on audit.entries, audit.chain from kontor_app;
     end if;
+    if to_regclass('audit.redactions') is not null then
+        revoke insert, update, delete, truncate on audit.redactions from kontor_app;
+    end if;
     if to_regclass('payment.ledger_entries') is not null then
         revoke update, delete, truncate on payment.ledger_entries from kontor_app;
     end if;

@@ -17,6 +17,7 @@ class AuditKeys {
 
     private static final String ENTRY = "audit-entry";
     private static final String CHAIN = "audit-chain";
+    private static final String REDACTION = "audit-redaction";
     private static final int ID_BYTES = 4;
 
     private final String current;
@@ -42,6 +43,30 @@ class AuditKeys {
     /// The HMAC of an entry with the key of that id; empty if this installation does not have the key.
     Optional<byte[]> seal(String key, AuditRecord entry) {
         return Optional.ofNullable(keyrings.get(key)).map(keyring -> keyring.sign(ENTRY, entry.bytes()));
+    }
+
+    /// The HMAC of a redacted entry with the current key.
+    byte[] redaction(byte[] original, AuditRecord redacted) {
+        return redaction(current, original, redacted).orElseThrow();
+    }
+
+    /// The HMAC of a redacted entry.
+    ///
+    /// @param original the HMAC of the entry as it was recorded
+    Optional<byte[]> redaction(String key, byte[] original, AuditRecord redacted) {
+        var content = redacted.bytes();
+        var message = ByteBuffer.allocate(original.length + content.length)
+                .put(original)
+                .put(content)
+                .array();
+        return Optional.ofNullable(keyrings.get(key)).map(keyring -> keyring.sign(REDACTION, message));
+    }
+
+    /// The HMAC of the stored content of an entry with the key that it names.
+    Optional<byte[]> content(ChainLink.SealedEntry stored) {
+        return stored.redactionKeyId() == null
+                ? seal(stored.keyId(), stored.entry())
+                : redaction(stored.redactionKeyId(), stored.seal(), stored.entry());
     }
 
     byte[] link(byte[] before, long position, AuditEntryId entry, byte[] seal) {

@@ -18,13 +18,26 @@ record ChainLink(
     /// An entry with its HMAC.
     ///
     /// @param keyId of the key of the HMAC
-    record SealedEntry(AuditRecord entry, String keyId, byte[] seal) {
+    /// @param seal the HMAC of the entry as it was recorded
+    /// @param redactionKeyId of the key of the second HMAC; absent if the entry is as it was recorded
+    /// @param redactionSeal the HMAC of the first one and of what remains of the entry
+    record SealedEntry(
+            AuditRecord entry,
+            String keyId,
+            byte[] seal,
+            @Nullable String redactionKeyId,
+            byte @Nullable [] redactionSeal) {
+
+        /// The key of the HMAC over the entry as it is stored.
+        String contentKeyId() {
+            return redactionKeyId == null ? keyId : redactionKeyId;
+        }
 
         /// Whether the entry is unaltered.
         ///
         /// @param expected its recomputed HMAC
         boolean fits(byte[] expected) {
-            return Arrays.equals(seal, expected);
+            return Arrays.equals(redactionSeal == null ? seal : redactionSeal, expected);
         }
 
         @Override

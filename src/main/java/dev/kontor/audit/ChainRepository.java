@@ -16,7 +16,7 @@ class ChainRepository {
 
     private static final String ENTRY = """
             e.id, e.occurred_at, e.actor, e.action, e.object, e.request_id, e.source, e.before, e.after,
-            e.key_id as entry_key, e.seal
+            e.key_id as entry_key, e.seal, d.key_id as redaction_key, d.seal as redaction_seal
             """;
 
     private final JdbcClient jdbc;
@@ -38,11 +38,14 @@ class ChainRepository {
             byte[] mac,
             @Nullable AuditRecord stored,
             @Nullable String entryKey,
-            byte @Nullable [] seal) {
+            byte @Nullable [] seal,
+            @Nullable String redactionKey,
+            byte @Nullable [] redactionSeal) {
 
         ChainLink link() {
-            var sealed =
-                    stored == null || entryKey == null || seal == null ? null : new SealedEntry(stored, entryKey, seal);
+            var sealed = stored == null || entryKey == null || seal == null
+                    ? null
+                    : new SealedEntry(stored, entryKey, seal, redactionKey, redactionSeal);
             return new ChainLink(position, entry, keyId, mac, sealed);
         }
     }
@@ -102,6 +105,7 @@ class ChainRepository {
         return jdbc
                 .sql("select c.position, c.entry_id as entry, c.key_id, c.mac, " + ENTRY + """
                         from audit.chain c left join audit.entries e on e.id = c.entry_id
+                        left join audit.redactions d on d.entry_id = e.id
                         where c.position > :after order by c.position limit :limit
                         """)
                 .param("after", position)
@@ -129,10 +133,11 @@ class ChainRepository {
     }
 
     Optional<SealedEntry> entry(AuditEntryId id) {
-        return jdbc.sql("select * from audit.entries e where e.id = :id")
-                .param("id", id)
-                .query(SealedEntry.class)
-                .optional();
+        return jdbc.sql("""
+                        select e.*, d.key_id as redaction_key_id, d.seal as redaction_seal
+                        from audit.entries e left join audit.redactions d on d.entry_id = e.id
+                        where e.id = :id
+                        """).param("id", id).query(SealedEntry.class).optional();
     }
 
     /// A queued entry that does not exist.

@@ -175,7 +175,7 @@ class ChainVerification {
 
         private Optional<ChainFault> check(SealedEntry stored, @Nullable Long position) {
             var id = stored.entry().id();
-            return keys.seal(stored.keyId(), stored.entry())
+            return keys.content(stored)
                     .map(seal -> stored.fits(seal)
                             ? Optional.<ChainFault>empty()
                             : Optional.of(new ChainFault(
@@ -183,8 +183,8 @@ class ChainVerification {
                                     position,
                                     id,
                                     "Its content does not match its seal: it was altered, or not written by Kontor.")))
-                    .orElseGet(
-                            () -> Optional.of(new ChainFault(Kind.UNKNOWN_KEY, position, id, unknown(stored.keyId()))));
+                    .orElseGet(() -> Optional.of(
+                            new ChainFault(Kind.UNKNOWN_KEY, position, id, unknown(stored.contentKeyId()))));
         }
 
         private static Optional<ChainFault> fault(Kind kind, ChainLink link, String detail) {

@@ -1,6 +1,7 @@
 package dev.kontor.audit;
 
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypedId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -39,10 +40,16 @@ class Changes {
             "company",
             "birthdate",
             "vatid",
+            "vatnumber",
+            "trackingnumber",
+            "trackingurl",
             "note",
             "text",
             "useragent",
             "ip");
+
+    /// What reviews say.
+    private static final Set<String> OF_REVIEWS = Set.of("title", "body", "author", "reply");
 
     /// Objects whose `name` is that of a person.
     private static final Set<String> PERSONS = Set.of("cus", "addr", "stf");
@@ -142,7 +149,8 @@ class Changes {
 
     private static boolean isPersonal(TypedId object, String name) {
         return PERSONAL.contains(name.toLowerCase(Locale.ROOT))
-                || name.equals("name") && PERSONS.contains(object.prefix().text());
+                || name.equals("name") && PERSONS.contains(object.prefix().text())
+                || object.prefix() == IdPrefix.REVIEW && OF_REVIEWS.contains(name);
     }
 
     /// Bound to the object, so the same value elsewhere is not recognizable.

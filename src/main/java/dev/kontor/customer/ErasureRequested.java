@@ -3,7 +3,7 @@ package dev.kontor.customer;
 import dev.kontor.events.Event;
 import dev.kontor.identity.CustomerId;
 
-/// A customer requested erasure. The account is disabled; staff must erase the data.
+/// A customer requested erasure. The account is disabled until staff approve or reject the request.
 public record ErasureRequested(CustomerId customerId) implements Event {
 
     @Override

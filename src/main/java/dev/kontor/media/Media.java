@@ -43,4 +43,9 @@ public interface Media {
 
     /// Adds a file created by this installation to the library, as a private file.
     PrivateFile storePrivate(String name, byte[] content);
+
+    /// Deletes private files in the current transaction. Their content leaves the storage later.
+    ///
+    /// @return the number of deleted files
+    int deletePrivate(Collection<MediaId> ids);
 }

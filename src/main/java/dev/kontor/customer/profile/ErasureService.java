@@ -1,11 +1,14 @@
 package dev.kontor.customer.profile;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.customer.CustomerErasures;
 import dev.kontor.customer.ErasureRequested;
+import dev.kontor.customer.ErasureWithdrawn;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.problem.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,10 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Records erasure requests and disables accounts immediately. Staff erase the data; the event and the list of
-/// customers notify them.
+/// Records that customers are to be erased and disables their accounts immediately. The event notifies the module that
+/// erases them.
 @Service
-class ErasureService {
+class ErasureService implements CustomerErasures {
 
     private final JdbcClient jdbc;
     private final CustomerAccounts accounts;
@@ -40,7 +43,20 @@ class ErasureService {
 
     /// Records the first request, disables the account, and ends all sessions.
     @Transactional
-    public ErasureRequest request(CustomerId customer) {
+    public ErasureRequest requestOwn(CustomerId customer) {
+        request(customer);
+        audit.record("customer.erasure_requested", customer);
+        var requestedAt = requests(List.of(customer)).get(customer);
+        return new ErasureRequest(Objects.requireNonNull(requestedAt), CustomerStatus.DISABLED);
+    }
+
+    @Override
+    @Transactional
+    public void request(CustomerId customer) {
+        var account = accounts.find(List.of(customer)).get(customer);
+        if (account == null) {
+            throw NotFoundException.of("customer", customer);
+        }
         boolean first = jdbc.sql("""
                         insert into customer.erasure_requests (customer_id, requested_at) values (:customer, :now)
                         on conflict (customer_id) do nothing
@@ -49,14 +65,29 @@ class ErasureService {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
-        var account = Objects.requireNonNull(accounts.find(List.of(customer)).get(customer));
-        accounts.change(customer, account.email(), false);
-        audit.record("customer.erasure_requested", customer);
+        if (account.active()) {
+            accounts.change(customer, account.email(), false);
+        }
         if (first) {
             events.append(new ErasureRequested(customer));
         }
-        var requestedAt = requests(List.of(customer)).get(customer);
-        return new ErasureRequest(Objects.requireNonNull(requestedAt), CustomerStatus.DISABLED);
+    }
+
+    @Override
+    @Transactional
+    public void reject(CustomerId customer) {
+        var account = accounts.find(List.of(customer)).get(customer);
+        if (withdraw(customer) && account != null) {
+            accounts.change(customer, account.email(), true);
+        }
+    }
+
+    @Override
+    public List<CustomerId> mergedInto(CustomerId customer) {
+        return jdbc.sql("select id from customer.profiles where merged_into = :customer order by id")
+                .param("customer", customer)
+                .query(CustomerId.class)
+                .list();
     }
 
     /// When these customers requested erasure.
@@ -73,9 +104,13 @@ class ErasureService {
     ///
     /// @return whether there was a request
     boolean withdraw(CustomerId customer) {
-        return jdbc.sql("delete from customer.erasure_requests where customer_id = :customer")
+        boolean withdrawn = jdbc.sql("delete from customer.erasure_requests where customer_id = :customer")
                         .param("customer", customer.value())
                         .update()
                 == 1;
+        if (withdrawn) {
+            events.append(new ErasureWithdrawn(customer));
+        }
+        return withdrawn;
     }
 }

@@ -70,16 +70,17 @@ class MyProfileController {
 
     /// Request erasure.
     ///
-    /// Records the request, disables the account and ends all sessions immediately. Nothing is erased yet: staff
-    /// see the request and erase everything that the shop is not legally required to retain. Orders, invoices
-    /// and payments are retained for the legal period. To withdraw the request, the customer asks the shop to
-    /// enable the account again.
+    /// Records the request, disables the account and ends all sessions immediately. Kontor erases the customer
+    /// when staff approve the request, or when the shop's grace period has passed, if it has set one; an open
+    /// order or return ends first. Then the account, addresses, carts and reviews are gone, and orders no longer
+    /// name a person. Invoices are retained as long as tax law requires. To withdraw the request before, the
+    /// customer asks the shop to enable the account again.
     @DeleteMapping
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "requestMyErasure")
     ErasureRequest requestErasure(Actor.Customer actor) {
-        return erasures.request(actor.id());
+        return erasures.requestOwn(actor.id());
     }
 
     /// List my addresses.

@@ -29,11 +29,13 @@ class MediaLibrary implements Media {
     private final MediaRepository items;
     private final UploadProcessing intake;
     private final Storage storage;
+    private final MediaService service;
 
-    MediaLibrary(MediaRepository items, UploadProcessing intake, Storage storage) {
+    MediaLibrary(MediaRepository items, UploadProcessing intake, Storage storage, MediaService service) {
         this.items = items;
         this.intake = intake;
         this.storage = storage;
+        this.service = service;
     }
 
     @Override
@@ -89,5 +91,10 @@ class MediaLibrary implements Media {
     public PrivateFile storePrivate(String name, byte[] content) {
         var description = new DescribeMedia(null, null, null, MediaAccess.PRIVATE);
         return intake.take(content, name, description).item().privateFile();
+    }
+
+    @Override
+    public int deletePrivate(Collection<MediaId> ids) {
+        return service.deletePrivate(ids);
     }
 }

@@ -2,6 +2,7 @@ package dev.kontor.media.library;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
+import dev.kontor.media.MediaAccess;
 import dev.kontor.media.MediaCreated;
 import dev.kontor.media.MediaDeleted;
 import dev.kontor.media.MediaId;
@@ -132,6 +133,21 @@ class MediaService {
         objects.release(item.objects(), clock.instant());
         events.append(new MediaDeleted(id));
         audit.record("media.deleted", id, MediaDetails.of(item), null);
+    }
+
+    /// Deletes private files that other modules have stored.
+    ///
+    /// @return the number of deleted files
+    public int deletePrivate(Collection<MediaId> ids) {
+        int deleted = 0;
+        for (var item : ids.isEmpty() ? List.<MediaItem>of() : items.find(ids)) {
+            if (item.access() == MediaAccess.PRIVATE && items.delete(item.id(), item.version())) {
+                objects.release(item.objects(), clock.instant());
+                events.append(new MediaDeleted(item.id()));
+                deleted++;
+            }
+        }
+        return deleted;
     }
 
     private void use(MediaItem item) {

@@ -48,6 +48,8 @@ public enum Permission implements StoredText {
     REVIEWS_WRITE("Approve, reject, answer and delete reviews."),
     CUSTOMERS_READ("See customers and their addresses."),
     CUSTOMERS_WRITE("Create and change customers."),
+    PRIVACY_READ("See requests to erase persons, the proofs of erasures, and legal holds."),
+    PRIVACY_WRITE("Request, approve and reject the erasure of persons, and set legal holds."),
     STAFF_READ("See members of staff."),
     STAFF_WRITE("Add, change and disable members of staff."),
     ROLES_READ("See roles and permissions."),

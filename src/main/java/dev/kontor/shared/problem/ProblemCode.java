@@ -55,6 +55,8 @@ public enum ProblemCode {
             "Sign in as before and link the issuer to your account, or ask the shop for an account."),
     ALREADY_EXISTS(HttpStatus.CONFLICT, "Choose another value for the field that must be unique."),
     INVALID_STATE_TRANSITION(HttpStatus.CONFLICT, "Read the object again: its current state does not allow this step."),
+    ERASURE_BLOCKED(
+            HttpStatus.CONFLICT, "Resolve each of the `obstacles`, or wait until it has ended, then approve again."),
     OUT_OF_STOCK(HttpStatus.CONFLICT, "Reduce the quantity to what is available, or remove the item."),
     HOLD_LIMIT(HttpStatus.CONFLICT, "Order fewer units, or pay for what is on hold before ordering more."),
     PRICE_CHANGED(HttpStatus.CONFLICT, "Show the new total to the buyer and send it as `expectedTotal`."),

@@ -1,0 +1,61 @@
+package dev.kontor.cart;
+
+import static dev.kontor.shared.privacy.PersonalData.deleted;
+import static dev.kontor.shared.privacy.PersonalData.erased;
+import static dev.kontor.shared.privacy.PersonalData.expires;
+import static dev.kontor.shared.privacy.PersonalData.retained;
+
+import dev.kontor.shared.privacy.ErasureStage;
+import dev.kontor.shared.privacy.PersonalData;
+import dev.kontor.shared.privacy.PersonalDataDeclaration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Declares the personal data of carts.
+@Component
+class CartPersonalData implements PersonalDataDeclaration {
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(
+                erased("cart.items", "What buyers entered for items.", "with the cart", "inputs", "price_override"),
+                deleted(
+                        "cart.carts",
+                        "Carts with addresses, in every state except a checkout that is under way.",
+                        ErasureStage.RECORDS,
+                        """
+                        (customer_id = any(:customers) or customer_id is null and lower(email) = any(:emails::text[]))
+                        and status <> 'FROZEN'
+                        """,
+                        "customer_id",
+                        "token_hash",
+                        "locale",
+                        "email",
+                        "note",
+                        "shipping_address",
+                        "billing_address",
+                        "kept_prices",
+                        "recovery_hash",
+                        "shipping_groups",
+                        "codes",
+                        "vat_number",
+                        "pickup",
+                        "payment_method",
+                        "agreed_terms",
+                        "carrier_points",
+                        "drafted_by",
+                        "link_hash"),
+                erased("cart.drafts", "Keyed hash of the link to a draft order.", "with the cart", "lookup_hash"),
+                expires(
+                        "cart.reminders",
+                        "Keyed hash of an address that was reminded of a cart.",
+                        "after 30 days",
+                        "token_hash",
+                        "address_key"),
+                retained(
+                        "cart.reminder_opt_outs",
+                        "Keyed hash of an address that wants no reminders.",
+                        "so that its owner gets none later",
+                        "address_key"));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.kontor.order.privacy;
+
+import dev.kontor.order.FulfillmentId;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.PersonalOrders;
+import dev.kontor.order.ReturnId;
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.privacy.ErasureObstacles;
+import dev.kontor.shared.privacy.PersonToErase;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Finds the orders of a person, and what of them is in the way of an erasure.
+@Repository
+class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
+
+    private static final String OF_PERSON =
+            "(o.customer_id = any(:customers) or o.customer_id is null and lower(o.email) = any(:emails::text[]))";
+
+    private final JdbcClient jdbc;
+
+    PersonalOrderQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Batch nextToErase(PersonToErase person, int most) {
+        var orders = jdbc.sql("select o.id from orders.orders o where " + OF_PERSON + """
+                         and o.email <> :erased and o.status in ('COMPLETED', 'CANCELED', 'FAILED')
+                        order by o.id limit :most for update
+                        """)
+                .params(person.parameters())
+                .param("erased", PersonToErase.EMAIL)
+                .param("most", most)
+                .query(OrderId.class)
+                .list();
+        return orders.isEmpty() ? new Batch(List.of(), List.of(), List.of()) : batch(orders);
+    }
+
+    private Batch batch(List<OrderId> orders) {
+        var fulfillments = jdbc.sql("select id from orders.fulfillments where order_id = any(:orders)")
+                .param("orders", orders)
+                .query(FulfillmentId.class)
+                .list();
+        var returns = jdbc.sql("select id from orders.returns where order_id = any(:orders)")
+                .param("orders", orders)
+                .query(ReturnId.class)
+                .list();
+        var objects = Stream.of(orders, fulfillments, returns)
+                .flatMap(List::stream)
+                .map(TypedId::text)
+                .toList();
+        return new Batch(orders, fulfillments.stream().map(FulfillmentId::value).toList(), objects);
+    }
+
+    @Override
+    public List<OrderId> after(@Nullable OrderId after, PersonToErase person, int most) {
+        return jdbc.sql("select o.id from orders.orders o where " + OF_PERSON + """
+                         and o.id > :after order by o.id limit :most
+                        """)
+                .params(person.parameters())
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("most", most)
+                .query(OrderId.class)
+                .list();
+    }
+
+    @Override
+    public List<Obstacle> of(PersonToErase person) {
+        return jdbc.sql("""
+                        select 'OPEN_ORDER' as kind, o.number as object from orders.orders o
+                        where %1$s and o.status in ('PENDING_PAYMENT', 'OPEN')
+                        union all
+                        select 'OPEN_RETURN', r.number from orders.orders o join orders.returns r on r.order_id = o.id
+                        where %1$s and r.ended_at is null
+                        union all
+                        select 'OWED_REFUND', o.number from orders.orders o
+                        where %1$s and (exists (
+                            select from orders.owed_refunds d where d.order_id = o.id and d.done_at is null)
+                            or exists (select from orders.returns r join orders.return_refunds f on f.return_id = r.id
+                                where r.order_id = o.id and f.status = 'PENDING'))
+                        limit 10
+                        """.formatted(OF_PERSON))
+                .params(person.parameters())
+                .query(Obstacle.class)
+                .list();
+    }
+}

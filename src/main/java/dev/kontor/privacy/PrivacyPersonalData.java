@@ -1,0 +1,41 @@
+package dev.kontor.privacy;
+
+import static dev.kontor.shared.privacy.PersonalData.erased;
+import static dev.kontor.shared.privacy.PersonalData.retained;
+
+import dev.kontor.shared.privacy.PersonalData;
+import dev.kontor.shared.privacy.PersonalDataDeclaration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Declares the personal data of this module.
+@Component
+class PrivacyPersonalData implements PersonalDataDeclaration {
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(
+                erased(
+                        "privacy.erasure_requests",
+                        "Address of a guest who is to be erased.",
+                        "with the last step",
+                        "email"),
+                retained(
+                        "privacy.erasure_requests",
+                        "Proof of the erasure: id or keyed hash of the address, decision.",
+                        "proof that the person was erased",
+                        "customer_id",
+                        "email_key",
+                        "requested_by",
+                        "decided_by",
+                        "reason"),
+                retained(
+                        "privacy.legal_holds",
+                        "Persons who must not be erased.",
+                        "until the hold ends",
+                        "customer_id",
+                        "email",
+                        "reason",
+                        "created_by"));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.kontor.shared.privacy;
+
+import dev.kontor.shared.privacy.ErasureRule.Deleted;
+import dev.kontor.shared.privacy.ErasureRule.Erased;
+import dev.kontor.shared.privacy.ErasureRule.Expires;
+import dev.kontor.shared.privacy.ErasureRule.Replaced;
+import dev.kontor.shared.privacy.ErasureRule.Retained;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Columns of a table that hold personal data, and what happens to them when the person is erased. `docs/privacy.md`
+/// lists all of them; a test fails for a column that nobody declares.
+///
+/// @param table with its schema: `customer.notes`
+/// @param columns at least one
+/// @param holds what they hold, in a few words
+public record PersonalData(String table, List<String> columns, String holds, ErasureRule rule) {
+
+    /// Rows that are deleted.
+    ///
+    /// @param rows SQL condition with the parameters of [PersonToErase], supported by an index
+    public static PersonalData deleted(String table, String holds, ErasureStage stage, String rows, String... columns) {
+        return new PersonalData(table, List.of(columns), holds, new Deleted(stage, rows));
+    }
+
+    /// Columns whose values are replaced.
+    ///
+    /// @param rows SQL condition with the parameters of [PersonToErase], supported by an index
+    /// @param values SQL expression of the new value by column. Applied twice, it has the same result
+    public static PersonalData replaced(
+            String table, String holds, ErasureStage stage, String rows, Map<String, String> values) {
+        SortedMap<String, String> sorted = new TreeMap<>(values);
+        return new PersonalData(table, List.copyOf(sorted.keySet()), holds, new Replaced(stage, rows, sorted, false));
+    }
+
+    /// The same in a table whose `version` is counted.
+    public static PersonalData replacedVersioned(
+            String table, String holds, ErasureStage stage, String rows, Map<String, String> values) {
+        SortedMap<String, String> sorted = new TreeMap<>(values);
+        return new PersonalData(table, List.copyOf(sorted.keySet()), holds, new Replaced(stage, rows, sorted, true));
+    }
+
+    /// Columns that a [PersonalDataEraser] or a foreign key erases.
+    public static PersonalData erased(String table, String holds, String how, String... columns) {
+        return new PersonalData(table, List.of(columns), holds, new Erased(how));
+    }
+
+    /// Columns that remain.
+    public static PersonalData retained(String table, String holds, String why, String... columns) {
+        return new PersonalData(table, List.of(columns), holds, new Retained(why));
+    }
+
+    /// Columns of rows that are deleted by their age.
+    public static PersonalData expires(String table, String holds, String when, String... columns) {
+        return new PersonalData(table, List.of(columns), holds, new Expires(when));
+    }
+
+    /// An SQL expression of the address in a `jsonb` column without the person: only country and region remain, which
+    /// taxes depend on.
+    public static String addressWithoutPerson(String column) {
+        return """
+                case when %1$s is not null then jsonb_strip_nulls(jsonb_build_object('firstName', '%2$s', 'line1', '%2$s',
+                    'city', '%2$s', 'region', %1$s -> 'region', 'country', %1$s -> 'country')) end
+                """.formatted(column, PersonToErase.TEXT).strip();
+    }
+}
