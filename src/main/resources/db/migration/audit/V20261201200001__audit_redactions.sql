@@ -1,7 +1,7 @@
 -- Entries that lost personal data when a person was erased. The seal covers the original seal of the entry and what
 -- remains of it, so that a redaction cannot be forged, and the chain over the original seals still verifies.
 create table audit.redactions (
-    entry_id    uuid primary key references audit.entries (id),
+    entry_id    uuid primary key,
     key_id      text not null,
     seal        bytea not null check (octet_length(seal) = 32),
     redacted_at timestamptz not null default now()

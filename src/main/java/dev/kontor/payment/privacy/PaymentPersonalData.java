@@ -1,4 +1,4 @@
-package dev.kontor.payment;
+package dev.kontor.payment.privacy;
 
 import static dev.kontor.shared.privacy.PersonalData.expires;
 import static dev.kontor.shared.privacy.PersonalData.retained;

@@ -1,0 +1,5 @@
+/// The personal data of payments.
+@NullMarked
+package dev.kontor.payment.privacy;
+
+import org.jspecify.annotations.NullMarked;
