@@ -29,19 +29,22 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
 
     @Override
     public Batch nextToErase(PersonToErase person, int most) {
-        var orders = jdbc.sql("select o.id from orders.orders o where " + OF_PERSON + """
+        var found = jdbc.sql("select o.id, o.number from orders.orders o where " + OF_PERSON + """
                          and o.email <> :erased and o.status in ('COMPLETED', 'CANCELED', 'FAILED')
                         order by o.id limit :most for update
                         """)
                 .params(person.parameters())
                 .param("erased", PersonToErase.EMAIL)
                 .param("most", most)
-                .query(OrderId.class)
+                .query(Found.class)
                 .list();
-        return orders.isEmpty() ? new Batch(List.of(), List.of(), List.of()) : batch(orders);
+        return found.isEmpty() ? new Batch(List.of(), List.of(), List.of(), List.of()) : batch(found);
     }
 
-    private Batch batch(List<OrderId> orders) {
+    private record Found(OrderId id, String number) {}
+
+    private Batch batch(List<Found> found) {
+        var orders = found.stream().map(Found::id).toList();
         var fulfillments = jdbc.sql("select id from orders.fulfillments where order_id = any(:orders)")
                 .param("orders", orders)
                 .query(FulfillmentId.class)
@@ -54,7 +57,11 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
                 .flatMap(List::stream)
                 .map(TypedId::text)
                 .toList();
-        return new Batch(orders, fulfillments.stream().map(FulfillmentId::value).toList(), objects);
+        return new Batch(
+                orders,
+                found.stream().map(Found::number).toList(),
+                fulfillments.stream().map(FulfillmentId::value).toList(),
+                objects);
     }
 
     @Override

@@ -39,7 +39,8 @@ public class ErasedPersons {
     public PersonToErase find(@Nullable CustomerId customer, @Nullable String email) {
         if (customer == null) {
             var emails = email == null ? List.<String>of() : List.of(email.toLowerCase(Locale.ROOT));
-            return new PersonToErase(List.of(), List.of(), emails, List.of(), List.of(), List.of(), List.of());
+            return new PersonToErase(
+                    List.of(), List.of(), emails, List.of(), List.of(), List.of(), List.of(), List.of());
         }
         var ids = new ArrayList<>(List.of(customer));
         ids.addAll(customers.mergedInto(customer));
@@ -51,6 +52,7 @@ public class ErasedPersons {
                 ids.stream().map(CustomerId::value).toList(),
                 ids.stream().map(CustomerId::text).toList(),
                 emails,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

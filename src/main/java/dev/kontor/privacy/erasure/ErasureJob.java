@@ -131,6 +131,7 @@ class ErasureJob implements JobType<ErasureJob.Input, ErasureJob.Result> {
                 person.withOrders(
                         batch.orders().stream().map(TypedId::value).toList(),
                         batch.orders().stream().map(TypedId::text).toList(),
+                        batch.numbers(),
                         batch.fulfillments(),
                         batch.objects()),
                 ALL);

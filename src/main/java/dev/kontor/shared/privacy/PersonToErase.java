@@ -12,6 +12,7 @@ import java.util.UUID;
 /// @param emails addresses in lower case that are proven to be the person's
 /// @param orders ids of the batch of orders in [ErasureStage#ORDERS]; empty in other stages
 /// @param orderTexts the same ids as TypeID text
+/// @param orderNumbers numbers of the same orders
 /// @param fulfillments ids of the fulfillments of these orders
 /// @param orderObjects ids of these orders, their fulfillments and returns as TypeID text
 public record PersonToErase(
@@ -20,6 +21,7 @@ public record PersonToErase(
         List<String> emails,
         List<UUID> orders,
         List<String> orderTexts,
+        List<String> orderNumbers,
         List<UUID> fulfillments,
         List<String> orderObjects) {
 
@@ -30,8 +32,8 @@ public record PersonToErase(
     public static final String TEXT = "erased";
 
     public PersonToErase withOrders(
-            List<UUID> ids, List<String> texts, List<UUID> fulfillmentIds, List<String> objects) {
-        return new PersonToErase(customers, customerTexts, emails, ids, texts, fulfillmentIds, objects);
+            List<UUID> ids, List<String> texts, List<String> numbers, List<UUID> fulfillmentIds, List<String> objects) {
+        return new PersonToErase(customers, customerTexts, emails, ids, texts, numbers, fulfillmentIds, objects);
     }
 
     /// The parameters of the conditions.
@@ -47,6 +49,8 @@ public record PersonToErase(
                 orders,
                 "orderTexts",
                 orderTexts,
+                "orderNumbers",
+                orderNumbers,
                 "fulfillments",
                 fulfillments,
                 "orderObjects",
