@@ -3,6 +3,7 @@ package dev.kontor.cart;
 import static dev.kontor.shared.privacy.PersonalData.deleted;
 import static dev.kontor.shared.privacy.PersonalData.erased;
 import static dev.kontor.shared.privacy.PersonalData.expires;
+import static dev.kontor.shared.privacy.PersonalData.found;
 import static dev.kontor.shared.privacy.PersonalData.retained;
 
 import dev.kontor.shared.privacy.ErasureStage;
@@ -18,7 +19,10 @@ class CartPersonalData implements PersonalDataDeclaration {
     @Override
     public List<PersonalData> personalData() {
         return List.of(
-                erased("cart.items", "What buyers entered for items.", "with the cart", "inputs", "price_override"),
+                found("cart.items", "What buyers entered for items.", "with the cart", """
+                        cart_id in (select id from cart.carts where customer_id = any(:customers)
+                            or customer_id is null and lower(email) = any(:emails::text[]))
+                        """, "inputs", "price_override"),
                 deleted(
                         "cart.carts",
                         "Carts with addresses, in every state except a checkout that is under way.",

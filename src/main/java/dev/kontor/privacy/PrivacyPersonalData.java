@@ -36,6 +36,18 @@ class PrivacyPersonalData implements PersonalDataDeclaration {
                         "customer_id",
                         "email",
                         "reason",
-                        "created_by"));
+                        "created_by"),
+                erased(
+                        "privacy.data_exports",
+                        "Person and archive of an export.",
+                        "the export expires, and its archive is deleted within minutes",
+                        "customer_id",
+                        "email",
+                        "object"),
+                retained(
+                        "privacy.data_exports",
+                        "Actor of the request.",
+                        "ids refer to nothing after the erasure; deleted after a year",
+                        "requested_by"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.kontor.review;
 
-import static dev.kontor.shared.privacy.PersonalData.erased;
+import static dev.kontor.shared.privacy.PersonalData.found;
 
 import dev.kontor.shared.privacy.PersonalData;
 import dev.kontor.shared.privacy.PersonalDataDeclaration;
@@ -13,10 +13,11 @@ class ReviewPersonalData implements PersonalDataDeclaration {
 
     @Override
     public List<PersonalData> personalData() {
-        return List.of(erased(
+        return List.of(found(
                 "review.reviews",
                 "Author, title and text of a review.",
                 "the review is deleted, and the rating follows",
+                "customer_id = any(:customers)",
                 "customer_id",
                 "title",
                 "body",

@@ -179,6 +179,7 @@ class CustomerMergeTests {
                         "inventory.reservations.customer_key",
                         "orders.orders.customer_id",
                         "pricing.price_lists.customers",
+                        "privacy.data_exports.customer_id",
                         "privacy.erasure_requests.customer_id",
                         "privacy.legal_holds.customer_id",
                         "review.reviews.customer_id",

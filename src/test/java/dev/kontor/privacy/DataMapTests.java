@@ -92,6 +92,7 @@ class DataMapTests {
             case ErasureRule.Deleted _ -> "Deleted";
             case ErasureRule.Replaced _ -> "Replaced";
             case ErasureRule.Erased(var how) -> "Erased: " + how;
+            case ErasureRule.Found(var how, var _) -> "Erased: " + how;
             case ErasureRule.Retained(var why) -> "**Retained**: " + why;
             case ErasureRule.Expires(var when) -> "Expires: " + when;
         };

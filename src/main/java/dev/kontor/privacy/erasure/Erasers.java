@@ -38,7 +38,8 @@ class Erasers {
                 Stream.of(new ByStatement(stage, data.table(), delete(data.table(), rows), jdbc));
             case ErasureRule.Replaced replaced ->
                 Stream.of(new ByStatement(replaced.stage(), data.table(), update(data.table(), replaced), jdbc));
-            case ErasureRule.Erased _, ErasureRule.Retained _, ErasureRule.Expires _ -> Stream.empty();
+            case ErasureRule.Erased _, ErasureRule.Found _, ErasureRule.Retained _, ErasureRule.Expires _ ->
+                Stream.empty();
         };
     }
 

@@ -29,7 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1/erasure-requests")
 @RequiresPermission(Permission.PRIVACY_WRITE)
-@Tag(name = "Privacy", description = "Erase persons with approval and proof, and hold data back for legal reasons.")
+@Tag(
+        name = "Privacy",
+        description = "Export and erase persons, with approval and proof, and hold data back for legal reasons.")
 class ErasureRequestController {
 
     private final ErasureRequests requests;

@@ -30,7 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1/legal-holds")
 @RequiresPermission(Permission.PRIVACY_WRITE)
-@Tag(name = "Privacy", description = "Erase persons with approval and proof, and hold data back for legal reasons.")
+@Tag(
+        name = "Privacy",
+        description = "Export and erase persons, with approval and proof, and hold data back for legal reasons.")
 class LegalHoldController {
 
     private final LegalHolds holds;

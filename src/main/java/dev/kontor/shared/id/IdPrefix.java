@@ -17,6 +17,7 @@ public enum IdPrefix {
     CUSTOMER("cus"),
     CUSTOMER_GROUP("cgrp"),
     CUSTOMER_NOTE("cnote"),
+    DATA_EXPORT("dexp"),
     DEAD_LETTER("dead"),
     DISPUTE("disp"),
     DOCUMENT("doc"),

@@ -23,6 +23,12 @@ public sealed interface ErasureRule {
     /// @param how in a few words, for the data map
     record Erased(String how) implements ErasureRule {}
 
+    /// A [PersonalDataEraser] or a foreign key erases it, and exports find it.
+    ///
+    /// @param how in a few words, for the data map
+    /// @param rows SQL condition with the parameters of [PersonToErase]
+    record Found(String how, String rows) implements ErasureRule {}
+
     /// It remains.
     ///
     /// @param why for the data map

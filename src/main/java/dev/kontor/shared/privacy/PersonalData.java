@@ -3,6 +3,7 @@ package dev.kontor.shared.privacy;
 import dev.kontor.shared.privacy.ErasureRule.Deleted;
 import dev.kontor.shared.privacy.ErasureRule.Erased;
 import dev.kontor.shared.privacy.ErasureRule.Expires;
+import dev.kontor.shared.privacy.ErasureRule.Found;
 import dev.kontor.shared.privacy.ErasureRule.Replaced;
 import dev.kontor.shared.privacy.ErasureRule.Retained;
 import java.util.List;
@@ -45,6 +46,13 @@ public record PersonalData(String table, List<String> columns, String holds, Era
     /// Columns that a [PersonalDataEraser] or a foreign key erases.
     public static PersonalData erased(String table, String holds, String how, String... columns) {
         return new PersonalData(table, List.of(columns), holds, new Erased(how));
+    }
+
+    /// Columns that a [PersonalDataEraser] or a foreign key erases, of rows that exports find.
+    ///
+    /// @param rows SQL condition with the parameters of [PersonToErase], supported by an index
+    public static PersonalData found(String table, String holds, String how, String rows, String... columns) {
+        return new PersonalData(table, List.of(columns), holds, new Found(how, rows));
     }
 
     /// Columns that remain.

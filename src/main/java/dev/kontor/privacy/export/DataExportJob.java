@@ -1,0 +1,150 @@
+package dev.kontor.privacy.export;
+
+import dev.kontor.jobs.JobProgress;
+import dev.kontor.jobs.JobRun;
+import dev.kontor.jobs.JobType;
+import dev.kontor.media.PrivateStorage;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderReader;
+import dev.kontor.order.PersonalOrders;
+import dev.kontor.order.WholeOrder;
+import dev.kontor.privacy.DataExportId;
+import dev.kontor.privacy.erasure.ErasedPersons;
+import dev.kontor.shared.privacy.PersonToErase;
+import dev.kontor.shared.problem.NotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Collects the data of a person into one archive and stores it. A run that was interrupted begins again: nothing is
+/// stored before the archive is complete.
+@Component
+class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result> {
+
+    private static final int ORDERS = 200;
+    private static final int ROWS = 10_000;
+    private static final String README = """
+            This archive contains the data that the shop stores about you.
+
+            orders.json and orders.csv: your orders, with one row for each item in the CSV file.
+            The other files are named after the tables of the shop's database, with one record for each row. Hashes of
+            passwords and of links are omitted.
+
+            Amounts are in minor units of the currency (cents), times are in UTC.
+            """;
+
+    private final DataExportRepository exports;
+    private final ErasedPersons persons;
+    private final PersonalTables tables;
+    private final PersonalOrders orders;
+    private final OrderReader reader;
+    private final PrivateStorage storage;
+    private final JsonMapper json;
+
+    DataExportJob(
+            DataExportRepository exports,
+            ErasedPersons persons,
+            PersonalTables tables,
+            PersonalOrders orders,
+            OrderReader reader,
+            PrivateStorage storage,
+            JsonMapper json) {
+        this.exports = exports;
+        this.persons = persons;
+        this.tables = tables;
+        this.orders = orders;
+        this.reader = reader;
+        this.storage = storage;
+        this.json = json;
+    }
+
+    record Input(UUID exportId) {}
+
+    record Result(long bytes) {}
+
+    /// Marks that the archive is stored.
+    record Done(long bytes) {}
+
+    @Override
+    public String name() {
+        return "privacy.export";
+    }
+
+    @Override
+    public Class<Input> input() {
+        return Input.class;
+    }
+
+    @Override
+    public Result run(Input input, JobRun run) {
+        var done = run.checkpoint(Done.class);
+        if (done.isPresent()) {
+            return new Result(done.get().bytes());
+        }
+        var id = new DataExportId(input.exportId());
+        var export = exports.find(id).orElseThrow(() -> NotFoundException.of("data export", id));
+        var archive = exports.archive(id).orElseThrow(() -> NotFoundException.of("data export", id));
+        var content = content(persons.find(export.customerId(), export.email()), run);
+        storage.store(archive.object(), content);
+        run.step(() -> {
+            exports.ready(id, content.length);
+            return new JobRun.Reached(
+                    new Done(content.length), new JobProgress(content.length, (long) content.length, 0, null));
+        });
+        return new Result(content.length);
+    }
+
+    private byte[] content(PersonToErase person, JobRun run) {
+        try (var archive = new ArchiveWriter(json)) {
+            archive.text("README.txt", README);
+            for (var source : tables.sources()) {
+                var rows = tables.rows(source, person, ROWS);
+                archive.records(source.table(), rows, rows);
+                run.proceed();
+            }
+            orders(person, archive, run);
+            return archive.finish();
+        }
+    }
+
+    private void orders(PersonToErase person, ArchiveWriter archive, JobRun run) {
+        var records = new ArrayList<ObjectNode>();
+        var rows = new ArrayList<ObjectNode>();
+        @Nullable OrderId last = null;
+        List<OrderId> page;
+        do {
+            page = orders.after(last, person, ORDERS);
+            var found = reader.find(page);
+            for (var id : page) {
+                var order = found.get(id);
+                if (order != null) {
+                    records.add(json.valueToTree(order));
+                    rows.addAll(lines(order));
+                }
+            }
+            last = page.isEmpty() ? last : page.getLast();
+            run.proceed();
+        } while (page.size() == ORDERS);
+        archive.records("orders", records, rows);
+    }
+
+    /// A row for each item, after the fields of its order.
+    private List<ObjectNode> lines(WholeOrder order) {
+        return order.items().stream()
+                .map(item -> {
+                    ObjectNode row = json.valueToTree(order);
+                    row.remove("items");
+                    row.put("sku", item.sku());
+                    row.put("title", item.title());
+                    row.put("quantity", item.quantity());
+                    row.set("unitPrice", json.valueToTree(item.unitPrice()));
+                    row.set("gross", json.valueToTree(item.gross()));
+                    return row;
+                })
+                .toList();
+    }
+}

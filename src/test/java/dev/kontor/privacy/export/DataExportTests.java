@@ -1,0 +1,200 @@
+package dev.kontor.privacy.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.kontor.journeys.BuyingShop;
+import dev.kontor.media.PrivateStorage;
+import dev.kontor.shared.problem.UnavailableException;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.AuditProbe;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A person gets everything that the shop stores about them, and nobody else does.
+@KontorTest
+class DataExportTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Logins logins;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PrivateStorage storage;
+
+    @Autowired
+    private ArchivePurge purge;
+
+    @Autowired
+    private JsonMapper json;
+
+    private Api staff;
+    private Logins.Customer customer;
+    private Api buyer;
+
+    @BeforeEach
+    void signIn() {
+        staff = api.as(logins.owner().token());
+        customer = logins.customer();
+        buyer = api.as(customer.token());
+    }
+
+    @Test
+    void theArchiveHasEverythingOfThePersonAndNothingOfOthers() throws Exception {
+        address(buyer, "=Street 1");
+        address(api.as(logins.customer().token()), "Street of another");
+        order(250);
+
+        var started = buyer.post("/store/v1/me/data-exports").expect(202);
+        var id = started.at("/id");
+        assertThat(buyer.post("/store/v1/me/data-exports").expect(202).at("/id"))
+                .as("one a day")
+                .isEqualTo(id);
+        var path = "/store/v1/me/data-exports/" + id;
+        await().atMost(PATIENCE).until(() -> buyer.get(path).expect(200).at("/status"), "READY"::equals);
+        var files = download(path, customer.token());
+
+        assertThat(files)
+                .containsKeys(
+                        "README.txt",
+                        "customer.profiles.json",
+                        "customer.profiles.csv",
+                        "identity.accounts.json",
+                        "customer.addresses.csv",
+                        "cart.carts.json",
+                        "orders.json",
+                        "orders.csv");
+        assertThat(json.readTree(files.getOrDefault("orders.json", "")).size()).isEqualTo(251);
+        assertThat(files.get("orders.csv")).hasLineCount(252);
+        assertThat(files.get("customer.addresses.csv")).contains("'=Street 1");
+        assertThat(files.get("identity.accounts.json")).contains(customer.email());
+        assertThat(String.join("", files.values()))
+                .doesNotContain("Street of another")
+                .doesNotContain("password_hash")
+                .doesNotContain("token_hash");
+        var other = api.as(logins.customer().token());
+        other.get(path).expectProblem(404, "not-found");
+        other.get(path + "/file").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void staffExportGuestsByTheirAddress() throws Exception {
+        var email = UUID.randomUUID() + "@example.com";
+        var shop = new BuyingShop(api, jdbc);
+        var cart = shop.unshippedCart(shop.variant(1_000, 5), BuyingShop.ICELAND);
+        jdbc.sql("update cart.carts set email = :email where id = :id")
+                .param("email", email)
+                .param("id", BuyingShop.uuid(cart))
+                .update();
+        var started =
+                staff.post("/admin/v1/data-exports", Map.of("email", email)).expect(202);
+        var path = "/admin/v1/data-exports/" + started.at("/id");
+        await().atMost(PATIENCE).until(() -> staff.get(path).expect(200).at("/status"), "READY"::equals);
+
+        var fetched = staff.get(path + "/file").expect(200);
+
+        assertThat(AuditProbe.on(jdbc).of(fetched))
+                .extracting(AuditProbe.Recorded::action)
+                .containsExactly("data_export.fetched");
+        assertThat(AuditProbe.on(jdbc).of(started))
+                .extracting(AuditProbe.Recorded::action)
+                .containsExactly("data_export.requested");
+        staff.post("/admin/v1/data-exports", Map.of()).expectProblem(400, "validation-failed");
+    }
+
+    @Test
+    void anExpiredArchiveIsDeletedFromTheStorage() {
+        var id = buyer.post("/store/v1/me/data-exports").expect(202).at("/id");
+        var path = "/store/v1/me/data-exports/" + id;
+        await().atMost(PATIENCE).until(() -> buyer.get(path).expect(200).at("/status"), "READY"::equals);
+        var object = jdbc.sql("select object from privacy.data_exports where customer_id = :customer")
+                .param("customer", customer.id())
+                .query(String.class)
+                .single();
+        jdbc.sql("update privacy.data_exports set expires_at = now() where customer_id = :customer")
+                .param("customer", customer.id())
+                .update();
+
+        assertThat(buyer.get(path).expect(200).at("/status")).isEqualTo("EXPIRED");
+        buyer.get(path + "/file").expectProblem(404, "not-found");
+        purge.purge();
+
+        assertThatThrownBy(() -> storage.content(object, "x.zip", Duration.ofMinutes(1)))
+                .isInstanceOf(UnavailableException.class);
+        assertThat(jdbc.sql("select object is null from privacy.data_exports where customer_id = :customer")
+                        .param("customer", customer.id())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(buyer.post("/store/v1/me/data-exports").expect(202).at("/id"))
+                .as("a new one")
+                .isNotEqualTo(id);
+    }
+
+    private static void address(Api of, String line) {
+        of.post(
+                        "/store/v1/me/addresses",
+                        Map.of("firstName", "Ada", "line1", line, "city", "Reykjavik", "country", "IS"))
+                .expect(201);
+    }
+
+    /// An order of the customer, and so many copies.
+    private void order(int copies) {
+        var shop = new BuyingShop(buyer, jdbc);
+        var cart = shop.unshippedCart(shop.variant(1_000, 5), BuyingShop.ICELAND);
+        shop.pay(cart, "tok_approve").expect(201);
+        shop.complete(cart).expect(201);
+        jdbc.sql("""
+                        with copy as (
+                            insert into orders.orders
+                            select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(),
+                                'number', o.number || '-' || n, 'cart_id', gen_random_uuid()))).*
+                            from orders.orders o, generate_series(1, :copies) n where o.customer_id = :customer
+                            returning id)
+                        insert into orders.order_lines
+                        select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(),
+                            'order_id', copy.id))).*
+                        from copy, orders.order_lines l join orders.orders o on o.id = l.order_id
+                        where o.customer_id = :customer
+                        """).param("copies", copies).param("customer", customer.id()).update();
+    }
+
+    private Map<String, String> download(String path, String token) throws IOException, InterruptedException {
+        var files = new HashMap<String, String>();
+        var request = HttpRequest.newBuilder(URI.create(api.baseUrl() + path + "/file"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try (var client = HttpClient.newHttpClient();
+                var zip = new ZipInputStream(
+                        client.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8)) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+}
