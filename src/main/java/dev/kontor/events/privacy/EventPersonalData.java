@@ -21,7 +21,7 @@ class EventPersonalData implements PersonalDataDeclaration {
     private static final String DATA = """
             data || (select coalesce(jsonb_object_agg(part.name, part.value), '{}') from (values
                 ('email', '"erased@erased.invalid"'::jsonb), ('trackingNumber', '"erased"'), ('trackingUrl', 'null'),
-                ('vatNumber', '"erased"'), ('consultationNumber', 'null'), ('text', 'null'), ('reason', '"erased"')) as part (name, value)
+                ('vatNumber', '"erased"'), ('consultationNumber', 'null'), ('text', '"erased"'), ('reason', '"erased"')) as part (name, value)
                 where data -> part.name is not null and jsonb_typeof(data -> part.name) <> 'null')
             """;
 

@@ -100,6 +100,23 @@ class OrderPersonalData implements PersonalDataDeclaration {
                                 addressWithoutPerson("shipping_address"),
                                 "billing_address",
                                 addressWithoutPerson("billing_address"))),
+                replaced(
+                        "orders.order_edits",
+                        "Reasons of changes, and what buyers entered for items.",
+                        ErasureStage.ORDERS,
+                        "order_id = any(:orders)",
+                        Map.of("reason", "'" + PersonToErase.TEXT + "'", "actions", "'[]'", "plan", """
+                                jsonb_set(plan, '{added}', (
+                                    select coalesce(jsonb_agg(jsonb_set(line, '{inputs}', '[]') order by place), '[]')
+                                    from jsonb_array_elements(plan -> 'added') with ordinality as each (line, place)))
+                                """)),
+                retained(
+                        "orders.order_edits",
+                        "Actors of a change, and its amounts.",
+                        "ids refer to nothing after the erasure",
+                        "actor",
+                        "decided_by",
+                        "preview"),
                 retained(
                         "orders.orders",
                         "Id of the customer, and who created the order.",
