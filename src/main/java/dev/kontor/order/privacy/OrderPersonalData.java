@@ -1,6 +1,7 @@
 package dev.kontor.order.privacy;
 
 import static dev.kontor.shared.privacy.PersonalData.addressWithoutPerson;
+import static dev.kontor.shared.privacy.PersonalData.deleted;
 import static dev.kontor.shared.privacy.PersonalData.expires;
 import static dev.kontor.shared.privacy.PersonalData.replaced;
 import static dev.kontor.shared.privacy.PersonalData.replacedVersioned;
@@ -90,6 +91,8 @@ class OrderPersonalData implements PersonalDataDeclaration {
                                 "null",
                                 "access_token_hash",
                                 "null",
+                                "metadata",
+                                "'{}'",
                                 "tags",
                                 "'{}'",
                                 "cancel_reason",
@@ -100,6 +103,12 @@ class OrderPersonalData implements PersonalDataDeclaration {
                                 addressWithoutPerson("shipping_address"),
                                 "billing_address",
                                 addressWithoutPerson("billing_address"))),
+                deleted(
+                        "orders.order_search",
+                        "Terms by which staff find an order.",
+                        ErasureStage.ORDERS,
+                        "order_id = any(:orders)",
+                        "terms"),
                 replaced(
                         "orders.order_edits",
                         "Reasons of changes, and what buyers entered for items.",
