@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 class NotificationPersonalData implements PersonalDataDeclaration {
 
     private static final String ABOUT = "Recipient, subject and encrypted content of a mail.";
-    private static final String[] COLUMNS = {"recipient", "locale", "order_number", "subject", "sealed", "last_error"};
+    private static final String[] COLUMNS = {
+        "recipient", "locale", "order_number", "subject", "sealed", "last_error", "bounce_reason"
+    };
 
     @Override
     public List<PersonalData> personalData() {

@@ -5,7 +5,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Privacy",
-        allowedDependencies = {"shared :: *", "events", "audit", "jobs", "media", "identity", "customer", "order"})
+        allowedDependencies = {
+            "shared :: *",
+            "events",
+            "audit",
+            "jobs",
+            "media",
+            "identity",
+            "customer",
+            "order",
+            "order :: privacy"
+        })
 package dev.kontor.privacy;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,6 @@ package dev.kontor.order.privacy;
 
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
-import dev.kontor.order.PersonalOrders;
 import dev.kontor.order.ReturnId;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.privacy.ErasureObstacles;

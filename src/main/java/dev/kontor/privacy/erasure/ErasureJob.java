@@ -6,7 +6,7 @@ import dev.kontor.events.EventLog;
 import dev.kontor.jobs.JobProgress;
 import dev.kontor.jobs.JobRun;
 import dev.kontor.jobs.JobType;
-import dev.kontor.order.PersonalOrders;
+import dev.kontor.order.privacy.PersonalOrders;
 import dev.kontor.privacy.CustomerErased;
 import dev.kontor.privacy.ErasureRequestId;
 import dev.kontor.shared.id.TypedId;

@@ -1,5 +1,6 @@
-package dev.kontor.order;
+package dev.kontor.order.privacy;
 
+import dev.kontor.order.OrderId;
 import dev.kontor.shared.privacy.PersonToErase;
 import java.util.List;
 import java.util.UUID;
