@@ -134,9 +134,6 @@ public final class TestDatabase {
                 .locations("classpath:db/migration")
                 .schemas("kontor")
                 .outOfOrder(true)
-                // As in application.properties: an index that is built concurrently would wait for the lock's
-                // transaction.
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
         return "kontor_" + RUN + "_" + purpose;
