@@ -243,6 +243,7 @@ class SchemaHistoryTests {
                 .locations("classpath:db/migration")
                 .schemas("kontor")
                 .outOfOrder(true)
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load();
     }
 
