@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param priced whether any price list is, or was, limited to it
 /// @param locales its languages, the default first
 /// @param currencies its currencies, the default first
+/// @param orderNumberPrefix before the numbers of its orders
 public record Channel(
         ChannelId id,
         String code,
@@ -22,7 +23,8 @@ public record Channel(
         boolean curated,
         boolean priced,
         List<Locale> locales,
-        List<Currency> currencies) {
+        List<Currency> currencies,
+        String orderNumberPrefix) {
 
     /// The code of the channel that always exists.
     public static final String DEFAULT = "default";
@@ -30,8 +32,11 @@ public record Channel(
     /// The pattern of a code.
     public static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    /// The pattern of a prefix of order numbers. The running number follows, so a digit at the end would make two
-    /// numbers alike.
+    /// Before the numbers of orders of channels that set no other.
+    public static final String DEFAULT_ORDER_NUMBER_PREFIX = "K-";
+
+    /// The pattern of a prefix of order numbers. The running number follows, so a digit at the end would
+    /// make two numbers alike.
     static final String ORDER_NUMBER_PREFIX = "[A-Z0-9-]*[A-Z-]";
 
     /// The maximum length of a code.

@@ -32,8 +32,6 @@ record StoredChannel(
         Instant createdAt,
         Instant updatedAt) {
 
-    private static final String ORDER_NUMBER_PREFIX = "K-";
-
     static StoredChannel create(CreateChannel request, Shop shop, Instant now) {
         return new StoredChannel(
                 ChannelId.next(),
@@ -46,7 +44,7 @@ record StoredChannel(
                 false,
                 spoken(request.locales(), shop),
                 sold(request.currencies(), shop),
-                Objects.requireNonNullElse(request.orderNumberPrefix(), ORDER_NUMBER_PREFIX),
+                Objects.requireNonNullElse(request.orderNumberPrefix(), Channel.DEFAULT_ORDER_NUMBER_PREFIX),
                 now,
                 now);
     }
@@ -91,7 +89,8 @@ record StoredChannel(
                 curated,
                 priced,
                 known(locales, shop.locales(), Locale::toLanguageTag),
-                known(currencies, shop.currencies(), Currency::getCurrencyCode));
+                known(currencies, shop.currencies(), Currency::getCurrencyCode),
+                orderNumberPrefix);
     }
 
     private static <T> List<T> known(List<String> wanted, List<T> shop, Function<T, String> text) {

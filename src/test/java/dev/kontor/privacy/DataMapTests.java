@@ -127,6 +127,8 @@ class DataMapTests {
                         where a.attnum > 0 and not a.attisdropped
                         and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
                         and c.relname <> 'flyway_schema_history'
+                        -- Tables that other tests create.
+                        and c.relname !~ '_test_'
                         and (%s)
                         """.formatted(condition)).query(String.class).list().stream()
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -23,7 +23,16 @@ public final class FixedChannels implements Channels {
     /// A channel with the currencies of the shop.
     public static Channel channel(String code, List<Locale> locales, Shop shop) {
         return new Channel(
-                ChannelId.next(), code, code, true, AssortmentMode.ALL, false, false, locales, shop.currencies());
+                ChannelId.next(),
+                code,
+                code,
+                true,
+                AssortmentMode.ALL,
+                false,
+                false,
+                locales,
+                shop.currencies(),
+                Channel.DEFAULT_ORDER_NUMBER_PREFIX);
     }
 
     /// Only the default one.

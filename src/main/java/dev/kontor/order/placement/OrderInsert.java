@@ -1,5 +1,7 @@
 package dev.kontor.order.placement;
 
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.Channels;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderPaymentStatus;
@@ -25,10 +27,12 @@ import org.springframework.stereotype.Component;
 class OrderInsert {
 
     private final JdbcClient jdbc;
+    private final Channels channels;
     private final Clock clock;
 
-    OrderInsert(JdbcClient jdbc, Clock clock) {
+    OrderInsert(JdbcClient jdbc, Channels channels, Clock clock) {
         this.jdbc = jdbc;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -72,6 +76,10 @@ class OrderInsert {
         }
     }
 
+    private String numberPrefix(String channel) {
+        return channels.find(channel).map(Channel::orderNumberPrefix).orElse(Channel.DEFAULT_ORDER_NUMBER_PREFIX);
+    }
+
     OrderSnapshot insert(NewOrder order) {
         requireTotalsAddUp(order);
         var totals = order.totals();
@@ -84,8 +92,7 @@ class OrderInsert {
                                 prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
                                 payment_id, payment_method, tax_zone, tax_rounding, tax_treatment, tax_source, tax_notes, vat_proof, tax_exemption, quoted_at,
                                 shipping_facts, discount_minor, shipping_discount_minor, shipping_discounts, created_by, created_at, updated_at, version)
-                            values (:id, coalesce((select c.order_number_prefix from channel.pub_channels c where c.code = :channel), 'K-')
-                                || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
+                            values (:id, :numberPrefix || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
                                 :channel, :note, :accessTokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED',
                                 :totals.totalCurrency, :totals.subtotalMinor, :totals.shippingMinor, :shippingNet,
                                 :shippingTax, :totals.taxMinor, :totals.totalMinor, :totals.pricesIncludeTax,
@@ -147,6 +154,7 @@ class OrderInsert {
                 .param("shippingNet", sum(order, NewOrder.Shipping::net).minor())
                 .param("shippingTax", sum(order, NewOrder.Shipping::tax).minor())
                 .param("taxNotesJson", Sql.json(order.taxNotes()))
+                .param("numberPrefix", numberPrefix(order.channel()))
                 .param("taxSource", order.taxSource())
                 .param("vatProof", order.vatNumber())
                 .param("taxExemption", order.exemption())

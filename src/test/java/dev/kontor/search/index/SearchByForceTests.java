@@ -144,7 +144,16 @@ class SearchByForceTests {
     /// @param listed what was decided
     private Sold channel(AssortmentMode mode, SearchFixtures goods, Predicate<Good> named, boolean listed) {
         var channel = new Channel(
-                ChannelId.next(), "forced", "Forced", true, mode, true, false, List.of(Locale.ENGLISH), List.of(USD));
+                ChannelId.next(),
+                "forced",
+                "Forced",
+                true,
+                mode,
+                true,
+                false,
+                List.of(Locale.ENGLISH),
+                List.of(USD),
+                Channel.DEFAULT_ORDER_NUMBER_PREFIX);
         var ids =
                 goods.all.stream().filter(named).map(good -> good.id.toString()).toArray(String[]::new);
         jdbc.sql("""

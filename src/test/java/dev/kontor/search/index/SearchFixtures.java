@@ -190,7 +190,8 @@ public final class SearchFixtures {
                 false,
                 true,
                 List.of(Locale.ENGLISH),
-                List.of(Currency.getInstance("USD")));
+                List.of(Currency.getInstance("USD")),
+                Channel.DEFAULT_ORDER_NUMBER_PREFIX);
     }
 
     public List<Good> published() {
