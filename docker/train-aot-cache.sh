@@ -66,9 +66,9 @@ done
 # most, and the rejection of a flood of sign-ins. The image has the program compiled.
 here=$(dirname "$0")
 if [ -e "$here/TrainingShopper.class" ]; then
-    java -cp "$here" TrainingShopper "$port" "${KONTOR_TRAINING_PURCHASES:-400}"
+    java -cp "$here" TrainingShopper "$port" "${KONTOR_TRAINING_PURCHASES:-200}"
 else
-    java "$here/TrainingShopper.java" "$port" "${KONTOR_TRAINING_PURCHASES:-400}"
+    java "$here/TrainingShopper.java" "$port" "${KONTOR_TRAINING_PURCHASES:-200}"
 fi
 products=$(call "$port" '/store/v1/products?limit=100' | grep -o '"slug":"[^"]*"' | cut -d '"' -f 4 | sort -u)
 for round in 1 2 3; do
