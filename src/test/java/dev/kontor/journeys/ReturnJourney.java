@@ -7,6 +7,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.giftcard.GiftCardShop;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import dev.kontor.testing.MailSink;
@@ -109,6 +110,11 @@ class ReturnJourney {
                         .equals("REFUNDED"));
         assertThat(mailed("Refund of your return " + requested.at("/number")).text())
                 .contains("Refund: $10.00");
+        // One mail about the money, not another one about the refund of the order.
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(mails.to(email))
+                .filteredOn(mail -> mail.subject().contains("Refund"))
+                .hasSize(1);
         var seen = guest.get("/store/v1/orders/" + order.at("/id")).expect(200);
         assertThat(seen.at("/paymentStatus")).isEqualTo("PARTIALLY_REFUNDED");
         assertThat(seen.at("/items/0/returned")).isEqualTo("1");

@@ -15,6 +15,7 @@ import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.Taxes;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,9 +77,9 @@ class EditPlanning {
         return calculation.of(actions);
     }
 
-    /// The destination of each shipping group; that of an order that is not split has no group.
+    /// The destination of each shipping group in their order; that of an order that is not split has no group.
     private static Map<@Nullable UUID, Destination> destinations(OrderTerms terms) {
-        var destinations = new HashMap<@Nullable UUID, Destination>();
+        var destinations = new LinkedHashMap<@Nullable UUID, Destination>();
         var billing = terms.billingAddress().destination();
         terms.groups()
                 .forEach(group -> destinations.put(

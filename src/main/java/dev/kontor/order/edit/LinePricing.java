@@ -8,7 +8,6 @@ import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxSettings;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,9 +108,9 @@ record LinePricing(TaxRules rules, List<Part> parts) {
                 && taxed.getFirst().levied().getFirst().levy().jurisdiction() == null;
         return new Priced(
                 subtotal,
-                sum(currency, taxed.stream().map(TaxRules.Taxed::net).toList()),
-                sum(currency, taxed.stream().map(TaxRules.Taxed::tax).toList()),
-                sum(currency, taxed.stream().map(TaxRules.Taxed::gross).toList()),
+                Money.sum(currency, taxed.stream().map(TaxRules.Taxed::net).toList()),
+                Money.sum(currency, taxed.stream().map(TaxRules.Taxed::tax).toList()),
+                Money.sum(currency, taxed.stream().map(TaxRules.Taxed::gross).toList()),
                 single
                         ? null
                         : IntStream.range(0, parts.size())
@@ -140,9 +139,5 @@ record LinePricing(TaxRules rules, List<Part> parts) {
                                         levied.levy().share(),
                                         levied.tax().minor()))
                                 .toList());
-    }
-
-    private static Money sum(Currency currency, List<Money> amounts) {
-        return Money.sum(currency, amounts);
     }
 }

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @KontorTest
 class OrderSearchTests extends OrderScenario {
@@ -89,6 +91,36 @@ class OrderSearchTests extends OrderScenario {
         assertThat(found(mark + "old")).isEmpty();
         assertThat(staff.get(path()).expect(200).at("/metadata/erpNumber")).isEqualTo(mark + "new");
         assertThat(EventProbe.on(jdbc).typesOf(order.id())).containsSubsequence("order.updated", "order.updated");
+    }
+
+    /// As an erasure does while a change of the order is being indexed.
+    @Test
+    void whatIsErasedMeanwhileIsNotStoredAgain(@Autowired OrderSearchRepository search) throws Exception {
+        change(Map.of("metadata", Map.of("erpNumber", mark)));
+        awaitFound(mark);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var index = transactions.execute(_ -> {
+                jdbc.sql("update orders.orders set metadata = '{}' where id = :id")
+                        .param("id", order.id())
+                        .update();
+                jdbc.sql("delete from orders.order_search where order_id = :id")
+                        .param("id", order.id())
+                        .update();
+                var running = threads.submit(() -> search.index(List.of(order.id())));
+                await().until(() -> running.isDone() || waiting());
+                return running;
+            });
+            index.get();
+        }
+
+        assertThat(found(mark)).isEmpty();
+    }
+
+    private boolean waiting() {
+        return jdbc.sql("""
+                        select exists (select from pg_stat_activity where wait_event_type = 'Lock'
+                            and datname = current_database() and query like '%orders.order%')
+                        """).query(Boolean.class).single();
     }
 
     @Test
