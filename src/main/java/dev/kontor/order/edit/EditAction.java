@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param itemId item of the order; required by `SET_QUANTITY` and `SET_PRICE`
 /// @param variantId required by `ADD_ITEM`
-/// @param quantity `ADD_ITEM`: units to add. `SET_QUANTITY`: all units that the item shall have, without canceled
-///     ones; 0 removes it. `SET_PRICE`: units that get the price; defaults to all that are in no parcel
-/// @param unitPrice price of a unit as the buyer sees it, in the currency of the order: with or without tax like
-///     its other prices. Required by `SET_PRICE`; `ADD_ITEM` defaults to the price of the shop. Needs the
-///     permission `prices:override`
+/// @param quantity `ADD_ITEM`: units to add. `SET_QUANTITY`: all units that the item shall have, without
+///     canceled ones; 0 removes it. `SET_PRICE`: units that get the price; defaults to all that are in no
+///     parcel
+/// @param unitPrice price of a unit as the buyer sees it, in the currency of the order: with or without tax
+///     like its other prices. Required by `SET_PRICE`; `ADD_ITEM` defaults to the price of the shop. Needs
+///     the permission `prices:override`
 /// @param priceReason why the price differs; required with `unitPrice`; staff see it at the order
 /// @param shippingGroupId shipping group of the new item; required by `ADD_ITEM` if the order is split
-@Schema(name = "OrderEditAction")
+@Schema(name = "OrderEditAction", example = """
+                {"type": "ADD_ITEM", "variantId": "var_01kdvdna00exn8zxzwa6j1tvt6", "quantity": 1}""")
 record EditAction(
         @NotNull Type type,
         @Nullable OrderLineId itemId,
@@ -43,7 +45,8 @@ record EditAction(
     enum Type {
         /// Adds units of a variant as a new item.
         ADD_ITEM,
-        /// Changes how many units an item has. More units become a new item with the price and taxes of the item.
+        /// Changes how many units an item has. More units become a new item with the price and taxes of the
+        /// item.
         SET_QUANTITY,
         /// Moves units to a new item with another price.
         SET_PRICE

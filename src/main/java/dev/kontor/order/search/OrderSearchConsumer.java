@@ -15,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class OrderSearchConsumer implements EventConsumer {
 
-    private final OrderSearchRepository orders;
+    private final OrderIndexing orders;
     private final JsonMapper json;
 
-    OrderSearchConsumer(OrderSearchRepository orders, JsonMapper json) {
+    OrderSearchConsumer(OrderIndexing orders, JsonMapper json) {
         this.orders = orders;
         this.json = json;
     }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Stores the terms that orders are found by.
 @Repository
@@ -20,14 +19,16 @@ class OrderSearchRepository {
         this.jdbc = jdbc;
     }
 
-    /// Derives the terms of the orders from their current content. The orders cannot change meanwhile:
-    /// terms of a person who is being erased would otherwise be stored again.
-    @Transactional
-    public void index(Collection<OrderId> ids) {
+    /// Locks the orders against changes until the transaction ends.
+    void lock(Collection<OrderId> ids) {
         jdbc.sql("select 1 from orders.orders where id = any(:ids) order by id for share")
                 .param("ids", ids)
                 .query(Integer.class)
                 .list();
+    }
+
+    /// Derives the terms of the orders from their current content.
+    void index(Collection<OrderId> ids) {
         var orders = read(ids);
         jdbc.sql("""
                         insert into orders.order_search (order_id, terms)

@@ -95,7 +95,7 @@ class OrderSearchTests extends OrderScenario {
 
     /// As an erasure does while a change of the order is being indexed.
     @Test
-    void whatIsErasedMeanwhileIsNotStoredAgain(@Autowired OrderSearchRepository search) throws Exception {
+    void whatIsErasedMeanwhileIsNotStoredAgain(@Autowired OrderIndexing search) throws Exception {
         change(Map.of("metadata", Map.of("erpNumber", mark)));
         awaitFound(mark);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
