@@ -110,11 +110,27 @@ public interface Payments {
     /// @param id of any part
     RefundableItems refundable(PaymentId id);
 
-    /// Returns what was refunded of the items of a purchase, by the ids of [PaidItems], without refunds
-    /// that failed or are pending. Runs two SQL statements.
+    /// Returns what was refunded of a purchase and of its items, without refunds that failed or are pending. Runs two
+    /// SQL statements.
     ///
     /// @param id of any part
-    Map<String, Money> refundedItems(PaymentId id);
+    Refunded refunded(PaymentId id);
+
+    /// What was refunded of a purchase. The total is read before the items, so a refund that is made meanwhile is never
+    /// taken for a refund of an amount.
+    ///
+    /// @param total of all refunds
+    /// @param items by the ids of [PaidItems]
+    record Refunded(Money total, Map<String, Money> items) {
+
+        /// Returns what was refunded as amounts instead of items, in minor units.
+        public long amountsMinor() {
+            return Math.max(
+                    0,
+                    total.minor()
+                            - items.values().stream().mapToLong(Money::minor).sum());
+        }
+    }
 
     /// Records in the caller's transaction that the whole payment must be undone: canceled if no money was
     /// captured, otherwise refunded. Happens once for each reason, after the commit, and is retried until

@@ -135,16 +135,15 @@ class OrderTaxReports {
     /// them.
     private Map<String, Long> refunded(List<Item> items, PaymentId payment) {
         var refunded = new HashMap<String, Long>();
-        payments.refundedItems(payment).forEach((item, money) -> refunded.put(item, money.minor()));
-        var total = payments.find(payment).orElseThrow().refunded();
-        long amounts = total.minor()
-                - refunded.values().stream().mapToLong(Long::longValue).sum();
+        var made = payments.refunded(payment);
+        made.items().forEach((item, money) -> refunded.put(item, money.minor()));
+        long amounts = made.amountsMinor();
         var left = items.stream()
                 .map(item -> item.left(refunded.getOrDefault(item.text(), 0L)))
                 .toList();
         long most = left.stream().mapToLong(Long::longValue).sum();
         if (amounts > 0 && most > 0) {
-            var shares = new Money(Math.min(amounts, most), total.currency()).allocate(left);
+            var shares = new Money(Math.min(amounts, most), made.total().currency()).allocate(left);
             for (int index = 0; index < shares.size(); index++) {
                 refunded.merge(items.get(index).text(), shares.get(index).minor(), Long::sum);
             }

@@ -235,8 +235,9 @@ class PurchaseService implements Payments {
     }
 
     @Override
-    public Map<String, Money> refundedItems(PaymentId id) {
-        return refunds.refundedItems(purchase(id));
+    public Refunded refunded(PaymentId id) {
+        var purchase = purchase(id);
+        return new Refunded(purchase.snapshot().refunded(), refunds.refundedItems(purchase));
     }
 
     private Purchase purchase(PaymentId id) {

@@ -6,7 +6,9 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.journeys.BuyingShop.GuestCart;
 import dev.kontor.order.OrderId;
+import dev.kontor.payment.Payments;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.tax.TaxDocuments;
 import dev.kontor.tax.provider.TaxOperationJob;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.EventProbe;
@@ -15,10 +17,12 @@ import dev.kontor.testing.Logins;
 import dev.kontor.testing.TaxServiceStandIn;
 import dev.kontor.testing.TaxServiceStandIn.Answer;
 import dev.kontor.testing.TaxServiceStandIn.Book;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +54,12 @@ class OrderTaxTests {
 
     @Autowired
     private OrderTaxReports reports;
+
+    @Autowired
+    private Payments payments;
+
+    @Autowired
+    private TaxDocuments documents;
 
     private final TaxServiceStandIn service = TaxServiceStandIn.get();
     private BuyingShop shop;
@@ -153,6 +163,30 @@ class OrderTaxTests {
         assertThat(book.refunded("amount")).isEqualTo(AMOUNT);
         assertThat(book.refunded("tax")).isEqualTo(TAX);
         assertThat(book.voids()).isEmpty();
+    }
+
+    /// The total was read after the items, so that a refund in between was taken for one of an amount and was borne by
+    /// shipping as well.
+    @Test
+    void aRefundOfItemsThatIsMadeMeanwhileIsNotTakenForAnAmount() {
+        var order = order("test", "tok_approve");
+        sent(order);
+        var items = List.of(Map.of("id", order.at("/items/0/id"), "quantity", 1));
+        var refunded = new AtomicBoolean();
+        var meanwhile = (Payments) Proxy.newProxyInstance(
+                Payments.class.getClassLoader(), new Class<?>[] {Payments.class}, (_, method, arguments) -> {
+                    var answer = method.invoke(payments, arguments);
+                    if (!refunded.getAndSet(true)) {
+                        refund(order, items);
+                    }
+                    return answer;
+                });
+
+        new OrderTaxReports(jdbc, meanwhile, documents).report(uuid(order));
+        sent(order);
+
+        assertThat(book(order).refunded("amount")).isEqualTo(1_999);
+        assertThat(book(order).refunded("tax")).isEqualTo(200 + 50);
     }
 
     @Test
