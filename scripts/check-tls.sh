@@ -4,13 +4,13 @@
 #
 #   scripts/check-tls.sh
 #
-# Needs PostgreSQL 18 (PG_BIN names its folder if it is not on the PATH), redis-server, nginx, caddy, openssl, keytool and a JDK 25
+# Needs PostgreSQL 18 (PG_BIN names its folder if it is not on the PATH), redis-server, nginx, caddy, openssl and a JDK 25
 # (JAVA_HOME), curl, jq, and target/kontor-standalone.jar (KONTOR_JAR): ./mvnw -DskipTests package. Root runs PostgreSQL as PG_OWNER.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH=${PG_BIN:+$PG_BIN:}${JAVA_HOME:+$JAVA_HOME/bin:}$PATH:/usr/sbin
 jar=$(realpath "${KONTOR_JAR:-target/kontor-standalone.jar}")
-for tool in postgres redis-server nginx caddy openssl keytool java curl jq; do
+for tool in postgres redis-server nginx caddy openssl java curl jq; do
     command -v "$tool" >/dev/null || { echo "$tool is not on the PATH" >&2 && exit 1; }
 done
 
@@ -48,8 +48,6 @@ certificate() {
 }
 for name in server proxy api next; do certificate "$name" "$((16 + ${#name}))"; done
 chmod 644 "$work"/*.key
-cp "$(dirname "$(dirname "$(realpath "$(command -v java)")")")/lib/security/cacerts" "$work/trust.p12" && chmod 644 "$work/trust.p12"
-keytool -importcert -noprompt -alias internal -file "$work/ca.pem" -keystore "$work/trust.p12" -storepass changeit >/dev/null 2>&1
 proven
 
 begin "PostgreSQL and Redis accept only TLS"
@@ -73,8 +71,8 @@ proven
 port=$(free_port)
 common=(SPRING_PROFILES_ACTIVE=demo SPRING_DATASOURCE_USERNAME=postgres SPRING_DATASOURCE_PASSWORD=none KONTOR_DEMO_ORDERS=false KONTOR_DEMO_PICTURES=false
     KONTOR_SECRET_KEY=only-for-the-check-0123456789-0123456789-0123456789 KONTOR_MEDIA_FOLDER="$work/media" SERVER_PORT="$port"
-    KONTOR_SHOP_PUBLICURL=https://shop.example.com KONTOR_REDIS_URL="rediss://localhost:$redis"
-    JDK_JAVA_OPTIONS="-Xmx512m -Djavax.net.ssl.trustStore=$work/trust.p12 -Djavax.net.ssl.trustStorePassword=changeit")
+    KONTOR_SHOP_PUBLICURL=https://shop.example.com KONTOR_REDIS_URL="rediss://localhost:$redis" KONTOR_REDIS_SSLBUNDLE=servers
+    SPRING_SSL_BUNDLE_PEM_SERVERS_TRUSTSTORE_CERTIFICATE="file:$work/ca.pem" JDK_JAVA_OPTIONS=-Xmx512m)
 database() { echo "SPRING_DATASOURCE_URL=jdbc:postgresql://localhost:$PGPORT/kontor?sslmode=verify-full&sslrootcert=$1"; }
 # start NAME VARIABLE...
 start() {

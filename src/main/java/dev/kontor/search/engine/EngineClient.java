@@ -1,6 +1,7 @@
 package dev.kontor.search.engine;
 
 import dev.kontor.search.engine.EngineException.Reason;
+import dev.kontor.shared.tls.Certificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -8,7 +9,10 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -34,23 +38,34 @@ class EngineClient {
 
     private final EngineProperties properties;
     private final JsonMapper json;
-    private final RestClient searches;
-    private final RestClient writes;
+    private volatile @Nullable Clients clients;
 
-    EngineClient(EngineProperties properties, JsonMapper json) {
+    /// @param searches with little patience
+    private record Clients(RestClient searches, RestClient writes) {}
+
+    EngineClient(EngineProperties properties, JsonMapper json, SslBundles bundles) {
         this.properties = properties;
         this.json = json;
-        this.searches = client(properties.timeout());
-        this.writes = client(PATIENCE);
+        Certificates.named(properties.sslBundle(), bundles)
+                .use(bundle -> clients = new Clients(client(properties.timeout(), bundle), client(PATIENCE, bundle)));
+    }
+
+    private Clients clients() {
+        return Objects.requireNonNull(clients);
     }
 
     JsonNode search(String index, Map<String, Object> body) {
-        return call(searches, HttpMethod.POST, "/" + index + "/_search", MediaType.APPLICATION_JSON, bytes(body));
+        return call(
+                clients().searches(),
+                HttpMethod.POST,
+                "/" + index + "/_search",
+                MediaType.APPLICATION_JSON,
+                bytes(body));
     }
 
     /// @param lines of the bulk format
     void bulk(byte[] lines) {
-        var answer = call(writes, HttpMethod.POST, "/_bulk", MediaType.APPLICATION_NDJSON, lines);
+        var answer = call(clients().writes(), HttpMethod.POST, "/_bulk", MediaType.APPLICATION_NDJSON, lines);
         for (var item : answer.path("items")) {
             for (var each : item.values()) {
                 int status = each.path("status").asInt();
@@ -72,7 +87,7 @@ class EngineClient {
             ((ObjectNode) body.path("settings"))
                     .put("number_of_replicas", properties.replicas())
                     .put("refresh_interval", properties.refresh().toMillis() + "ms");
-            call(writes, HttpMethod.PUT, "/" + index, MediaType.APPLICATION_JSON, bytes(body));
+            call(clients().writes(), HttpMethod.PUT, "/" + index, MediaType.APPLICATION_JSON, bytes(body));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -80,7 +95,7 @@ class EngineClient {
 
     boolean exists(String index) {
         try {
-            call(writes, HttpMethod.GET, "/" + index, MediaType.APPLICATION_JSON, null);
+            call(clients().writes(), HttpMethod.GET, "/" + index, MediaType.APPLICATION_JSON, null);
             return true;
         } catch (EngineException e) {
             if (e.reason() == Reason.MISSING) {
@@ -93,13 +108,13 @@ class EngineClient {
     /// Deletes an index, if it is there.
     void delete(String index) {
         if (exists(index)) {
-            call(writes, HttpMethod.DELETE, "/" + index, MediaType.APPLICATION_JSON, null);
+            call(clients().writes(), HttpMethod.DELETE, "/" + index, MediaType.APPLICATION_JSON, null);
         }
     }
 
     /// Makes all writes searchable.
     void refresh(String index) {
-        call(writes, HttpMethod.POST, "/" + index + "/_refresh", MediaType.APPLICATION_JSON, null);
+        call(clients().writes(), HttpMethod.POST, "/" + index + "/_refresh", MediaType.APPLICATION_JSON, null);
     }
 
     private JsonNode call(RestClient client, HttpMethod method, String path, MediaType type, byte @Nullable [] body) {
@@ -135,12 +150,15 @@ class EngineClient {
         }
     }
 
-    private RestClient client(Duration patience) {
-        var factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+    private RestClient client(Duration patience, @Nullable SslBundle bundle) {
+        var connections = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(properties.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build());
+                .followRedirects(HttpClient.Redirect.NEVER);
+        if (bundle != null) {
+            connections.sslContext(bundle.createSslContext());
+        }
+        var factory = new JdkClientHttpRequestFactory(connections.build());
         factory.setReadTimeout(patience);
         var builder = RestClient.builder().requestFactory(factory);
         if (!properties.apiKey().isEmpty()) {

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param username with permission to create, write, search and delete the shop's indexes
 /// @param password of the user
 /// @param apiKey instead of a user, if the engine issues keys
+/// @param sslBundle name of the Spring SSL bundle for `https`; empty: the authorities of the JVM
 /// @param prefix of the index names; a copy of the shop needs a different one
 /// @param replicas how many copies of each index the engine stores
 /// @param refresh how long a change may wait in the engine until it is searchable
@@ -32,6 +33,7 @@ record EngineProperties(
         @DefaultValue("") @NotNull String username,
         @DefaultValue("") @NotNull String password,
         @DefaultValue("") @NotNull String apiKey,
+        @DefaultValue("") @NotNull String sslBundle,
 
         @DefaultValue("kontor") @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,40}")
         String prefix,

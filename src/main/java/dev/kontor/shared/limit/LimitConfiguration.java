@@ -1,5 +1,7 @@
 package dev.kontor.shared.limit;
 
+import dev.kontor.shared.tls.Certificates;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -12,6 +14,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class LimitConfiguration {
 
     private static final String REDIS_URL = "kontor.redis.url";
+    private static final String REDIS_BUNDLE = "kontor.redis.ssl-bundle";
     private static final int AFTER_ACCESS = 10;
 
     /// After access control: callers without access consume no budget.
@@ -26,10 +29,13 @@ class LimitConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Budgets budgets(LimitProperties properties, Environment environment) {
+    Budgets budgets(LimitProperties properties, Environment environment, SslBundles bundles) {
         var url =
                 StringUtils.hasText(properties.redisUrl()) ? properties.redisUrl() : environment.getProperty(REDIS_URL);
-        return new Budgets(
-                properties, StringUtils.hasText(url) ? new SharedBuckets(url, properties.redisTimeout()) : null);
+        if (!StringUtils.hasText(url)) {
+            return new Budgets(properties, null);
+        }
+        var certificates = Certificates.named(environment.getProperty(REDIS_BUNDLE, ""), bundles);
+        return new Budgets(properties, new SharedBuckets(url, certificates, properties.redisTimeout()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.shared.limit;
 
 import dev.kontor.shared.redis.RedisConnector;
+import dev.kontor.shared.tls.Certificates;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
@@ -23,8 +24,8 @@ final class SharedBuckets implements AutoCloseable {
     private final RedisConnector redis;
     private volatile @Nullable ProxyManager<byte[]> buckets;
 
-    SharedBuckets(String url, Duration timeout) {
-        this.redis = new RedisConnector(url, timeout, "each process counts its limits alone");
+    SharedBuckets(String url, Certificates certificates, Duration timeout) {
+        this.redis = new RedisConnector(url, certificates, timeout, "each process counts its limits alone");
         redis.open(client -> buckets = Bucket4jLettuce.casBasedBuilder(client.connect(ByteArrayCodec.INSTANCE))
                 .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(SLACK))
                 .requestTimeout(timeout)

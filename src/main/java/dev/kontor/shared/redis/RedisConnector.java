@@ -1,12 +1,15 @@
 package dev.kontor.shared.redis;
 
+import dev.kontor.shared.tls.Certificates;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +37,11 @@ public final class RedisConnector implements AutoCloseable {
     private final AtomicLong openUntil = new AtomicLong(System.nanoTime());
     private @Nullable Thread connecting;
 
+    /// @param url `rediss://` for TLS
+    /// @param certificates of connections with TLS; a connection uses those of the time at which it is made
     /// @param timeout of each command
     /// @param consequence of an outage, for the log: `each process counts alone`
-    public RedisConnector(String url, Duration timeout, String consequence) {
+    public RedisConnector(String url, Certificates certificates, Duration timeout, String consequence) {
         this.consequence = consequence;
         this.resources = ClientResources.builder()
                 .ioThreadPoolSize(2)
@@ -52,7 +57,19 @@ public final class RedisConnector implements AutoCloseable {
                         .connectTimeout(Duration.ofMillis(500))
                         .keepAlive(true)
                         .build())
+                .sslOptions(SslOptions.builder()
+                        .jdkSslProvider()
+                        .sslContext(builder -> secure(builder, certificates))
+                        .build())
                 .build());
+    }
+
+    private static void secure(SslContextBuilder builder, Certificates certificates) {
+        var bundle = certificates.current();
+        if (bundle != null) {
+            builder.trustManager(bundle.getManagers().getTrustManagerFactory());
+            builder.keyManager(bundle.getManagers().getKeyManagerFactory());
+        }
     }
 
     /// Connects in the background and retries until it succeeds.

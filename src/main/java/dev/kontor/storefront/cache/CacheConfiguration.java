@@ -1,10 +1,12 @@
 package dev.kontor.storefront.cache;
 
+import dev.kontor.shared.tls.Certificates;
 import dev.kontor.shared.web.FilterPlace;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,7 @@ import org.springframework.web.cors.CorsConfigurationSource;
 class CacheConfiguration {
 
     private static final String REDIS_URL = "kontor.redis.url";
+    private static final String REDIS_BUNDLE = "kontor.redis.ssl-bundle";
 
     /// Before the filter that observes requests, which costs a multiple of a cached response; the cache counts
     /// its responses itself.
@@ -35,11 +38,12 @@ class CacheConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(REDIS_URL)
-    RedisLevel answersInRedis(Environment environment, CacheProperties properties) {
+    RedisLevel answersInRedis(Environment environment, CacheProperties properties, SslBundles bundles) {
         var version = Optional.ofNullable(CacheConfiguration.class.getPackage().getImplementationVersion())
                 .orElse("dev");
         var prefix = properties.redisPrefix() + ":" + version;
-        var link = new RedisLink(environment.getRequiredProperty(REDIS_URL), prefix + ":changed");
+        var certificates = Certificates.named(environment.getProperty(REDIS_BUNDLE, ""), bundles);
+        var link = new RedisLink(environment.getRequiredProperty(REDIS_URL), certificates, prefix + ":changed");
         return new RedisLevel(link, prefix, properties.ttl(), System::nanoTime);
     }
 }

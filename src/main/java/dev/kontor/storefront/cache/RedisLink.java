@@ -1,6 +1,7 @@
 package dev.kontor.storefront.cache;
 
 import dev.kontor.shared.redis.RedisConnector;
+import dev.kontor.shared.tls.Certificates;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -27,9 +28,9 @@ final class RedisLink implements AutoCloseable {
     private final String channel;
     private volatile @Nullable RedisAsyncCommands<String, byte[]> commands;
 
-    RedisLink(String url, String channel) {
+    RedisLink(String url, Certificates certificates, String channel) {
         this.channel = channel;
-        this.connector = new RedisConnector(url, TIMEOUT, "each process caches its responses alone");
+        this.connector = new RedisConnector(url, certificates, TIMEOUT, "each process caches its responses alone");
     }
 
     /// @param listener gets what this and other processes [#tell]

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.kontor.search.engine.EngineException.Reason;
+import dev.kontor.testing.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Whatever answers in the place of the engine, searches go on.
@@ -113,20 +118,73 @@ class EngineClientTests {
         assertThat(properties("shop", "s3cret", "k3y").toString()).doesNotContain("s3cret", "k3y");
     }
 
+    @Test
+    void changedCertificatesAreUsedWithoutARestart() throws IOException {
+        var engine = SelfSigned.of("localhost");
+        var tls = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        tls.setHttpsConfigurator(new HttpsConfigurator(engine.server()));
+        tls.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        tls.start();
+        try {
+            var bundles = new DefaultSslBundleRegistry(
+                    "search", SelfSigned.of("other.example").trusting());
+            var properties = properties(
+                    "https://localhost:" + tls.getAddress().getPort(), "", "", "", "search", Duration.ofSeconds(10));
+            var client = new EngineClient(properties, new JsonMapper(), bundles);
+
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> client.search("products", Map.of()))
+                    .havingRootCause()
+                    .withMessageContaining("unable to find valid certification path");
+            bundles.updateBundle("search", engine.trusting());
+
+            assertThat(client.search("products", Map.of()).isObject()).isTrue();
+        } finally {
+            tls.stop(0);
+        }
+    }
+
+    @Test
+    void aBundleThatDoesNotExistPreventsTheStart() {
+        var properties = properties("https://localhost:9200", "", "", "", "search", Duration.ofSeconds(1));
+
+        assertThatExceptionOfType(NoSuchSslBundleException.class)
+                .isThrownBy(() -> new EngineClient(properties, new JsonMapper(), new DefaultSslBundleRegistry()))
+                .withMessageContaining("search");
+    }
+
     private EngineClient client(String username, String password, String apiKey) {
-        return new EngineClient(properties(username, password, apiKey), new JsonMapper());
+        return new EngineClient(
+                properties(username, password, apiKey), new JsonMapper(), new DefaultSslBundleRegistry());
     }
 
     private EngineProperties properties(String username, String password, String apiKey) {
-        return new EngineProperties(
+        return properties(
                 "http://127.0.0.1:" + server.getAddress().getPort(),
                 username,
                 password,
                 apiKey,
+                "",
+                Duration.ofMillis(300));
+    }
+
+    private static EngineProperties properties(
+            String url, String username, String password, String apiKey, String sslBundle, Duration timeout) {
+        return new EngineProperties(
+                url,
+                username,
+                password,
+                apiKey,
+                sslBundle,
                 "kontor",
                 0,
                 Duration.ofMillis(500),
-                Duration.ofMillis(300),
+                timeout,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10));
     }

@@ -3,6 +3,7 @@ package dev.kontor.shared.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kontor.shared.tls.Certificates;
 import dev.kontor.testing.TestRedis;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -135,7 +136,7 @@ class SharedLimitTests {
         var budget = new LimitProperties.Budget(QUOTA, Duration.ofMinutes(10));
         var properties = new LimitProperties(
                 2, 1_000, null, PATIENT, Map.of(LimitPolicy.STORE, budget, LimitPolicy.LOGIN, budget));
-        var shared = new SharedBuckets("redis://127.0.0.1:" + port, PATIENT);
+        var shared = new SharedBuckets("redis://127.0.0.1:" + port, Certificates.OF_THE_JVM, PATIENT);
         await().atMost(Duration.ofSeconds(20)).until(shared::isUsable);
         return new Budgets(properties, shared);
     }

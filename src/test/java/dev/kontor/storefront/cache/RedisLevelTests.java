@@ -3,6 +3,7 @@ package dev.kontor.storefront.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kontor.shared.tls.Certificates;
 import dev.kontor.testing.TestRedis;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
@@ -155,7 +156,7 @@ class RedisLevelTests {
     }
 
     private CacheBench process() {
-        var link = new RedisLink("redis://localhost:" + port, "test:changed");
+        var link = new RedisLink("redis://localhost:" + port, Certificates.OF_THE_JVM, "test:changed");
         return new CacheBench(new RedisLevel(link, "test", CacheBench.TTL, nanos::get));
     }
 

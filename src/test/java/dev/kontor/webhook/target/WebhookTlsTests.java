@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.kontor.testing.SelfSigned;
 import dev.kontor.webhook.WebhookProperties;
 import dev.kontor.webhook.target.Answer.Outcome;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -28,58 +21,20 @@ import org.apache.hc.core5.http.ContentType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Messages go to whom the certificate names, and to nobody else.
 class WebhookTlsTests {
 
-    private static final char[] PASSWORD = "password".toCharArray();
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
-    @TempDir
-    private static Path folder;
-
     private static HttpsServer server;
-    private static KeyStore store;
+    private static SelfSigned receiver;
 
     @BeforeAll
-    static void serve() throws Exception {
-        var file = folder.resolve("receiver.p12");
-        var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "receiver",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=receiver.example",
-                        "-ext",
-                        "SAN=dns:receiver.example",
-                        "-validity",
-                        "3650",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor())
-                .as(() -> new String(read(keytool), StandardCharsets.UTF_8))
-                .isZero();
-        store = KeyStore.getInstance("PKCS12");
-        try (var content = Files.newInputStream(file)) {
-            store.load(content, PASSWORD);
-        }
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
+    static void serve() throws IOException {
+        receiver = SelfSigned.of("receiver.example");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(receiver.server()));
         server.createContext("/", exchange -> {
             REQUESTS.incrementAndGet();
             exchange.getRequestBody().readAllBytes();
@@ -87,14 +42,6 @@ class WebhookTlsTests {
             exchange.close();
         });
         server.start();
-    }
-
-    private static byte[] read(Process process) {
-        try {
-            return process.getInputStream().readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @AfterAll
@@ -128,12 +75,8 @@ class WebhookTlsTests {
         assertThat(REQUESTS).hasValue(before);
     }
 
-    private static TlsSocketStrategy trusting() throws GeneralSecurityException {
-        var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trusted.getTrustManagers(), null);
-        return new DefaultClientTlsStrategy(context);
+    private static TlsSocketStrategy trusting() {
+        return new DefaultClientTlsStrategy(receiver.trusting().createSslContext());
     }
 
     private static Answer post(TlsSocketStrategy tls, String host) throws IOException {
