@@ -53,7 +53,7 @@ class CartPersonalData implements PersonalDataDeclaration {
                 expires(
                         "cart.reminders",
                         "Keyed hash of an address that was reminded of a cart.",
-                        "after 30 days",
+                        "with their retention period",
                         "token_hash",
                         "address_key"),
                 retained(

@@ -1,6 +1,7 @@
 package dev.kontor.customer;
 
 import dev.kontor.identity.CustomerId;
+import java.util.Collection;
 import java.util.List;
 
 /// Prepares the erasure of customers. Every method runs in the caller's transaction.
@@ -15,5 +16,10 @@ public interface CustomerErasures {
     void reject(CustomerId customer);
 
     /// The customers that were merged into this one. Runs one SQL statement.
-    List<CustomerId> mergedInto(CustomerId customer);
+    default List<CustomerId> mergedInto(CustomerId customer) {
+        return mergedInto(List.of(customer));
+    }
+
+    /// The customers that were merged into one of these. Runs one SQL statement.
+    List<CustomerId> mergedInto(Collection<CustomerId> customers);
 }

@@ -1,17 +1,11 @@
 package dev.kontor.events;
 
-import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Stores the position of each consumer, and deletes old events that all consumers have handled.
+/// Stores the position of each consumer.
 @Component
 class ConsumerPositions {
-
-    /// A consumer that has not moved for this long was removed from the application.
-    private static final Duration ABANDONED = Duration.ofDays(30);
-
-    private static final int PURGE_LIMIT = 5_000;
 
     private final JdbcClient jdbc;
 
@@ -45,32 +39,5 @@ class ConsumerPositions {
                         .param("to", to)
                         .update()
                 == 1;
-    }
-
-    /// Deletes events that are older than the retention and behind every consumer, except dead letters.
-    ///
-    /// @return how many
-    int purge(Duration retention) {
-        int all = 0;
-        int some;
-        do {
-            some = jdbc.sql("""
-                            delete from events.log where id in (
-                                select id from events.log l
-                                where position <= coalesce(
-                                        (select min(position) from events.consumers
-                                         where updated_at > clock_timestamp() - :abandoned * interval '1 second'),
-                                        (select last_position from events.head))
-                                  and occurred_at < clock_timestamp() - :retention * interval '1 second'
-                                  and not exists (select from events.dead_letters d where d.event_id = l.id)
-                                order by position limit :limit)
-                            """)
-                    .param("abandoned", ABANDONED.toSeconds())
-                    .param("retention", retention.toSeconds())
-                    .param("limit", PURGE_LIMIT)
-                    .update();
-            all += some;
-        } while (some == PURGE_LIMIT);
-        return all;
     }
 }

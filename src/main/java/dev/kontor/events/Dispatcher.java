@@ -21,7 +21,6 @@ class Dispatcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
-    private static final Duration PURGE = Duration.ofHours(1);
     private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
     /// A short wait after a commit, so that the events of many commits are numbered and delivered together.
@@ -46,7 +45,6 @@ class Dispatcher implements SmartLifecycle {
     private volatile long head;
     private boolean led;
     private volatile long housekeptAt;
-    private long purgedAt;
 
     Dispatcher(
             Lease lease,
@@ -68,7 +66,6 @@ class Dispatcher implements SmartLifecycle {
         head = sequencer.head().last();
         stopping = new CountDownLatch(1);
         housekeptAt = System.nanoTime() - HOUSEKEEPING.toNanos();
-        purgedAt = System.nanoTime() - PURGE.toNanos();
         var names = new HashSet<String>();
         runners = consumers
                 .orderedStream()
@@ -209,13 +206,6 @@ class Dispatcher implements SmartLifecycle {
             runners.stream()
                     .filter(runner -> due.contains(runner.consumer().name()))
                     .forEach(ConsumerRunner::retryLetters);
-        }
-        if (now - purgedAt >= PURGE.toNanos()) {
-            purgedAt = now;
-            int purged = store.positions().purge(properties.retention());
-            if (purged > 0) {
-                LOG.info("deleted {} events older than {}", purged, properties.retention());
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.kontor.identity;
 import static dev.kontor.shared.privacy.PersonalData.deleted;
 import static dev.kontor.shared.privacy.PersonalData.erased;
 import static dev.kontor.shared.privacy.PersonalData.expires;
+import static dev.kontor.shared.privacy.PersonalData.found;
 import static dev.kontor.shared.privacy.PersonalData.retained;
 
 import dev.kontor.shared.privacy.ErasureStage;
@@ -73,6 +74,13 @@ class IdentityPersonalData implements PersonalDataDeclaration {
                         "password_hash",
                         "status",
                         "locale"),
+                found(
+                        "identity.account_activity",
+                        "Day of the last session that was deleted.",
+                        "with the account",
+                        "account_id = any(:customers)",
+                        "account_id",
+                        "active_on"),
                 erased(
                         "identity.oauth_grants",
                         "Grants of programs that act for the person.",

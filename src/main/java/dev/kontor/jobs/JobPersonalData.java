@@ -16,7 +16,7 @@ class JobPersonalData implements PersonalDataDeclaration {
         return List.of(expires(
                 "jobs.jobs",
                 "Ids of what a job works on, and why it failed.",
-                "after `kontor.jobs.retention`",
+                "with their retention period",
                 "input",
                 "checkpoint",
                 "result",

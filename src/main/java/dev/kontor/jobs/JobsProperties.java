@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param backOff the delay after the first failure; doubled after each further one
 /// @param maxBackOff the longest delay
 /// @param stopWait how long shutdown waits for a job's current step; the job continues elsewhere
-/// @param retention how long finished jobs can be looked up
+/// @param retention how long finished jobs can be looked up until staff set the period `JOBS`
 @Validated
 @ConfigurationProperties("kontor.jobs")
 public record JobsProperties(

@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 ///     parcel; empty for none
 /// @param documentMails documents about which buyers get a mail as soon as their files can be downloaded; empty for
 ///     none
-/// @param mailRetention how long mails stay in the log, with their content; mails that still wait are not deleted
+/// @param mailRetention how long mails stay in the log until staff set the period `MAIL_LOG`
 /// @param bounceSecrets signing secrets of `POST /hooks/mails/bounces`, each `whsec_` and the base 64 of at least 24
 ///     bytes; two during a rotation, none if no mail service reports bounces
 /// @param links the pages that mails about accounts lead to

@@ -47,7 +47,17 @@ class PrivacyPersonalData implements PersonalDataDeclaration {
                 retained(
                         "privacy.data_exports",
                         "Actor of the request.",
-                        "ids refer to nothing after the erasure; deleted after a year",
-                        "requested_by"));
+                        "ids refer to nothing after the erasure",
+                        "requested_by"),
+                retained(
+                        "privacy.retention_runs",
+                        "Member of staff who started a run.",
+                        "proof of the deletion, for two years",
+                        "requested_by"),
+                retained(
+                        "privacy.retention_periods",
+                        "Member of staff who set a period.",
+                        "until staff set it again",
+                        "changed_by"));
     }
 }

@@ -13,7 +13,10 @@ class SearchPersonalData implements PersonalDataDeclaration {
 
     @Override
     public List<PersonalData> personalData() {
-        return List.of(
-                expires("search.queries", "What shoppers search for, without the shopper.", "after 90 days", "query"));
+        return List.of(expires(
+                "search.queries",
+                "What shoppers search for, without the shopper.",
+                "with their retention period",
+                "query"));
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param endpointConcurrency how many messages one endpoint receives concurrently, from all processes together
 /// @param pollInterval how often a process checks for messages queued by other processes
 /// @param lease how long a process holds a message; another one takes it over that long after a crash
-/// @param retention how long finished deliveries can be looked up and sent again
+/// @param retention how long deliveries are retained until staff set the period `WEBHOOK_DELIVERIES`
 @Validated
 @ConfigurationProperties("kontor.webhook")
 public record WebhookProperties(

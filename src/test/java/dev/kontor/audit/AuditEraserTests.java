@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.audit.ChainFault.Kind;
 import dev.kontor.shared.privacy.ErasureStage;
 import dev.kontor.shared.privacy.PersonToErase;
+import dev.kontor.shared.privacy.RetentionLimit;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,9 @@ class AuditEraserTests {
             List.of("ord_erased"));
 
     private final AuditDatabase database = new AuditDatabase("redact_" + Long.toString(System.nanoTime(), 36));
-    private final AuditEraser eraser = new AuditEraser(database.jdbc, AuditDatabase.keys(AuditDatabase.SECRET));
+    private final AuditRedaction redaction =
+            new AuditRedaction(database.jdbc, AuditDatabase.keys(AuditDatabase.SECRET));
+    private final AuditEraser eraser = new AuditEraser(redaction);
 
     private AuditRecord own = entry("cus_erased", "cus_erased");
     private AuditRecord byStaff = entry("stf_1", "cus_erased");
@@ -67,6 +71,27 @@ class AuditEraserTests {
         assertThat(stored(guest)).isEqualTo(" {} {}");
         database.sealer().seal();
         assertThat(database.verify(null).fault()).isNull();
+    }
+
+    @Test
+    void oldEntriesLoseValuesAndAddressesInBatchesAndTheChainStillVerifies() {
+        var retention = new AuditRetention(redaction);
+        var early =
+                new RetentionLimit(own.occurredAt().minusSeconds(3_600), List.of(), List.of("cus_erased"), List.of());
+        var late = new RetentionLimit(own.occurredAt().plusSeconds(3_600), List.of(), List.of("cus_erased"), List.of());
+        assertThat(retention.due(early, 100)).as("nothing is older").isZero();
+        long due = retention.due(late, 100);
+
+        var first = retention.delete(late, "", 1);
+        var second = retention.delete(late, Objects.requireNonNull(first.cursor()), 100);
+
+        assertThat(first.deleted()).isOne();
+        assertThat(second.deleted()).isEqualTo(due - 1);
+        assertThat(second.cursor()).isNull();
+        assertThat(retention.due(late, 100)).isZero();
+        assertThat(database.verify(null).fault()).isNull();
+        assertThat(stored(other)).isEqualTo(" {} {}");
+        assertThat(stored(own)).as("a legal hold protects it").isEqualTo("203.0.113.7 {\"a\":\"~1\"} {\"a\":\"~2\"}");
     }
 
     @Test

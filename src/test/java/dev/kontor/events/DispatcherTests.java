@@ -9,9 +9,12 @@ import dev.kontor.events.EventsFixtures.Recorder;
 import dev.kontor.events.EventsFixtures.ThingId;
 import dev.kontor.events.EventsFixtures.ThingMoved;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.privacy.RetainedData;
+import dev.kontor.shared.privacy.RetentionLimit;
 import dev.kontor.testing.StatementCounter;
 import dev.kontor.testing.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -323,7 +326,10 @@ class DispatcherTests {
             var dead = process.queries.read(0, 1, EventTypes.of(Set.of()), 1).getFirst();
             process.letters.add(new Recorder("slow"), dead, 1, new IllegalStateException());
 
-            assertThat(process.positions.purge(Duration.ofDays(90))).isEqualTo(1);
+            var limit = new RetentionLimit(Instant.now().minus(Duration.ofDays(90)), List.of(), List.of(), List.of());
+            var retention = EventRetention.of(jdbc, EventsFixtures.FAST);
+            assertThat(retention.due(limit, 10)).isEqualTo(1);
+            assertThat(retention.delete(limit, "", 10)).isEqualTo(RetainedData.Pass.of(1, 10));
             assertThat(jdbc.sql("select position from events.log order by position")
                             .query(Long.class)
                             .list())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.shared.privacy.ErasureRule;
 import dev.kontor.shared.privacy.PersonalData;
 import dev.kontor.shared.privacy.PersonalDataDeclaration;
+import dev.kontor.shared.privacy.RetainedData;
+import dev.kontor.shared.privacy.RetentionPolicy;
 import dev.kontor.testing.KontorTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,12 +30,17 @@ class DataMapTests {
     private static final Path NOT_PERSONAL = Path.of("src/test/resources/not-personal.txt");
     private static final String START = "<!-- data map: start -->\n";
     private static final String END = "<!-- data map: end -->";
+    private static final String PERIODS_START = "<!-- periods: start -->\n";
+    private static final String PERIODS_END = "<!-- periods: end -->";
 
     @Autowired
     private JdbcClient jdbc;
 
     @Autowired
     private List<PersonalDataDeclaration> declarations;
+
+    @Autowired
+    private List<RetainedData> retained;
 
     @Test
     void everyColumnThatCanHoldPersonalDataIsClassified() throws IOException {
@@ -59,10 +66,9 @@ class DataMapTests {
     }
 
     @Test
-    void theDocumentHasTheDataMap() throws IOException {
-        var text = Files.readString(DOCUMENT);
-        var written =
-                text.substring(0, text.indexOf(START) + START.length()) + table() + text.substring(text.indexOf(END));
+    void theDocumentHasTheDataMapAndThePeriods() throws IOException {
+        var text = replaced(Files.readString(DOCUMENT), START, END, table());
+        var written = replaced(text, PERIODS_START, PERIODS_END, periods());
         if (Boolean.getBoolean("kontor.docs.write")) {
             Files.writeString(DOCUMENT, written);
         }
@@ -72,14 +78,46 @@ class DataMapTests {
                 .isEqualTo(written);
     }
 
+    private static String replaced(String text, String start, String end, String content) {
+        return text.substring(0, text.indexOf(start) + start.length()) + content + text.substring(text.indexOf(end));
+    }
+
+    private String periods() {
+        var table = new StringBuilder(
+                "| Kind | Deletes | Days since | Default | Shortest | Setting of the default |\n|---|---|---|---|---|---|\n");
+        retained.stream()
+                .map(RetainedData::policy)
+                .sorted(Comparator.comparing(RetentionPolicy::kind))
+                .forEach(policy -> table.append("| `%s` | %s | %s | %s | %d | %s |\n"
+                        .formatted(
+                                policy.kind(),
+                                policy.kind().deletes(),
+                                policy.kind().since(),
+                                policy.standard() == null ? "retained" : policy.standard(),
+                                policy.shortest(),
+                                policy.setting() == null ? "" : "`" + policy.setting() + "`")));
+        return table.toString();
+    }
+
+    private String period(String table) {
+        return retained.stream()
+                .map(RetainedData::policy)
+                .filter(policy -> policy.tables().contains(table))
+                .map(policy -> "`" + policy.kind() + "`")
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
     private String table() {
-        var table = new StringBuilder("| Table | Columns | Holds | When a person is erased |\n|---|---|---|---|\n");
+        var table = new StringBuilder(
+                "| Table | Columns | Holds | When a person is erased | Deleted by age |\n|---|---|---|---|---|\n");
         var rows = new LinkedHashMap<String, Set<String>>();
         declarations.stream()
                 .flatMap(declaration -> declaration.personalData().stream())
                 .sorted(Comparator.comparing(PersonalData::table))
                 .forEach(data -> rows.computeIfAbsent(
-                                "| `%s` | %%s | %s | %s |\n".formatted(data.table(), data.holds(), rule(data.rule())),
+                                "| `%s` | %%s | %s | %s | %s |\n"
+                                        .formatted(data.table(), data.holds(), rule(data.rule()), period(data.table())),
                                 _ -> new TreeSet<>())
                         .addAll(data.columns()));
         rows.forEach((row, columns) -> table.append(

@@ -148,13 +148,6 @@ class AbandonedCarts {
                         """).param("hash", Keyring.hash(token)).update() == 1;
     }
 
-    /// Deletes recipients of mails whose links have expired.
-    void forgetReminders(Duration age) {
-        jdbc.sql("delete from cart.reminders where created_at < now() - make_interval(secs => :age)")
-                .param("age", age.toSeconds())
-                .update();
-    }
-
     /// Returns those of the addresses that have unsubscribed.
     Set<String> optedOut(List<String> emails) {
         var keys = emails.stream().distinct().toList();

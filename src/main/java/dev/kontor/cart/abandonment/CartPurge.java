@@ -1,7 +1,6 @@
 package dev.kontor.cart.abandonment;
 
 import dev.kontor.cart.aggregate.CartRepository;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -14,20 +13,14 @@ class CartPurge {
     private static final Logger LOG = LoggerFactory.getLogger(CartPurge.class);
     private static final int BATCH = 500;
 
-    /// How long the unsubscribe link of a mail stays valid.
-    private static final Duration REMINDERS = Duration.ofDays(365);
-
     private final CartRepository carts;
-    private final AbandonedCarts abandoned;
 
-    CartPurge(CartRepository carts, AbandonedCarts abandoned) {
+    CartPurge(CartRepository carts) {
         this.carts = carts;
-        this.abandoned = abandoned;
     }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void purge() {
-        abandoned.forgetReminders(REMINDERS);
         int deleted = 0;
         int batch;
         do {

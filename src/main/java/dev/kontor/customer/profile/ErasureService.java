@@ -83,9 +83,9 @@ class ErasureService implements CustomerErasures {
     }
 
     @Override
-    public List<CustomerId> mergedInto(CustomerId customer) {
-        return jdbc.sql("select id from customer.profiles where merged_into = :customer order by id")
-                .param("customer", customer)
+    public List<CustomerId> mergedInto(Collection<CustomerId> customers) {
+        return jdbc.sql("select id from customer.profiles where merged_into = any(:customers) order by id")
+                .param("customers", customers)
                 .query(CustomerId.class)
                 .list();
     }

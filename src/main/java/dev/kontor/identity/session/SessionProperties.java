@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param staffLifetime maximum lifetime of a staff session
 /// @param customerIdle after how long without a refresh a customer's session ends
 /// @param staffIdle after how long without a refresh a staff session ends
-/// @param keepEnded how long rows of ended sessions are retained
+/// @param keepEnded how long rows of ended sessions are retained until staff set the period `SESSIONS`; parts of days
+/// count as days
 @Validated
 @ConfigurationProperties("kontor.identity.session")
 record SessionProperties(

@@ -179,25 +179,6 @@ class SessionRepository {
                 .update();
     }
 
-    /// Deletes sessions that ended long ago; does nothing while another process does.
-    int purge(int limit) {
-        return jdbc.sql("""
-                        with turn as materialized (
-                            select pg_try_advisory_xact_lock(hashtext('identity.sessions.purge')) as ours),
-                        gone as (
-                            (select id from identity.sessions
-                             where revoked_at < now() - make_interval(secs => :keep) limit :limit)
-                            union
-                            (select id from identity.sessions
-                             where expires_at < now() - make_interval(secs => :keep) limit :limit))
-                        delete from identity.sessions
-                        where (select ours from turn) and id in (select id from gone limit :limit)
-                        """)
-                .param("keep", properties.keepEnded().toSeconds())
-                .param("limit", limit)
-                .update();
-    }
-
     private static String[] names(Collection<Factor> factors) {
         return factors.stream().map(Factor::name).sorted().toArray(String[]::new);
     }

@@ -5,7 +5,6 @@ import dev.kontor.jobs.JobPriority;
 import dev.kontor.jobs.JobRun;
 import dev.kontor.jobs.JobStatus;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +14,6 @@ import org.springframework.stereotype.Repository;
 /// process they change no row.
 @Repository
 class JobRepository {
-
-    private static final int PURGE_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -166,15 +163,5 @@ class JobRepository {
                 .param("now", clock.instant())
                 .query(Again.class)
                 .optional();
-    }
-
-    int purge(Instant endedBefore) {
-        return jdbc.sql("""
-                        delete from jobs.jobs where id in (
-                            select id from jobs.jobs where finished_at < :before order by finished_at limit :most)
-                        """)
-                .param("before", endedBefore)
-                .param("most", PURGE_AT_ONCE)
-                .update();
     }
 }

@@ -3,7 +3,9 @@ package dev.kontor.privacy.erasure;
 import dev.kontor.customer.CustomerErasures;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.order.privacy.PersonalOrders;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.privacy.ErasureObstacles;
 import dev.kontor.shared.privacy.ErasureObstacles.Obstacle;
 import dev.kontor.shared.privacy.PersonToErase;
@@ -57,6 +59,16 @@ public class ErasedPersons {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /// The person with a batch of orders.
+    static PersonToErase with(PersonToErase person, PersonalOrders.Batch batch) {
+        return person.withOrders(
+                batch.orders().stream().map(TypedId::value).toList(),
+                batch.orders().stream().map(TypedId::text).toList(),
+                batch.numbers(),
+                batch.fulfillments(),
+                batch.objects());
     }
 
     /// What is in the way of the erasure.

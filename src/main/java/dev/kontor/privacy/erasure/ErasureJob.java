@@ -9,7 +9,6 @@ import dev.kontor.jobs.JobType;
 import dev.kontor.order.privacy.PersonalOrders;
 import dev.kontor.privacy.CustomerErased;
 import dev.kontor.privacy.ErasureRequestId;
-import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.privacy.ErasureStage;
 import dev.kontor.shared.privacy.PersonToErase;
 import dev.kontor.shared.problem.ConflictException;
@@ -126,15 +125,7 @@ class ErasureJob implements JobType<ErasureJob.Input, ErasureJob.Result> {
         if (batch.orders().isEmpty()) {
             return new Position(Stage.RECORDS, at.rows());
         }
-        var erased = erasers.erase(
-                ErasureStage.ORDERS,
-                person.withOrders(
-                        batch.orders().stream().map(TypedId::value).toList(),
-                        batch.orders().stream().map(TypedId::text).toList(),
-                        batch.numbers(),
-                        batch.fulfillments(),
-                        batch.objects()),
-                ALL);
+        var erased = erasers.erase(ErasureStage.ORDERS, ErasedPersons.with(person, batch), ALL);
         return counted(id, erased, Stage.ORDERS, at);
     }
 

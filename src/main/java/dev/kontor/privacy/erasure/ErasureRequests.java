@@ -28,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ErasureRequests {
 
+    private static final String SYSTEM = "system";
+
     private final ErasureRepository requests;
     private final ErasedPersons persons;
     private final ErasureJob job;
@@ -76,7 +78,7 @@ class ErasureRequests {
     }
 
     public void withdrawn(CustomerId customer) {
-        requests.withdraw(customer, "system");
+        requests.withdraw(customer, SYSTEM);
     }
 
     /// Records a request that staff received.
@@ -105,6 +107,24 @@ class ErasureRequests {
         var created = requests.get(id);
         audit.record("erasure.requested", id, null, created);
         return created;
+    }
+
+    /// Starts the erasure of a customer who has been inactive for the retention period.
+    ///
+    /// @return false if something is in the way, or the customer has an open request
+    public boolean eraseInactive(CustomerId customer) {
+        if (!persons.obstacles(persons.find(customer, null)).isEmpty()) {
+            return false;
+        }
+        var id = ErasureRequestId.next();
+        if (!requests.insert(new NewRequest(id, customer, null, null, ErasureOrigin.RETENTION, SYSTEM, null))) {
+            return false;
+        }
+        customers.request(customer);
+        requests.decide(id, ErasureStatus.APPROVED, SYSTEM, null);
+        requests.run(id, jobs.start(job, new ErasureJob.Input(id.value()), JobPriority.LOW, id.text()));
+        audit.record("erasure.approved", id);
+        return true;
     }
 
     private void requireNoCustomer(@Nullable String email) {

@@ -2,31 +2,25 @@ package dev.kontor.privacy.export;
 
 import dev.kontor.media.PrivateStorage;
 import dev.kontor.shared.problem.UnavailableException;
-import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes archives that have expired, and after a year what was exported when. Safe to run in several processes at
-/// once.
+/// Deletes archives that have expired. Safe to run in several processes at once.
 @Component
 class ArchivePurge {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchivePurge.class);
-    private static final Duration HISTORY = Duration.ofDays(365);
     private static final int BATCH = 50;
 
     private final DataExportRepository exports;
     private final PrivateStorage storage;
-    private final Clock clock;
 
-    ArchivePurge(DataExportRepository exports, PrivateStorage storage, Clock clock) {
+    ArchivePurge(DataExportRepository exports, PrivateStorage storage) {
         this.exports = exports;
         this.storage = storage;
-        this.clock = clock;
     }
 
     @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT10M")
@@ -44,6 +38,5 @@ class ArchivePurge {
             storage.delete(archive.object());
             exports.deleted(archive.id());
         }
-        exports.deleteBefore(clock.instant().minus(HISTORY));
     }
 }

@@ -13,7 +13,6 @@ import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,12 +136,6 @@ class DataExportRepository implements PersonalDataEraser {
     void deleted(DataExportId id) {
         jdbc.sql("update privacy.data_exports set object = null, email = null where id = :id")
                 .param("id", id)
-                .update();
-    }
-
-    void deleteBefore(Instant before) {
-        jdbc.sql("delete from privacy.data_exports where object is null and created_at < :before")
-                .param("before", before)
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package dev.kontor.privacy.hold;
 
+import dev.kontor.identity.CustomerId;
 import dev.kontor.privacy.LegalHoldId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.privacy.ErasureObstacles;
@@ -12,6 +13,7 @@ import dev.kontor.shared.web.paging.Sorting;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +35,15 @@ class LegalHoldRepository implements ErasureObstacles {
     Page<LegalHoldDetails> list(Listing listing) {
         return lists.select(COLUMNS, "privacy.legal_holds")
                 .page(listing, SORTING, LegalHoldDetails.class, "legal-holds");
+    }
+
+    /// Exactly one of them is present.
+    record Person(@Nullable CustomerId customerId, @Nullable String email) {}
+
+    List<Person> persons() {
+        return jdbc.sql("select customer_id, email from privacy.legal_holds")
+                .query(Person.class)
+                .list();
     }
 
     Optional<LegalHoldDetails> find(LegalHoldId id) {

@@ -76,11 +76,6 @@ public class QueryLog {
         }
     }
 
-    @Scheduled(initialDelayString = "PT15M", fixedDelayString = "PT6H")
-    void deleteExpired() {
-        queries.deleteExpired();
-    }
-
     /// A text with an @ may be an address, many digits a telephone number, a long text anything.
     private static boolean isLoggable(String text, String words) {
         return !words.isEmpty()

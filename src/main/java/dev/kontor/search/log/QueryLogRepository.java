@@ -56,10 +56,6 @@ class QueryLogRepository {
                 .update();
     }
 
-    void deleteExpired() {
-        jdbc.sql("delete from search.queries where day < current_date - 90").update();
-    }
-
     private static String[] texts(
             List<Map.Entry<Query, Numbers>> entries, Function<Map.Entry<Query, Numbers>, String> value) {
         return entries.stream().map(value).toArray(String[]::new);

@@ -28,7 +28,8 @@ class SearchedQueryAdminController {
 
     /// List search texts.
     ///
-    /// The most frequent first, counted per day and retained for 90 days, without any trace of the searchers.
+    /// The most frequent first, counted per day, without any trace of the searchers. Texts are deleted at the end
+    /// of the retention period `SEARCH_TERMS`.
     /// `withoutHits=true` lists what the shop lacks. Sort by `searches` or `withoutHit`.
     @SortableBy(
             value = {"searches", "withoutHit"},

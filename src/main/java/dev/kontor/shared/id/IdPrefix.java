@@ -56,6 +56,8 @@ public enum IdPrefix {
     REDIRECT("redir"),
     REFUND("ref"),
     RESERVATION("hold"),
+    RETENTION_PERIOD("rper"),
+    RETENTION_RUN("rrun"),
     RETURN("ret"),
     RETURN_ITEM("ritem"),
     RETURN_POLICY("rpol"),

@@ -31,6 +31,10 @@ public record PersonToErase(
     /// Replaces every erased text that must not be null.
     public static final String TEXT = "erased";
 
+    /// Only orders are erased.
+    public static final PersonToErase NOBODY =
+            new PersonToErase(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
     public PersonToErase withOrders(
             List<UUID> ids, List<String> texts, List<String> numbers, List<UUID> fulfillmentIds, List<String> objects) {
         return new PersonToErase(customers, customerTexts, emails, ids, texts, numbers, fulfillmentIds, objects);

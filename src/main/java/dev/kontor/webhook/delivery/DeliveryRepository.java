@@ -12,8 +12,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeliveryRepository {
 
-    private static final int PURGE_LIMIT = 2_000;
-
     private final JdbcClient jdbc;
 
     DeliveryRepository(JdbcClient jdbc) {
@@ -59,30 +57,5 @@ class DeliveryRepository {
                             where status = 'PENDING' and claimed_by = :holder
                             for update skip locked)
                         """).param("holder", holder).update();
-    }
-
-    /// Deletes deliveries and replays from before a time, with their attempts.
-    ///
-    /// @return how many deliveries
-    int purge(Instant before) {
-        int all = 0;
-        int some;
-        do {
-            some = jdbc.sql("""
-                            delete from webhook.deliveries where id in (
-                                select id from webhook.deliveries
-                                where created_at < :before
-                                order by created_at limit :limit)
-                            """)
-                    .param("before", before)
-                    .param("limit", PURGE_LIMIT)
-                    .update();
-            all += some;
-        } while (some == PURGE_LIMIT);
-        jdbc.sql("""
-                        delete from webhook.replays
-                        where status <> 'RUNNING' and created_at < :before
-                        """).param("before", before).update();
-        return all;
     }
 }

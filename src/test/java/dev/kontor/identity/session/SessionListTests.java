@@ -6,9 +6,13 @@ import dev.kontor.identity.password.Passwords;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.privacy.RetentionLimit;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class SessionListTests {
     private Passwords passwords;
 
     @Autowired
-    private SessionPurge purge;
+    private SessionRetention retention;
 
     @Autowired
     private JdbcClient jdbc;
@@ -165,14 +169,23 @@ class SessionListTests {
         var justEnded = logins.customer();
         update("revoked_at = now() - interval '8 days', revoke_reason = 'LOGOUT'", revoked.id());
         update("created_at = now() - interval '50 days', expires_at = now() - interval '8 days'", expired.id());
+        var held = logins.customer();
+        update("revoked_at = now() - interval '8 days', revoke_reason = 'LOGOUT'", held.id());
         update("revoked_at = now(), revoke_reason = 'LOGOUT'", justEnded.id());
 
-        assertThat(purge.purge()).isGreaterThanOrEqualTo(2);
+        var limit = new RetentionLimit(
+                Instant.now().minus(Duration.ofDays(7)),
+                List.of(held.id().value()),
+                List.of(held.id().text()),
+                List.of(held.email()));
+        assertThat(retention.due(limit, 1_000)).isGreaterThanOrEqualTo(2);
+        assertThat(retention.delete(limit, "", 1_000).deleted()).isGreaterThanOrEqualTo(2);
 
         assertThat(count(living.id())).isEqualTo(1);
         assertThat(count(justEnded.id())).isEqualTo(1);
         assertThat(count(revoked.id())).isZero();
         assertThat(count(expired.id())).isZero();
+        assertThat(count(held.id())).as("a legal hold protects it").isEqualTo(1);
     }
 
     private void update(String assignments, TypedId account) {

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kontor.audit.AuditChain;
 import dev.kontor.document.DocumentFixtures;
-import dev.kontor.jobs.JobId;
-import dev.kontor.jobs.JobProgress;
-import dev.kontor.jobs.JobRun;
+import dev.kontor.jobs.InterruptedRun;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.privacy.ErasureRequestId;
 import dev.kontor.review.ReviewId;
@@ -25,15 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -447,9 +442,10 @@ class ErasureTests {
             var input = new ErasureJob.Input(id.value());
             int most = steps;
 
-            assertThatThrownBy(() -> job.run(input, new Interrupted(most))).isInstanceOf(Stopped.class);
+            assertThatThrownBy(() -> job.run(input, new InterruptedRun(transactions, most)))
+                    .isInstanceOf(InterruptedRun.Stopped.class);
             // Even the position may be lost.
-            job.run(input, new Interrupted(100));
+            job.run(input, new InterruptedRun(transactions, 100));
 
             assertThat(requests.get(id).status()).isEqualTo(ErasureStatus.ERASED);
             assertThat(requests.erasedTables(id))
@@ -461,51 +457,6 @@ class ErasureTests {
                 assertThat(tablesWith(customer.email())).isEmpty();
             }
         }
-    }
-
-    private static final class Stopped extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /// A run that stops in the middle of a step, which is rolled back.
-    private final class Interrupted implements JobRun {
-
-        private final int steps;
-        private int done;
-        private @Nullable Record position;
-
-        Interrupted(int steps) {
-            this.steps = steps;
-        }
-
-        @Override
-        public JobId id() {
-            return new JobId(UUID.randomUUID());
-        }
-
-        @Override
-        public <C extends Record> Optional<C> checkpoint(Class<C> type) {
-            return Optional.ofNullable(position).map(type::cast);
-        }
-
-        @Override
-        public JobProgress progress() {
-            return JobProgress.NONE;
-        }
-
-        @Override
-        public void step(Supplier<Reached> work) {
-            position = transactions.execute(_ -> {
-                var reached = work.get();
-                if (done++ == steps) {
-                    throw new Stopped();
-                }
-                return reached.checkpoint();
-            });
-        }
-
-        @Override
-        public void proceed() {}
     }
 
     private void credit(Logins.Customer customer, int amount) {

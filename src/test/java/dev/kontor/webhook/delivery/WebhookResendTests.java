@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.PriceChanged;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.privacy.RetainedData;
+import dev.kontor.shared.privacy.RetentionLimit;
 import dev.kontor.webhook.WebhookDeliveryId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -14,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class WebhookResendTests extends WebhookDesk {
 
     @Autowired
-    private DeliveryRepository repository;
+    private RetainedData retainedDeliveries;
 
     @Test
     void aTestArrivesOnceAlsoAtADisabledEndpointAndIsMarked() {
@@ -130,7 +133,10 @@ class WebhookResendTests extends WebhookDesk {
                 .param("id", TypeIds.parse(WebhookDeliveryId.class, old).value())
                 .update();
 
-        repository.purge(clock.instant().minus(Duration.ofDays(30)));
+        retainedDeliveries.delete(
+                new RetentionLimit(clock.instant().minus(Duration.ofDays(30)), List.of(), List.of(), List.of()),
+                "",
+                100);
 
         assertThat(deliveries("endpointId=" + endpoint.id())).hasSize(1);
         staff.get(DELIVERIES + "/" + old).expectProblem(404, "not-found");
