@@ -30,7 +30,7 @@ public record RetentionPolicy(
     /// A period that begins with a setting; parts of days count as days.
     public static RetentionPolicy of(
             RetentionKind kind, int shortest, Duration standard, String setting, String... tables) {
-        int days = (int) Math.clamp(standard.plusDays(1).minusNanos(1).toDays(), shortest, LONGEST);
+        int days = Math.clamp(standard.plusDays(1).minusNanos(1).toDays(), shortest, LONGEST);
         return new RetentionPolicy(kind, List.of(tables), shortest, LONGEST, days, setting);
     }
 
