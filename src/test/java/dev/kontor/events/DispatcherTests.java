@@ -327,7 +327,7 @@ class DispatcherTests {
             process.letters.add(new Recorder("slow"), dead, 1, new IllegalStateException());
 
             var limit = new RetentionLimit(Instant.now().minus(Duration.ofDays(90)), List.of(), List.of(), List.of());
-            var retention = EventRetention.of(jdbc, EventsFixtures.FAST);
+            var retention = EventsConfiguration.retained(jdbc, EventsFixtures.FAST);
             assertThat(retention.due(limit, 10)).isEqualTo(1);
             assertThat(retention.delete(limit, "", 10)).isEqualTo(RetainedData.Pass.of(1, 10));
             assertThat(jdbc.sql("select position from events.log order by position")

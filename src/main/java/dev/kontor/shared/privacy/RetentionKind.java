@@ -6,7 +6,7 @@ public enum RetentionKind {
     AUDIT_DETAILS("Changed values and IP addresses in the audit log; the chain still verifies.", "the entry"),
     CART_REMINDERS("Hashes of addresses that were reminded of carts; their unsubscribe links end.", "the reminder"),
     COMPLETED_CARTS("Carts that became orders; the orders remain.", "the last change"),
-    DATA_EXPORTS("Who exported the data of whom; the archives themselves expire earlier.", "the request"),
+    DATA_EXPORTS("The history of exports of persons; the archives themselves expire earlier.", "the request"),
     EVENT_LOG("Events that every consumer has handled, except dead letters.", "the event"),
     GUEST_ORDERS(
             "Buyer, addresses and texts of ended orders of guests; amounts and invoices remain.", "the last change"),
