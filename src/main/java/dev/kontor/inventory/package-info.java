@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Inventory",
-        allowedDependencies = {"shared :: *", "events", "audit", "identity", "catalog"})
+        allowedDependencies = {"shared :: *", "events", "audit", "settings", "identity", "catalog"})
 package dev.kontor.inventory;
 
 import org.jspecify.annotations.NullMarked;

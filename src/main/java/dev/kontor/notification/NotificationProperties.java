@@ -3,13 +3,16 @@ package dev.kontor.notification;
 import dev.kontor.shared.crypto.StandardWebhookSignature;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -26,11 +29,12 @@ import org.springframework.validation.annotation.Validated;
 /// @param mailRetention how long mails stay in the log until staff set the period `MAIL_LOG`
 /// @param bounceSecrets signing secrets of `POST /hooks/mails/bounces`, each `whsec_` and the base 64 of at least 24
 ///     bytes; two during a rotation, none if no mail service reports bounces
+/// @param sender who mails are from
 /// @param links the pages that mails about accounts lead to
 @Validated
 @ConfigurationProperties("kontor.notification")
 public record NotificationProperties(
-        @DefaultValue("/orders/{id}#token={token}") @NotNull @Pattern(regexp = "|/[A-Za-z0-9/_.{}?=&#-]*")
+        @DefaultValue("/orders/{id}#token={token}") @NotNull @Pattern(regexp = ORDER_PAGE)
         String orderPath,
 
         @DefaultValue({"READY_FOR_COLLECTION", "DELIVERED"}) @NotNull
@@ -43,12 +47,29 @@ public record NotificationProperties(
 
         @DefaultValue @NotNull List<@NotNull String> bounceSecrets,
 
+        @DefaultValue @NotNull @Valid Sender sender,
         @DefaultValue @NotNull @Valid Links links) {
+
+    /// A path below the public URL with variables, or nothing.
+    public static final String ORDER_PAGE = "|/[A-Za-z0-9/_.{}?=&#-]*";
+
+    /// A path below the public URL or a URL, with a token.
+    public static final String TOKEN_PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{token}";
 
     @AssertTrue(message = "bounce-secrets must be `whsec_` and the base 64 of at least 24 bytes")
     boolean isBounceSecretLong() {
         return bounceSecrets.stream().allMatch(StandardWebhookSignature::isSecret);
     }
+
+    /// Who mails are from. Staff can change what is not set here.
+    ///
+    /// @param name the name of the shop if absent
+    /// @param email the contact address of the shop if absent
+    /// @param replyTo where replies go; to the sender if absent
+    public record Sender(
+            @Nullable @Size(min = 1, max = 100) String name,
+            @Nullable @Email String email,
+            @Nullable @Email String replyTo) {}
 
     /// The front-end pages that read a token and send it to the API. Each is a path below
     /// `kontor.shop.public-url` or a URL, with `{token}`; after `#` it reaches no server log.
@@ -63,27 +84,24 @@ public record NotificationProperties(
     ///     /store/v1/cart-reminder-opt-outs` if the buyer wants no such mails
     /// @param payDraft sends the token to `POST /store/v1/payment-links` and lets the buyer pay for the cart
     public record Links(
-            @DefaultValue("/account/verify-email#token={token}") @NotNull @Pattern(regexp = PAGE)
+            @DefaultValue("/account/verify-email#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
             String verifyEmail,
 
-            @DefaultValue("/account/reset-password#token={token}") @NotNull @Pattern(regexp = PAGE)
+            @DefaultValue("/account/reset-password#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
             String resetPassword,
 
-            @DefaultValue("/account/confirm-email#token={token}") @NotNull @Pattern(regexp = PAGE)
+            @DefaultValue("/account/confirm-email#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
             String confirmEmail,
 
-            @DefaultValue("/staff/reset-password#token={token}") @NotNull @Pattern(regexp = PAGE)
+            @DefaultValue("/staff/reset-password#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
             String resetStaffPassword,
 
-            @DefaultValue("/staff/accept-invitation#token={token}") @NotNull @Pattern(regexp = PAGE)
+            @DefaultValue("/staff/accept-invitation#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
             String acceptInvitation,
 
-            @DefaultValue("/cart/recover#token={token}") @NotNull @Pattern(regexp = PAGE)
+            @DefaultValue("/cart/recover#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
             String recoverCart,
 
-            @DefaultValue("/cart/pay#token={token}") @NotNull @Pattern(regexp = PAGE)
-            String payDraft) {
-
-        private static final String PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{token}";
-    }
+            @DefaultValue("/cart/pay#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
+            String payDraft) {}
 }

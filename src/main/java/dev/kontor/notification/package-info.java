@@ -8,6 +8,7 @@
             "shared :: *",
             "events",
             "audit",
+            "settings",
             "channel",
             "identity",
             "catalog",

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "shared :: *",
             "events",
+            "settings",
             "identity",
             "channel",
             "media",

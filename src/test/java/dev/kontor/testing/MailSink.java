@@ -29,7 +29,9 @@ public final class MailSink {
     }
 
     /// A mail that arrived.
-    public record Received(String to, String subject, String text, String html) {
+    ///
+    /// @param replyTo the sender if the mail names no other address
+    public record Received(String from, String replyTo, String to, String subject, String text, String html) {
 
         /// The secret of its link.
         public String token() {
@@ -79,7 +81,12 @@ public final class MailSink {
     private static Received received(MimeMessage message) {
         try {
             return new Received(
-                    recipient(message), message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
+                    message.getFrom()[0].toString(),
+                    message.getReplyTo()[0].toString(),
+                    recipient(message),
+                    message.getSubject(),
+                    part(message, "text/plain"),
+                    part(message, "text/html"));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

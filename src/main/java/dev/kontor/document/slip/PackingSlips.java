@@ -11,7 +11,8 @@ import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.billing.OrderParcels;
 import dev.kontor.order.billing.PackedParcel;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.settings.SettingsGroup;
+import dev.kontor.shared.shop.ShopSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,9 +37,13 @@ class PackingSlips {
     private final OrderParcels parcels;
     private final DocumentSettingsRepository settings;
     private final PdfWriter pdf;
-    private final Shop shop;
+    private final SettingsGroup<ShopSettings> shop;
 
-    PackingSlips(OrderParcels parcels, DocumentSettingsRepository settings, PdfWriter pdf, Shop shop) {
+    PackingSlips(
+            OrderParcels parcels,
+            DocumentSettingsRepository settings,
+            PdfWriter pdf,
+            SettingsGroup<ShopSettings> shop) {
         this.parcels = parcels;
         this.settings = settings;
         this.pdf = pdf;
@@ -58,7 +63,8 @@ class PackingSlips {
         var company = settings.find(parcel.channel());
         var language = DocumentTexts.language(parcel.locale());
         var zone = company.map(DocumentSettings::timeZone).orElse(ZoneOffset.UTC);
-        var seller = company.map(found -> found.company().legalName()).orElse(shop.name());
+        var seller = company.map(found -> found.company().legalName())
+                .orElse(shop.get().name());
         return new Slip(
                 "packing-slip-" + parcel.orderNumber() + ".pdf",
                 pdf.write(TEMPLATE, language, model(parcel, seller, zone, language)));

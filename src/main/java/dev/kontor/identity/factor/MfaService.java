@@ -11,7 +11,8 @@ import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.settings.SettingsGroup;
+import dev.kontor.shared.shop.ShopSettings;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -27,7 +28,7 @@ class MfaService {
     private final Sessions sessions;
     private final SignIns signIns;
     private final FactorNotices notices;
-    private final Shop shop;
+    private final SettingsGroup<ShopSettings> shop;
 
     MfaService(
             SecondFactorRepository repository,
@@ -35,7 +36,7 @@ class MfaService {
             Sessions sessions,
             SignIns signIns,
             FactorNotices notices,
-            Shop shop) {
+            SettingsGroup<ShopSettings> shop) {
         this.repository = repository;
         this.secrets = secrets;
         this.sessions = sessions;
@@ -53,7 +54,7 @@ class MfaService {
     public MfaSetup propose(StaffId staff) {
         var secret = Totp.newSecret();
         repository.propose(staff, secrets.seal(staff, secret));
-        return MfaSetup.of(secret, shop.name(), notices.email(staff));
+        return MfaSetup.of(secret, shop.get().name(), notices.email(staff));
     }
 
     /// Activates the proposed secret and ends other sessions.

@@ -1,7 +1,8 @@
 package dev.kontor.identity.oauth;
 
 import dev.kontor.shared.crypto.Keyring;
-import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.settings.SettingsGroup;
+import dev.kontor.shared.shop.ShopSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,9 +25,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 class SignInView {
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
-    private final Shop shop;
+    private final SettingsGroup<ShopSettings> shop;
 
-    SignInView(Shop shop) {
+    SignInView(SettingsGroup<ShopSettings> shop) {
         this.shop = shop;
         var resolver = new ClassLoaderTemplateResolver(SignInView.class.getClassLoader());
         resolver.setPrefix("templates/");
@@ -71,7 +72,7 @@ class SignInView {
             throws IOException {
         var nonce = Keyring.randomToken();
         var model = new HashMap<String, Object>(more);
-        model.put("shop", shop.name());
+        model.put("shop", shop.get().name());
         model.put("client", asking.client());
         model.put("step", step);
         model.put("problem", problem);

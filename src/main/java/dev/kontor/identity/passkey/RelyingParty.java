@@ -1,7 +1,9 @@
 package dev.kontor.identity.passkey;
 
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.shop.ShopSettings;
 import java.util.List;
 import org.springframework.security.web.webauthn.api.AttestationConveyancePreference;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
@@ -26,18 +28,29 @@ class RelyingParty {
             PublicKeyCredentialParameters.ES256,
             PublicKeyCredentialParameters.RS256);
 
-    private final PublicKeyCredentialRpEntity entity;
+    private final String id;
+    private final SettingsGroup<ShopSettings> settings;
     private final PasskeyUsers users;
     private final WebAuthnRelyingPartyOperations operations;
 
-    RelyingParty(Shop shop, PasskeyProperties properties, PasskeyUsers users, PasskeyRepository passkeys) {
-        this.entity = PublicKeyCredentialRpEntity.builder()
-                .id(properties.relyingParty(shop))
-                .name(shop.name())
-                .build();
+    RelyingParty(
+            Shop shop,
+            SettingsGroup<ShopSettings> settings,
+            PasskeyProperties properties,
+            PasskeyUsers users,
+            PasskeyRepository passkeys) {
+        this.id = properties.relyingParty(shop);
+        this.settings = settings;
         this.users = users;
         this.operations =
-                new Webauthn4JRelyingPartyOperations(users, passkeys, entity, properties.allowedOrigins(shop));
+                new Webauthn4JRelyingPartyOperations(users, passkeys, entity(), properties.allowedOrigins(shop));
+    }
+
+    private PublicKeyCredentialRpEntity entity() {
+        return PublicKeyCredentialRpEntity.builder()
+                .id(id)
+                .name(settings.get().name())
+                .build();
     }
 
     WebAuthnRelyingPartyOperations operations() {
@@ -50,7 +63,7 @@ class RelyingParty {
             throw new PasskeyRefused();
         }
         return PublicKeyCredentialCreationOptions.builder()
-                .rp(entity)
+                .rp(entity())
                 .user(user)
                 .challenge(challenge)
                 .pubKeyCredParams(KINDS)
@@ -65,7 +78,7 @@ class RelyingParty {
 
     PublicKeyCredentialRequestOptions request(Bytes challenge) {
         return PublicKeyCredentialRequestOptions.builder()
-                .rpId(entity.getId())
+                .rpId(id)
                 .challenge(challenge)
                 .timeout(ChallengeRepository.LIFETIME)
                 .userVerification(UserVerificationRequirement.REQUIRED)

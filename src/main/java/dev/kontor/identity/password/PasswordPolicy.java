@@ -4,7 +4,9 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.shop.ShopSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +35,12 @@ public class PasswordPolicy {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final String POINTER = "/password";
 
-    private final List<String> namesOfTheShop;
+    private final SettingsGroup<ShopSettings> settings;
+    private final String host;
 
-    PasswordPolicy(Shop shop) {
-        namesOfTheShop =
-                words("kontor", shop.name(), String.valueOf(shop.publicUrl().getHost()));
+    PasswordPolicy(Shop shop, SettingsGroup<ShopSettings> settings) {
+        this.settings = settings;
+        this.host = String.valueOf(shop.publicUrl().getHost());
     }
 
     /// Accepts the password or reports what is wrong with it.
@@ -56,7 +59,7 @@ public class PasswordPolicy {
                     Message.of("auth.password-size", "least", least, "most", MOST),
                     Map.of("min", least, "max", MOST)));
         }
-        var names = new ArrayList<>(namesOfTheShop);
+        var names = words("kontor", settings.get().name(), host);
         names.addAll(words(email, email.substring(0, Math.max(0, email.indexOf('@')))));
         var lookedAt = password.substring(0, Math.min(password.length(), LOOKED_AT));
         int leastScore = least < LEAST_ALONE ? LEAST_SCORE_WITH_SECOND_FACTOR : LEAST_SCORE_ALONE;

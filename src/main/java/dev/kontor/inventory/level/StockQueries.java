@@ -3,8 +3,9 @@ package dev.kontor.inventory.level;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.inventory.StockAdjustmentId;
 import dev.kontor.inventory.StockLevelId;
-import dev.kontor.inventory.stock.InventoryProperties;
+import dev.kontor.inventory.stock.StockSettings;
 import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -45,13 +46,13 @@ public class StockQueries {
     private final JdbcClient jdbc;
     private final KeysetLists lists;
     private final Catalog catalog;
-    private final InventoryProperties properties;
+    private final SettingsGroup<StockSettings> settings;
 
-    StockQueries(JdbcClient jdbc, KeysetLists lists, Catalog catalog, InventoryProperties properties) {
+    StockQueries(JdbcClient jdbc, KeysetLists lists, Catalog catalog, SettingsGroup<StockSettings> settings) {
         this.jdbc = jdbc;
         this.lists = lists;
         this.catalog = catalog;
-        this.properties = properties;
+        this.settings = settings;
     }
 
     Optional<StockLevelDetails> level(StockLevelId id) {
@@ -98,7 +99,7 @@ public class StockQueries {
                     (s.tracked and greatest(s.on_hand - s.held - s.safety, 0) <= s.low_threshold
                         or exists (select 1 from inventory.pub_availability a
                             where a.variant_id = s.variant_id and a.tracked and a.available <= :low))
-                    """, "low", properties.lowThreshold());
+                    """, "low", settings.get().lowThreshold());
         }
         return conditions;
     }

@@ -30,7 +30,7 @@ class ReservationExpiry {
         try {
             int ended;
             do {
-                ended = stock.expireDue();
+                ended = stock.expireDue(properties.expiryBatch());
             } while (ended == properties.expiryBatch());
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Could not expire reservations, the next run retries: {}", e.getMessage());

@@ -15,7 +15,6 @@ import dev.kontor.inventory.stock.Allocation;
 import dev.kontor.inventory.stock.AllocationStrategy;
 import dev.kontor.inventory.stock.Backorders;
 import dev.kontor.inventory.stock.HoldLimits;
-import dev.kontor.inventory.stock.InventoryProperties;
 import dev.kontor.inventory.stock.LevelChange;
 import dev.kontor.inventory.stock.LockedStock;
 import dev.kontor.inventory.stock.Movement;
@@ -24,6 +23,8 @@ import dev.kontor.inventory.stock.Settlement;
 import dev.kontor.inventory.stock.StockLedger;
 import dev.kontor.inventory.stock.StockMovements;
 import dev.kontor.inventory.stock.StockRepository;
+import dev.kontor.inventory.stock.StockSettings;
+import dev.kontor.shared.settings.SettingsGroup;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,7 @@ public class StockService implements Inventory {
     private final StockMovements movements;
     private final HoldLimits limits;
     private final AuditLog audit;
-    private final InventoryProperties properties;
+    private final SettingsGroup<StockSettings> settings;
 
     public StockService(
             StockRepository stock,
@@ -56,7 +57,7 @@ public class StockService implements Inventory {
             StockMovements movements,
             HoldLimits limits,
             AuditLog audit,
-            InventoryProperties properties) {
+            SettingsGroup<StockSettings> settings) {
         this.stock = stock;
         this.reservations = reservations;
         this.backorders = backorders;
@@ -64,7 +65,7 @@ public class StockService implements Inventory {
         this.movements = movements;
         this.limits = limits;
         this.audit = audit;
-        this.properties = properties;
+        this.settings = settings;
     }
 
     @Override
@@ -96,8 +97,8 @@ public class StockService implements Inventory {
         var quantities = claim.quantities();
         var holder = limits.holder(claim);
         var locked = stock.lock(quantities.keySet(), holder);
-        var allocations =
-                new PlannedHold(quantities, claim.pickup()).allocate(locked, properties.allocation(), claim.country());
+        var allocations = new PlannedHold(quantities, claim.pickup())
+                .allocate(locked, settings.get().allocation(), claim.country());
         limits.check(holder, reservations.hold(claim.reference(), holder, allocations, claim.expiresIn()));
         var now = locked.after(moves(claim.reference(), allocations));
         ledger.settle(Movement.HELD, MovementReason.SHOP, locked, now, List.of());
@@ -126,7 +127,8 @@ public class StockService implements Inventory {
             Claim.@Nullable Pickup pickup) {
         requireConfirmed(reference);
         var locked = stock.lock(quantities.keySet());
-        var allocations = new PlannedHold(quantities, pickup).allocate(locked, properties.allocation(), country);
+        var allocations = new PlannedHold(quantities, pickup)
+                .allocate(locked, settings.get().allocation(), country);
         reservations.extend(reference, allocations);
         ledger.settle(
                 Movement.CONFIRMED,
@@ -210,9 +212,10 @@ public class StockService implements Inventory {
 
     /// Expires reservations that are due.
     ///
+    /// @param batch how many at most
     /// @return the number of expired reservations; fewer than a batch means that none are left
-    public int expireDue() {
-        var due = reservations.expireDue(properties.expiryBatch());
+    public int expireDue(int batch) {
+        var due = reservations.expireDue(batch);
         expire(due, MovementReason.SHOP);
         return due.size();
     }

@@ -3,6 +3,7 @@ package dev.kontor.inventory.stock;
 import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.InventoryAdjusted;
+import dev.kontor.shared.settings.SettingsGroup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,13 +17,13 @@ public class StockLedger {
     private final StockRepository stock;
     private final Backorders backorders;
     private final EventLog events;
-    private final InventoryProperties properties;
+    private final SettingsGroup<StockSettings> settings;
 
-    StockLedger(StockRepository stock, Backorders backorders, EventLog events, InventoryProperties properties) {
+    StockLedger(StockRepository stock, Backorders backorders, EventLog events, SettingsGroup<StockSettings> settings) {
         this.stock = stock;
         this.backorders = backorders;
         this.events = events;
-        this.properties = properties;
+        this.settings = settings;
     }
 
     /// @param before the locked levels of all changes
@@ -54,7 +55,7 @@ public class StockLedger {
         var after = waitedFor.isEmpty() ? now : now.after(backorders.fill(waitedFor));
         var all = new ArrayList<Event>(facts);
         var reason = cause.reason();
-        var changes = StockChanges.between(before, after, properties.lowThreshold(), kind);
+        var changes = StockChanges.between(before, after, settings.get().lowThreshold(), kind);
         if (reason == null) {
             all.addAll(changes);
         } else {

@@ -1,9 +1,9 @@
 package dev.kontor.notification.delivery;
 
+import dev.kontor.notification.settings.SenderAddress;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.shop.ReadinessCheck;
 import dev.kontor.shared.shop.ReadinessFinding;
-import dev.kontor.shared.shop.Shop;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +15,11 @@ class MailReadiness implements ReadinessCheck {
     private static final String CODE = "mail";
 
     private final Mailer mailer;
-    private final Shop shop;
+    private final SenderAddress sender;
 
-    MailReadiness(Mailer mailer, Shop shop) {
+    MailReadiness(Mailer mailer, SenderAddress sender) {
         this.mailer = mailer;
-        this.shop = shop;
+        this.sender = sender;
     }
 
     @Override
@@ -36,13 +36,13 @@ class MailReadiness implements ReadinessCheck {
                     Message.of("readiness.mail-missing-remedy"),
                     "spring.mail.host"));
         }
-        if (shop.email().endsWith("@example.com")) {
+        if (sender.email().endsWith("@example.com")) {
             return List.of(ReadinessFinding.warning(
                     CODE,
-                    Message.of("readiness.mail-example", "address", shop.email()),
+                    Message.of("readiness.mail-example", "address", sender.email()),
                     Message.of("readiness.mail-example-remedy"),
-                    "kontor.shop.email"));
+                    "/admin/v1/settings/shop"));
         }
-        return List.of(ReadinessFinding.ok(CODE, Message.of("readiness.mail-ok", "address", shop.email())));
+        return List.of(ReadinessFinding.ok(CODE, Message.of("readiness.mail-ok", "address", sender.email())));
     }
 }

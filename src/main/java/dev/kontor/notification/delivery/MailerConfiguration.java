@@ -1,5 +1,6 @@
 package dev.kontor.notification.delivery;
 
+import dev.kontor.notification.settings.SenderAddress;
 import dev.kontor.shared.shop.Shop;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -15,10 +16,10 @@ class MailerConfiguration {
     /// Uses the mail server of `spring.mail.host`; without one the log, which must contain no personal data in
     /// `prod`.
     @Bean
-    Mailer mailer(ObjectProvider<JavaMailSender> senders, Shop shop, Environment environment) {
+    Mailer mailer(ObjectProvider<JavaMailSender> senders, SenderAddress from, Shop shop, Environment environment) {
         var sender = senders.getIfAvailable();
         return sender == null
                 ? new LogMailer(!environment.acceptsProfiles(Profiles.of("prod")))
-                : new SmtpMailer(sender, shop);
+                : new SmtpMailer(sender, from, shop);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.notification.delivery;
 
+import dev.kontor.notification.settings.SenderAddress;
 import dev.kontor.shared.shop.Shop;
 import jakarta.mail.MessagingException;
 import java.io.UnsupportedEncodingException;
@@ -12,10 +13,12 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 final class SmtpMailer implements Mailer {
 
     private final JavaMailSender sender;
+    private final SenderAddress from;
     private final Shop shop;
 
-    SmtpMailer(JavaMailSender sender, Shop shop) {
+    SmtpMailer(JavaMailSender sender, SenderAddress from, Shop shop) {
         this.sender = sender;
+        this.from = from;
         this.shop = shop;
     }
 
@@ -24,7 +27,11 @@ final class SmtpMailer implements Mailer {
         var message = sender.createMimeMessage();
         try {
             var parts = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
-            parts.setFrom(shop.email(), shop.name());
+            parts.setFrom(from.email(), from.name());
+            var replyTo = from.replyTo();
+            if (replyTo.isPresent()) {
+                parts.setReplyTo(replyTo.get());
+            }
             parts.setTo(mail.to());
             parts.setSubject(mail.content().subject());
             parts.setText(mail.content().text(), mail.content().html());

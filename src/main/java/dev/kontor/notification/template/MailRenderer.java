@@ -2,7 +2,9 @@ package dev.kontor.notification.template;
 
 import dev.kontor.notification.MailKind;
 import dev.kontor.notification.delivery.MailContent;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.shop.ShopSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +25,15 @@ public class MailRenderer {
     private static final int MOST_COMPILED = 500;
 
     private final Shop shop;
+    private final SettingsGroup<ShopSettings> settings;
     private final BuiltInTemplates builtIn;
     private final EditedTemplates edited;
     private final Map<Key, CompiledMail> compiled = new ConcurrentHashMap<>();
 
-    public MailRenderer(Shop shop, BuiltInTemplates builtIn, EditedTemplates edited) {
+    public MailRenderer(
+            Shop shop, SettingsGroup<ShopSettings> settings, BuiltInTemplates builtIn, EditedTemplates edited) {
         this.shop = shop;
+        this.settings = settings;
         this.builtIn = builtIn;
         this.edited = edited;
     }
@@ -54,7 +59,7 @@ public class MailRenderer {
     /// A mail from that source.
     MailContent render(MailKind kind, Locale language, MailSource source, Map<String, ?> model, List<String> secrets) {
         var whole = new HashMap<String, Object>(model);
-        whole.put("shopName", shop.name());
+        whole.put("shopName", settings.get().name());
         whole.put("shopUrl", shop.link(""));
         whole.put("language", language.toLanguageTag());
         return compiled(kind, language, source).render(whole, secrets);

@@ -5,8 +5,10 @@ import dev.kontor.identity.MailId;
 import dev.kontor.notification.MailKind;
 import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.Mail;
+import dev.kontor.notification.settings.LinkSettings;
 import dev.kontor.notification.template.MailRenderer;
 import dev.kontor.notification.template.MailTexts;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,12 +25,19 @@ class AccountMailWriter {
 
     private final Shop shop;
     private final NotificationProperties properties;
+    private final SettingsGroup<LinkSettings> links;
     private final MailTexts texts;
     private final MailRenderer renderer;
 
-    AccountMailWriter(Shop shop, NotificationProperties properties, MailTexts texts, MailRenderer renderer) {
+    AccountMailWriter(
+            Shop shop,
+            NotificationProperties properties,
+            SettingsGroup<LinkSettings> links,
+            MailTexts texts,
+            MailRenderer renderer) {
         this.shop = shop;
         this.properties = properties;
+        this.links = links;
         this.texts = texts;
         this.renderer = renderer;
     }
@@ -69,18 +78,19 @@ class AccountMailWriter {
     }
 
     private @Nullable String link(AccountMail mail) {
-        var links = properties.links();
         if (mail.token() == null) {
             return null;
         }
+        var pages = links.get();
+        var ofStaff = properties.links();
         var page = switch (mail.kind()) {
-            case VERIFY_EMAIL -> links.verifyEmail();
-            case RESET_PASSWORD, REGISTERED_ALREADY -> links.resetPassword();
-            case RESET_STAFF_PASSWORD -> links.resetStaffPassword();
-            case CONFIRM_EMAIL_CHANGE -> links.confirmEmail();
-            case STAFF_INVITATION -> links.acceptInvitation();
-            case CART_ABANDONED -> links.recoverCart();
-            case PAYMENT_LINK -> links.payDraft();
+            case VERIFY_EMAIL -> pages.verifyEmail();
+            case RESET_PASSWORD, REGISTERED_ALREADY -> pages.resetPassword();
+            case RESET_STAFF_PASSWORD -> ofStaff.resetStaffPassword();
+            case CONFIRM_EMAIL_CHANGE -> pages.confirmEmail();
+            case STAFF_INVITATION -> ofStaff.acceptInvitation();
+            case CART_ABANDONED -> pages.recoverCart();
+            case PAYMENT_LINK -> pages.payDraft();
             case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
                 throw new IllegalArgumentException(mail.kind() + " has no link");
         };

@@ -5,13 +5,14 @@ import dev.kontor.document.DocumentId;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.notification.DocumentMail;
-import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.MailQueue;
 import dev.kontor.notification.delivery.QueuedMail;
+import dev.kontor.notification.settings.MailSettings;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderReader;
 import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.settings.SettingsGroup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ class DocumentMails implements EventConsumer {
     private final MailedOrders mailed;
     private final MailWriter writer;
     private final MailQueue queue;
-    private final NotificationProperties properties;
+    private final SettingsGroup<MailSettings> settings;
     private final JsonMapper json;
 
     DocumentMails(
@@ -37,13 +38,13 @@ class DocumentMails implements EventConsumer {
             MailedOrders mailed,
             MailWriter writer,
             MailQueue queue,
-            NotificationProperties properties,
+            SettingsGroup<MailSettings> settings,
             JsonMapper json) {
         this.orders = orders;
         this.mailed = mailed;
         this.writer = writer;
         this.queue = queue;
-        this.properties = properties;
+        this.settings = settings;
         this.json = json;
     }
 
@@ -78,7 +79,7 @@ class DocumentMails implements EventConsumer {
     }
 
     private Optional<DocumentMail> wanted(Ready document) {
-        return properties.documentMails().stream()
+        return settings.get().documentMails().stream()
                 .filter(mail -> mail.name().equals(document.kind()))
                 .findFirst();
     }

@@ -2,13 +2,14 @@ package dev.kontor.notification.writer;
 
 import dev.kontor.identity.MailId;
 import dev.kontor.notification.MailKind;
-import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.Mail;
+import dev.kontor.notification.settings.LinkSettings;
 import dev.kontor.notification.template.MailRenderer;
 import dev.kontor.notification.template.MailTexts;
 import dev.kontor.notification.writer.OrderFacts.Recipient;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +27,13 @@ import org.springframework.stereotype.Component;
 class MailWriter {
 
     private final Shop shop;
-    private final NotificationProperties properties;
+    private final SettingsGroup<LinkSettings> links;
     private final MailTexts texts;
     private final MailRenderer renderer;
 
-    MailWriter(Shop shop, NotificationProperties properties, MailTexts texts, MailRenderer renderer) {
+    MailWriter(Shop shop, SettingsGroup<LinkSettings> links, MailTexts texts, MailRenderer renderer) {
         this.shop = shop;
-        this.properties = properties;
+        this.links = links;
         this.texts = texts;
         this.renderer = renderer;
     }
@@ -193,7 +194,7 @@ class MailWriter {
     }
 
     private @Nullable String orderLink(String number, @Nullable MailedOrder order) {
-        var path = properties.orderPath().replace("{number}", number);
+        var path = links.get().order().replace("{number}", number);
         boolean known = order != null || !(path.contains("{id}") || path.contains("{token}"));
         if (path.isEmpty() || !known) {
             return null;

@@ -3,13 +3,14 @@ package dev.kontor.notification.writer;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.notification.MailKind;
-import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.MailQueue;
 import dev.kontor.notification.delivery.QueuedMail;
+import dev.kontor.notification.settings.MailSettings;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderReader;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.settings.SettingsGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ class OrderMails implements EventConsumer {
     private final JsonMapper json;
     private final OrderReader orders;
     private final MailedOrders mailed;
-    private final NotificationProperties properties;
+    private final SettingsGroup<MailSettings> settings;
 
     OrderMails(
             MailWriter writer,
@@ -36,8 +37,8 @@ class OrderMails implements EventConsumer {
             JsonMapper json,
             OrderReader orders,
             MailedOrders mailed,
-            NotificationProperties properties) {
-        this.properties = properties;
+            SettingsGroup<MailSettings> settings) {
+        this.settings = settings;
         this.writer = writer;
         this.queue = queue;
         this.json = json;
@@ -68,7 +69,9 @@ class OrderMails implements EventConsumer {
         var all = events.stream()
                 .flatMap(event -> {
                     var facts = json.treeToValue(event.data(), OrderFacts.class);
-                    return MailKind.of(event.type(), facts.status(), properties.trackingMails()).stream()
+                    return MailKind.of(
+                                    event.type(), facts.status(), settings.get().trackingMails())
+                            .stream()
                             .filter(kind -> !facts.isSilent(kind))
                             .map(kind -> new Facts(event, kind, facts, TypeIds.parse(OrderId.class, facts.orderId())));
                 })

@@ -10,7 +10,9 @@ import dev.kontor.notification.delivery.MailQueue;
 import dev.kontor.notification.delivery.QueuedMail;
 import dev.kontor.notification.template.MailRenderer;
 import dev.kontor.notification.template.MailTexts;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.shop.ShopSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,13 +28,21 @@ class WebhookMails implements EventConsumer {
     private static final String KEY = "webhook-disabled";
 
     private final Shop shop;
+    private final SettingsGroup<ShopSettings> settings;
     private final MailTexts texts;
     private final MailRenderer renderer;
     private final MailQueue queue;
     private final JsonMapper json;
 
-    WebhookMails(Shop shop, MailTexts texts, MailRenderer renderer, MailQueue queue, JsonMapper json) {
+    WebhookMails(
+            Shop shop,
+            SettingsGroup<ShopSettings> settings,
+            MailTexts texts,
+            MailRenderer renderer,
+            MailQueue queue,
+            JsonMapper json) {
         this.shop = shop;
+        this.settings = settings;
         this.texts = texts;
         this.renderer = renderer;
         this.queue = queue;
@@ -70,7 +80,7 @@ class WebhookMails implements EventConsumer {
         return new Mail(
                 MailId.next(),
                 MailKind.WEBHOOK_DISABLED,
-                facts.contactEmail() == null ? shop.email() : facts.contactEmail(),
+                facts.contactEmail() == null ? settings.get().contactEmail() : facts.contactEmail(),
                 language,
                 null,
                 null,

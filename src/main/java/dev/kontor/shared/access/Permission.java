@@ -80,6 +80,7 @@ public enum Permission implements StoredText {
             "Call the store API from a server on behalf of buyers: rate limits count the buyer's "
                     + "address that the server forwards."),
     SETTINGS_READ("See the settings of the shop."),
+    SETTINGS_WRITE("Change the settings of the shop."),
     SYSTEM_READ("See version, build and health of the system."),
     SYSTEM_WRITE("Retry failed background work.");
 

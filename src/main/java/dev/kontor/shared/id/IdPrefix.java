@@ -66,6 +66,7 @@ public enum IdPrefix {
     REVIEW("rev"),
     ROLE("role"),
     SESSION("sess"),
+    SETTINGS_GROUP("sett"),
     SIGNING_KEY("sigk"),
     SHIPPING_GROUP("sgrp"),
     SHIPPING_HOLIDAY("hday"),

@@ -25,7 +25,7 @@ record TagGroups(Map<String, List<String>> tags) {
 
     static final TagGroups ADMIN = of(
             Map.entry("Sign-in", List.of("Auth", "Single sign-on", "Account")),
-            Map.entry("Shop", List.of("Shop")),
+            Map.entry("Shop", List.of("Shop", "Settings")),
             Map.entry(
                     "Catalogue",
                     List.of(

@@ -69,6 +69,9 @@ public enum ProblemCode {
     CART_CHANGED(HttpStatus.CONFLICT, "Read the cart again and repeat the step."),
     CART_ALREADY_COMPLETED(HttpStatus.CONFLICT, "The order exists: read it, or create a new cart."),
     IN_USE(HttpStatus.CONFLICT, "Remove all references to the object, then delete it."),
+    SETTING_FIXED(
+            HttpStatus.CONFLICT,
+            "Remove the configuration property `property` from the environment, or change its value there."),
     REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "Wait `Retry-After` seconds and repeat the request with its key."),
     REFUND_EXCEEDS_PAYMENT(
             HttpStatus.CONFLICT, "Refund at most the captured amount, less completed and pending refunds."),

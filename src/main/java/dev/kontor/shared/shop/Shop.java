@@ -10,22 +10,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The facts of the shop.
+/// The facts of the shop that never change while it runs.
 ///
-/// @param name shown in mails and documents
-/// @param publicUrl where clients reach this installation, without a trailing slash; links use it, never the
-///     `Host` header. In local mode the default contains the listening port.
+/// @param publicUrl where clients reach this installation, without a trailing slash; links use it, never
+///     the `Host` header. In local mode the default contains the listening port.
 /// @param locales the shop's locales (BCP 47); the first is the default
 /// @param currencies the shop's currencies (ISO 4217); the first is the default
-/// @param email sender of mails
 @Validated
 @ConfigurationProperties("kontor.shop")
 public record Shop(
-        @DefaultValue("Kontor Demo Shop") String name,
         @DefaultValue("http://localhost:8080") @NotNull URI publicUrl,
         @DefaultValue({"en", "de", "fr"}) @NotEmpty List<Locale> locales,
-        @DefaultValue({"USD", "EUR", "JPY"}) @NotEmpty List<Currency> currencies,
-        @DefaultValue("shop@example.com") String email) {
+        @DefaultValue({"USD", "EUR", "JPY"}) @NotEmpty List<Currency> currencies) {
 
     public Locale defaultLocale() {
         return locales.getFirst();

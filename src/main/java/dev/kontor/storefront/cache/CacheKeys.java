@@ -4,6 +4,7 @@ import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
 import dev.kontor.identity.ChannelChoice;
 import dev.kontor.identity.PublishableKeys;
+import dev.kontor.settings.Settings;
 import dev.kontor.shared.web.AllowedHosts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Decides which requests are cacheable and computes their key: the path, the query in canonical order, the
-/// language and channel unless the query names them, and the state of all channels.
+/// language and channel unless the query names them, and the state of all channels and settings.
 @Component
 class CacheKeys {
 
@@ -28,6 +29,7 @@ class CacheKeys {
     private final StoreLocales locales;
     private final ChannelChoice choice;
     private final Channels channels;
+    private final Settings settings;
     private final AllowedHosts hosts;
 
     CacheKeys(
@@ -35,11 +37,13 @@ class CacheKeys {
             StoreLocales locales,
             ChannelChoice choice,
             Channels channels,
+            Settings settings,
             AllowedHosts hosts) {
         this.paths = List.copyOf(properties.paths());
         this.locales = locales;
         this.choice = choice;
         this.channels = channels;
+        this.settings = settings;
         this.hosts = hosts;
     }
 
@@ -105,7 +109,7 @@ class CacheKeys {
         if (!channel.isDefault() && !namesChannel(query)) {
             key.append(" @").append(channel.code());
         }
-        key.append(" #").append(channels.stamp());
+        key.append(" #").append(channels.stamp()).append(settings.stamp());
         // Over HTTPS browsers send one header more.
         return request.isSecure() ? key.append(" s").toString() : key.toString();
     }

@@ -4,11 +4,12 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.ChannelPrices;
 import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.storefront.context.StoreContext;
+import dev.kontor.storefront.product.AvailabilitySettings;
 import dev.kontor.storefront.product.Stock;
 import dev.kontor.storefront.product.StoreTier;
 import dev.kontor.storefront.product.StoreUnitPrice;
-import dev.kontor.storefront.product.StorefrontProperties;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -23,12 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 class OfferQueries {
 
     private final JdbcClient jdbc;
-    private final StorefrontProperties properties;
+    private final SettingsGroup<AvailabilitySettings> settings;
     private final JsonMapper json;
 
-    OfferQueries(JdbcClient jdbc, StorefrontProperties properties, JsonMapper json) {
+    OfferQueries(JdbcClient jdbc, SettingsGroup<AvailabilitySettings> settings, JsonMapper json) {
         this.jdbc = jdbc;
-        this.properties = properties;
+        this.settings = settings;
         this.json = json;
     }
 
@@ -90,7 +91,8 @@ class OfferQueries {
                 .params(context.params())
                 .param("ids", ids)
                 .query((row, _) -> new VariantStock(
-                        new VariantId(row.getObject("variant_id", UUID.class)), Stock.of(row, properties.lowStock())))
+                        new VariantId(row.getObject("variant_id", UUID.class)),
+                        Stock.of(row, settings.get().lowStock())))
                 .list();
     }
 }

@@ -6,6 +6,7 @@ import dev.kontor.pricing.ChannelPrices;
 import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,12 +81,12 @@ public class ProductCardQueries {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final StorefrontProperties properties;
+    private final SettingsGroup<AvailabilitySettings> settings;
 
-    ProductCardQueries(JdbcClient jdbc, JsonMapper json, StorefrontProperties properties) {
+    ProductCardQueries(JdbcClient jdbc, JsonMapper json, SettingsGroup<AvailabilitySettings> settings) {
         this.jdbc = jdbc;
         this.json = json;
-        this.properties = properties;
+        this.settings = settings;
     }
 
     /// The cards of the products that the channel sells, in the order of the ids.
@@ -112,7 +113,7 @@ public class ProductCardQueries {
                 context.localeUsed(row.getBoolean("translated")),
                 ProductImage.of(row, json),
                 price(row, context),
-                Stock.of(row, properties.lowStock()),
+                Stock.of(row, settings.get().lowStock()),
                 ProductRating.of(row),
                 ProductBrand.of(row),
                 OfferedOption.of(row, json, context),

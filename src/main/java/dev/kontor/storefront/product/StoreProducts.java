@@ -11,6 +11,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.web.binding.DynamicParameters;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -43,7 +44,7 @@ public class StoreProducts {
     private final VariantQueries variants;
     private final SearchPort search;
     private final AttributeParameters attributes;
-    private final StorefrontProperties properties;
+    private final SettingsGroup<AvailabilitySettings> settings;
 
     StoreProducts(
             ProductListQueries lists,
@@ -52,14 +53,14 @@ public class StoreProducts {
             VariantQueries variants,
             SearchPort search,
             AttributeParameters attributes,
-            StorefrontProperties properties) {
+            SettingsGroup<AvailabilitySettings> settings) {
         this.lists = lists;
         this.cards = cards;
         this.pages = pages;
         this.variants = variants;
         this.search = search;
         this.attributes = attributes;
-        this.properties = properties;
+        this.settings = settings;
     }
 
     /// A response body with the tags of its content.
@@ -251,6 +252,8 @@ public class StoreProducts {
 
     /// The combined stock of all variants.
     private Stock stock(List<StoreVariant> offered) {
-        return Stock.of(offered.stream().map(StoreVariant::availability).toList(), properties.lowStock());
+        return Stock.of(
+                offered.stream().map(StoreVariant::availability).toList(),
+                settings.get().lowStock());
     }
 }

@@ -8,6 +8,7 @@ import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.storefront.attribute.StoreAttributes;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
@@ -52,13 +53,13 @@ class VariantQueries {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final StorefrontProperties properties;
+    private final SettingsGroup<AvailabilitySettings> settings;
     private final StoreAttributes attributes;
 
-    VariantQueries(JdbcClient jdbc, JsonMapper json, StorefrontProperties properties) {
+    VariantQueries(JdbcClient jdbc, JsonMapper json, SettingsGroup<AvailabilitySettings> settings) {
         this.jdbc = jdbc;
         this.json = json;
-        this.properties = properties;
+        this.settings = settings;
         this.attributes = new StoreAttributes(json);
     }
 
@@ -123,7 +124,7 @@ class VariantQueries {
                 StoreUnitPrice.read(row, price),
                 StoreUnitPrice.quantities(row),
                 StoreTier.read(row.getString("tiers"), price, category, context, json),
-                Stock.of(row, properties.lowStock()),
+                Stock.of(row, settings.get().lowStock()),
                 parts == null ? row.getLong("weight_grams") : PartRow.weight(parts),
                 parts == null ? row.getBoolean("shippable") : parts.stream().anyMatch(PartRow::shippable),
                 attributes.read(row.getString("attributes"), row.getString("referred_media"), context),

@@ -4,7 +4,8 @@ import dev.kontor.channel.Channels;
 import dev.kontor.identity.ChannelChoice;
 import dev.kontor.identity.PublishableKeys;
 import dev.kontor.shared.access.PublicEndpoint;
-import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.settings.SettingsGroup;
+import dev.kontor.shared.shop.ShopSettings;
 import dev.kontor.storefront.cache.StoreCaching;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -27,11 +28,11 @@ class ShopController {
 
     private static final String SHOP = "shop";
 
-    private final Shop shop;
+    private final SettingsGroup<ShopSettings> shop;
     private final Channels channels;
     private final ChannelChoice choice;
 
-    ShopController(Shop shop, Channels channels, ChannelChoice choice) {
+    ShopController(SettingsGroup<ShopSettings> shop, Channels channels, ChannelChoice choice) {
         this.shop = shop;
         this.channels = channels;
         this.choice = choice;
@@ -45,6 +46,7 @@ class ShopController {
     ResponseEntity<ShopFacts> get(
             @ParameterObject @Valid ShopParameters parameters, @Parameter(hidden = true) HttpServletRequest request) {
         var channel = choice.require(parameters.channel(), request.getHeader(PublishableKeys.HEADER));
-        return StoreCaching.answer(ShopFacts.of(shop, channel, channels.all()), channel.defaultLocale(), List.of(SHOP));
+        return StoreCaching.answer(
+                ShopFacts.of(shop.get(), channel, channels.all()), channel.defaultLocale(), List.of(SHOP));
     }
 }

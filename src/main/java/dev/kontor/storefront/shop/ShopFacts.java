@@ -1,7 +1,7 @@
 package dev.kontor.storefront.shop;
 
 import dev.kontor.channel.Channel;
-import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.shop.ShopSettings;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Currency;
 import java.util.List;
@@ -24,7 +24,7 @@ record ShopFacts(
         @Schema(example = "shop@example.com") String email,
         List<ShopChannel> channels) {
 
-    static ShopFacts of(Shop shop, Channel channel, List<Channel> all) {
+    static ShopFacts of(ShopSettings shop, Channel channel, List<Channel> all) {
         return new ShopFacts(
                 shop.name(),
                 channel.code(),
@@ -32,7 +32,7 @@ record ShopFacts(
                 channel.defaultLocale().toLanguageTag(),
                 channel.currencies().stream().map(Currency::getCurrencyCode).toList(),
                 channel.defaultCurrency().getCurrencyCode(),
-                shop.email(),
+                shop.contactEmail(),
                 all.stream().filter(Channel::active).map(ShopChannel::of).toList());
     }
 }

@@ -27,11 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ProductRepositoryTests {
 
     private final Shop shop = new Shop(
-            "Test",
             URI.create("http://localhost"),
             List.of(Locale.ENGLISH, Locale.GERMAN),
-            List.of(Currency.getInstance("EUR")),
-            "shop@example.com");
+            List.of(Currency.getInstance("EUR")));
     private final JdbcClient jdbc = TestDatabase.jdbc(StatementCounter.counting(TestDatabase.dataSource()));
     private final ProductRepository repository = new ProductRepository(jdbc, new JsonMapper());
     private final SellableQueries catalog = new SellableQueries(jdbc, shop, FixedChannels.of(shop));

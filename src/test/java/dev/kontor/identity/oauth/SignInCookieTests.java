@@ -60,12 +60,7 @@ class SignInCookieTests {
         return new SignInCookie(
                 Keyring.of(secret),
                 new OauthProperties(Map.of(), Duration.ofMinutes(10)),
-                new Shop(
-                        "Shop",
-                        URI.create(url),
-                        List.of(Locale.ENGLISH),
-                        List.of(Currency.getInstance("EUR")),
-                        "shop@example.com"));
+                new Shop(URI.create(url), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR"))));
     }
 
     private static MockHttpServletRequest request(String name, String value) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.shop.ShopSettings;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
@@ -18,12 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordPolicyTests {
 
-    private final PasswordPolicy policy = new PasswordPolicy(new Shop(
-            "Ærøskøbing Wool",
-            URI.create("https://wool.example"),
-            List.of(Locale.ENGLISH),
-            List.of(Currency.getInstance("EUR")),
-            "hello@wool.example"));
+    private final PasswordPolicy policy = new PasswordPolicy(
+            new Shop(URI.create("https://wool.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR"))),
+            SettingsGroup.constant("shop", new ShopSettings("Ærøskøbing Wool", "hello@wool.example")));
 
     @ParameterizedTest
     @ValueSource(

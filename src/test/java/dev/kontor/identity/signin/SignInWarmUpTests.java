@@ -21,11 +21,7 @@ import org.junit.jupiter.api.Test;
 class SignInWarmUpTests {
 
     private final SignInWarmUp warmUp = new SignInWarmUp(new Shop(
-            "Shop",
-            URI.create("https://shop.example"),
-            List.of(Locale.ENGLISH),
-            List.of(Currency.getInstance("EUR")),
-            "hello@shop.example"));
+            URI.create("https://shop.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR"))));
 
     @Test
     void signsInWithoutCredentialsUnderTheNameOfTheShop() throws Exception {

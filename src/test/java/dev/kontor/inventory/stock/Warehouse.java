@@ -12,6 +12,7 @@ import dev.kontor.inventory.WaitingUnits;
 import dev.kontor.inventory.reservation.ReservationRepository;
 import dev.kontor.inventory.reservation.StockService;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Collection;
@@ -65,7 +66,9 @@ public final class Warehouse implements EventLog {
         this.transactions = transactions;
         levels = new StockRepository(jdbc);
         var backorders = new Backorders(jdbc);
-        book = new StockLedger(levels, backorders, this, properties);
+        var settings = SettingsGroup.constant(
+                "inventory", new StockSettings(properties.lowThreshold(), properties.allocation()));
+        book = new StockLedger(levels, backorders, this, settings);
         service = new StockService(
                 levels,
                 new ReservationRepository(jdbc),
@@ -74,7 +77,7 @@ public final class Warehouse implements EventLog {
                 new StockMovements(levels, book),
                 new HoldLimits(Keyring.of("a secret for tests that is long enough"), properties),
                 (_, _, _, _) -> {},
-                properties);
+                settings);
     }
 
     /// Settings like those of a shop that has set nothing, but for these.
@@ -182,7 +185,7 @@ public final class Warehouse implements EventLog {
     }
 
     public int expireDue() {
-        return get(service::expireDue);
+        return get(() -> service.expireDue(50));
     }
 
     public String state(UUID reference) {

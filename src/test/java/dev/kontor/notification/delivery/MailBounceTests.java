@@ -10,7 +10,7 @@ import dev.kontor.identity.MailId;
 import dev.kontor.notification.BounceKind;
 import dev.kontor.notification.MailBounced;
 import dev.kontor.notification.MailKind;
-import dev.kontor.notification.NotificationProperties;
+import dev.kontor.notification.MailSettingsFixtures;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.UnauthenticatedException;
@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -121,9 +120,7 @@ class MailBounceTests {
     }
 
     private MailBounceController hook(String... secrets) {
-        var links = new NotificationProperties.Links("", "", "", "", "", "", "");
-        var properties =
-                new NotificationProperties("", Set.of(), Set.of(), Duration.ofDays(90), Arrays.asList(secrets), links);
+        var properties = MailSettingsFixtures.properties(Arrays.asList(secrets));
         return new MailBounceController(
                 properties, new MailBounces(TestDatabase.jdbc(), log(), clock), new JsonMapper(), clock);
     }

@@ -1,5 +1,6 @@
 package dev.kontor.notification.delivery;
 
+import dev.kontor.notification.MailSettingsFixtures;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,7 +44,7 @@ public final class MailFixtures {
 
     /// By SMTP, as the application does.
     public static Mailer smtp(
-            org.springframework.mail.javamail.JavaMailSender sender, dev.kontor.shared.shop.Shop shop) {
-        return new SmtpMailer(sender, shop);
+            org.springframework.mail.javamail.JavaMailSender sender, String name, dev.kontor.shared.shop.Shop shop) {
+        return new SmtpMailer(sender, MailSettingsFixtures.sender(name), shop);
     }
 }

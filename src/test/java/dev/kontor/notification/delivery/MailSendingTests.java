@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import dev.kontor.identity.MailId;
 import dev.kontor.notification.MailKind;
+import dev.kontor.notification.MailSettingsFixtures;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.testing.StatementCounter;
 import dev.kontor.testing.TestDatabase;
@@ -153,7 +154,7 @@ class MailSendingTests {
             for (int time = 0; time < 3; time++) {
                 try {
                     send(each -> {
-                        new SmtpMailer(smtp, shop()).send(each);
+                        new SmtpMailer(smtp, MailSettingsFixtures.sender("Corner Shop"), shop()).send(each);
                         throw new StackOverflowError("the process dies between sending and recording");
                     });
                 } catch (StackOverflowError _) {
@@ -298,10 +299,6 @@ class MailSendingTests {
 
     private static Shop shop() {
         return new Shop(
-                "Corner Shop",
-                URI.create("https://shop.example"),
-                List.of(Locale.ENGLISH),
-                List.of(Currency.getInstance("EUR")),
-                "hello@shop.example");
+                URI.create("https://shop.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR")));
     }
 }

@@ -7,7 +7,7 @@ import dev.kontor.identity.AccountMail;
 import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.AccountMails;
 import dev.kontor.identity.MailId;
-import dev.kontor.notification.NotificationProperties;
+import dev.kontor.notification.MailSettingsFixtures;
 import dev.kontor.notification.delivery.Mail;
 import dev.kontor.notification.delivery.MailFixtures;
 import dev.kontor.notification.delivery.MailStatus;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,28 +35,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// What owners of accounts get.
 class AccountMailsTests {
 
-    static final NotificationProperties.Links LINKS = new NotificationProperties.Links(
-            "/account/verify-email#token={token}",
-            "/account/reset-password#token={token}",
-            "/account/confirm-email#token={token}",
-            "https://office.example/reset#token={token}",
-            "https://office.example/invitation#token={token}",
-            "/cart/recover#token={token}",
-            "/cart/pay#token={token}");
     private static final String TOKEN = "s3cr3t-of-the-link";
 
     private final Shop shop = new Shop(
-            "Corner Shop",
             URI.create("https://shop.example"),
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH),
-            List.of(Currency.getInstance("EUR")),
-            "hello@shop.example");
+            List.of(Currency.getInstance("EUR")));
     private final MailTexts texts = new MailTexts();
     private final AccountMailWriter writer = new AccountMailWriter(
             shop,
-            new NotificationProperties("", Set.of(), Set.of(), Duration.ofDays(90), List.of(), LINKS),
+            MailSettingsFixtures.properties(List.of()),
+            MailSettingsFixtures.links(""),
             texts,
-            new MailRenderer(shop, new BuiltInTemplates(texts), (_, _, _) -> Optional.empty()));
+            new MailRenderer(
+                    shop,
+                    MailSettingsFixtures.shop("Corner Shop"),
+                    new BuiltInTemplates(texts),
+                    (_, _, _) -> Optional.empty()));
 
     @ParameterizedTest
     @EnumSource(AccountMailKind.class)

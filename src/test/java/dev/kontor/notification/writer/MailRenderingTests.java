@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.download.Downloads;
 import dev.kontor.notification.MailKind;
-import dev.kontor.notification.NotificationProperties;
+import dev.kontor.notification.MailSettingsFixtures;
 import dev.kontor.notification.delivery.MailFixtures;
 import dev.kontor.notification.delivery.MailStatus;
 import dev.kontor.notification.template.BuiltInTemplates;
 import dev.kontor.notification.template.MailRenderer;
 import dev.kontor.notification.template.MailSource;
 import dev.kontor.notification.template.MailTexts;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.shop.ShopSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,15 +39,13 @@ class MailRenderingTests {
     private static final Path LOOK = Path.of("target", "mails");
     private static final String HOSTILE = "<script>alert(\"x\")</script>{{shopName}}' onload='x";
 
-    private final Shop shop = new Shop(
-            "Café & Söhne",
-            URI.create("https://shop.example"),
-            LANGUAGES,
-            List.of(Currency.getInstance("EUR")),
-            "hello@shop.example");
+    private static final SettingsGroup<ShopSettings> SETTINGS = MailSettingsFixtures.shop("Café & Söhne");
+
+    private final Shop shop =
+            new Shop(URI.create("https://shop.example"), LANGUAGES, List.of(Currency.getInstance("EUR")));
     private final MailTexts texts = new MailTexts();
     private final MailRenderer renderer =
-            new MailRenderer(shop, new BuiltInTemplates(texts), (_, _, _) -> Optional.empty());
+            new MailRenderer(shop, SETTINGS, new BuiltInTemplates(texts), (_, _, _) -> Optional.empty());
     private final WrittenSamples samples = samples(renderer);
 
     @ParameterizedTest
@@ -121,7 +119,7 @@ class MailRenderingTests {
     void theTemplateOfTheChannelIsUsedThenThatOfTheShopThenTheBuiltInOne() {
         var outlet = new MailSource("Outlet {{orderNumber}}", "<p>Outlet</p>", "Outlet");
         var german = new MailSource("Shop {{orderNumber}}", "<!DOCTYPE html><p>{{shopName}}</p>", "Shop");
-        var edited = new MailRenderer(shop, new BuiltInTemplates(texts), (kind, language, channel) -> {
+        var edited = new MailRenderer(shop, SETTINGS, new BuiltInTemplates(texts), (kind, language, channel) -> {
             if (kind != MailKind.ORDER_PAID || !language.equals(Locale.GERMAN)) {
                 return Optional.empty();
             }
@@ -147,7 +145,7 @@ class MailRenderingTests {
     @Test
     void aTemplateThatCannotBeRenderedLosesNoMail() {
         var endless = new MailSource("S", "{{#lines}}" + "x".repeat(49_000) + "{{/lines}}", "T");
-        var edited = new MailRenderer(shop, new BuiltInTemplates(texts), (_, _, _) -> Optional.of(endless));
+        var edited = new MailRenderer(shop, SETTINGS, new BuiltInTemplates(texts), (_, _, _) -> Optional.of(endless));
         var model = new HashMap<>(samples.sample(MailKind.ORDER_PLACED, Locale.ENGLISH));
         model.put("lines", Collections.nCopies(20, Map.of("title", "x")));
 
@@ -175,21 +173,15 @@ class MailRenderingTests {
     }
 
     private WrittenSamples samples(MailRenderer with) {
-        var properties = new NotificationProperties(
-                "/orders/{id}#token={token}",
-                Set.of(),
-                Set.of(),
-                Duration.ofDays(90),
-                List.of(),
-                AccountMailsTests.LINKS);
+        var links = MailSettingsFixtures.links("/orders/{id}#token={token}");
         var queue = MailFixtures.sendingAtOnce(_ -> MailStatus.SENT);
         var json = new JsonMapper();
         Downloads none = _ -> List.of();
         return new WrittenSamples(
-                new MailWriter(shop, properties, texts, with),
-                new AccountMailWriter(shop, properties, texts, with),
+                new MailWriter(shop, links, texts, with),
+                new AccountMailWriter(shop, MailSettingsFixtures.properties(List.of()), links, texts, with),
                 new DownloadMails(none, texts, with, queue, json),
-                new WebhookMails(shop, texts, with, queue, json),
+                new WebhookMails(shop, SETTINGS, texts, with, queue, json),
                 shop);
     }
 }

@@ -7,7 +7,7 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.notification.NotificationProperties;
+import dev.kontor.notification.MailSettingsFixtures;
 import dev.kontor.notification.TrackingMail;
 import dev.kontor.notification.delivery.MailFixtures;
 import dev.kontor.notification.template.BuiltInTemplates;
@@ -31,7 +31,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
@@ -62,12 +61,8 @@ class OrderMailsTests {
 
     private final JsonMapper json = new JsonMapper();
     private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
-    private final Shop shop = new Shop(
-            "Ærøskøbing Shop",
-            URI.create("https://shop.example"),
-            List.of(Locale.ENGLISH),
-            List.of(Currency.getInstance("EUR")),
-            "hello@shop.example");
+    private final Shop shop =
+            new Shop(URI.create("https://shop.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR")));
 
     private @Nullable WholeOrder order;
     private MailedOrder.@Nullable Transfer transfer;
@@ -409,14 +404,16 @@ class OrderMailsTests {
     }
 
     private OrderMails mails() {
-        var properties = new NotificationProperties(
-                orderPath, trackingMails, Set.of(), Duration.ofDays(90), List.of(), AccountMailsTests.LINKS);
         var texts = new MailTexts();
-        var renderer = new MailRenderer(shop, new BuiltInTemplates(texts), (_, _, _) -> Optional.empty());
-        var writer = new MailWriter(shop, properties, texts, renderer);
+        var renderer = new MailRenderer(
+                shop,
+                MailSettingsFixtures.shop("Ærøskøbing Shop"),
+                new BuiltInTemplates(texts),
+                (_, _, _) -> Optional.empty());
+        var writer = new MailWriter(shop, MailSettingsFixtures.links(orderPath), texts, renderer);
         return new OrderMails(
                 writer,
-                MailFixtures.sendingAtOnce(MailFixtures.smtp(sender(), shop)),
+                MailFixtures.sendingAtOnce(MailFixtures.smtp(sender(), "Ærøskøbing Shop", shop)),
                 json,
                 new OneOrder(order),
                 new MailedOrders(_ -> "secret-token", new Transfers(unused(Orders.class), unused(Payments.class)) {
@@ -425,7 +422,7 @@ class OrderMailsTests {
                         return Optional.ofNullable(transfer);
                     }
                 }),
-                properties);
+                MailSettingsFixtures.mails(trackingMails));
     }
 
     private static <T> T unused(Class<T> type) {

@@ -19,12 +19,8 @@ import tools.jackson.databind.module.SimpleModule;
 /// A front end that is hosted elsewhere shows pictures by their whole address.
 class MediaUrlTests {
 
-    private static final Shop SHOP = new Shop(
-            "Shop",
-            URI.create("https://shop.example"),
-            List.of(Locale.ENGLISH),
-            List.of(Currency.getInstance("EUR")),
-            "shop@example.com");
+    private static final Shop SHOP =
+            new Shop(URI.create("https://shop.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR")));
 
     @Test
     void anAddressIsWholeOnceTheShopKnowsItsOwn() {

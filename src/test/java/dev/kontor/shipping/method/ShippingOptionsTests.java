@@ -39,11 +39,9 @@ import org.junit.jupiter.api.Test;
 class ShippingOptionsTests {
 
     private static final Shop SHOP = new Shop(
-            "Shop",
             URI.create("http://localhost"),
             List.of(Locale.ENGLISH, Locale.GERMAN),
-            List.of(Currency.getInstance("EUR")),
-            "shop@example.com");
+            List.of(Currency.getInstance("EUR")));
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 

@@ -75,11 +75,9 @@ final class CacheBench implements AutoCloseable {
                 List.of("/store/v1/products", "/store/v1/shop"),
                 "test");
         var shop = new Shop(
-                "Shop",
                 URI.create("http://localhost"),
                 List.of(Locale.ENGLISH, Locale.GERMAN),
-                List.of(Currency.getInstance("EUR")),
-                "shop@example.com");
+                List.of(Currency.getInstance("EUR")));
         channels = new FixedChannels(
                 FixedChannels.channel(Channel.DEFAULT, shop.locales(), shop),
                 FixedChannels.channel("outlet", List.of(Locale.GERMAN), shop));
@@ -95,7 +93,12 @@ final class CacheBench implements AutoCloseable {
         cors.registerCorsConfiguration("/**", allowed);
         filter = new ResponseCacheFilter(
                 new CacheKeys(
-                        properties, new StoreLocales(shop), choice, channels, new AllowedHosts(Set.of("shop.example"))),
+                        properties,
+                        new StoreLocales(shop),
+                        choice,
+                        channels,
+                        () -> "",
+                        new AllowedHosts(Set.of("shop.example"))),
                 cache,
                 new ResponseCacheMetrics(meters, cache),
                 properties.patience(),

@@ -23,11 +23,9 @@ class PriceReadinessTests {
     private final PriceReadiness readiness = new PriceReadiness(
             jdbc,
             new Shop(
-                    "Kiezladen",
                     URI.create("https://kiezladen.example"),
                     List.of(Locale.GERMAN),
-                    List.of(Currency.getInstance("EUR")),
-                    "hallo@kiezladen.example"));
+                    List.of(Currency.getInstance("EUR"))));
     private final UUID variant = UUID.randomUUID();
 
     @BeforeEach

@@ -1,7 +1,9 @@
 package dev.kontor.shared.web.page;
 
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.shop.ShopSettings;
 import dev.kontor.shared.web.DocsProperties;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class StartPage {
 
     private final Shop shop;
+    private final SettingsGroup<ShopSettings> settings;
     private final DocsProperties docs;
 
-    StartPage(Shop shop, DocsProperties docs) {
+    StartPage(Shop shop, SettingsGroup<ShopSettings> settings, DocsProperties docs) {
         this.shop = shop;
+        this.settings = settings;
         this.docs = docs;
     }
 
@@ -44,7 +48,7 @@ class StartPage {
     @GetMapping("/")
     ResponseEntity<Object> links(HttpServletRequest request) {
         var links = new Links(
-                shop.name(),
+                settings.get().name(),
                 docs.enabled() ? shop.link("/docs") : null,
                 api("store"),
                 api("admin"),

@@ -24,12 +24,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @KontorTest
 class HostRulesTests {
 
-    private static final Shop SHOP = new Shop(
-            "Shop",
-            URI.create("https://Shop.Example"),
-            List.of(Locale.ENGLISH),
-            List.of(Currency.getInstance("EUR")),
-            "hello@shop.example");
+    private static final Shop SHOP =
+            new Shop(URI.create("https://Shop.Example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR")));
 
     @Autowired
     private ProblemDocuments problems;

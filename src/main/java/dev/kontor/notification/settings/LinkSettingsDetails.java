@@ -1,0 +1,55 @@
+package dev.kontor.notification.settings;
+
+import dev.kontor.settings.SettingSource;
+import dev.kontor.settings.SettingsState;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The pages that mails to shoppers lead to.
+///
+/// @param version 0 until staff change them
+/// @param updatedAt absent until then
+/// @param order path of the page of an order; empty for no link
+/// @param verifyEmail page that confirms the address of an account
+/// @param resetPassword page that sets another password
+/// @param confirmEmail page that confirms a changed address
+/// @param recoverCart page that opens an abandoned cart
+/// @param payDraft page that pays for a cart of staff
+/// @param sources where the values come from
+@Schema(name = "LinkSettings")
+record LinkSettingsDetails(
+        @Schema(example = "1") long version,
+        @Nullable Instant updatedAt,
+        @Schema(example = "/orders/{id}#token={token}") String order,
+
+        @Schema(example = "/account/verify-email#token={token}")
+        String verifyEmail,
+
+        @Schema(example = "/account/reset-password#token={token}")
+        String resetPassword,
+
+        @Schema(example = "/account/confirm-email#token={token}")
+        String confirmEmail,
+
+        @Schema(example = "/cart/recover#token={token}") String recoverCart,
+        @Schema(example = "/cart/pay#token={token}") String payDraft,
+        List<SettingSource> sources)
+        implements Versioned {
+
+    static LinkSettingsDetails of(SettingsState<LinkSettings> state) {
+        var values = state.values();
+        return new LinkSettingsDetails(
+                state.version(),
+                state.updatedAt(),
+                values.order(),
+                values.verifyEmail(),
+                values.resetPassword(),
+                values.confirmEmail(),
+                values.recoverCart(),
+                values.payDraft(),
+                state.sources());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.kontor.notification.settings;
+
+import dev.kontor.notification.DocumentMail;
+import dev.kontor.notification.TrackingMail;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Who mails are from, and which optional mails buyers get.
+///
+/// @param senderName absent for the name of the shop
+/// @param senderEmail absent for the contact address of the shop
+/// @param replyTo absent for the sender
+public record MailSettings(
+        @Nullable String senderName,
+        @Nullable String senderEmail,
+        @Nullable String replyTo,
+        Set<TrackingMail> trackingMails,
+        Set<DocumentMail> documentMails) {}

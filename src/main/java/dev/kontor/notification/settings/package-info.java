@@ -1,0 +1,5 @@
+/// The settings of mails that staff change.
+@NullMarked
+package dev.kontor.notification.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.kontor.settings;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// Where the value of a field comes from.
+///
+/// @param field name of the field
+/// @param origin what decides the value
+/// @param property the configuration property that sets the value in the environment
+public record SettingSource(
+        @Schema(example = "name") String field,
+        Origin origin,
+        @Schema(example = "kontor.shop.name") String property) {
+
+    /// What decides the value of a setting.
+    @Schema(name = "SettingOrigin")
+    public enum Origin {
+        /// Neither staff nor the environment set a value.
+        DEFAULT,
+        /// Staff set the value.
+        STAFF,
+        /// The environment sets the value; staff cannot change it.
+        ENVIRONMENT
+    }
+}
