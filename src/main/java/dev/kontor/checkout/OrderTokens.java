@@ -1,10 +1,9 @@
 package dev.kontor.checkout;
 
 import dev.kontor.order.OrderId;
+import dev.kontor.order.Orders;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.crypto.LastingKeys;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.springframework.stereotype.Component;
 
 /// Creates the access tokens of guest orders. A token is derived from the order id and a key of the shop, so a
@@ -20,8 +19,7 @@ class OrderTokens implements OrderAccess {
 
     @Override
     public String token(OrderId id) {
-        var mac = keys.sign("order-access", id.text().getBytes(StandardCharsets.US_ASCII));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+        return Orders.token(id, keys);
     }
 
     /// Returns the hash that is stored.

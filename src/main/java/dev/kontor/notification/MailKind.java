@@ -21,6 +21,8 @@ public enum MailKind {
     RETURN_APPROVED("return.approved"),
     RETURN_REJECTED("return.rejected"),
     RETURN_REFUNDED("return.refunded"),
+    EXCHANGE_CONFIRMED("exchange.confirmed"),
+    CLAIM_ACCEPTED("claim.accepted"),
     FULFILLMENT_SHIPPED("fulfillment.shipped"),
     FULFILLMENT_READY_FOR_PICKUP("fulfillment.ready_for_pickup"),
     PARCEL_OUT_FOR_DELIVERY("fulfillment.tracked", TrackingMail.OUT_FOR_DELIVERY),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// An order was placed: its payment is authorized, paid or promised.
 ///
 /// @param channel code of the sales channel
+/// @param replaces the order whose returned or claimed units this order replaces; absent for other orders
 public record OrderPlaced(
         OrderId orderId,
         String orderNumber,
@@ -19,8 +20,15 @@ public record OrderPlaced(
         String paymentMethod,
         @Schema(example = "default") String channel,
         @Nullable String customerId,
-        List<PlacedItem> items)
+        List<PlacedItem> items,
+        @Nullable OrderId replaces)
         implements Event {
+
+    /// Returns the event of an order that replaces units of another one.
+    public OrderPlaced replacing(OrderId other) {
+        return new OrderPlaced(
+                orderId, orderNumber, email, locale, total, paymentMethod, channel, customerId, items, other);
+    }
 
     /// @param title product and variant
     /// @param inputs the buyer's inputs for each unit; absent if there are none

@@ -2,6 +2,9 @@ package dev.kontor.order;
 
 import dev.kontor.identity.Actor;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.crypto.LastingKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,4 +37,11 @@ public interface Orders {
     /// Marks an order whose payment failed as `FAILED` and releases its stock, in the caller's
     /// transaction. Does nothing if the order is not `PENDING_PAYMENT`.
     void fail(OrderId id, PaymentId paymentId, String reason);
+
+    /// Returns the token that lets a guest read the order. It is derived from the id and a key of the shop,
+    /// so that it can be repeated although only its hash is stored.
+    static String token(OrderId id, LastingKeys keys) {
+        var mac = keys.sign("order-access", id.text().getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
 }

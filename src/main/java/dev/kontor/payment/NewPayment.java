@@ -22,6 +22,9 @@ public record NewPayment(
     /// Code of the payment method of a zero amount. It is used for nothing else, and no provider is called.
     public static final String NONE = "none";
 
+    /// Code of the method of payments with the value of returned units. Buyers cannot select it.
+    public static final String EXCHANGE_CREDIT = "exchange-credit";
+
     /// Creates a payment for a total of zero.
     public static NewPayment ofNothing(UUID reference, Currency currency) {
         return whole(reference, NONE, Money.zero(currency), null);

@@ -2,6 +2,7 @@ package dev.kontor.payment;
 
 import dev.kontor.shared.money.Money;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,13 +23,19 @@ public interface Payments {
     /// @throws dev.kontor.shared.problem.ConflictException while the reference has another open payment
     PaymentSnapshot create(NewPayment payment);
 
+    /// Records the payment of a total of zero in the caller's transaction. It has succeeded; no provider is
+    /// called. Observers are not notified.
+    ///
+    /// @param reference what costs nothing
+    PaymentSnapshot createFree(UUID reference, Currency currency);
+
     /// Locks a purchase until the caller's transaction ends. Lock the payment before its order.
     ///
     /// @param id of any part
     Optional<PaymentSnapshot> lock(PaymentId id);
 
-    /// Adds a payment to a purchase in the caller's transaction, because more has to be paid. The money arrives outside
-    /// of any provider. Observers are not notified: the caller applies the returned state.
+    /// Adds a payment to a purchase in the caller's transaction, because more has to be paid. The money
+    /// arrives outside of any provider. Observers are not notified: the caller applies the returned state.
     ///
     /// @param locked the purchase as [#lock] returned it
     /// @param method a method of that kind, such as `bank-transfer`
@@ -57,9 +64,10 @@ public interface Payments {
     Map<UUID, List<PaymentSnapshot>> of(Collection<UUID> references);
 
     /// Calls the provider to authorize the payment once, and records its response. A repeated call does not
-    /// send the request again but resolves the payment's state by its key. The payment remains `CREATED` if the
-    /// provider definitely did not receive the request; a retry is safe then. Several parts are authorized one
-    /// after the other and captured when all have succeeded. If one fails, the others are canceled.
+    /// send the request again but resolves the payment's state by its key. The payment remains `CREATED` if
+    /// the provider definitely did not receive the request; a retry is safe then. Several parts are
+    /// authorized one after the other and captured when all have succeeded. If one fails, the others are
+    /// canceled.
     ///
     /// @throws ProviderBusy if too many calls to the provider run; it has not received this one
     PaymentSnapshot authorize(PaymentId id);
@@ -105,7 +113,7 @@ public interface Payments {
     /// Refunds items whose units came back: unlike other refunds, it takes no units off the order.
     PaymentSnapshot refundReturned(PaymentId id, List<ItemToRefund> items, String reason, String name);
 
-    /// Returns what can still be refunded. Runs three SQL statements.
+    /// Returns what can still be refunded. Runs two SQL statements.
     ///
     /// @param id of any part
     RefundableItems refundable(PaymentId id);
@@ -131,6 +139,48 @@ public interface Payments {
                             - items.values().stream().mapToLong(Money::minor).sum());
         }
     }
+
+    /// Locks a purchase whose value can pay a new one, until the caller's transaction ends. Lock the
+    /// payment before its order. Runs three SQL statements.
+    ///
+    /// @param id of any part
+    Exchangeable lockExchangeable(PaymentId id);
+
+    /// Settles in the caller's transaction what [Exchangeable#exchange] reserved: the value leaves the old
+    /// purchase and pays the new one. Does nothing if it was settled or canceled. Lock the new purchase
+    /// before the old one.
+    ///
+    /// @param id of the new purchase
+    PaymentSnapshot settleExchange(PaymentId id);
+
+    /// What is left of a locked purchase and can pay a new one.
+    interface Exchangeable extends RefundableItems {
+
+        /// Creates a purchase in the caller's transaction that is paid with the value of items. The value
+        /// is reserved at once, so nothing else can be refunded of it, and moves with [#settleExchange]. If
+        /// the new purchase is canceled before that, the value is released. Observers are not notified: the
+        /// caller applies the returned state.
+        ///
+        /// @throws RefundExceedsPayment if less is left of the items
+        /// @throws dev.kontor.shared.problem.RejectedException if a rest is to pay and the method is not
+        ///     available
+        PaymentSnapshot exchange(Exchange wanted);
+    }
+
+    /// A new purchase that is paid with the value of items of another one.
+    ///
+    /// @param reference what is paid for
+    /// @param items whose value pays, together at most the total
+    /// @param method of the rest, whose money arrives outside of a provider; null if nothing is left to pay
+    /// @param country of the buyer (ISO 3166-1 alpha-2)
+    /// @param reason of the refunds
+    record Exchange(
+            UUID reference,
+            List<ItemToRefund> items,
+            Money total,
+            @Nullable String method,
+            String country,
+            String reason) {}
 
     /// Records in the caller's transaction that the whole payment must be undone: canceled if no money was
     /// captured, otherwise refunded. Happens once for each reason, after the commit, and is retried until

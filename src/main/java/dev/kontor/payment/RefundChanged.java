@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param net `amount` without tax; absent if the taxes are not known
 /// @param tax part of `amount`; absent if the taxes are not known
-/// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent in refunds of earlier
-///     releases
+/// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent in refunds of
+///     earlier releases
+/// @param transferred true if the money is not paid out but pays the replacements of an exchange
 public record RefundChanged(
         RefundId refundId,
         PaymentId paymentId,
@@ -20,7 +21,8 @@ public record RefundChanged(
         String reason,
         @Nullable Money net,
         @Nullable Money tax,
-        @Nullable List<RefundedTax> taxes)
+        @Nullable List<RefundedTax> taxes,
+        @Nullable Boolean transferred)
         implements Event {
 
     @Override

@@ -42,7 +42,8 @@ class NotificationTests {
                 "test",
                 "default",
                 null,
-                List.of(new OrderPlaced.PlacedItem("A", "Red shoe", 2, Money.of(4998, "EUR"), null, null)));
+                List.of(new OrderPlaced.PlacedItem("A", "Red shoe", 2, Money.of(4998, "EUR"), null, null)),
+                null);
         new TransactionTemplate(transactions).executeWithoutResult(_ -> log.append(placed));
 
         var event = EventProbe.on(jdbc).of(order).getFirst();

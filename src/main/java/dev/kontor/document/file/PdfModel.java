@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class PdfModel {
 
     private static final Set<String> METHODS =
-            Set.of("bank-transfer", "cash-on-delivery", "gift-card", "store-credit", "stripe");
+            Set.of("bank-transfer", "cash-on-delivery", "gift-card", "store-credit", "exchange-credit", "stripe");
 
     private final StoredDocument document;
     private final DocumentContent content;

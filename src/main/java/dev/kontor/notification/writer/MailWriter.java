@@ -90,7 +90,7 @@ class MailWriter {
                 ? List.of()
                 : switch (kind) {
                     case ORDER_PLACED -> order.addresses(texts, language);
-                    case ORDER_EDITED -> order.transferAddress(texts, language);
+                    case ORDER_EDITED, EXCHANGE_CONFIRMED -> order.transferAddress(texts, language);
                     case FULFILLMENT_SHIPPED,
                             PARCEL_OUT_FOR_DELIVERY,
                             PARCEL_READY_FOR_COLLECTION,
@@ -105,6 +105,7 @@ class MailWriter {
                             RETURN_APPROVED,
                             RETURN_REJECTED,
                             RETURN_REFUNDED,
+                            CLAIM_ACCEPTED,
                             REFUND_PAID,
                             INVOICE_READY,
                             CREDIT_NOTE_READY -> List.of();

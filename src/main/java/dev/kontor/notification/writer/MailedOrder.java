@@ -74,8 +74,8 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
     List<Map<String, Object>> transferAddress(MailTexts texts, Locale language) {
         return transfer == null
                 ? List.of()
-                : List.of(Map.of(
-                        "label", texts.text("transfer", language), "lines", transfer(transfer, texts, language)));
+                : List.of(
+                        Map.of("label", texts.text("transfer", language), "rows", transfer(transfer, texts, language)));
     }
 
     private List<String> transfer(Transfer transfer, MailTexts texts, Locale language) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text for the buyer of a return
 /// @param amount refunded
 /// @param editId the edit that canceled units; a mail about the edit follows
+/// @param replaces the order whose units a placed order replaces; a mail about that follows
 /// @param documentNumber of an invoice or credit note
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
@@ -44,6 +45,7 @@ record OrderFacts(
         @Nullable String text,
         @Nullable Amount amount,
         @Nullable String editId,
+        @Nullable String replaces,
         @Nullable String documentNumber) {
 
     /// Money of the order was refunded.
@@ -75,6 +77,7 @@ record OrderFacts(
                 null,
                 null,
                 amount,
+                null,
                 null,
                 documentNumber);
     }
@@ -128,7 +131,8 @@ record OrderFacts(
     /// Whether the event needs no mail, because another one about the same request follows at once.
     boolean isSilent(MailKind kind) {
         return kind == MailKind.RETURN_REQUESTED && Boolean.FALSE.equals(awaitsDecision)
-                || kind == MailKind.ORDER_UNITS_CANCELED && editId != null;
+                || kind == MailKind.ORDER_UNITS_CANCELED && editId != null
+                || kind == MailKind.ORDER_PLACED && replaces != null;
     }
 
     /// The carrier's page; absent unless it is a web URL.

@@ -3,8 +3,10 @@ package dev.kontor.notification.writer;
 import dev.kontor.notification.writer.MailedOrder.Transfer;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.Orders;
+import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
+import dev.kontor.shared.money.Money;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,18 @@ class Transfers {
                         .filter(payment -> payment.status() == PaymentStatus.AWAITING_TRANSFER
                                 && payment.instructions().containsKey("iban"))
                         .findFirst()
-                        .map(payment ->
-                                new Transfer(payment.amount().minus(payment.captured()), payment.instructions())));
+                        .map(payment -> new Transfer(missing(payment), payment.instructions())));
+    }
+
+    /// What buyers still have to transfer; other payments of the order may be pending too.
+    private static Money missing(PaymentSnapshot payment) {
+        return payment.parts().isEmpty()
+                ? payment.amount().minus(payment.captured())
+                : Money.sum(
+                        payment.amount().currency(),
+                        payment.parts().stream()
+                                .filter(part -> part.status() == PaymentStatus.AWAITING_TRANSFER)
+                                .map(part -> part.amount().minus(part.captured()))
+                                .toList());
     }
 }

@@ -84,11 +84,14 @@ public class WrittenSamples implements MailSamples {
     }
 
     private OrderFacts facts(MailKind kind) {
-        boolean isReturn = kind.name().startsWith("RETURN_");
+        boolean isReturn = kind.name().startsWith("RETURN_") || kind == MailKind.CLAIM_ACCEPTED;
         boolean isParcel = kind.name().startsWith("FULFILLMENT_") || kind.name().startsWith("PARCEL_");
         boolean isLater = kind == MailKind.REFUND_PAID || isDocument(kind);
-        boolean hasTotal =
-                kind == MailKind.ORDER_PLACED || kind == MailKind.ORDER_PAID || kind == MailKind.ORDER_EDITED;
+        boolean isExchange = kind == MailKind.EXCHANGE_CONFIRMED;
+        boolean hasTotal = isExchange
+                || kind == MailKind.ORDER_PLACED
+                || kind == MailKind.ORDER_PAID
+                || kind == MailKind.ORDER_EDITED;
         return new OrderFacts(
                 order().id().text(),
                 NUMBER,
@@ -105,7 +108,7 @@ public class WrittenSamples implements MailSamples {
                 isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP ? "https://carrier.example/00340434" : null,
                 null,
                 null,
-                isReturn ? NUMBER + "-R1" : null,
+                isReturn || isExchange ? NUMBER + "-R1" : null,
                 null,
                 switch (kind) {
                     case RETURN_APPROVED -> "Warehouse\nDock 4\n10115 Berlin";
@@ -113,6 +116,7 @@ public class WrittenSamples implements MailSamples {
                     default -> null;
                 },
                 kind == MailKind.RETURN_REFUNDED || kind == MailKind.REFUND_PAID ? amount(2499) : null,
+                null,
                 null,
                 isDocument(kind) ? "2026-000123" : null);
     }

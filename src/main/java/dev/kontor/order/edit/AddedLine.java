@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param priceList id of the price list that set the price; absent for the base price
 /// @param groupId the shipping group of the line in a split order
 /// @param taxShares absent for a single tax of the whole zone
-record AddedLine(
+public record AddedLine(
         UUID id,
         @Nullable UUID lineId,
         UUID variantId,
@@ -44,7 +44,7 @@ record AddedLine(
         @Nullable List<LineTax> taxShares,
         @Nullable AgreedPrice agreedPrice) {
 
-    OrderLine line() {
+    public OrderLine line() {
         return new OrderLine(
                 id,
                 variantId,
@@ -69,12 +69,42 @@ record AddedLine(
                 taxShares);
     }
 
+    /// Returns the line as one of another order, which is not split.
+    AddedLine ofAnotherOrder() {
+        return new AddedLine(
+                id,
+                null,
+                variantId,
+                productId,
+                sku,
+                title,
+                variantTitle,
+                imageUrl,
+                shippable,
+                quantity,
+                unitPriceMinor,
+                subtotalMinor,
+                netMinor,
+                taxMinor,
+                grossMinor,
+                taxCategory,
+                taxName,
+                taxRate,
+                priceList,
+                reduced,
+                null,
+                inputs,
+                parts,
+                taxShares,
+                agreedPrice);
+    }
+
     OrderLineId newId() {
         return new OrderLineId(id);
     }
 
     /// The taxes; one for a single tax of the whole zone.
-    List<LineTax> taxes() {
+    public List<LineTax> taxes() {
         return taxShares == null
                 ? List.of(new LineTax("", taxName, taxRate, subtotalMinor, netMinor, taxMinor, null))
                 : taxShares;

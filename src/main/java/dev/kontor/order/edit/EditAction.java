@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shippingGroupId shipping group of the new item; required by `ADD_ITEM` if the order is split
 @Schema(name = "OrderEditAction", example = """
                 {"type": "ADD_ITEM", "variantId": "var_01kdvdna00exn8zxzwa6j1tvt6", "quantity": 1}""")
-record EditAction(
+public record EditAction(
         @NotNull Type type,
         @Nullable OrderLineId itemId,
         @Nullable VariantId variantId,
@@ -42,7 +42,7 @@ record EditAction(
 
     /// The type of a change.
     @Schema(name = "OrderEditActionType")
-    enum Type {
+    public enum Type {
         /// Adds units of a variant as a new item.
         ADD_ITEM,
         /// Changes how many units an item has. More units become a new item with the price and taxes of the

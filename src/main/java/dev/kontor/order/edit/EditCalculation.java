@@ -33,6 +33,7 @@ final class EditCalculation {
 
     private final EditableOrder order;
     private final String actor;
+    private final String pointer;
     private Map<VariantId, EditVariants.Found> variants = Map.of();
     private Map<@Nullable UUID, TaxRules> rules = Map.of();
 
@@ -40,9 +41,11 @@ final class EditCalculation {
     private final List<AddedLine> added = new ArrayList<>();
     private final Set<OrderLineId> touched = new HashSet<>();
 
-    EditCalculation(EditableOrder order, String actor) {
+    /// @param pointer to the list of actions in the request
+    EditCalculation(EditableOrder order, String actor, String pointer) {
         this.order = order;
         this.actor = actor;
+        this.pointer = pointer;
     }
 
     /// @param found the variants of `ADD_ITEM`
@@ -55,7 +58,7 @@ final class EditCalculation {
     EditPlan of(List<EditAction> actions) {
         for (int index = 0; index < actions.size(); index++) {
             var action = actions.get(index);
-            var at = "/actions/" + index;
+            var at = pointer + "/" + index;
             switch (action.type()) {
                 case ADD_ITEM -> add(action, at);
                 case SET_QUANTITY -> setQuantity(action, at);
@@ -216,6 +219,12 @@ final class EditCalculation {
                     terms.unitPriceMinor(), order.order().facts().total().currency());
             added.add(copy(line, wanted - now, unitPrice, terms.priceList(), terms.reduced(), terms.agreedPrice(), at));
         }
+    }
+
+    /// Returns units of a line as they would be given away.
+    AddedLine free(OrderLine line, int units, String reason) {
+        var zero = Money.zero(order.order().facts().total().currency());
+        return copy(line, units, zero, null, false, new AgreedPrice(reason, actor), pointer);
     }
 
     private void setPrice(EditAction action, String at) {

@@ -3,6 +3,7 @@ package dev.kontor.order.edit;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.customer.CustomerGroups;
+import dev.kontor.order.OrderLineId;
 import dev.kontor.order.edit.EditAction.Type;
 import dev.kontor.order.lifecycle.EditableOrder;
 import dev.kontor.order.lifecycle.OrderTerms;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /// Reads what the actions of an edit refer to, and makes a plan of them. Runs at most three SQL statements.
 @Component
-class EditPlanning {
+public class EditPlanning {
 
     private final EditVariants variants;
     private final Pricing pricing;
@@ -42,13 +43,42 @@ class EditPlanning {
     /// @param actor the label of the actor, who agrees the prices
     /// @throws RejectedException if an action is not possible
     EditPlan plan(EditableOrder order, List<EditAction> actions, String actor) {
+        return plan(order, actions, actor, "/actions");
+    }
+
+    /// Returns the lines of another order that is sent where the order was sent.
+    ///
+    /// @param order with terms that are not split
+    /// @param actions of type `ADD_ITEM`
+    /// @param pointer to the list of items in the request
+    /// @throws RejectedException if an item is not possible
+    public List<AddedLine> lines(EditableOrder order, List<EditAction> actions, String actor, String pointer) {
+        return plan(order, actions, actor, pointer).added();
+    }
+
+    /// Returns units of lines as lines of another order that cost nothing. Runs no SQL statement.
+    ///
+    /// @param units of lines that the order has
+    /// @param reason why they cost nothing
+    public static List<AddedLine> free(
+            EditableOrder order, Map<OrderLineId, Integer> units, String reason, String actor) {
+        var calculation = new EditCalculation(order, actor, "/items");
+        return order.order().lines().all().stream()
+                .filter(line -> units.containsKey(line.lineId()))
+                .map(line -> calculation
+                        .free(line, units.getOrDefault(line.lineId(), 0), reason)
+                        .ofAnotherOrder())
+                .toList();
+    }
+
+    private EditPlan plan(EditableOrder order, List<EditAction> actions, String actor, String pointer) {
         var wanted = new HashMap<VariantId, Integer>();
         for (var action : actions) {
             if (action.type() == Type.ADD_ITEM && action.variantId() != null && action.quantity() != null) {
                 wanted.merge(action.variantId(), action.quantity(), Integer::sum);
             }
         }
-        var calculation = new EditCalculation(order, actor);
+        var calculation = new EditCalculation(order, actor, pointer);
         if (!wanted.isEmpty()) {
             var facts = order.order().facts();
             var customer = facts.customerId();

@@ -8,7 +8,37 @@ import org.springframework.stereotype.Repository;
 
 /// Adds the lines of an edit to a locked order and its totals, in one statement.
 @Repository
-class EditedLines {
+public class EditedLines {
+
+    /// Reads lines of a JSON array, each with its place in it.
+    public static final String LINES = """
+                            select n.*, e.place
+                            from jsonb_array_elements(:added::jsonb) with ordinality as e (value, place),
+                                jsonb_to_record(e.value) as n (id uuid, "variantId" uuid, "productId" uuid, sku text,
+                                    title text, "variantTitle" text, "imageUrl" text, shippable boolean,
+                                    quantity integer, "unitPriceMinor" bigint, "subtotalMinor" bigint,
+                                    "netMinor" bigint, "taxMinor" bigint, "grossMinor" bigint, "taxCategory" text,
+                                    "taxName" text, "taxRate" numeric, "priceList" text, reduced boolean,
+                                    "groupId" uuid, inputs jsonb, parts jsonb, "taxShares" jsonb, "agreedPrice" jsonb)
+            """;
+
+    private static final String COLUMNS = """
+            id, order_id, position, variant_id, product_id, sku, title, variant_title, image_url, shippable, quantity,
+                unit_price_minor, subtotal_minor, net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category,
+                price_list, reduced, shipping_group_id, inputs, parts, tax_shares, price_override
+            """;
+
+    /// Inserts [#LINES], named `line`, into the order `:order` after a number of lines.
+    public static String insert(String after) {
+        return """
+                insert into orders.order_lines (%s)
+                select id, :order, %s + place, "variantId", "productId", sku, title, "variantTitle", "imageUrl",
+                    shippable, quantity, "unitPriceMinor", "subtotalMinor", "netMinor", "taxMinor", "grossMinor",
+                    "taxName", "taxRate", "taxCategory", "priceList", reduced, "groupId", inputs, parts, "taxShares",
+                    "agreedPrice"
+                from line
+                """.formatted(COLUMNS, after);
+    }
 
     private final JdbcClient jdbc;
 
@@ -19,34 +49,17 @@ class EditedLines {
     /// Also counts the edit, so that it must run for an edit without new lines too.
     void insert(OrderId order, List<AddedLine> added) {
         jdbc.sql("""
-                        with line as (
-                            select n.*, e.place
-                            from jsonb_array_elements(:added::jsonb) with ordinality as e (value, place),
-                                jsonb_to_record(e.value) as n (id uuid, "variantId" uuid, "productId" uuid, sku text,
-                                    title text, "variantTitle" text, "imageUrl" text, shippable boolean,
-                                    quantity integer, "unitPriceMinor" bigint, "subtotalMinor" bigint,
-                                    "netMinor" bigint, "taxMinor" bigint, "grossMinor" bigint, "taxCategory" text,
-                                    "taxName" text, "taxRate" numeric, "priceList" text, reduced boolean,
-                                    "groupId" uuid, inputs jsonb, parts jsonb, "taxShares" jsonb, "agreedPrice" jsonb)
-                        ), inserted as (
-                            insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
-                                variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
-                                net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list,
-                                reduced, shipping_group_id, inputs, parts, tax_shares, price_override)
-                            select id, :order, (select max(l.position) from orders.order_lines l
-                                    where l.order_id = :order) + place,
-                                "variantId", "productId", sku, title, "variantTitle", "imageUrl", shippable, quantity,
-                                "unitPriceMinor", "subtotalMinor", "netMinor", "taxMinor", "grossMinor", "taxName",
-                                "taxRate", "taxCategory", "priceList", reduced, "groupId", inputs, parts, "taxShares",
-                                "agreedPrice"
-                            from line
-                        )
+                        with line as (%s), inserted as (%s)
                         update orders.orders o set edits = o.edits + 1,
                             subtotal_minor = o.subtotal_minor + more.subtotal, tax_minor = o.tax_minor + more.tax,
                             total_minor = o.total_minor + more.gross
                         from (select coalesce(sum("subtotalMinor"), 0) as subtotal, coalesce(sum("taxMinor"), 0) as tax,
                                 coalesce(sum("grossMinor"), 0) as gross from line) more
                         where o.id = :order
-                        """).param("added", Sql.json(added)).param("order", order).update();
+                        """.formatted(
+                        LINES, insert("(select max(l.position) from orders.order_lines l where l.order_id = :order)")))
+                .param("added", Sql.json(added))
+                .param("order", order)
+                .update();
     }
 }

@@ -75,7 +75,8 @@ public final class OrderEvents {
                                         : line.parts().stream()
                                                 .map(LinePart::placed)
                                                 .toList()))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     public static OrderCanceled canceled(Order order, String reason) {

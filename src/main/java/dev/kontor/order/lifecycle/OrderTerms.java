@@ -83,6 +83,25 @@ public record OrderTerms(
     /// @param by the actor who set it, as in timelines
     public record AgreedPrice(String reason, String by) {}
 
+    /// Returns the terms of an order that is sent where one group of this order was sent.
+    ///
+    /// @param groupId null for an order that is not split
+    public OrderTerms of(@Nullable UUID groupId) {
+        return group(groupId)
+                .map(group -> new OrderTerms(
+                        group.pricesIncludeTax(),
+                        group.taxRounding(),
+                        group.taxTreatment(),
+                        taxSource,
+                        group.address(),
+                        billingAddress,
+                        vatNumber,
+                        null,
+                        List.of(),
+                        lines))
+                .orElse(this);
+    }
+
     public Optional<Line> line(OrderLineId id) {
         return lines.stream().filter(line -> line.id().equals(id.value())).findFirst();
     }

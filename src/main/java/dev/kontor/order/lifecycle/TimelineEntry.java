@@ -52,6 +52,14 @@ public record TimelineEntry(
         RETURN_REFUND_FAILED,
         RETURN_CLOSED,
         RETURN_CANCELED,
+        /// Another order replaces units of a return: `replacementOrderId`.
+        EXCHANGED,
+        /// The returned units have paid the order that replaces them.
+        EXCHANGE_SETTLED,
+        /// The order that replaces returned units was canceled before they had paid it.
+        EXCHANGE_CANCELED,
+        /// Units that arrived damaged, were wrong or were lost are replaced or refunded without a return.
+        CLAIMED,
         DETAILS_CHANGED,
         /// The register answered for a VAT number that was unverified when the order was placed: `status` is `VALID` or
         /// `INVALID`.

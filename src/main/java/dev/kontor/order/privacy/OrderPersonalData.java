@@ -142,6 +142,11 @@ class OrderPersonalData implements PersonalDataDeclaration {
                         "tax_exemption"),
                 retained("orders.timeline", "Actor of an entry.", "ids refer to nothing after the erasure", "actor"),
                 retained(
+                        "orders.exchanges",
+                        "Actor of an exchange or a claim.",
+                        "ids refer to nothing after the erasure",
+                        "actor"),
+                retained(
                         "orders.returns",
                         "Actor of the request.",
                         "ids refer to nothing after the erasure",

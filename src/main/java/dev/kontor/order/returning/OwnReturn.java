@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A return as its buyer sees it.
 ///
+/// @param replacements what the buyer wants instead of the items; absent if nothing
+/// @param exchange the order that replaces the items; the latest one if earlier ones were canceled
 /// @param instructions how to send the goods; present once it is approved, if the shop has any
 /// @param rejectReason present if it was rejected
 /// @param refunds oldest first, without those that failed
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 record OwnReturn(
         ReturnId id,
         @Schema(example = "K-100001-R1") String number,
+        Return.Kind kind,
         ReturnStatus status,
         OrderId orderId,
         @Schema(example = "K-100001") String orderNumber,
         List<Item> items,
+        @Nullable List<Return.Replacement> replacements,
+        @Nullable Exchange exchange,
         @Nullable String instructions,
         @Nullable String rejectReason,
         List<Refund> refunds,
@@ -69,6 +74,38 @@ record OwnReturn(
     @Schema(name = "OwnReturnRefund")
     record Refund(ReturnRefundStatus status, Money amount, Instant createdAt) {}
 
+    /// An order that replaces items of a return or a claim.
+    ///
+    /// @param orderId the order with the replacements; the token of a guest is in the mail about it
+    /// @param value what the items are worth, less a restocking fee and with refunded shipping; zero for a
+    ///     claim
+    /// @param total price of the replacements with tax
+    /// @param toPay what the buyer pays beside the value
+    /// @param toRefund part of `value` that is refunded
+    @Schema(name = "OwnReturnExchange")
+    record Exchange(
+            OrderId orderId,
+            @Schema(example = "K-100002") String orderNumber,
+            ReturnDetails.Exchange.Status status,
+            Money value,
+            Money total,
+            Money toPay,
+            Money toRefund) {
+
+        private static @Nullable Exchange of(ReturnDetails.@Nullable Exchange exchange) {
+            return exchange == null
+                    ? null
+                    : new Exchange(
+                            exchange.orderId(),
+                            exchange.orderNumber(),
+                            exchange.status(),
+                            exchange.value(),
+                            exchange.total(),
+                            exchange.toPay(),
+                            exchange.toRefund());
+        }
+    }
+
     /// An action that a buyer can take on a return.
     @Schema(name = "ReturnAction")
     enum Action {
@@ -80,17 +117,20 @@ record OwnReturn(
         return new OwnReturn(
                 details.id(),
                 details.number(),
+                details.kind(),
                 status,
                 details.orderId(),
                 details.orderNumber(),
                 details.items().stream().map(Item::of).toList(),
+                details.replacements(),
+                Exchange.of(details.exchange()),
                 details.instructions(),
                 details.rejectReason(),
                 details.refunds().stream()
-                        .filter(refund -> refund.status() != ReturnRefundStatus.FAILED)
+                        .filter(refund -> refund.status() != ReturnRefundStatus.FAILED && !refund.transferred())
                         .map(refund -> new Refund(refund.status(), refund.amount(), refund.createdAt()))
                         .toList(),
-                status.isCancelable() ? List.of(Action.CANCEL) : List.of(),
+                status.isCancelable() && !details.isExchanging() ? List.of(Action.CANCEL) : List.of(),
                 details.createdAt(),
                 details.decidedAt(),
                 details.receivedAt(),

@@ -11,6 +11,7 @@ import java.time.Instant;
 record PastReturn(
         ReturnId id,
         @Schema(example = "K-100001-R1") String number,
+        Return.Kind kind,
         ReturnStatus status,
         OrderId orderId,
         @Schema(example = "K-100001") String orderNumber,
@@ -21,6 +22,7 @@ record PastReturn(
         return new PastReturn(
                 summary.id(),
                 summary.number(),
+                summary.kind(),
                 summary.status(),
                 summary.orderId(),
                 summary.orderNumber(),

@@ -1,5 +1,6 @@
 package dev.kontor.order.returning;
 
+import dev.kontor.catalog.VariantId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.ReturnId;
@@ -7,6 +8,10 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,16 +25,41 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number shown to people: the number of the order with a suffix
 /// @param requestedBy label of the actor
+/// @param replacements what the buyer wants instead of the units; null if nothing
+/// @param exchanging whether the value of the units pays an order that is not settled
 public record Return(
         ReturnId id,
         String number,
+        Kind kind,
         OrderId orderId,
         ReturnStatus status,
         String requestedBy,
         Texts texts,
         Times times,
         List<ReturnItem> items,
+        @Nullable List<Replacement> replacements,
+        boolean exchanging,
         long version) {
+
+    /// What becomes of the units.
+    @Schema(name = "ReturnKind")
+    public enum Kind {
+        /// They come back and are refunded.
+        RETURN,
+        /// They come back, and the buyer wants others instead.
+        EXCHANGE,
+        /// They arrived damaged, were the wrong ones or never arrived. They stay with the buyer and are
+        /// replaced or refunded.
+        CLAIM
+    }
+
+    /// Units that the buyer wants instead.
+    ///
+    /// @param variantId a variant that the channel of the order sells
+    @Schema(name = "WantedReplacement")
+    public record Replacement(
+            @NotNull VariantId variantId,
+            @Min(1) @Max(100_000) int quantity) {}
 
     /// @param instructions for the buyer: how to send the goods
     /// @param rejectReason for the buyer
@@ -71,7 +101,9 @@ public record Return(
     static Return request(
             OrderId order,
             String number,
+            Kind kind,
             List<ReturnItem> items,
+            @Nullable List<Replacement> replacements,
             @Nullable String windowReason,
             @Nullable String note,
             String actor,
@@ -79,13 +111,72 @@ public record Return(
         return new Return(
                 ReturnId.next(),
                 number,
+                kind,
                 order,
                 ReturnStatus.REQUESTED,
                 actor,
                 new Texts(null, null, windowReason, note),
                 new Times(now, null, null, null, now),
                 items,
+                replacements,
+                false,
                 1);
+    }
+
+    /// Turns a return into one whose units stay with the buyer: nothing is expected to arrive.
+    ///
+    /// @param replaced whether another order replaces the units, so that nothing is refunded
+    Return claim(boolean replaced, Instant now) {
+        require("approve", ReturnStatus.REQUESTED);
+        var kept = items.stream()
+                .map(item -> item.receive(ItemCondition.LOST, item.quantity()))
+                .toList();
+        return replaced
+                ? with(ReturnStatus.CLOSED, texts, times.decided(now).ended(now), kept)
+                : with(ReturnStatus.RECEIVED, texts, times.decided(now), kept);
+    }
+
+    /// Records that another order replaces the units.
+    public Return exchanged(Instant now) {
+        requireExchangeable();
+        return as(Kind.EXCHANGE, times.updated(now));
+    }
+
+    /// @throws ConflictException if its units cannot be exchanged
+    public void requireExchangeable() {
+        if (kind == Kind.CLAIM) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "Nothing comes back for a claim, so that it cannot become an exchange.",
+                    Map.of("returnStatus", status));
+        }
+        require("exchange", ReturnStatus.APPROVED, ReturnStatus.PARTIALLY_RECEIVED, ReturnStatus.RECEIVED);
+        requireNotExchanging();
+    }
+
+    private Return as(Kind changed, Times nextTimes) {
+        return new Return(
+                id,
+                number,
+                changed,
+                orderId,
+                status,
+                requestedBy,
+                texts,
+                nextTimes,
+                items,
+                replacements,
+                true,
+                version + 1);
+    }
+
+    private void requireNotExchanging() {
+        if (exchanging) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    Message.of("return.exchanging"),
+                    Map.of("returnStatus", status));
+        }
     }
 
     Return approve(@Nullable String instructions, Instant now) {
@@ -109,6 +200,7 @@ public record Return(
     /// Ends it before anything arrived.
     Return cancel(Instant now) {
         require("cancel", ReturnStatus.REQUESTED, ReturnStatus.APPROVED);
+        requireNotExchanging();
         return with(ReturnStatus.CANCELED, texts, times.ended(now), items);
     }
 
@@ -134,15 +226,22 @@ public record Return(
                 whole ? ReturnStatus.RECEIVED : ReturnStatus.PARTIALLY_RECEIVED, texts, times.received(now), changed);
     }
 
+    /// Returns whether all units arrived that are on their way.
+    public boolean isReceived() {
+        return status == ReturnStatus.RECEIVED && items.stream().noneMatch(item -> item.lost() > 0);
+    }
+
     /// Ends it; units that did not arrive no longer belong to it.
     Return close(Instant now) {
         require("close", ReturnStatus.APPROVED, ReturnStatus.PARTIALLY_RECEIVED, ReturnStatus.RECEIVED);
+        requireNotExchanging();
         return with(ReturnStatus.CLOSED, texts, times.ended(now), items);
     }
 
     /// @throws ConflictException if no units of it can be refunded
     public void requireRefundable() {
         require("refund", ReturnStatus.PARTIALLY_RECEIVED, ReturnStatus.RECEIVED);
+        requireNotExchanging();
     }
 
     /// Records a successful refund.
@@ -154,6 +253,26 @@ public record Return(
                 : this;
     }
 
+    /// Returns it as if all units that are still on their way had arrived.
+    public Return received() {
+        var arrived = items.stream()
+                .map(item -> item.receive(ItemCondition.SELLABLE, item.open()))
+                .toList();
+        return new Return(
+                id,
+                number,
+                kind,
+                orderId,
+                ReturnStatus.RECEIVED,
+                requestedBy,
+                texts,
+                times,
+                arrived,
+                replacements,
+                exchanging,
+                version);
+    }
+
     Return change(@Nullable String instructions, @Nullable String note, Instant now) {
         return with(
                 status,
@@ -163,7 +282,7 @@ public record Return(
     }
 
     /// Returns all units by order line.
-    Map<OrderLineId, Integer> units() {
+    public Map<OrderLineId, Integer> units() {
         return sum(ReturnItem::quantity);
     }
 
@@ -210,6 +329,17 @@ public record Return(
 
     private Return with(ReturnStatus next, Texts nextTexts, Times nextTimes, List<ReturnItem> changed) {
         return new Return(
-                id, number, orderId, next, requestedBy, nextTexts, nextTimes, List.copyOf(changed), version + 1);
+                id,
+                number,
+                kind,
+                orderId,
+                next,
+                requestedBy,
+                nextTexts,
+                nextTimes,
+                List.copyOf(changed),
+                replacements,
+                exchanging,
+                version + 1);
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param customerId absent for orders of guests
 /// @param requestedBy id of the customer, member of staff or API key; `guest` for others
+/// @param replacements what the buyer wants instead of the items; absent if nothing
+/// @param exchange the order that replaces the items; the latest one if earlier ones were canceled
 /// @param instructions for the buyer: how to send the goods
 /// @param rejectReason for the buyer; present if it was rejected
 /// @param windowReason why staff accepted units whose window had closed
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ReturnDetails(
         ReturnId id,
         @Schema(example = "K-100001-R1") String number,
+        Return.Kind kind,
         ReturnStatus status,
         OrderId orderId,
         @Schema(example = "K-100001") String orderNumber,
@@ -36,6 +39,8 @@ public record ReturnDetails(
         @JsonIgnore String locale,
         @Schema(example = "guest") String requestedBy,
         List<Item> items,
+        @Nullable List<Return.Replacement> replacements,
+        @Nullable Exchange exchange,
         @Nullable String instructions,
         @Nullable String rejectReason,
         @Nullable String windowReason,
@@ -49,6 +54,11 @@ public record ReturnDetails(
         Instant updatedAt,
         long version)
         implements Versioned {
+
+    /// Whether the value of the items is reserved for another order.
+    boolean isExchanging() {
+        return exchange != null && exchange.status() == Exchange.Status.OPEN;
+    }
 
     /// Units of a return with one reason.
     ///
@@ -74,11 +84,59 @@ public record ReturnDetails(
             int damaged,
             int lost) {}
 
+    /// An order that replaces items of a return or a claim.
+    ///
+    /// @param orderId the order with the replacements
+    /// @param value what the items are worth, less a restocking fee and with refunded shipping; zero for a
+    ///     claim
+    /// @param credit part of `value` that pays the replacements
+    /// @param total price of the replacements with tax
+    /// @param toPay what the buyer pays beside the credit
+    /// @param toRefund part of `value` that is refunded
+    /// @param confirmedBy id of the member of staff or the API key
+    @Schema(name = "ReturnExchange")
+    public record Exchange(
+            OrderId orderId,
+            @Schema(example = "K-100002") String orderNumber,
+            Status status,
+            Shipment shipment,
+            Money value,
+            Money credit,
+            Money total,
+            Money toPay,
+            Money toRefund,
+            String confirmedBy,
+            Instant createdAt,
+            @Nullable Instant endedAt) {
+
+        /// The state of an exchange.
+        @Schema(name = "ExchangeStatus")
+        public enum Status {
+            /// The returned items are awaited; their value is reserved.
+            OPEN,
+            /// The value of the returned items has paid the replacements.
+            SETTLED,
+            /// The order with the replacements was canceled. The items can be refunded or exchanged again.
+            CANCELED
+        }
+
+        /// When the replacements are shipped.
+        @Schema(name = "ExchangeShipment")
+        public enum Shipment {
+            /// The order with the replacements is on hold until the items were received.
+            AFTER_RECEIPT,
+            /// The order can be shipped at once.
+            AT_ONCE
+        }
+    }
+
     /// A refund of received units.
     ///
-    /// @param amount the price of the units, less the fee, plus shipping, at most what was left of the payment
+    /// @param amount the price of the units, less the fee, plus shipping, at most what was left of the
+    ///     payment
     /// @param goods the price of the units
     /// @param reason for internal records, not shown to the buyer
+    /// @param transferred whether the money was not paid out but pays the replacements of an exchange
     /// @param failure stable code, if it failed
     /// @param actor id of the member of staff or the API key
     @Schema(name = "ReturnRefund")
@@ -88,6 +146,7 @@ public record ReturnDetails(
             Money goods,
             Money restockingFee,
             Money shipping,
+            boolean transferred,
             @Nullable String reason,
             @Nullable @Schema(example = "provider-refused") String failure,
             String actor,

@@ -14,6 +14,9 @@ record ReturnFilter(
         @Parameter(description = "Only returns in one of these states.") @Size(max = 8) @Nullable
         List<ReturnStatus> status,
 
+        @Parameter(description = "Only returns of one of these kinds.") @Size(max = 3) @Nullable
+        List<Return.Kind> kind,
+
         @Parameter(description = "Only returns of this order.") @Nullable
         OrderId orderId,
 
@@ -33,6 +36,7 @@ record ReturnFilter(
     Conditions conditions() {
         return new Conditions()
                 .and("r.status = any(:status)", "status", status)
+                .and("r.kind = any(:kind)", "kind", kind)
                 .and("r.order_id = :orderId", "orderId", orderId)
                 .and("o.customer_id = :customerId", "customerId", customerId)
                 .and("r.number = :number", "number", number)

@@ -26,7 +26,7 @@ public record ReturnItem(
     }
 
     /// Returns the units that have not been inspected.
-    int open() {
+    public int open() {
         return quantity - sellable - damaged - lost;
     }
 

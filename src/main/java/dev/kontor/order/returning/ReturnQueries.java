@@ -29,16 +29,15 @@ public class ReturnQueries {
     private static final String TABLES = "orders.returns r join orders.orders o on o.id = r.order_id";
 
     private static final String SUMMARY = """
-            r.id, r.number, r.status, r.order_id, o.number as order_number, o.customer_id, o.email,
+            r.id, r.number, r.kind, r.status, r.order_id, o.number as order_number, o.customer_id, o.email,
             (select sum(i.quantity) from orders.return_items i where i.return_id = r.id)::integer as units,
             (select sum(i.quantity - i.sellable - i.damaged - i.lost) from orders.return_items i
              where i.return_id = r.id)::integer as open_units,
             r.created_at, r.updated_at
             """;
 
-    private static final String DETAILS =
-            """
-            select r.id, r.number, r.status, r.order_id, o.number as order_number, o.customer_id, o.email,
+    private static final String DETAILS = """
+            select r.id, r.number, r.kind, r.status, r.order_id, o.number as order_number, o.customer_id, o.email,
                 o.locale, r.requested_by, r.instructions, r.reject_reason, r.window_reason, r.note, r.created_at, r.decided_at,
                 r.received_at, r.ended_at, r.updated_at, r.version,
                 (select jsonb_agg(jsonb_build_object('id', i.id, 'itemId', i.order_line_id, 'sku', l.sku,
@@ -47,15 +46,31 @@ public class ReturnQueries {
                     'lost', i.lost) order by i.position)
                  from orders.return_items i join orders.order_lines l on l.id = i.order_line_id
                  where i.return_id = r.id) as items,
+                r.replacements,
+                (select jsonb_build_object('orderId', x.order_id, 'orderNumber', e.number, 'status', x.status,
+                    'shipment', x.shipment, 'value', %s, 'credit', %s, 'total', %s, 'toPay', %s, 'toRefund', %s,
+                    'confirmedBy', x.actor, 'createdAt', x.created_at, 'endedAt', x.ended_at)
+                 from orders.exchanges x join orders.orders e on e.id = x.order_id
+                 where x.return_id = r.id order by x.created_at desc, x.id desc limit 1) as exchange,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'returnId', c.return_id,
                     'locationId', c.location_id, 'items', c.items, 'actor', c.actor, 'at', c.at) order by c.id), '[]')
                  from orders.return_receipts c where c.return_id = r.id) as receipts,
                 (select coalesce(jsonb_agg(jsonb_build_object('status', f.status, 'amount', %s, 'goods', %s,
-                    'restockingFee', %s, 'shipping', %s, 'reason', f.reason, 'failure', f.failure, 'actor', f.actor,
+                    'restockingFee', %s, 'shipping', %s, 'transferred', f.transferred, 'reason', f.reason, 'failure', f.failure, 'actor', f.actor,
                     'createdAt', f.created_at, 'doneAt', f.done_at) order by f.id), '[]')
                  from orders.return_refunds f where f.return_id = r.id) as refunds
-            from\s""".formatted(money("amount"), money("goods"), money("restocking_fee"), money("shipping")) + TABLES
-                    + " where r.id = :id";
+            from\s""".formatted(
+                            exchanged("x.value_minor"),
+                            exchanged("x.credit_minor"),
+                            exchanged("x.total_minor"),
+                            exchanged("(x.total_minor - x.credit_minor)"),
+                            exchanged("(x.value_minor - x.credit_minor)"),
+                            money("amount"),
+                            money("goods"),
+                            money("restocking_fee"),
+                            money("shipping"))
+            + TABLES
+            + " where r.id = :id";
 
     private final JdbcClient jdbc;
     private final KeysetLists lists;
@@ -63,6 +78,10 @@ public class ReturnQueries {
     ReturnQueries(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
         this.lists = lists;
+    }
+
+    private static String exchanged(String amount) {
+        return Sql.money(amount, "x.currency");
     }
 
     private static String money(String amount) {

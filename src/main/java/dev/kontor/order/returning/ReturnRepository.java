@@ -4,6 +4,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.lifecycle.Owner;
+import dev.kontor.shared.database.Sql;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,14 @@ public class ReturnRepository {
 
     /// Columns of a [Return] in `orders.returns r`.
     public static final String COLUMNS = """
-            r.id, r.number, r.order_id, r.status, r.requested_by, r.instructions, r.reject_reason,
+            r.id, r.number, r.kind, r.order_id, r.status, r.requested_by, r.instructions, r.reject_reason,
                 r.window_reason, r.note, r.created_at, r.decided_at, r.received_at, r.ended_at, r.updated_at, r.version,
                 (select jsonb_agg(jsonb_build_object('id', i.id, 'lineId', i.order_line_id, 'quantity', i.quantity,
                     'reason', i.reason, 'reasonLabel', i.reason_label, 'note', i.note, 'sellable', i.sellable,
                     'damaged', i.damaged, 'lost', i.lost) order by i.position)
-                 from orders.return_items i where i.return_id = r.id) as items
+                 from orders.return_items i where i.return_id = r.id) as items,
+                r.replacements,
+                exists (select from orders.exchanges x where x.return_id = r.id and x.status = 'OPEN') as exchanging
             """;
 
     private static final String SELECT = "select " + COLUMNS + " from orders.returns r ";
@@ -61,7 +64,7 @@ public class ReturnRepository {
                 .map(OrderId::new);
     }
 
-    Optional<Return> find(ReturnId id) {
+    public Optional<Return> find(ReturnId id) {
         return jdbc.sql(SELECT + "where r.id = :id")
                 .param("id", id)
                 .query(Return.class)
@@ -91,18 +94,24 @@ public class ReturnRepository {
     void insert(Return created) {
         jdbc.sql("""
                         with header as (
-                            insert into orders.returns (id, version, number, order_id, status, requested_by,
-                                instructions, window_reason, note, created_at, decided_at, updated_at)
-                            values (:id, 1, :number, :orderId, :status, :requestedBy, :texts.instructions,
-                                :texts.windowReason, :texts.note, :times.createdAt, :times.decidedAt, :times.updatedAt)
+                            insert into orders.returns (id, version, number, kind, replacements, order_id, status,
+                                requested_by, instructions, window_reason, note, created_at, decided_at, ended_at,
+                                updated_at)
+                            values (:id, 1, :number, :kind, :wanted::jsonb, :orderId, :status, :requestedBy,
+                                :texts.instructions, :texts.windowReason, :texts.note, :times.createdAt,
+                                :times.decidedAt, :times.endedAt, :times.updatedAt)
                         )
                         insert into orders.return_items (id, return_id, order_line_id, position, quantity, reason,
-                            reason_label, note)
-                        select n.id, :id, n.line, n.position, n.quantity, n.reason, n.label, n.note
+                            reason_label, note, lost)
+                        select n.id, :id, n.line, n.position, n.quantity, n.reason, n.label, n.note, n.lost
                         from unnest(:items.id::uuid[], :items.lineId::uuid[], :items.quantity::integer[],
-                            :items.reason::text[], :items.reasonLabel::text[], :items.note::text[])
-                            with ordinality as n (id, line, quantity, reason, label, note, position)
-                        """).paramSource(created).update();
+                            :items.reason::text[], :items.reasonLabel::text[], :items.note::text[],
+                            :items.lost::integer[])
+                            with ordinality as n (id, line, quantity, reason, label, note, lost, position)
+                        """)
+                .paramSource(created)
+                .param("wanted", created.replacements() == null ? null : Sql.json(created.replacements()))
+                .update();
     }
 
     /// Writes a return whose order is locked.
@@ -114,7 +123,7 @@ public class ReturnRepository {
                                 :items.lost::integer[]) as n (id, sellable, damaged, lost)
                             where i.id = n.id and (i.sellable, i.damaged, i.lost) <> (n.sellable, n.damaged, n.lost)
                         )
-                        update orders.returns set version = :version, status = :status,
+                        update orders.returns set version = :version, kind = :kind, status = :status,
                             instructions = :texts.instructions, reject_reason = :texts.rejectReason,
                             note = :texts.note, decided_at = :times.decidedAt, received_at = :times.receivedAt,
                             ended_at = :times.endedAt, updated_at = :times.updatedAt

@@ -14,7 +14,6 @@ import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.order.lifecycle.TimelineEntry;
 import dev.kontor.order.returning.policy.ReturnPolicies;
 import dev.kontor.order.returning.policy.ReturnTerms;
-import dev.kontor.order.returning.reason.ReturnReasons;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -27,12 +26,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Creates returns. Locks the order first, so that concurrent requests cannot claim the same units.
 @Service
 @Transactional
-class ReturnRequests {
+public class ReturnRequests {
 
     /// Returns of an order that are not ended.
     private static final int MOST_OPEN = 20;
@@ -41,7 +41,7 @@ class ReturnRequests {
     private final FulfillmentRepository fulfillments;
     private final ReturnRepository returns;
     private final ReturnPolicies policies;
-    private final ReturnReasons reasons;
+    private final ReturnChoices choices;
     private final EventLog events;
     private final AuditLog audit;
     private final Clock clock;
@@ -51,7 +51,7 @@ class ReturnRequests {
             FulfillmentRepository fulfillments,
             ReturnRepository returns,
             ReturnPolicies policies,
-            ReturnReasons reasons,
+            ReturnChoices choices,
             EventLog events,
             AuditLog audit,
             Clock clock) {
@@ -59,7 +59,7 @@ class ReturnRequests {
         this.fulfillments = fulfillments;
         this.returns = returns;
         this.policies = policies;
-        this.reasons = reasons;
+        this.choices = choices;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -68,6 +68,7 @@ class ReturnRequests {
     /// @param windowReason present if units are accepted whose window has closed
     private record Wanted(
             List<UnitsToReturn> items,
+            @Nullable List<Return.Replacement> replacements,
             @Nullable String windowReason,
             @Nullable String note,
             String actor) {}
@@ -84,14 +85,19 @@ class ReturnRequests {
 
     private ReturnableItems returnable(Order order) {
         var units = units(order, terms(order));
-        return ReturnableItems.of(units, reasons.offered(locale(order)));
+        return ReturnableItems.of(units, choices.reasons(order));
     }
 
     public ReturnId byShopper(RequestReturn request, Owner owner) {
         var order = orders.lockOwn(request.orderId(), owner)
                 .orElseThrow(() -> NotFoundException.of("order", request.orderId()));
         var terms = terms(order);
-        var wanted = new Wanted(request.items(), null, null, owner.actor().label());
+        var wanted = new Wanted(
+                request.items(),
+                request.replacements(),
+                null,
+                null,
+                owner.actor().label());
         return create(order, wanted, terms, terms.autoApprove(), terms.instructions())
                 .id();
     }
@@ -100,7 +106,7 @@ class ReturnRequests {
     public ReturnId byStaff(CreateReturn request, String actor) {
         var order = orders.lock(request.orderId()).orElseThrow(() -> NotFoundException.of("order", request.orderId()));
         var terms = terms(order);
-        var wanted = new Wanted(request.items(), request.windowReason(), request.note(), actor);
+        var wanted = new Wanted(request.items(), request.replacements(), request.windowReason(), request.note(), actor);
         var instructions = request.instructions() == null ? terms.instructions() : request.instructions();
         var created = create(order, wanted, terms, true, instructions);
         audit.record(
@@ -122,12 +128,21 @@ class ReturnRequests {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT, Message.of("return.too-many-open", "limit", MOST_OPEN));
         }
-        var items = new RequestedItems(units(order, terms), reasons.offered(locale(order)))
+        var items = new RequestedItems(units(order, terms), choices.reasons(order))
                 .check(wanted.items(), wanted.windowReason() != null);
+        var replacements = choices.replacements(order, wanted.replacements());
         var now = clock.instant();
         var actor = wanted.actor();
-        var number = order.facts().number() + "-R" + (count.all() + 1);
-        var created = Return.request(order.id(), number, items, wanted.windowReason(), wanted.note(), actor, now);
+        var created = Return.request(
+                order.id(),
+                number(order, count),
+                replacements == null ? Return.Kind.RETURN : Return.Kind.EXCHANGE,
+                items,
+                replacements,
+                wanted.windowReason(),
+                wanted.note(),
+                actor,
+                now);
         if (approve) {
             created = created.approve(instructions, now);
         }
@@ -145,6 +160,26 @@ class ReturnRequests {
         orders.save(order);
         events.append(facts);
         return created;
+    }
+
+    /// Records units that stay with the buyer, in the caller's transaction, which has locked the order.
+    ///
+    /// @param replaced whether another order replaces them, so that nothing is refunded
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Return claim(Order order, List<UnitsToReturn> units, boolean replaced, @Nullable String note, String actor) {
+        order.require(OrderStep.RETURN);
+        var items = new RequestedItems(units(order, terms(order)), choices.reasons(order)).check(units, true);
+        var number = number(order, returns.count(order.id()));
+        var now = clock.instant();
+        var claim = Return.request(order.id(), number, Return.Kind.CLAIM, items, null, null, note, actor, now)
+                .claim(replaced, now);
+        returns.insert(claim);
+        returns.count(claim.units(), Map.of());
+        return claim;
+    }
+
+    private static String number(Order order, ReturnRepository.Count count) {
+        return order.facts().number() + "-R" + (count.all() + 1);
     }
 
     private List<ReturnableUnits> units(Order order, ReturnTerms terms) {

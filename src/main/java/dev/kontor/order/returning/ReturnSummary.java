@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ReturnSummary(
         ReturnId id,
         @Schema(example = "K-100001-R1") String number,
+        Return.Kind kind,
         ReturnStatus status,
         OrderId orderId,
         @Schema(example = "K-100001") String orderNumber,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param itemId item of the order
 /// @param reason code of one of the shop's reasons
 /// @param note the buyer's explanation; some reasons require it
-record UnitsToReturn(
+public record UnitsToReturn(
         @NotNull OrderLineId itemId,
         @Min(1) @Max(1_000_000) int quantity,
 

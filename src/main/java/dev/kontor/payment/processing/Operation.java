@@ -23,6 +23,16 @@ public record Operation(
         @Nullable Instant endedAt,
         boolean stale) {
 
+    /// A recorded operation, ready to be sent.
+    ///
+    /// @param resumed whether it must not be sent, because it is done or an earlier attempt has started it
+    record Started(Payment payment, UUID operation, Money amount, boolean resumed) {
+
+        static Started of(Payment payment, Operation earlier) {
+            return new Started(payment, earlier.id(), earlier.amount(), true);
+        }
+    }
+
     public enum Kind {
         AUTHORIZE,
         CAPTURE,

@@ -28,7 +28,7 @@ public class OperationRepository {
             started_at < now() - interval '60 seconds' as stale
             """;
     private static final String REFUND_COLUMNS = """
-            id, payment_id, amount_minor, currency, reason, keep_units, status, failure_reason, provider_reference,
+            id, payment_id, amount_minor, currency, reason, keep_units, transferred, status, failure_reason, provider_reference,
             created_at, updated_at, version, taxes,
             (select coalesce(jsonb_agg(jsonb_build_object('id', item -> 'id', 'quantity', item -> 'quantity', 'amount',
                     %s) order by place), '[]')
@@ -132,24 +132,30 @@ public class OperationRepository {
                         """).param("id", id).update();
     }
 
-    /// Reserves the amount and records the refund in one statement, whose condition prevents concurrent refunds from
-    /// exceeding the payment.
+    /// Reserves the amount and records the refund in one statement, whose condition prevents concurrent
+    /// refunds from exceeding the payment. Nothing is sent for a refund that pays another purchase.
     ///
     /// @return whether that much was left
     boolean beginRefund(Refund refund, @Nullable String requestKey) {
         int rows = jdbc.sql("""
                         with aside as (
                             update payment.payments set refund_pending_minor = refund_pending_minor + :amountMinor,
-                                checks = 0, next_check_at = least(next_check_at, now() + interval '15 seconds'),
+                                checks = 0, next_check_at = case when :transferred then next_check_at
+                                    else least(next_check_at, now() + interval '15 seconds') end,
                                 updated_at = :now, version = version + 1
                             where id = :paymentId and status = 'CAPTURED' and currency = :amountCurrency
                               and refunded_minor + refund_pending_minor + contested_minor + lost_minor + :amountMinor
                                   <= captured_minor
-                            returning id, reference, provider
+                            returning id, reference,
+                                coalesce((select root.provider from payment.payments root
+                                    where root.id = payments.source_id), provider) as provider
                         ), recorded as (
                             insert into payment.operations
-                                (id, payment_id, kind, amount_minor, currency, outcome, request_key, started_at)
-                            select :id, id, 'REFUND', :amountMinor, :amountCurrency, 'PENDING', :requestKey, now() from aside
+                                (id, payment_id, kind, amount_minor, currency, outcome, request_key, started_at, ended_at)
+                            select :id, id, 'REFUND', :amountMinor, :amountCurrency,
+                                case when :transferred then 'SUCCEEDED' else 'PENDING' end, :requestKey, now(),
+                                case when :transferred then now() end
+                            from aside
                         ), posted as (
                             insert into payment.ledger_entries (transaction_id, account, payment_id, reference, provider,
                                 cause, currency, amount_minor, posted_at)
@@ -158,9 +164,9 @@ public class OperationRepository {
                             from aside, (values ('REFUNDS', :amountMinor), ('REFUNDS_PAYABLE', -:amountMinor))
                                 as e (account, amount)
                         )
-                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, items, taxes, keep_units, status,
+                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, items, taxes, keep_units, transferred, status,
                             request_key, created_at, updated_at, version)
-                        select :id, id, :amountMinor, :amountCurrency, :reason, :items, :taxes, :keepUnits, 'PENDING', :requestKey, :now, :now, 1
+                        select :id, id, :amountMinor, :amountCurrency, :reason, :items, :taxes, :keepUnits, :transferred, 'PENDING', :requestKey, :now, :now, 1
                         from aside
                         """)
                 .paramSource(refund)
@@ -174,6 +180,20 @@ public class OperationRepository {
                 .update();
         return rows == 1;
     }
+
+    /// Refunds of `payment.payments p` as JSON, oldest first.
+    static final String REFUNDS =
+            """
+            (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'paymentId', r.payment_id, 'amount', %s,
+                'reason', r.reason, 'keepUnits', r.keep_units, 'transferred', r.transferred, 'status', r.status,
+                'failureReason', r.failure_reason, 'providerReference', r.provider_reference,
+                'createdAt', r.created_at, 'updatedAt', r.updated_at, 'version', r.version, 'taxes', r.taxes,
+                'items', (select coalesce(jsonb_agg(jsonb_build_object('id', item -> 'id',
+                        'quantity', item -> 'quantity', 'amount', %s) order by place), '[]')
+                    from jsonb_array_elements(r.items) with ordinality as stored (item, place)))
+                order by r.created_at, r.id), '[]')
+             from payment.refunds r where r.payment_id = p.id)
+            """.formatted(Sql.money("r.amount_minor", "r.currency"), Sql.money("item -> 'minor'", "r.currency"));
 
     public Optional<Refund> refund(RefundId id) {
         return jdbc.sql("select " + REFUND_COLUMNS + " from payment.refunds where id = :id")

@@ -3,6 +3,7 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.RefundId;
 import dev.kontor.payment.StoredValue;
 import dev.kontor.payment.dispute.Dispute;
 import dev.kontor.payment.dispute.DisputedFunds;
@@ -114,7 +115,8 @@ public final class Payment {
 
     private boolean move(PaymentStatus next, @Nullable String reportedReference) {
         // The value of a failed payment was returned, so it cannot succeed late.
-        if (!status.canBecome(next) || isStoredValue() && status.isFinalFailure()) {
+        boolean held = isStoredValue() || isExchangeCredit();
+        if (!status.canBecome(next) || held && status.isFinalFailure()) {
             return false;
         }
         status = next;
@@ -189,6 +191,11 @@ public final class Payment {
         funds = funds.refundSucceeded(back);
     }
 
+    /// Releases what was reserved for another purchase.
+    void transferReleased(Money back) {
+        funds = funds.refundFailed(back);
+    }
+
     void refundFailed(Money back) {
         funds = funds.refundFailed(back);
         alert = "refund-failed";
@@ -236,6 +243,22 @@ public final class Payment {
 
     boolean isStoredValue() {
         return provider().equals(StoredValue.PROVIDER);
+    }
+
+    /// Returns whether the value of returned units pays it.
+    boolean isExchangeCredit() {
+        return row.source() != null;
+    }
+
+    /// Returns the payment whose provider holds the money.
+    PaymentId root() {
+        return row.source() == null ? id : row.source();
+    }
+
+    /// Returns the refund that provides its value; null for all but the value of returned units.
+    @Nullable
+    RefundId sourceRefund() {
+        return row.sourceRefund();
     }
 
     public PurchasePart part() {

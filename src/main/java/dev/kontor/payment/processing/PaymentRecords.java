@@ -31,11 +31,11 @@ class PaymentRecords {
     }
 
     /// @param amount null for everything left
-    StartedOperation capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
+    Operation.Started capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
         var payment = lock(id);
         var earlier = operations.claim(id, Operation.Kind.CAPTURE, key);
         if (earlier.isPresent()) {
-            return StartedOperation.of(payment, earlier.get());
+            return Operation.Started.of(payment, earlier.get());
         }
         var money = amount == null ? payment.funds().uncaptured() : amount;
         payment.requireCapturable(money);
@@ -47,15 +47,15 @@ class PaymentRecords {
         return started;
     }
 
-    StartedOperation cancel(PaymentId id, @Nullable IdempotencyKey key) {
+    Operation.Started cancel(PaymentId id, @Nullable IdempotencyKey key) {
         var payment = lock(id);
         var earlier = operations.claim(id, Operation.Kind.CANCEL, key);
         if (earlier.isPresent()) {
-            return StartedOperation.of(payment, earlier.get());
+            return Operation.Started.of(payment, earlier.get());
         }
         payment.requireCancelable();
         var started = payment.status() == PaymentStatus.CREATED
-                ? new StartedOperation(states.abandon(id), id.value(), payment.amount(), true)
+                ? new Operation.Started(states.abandon(id), id.value(), payment.amount(), true)
                 : begin(payment, Operation.Kind.CANCEL, payment.amount(), key);
         if (key != null) {
             // Without a key, the shop cancels it because the buyer chose another payment or the order was
@@ -65,14 +65,14 @@ class PaymentRecords {
         return started;
     }
 
-    private StartedOperation begin(Payment payment, Operation.Kind kind, Money amount, @Nullable IdempotencyKey key) {
+    private Operation.Started begin(Payment payment, Operation.Kind kind, Money amount, @Nullable IdempotencyKey key) {
         var operation = TypeIds.next();
         operations.begin(operation, payment, kind, amount, key == null ? null : OperationRepository.hash(key));
-        return new StartedOperation(payment, operation, amount, false);
+        return new Operation.Started(payment, operation, amount, false);
     }
 
     /// Omits the outcome, because the provider's response is stored with the operation.
-    private static Map<String, Object> auditDetails(StartedOperation started) {
+    private static Map<String, Object> auditDetails(Operation.Started started) {
         return Map.of("operation", started.operation(), "amount", started.amount());
     }
 

@@ -5,11 +5,13 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.crypto.SealedColumn;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +30,20 @@ public class PaymentRepository {
     private static final String COLUMNS = """
             id, reference, method, provider, currency, amount_minor, captured_minor, released_minor, refunded_minor,
             refund_pending_minor, contested_minor, lost_minor, withdrawn_minor, status, capture_now, token, provider_reference, decline_reason,
-            action, instructions, alert, first_id as first, takes_rest, capture_later, accepted, created_at, version
+            action, instructions, alert, first_id as first, takes_rest, capture_later, accepted,
+            source_id as source, source_refund_id as source_refund, created_at, version
+            """;
+
+    private static final String PURCHASE = """
+             from payment.payments p where id = any(array(
+                select id from payment.payments where id = :id
+                union
+                select first_id from payment.payments where id = :id and first_id is not null
+                union
+                select part.id from payment.payments one
+                join payment.payments part on part.first_id = coalesce(one.first_id, one.id)
+                where one.id = :id))
+            order by id
             """;
 
     private final JdbcClient jdbc;
@@ -142,6 +157,47 @@ public class PaymentRepository {
                 .single());
     }
 
+    /// Writes a purchase whose payments have all succeeded, with their ledger entries.
+    Purchase insertPromised(UUID reference, List<ValueTransfers.PromisedPart> parts) {
+        var rows = jdbc.sql("""
+                        with inserted as (
+                            insert into payment.payments (id, reference, method, provider, currency, amount_minor,
+                                status, capture_now, provider_reference, instructions, first_id, takes_rest, capture_later,
+                                accepted, source_id, source_refund_id, created_at, updated_at, version)
+                            select n.id, :reference, n.method, n.provider, n.currency, n.amount, n.status, false,
+                                n.provider_reference,
+                                case when n.status = 'AWAITING_TRANSFER' then :instructions::jsonb else '{}' end, case when n.place > 1 then :first end,
+                                n.place = :count, false, :count > 1, n.source, n.refund, :now, :now, 1
+                            from unnest(:parts.id::uuid[], :parts.method::text[], :parts.provider::text[],
+                                :parts.amountCurrency::text[], :parts.amountMinor::bigint[], :parts.status::text[],
+                                :parts.providerReference::text[], :parts.source::uuid[],
+                                :parts.refund::uuid[])
+                                with ordinality as n (id, method, provider, currency, amount, status,
+                                    provider_reference, source, refund, place)
+                            returning *
+                        ), posted as (
+                            insert into payment.ledger_entries (transaction_id, account, payment_id, reference, provider,
+                                cause, currency, amount_minor, posted_at)
+                            select part.id, e.account, part.id, part.reference,
+                                coalesce((select root.provider from payment.payments root
+                                    where root.id = part.source_id), part.provider),
+                                'AUTHORIZE', part.currency, e.sign * part.amount_minor, :now
+                            from inserted part, (values ('RECEIVABLE', 1), ('SALES', -1)) as e (account, sign)
+                            where part.amount_minor > 0
+                        )
+                        select %s from inserted
+                        """.formatted(COLUMNS))
+                .param("reference", reference)
+                .param("parts", parts)
+                .param("first", parts.getFirst().id())
+                .param("count", parts.size())
+                .param("instructions", Sql.json(parts.getLast().instructions()))
+                .param("now", clock.instant())
+                .query(PaymentRow.class)
+                .list();
+        return Purchase.of(rows.stream().map(this::payment).toList()).orElseThrow();
+    }
+
     /// Changes the amount of a purchase that was not sent yet; the part that takes the rest is adjusted. Empty if it
     /// was sent or no amount is left for that part.
     Optional<Payment> reprice(PaymentId id, Money amount) {
@@ -175,20 +231,33 @@ public class PaymentRepository {
         return purchase(id, "");
     }
 
+    /// A payment with its refunds, oldest first.
+    private record Refunded(PaymentRow row, List<Refund> refunds) {}
+
+    /// A purchase with the refunds of all its payments, oldest first.
+    record RefundedPurchase(Purchase purchase, List<Refund> refunds) {}
+
+    /// Finds the purchase with its refunds in one statement, so that both are of the same time.
+    Optional<RefundedPurchase> refundedPurchase(PaymentId id) {
+        var rows = jdbc.sql("select " + COLUMNS + ", " + OperationRepository.REFUNDS + " as refunds" + PURCHASE)
+                .param("id", id)
+                .query(Refunded.class)
+                .list();
+        return Purchase.of(rows.stream().map(found -> payment(found.row())).toList())
+                .map(purchase -> new RefundedPurchase(
+                        purchase,
+                        rows.stream()
+                                .flatMap(found -> found.refunds().stream())
+                                .sorted(Comparator.comparing(Refund::createdAt)
+                                        .thenComparing(refund -> refund.id().value()))
+                                .toList()));
+    }
+
     private Optional<Purchase> purchase(PaymentId id, String lock) {
-        var all = jdbc.sql("select " + COLUMNS + """
-                         from payment.payments where id = any(array(
-                            select id from payment.payments where id = :id
-                            union
-                            select first_id from payment.payments where id = :id and first_id is not null
-                            union
-                            select part.id from payment.payments one
-                            join payment.payments part on part.first_id = coalesce(one.first_id, one.id)
-                            where one.id = :id))
-                        order by id
-                        """ + lock).param("id", id).query(PaymentRow.class).list().stream()
-                .map(this::payment)
-                .toList();
+        var all =
+                jdbc.sql("select " + COLUMNS + PURCHASE + lock).param("id", id).query(PaymentRow.class).list().stream()
+                        .map(this::payment)
+                        .toList();
         return Purchase.of(all);
     }
 
@@ -258,7 +327,9 @@ public class PaymentRepository {
                                           and o.id <> :operation and o.outcome in ('PENDING', 'UNKNOWN'))
                                     then coalesce(next_check_at, now() + interval '15 seconds') end
                             where id = :id and version = :version
-                            returning id, reference, provider, currency
+                            returning id, reference, currency,
+                                coalesce((select root.provider from payment.payments root where root.id = p.source_id),
+                                    p.provider) as provider
                         ), posted as (
                             insert into payment.ledger_entries (transaction_id, account, payment_id, reference, provider,
                                 cause, currency, amount_minor, posted_at)

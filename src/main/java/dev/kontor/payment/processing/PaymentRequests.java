@@ -7,6 +7,7 @@ import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.StoredValue;
 import dev.kontor.payment.provider.PaymentProperties;
+import dev.kontor.payment.provider.PaymentProvider;
 import dev.kontor.payment.provider.Promises;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.money.Money;
@@ -16,6 +17,7 @@ import dev.kontor.shared.web.binding.CardNumbers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +80,27 @@ class PaymentRequests {
         if (!purchase.status().isGood()) {
             throw PaymentStateRefused.of(purchase.status());
         }
-        var provider = providers
+        var provider = promising(method, amount, country);
+        var payment = payments.insertSupplement(PaymentId.next(), purchase, method, provider.code(), amount);
+        payment.follow(((Promises) provider).authorize(payment.charge()));
+        payments.save(payment, "AUTHORIZE");
+        events.append(ProviderStates.event(payment));
+    }
+
+    /// @throws RejectedException if the buyer has to pay and no method was chosen
+    static String requireMethod(@Nullable String method, Money amount) {
+        if (method == null) {
+            throw RejectedException.at(
+                    "/paymentMethod",
+                    "required",
+                    "The buyer has to pay %s more. Choose how, such as `bank-transfer`.".formatted(amount));
+        }
+        return method;
+    }
+
+    /// Returns the provider of a method whose money arrives outside of it.
+    PaymentProvider promising(String method, Money amount, String country) {
+        return providers
                 .serving(method)
                 .filter(serving -> serving.methods(amount, country, Locale.ROOT).stream()
                         .anyMatch(offered -> offered.code().equals(method)))
@@ -88,10 +110,6 @@ class PaymentRequests {
                         "refused",
                         "%s cannot be paid by `%s`. Use a method whose money arrives outside of a provider, such as `bank-transfer`."
                                 .formatted(amount, method)));
-        var payment = payments.insertSupplement(PaymentId.next(), purchase, method, provider.code(), amount);
-        payment.follow(((Promises) provider).authorize(payment.charge()));
-        payments.save(payment, "AUTHORIZE");
-        events.append(ProviderStates.event(payment));
     }
 
     private static RejectedException rejected(String field, Message detail) {

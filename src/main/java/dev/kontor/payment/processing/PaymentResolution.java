@@ -122,7 +122,8 @@ public class PaymentResolution {
 
     private void resolveRefund(Payment payment, Operation operation) {
         var id = new RefundId(operation.id());
-        var answer = providers.pollRefund(payment.provider(), payment.charge(), operation.id());
+        var charged = charged(payment);
+        var answer = providers.pollRefund(charged.provider(), charged.charge(), operation.id());
         switch (answer) {
             case OperationResponse.Succeeded _, OperationResponse.Refused _ -> states.applyRefund(id, answer);
             case OperationResponse.Pending _, OperationResponse.Unknown _ -> {}
@@ -137,12 +138,18 @@ public class PaymentResolution {
 
     /// Sends a recorded refund. Its key makes retries idempotent.
     Refund sendRefund(Payment payment, UUID operation, Money amount) {
+        var charged = charged(payment);
         var answer = providers
-                .able(payment.provider(), Refunds.class)
+                .able(charged.provider(), Refunds.class)
                 .map(provider -> providers.operate(
-                        payment.provider(), "refund", () -> provider.refund(payment.charge(), operation, amount)))
+                        charged.provider(), "refund", () -> provider.refund(charged.charge(), operation, amount)))
                 .orElseGet(() -> new OperationResponse.Refused("not-supported"));
         return states.applyRefund(new RefundId(operation), answer);
+    }
+
+    /// Returns the payment whose provider holds the money. The value of returned units is refunded there.
+    private Payment charged(Payment payment) {
+        return payment.isExchangeCredit() ? find(payment.root()) : payment;
     }
 
     Refund refund(RefundId id) {

@@ -2,12 +2,16 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.RefundId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `payment.payments` as stored.
+///
+/// @param source the payment whose provider holds the money; only for the value of returned units
+/// @param sourceRefund the refund that provides this value
 record PaymentRow(
         PaymentId id,
         UUID reference,
@@ -23,5 +27,7 @@ record PaymentRow(
         Map<String, String> instructions,
         @Nullable String alert,
         PurchasePart part,
+        @Nullable PaymentId source,
+        @Nullable RefundId sourceRefund,
         Instant createdAt,
         long version) {}

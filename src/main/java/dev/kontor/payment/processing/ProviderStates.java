@@ -16,6 +16,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,7 +108,11 @@ public class ProviderStates {
                 yield finish(purchase, payment, id, Operation.Outcome.SUCCEEDED, "Succeeded");
             }
             case OperationResponse.Refused refused -> {
-                payment.refundFailed(refund.amount());
+                if (refund.transferred()) {
+                    payment.transferReleased(refund.amount());
+                } else {
+                    payment.refundFailed(refund.amount());
+                }
                 operations.saveRefund(id, RefundStatus.FAILED, refused.reason(), null);
                 yield finish(purchase, payment, id, Operation.Outcome.REFUSED, refused.reason());
             }
@@ -201,8 +206,39 @@ public class ProviderStates {
         }
     }
 
-    /// Returns the stored value of a failed payment together with the failure.
+    /// Settles the payments of a purchase with the value of returned units: the value leaves the payment
+    /// that it comes from and pays this one.
+    @Transactional
+    public void settle(PaymentId id) {
+        var parts = lock(id).parts().stream()
+                .filter(part -> part.isExchangeCredit() && part.status() == PaymentStatus.AUTHORIZED)
+                .toList();
+        for (var part : parts) {
+            var operation = TypeIds.next();
+            operations.begin(operation, part, Operation.Kind.CAPTURE, part.amount(), null);
+            var captured = new ProviderResponse.Captured(part.id().value().toString(), part.amount());
+            applyProviderState(
+                    part.id(),
+                    new OperationResult(
+                            operation,
+                            Operation.Kind.CAPTURE,
+                            part.amount(),
+                            OperationResult.Source.CALL,
+                            part.status(),
+                            captured));
+            applyRefund(
+                    Objects.requireNonNull(part.sourceRefund()),
+                    new OperationResponse.Succeeded(part.id().text()));
+        }
+    }
+
+    /// Returns the value of a failed payment together with the failure: to the gift card or credit, or to
+    /// the payment that it comes from.
     private void returnValue(Payment payment) {
+        var source = payment.sourceRefund();
+        if (source != null && payment.status().isFinalFailure()) {
+            applyRefund(source, new OperationResponse.Refused("exchange-canceled"));
+        }
         if (payment.isStoredValue() && payment.status().isFinalFailure()) {
             values.getObject().release(payment.id());
         }

@@ -158,10 +158,10 @@ final class Purchase {
                 parts.stream().mapToLong(Payment::version).sum());
     }
 
-    /// Returns the method of the first payment that is not of stored value, which the shop already holds.
+    /// Returns the method of the first payment whose value the shop does not already hold.
     private String method() {
         return parts.stream()
-                .filter(part -> !part.isStoredValue())
+                .filter(part -> !part.isStoredValue() && !part.isExchangeCredit())
                 .findFirst()
                 .orElseGet(this::first)
                 .snapshot()

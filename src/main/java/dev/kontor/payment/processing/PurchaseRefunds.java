@@ -7,6 +7,7 @@ import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.payment.RefundableItems;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.NotFoundException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,12 +43,13 @@ class PurchaseRefunds {
         return operations.refundsOfPurchase(id).stream().map(Refund::view).toList();
     }
 
-    RefundableItems refundable(Purchase purchase) {
+    RefundableItems refundable(PaymentId id) {
+        var found = payments.refundedPurchase(id).orElseThrow(() -> NotFoundException.of("payment", id));
+        var purchase = found.purchase();
         var left = Money.sum(
                 purchase.first().amount().currency(),
                 purchase.parts().stream().map(Payment::refundable).toList());
-        return new OpenItems(
-                left, RefundItems.paid(paidItems, purchase.first().id()), operations.refundsOf(purchase.ids()));
+        return new OpenItems(left, RefundItems.paid(paidItems, purchase.first().id()), found.refunds());
     }
 
     void refund(Purchase purchase, RefundRequest request) {
@@ -145,7 +147,7 @@ class PurchaseRefunds {
 
     /// Takes items up to the amount and splits the last one if necessary. Its units are refunded with the
     /// first part of its money.
-    private static List<RefundPayment.Item> take(List<RefundPayment.Item> items, Money amount) {
+    static List<RefundPayment.Item> take(List<RefundPayment.Item> items, Money amount) {
         var taken = new ArrayList<RefundPayment.Item>();
         var left = amount;
         while (!items.isEmpty() && left.isPositive()) {
@@ -161,7 +163,7 @@ class PurchaseRefunds {
         return taken;
     }
 
-    private static Money smaller(Money one, Money other) {
+    static Money smaller(Money one, Money other) {
         return one.isLessThan(other) ? one : other;
     }
 }

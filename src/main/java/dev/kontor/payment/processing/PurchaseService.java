@@ -12,6 +12,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ class PurchaseService implements Payments {
     private final PaymentRequests requests;
     private final ProviderStates states;
     private final PurchaseRefunds refunds;
+    private final ValueTransfers transfers;
 
     PurchaseService(
             PaymentRepository payments,
@@ -44,13 +46,15 @@ class PurchaseService implements Payments {
             PaymentResolution resolution,
             PaymentRequests requests,
             ProviderStates states,
-            PurchaseRefunds refunds) {
+            PurchaseRefunds refunds,
+            ValueTransfers transfers) {
         this.payments = payments;
         this.single = single;
         this.resolution = resolution;
         this.requests = requests;
         this.states = states;
         this.refunds = refunds;
+        this.transfers = transfers;
     }
 
     @Override
@@ -62,6 +66,12 @@ class PurchaseService implements Payments {
     @Transactional(propagation = Propagation.MANDATORY)
     public PaymentSnapshot create(NewPayment payment) {
         return whole(requests.create(payment));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PaymentSnapshot createFree(UUID reference, Currency currency) {
+        return transfers.free(reference, Money.zero(currency));
     }
 
     @Override
@@ -231,7 +241,20 @@ class PurchaseService implements Payments {
 
     @Override
     public RefundableItems refundable(PaymentId id) {
-        return refunds.refundable(purchase(id));
+        return refunds.refundable(id);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Exchangeable lockExchangeable(PaymentId id) {
+        return transfers.lock(id);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PaymentSnapshot settleExchange(PaymentId id) {
+        states.settle(id);
+        return purchase(id).snapshot();
     }
 
     @Override

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A refund to the buyer. Its amount is reserved on the payment as soon as it is recorded.
 ///
-/// @param taxes the net amounts and taxes by item; null in refunds of earlier releases and without known items
+/// @param taxes the net amounts and taxes by item; null in refunds of earlier releases and without known
+///     items
 /// @param keepUnits whether the units stay in the order
+/// @param transferred whether the money is not paid out but pays another purchase
 public record Refund(
         RefundId id,
         PaymentId paymentId,
@@ -23,6 +25,7 @@ public record Refund(
         List<RefundItem> items,
         @Nullable List<RefundedShare> taxes,
         boolean keepUnits,
+        boolean transferred,
         RefundStatus status,
         @Nullable String failureReason,
         @Nullable String providerReference,
@@ -31,7 +34,8 @@ public record Refund(
         long version) {
 
     RefundChanged event() {
-        return new RefundChanged(id, paymentId, status, amount, reason, net(), tax(), taxTotals());
+        return new RefundChanged(
+                id, paymentId, status, amount, reason, net(), tax(), taxTotals(), transferred ? true : null);
     }
 
     public @Nullable Money net() {

@@ -49,19 +49,19 @@ class RefundRecords {
         this.clock = clock;
     }
 
-    StartedOperation begin(PaymentId id, RefundRequest request) {
+    Operation.Started begin(PaymentId id, RefundRequest request) {
         var purchase = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
         var payment = purchase.part(id);
         var earlier = operations.claim(id, Operation.Kind.REFUND, request.key());
         if (earlier.isPresent()) {
-            return StartedOperation.of(payment, earlier.get());
+            return Operation.Started.of(payment, earlier.get());
         }
         var unique = request.uniqueKey();
         var before = unique == null
                 ? null
                 : operations.ofRequest(id, Operation.Kind.REFUND, unique).orElse(null);
         if (before != null) {
-            return StartedOperation.of(payment, before);
+            return Operation.Started.of(payment, before);
         }
         var paid = RefundItems.paid(paidItems, purchase.first().id());
         var refunds = operations.refundsOf(purchase.ids());
@@ -79,6 +79,7 @@ class RefundRecords {
                 items,
                 RefundTaxes.of(paid, refunds, money, items),
                 request.keepUnits(),
+                false,
                 RefundStatus.PENDING,
                 null,
                 null,
@@ -91,7 +92,7 @@ class RefundRecords {
         events.append(refund.event());
         audit.record("refund.requested", refund.id(), null, auditDetails(refund));
         observation.changed(purchase);
-        return new StartedOperation(payment, refund.id().value(), money, false);
+        return new Operation.Started(payment, refund.id().value(), money, false);
     }
 
     private static Money amount(Payment payment, RefundRequest request, List<RefundItem> items) {

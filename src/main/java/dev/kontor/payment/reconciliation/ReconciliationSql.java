@@ -24,7 +24,9 @@ final class ReconciliationSql {
             ), listed as (
                 select c.*, c.captured_minor - c.refunded_minor - c.withdrawn_minor as held_minor, p.id as known, p.status, p.currency as payment_currency, coalesce(p.moving, false) as moving,
                     coalesce((select sum(e.amount_minor) from payment.ledger_entries e
-                        where e.payment_id = p.id and e.account = 'PROVIDER_CLEARING'), 0) as ledger_minor
+                        where (e.payment_id = p.id or e.payment_id in (
+                            select part.id from payment.payments part where part.source_id = p.id))
+                          and e.account = 'PROVIDER_CLEARING'), 0) as ledger_minor
                 from ended join payment.reconciled_charges c on c.reconciliation_id = ended.id
                 left join lateral (
                     select p.id, p.status, p.currency, %1$s as moving from payment.payments p

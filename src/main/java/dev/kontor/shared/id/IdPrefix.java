@@ -24,6 +24,7 @@ public enum IdPrefix {
     DOWNLOAD("dl"),
     ERASURE_REQUEST("era"),
     EVENT("evt"),
+    EXCHANGE("exc"),
     EXPORT("exp"),
     FULFILLMENT("ful"),
     GIFT_CARD("gift"),

@@ -69,7 +69,7 @@ class OrderEditRuleTests {
     }
 
     private static EditPlan plan(EditableOrder order, EditAction... actions) {
-        return new EditCalculation(order, "staff").of(List.of(actions));
+        return new EditCalculation(order, "staff", "/actions").of(List.of(actions));
     }
 
     private static OrderEditEffect effect(Order order, EditPlan plan, long amount, long captured, long released) {

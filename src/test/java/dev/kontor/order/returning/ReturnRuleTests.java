@@ -138,12 +138,15 @@ class ReturnRuleTests {
             var now = new Return(
                     current.id(),
                     current.number(),
+                    current.kind(),
                     current.orderId(),
                     status,
                     current.requestedBy(),
                     current.texts(),
                     current.times(),
                     current.items(),
+                    null,
+                    false,
                     current.version());
             if (List.of(steps.split(" ")).contains(step)) {
                 assertThat(take(now, step).version()).isEqualTo(2);
@@ -187,7 +190,8 @@ class ReturnRuleTests {
 
     private static Return requested(int quantity) {
         var item = ReturnItem.of(LINE, quantity, "DOES_NOT_FIT", "It does not fit", null);
-        return Return.request(OrderId.next(), "K-1-R1", List.of(item), null, null, "guest", NOW);
+        return Return.request(
+                OrderId.next(), "K-1-R1", Return.Kind.RETURN, List.of(item), null, null, null, "guest", NOW);
     }
 
     private static ReceivedUnits received(ReturnItemId item, int quantity, ItemCondition condition) {

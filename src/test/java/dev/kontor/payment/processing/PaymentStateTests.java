@@ -246,6 +246,8 @@ class PaymentStateTests {
                         Map.of(),
                         null,
                         new PurchasePart(null, true, false, false),
+                        null,
+                        null,
                         Instant.EPOCH,
                         1),
                 null);

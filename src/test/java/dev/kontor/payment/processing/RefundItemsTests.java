@@ -133,6 +133,7 @@ class RefundItemsTests {
                 items,
                 null,
                 false,
+                false,
                 status,
                 null,
                 null,

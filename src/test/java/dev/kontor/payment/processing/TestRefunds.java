@@ -32,6 +32,7 @@ final class TestRefunds {
                 items,
                 taxes,
                 false,
+                false,
                 status,
                 null,
                 null,

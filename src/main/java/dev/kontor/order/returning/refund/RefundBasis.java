@@ -7,6 +7,7 @@ import dev.kontor.order.returning.ReturnRefundStatus;
 import dev.kontor.order.returning.policy.ShippingRefund;
 import dev.kontor.payment.PaymentId;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 
 /// What the refund of a return depends on, read with one statement.
@@ -15,7 +16,7 @@ import java.util.List;
 /// @param shippingRefund of the return policy
 /// @param lines all lines of the order
 /// @param refunds earlier refunds of the return
-record RefundBasis(
+public record RefundBasis(
         Return current,
         PaymentId paymentId,
         BigDecimal restockingPercent,
@@ -24,9 +25,24 @@ record RefundBasis(
         List<Earlier> refunds) {
 
     /// An earlier refund.
-    record Earlier(ReturnRefundStatus status, List<ReturnRefund.Units> units) {}
+    public record Earlier(ReturnRefundStatus status, List<ReturnRefund.Units> units) {}
 
-    boolean isPending() {
+    /// Returns the basis as if all units that are still on their way had arrived.
+    RefundBasis received() {
+        var arrived = new HashMap<OrderLineId, Integer>();
+        current.items().forEach(item -> arrived.merge(item.lineId(), item.open(), Integer::sum));
+        return new RefundBasis(
+                current.received(),
+                paymentId,
+                restockingPercent,
+                shippingRefund,
+                lines.stream()
+                        .map(line -> line.with(arrived.getOrDefault(line.id(), 0)))
+                        .toList(),
+                refunds);
+    }
+
+    public boolean isPending() {
         return refunds.stream().anyMatch(refund -> refund.status() == ReturnRefundStatus.PENDING);
     }
 
@@ -48,8 +64,10 @@ record RefundBasis(
                 .sum();
     }
 
-    /// Returns whether every unit that arrived was refunded.
-    boolean isSettled() {
-        return current.items().stream().allMatch(item -> refunded(item.id()) >= item.sellable() + item.damaged());
+    /// Returns whether every unit that arrived was refunded; of a claim, every unit.
+    public boolean isSettled() {
+        boolean claim = current.kind() == Return.Kind.CLAIM;
+        return current.items().stream()
+                .allMatch(item -> refunded(item.id()) >= (claim ? item.quantity() : item.sellable() + item.damaged()));
     }
 }

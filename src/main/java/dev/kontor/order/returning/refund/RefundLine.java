@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param returned units that came back, of all returns
 /// @param groupId shipping group of the line in a split order
-record RefundLine(
+public record RefundLine(
         OrderLineId id,
         boolean shippable,
         int quantity,
         int canceled,
         int returned,
-        @Nullable ShippingGroupId groupId) {}
+        @Nullable ShippingGroupId groupId) {
+
+    RefundLine with(int arrived) {
+        return new RefundLine(id, shippable, quantity, canceled, returned + arrived, groupId);
+    }
+}

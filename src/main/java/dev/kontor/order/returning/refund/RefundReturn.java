@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param restockingFee deducted from the price of the units; defaults to the percentage of the return policy
 /// @param shipping how much of the shipping is refunded; defaults to the rule of the return policy
 /// @param reason for internal records, not shown to the buyer
-record RefundReturn(
+public record RefundReturn(
         @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid Units> items,
         @Nullable @Schema(defaultValue = "false") Boolean includeLost,
         @Nullable Money restockingFee,
@@ -31,7 +31,7 @@ record RefundReturn(
 
     /// Units of one item of the return.
     @Schema(name = "ReturnedUnitsToRefund")
-    record Units(
+    public record Units(
             @NotNull ReturnItemId itemId,
             @Min(1) @Max(1_000_000) int quantity) {}
 

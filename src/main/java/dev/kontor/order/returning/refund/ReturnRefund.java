@@ -14,13 +14,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A refund of returned units as stored. It is made by the payment of the order, which knows it by its reason.
+/// A refund of returned units as stored. It is made by the payment of the order, which knows it by its
+/// reason.
 ///
 /// @param goods price of the units before the fee
 /// @param units refunded units of the return
 /// @param items what the payment refunds
+/// @param transferred whether the money is not paid out but pays the replacements of an exchange
 /// @param failure stable code, if it failed
-record ReturnRefund(
+public record ReturnRefund(
         ReturnRefundId id,
         ReturnId returnId,
         String returnNumber,
@@ -32,6 +34,7 @@ record ReturnRefund(
         Money shipping,
         List<Units> units,
         List<Item> items,
+        boolean transferred,
         @Nullable String reason,
         @Nullable String failure,
         String actor,
@@ -40,12 +43,12 @@ record ReturnRefund(
     private static final Pattern REASON = Pattern.compile("return \\S+ \\((\\w+)\\)");
 
     /// Units of one item of the return.
-    record Units(ReturnItemId itemId, int quantity) {}
+    public record Units(ReturnItemId itemId, int quantity) {}
 
     /// A part of the refund, with the id that payments use.
-    record Item(String id, int quantity, long minor) {
+    public record Item(String id, int quantity, long minor) {
 
-        static Item of(ItemToRefund item) {
+        public static Item of(ItemToRefund item) {
             return new Item(item.id(), item.quantity(), item.amount().minor());
         }
     }
@@ -57,12 +60,12 @@ record ReturnRefund(
     }
 
     /// The reason and the name of the refund at the payment.
-    String paymentReason() {
+    public String paymentReason() {
         return "return %s (%s)".formatted(returnNumber, id.text());
     }
 
     /// Returns the refund that belongs to the reason of a payment's refund; empty for refunds of anything else.
-    static Optional<ReturnRefundId> ofReason(String reason) {
+    public static Optional<ReturnRefundId> ofReason(String reason) {
         var found = REASON.matcher(reason);
         if (!found.matches()) {
             return Optional.empty();

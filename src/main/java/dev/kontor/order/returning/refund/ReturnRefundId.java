@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
 /// The id of a refund of returned units.
-record ReturnRefundId(UUID value) implements TypedId {
+public record ReturnRefundId(UUID value) implements TypedId {
 
     static ReturnRefundId next() {
         return new ReturnRefundId(TypeIds.next());

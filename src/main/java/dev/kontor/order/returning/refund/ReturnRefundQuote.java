@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unavailable part that exceeds what is left of the payment after other refunds
 /// @param tax part of `total`; absent if the taxes are not known
 /// @param taxes `tax` by name, jurisdiction, rate and treatment; absent if they are not known
-record ReturnRefundQuote(
+public record ReturnRefundQuote(
         List<Item> items,
         Money goods,
         Money restockingFee,
@@ -33,5 +33,5 @@ record ReturnRefundQuote(
     ///
     /// @param orderItemId item of the order
     @Schema(name = "ReturnRefundItem")
-    record Item(ReturnItemId itemId, OrderLineId orderItemId, int quantity) {}
+    public record Item(ReturnItemId itemId, OrderLineId orderItemId, int quantity) {}
 }

@@ -18,7 +18,7 @@ class ReturnRefundRepository {
 
     private static final String COLUMNS = """
             id, return_id, return_number, payment_id, status, amount_minor, goods_minor, restocking_fee_minor,
-            shipping_minor, currency, units, items, reason, failure, actor, created_at
+            shipping_minor, currency, units, items, transferred, reason, failure, actor, created_at
             """;
 
     private final JdbcClient jdbc;
@@ -61,11 +61,11 @@ class ReturnRefundRepository {
     void insert(ReturnRefund refund) {
         jdbc.sql("""
                         insert into orders.return_refunds (id, return_id, return_number, payment_id, status, currency,
-                            amount_minor, goods_minor, restocking_fee_minor, shipping_minor, units, items, reason, actor,
+                            amount_minor, goods_minor, restocking_fee_minor, shipping_minor, units, items, transferred, reason, actor,
                             created_at, next_try_at)
                         values (:id, :returnId, :returnNumber, :paymentId, :status, :amountCurrency, :amountMinor,
-                            :goodsMinor, :restockingFeeMinor, :shippingMinor, :units, :items, :reason, :actor,
-                            :createdAt, now() + interval '15 seconds')
+                            :goodsMinor, :restockingFeeMinor, :shippingMinor, :units, :items, :transferred, :reason,
+                            :actor, :createdAt, case when :transferred then 'infinity' else now() + interval '15 seconds' end)
                         """).paramSource(refund).update();
     }
 

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// return cannot refund a unit twice.
 @Service
 @Transactional
-class ReturnRefunds {
+public class ReturnRefunds {
 
     private final OrderRepository orders;
     private final ReturnRepository returns;
@@ -90,6 +90,7 @@ class ReturnRefunds {
                         .map(item -> new ReturnRefund.Units(item.itemId(), item.quantity()))
                         .toList(),
                 quote.refund().stream().map(ReturnRefund.Item::of).toList(),
+                false,
                 request.reason(),
                 null,
                 actor,
@@ -110,7 +111,7 @@ class ReturnRefunds {
     /// Applies the outcome of the payment's refunds if it is known. Does nothing if it was applied before.
     void settle(ReturnRefundId id) {
         refunds.find(id)
-                .filter(refund -> refund.status() == ReturnRefundStatus.PENDING)
+                .filter(refund -> refund.status() == ReturnRefundStatus.PENDING && !refund.transferred())
                 .ifPresent(refund -> {
                     var made = payments.refunds(refund.paymentId()).stream()
                             .filter(each -> each.reason().equals(refund.paymentReason()))
