@@ -11,6 +11,7 @@ import dev.kontor.testing.Replica;
 import dev.kontor.testing.TestDatabase;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.resources.Resource;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,8 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// A purchase as a real Zipkin shows it: `./mvnw -Ptraces test`, not part of `verify`. `target/trace.txt` has its
-/// spans as a tree.
+/// spans as a tree, and `target/trace.png` the page of Zipkin if Chromium is installed.
 class PurchaseTrace {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -118,6 +121,7 @@ class PurchaseTrace {
 
         var spans = spans(TRACE);
         Files.writeString(Path.of("target", "trace.txt"), tree(spans));
+        photograph(ui.baseUrl() + "/zipkin/traces/" + TRACE);
         var names = names(TRACE);
         assertThat(names)
                 .contains(
@@ -178,6 +182,32 @@ class PurchaseTrace {
         });
         assertThat(traces).noneMatch(name -> name.startsWith("task scheduled-publishing"));
         assertThat(traces).noneMatch(name -> name.contains("/actuator") || name.contains("/readyz"));
+    }
+
+    /// Stores the page of the trace as `target/trace.png` if Chromium is installed.
+    private static void photograph(String page) throws IOException {
+        var chromium = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "chromium"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (chromium.isPresent()) {
+            new ProcessBuilder(
+                            chromium.get().toString(),
+                            "--headless=new",
+                            "--no-sandbox",
+                            "--hide-scrollbars",
+                            "--window-size=1600,1800",
+                            "--virtual-time-budget=20000",
+                            "--screenshot=" + Path.of("target", "trace.png").toAbsolutePath(),
+                            page)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Path.of("target", "chromium.log").toFile())
+                    .start()
+                    .onExit()
+                    .orTimeout(2, TimeUnit.MINUTES)
+                    .join();
+            assertThat(Path.of("target", "trace.png")).isNotEmptyFile();
+        }
     }
 
     private static void buy(BuyingShop.GuestCart cart, String trace, boolean sampled) {
