@@ -17,11 +17,11 @@ RUN java -Djarmode=tools -jar target/kontor.jar extract --layers --destination t
 
 # --- Runtime: a JVM with the modules that Kontor uses, and jcmd -------------------------------------------------------
 FROM eclipse-temurin:25.0.3_9-jdk-noble AS runtime
-RUN jlink --output /opt/java/kontor --no-header-files --no-man-pages --compress zip-6 --generate-cds-archive \
+RUN jlink --output /opt/java/kontor --no-header-files --no-man-pages --compress zip-6 \
         --add-modules java.se,jdk.charsets,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.nio.mapmode,jdk.unsupported,jdk.zipfs \
     && cd /opt/java/kontor/lib \
-    # What heaps above 32 GB, displays and sound cards need.
-    && rm server/classes_nocoops.jsa libawt_xawt.so libjawt.so libjsound.so libsplashscreen.so \
+    # What displays and sound cards need. The JVM's archive of its own classes is absent as well: the AOT cache contains them.
+    && rm libawt_xawt.so libjawt.so libjsound.so libsplashscreen.so \
     # Libraries that this JDK takes from the system; the image has only glibc.
     && ldd ./*.so | sed -n 's/.* => \(\/[^ ]*\) .*/\1/p' | sort --unique \
         | grep --invert-match --extended-regexp '^/opt/|/(libc|libdl|libm|libpthread|librt)\.so' \
