@@ -90,6 +90,8 @@ class ListParametersTests {
                             .expect(201)
                             .at("/slug"));
         }
+        // A kind that takes every period.
+        slugs.put("retention-periods", "SESSIONS");
         // The store lists no carts.
         slugs.put(
                 "carts",
