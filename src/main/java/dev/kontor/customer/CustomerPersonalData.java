@@ -3,11 +3,14 @@ package dev.kontor.customer;
 import static dev.kontor.shared.privacy.PersonalData.deleted;
 import static dev.kontor.shared.privacy.PersonalData.erased;
 import static dev.kontor.shared.privacy.PersonalData.expires;
+import static dev.kontor.shared.privacy.PersonalData.replaced;
+import static dev.kontor.shared.privacy.PersonalData.retained;
 
 import dev.kontor.shared.privacy.ErasureStage;
 import dev.kontor.shared.privacy.PersonalData;
 import dev.kontor.shared.privacy.PersonalDataDeclaration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Declares the personal data of profiles.
@@ -47,6 +50,21 @@ class CustomerPersonalData implements PersonalDataDeclaration {
                         ErasureStage.RECORDS,
                         "customer_id = any(:customers)",
                         "customer_id"),
+                replaced(
+                        "customer.consent_records",
+                        "IP address, browser and note of a consent.",
+                        ErasureStage.RECORDS,
+                        "customer_id = any(:customers)",
+                        Map.of("ip", "null", "user_agent", "null", "note", "null")),
+                retained(
+                        "customer.consent_records",
+                        "What the customer agreed to and when; keyed hash of the address.",
+                        "proof of the consent, until its retention period ends",
+                        "customer_id",
+                        "purpose",
+                        "source",
+                        "recorded_by",
+                        "address_key"),
                 deleted(
                         "customer.profiles",
                         "Name, language, tags, VAT number, id in other systems.",

@@ -19,5 +19,7 @@ public enum CustomerRecords {
     TAGS,
     /// If the target has none.
     VAT_NUMBER,
-    NOTES
+    NOTES,
+    /// The last record of both decides what the customer has agreed to.
+    CONSENTS
 }

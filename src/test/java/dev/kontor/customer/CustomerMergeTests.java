@@ -170,6 +170,7 @@ class CustomerMergeTests {
                 .containsExactly(
                         "cart.carts.customer_id",
                         "customer.addresses.customer_id",
+                        "customer.consent_records.customer_id",
                         "customer.erasure_requests.customer_id",
                         "customer.group_members.customer_id",
                         "customer.notes.customer_id",

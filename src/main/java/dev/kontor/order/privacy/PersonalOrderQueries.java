@@ -92,6 +92,20 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
     }
 
     @Override
+    public List<String> guestAddresses(String after, int most) {
+        return jdbc.sql("""
+                        select distinct lower(email) as address from orders.orders
+                        where customer_id is null and email <> :erased and lower(email) > :after
+                        order by address limit :most
+                        """)
+                .param("erased", PersonToErase.EMAIL)
+                .param("after", after)
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    @Override
     public Set<CustomerId> activeSince(Instant since, Collection<CustomerId> customers) {
         return jdbc.sql("""
                         select distinct customer_id from orders.orders

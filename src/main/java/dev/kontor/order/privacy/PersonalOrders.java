@@ -40,6 +40,12 @@ public interface PersonalOrders {
     /// Those of the customers who have an open order, or one that changed since a time. Runs one SQL statement.
     Set<CustomerId> activeSince(Instant since, Collection<CustomerId> customers);
 
+    /// The next addresses of guests with orders that still contain personal data, in lower case and in order. Runs one
+    /// SQL statement.
+    ///
+    /// @param after the last address of the previous page; empty for the first page
+    List<String> guestAddresses(String after, int most);
+
     /// @param place where the next batch begins; null if nothing is left
     record AgedBatch(Batch batch, @Nullable Place place) {}
 

@@ -76,6 +76,13 @@ public class ErasedPersons {
         return obstacles.stream().flatMap(each -> each.of(person).stream()).toList();
     }
 
+    /// The keyed hashes of an address under all accepted secrets, hexadecimal.
+    List<String> keys(String email) {
+        return keyring.signatures(PURPOSE, email.getBytes(StandardCharsets.UTF_8)).stream()
+                .map(Keyring::hex)
+                .toList();
+    }
+
     /// The keyed hash by which an erased address can be recognized.
     byte[] key(String email) {
         return keyring.sign(PURPOSE, email.getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,6 +78,32 @@ class ErasureRepository {
                 .query(ErasureRequestDetails.class)
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("erasure request", id));
+    }
+
+    /// The open request of the person.
+    ErasureRequestDetails open(@Nullable CustomerId customer, byte @Nullable [] emailKey) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from privacy.erasure_requests
+                        where (customer_id = :customer or email_key = :key) and status in ('REQUESTED', 'APPROVED')
+                        """)
+                .param("customer", customer)
+                .param("key", emailKey)
+                .query(ErasureRequestDetails.class)
+                .single();
+    }
+
+    /// The erased persons, oldest first.
+    List<ErasureProofLine> proofs(@Nullable Instant since, int most) {
+        return jdbc.sql("""
+                        select id as request_id, customer_id, encode(email_key, 'hex') as email_key, erased_at
+                        from privacy.erasure_requests
+                        where status = 'ERASED' and (:since::timestamptz is null or erased_at >= :since)
+                        order by erased_at, id limit :most
+                        """)
+                .param("since", since)
+                .param("most", most)
+                .query(ErasureProofLine.class)
+                .list();
     }
 
     /// @return false if it is not `REQUESTED`

@@ -63,7 +63,7 @@ record TagGroups(Map<String, List<String>> tags) {
                             "Documents",
                             "Accounting",
                             "Downloads")),
-            Map.entry("Customers", List.of("Customers", "Customer groups", "Privacy")),
+            Map.entry("Customers", List.of("Customers", "Customer groups", "Privacy", "Consents")),
             Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks", "Mails")),
             Map.entry("Staff and access", List.of("Access", "API keys", "Signing keys", "Audit log")));
 

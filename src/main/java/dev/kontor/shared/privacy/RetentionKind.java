@@ -6,6 +6,7 @@ public enum RetentionKind {
     AUDIT_DETAILS("Changed values and IP addresses in the audit log; the chain still verifies.", "the entry"),
     CART_REMINDERS("Hashes of addresses that were reminded of carts; their unsubscribe links end.", "the reminder"),
     COMPLETED_CARTS("Carts that became orders; the orders remain.", "the last change"),
+    CONSENTS("Records of consents that were withdrawn or given again, and those of erased persons.", "the decision"),
     DATA_EXPORTS("The history of exports of persons; the archives themselves expire earlier.", "the request"),
     EVENT_LOG("Events that every consumer has handled, except dead letters.", "the event"),
     GUEST_ORDERS(

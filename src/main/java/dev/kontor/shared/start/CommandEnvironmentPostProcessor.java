@@ -10,7 +10,7 @@ import org.springframework.core.env.MapPropertySource;
 /// Lets a command run beside the shop: on random ports, for this machine only.
 final class CommandEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
-    private static final List<String> COMMANDS = List.of("create-owner", "reseal");
+    private static final List<String> COMMANDS = List.of("create-owner", "reseal", "repeat-erasures");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -87,6 +87,7 @@ class ErasureTests {
                         "customer.profiles",
                         "customer.addresses",
                         "customer.notes",
+                        "customer.consent_records",
                         "cart.carts",
                         "orders.orders",
                         "orders.timeline",
@@ -167,6 +168,7 @@ class ErasureTests {
                 .expect(200)
                 .at("/accessToken"));
         buyer.post("/store/v1/me/addresses", address()).expect(201);
+        consent(buyer);
         var order = ordered(buyer, email);
         var orderId = order.at("/id");
         buyer.post("/store/v1/products/" + product(orderId) + "/reviews", review())
@@ -190,6 +192,20 @@ class ErasureTests {
         export();
         EventProbe.on(jdbc).awaitDelivered();
         return new Canary(id, email, buyer, orderId, order.at("/totals/total/amount"), product(orderId));
+    }
+
+    /// The mark is in the name of the browser.
+    private void consent(Api buyer) {
+        var text = staff.post(
+                        "/admin/v1/consent-texts",
+                        Map.of("purpose", "NEWSLETTER", "locale", "en", "body", "Send me news."))
+                .expect(201)
+                .at("/id");
+        staff.with("If-Match", "*")
+                .post("/admin/v1/consent-texts/" + text + "/publish")
+                .expect(200);
+        buyer.put("/store/v1/me/consents/NEWSLETTER", Map.of("given", true, "textId", text))
+                .expect(200);
     }
 
     private Map<String, Object> review() {

@@ -1,0 +1,29 @@
+package dev.kontor.customer.consent;
+
+import dev.kontor.customer.ConsentTextId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Gives or withdraws a consent.
+///
+/// @param given `false` withdraws
+/// @param textId what the customer has read: the current text; required to give
+/// @param checkout whether the customer decides during a checkout
+record ChangeMyConsent(
+        @NotNull Boolean given,
+        @Nullable ConsentTextId textId,
+        @Nullable @Schema(example = "false") Boolean checkout) {
+
+    @Schema(hidden = true)
+    @AssertTrue(message = "Name the text that the customer has read in `textId`.")
+    boolean isTextNamed() {
+        return !Objects.equals(given, true) || textId != null;
+    }
+
+    ConsentSource source() {
+        return Objects.equals(checkout, true) ? ConsentSource.CHECKOUT : ConsentSource.ACCOUNT;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.kontor.customer.consent;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.customer.ConsentTextId;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.problem.ChangedMeanwhile;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Manages the texts of consents. A published text never changes: publish another version instead.
+@Service
+@Transactional
+class ConsentTextService {
+
+    private static final int MOST_DRAFTS = 50;
+
+    private final ConsentTextRepository texts;
+    private final ConsentPurposeRepository purposes;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ConsentTextService(ConsentTextRepository texts, ConsentPurposeRepository purposes, AuditLog audit, Clock clock) {
+        this.texts = texts;
+        this.purposes = purposes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<ConsentTextDetails> list(ConsentTextFilter filter, Listing listing) {
+        return texts.list(filter, listing);
+    }
+
+    @Transactional(readOnly = true)
+    public ConsentTextDetails get(ConsentTextId id) {
+        return texts.find(id).orElseThrow(() -> NotFoundException.of("consent text", id));
+    }
+
+    /// @throws RejectedException if there is no such purpose, or it has too many drafts
+    public ConsentTextDetails create(CreateConsentText request) {
+        if (purposes.find(request.purpose()).isEmpty()) {
+            throw RejectedException.at("/purpose", "not-found", "There is no purpose with this code.");
+        }
+        if (texts.countDrafts(request.purpose()) >= MOST_DRAFTS) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "A purpose can have at most %d drafts. Publish or delete one.".formatted(MOST_DRAFTS));
+        }
+        var id = ConsentTextId.next();
+        var now = clock.instant();
+        texts.insert(new ConsentTextDetails(
+                id,
+                1,
+                ConsentTextStatus.DRAFT,
+                request.purpose(),
+                Locale.forLanguageTag(request.locale()).toLanguageTag(),
+                null,
+                request.body().strip(),
+                now,
+                now,
+                null,
+                null));
+        var created = get(id);
+        audit.record("consent_text.created", id, null, created);
+        return created;
+    }
+
+    public ConsentTextDetails change(ConsentTextId id, IfMatch ifMatch, MergePatch<ChangeConsentText> patch) {
+        var before = draft(id, ifMatch);
+        var body = patch.applyTo(new ChangeConsentText(before.body())).body().strip();
+        if (body.equals(before.body())) {
+            return before;
+        }
+        var after = new ConsentTextDetails(
+                id,
+                before.version() + 1,
+                before.status(),
+                before.purpose(),
+                before.locale(),
+                null,
+                body,
+                before.createdAt(),
+                clock.instant(),
+                null,
+                null);
+        if (!texts.update(after)) {
+            throw new ChangedMeanwhile();
+        }
+        audit.record("consent_text.updated", id, before, after);
+        return after;
+    }
+
+    public ConsentTextDetails publish(ConsentTextId id, IfMatch ifMatch, Actor actor) {
+        var before = draft(id, ifMatch);
+        if (!texts.publish(before, actor.label(), clock.instant())) {
+            throw new ChangedMeanwhile();
+        }
+        var after = get(id);
+        audit.record("consent_text.published", id, before, after);
+        return after;
+    }
+
+    public void delete(ConsentTextId id, IfMatch ifMatch) {
+        var before = draft(id, ifMatch);
+        if (!texts.delete(before)) {
+            throw new ChangedMeanwhile();
+        }
+        audit.record("consent_text.deleted", id, before, null);
+    }
+
+    private ConsentTextDetails draft(ConsentTextId id, IfMatch ifMatch) {
+        var text = get(id);
+        ifMatch.require(text.version());
+        if (text.status() != ConsentTextStatus.DRAFT) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "A published text never changes. Publish another version.",
+                    Map.of("current", text.status()));
+        }
+        return text;
+    }
+}
