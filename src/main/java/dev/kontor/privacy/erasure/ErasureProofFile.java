@@ -5,6 +5,7 @@ import dev.kontor.shared.problem.RejectedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,19 +15,24 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes and reads the file of proofs: one JSON object a line.
+/// Writes and reads the file of proofs: one JSON object a line, after one with the time of the export.
 @Service
 class ErasureProofFile {
 
     static final int MOST = 100_000;
+    private static final String HEADER = "{\"exportedAt\"";
 
     private final ErasureRepository requests;
     private final JsonMapper json;
+    private final Clock clock;
 
-    ErasureProofFile(ErasureRepository requests, JsonMapper json) {
+    ErasureProofFile(ErasureRepository requests, JsonMapper json, Clock clock) {
         this.requests = requests;
         this.json = json;
+        this.clock = clock;
     }
+
+    private record Header(Instant exportedAt) {}
 
     /// @param since only erasures from this time on; null for all
     /// @throws RejectedException if there are more than fit in a file
@@ -38,7 +44,7 @@ class ErasureProofFile {
                     ProblemCode.REJECTED,
                     "There are more than %d proofs. Export those since a later time, too.".formatted(MOST));
         }
-        var file = new StringBuilder();
+        var file = new StringBuilder(json.writeValueAsString(new Header(clock.instant()))).append('\n');
         proofs.forEach(proof -> file.append(json.writeValueAsString(proof)).append('\n'));
         return file.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -49,7 +55,7 @@ class ErasureProofFile {
         int number = 0;
         for (var line = file.readLine(); line != null; line = file.readLine()) {
             number++;
-            if (!line.isBlank()) {
+            if (!line.isBlank() && !line.startsWith(HEADER)) {
                 proofs.add(read(line, number));
             }
         }

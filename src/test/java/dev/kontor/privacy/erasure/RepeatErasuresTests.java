@@ -18,9 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,7 +140,7 @@ class RepeatErasuresTests {
                         new PrintStream(out, true, StandardCharsets.UTF_8)))
                 .isEqualTo(1);
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Line 2", "Nothing was erased.");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Line 3", "Nothing was erased.");
         assertThat(status(customer)).isEqualTo("ACTIVE");
     }
 
@@ -147,7 +149,10 @@ class RepeatErasuresTests {
     }
 
     private Path file(String... lines) throws IOException {
-        return Files.write(folder.resolve(UUID.randomUUID() + ".ndjson"), List.of(lines));
+        return Files.write(
+                folder.resolve(UUID.randomUUID() + ".ndjson"),
+                Stream.concat(Stream.of("{\"exportedAt\":\"2026-11-01T12:00:00Z\"}"), Arrays.stream(lines))
+                        .toList());
     }
 
     private static String customer(String id) {
