@@ -135,6 +135,8 @@ class ErasureBenchmark {
 
     private static void fill(Statement statement) throws SQLException {
         customers(statement, "select '" + PERSON + "'::uuid as id, 'buyer@example.com' as email");
+        // Not inactive, so the run does not erase this person.
+        statement.execute("update identity.accounts set updated_at = now() where email = 'buyer@example.com'");
         customers(
                 statement,
                 "select uuidv7(), 'inactive' || n || '@example.com' from generate_series(1, %d) n".formatted(PERSONS));
