@@ -1,10 +1,12 @@
 package dev.kontor.checkout;
 
 import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.Carts;
 import dev.kontor.cart.TaxedCarts;
 import dev.kontor.checkout.CheckoutProcess.Outcome;
 import dev.kontor.identity.Actor;
+import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
@@ -76,8 +78,12 @@ class CheckoutController {
             @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
         var cart = taxed.read(() -> rates.settled(() -> carts.find(id, actor, token)));
         var all = payments.of(List.of(id.value())).getOrDefault(id.value(), List.of());
-        return CheckoutState.of(
-                cart, all.stream().findFirst(), () -> payments.methods(cart.due(), cart.country(), cart.locale()));
+        var newest = all.stream()
+                .findFirst()
+                .filter(payment -> cart.status() != CartStatus.ACTIVE
+                        || payment.status() != PaymentStatus.CREATED
+                        || OrderPayments.isOffered(payment, payments));
+        return CheckoutState.of(cart, newest, () -> payments.methods(cart.due(), cart.country(), cart.locale()));
     }
 
     /// List payment methods of a cart.
@@ -114,6 +120,7 @@ class CheckoutController {
                 @ApiResponse(responseCode = "202", description = "The outcome of the payment is unknown.")
             })
     @Problems({
+        ProblemCode.REJECTED,
         ProblemCode.PAYMENT_DECLINED,
         ProblemCode.PAYMENT_ACTION_REQUIRED,
         ProblemCode.PRICE_CHANGED,

@@ -17,6 +17,7 @@ import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Finds or creates the payment of an order that is placed.
@@ -118,7 +119,7 @@ class OrderPayments {
             return all.stream()
                     .filter(payment -> names(named, payment))
                     .findFirst()
-                    .map(payment -> requireUnsent(cart, payment))
+                    .map(payment -> requireOffered(requireUnsent(cart, payment)))
                     .orElseThrow(() -> NotFoundException.of("payment", named));
         }
         if (all.isEmpty()) {
@@ -129,7 +130,27 @@ class OrderPayments {
             // This is a retry of the request that was declined but lost its response.
             throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment(cart.locale());
         }
-        return requireUnsent(cart, newest);
+        return requireOffered(requireUnsent(cart, newest));
+    }
+
+    /// Rejects an unsent payment by a method that the shop has stopped to offer. The buyer can start another.
+    private PaymentSnapshot requireOffered(PaymentSnapshot payment) {
+        methods(payment).filter(method -> !payments.offers(method)).findFirst().ifPresent(method -> {
+            throw RejectedException.at(
+                    "/paymentId", "refused", Message.of("payment.no-longer-offered", "method", method));
+        });
+        return payment;
+    }
+
+    /// Whether the shop offers all methods of the payment.
+    static boolean isOffered(PaymentSnapshot payment, Payments payments) {
+        return methods(payment).allMatch(payments::offers);
+    }
+
+    private static Stream<String> methods(PaymentSnapshot payment) {
+        return payment.parts().isEmpty()
+                ? Stream.of(payment.method())
+                : payment.parts().stream().map(PaymentPart::method);
     }
 
     /// Returns the payment of a cart with a total of zero, or of one that gift cards pay, instead of one that was

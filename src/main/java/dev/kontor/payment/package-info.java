@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Payment",
-        allowedDependencies = {"shared :: *", "events", "audit"})
+        allowedDependencies = {"shared :: *", "events", "audit", "settings"})
 package dev.kontor.payment;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,16 +1,18 @@
 package dev.kontor.settings;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Where the value of a field comes from.
 ///
 /// @param field name of the field
 /// @param origin what decides the value
-/// @param property the configuration property that sets the value in the environment
+/// @param property the configuration property that sets the value in the environment; absent if there is
+///     none
 public record SettingSource(
         @Schema(example = "name") String field,
         Origin origin,
-        @Schema(example = "kontor.shop.name") String property) {
+        @Nullable @Schema(example = "kontor.shop.name") String property) {
 
     /// What decides the value of a setting.
     @Schema(name = "SettingOrigin")

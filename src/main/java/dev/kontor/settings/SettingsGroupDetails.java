@@ -1,5 +1,6 @@
 package dev.kontor.settings;
 
+import dev.kontor.shared.settings.SettingsGroup;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /// A group of settings. Changes are sent to the operation of the group.
 ///
-/// @param group code of the group, the last part of its path
+/// @param group code of the group
+/// @param path of the operations that get and change it
 /// @param version 0 until staff change the group
 /// @param updatedAt absent until then
 /// @param values the values that apply, by field
@@ -17,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 @Schema(name = "SettingsGroup")
 record SettingsGroupDetails(
         @Schema(example = "shop") String group,
+        @Schema(example = "/admin/v1/settings/shop") String path,
         @Schema(example = "1") long version,
         @Nullable Instant updatedAt,
 
@@ -27,7 +30,8 @@ record SettingsGroupDetails(
 
         List<SettingSource> sources) {
 
-    static SettingsGroupDetails of(String group, SettingsState<?> state, JsonNode values) {
-        return new SettingsGroupDetails(group, state.version(), state.updatedAt(), values, state.sources());
+    static SettingsGroupDetails of(SettingsGroup<?> group, SettingsState<?> state, JsonNode values) {
+        return new SettingsGroupDetails(
+                group.code(), group.path(), state.version(), state.updatedAt(), values, state.sources());
     }
 }

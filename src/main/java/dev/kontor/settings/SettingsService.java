@@ -63,7 +63,7 @@ class SettingsService implements SettingsEditor {
     private <T extends Record> SettingsGroupDetails details(SettingsGroup<T> group, Optional<StoredSettings> stored) {
         var state = state(group, stored.orElse(null));
         JsonNode values = json.valueToTree(state.values());
-        return SettingsGroupDetails.of(group.code(), state, values);
+        return SettingsGroupDetails.of(group, state, values);
     }
 
     @Override
@@ -82,7 +82,7 @@ class SettingsService implements SettingsEditor {
         var wanted = chosen.deepCopy();
         ObjectNode patched = json.valueToTree(patch.applyTo(json.treeToValue(known(group, chosen), type)));
         ObjectNode effective = json.valueToTree(before.values());
-        for (var field : group.properties().keySet()) {
+        for (var field : group.fields()) {
             if (!patch.touches(field)) {
                 continue;
             }
@@ -123,7 +123,7 @@ class SettingsService implements SettingsEditor {
         ObjectNode now = json.valueToTree(after.values());
         var fields = new ArrayList<String>();
         int index = 0;
-        for (var field : group.properties().keySet()) {
+        for (var field : group.fields()) {
             boolean same = before.sources().get(index).equals(after.sources().get(index));
             if (!same || !isSame(old.get(field), now.get(field))) {
                 fields.add(field);
@@ -136,7 +136,7 @@ class SettingsService implements SettingsEditor {
     private static <T extends Record> void requireSame(
             SettingsGroup<T> group, String field, @Nullable JsonNode wanted, @Nullable JsonNode effective) {
         if (!isSame(wanted, effective)) {
-            var property = String.valueOf(group.properties().get(field));
+            var property = group.property(field).orElseThrow();
             var detail = Message.of("settings.fixed", "field", field, "property", property);
             throw new ConflictException(
                     ProblemCode.SETTING_FIXED,
@@ -152,9 +152,11 @@ class SettingsService implements SettingsEditor {
                 stored == null ? 0 : stored.version(),
                 stored == null ? null : stored.updatedAt(),
                 group.with(chosen, json),
-                group.properties().entrySet().stream()
+                group.fields().stream()
                         .map(field -> new SettingSource(
-                                field.getKey(), origin(group, field.getKey(), chosen), field.getValue()))
+                                field,
+                                origin(group, field, chosen),
+                                group.property(field).orElse(null)))
                         .toList());
     }
 
@@ -167,7 +169,7 @@ class SettingsService implements SettingsEditor {
 
     /// Without fields of another release.
     private static ObjectNode known(SettingsGroup<?> group, ObjectNode chosen) {
-        return chosen.deepCopy().retain(group.properties().keySet());
+        return chosen.deepCopy().retain(group.fields());
     }
 
     private static boolean isNull(@Nullable JsonNode value) {

@@ -43,7 +43,16 @@ class ReadinessTests {
                 .expect(200);
 
         assertThat(readiness.json().at("/checks").findValuesAsString("code"))
-                .contains("tax-zones", "tax-rates", "shipping", "products", "prices", "payment", "mail", "public-url");
+                .contains(
+                        "tax-zones",
+                        "tax-rates",
+                        "shipping",
+                        "products",
+                        "prices",
+                        "payment",
+                        "mail",
+                        "policies",
+                        "public-url");
         var zones = finding(readiness, "tax-zones", "");
         assertThat(zones.at("/status").asString()).isEqualTo("WARNING");
         assertThat(zones.at("/detail").asString()).contains("FO").doesNotContain("IS");
@@ -55,7 +64,7 @@ class ReadinessTests {
         assertThat(finding(readiness, "payment", "test provider").at("/link").asString())
                 .isEqualTo("kontor.payment.test.enabled");
         assertThat(finding(readiness, "payment", "demo shop").at("/link").asString())
-                .isEqualTo("kontor.payment.bank-transfer.iban");
+                .isEqualTo("/admin/v1/payment-providers/bank-transfer");
 
         shop.tax("FO", "", true, "0.25", "readiness-faroe");
 

@@ -6,18 +6,17 @@ import dev.kontor.channel.ChannelId;
 import dev.kontor.channel.ChannelUser;
 import dev.kontor.channel.Channels;
 import dev.kontor.document.content.Company;
+import dev.kontor.shared.money.Iban;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.tax.EuMembers;
 import dev.kontor.tax.VatNumber;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class DocumentSettingsService implements ChannelUser {
-
-    private static final BigInteger IBAN_MODULUS = BigInteger.valueOf(97);
-    private static final int IBAN_HEAD = 4;
 
     private final DocumentSettingsRepository settings;
     private final Channels channels;
@@ -122,19 +118,9 @@ class DocumentSettingsService implements ChannelUser {
                     "vat-number-form",
                     "No member state of the European Union has a VAT number of this form. Correct the number.");
         }
-        if (company.iban() != null && !isIban(company.iban())) {
+        if (company.iban() != null && !Iban.isValid(company.iban())) {
             throw RejectedException.at(
                     "/company/iban", "check-digits", "The check digits of the IBAN are wrong. Correct the number.");
         }
-    }
-
-    /// Letters count as two-digit numbers, and the number without its head has the remainder 1 (ISO
-    /// 13616).
-    private static boolean isIban(String iban) {
-        var digits = (iban.substring(IBAN_HEAD) + iban.substring(0, IBAN_HEAD))
-                .chars()
-                .mapToObj(character -> Integer.toString(Character.getNumericValue(character)))
-                .collect(Collectors.joining());
-        return new BigInteger(digits).mod(IBAN_MODULUS).equals(BigInteger.ONE);
     }
 }

@@ -8,6 +8,7 @@ import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.StoredValue;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.PaymentProvider;
+import dev.kontor.payment.provider.PaymentWays;
 import dev.kontor.payment.provider.Promises;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.money.Money;
@@ -28,6 +29,7 @@ class PaymentRequests {
     private final PaymentRepository payments;
     private final UndoRepository undos;
     private final ProviderCalls providers;
+    private final PaymentWays ways;
     private final PaymentProperties properties;
     private final EventLog events;
 
@@ -35,19 +37,23 @@ class PaymentRequests {
             PaymentRepository payments,
             UndoRepository undos,
             ProviderCalls providers,
+            PaymentWays ways,
             PaymentProperties properties,
             EventLog events) {
         this.events = events;
         this.payments = payments;
         this.undos = undos;
         this.providers = providers;
+        this.ways = ways;
         this.properties = properties;
     }
 
     List<PaymentMethod> methods(Money amount, String country, Locale locale) {
-        return providers.all().stream()
-                .flatMap(provider -> provider.methods(amount, country, locale).stream())
-                .toList();
+        return ways.offered(amount, country, locale);
+    }
+
+    boolean offers(String method) {
+        return ways.offers(method);
     }
 
     Payment create(NewPayment payment) {
@@ -102,7 +108,7 @@ class PaymentRequests {
     PaymentProvider promising(String method, Money amount, String country) {
         return providers
                 .serving(method)
-                .filter(serving -> serving.methods(amount, country, Locale.ROOT).stream()
+                .filter(_ -> methods(amount, country, Locale.ROOT).stream()
                         .anyMatch(offered -> offered.code().equals(method)))
                 .filter(Promises.class::isInstance)
                 .orElseThrow(() -> RejectedException.at(

@@ -1,6 +1,6 @@
 package dev.kontor.payment.provider;
 
-import java.util.Map;
+import dev.kontor.payment.offer.BankAccount;
 import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -17,11 +17,7 @@ class DemoPayments {
     }
 
     /// What a buyer enters into a transfer.
-    Map<String, String> bankAccount() {
-        return Map.of(
-                "accountHolder", "Kontor Demo Shop",
-                "iban", "DE02120300000000202051",
-                "bic", "BYLADEM1001",
-                "bank", "Demo Bank");
+    BankAccount bankAccount() {
+        return new BankAccount("Kontor Demo Shop", "DE02120300000000202051", "BYLADEM1001", "Demo Bank");
     }
 }

@@ -1,9 +1,10 @@
 package dev.kontor.payment.provider;
 
 import dev.kontor.payment.PaymentMethod;
+import dev.kontor.payment.offer.PaymentWay;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.settings.SettingsGroup;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /// Handles money that arrives without a provider: by bank transfer or in cash on delivery. Staff record received
@@ -21,11 +23,16 @@ class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Pol
     static final String BANK_TRANSFER = "bank-transfer";
     static final String CASH_ON_DELIVERY = "cash-on-delivery";
 
-    private final PaymentProperties properties;
+    private final SettingsGroup<PaymentWay> transfer;
+    private final SettingsGroup<PaymentWay> cash;
     private final @Nullable DemoPayments demo;
 
-    ManualProvider(PaymentProperties properties, Optional<DemoPayments> demo) {
-        this.properties = properties;
+    ManualProvider(
+            @Qualifier("bankTransfer") SettingsGroup<PaymentWay> transfer,
+            @Qualifier("cashOnDelivery") SettingsGroup<PaymentWay> cash,
+            Optional<DemoPayments> demo) {
+        this.transfer = transfer;
+        this.cash = cash;
         this.demo = demo.orElse(null);
     }
 
@@ -42,21 +49,13 @@ class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Pol
     @Override
     public List<PaymentMethod> methods(Money amount, String country, Locale locale) {
         var methods = new ArrayList<PaymentMethod>();
-        if (properties.bankTransfer().enabled() && !bankAccount().isEmpty()) {
+        if (transfer.get().account() != null && transfer.get().accepts(amount, country)) {
             methods.add(method(BANK_TRANSFER, locale));
         }
-        if (takesCash(country)) {
+        if (cash.get().accepts(amount, country)) {
             methods.add(method(CASH_ON_DELIVERY, locale));
         }
         return methods;
-    }
-
-    private boolean takesCash(String country) {
-        var cash = properties.cashOnDelivery();
-        if (cash.enabled() == null) {
-            return demo != null && demo.cashCountries().contains(country);
-        }
-        return cash.enabled() && (cash.countries().isEmpty() || cash.countries().contains(country));
     }
 
     private static PaymentMethod method(String code, Locale locale) {
@@ -66,28 +65,18 @@ class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Pol
 
     @Override
     public ProviderResponse authorize(Charge charge) {
-        return new ProviderResponse.Promised(
-                charge.method().equals(BANK_TRANSFER) ? bankAccount() : Map.of("payTo", "carrier"));
-    }
-
-    /// Empty if the shop has none.
-    private Map<String, String> bankAccount() {
-        var account = properties.bankTransfer();
-        if (account.iban().isBlank()) {
-            return demo == null ? Map.of() : demo.bankAccount();
+        if (!charge.method().equals(BANK_TRANSFER)) {
+            return new ProviderResponse.Promised(Map.of("payTo", "carrier"));
         }
-        var instructions = new LinkedHashMap<String, String>();
-        instructions.put("accountHolder", account.accountHolder());
-        instructions.put("iban", account.iban());
-        instructions.put("bic", account.bic());
-        instructions.put("bank", account.bank());
-        instructions.values().removeIf(String::isBlank);
-        return Map.copyOf(instructions);
+        var account = transfer.get().account();
+        return account == null
+                ? new ProviderResponse.Declined("no-bank-account")
+                : new ProviderResponse.Promised(account.instructions());
     }
 
     /// Whether transfers go to the account of the demo shop.
     boolean usesDemoAccount() {
-        return demo != null && properties.bankTransfer().iban().isBlank();
+        return demo != null && demo.bankAccount().equals(transfer.get().account());
     }
 
     @Override
@@ -102,7 +91,10 @@ class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Pol
 
     @Override
     public ProviderResponse poll(Charge charge) {
-        return authorize(charge);
+        // A promise that was made stays, whatever staff have changed since.
+        return authorize(charge) instanceof ProviderResponse.Promised promised
+                ? promised
+                : new ProviderResponse.Promised(Map.of());
     }
 
     @Override

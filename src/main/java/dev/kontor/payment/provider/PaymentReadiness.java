@@ -19,12 +19,12 @@ class PaymentReadiness implements ReadinessCheck {
     private static final String CODE = "payment";
     private static final long SOME_AMOUNT = 10_000;
 
-    private final ProviderCalls providers;
+    private final PaymentWays ways;
     private final ManualProvider manual;
     private final Shop shop;
 
-    PaymentReadiness(ProviderCalls providers, ManualProvider manual, Shop shop) {
-        this.providers = providers;
+    PaymentReadiness(PaymentWays ways, ManualProvider manual, Shop shop) {
+        this.ways = ways;
         this.manual = manual;
         this.shop = shop;
     }
@@ -37,8 +37,7 @@ class PaymentReadiness implements ReadinessCheck {
     @Override
     public List<ReadinessFinding> check() {
         var amount = new Money(SOME_AMOUNT, shop.defaultCurrency());
-        var methods = providers.all().stream()
-                .flatMap(provider -> provider.methods(amount, "", Locale.ROOT).stream())
+        var methods = ways.offered(amount, "", Locale.ROOT).stream()
                 .map(PaymentMethod::code)
                 .sorted()
                 .toList();
@@ -47,7 +46,7 @@ class PaymentReadiness implements ReadinessCheck {
                     CODE,
                     Message.of("readiness.payment-missing"),
                     Message.of("readiness.payment-missing-remedy"),
-                    "kontor.payment"));
+                    "/admin/v1/payment-providers"));
         }
         var findings = new ArrayList<ReadinessFinding>();
         if (methods.contains(TestProvider.METHOD)) {
@@ -62,7 +61,7 @@ class PaymentReadiness implements ReadinessCheck {
                     CODE,
                     Message.of("readiness.payment-demo-account"),
                     Message.of("readiness.payment-demo-account-remedy"),
-                    "kontor.payment.bank-transfer.iban"));
+                    "/admin/v1/payment-providers/bank-transfer"));
         }
         return findings.isEmpty()
                 ? List.of(ReadinessFinding.ok(CODE, Message.of("readiness.payment-ok", "methods", methods)))

@@ -49,6 +49,7 @@ public enum IdPrefix {
     ORDER_LINE("line"),
     PASSKEY("pkey"),
     PAYMENT("pay"),
+    POLICY("pol"),
     PRICE_BASIS("pbas"),
     PRICE_LIST("plist"),
     PICKUP_POINT("pick"),

@@ -1,10 +1,12 @@
 package dev.kontor.shared.settings;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -20,46 +22,53 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param <T> the values, by field
 public final class SettingsGroup<T extends Record> {
 
+    private final String path;
     private final String code;
     private final Class<T> type;
     private final T configured;
+    private final List<String> fields;
     private final Map<String, String> properties;
     private final Set<String> fixed;
     private volatile T current;
 
-    private SettingsGroup(String code, T configured, Map<String, String> properties, Set<String> fixed) {
+    private SettingsGroup(String path, String code, T configured, Map<String, String> properties, Set<String> fixed) {
+        this.path = path;
         this.code = code;
         this.type = typeOf(configured);
         this.configured = configured;
+        this.fields = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
         this.properties = properties;
         this.fixed = fixed;
         this.current = configured;
     }
 
-    /// @param code the stable name in paths and in the database
+    /// @param code the stable name in the path of its operations and in the database
     /// @param configured the values of the environment, or the defaults
-    /// @param properties the names of the configuration properties by field; every field has one
+    /// @param properties the names of configuration properties by field; the environment cannot set other fields
     public static <T extends Record> SettingsGroup<T> of(
             String code, T configured, Map<String, String> properties, Environment environment) {
-        var ordered = new LinkedHashMap<String, String>();
-        var fixed = new LinkedHashSet<String>();
-        for (var component : configured.getClass().getRecordComponents()) {
-            var property = properties.get(component.getName());
-            if (property == null) {
-                throw new IllegalArgumentException(code + "." + component.getName() + " has no property");
-            }
-            ordered.put(component.getName(), property);
-            if (isSet(environment, property)) {
-                fixed.add(component.getName());
-            }
+        return at("/admin/v1/settings/" + code, code, configured, properties, environment);
+    }
+
+    /// @param path of its operations
+    public static <T extends Record> SettingsGroup<T> at(
+            String path, String code, T configured, Map<String, String> properties, Environment environment) {
+        var fixed = properties.entrySet().stream()
+                .filter(property -> isSet(environment, property.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        var group = new SettingsGroup<>(path, code, configured, Map.copyOf(properties), fixed);
+        if (!group.fields.containsAll(properties.keySet())) {
+            throw new IllegalArgumentException(code + " lacks a field of " + properties.keySet());
         }
-        return new SettingsGroup<>(
-                code, configured, Collections.unmodifiableMap(ordered), Collections.unmodifiableSet(fixed));
+        return group;
     }
 
     /// A group that never changes, for code that runs without the application.
     public static <T extends Record> SettingsGroup<T> constant(String code, T values) {
-        return new SettingsGroup<>(code, values, Map.of(), Set.of());
+        return new SettingsGroup<>("", code, values, Map.of(), Set.of());
     }
 
     @SuppressWarnings("unchecked")
@@ -78,8 +87,17 @@ public final class SettingsGroup<T extends Record> {
         return false;
     }
 
+    public String path() {
+        return path;
+    }
+
     public String code() {
         return code;
+    }
+
+    /// The names of the fields in their order.
+    public List<String> fields() {
+        return fields;
     }
 
     /// The values that apply now.
@@ -87,9 +105,9 @@ public final class SettingsGroup<T extends Record> {
         return current;
     }
 
-    /// The names of the configuration properties by field, in the order of the fields.
-    public Map<String, String> properties() {
-        return properties;
+    /// The configuration property that sets the field in the environment, if there is one.
+    public Optional<String> property(String field) {
+        return Optional.ofNullable(properties.get(field));
     }
 
     /// Whether the environment sets the field.
@@ -103,7 +121,7 @@ public final class SettingsGroup<T extends Record> {
     ///     ignored
     public T with(ObjectNode chosen, JsonMapper json) {
         ObjectNode merged = json.valueToTree(configured);
-        for (var field : properties.keySet()) {
+        for (var field : fields) {
             if (!fixed.contains(field) && chosen.hasNonNull(field)) {
                 merged.set(field, chosen.get(field));
             }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// One thing that the shop needs to sell.
 ///
 /// @param code stable name of what was checked: `tax-zones`, `tax-rates`, `shipping`, `products`,
-///     `prices`, `stock`, `payment`, `mail`, `documents`, `public-url`
+///     `prices`, `stock`, `payment`, `mail`, `documents`, `policies`, `public-url`
 /// @param detail what was found
 /// @param remedy what to do; absent with status `OK`
 /// @param link path of the API operation, or name of the setting, that the remedy needs; absent with

@@ -1,11 +1,10 @@
 package dev.kontor.shared.start;
 
-import java.math.BigInteger;
+import dev.kontor.shared.money.Iban;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -95,7 +94,7 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
         if (iban.isEmpty()) {
             return;
         }
-        if (!isIban(iban)) {
+        if (!Iban.isValid(iban)) {
             findings.add(new Finding(
                     "The check digits of the IBAN for bank transfers are wrong.",
                     "Correct KONTOR_PAYMENT_BANKTRANSFER_IBAN."));
@@ -105,19 +104,6 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
                     "The account for bank transfers has no holder, which banks compare with the IBAN.",
                     "Set KONTOR_PAYMENT_BANKTRANSFER_ACCOUNTHOLDER."));
         }
-    }
-
-    /// ISO 13616: the country and check digits at the end, letters as numbers from 10, modulo 97.
-    private static boolean isIban(String iban) {
-        if (!iban.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")) {
-            return false;
-        }
-        var digits = (iban.substring(4) + iban.substring(0, 4))
-                .chars()
-                .map(Character::getNumericValue)
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining());
-        return new BigInteger(digits).mod(BigInteger.valueOf(97)).equals(BigInteger.ONE);
     }
 
     private static void checkProduction(ConfigurableEnvironment environment, List<Finding> findings) {

@@ -53,7 +53,8 @@ class CacheInvalidation implements EventConsumer {
                 "tax_rate.*",
                 "tax_zone.*",
                 "shipping_zone.*",
-                "settings.*");
+                "settings.*",
+                "policy.*");
     }
 
     @Override

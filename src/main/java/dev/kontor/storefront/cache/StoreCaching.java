@@ -45,6 +45,9 @@ public final class StoreCaching {
     /// Invalidated by every change of where the shop delivers.
     public static final String SHIPPING = "shipping";
 
+    /// Invalidated by every change of a policy.
+    public static final String POLICIES = "policies";
+
     /// Invalidated by nothing: for lists sorted or filtered by copied prices or titles, which follow events with
     /// a delay.
     public static final String COPIES = "copies";
@@ -95,6 +98,7 @@ public final class StoreCaching {
             case "price", "price_list" -> Set.of(PRICES);
             case "inventory", "stock" -> Set.of(STOCK);
             case "shipping_zone" -> Set.of(SHIPPING);
+            case "policy" -> Set.of(POLICIES);
             default -> Set.of(Invalidations.EVERYTHING);
         };
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
 /// The provider of bank transfers and cash keeps the contract, as far as promises go.
 @KontorTest
@@ -74,11 +75,25 @@ class ManualProviderContractTests extends PaymentProviderContract {
                 .containsExactly("bank-transfer");
     }
 
+    @Test
+    void declinesTransfersWithoutAnAccountAndKeepsPromises() {
+        var without = shop("", null);
+
+        assertThat(without.authorize(charge(Course.APPROVED, true)))
+                .isEqualTo(new ProviderResponse.Declined("no-bank-account"));
+        assertThat(without.poll(charge(Course.APPROVED, true))).isInstanceOf(ProviderResponse.Promised.class);
+    }
+
     private static ManualProvider shop(String iban, @Nullable Boolean cash) {
+        var environment = new MockEnvironment();
         var binder = new Binder(new MapConfigurationPropertySource(
                 cash == null
                         ? Map.of("kontor.payment.bank-transfer.iban", iban)
                         : Map.of("kontor.payment.cash-on-delivery.enabled", cash)));
-        return new ManualProvider(binder.bindOrCreate("kontor.payment", PaymentProperties.class), Optional.empty());
+        var properties = binder.bindOrCreate("kontor.payment", PaymentProperties.class);
+        return new ManualProvider(
+                PaymentWayConfiguration.bankTransfer(properties.bankTransfer(), null, environment),
+                PaymentWayConfiguration.cashOnDelivery(properties.cashOnDelivery(), null, environment),
+                Optional.empty());
     }
 }

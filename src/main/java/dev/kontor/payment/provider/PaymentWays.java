@@ -1,0 +1,79 @@
+package dev.kontor.payment.provider;
+
+import dev.kontor.payment.PaymentMethod;
+import dev.kontor.payment.offer.PaymentWay;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.settings.SettingsGroup;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// The ways to pay as staff have set them, by the code of their method. A provider without settings is always offered.
+@Component
+public class PaymentWays {
+
+    private static final String PREFIX = "payment-";
+
+    private final ProviderCalls providers;
+    private final Map<String, SettingsGroup<PaymentWay>> groups;
+
+    PaymentWays(ProviderCalls providers, List<SettingsGroup<PaymentWay>> groups) {
+        this.providers = providers;
+        this.groups = groups.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        group -> group.code().substring(PREFIX.length()), Function.identity()));
+    }
+
+    /// Declares the settings of a way to pay.
+    ///
+    /// @param code of the method
+    /// @param configured as long as staff have set nothing
+    /// @param properties names of configuration properties by field, as far as there are any
+    public static SettingsGroup<PaymentWay> group(
+            String code, PaymentWay configured, Map<String, String> properties, Environment environment) {
+        return SettingsGroup.at(
+                "/admin/v1/payment-providers/" + code, PREFIX + code, configured, properties, environment);
+    }
+
+    /// Whether money arrives on an account that staff name.
+    public static boolean hasAccount(String method) {
+        return method.equals(ManualProvider.BANK_TRANSFER);
+    }
+
+    /// The codes of the methods with settings.
+    public Collection<String> codes() {
+        return groups.keySet();
+    }
+
+    public Optional<SettingsGroup<PaymentWay>> find(String code) {
+        return Optional.ofNullable(groups.get(code));
+    }
+
+    /// The methods for the amount and country, in the order of the shop.
+    ///
+    /// @param country ISO 3166-1 alpha-2; empty if unknown
+    public List<PaymentMethod> offered(Money amount, String country, Locale locale) {
+        return providers.all().stream()
+                .flatMap(provider -> provider.methods(amount, country, locale).stream())
+                .filter(method -> way(method.code()).accepts(amount, country))
+                .sorted(Comparator.comparingInt(method -> way(method.code()).position()))
+                .toList();
+    }
+
+    /// Whether the shop offers the method at all: somewhere, for some amount.
+    public boolean offers(String method) {
+        var way = way(method);
+        return way.offered() && !(hasAccount(method) && way.account() == null);
+    }
+
+    private PaymentWay way(String method) {
+        return find(method).map(SettingsGroup::get).orElseGet(PaymentWay::unlimited);
+    }
+}
