@@ -10,8 +10,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /// CI runs exactly the README's test command in the environment as it finds it. When it chose a JDK first, nobody
-/// noticed that the
-/// command no longer worked where Maven runs on Java 17.
+/// noticed that the command no longer worked where Maven runs on Java 17.
 class ReadmeCommandTests {
 
     @Test

@@ -8,8 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Redacts entries: values and addresses go. Who did what to which object remains, and the chain still verifies,
-/// because
-/// it covers the original seals.
+/// because it covers the original seals.
 @Repository
 class AuditRedaction {
 

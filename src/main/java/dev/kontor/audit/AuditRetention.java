@@ -11,8 +11,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Redacts entries by their age: their values and addresses go, and the chain still verifies. Walks from the oldest
-/// entry,
-/// because redacted ones remain.
+/// entry, because redacted ones remain.
 @Component
 class AuditRetention implements RetainedData {
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Pays with the gift cards and the store credit of a cart. Each card is one payment, before those by other methods; it
-/// is spent in the
-/// transaction that places the order.
+/// is spent in the transaction that places the order.
 @Component
 class GiftCardPayments {
 

@@ -154,8 +154,7 @@ class OrderPayments {
     }
 
     /// Returns the payment of a cart with a total of zero, or of one that gift cards pay, instead of one that was
-    /// started
-    /// while something was due. The buyer does not start it.
+    /// started while something was due. The buyer does not start it.
     private PaymentSnapshot nothingDue(CheckoutCart cart) {
         var open = all(cart).stream()
                 .filter(payment -> !payment.status().isFinalFailure())

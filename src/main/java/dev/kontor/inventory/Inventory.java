@@ -43,8 +43,7 @@ public interface Inventory {
     boolean confirm(UUID reference);
 
     /// Allocates more units for a reference whose units are sold, all or none. Runs a constant number of SQL
-    /// statements,
-    /// whatever the number of variants.
+    /// statements, whatever the number of variants.
     ///
     /// @param country destination (ISO 3166-1 alpha-2), if known
     /// @param pickup units that the buyer picks up; absent if everything is shipped

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Value that the shop itself holds for buyers, gift cards and store credit. It is spent in the transaction that places
-/// the
-/// order, before the payment of that amount is authorized. Each method works once for its payment or operation.
+/// the order, before the payment of that amount is authorized. Each method works once for its payment or
+/// operation.
 public interface StoredValue {
 
     /// The provider of payments with stored value.

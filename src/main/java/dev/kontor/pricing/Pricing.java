@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 ///
 /// The price list with the highest priority wins; of several, the most specific one (customer, then
 /// customer group, then country, then channel), then the lowest amount, then the newest list. Without a list, the base
-/// price
-/// applies.
+/// price applies.
 public interface Pricing {
 
     /// Returns the current prices of the variants in this currency; variants without a price are

@@ -255,8 +255,7 @@ class OwnershipSweepTests {
     }
 
     /// The rows that name something of the owner, in every table that holds what people own. Other rows may be changed
-    /// by
-    /// work in the background.
+    /// by work in the background.
     private Map<String, String> contents(Owner owner) {
         var ids = owner.ids().entrySet().stream()
                 .filter(id -> !id.getKey().endsWith("Token"))

@@ -27,8 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// Sets of cups and a book. In Iceland 24 % tax are in the price of a cup and 11 % in that of a book; in New Zealand 15
-/// %
-/// come on top of a cup and nothing on a book.
+/// % come on top of a cup and nothing on a book.
 @KontorTest
 class BuyingBundlesTests {
 

@@ -12,8 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// `formatted` amounts follow the cart's or the order's own locale: a server that renders for a buyer sends an
-/// `Accept-Language` of
-/// its own, and Node's `fetch` sends `*`.
+/// `Accept-Language` of its own, and Node's `fetch` sends `*`.
 @KontorTest
 class BuyingLocaleTests {
 

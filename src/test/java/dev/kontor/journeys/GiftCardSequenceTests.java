@@ -26,8 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Whatever happens to gift cards, in any order: each balance equals its transactions and the ledger, the ledger sums
-/// to
-/// zero, and what cards have paid is what their payments hold.
+/// to zero, and what cards have paid is what their payments hold.
 @KontorTest
 class GiftCardSequenceTests {
 

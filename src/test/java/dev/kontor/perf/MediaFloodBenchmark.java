@@ -32,10 +32,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A thousand pictures of some megabytes, 32 at once, sent again where the server says so, and then 300 at once that
-/// are
-/// not, against a server with 512 MB of heap: each is taken and shown as it should, or refused in words; the server
-/// lives, holds no more than before, and starts no threads without end. Prints a table and keeps it in
-/// `target/perf-media.md`.
+/// are not, against a server with 512 MB of heap: each is taken and shown as it should, or refused in
+/// words; the server lives, holds no more than before, and starts no threads without end. Prints a table
+/// and keeps it in `target/perf-media.md`.
 ///
 /// `./mvnw -Pperf test -Dtest=MediaFloodBenchmark`, with `-Dkontor.perf.uploads=100` to change the size.
 class MediaFloodBenchmark {

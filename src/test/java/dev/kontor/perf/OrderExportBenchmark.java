@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// All orders of a shop as a file: 200,000 with three lines each, and behind them 2,000 with a hundred, which come when
 /// pages are as large as small orders let them be. The server has 256 MB of heap, PostgreSQL fsync on. Prints a table
-/// and
-/// keeps it in `target/perf-order-export.md`.
+/// and keeps it in `target/perf-order-export.md`.
 ///
 /// `./mvnw -Pperf test -Dtest=OrderExportBenchmark`
 class OrderExportBenchmark {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Fills a shop with orders of three lines, evenly spread over three years, as they are after their purchase: paid, two
-/// of
-/// three shipped. Buyers have names of which some are frequent and most are rare, and one of five has an account.
+/// of three shipped. Buyers have names of which some are frequent and most are rare, and one of five has an
+/// account.
 final class OrderGrowth {
 
     private static final int BATCH = 500_000;

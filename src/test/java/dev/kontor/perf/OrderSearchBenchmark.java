@@ -12,8 +12,7 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 /// The staff's lists and searches of orders in a shop with 1 %, 10 % and all of 10,000,000 orders with three lines
-/// each,
-/// one request at a time. Prints a table and saves it in `target/perf-order-search.md`.
+/// each, one request at a time. Prints a table and saves it in `target/perf-order-search.md`.
 ///
 /// `./mvnw -Pperf test -Dtest=OrderSearchBenchmark`, with `-Dkontor.perf.orders=1000000` for fewer orders
 class OrderSearchBenchmark {

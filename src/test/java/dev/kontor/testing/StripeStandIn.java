@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the shop uses of Stripe, over HTTP: inside the tests, or as a program of its own. Keeps books and idempotency
-/// keys as Stripe does, and
-/// answers late, wrongly or not at all where the token of a payment or [#failNext] says so.
+/// keys as Stripe does, and answers late, wrongly or not at all where the token of a payment or [#failNext]
+/// says so.
 public final class StripeStandIn {
 
     public static final String SECRET_KEY = "sk_test_stand_in";

@@ -15,8 +15,7 @@ import org.testcontainers.utility.DockerImageName;
 import org.yaml.snakeyaml.Yaml;
 
 /// PostgreSQL, Redis and OpenSearch in containers of the images that `docker-compose.yml` names. The profile
-/// `containers`
-/// makes the tests use them; without it they need no Docker engine.
+/// `containers` makes the tests use them; without it they need no Docker engine.
 public final class TestContainers {
 
     public static final String PASSWORD = "test";

@@ -10,8 +10,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
 /// Lets every Spring context of the profile `test` find VIES at the stand-in, as a shop in Luxembourg that is
-/// registered
-/// in Estonia too.
+/// registered in Estonia too.
 final class ViesStandInEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     @Override

@@ -18,8 +18,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// The data folder of a test server that survives the run, so that the next run needs neither `initdb` nor migrations:
-/// the profile
-/// `quick` names it in `kontor.test.database-folder`. One run at a time uses it; a second one gets a server of its own.
+/// the profile `quick` names it in `kontor.test.database-folder`. One run at a time uses it; a second one
+/// gets a server of its own.
 final class WarmPostgres {
 
     private final Path folder;

@@ -34,8 +34,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Spends gift cards and store credit, and returns value to them. Each movement posts to the ledger: what a card pays
-/// is in the clearing
-/// account of its provider until the payment is captured.
+/// is in the clearing account of its provider until the payment is captured.
 @Service
 class GiftCardSpending implements GiftCards, StoredValue {
 

@@ -43,8 +43,7 @@ class RefreshTokens {
     }
 
     /// The successors that the client may get: that of this process first, then those of processes that still or
-    /// already
-    /// use another accepted secret.
+    /// already use another accepted secret.
     List<String> successors(RefreshToken token) {
         long counter = token.counter() + 1;
         var secrets =

@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Requests that the tax service records, undoes or reduces the taxes of an order. It compares the whole
-/// order with what
-/// was requested before, so that an event delivered twice requests nothing twice.
+/// order with what was requested before, so that an event delivered twice requests nothing twice.
 @Component
 @ConditionalOnProperty("kontor.tax.provider.url")
 class OrderTaxConsumer implements EventConsumer {

@@ -52,8 +52,7 @@ final class RefundTaxes {
     }
 
     /// An amount beyond what is left of its items, for example because of goodwill, is borne by the others. Money
-    /// beyond
-    /// all items, such as an overpayment, has no tax.
+    /// beyond all items, such as an overpayment, has no tax.
     private List<RefundedShare> divide(Money amount, List<RefundItem> refunded) {
         var shares = new ArrayList<RefundedShare>();
         var rest = amount;

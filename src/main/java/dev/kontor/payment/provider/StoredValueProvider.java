@@ -11,8 +11,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Handles the payments of gift cards and store credit. The value was spent when the order was placed, so an
-/// authorization confirms it,
-/// and the module that records a failed payment returns it. Buyers cannot select the method.
+/// authorization confirms it, and the module that records a failed payment returns it. Buyers cannot select
+/// the method.
 @Component
 class StoredValueProvider implements PaymentProvider, Authorizes, Captures, Cancels, Refunds, Polls {
 

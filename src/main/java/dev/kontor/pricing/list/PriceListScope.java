@@ -52,8 +52,7 @@ class PriceListScope implements ChannelUser, CustomerGroupUsage {
     }
 
     /// Checks the conditions of a list. Records that its channels have price lists, and protects
-    /// channels and groups from
-    /// deletion until the transaction ends.
+    /// channels and groups from deletion until the transaction ends.
     void enter(PriceListConditions conditions) {
         var errors = new ArrayList<FieldProblem>();
         var knownGroups = groups.lock(conditions.customerGroups());

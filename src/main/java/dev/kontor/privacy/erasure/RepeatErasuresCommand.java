@@ -21,9 +21,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// The command `--repeat-erasures=erasures.ndjson`: after a restore, erases again the persons whom the backup has
-/// brought
-/// back, and exits. Their accounts are disabled when it exits; the shop's jobs erase them. Repeated calls start nothing
-/// twice.
+/// brought back, and exits. Their accounts are disabled when it exits; the shop's jobs erase them. Repeated
+/// calls start nothing twice.
 @Component
 @Order(-10)
 class RepeatErasuresCommand implements ApplicationRunner {

@@ -17,10 +17,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Deletes what has reached the end of its retention period, kind after kind, in steps that each delete a batch and
-/// count
-/// it in the same transaction. A run that was interrupted continues with the next batch; a kind that fails does not
-/// stop
-/// the others.
+/// count it in the same transaction. A run that was interrupted continues with the next batch; a kind that
+/// fails does not stop the others.
 @Component
 class RetentionJob implements JobType<RetentionJob.Input, RetentionJob.Result> {
 

@@ -9,8 +9,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /// Builds the search index of the demo shop, whose products come without events. The index of a shop with many
-/// generated
-/// products is left to the background.
+/// generated products is left to the background.
 @Component
 @Profile("demo")
 class IndexDemo implements DemoSeed {

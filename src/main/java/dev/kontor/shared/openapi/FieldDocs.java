@@ -53,8 +53,7 @@ final class FieldDocs {
     }
 
     /// Says what an operation does, if nothing else does: the first sentence of the comment of its method is its
-    /// summary,
-    /// the rest its description.
+    /// summary, the rest its description.
     static void describe(Operation operation, Method method) {
         var key = method.getDeclaringClass().getName() + "#" + method.getName() + "()";
         var summary = KNOWN.texts.get(key);

@@ -63,8 +63,7 @@ public final class CachingHandlerMapping extends RequestMappingHandlerMapping {
     }
 
     /// Compares the request only with the mappings whose literal beginning its path has, a handful of all. If not
-    /// exactly
-    /// one of them matches, Spring MVC decides.
+    /// exactly one of them matches, Spring MVC decides.
     @Override
     protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
             throws Exception {

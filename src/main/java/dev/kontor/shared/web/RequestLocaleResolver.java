@@ -8,8 +8,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /// Reads `Accept-Language`. A client without a preference (no header, or `*` as Node's `fetch` sends it) gets the
-/// shop's default
-/// locale rather than that of the operating system or none.
+/// shop's default locale rather than that of the operating system or none.
 @Component(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
 final class RequestLocaleResolver extends AcceptHeaderLocaleResolver {
 

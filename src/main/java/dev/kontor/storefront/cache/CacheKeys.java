@@ -59,8 +59,7 @@ class CacheKeys {
     }
 
     /// Whether another request for the same content would be cacheable. One to an unknown host is not, because the
-    /// cache
-    /// answers before the filter that rejects it.
+    /// cache answers before the filter that rejects it.
     boolean isPublicRead(HttpServletRequest request) {
         return isListed(request.getRequestURI())
                 && isRead(request.getMethod())

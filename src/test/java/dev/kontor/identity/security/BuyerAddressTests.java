@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// What the store API counts by address is counted by the buyer's, if a trusted storefront server names it. Calls of
-/// tests come from a
-/// trusted proxy, so the last address that they forward is the server's.
+/// tests come from a trusted proxy, so the last address that they forward is the server's.
 @KontorTest
 class BuyerAddressTests {
 

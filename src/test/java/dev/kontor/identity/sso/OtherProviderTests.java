@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Sign-in at a provider that is none of ours (`oidc-provider` of the npm registry), a process of its own, whose pages
-/// a
-/// browser goes through. Skipped where there is no Node, no npm or no registry, unless
+/// a browser goes through. Skipped where there is no Node, no npm or no registry, unless
 /// `-Dkontor.test.other-provider=required`.
 class OtherProviderTests {
 
