@@ -19,6 +19,7 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,7 +64,9 @@ class PaymentWayAdminController {
     @GetMapping("/{code}")
     @Operation(operationId = "getPaymentProvider")
     PaymentWayDetails get(
-            @Parameter(description = "Code of the payment method.", example = "bank-transfer") @PathVariable
+            @Parameter(description = "Code of the payment method.", example = "bank-transfer")
+                    @PathVariable
+                    @Size(max = 50)
                     String code) {
         return details(code, settings.get(group(code)));
     }
@@ -79,7 +82,9 @@ class PaymentWayAdminController {
     @Operation(operationId = "changePaymentProvider")
     @Problems({ProblemCode.SETTING_FIXED, ProblemCode.REJECTED})
     PaymentWayDetails change(
-            @Parameter(description = "Code of the payment method.", example = "bank-transfer") @PathVariable
+            @Parameter(description = "Code of the payment method.", example = "bank-transfer")
+                    @PathVariable
+                    @Size(max = 50)
                     String code,
             IfMatch ifMatch,
             MergePatch<ChangePaymentWay> patch) {
