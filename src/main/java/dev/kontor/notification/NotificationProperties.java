@@ -54,7 +54,7 @@ public record NotificationProperties(
     public static final String ORDER_PAGE = "|/[A-Za-z0-9/_.{}?=&#-]*";
 
     /// A path below the public URL or a URL, with a token.
-    public static final String TOKEN_PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{token}";
+    public static final String TOKEN_PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{token\\}";
 
     @AssertTrue(message = "bounce-secrets must be `whsec_` and the base 64 of at least 24 bytes")
     boolean isBounceSecretLong() {
