@@ -2,7 +2,6 @@ package dev.kontor.customer.consent;
 
 import dev.kontor.customer.ConsentTextId;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,6 @@ record ChangeMyConsent(
         @NotNull Boolean given,
         @Nullable ConsentTextId textId,
         @Nullable @Schema(example = "false") Boolean checkout) {
-
-    @Schema(hidden = true)
-    @AssertTrue(message = "Name the text that the customer has read in `textId`.")
-    boolean isTextNamed() {
-        return !Objects.equals(given, true) || textId != null;
-    }
 
     ConsentSource source() {
         return Objects.equals(checkout, true) ? ConsentSource.CHECKOUT : ConsentSource.ACCOUNT;

@@ -89,7 +89,7 @@ class ConsentService {
             @Nullable String locale,
             ConsentEvidence evidence) {
         require(records.lock(actor.id()), actor.id());
-        var text = texts.offered(purpose, request.given() ? request.textId() : null);
+        var text = texts.offered(purpose, request.given(), request.textId());
         var last = records.last(actor.id(), purpose, clock.instant().minus(DAY)).orElse(null);
         if (changes(last, request.given(), request.textId())) {
             if (last != null && last.recent() >= MOST_A_DAY) {
@@ -153,7 +153,7 @@ class ConsentService {
     /// @throws RejectedException if the purpose or the text does not exist, or the time is in the future
     public ConsentRecordDetails record(Actor actor, CustomerId customer, RecordConsent request) {
         require(records.lock(customer), customer);
-        var text = texts.published(request.purpose(), request.given() ? request.textId() : null);
+        var text = texts.published(request.purpose(), request.given(), request.textId());
         var now = clock.instant();
         var at = request.recordedAt();
         if (at != null && at.isAfter(now)) {

@@ -22,11 +22,11 @@ class ConsentTexts {
     /// The current text of an active purpose. A withdrawal names none and works for inactive purposes, too.
     ///
     /// @throws NotFoundException if there is no such purpose
-    /// @throws RejectedException if the text is no current text of the purpose
+    /// @throws RejectedException if a consent names no text, or none that is current for the purpose
     @Nullable
-    ConsentTextDetails offered(String purpose, @Nullable ConsentTextId id) {
+    ConsentTextDetails offered(String purpose, boolean given, @Nullable ConsentTextId id) {
         var found = purposes.find(purpose).orElseThrow(() -> noPurpose(purpose));
-        if (id == null) {
+        if (!given) {
             return null;
         }
         if (!found.active()) {
@@ -41,20 +41,23 @@ class ConsentTexts {
 
     /// A published text of the purpose, also an earlier version.
     ///
-    /// @throws RejectedException if there is no such purpose or text
+    /// @throws RejectedException if there is no such purpose or text, or a consent names none
     @Nullable
-    ConsentTextDetails published(String purpose, @Nullable ConsentTextId id) {
+    ConsentTextDetails published(String purpose, boolean given, @Nullable ConsentTextId id) {
         if (purposes.find(purpose).isEmpty()) {
             throw RejectedException.at("/purpose", "not-found", "There is no purpose with this code.");
         }
-        return id == null ? null : require(purpose, id);
+        return given ? require(purpose, id) : null;
     }
 
     static NotFoundException noPurpose(String code) {
         return new NotFoundException(Message.of("customer.consent-purpose", "code", code));
     }
 
-    private ConsentTextDetails require(String purpose, ConsentTextId id) {
+    private ConsentTextDetails require(String purpose, @Nullable ConsentTextId id) {
+        if (id == null) {
+            throw RejectedException.at("/textId", "required", Message.of("customer.consent-text-required"));
+        }
         return texts.find(id)
                 .filter(text -> text.status() == ConsentTextStatus.PUBLISHED
                         && text.purpose().equals(purpose))

@@ -2,12 +2,10 @@ package dev.kontor.customer.consent;
 
 import dev.kontor.customer.ConsentTextId;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A consent that staff record for a customer.
@@ -26,11 +24,4 @@ record RecordConsent(
         @Nullable Instant recordedAt,
 
         @NotBlank @Size(max = 500) @Schema(example = "By telephone on May 4.")
-        String note) {
-
-    @Schema(hidden = true)
-    @AssertTrue(message = "Name the text that the customer has read in `textId`.")
-    boolean isTextNamed() {
-        return !Objects.equals(given, true) || textId != null;
-    }
-}
+        String note) {}

@@ -136,7 +136,12 @@ class ConsentTests {
         var shopper = api.as(logins.customer().token());
         var text = publish("en", "Ask me.").at("/id");
         var draft = draft("en", "Later.").at("/id");
-        set(shopper, Map.of("given", true)).expectProblem(400, "validation-failed");
+        assertThat(set(shopper, Map.of("given", true))
+                        .expectProblem(422, "rejected")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/textId");
+        shopper.put("/store/v1/me/consents/NO_SUCH_PURPOSE", Map.of("given", true))
+                .expectProblem(404, "not-found");
         set(shopper, Map.of("given", true, "textId", draft)).expectProblem(422, "rejected");
         set(shopper, Map.of("given", true, "textId", otherPurposesText())).expectProblem(422, "rejected");
         shopper.put("/store/v1/me/consents/NO_SUCH_PURPOSE", Map.of("given", false))
