@@ -2,10 +2,12 @@ package dev.kontor.settings;
 
 import dev.kontor.shared.settings.SettingsGroup;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,7 +31,7 @@ class KnownSettings implements Settings, SmartLifecycle {
     private final JsonMapper json;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile String stamp = "";
-    private volatile boolean loaded;
+    private volatile @Nullable Map<String, StoredSettings> loaded;
 
     KnownSettings(SettingsRepository repository, List<SettingsGroup<?>> groups, JsonMapper json) {
         this.repository = repository;
@@ -42,12 +44,15 @@ class KnownSettings implements Settings, SmartLifecycle {
         return stamp;
     }
 
-    /// Loads one after the other, so that an older state never replaces a newer one.
+    /// Loads one after the other, so that an older state never replaces a newer one. Applies what has changed.
     void renew() {
         loading.lock();
         try {
             var stored = repository.all().stream()
                     .collect(Collectors.toUnmodifiableMap(StoredSettings::code, Function.identity()));
+            if (stored.equals(loaded)) {
+                return;
+            }
             // The same in every process that has loaded the same settings.
             int sum = 7;
             for (var group : groups) {
@@ -56,7 +61,7 @@ class KnownSettings implements Settings, SmartLifecycle {
                 sum = 31 * sum + Objects.hash(group.code(), chosen == null ? 0 : chosen.version());
             }
             stamp = Integer.toHexString(sum);
-            loaded = true;
+            loaded = stored;
         } finally {
             loading.unlock();
         }
@@ -83,7 +88,7 @@ class KnownSettings implements Settings, SmartLifecycle {
     /// Loads what the start could not load.
     @Scheduled(fixedDelayString = "PT1S")
     void loadIfMissing() {
-        if (!loaded) {
+        if (loaded == null) {
             renew();
         }
     }
@@ -106,7 +111,7 @@ class KnownSettings implements Settings, SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return loaded;
+        return loaded != null;
     }
 
     /// Before requests, and before everything that works in the background.
