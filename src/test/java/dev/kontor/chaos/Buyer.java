@@ -1,25 +1,15 @@
 package dev.kontor.chaos;
 
 import dev.kontor.chaos.Traffic.Answer;
-import dev.kontor.testing.RawHttp;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// A shopper with a good front end: it gives every change a key, and repeats what was not answered, or was
-/// answered "not now", with the same key until it knows.
+/// A shopper with a good front end.
 final class Buyer implements AutoCloseable {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration STUBBORN = Duration.ofSeconds(90);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final Set<Integer> NOT_NOW = Set.of(0, 429, 502, 503);
     /// Where all of them live; nobody may read it in a log.
     static final String STREET = "12 Analytical Row";
 
@@ -28,34 +18,21 @@ final class Buyer implements AutoCloseable {
             "shippingAddress":{"firstName":"Ada","lastName":"Lovelace","line1":"%s",\
             "city":"San Francisco","region":"CA","postcode":"94103","country":"US"}}""";
 
-    private final int port;
-    private final Traffic traffic;
+    private final Caller caller;
     private final Books books;
-    private final Duration givesUp;
-    private @Nullable RawHttp http;
 
-    private Buyer(int port, Traffic traffic, Books books, Duration givesUp) {
-        this.port = port;
-        this.traffic = traffic;
+    private Buyer(Caller caller, Books books) {
+        this.caller = caller;
         this.books = books;
-        this.givesUp = givesUp;
     }
 
     Buyer(int port, Traffic traffic, Books books) {
-        this(port, traffic, books, STUBBORN);
+        this(Caller.stubborn(port, traffic), books);
     }
 
     /// One that goes away when it is told "not now".
     static Buyer impatient(int port, Traffic traffic, Books books) {
-        return new Buyer(port, traffic, books, Duration.ZERO);
-    }
-
-    /// It was told "not now" too often.
-    static final class TurnedAway extends RuntimeException {
-
-        TurnedAway(String message) {
-            super(message);
-        }
+        return new Buyer(Caller.impatient(port, traffic), books);
     }
 
     /// A cart that only waits to be completed.
@@ -82,7 +59,7 @@ final class Buyer implements AutoCloseable {
 
     void browse() {
         int product = ThreadLocalRandom.current().nextInt(Stage.PRODUCTS) + 1;
-        insist("browse", "GET", "/store/v1/products?limit=24&currency=USD&locale=en", "", "", good());
+        insist("browse", "GET", "/store/v1/products?limit=24&currency=USD&locale=en", "", "", Caller::isGood);
         insist(
                 "browse",
                 "GET",
@@ -93,22 +70,53 @@ final class Buyer implements AutoCloseable {
     }
 
     Ready fill(Basket basket, String token) {
+        var ready = fill(basket, List.of());
+        pay(ready, token);
+        return ready;
+    }
+
+    /// @param cards codes of gift cards that pay, for as much as they are worth
+    Ready fill(Basket basket, List<String> cards) {
         var name = "chaos-" + UUID.randomUUID();
-        var cart =
-                insist("cart", "POST", "/store/v1/carts", key(), CART.formatted(name, basket.json(), STREET), good());
+        var cart = insist(
+                "cart",
+                "POST",
+                "/store/v1/carts",
+                Caller.key(),
+                CART.formatted(name, basket.json(), STREET),
+                Caller::isGood);
         var ready = new Ready(text(cart, "id"), text(cart, "token"), basket.units(), "complete-" + name);
         books.add(new Books.Filled(ready.id(), ready.token(), ready.units()));
         var path = "/store/v1/carts/" + ready.id();
         var capability = "X-Cart-Token: " + ready.token() + "\r\n";
-        insist("shipping", "PUT", path + "/shipping-selection", capability, "{\"code\":\"us-standard\"}", good());
+        insist(
+                "shipping",
+                "PUT",
+                path + "/shipping-selection",
+                capability,
+                "{\"code\":\"us-standard\"}",
+                Caller::isGood);
+        for (var card : cards) {
+            insist(
+                    "gift card",
+                    "POST",
+                    path + "/gift-cards",
+                    capability + Caller.key(),
+                    "{\"code\":\"%s\"}".formatted(card),
+                    Caller::isGood);
+        }
+        return ready;
+    }
+
+    /// Pays what no gift card pays.
+    void pay(Ready cart, String token) {
         insist(
                 "payment",
                 "POST",
-                path + "/payments",
-                capability + key(),
+                "/store/v1/carts/" + cart.id() + "/payments",
+                "X-Cart-Token: " + cart.token() + "\r\n" + Caller.key(),
                 "{\"method\":\"%s\",\"token\":\"%s\"}".formatted(token.startsWith("pm_") ? "stripe" : "test", token),
-                good());
-        return ready;
+                Caller::isGood);
     }
 
     /// Repeats until the order is paid or refused.
@@ -137,17 +145,24 @@ final class Buyer implements AutoCloseable {
         };
     }
 
+    /// Repeats until the order is paid or refused, for whatever reason.
+    ///
+    /// @return the status
+    int settle(Ready cart) {
+        return caller.decided("complete", "POST", "/store/v1/carts/" + cart.id() + "/complete", cart.headers(), "{}");
+    }
+
     /// One try.
     Answer tryComplete(Ready cart) {
-        return ask("complete", "POST", "/store/v1/carts/" + cart.id() + "/complete", cart.headers(), "{}");
+        return caller.ask("complete", "POST", "/store/v1/carts/" + cart.id() + "/complete", cart.headers(), "{}");
     }
 
     Answer get(String step, String path) {
-        return ask(step, "GET", path, "", "");
+        return caller.ask(step, "GET", path, "", "");
     }
 
     String body() {
-        return http == null ? "" : http.body();
+        return caller.body();
     }
 
     private static String text(JsonNode answer, String field) {
@@ -158,69 +173,12 @@ final class Buyer implements AutoCloseable {
         return value.stringValue();
     }
 
-    private static IntPredicate good() {
-        return status -> status >= 200 && status < 300 && status != 202;
-    }
-
-    private static String key() {
-        return "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
-    }
-
-    private JsonNode insist(
-            String step, String method, String path, String headers, String body, IntPredicate isFinal) {
-        long end = System.nanoTime() + givesUp.toNanos();
-        while (true) {
-            var answer = ask(step, method, path, headers, body);
-            boolean again = NOT_NOW.contains(answer.status())
-                    || answer.status() == 202
-                    || answer.code().equals("request-in-progress");
-            if (!again && isFinal.test(answer.status())) {
-                return JSON.readTree(body());
-            }
-            if (!again || System.nanoTime() > end) {
-                var message = "%s %s was answered %d at last: %s".formatted(method, path, answer.status(), body());
-                throw again ? new TurnedAway(message) : new IllegalStateException(message);
-            }
-            Patience.pass(pause(answer));
-        }
-    }
-
-    /// As long as the shop asks for if it is full, and not all at the same time.
-    private Duration pause(Answer answer) {
-        var pause = Duration.ofMillis(ThreadLocalRandom.current().nextLong(100, 500));
-        return answer.isTurnedAway() && http != null ? pause.plusSeconds(http.retryAfterSeconds()) : pause;
-    }
-
-    private Answer ask(String step, String method, String path, String headers, String body) {
-        long asked = System.nanoTime();
-        int status = 0;
-        var code = "";
-        try {
-            if (http == null) {
-                http = new RawHttp(port, ANSWER);
-            }
-            status = http.call(RawHttp.send(method, path, headers, body));
-            if (status >= 400) {
-                code = JSON.readTree(http.body()).path("code").stringValue("");
-            }
-        } catch (IOException e) {
-            code = e.getClass().getSimpleName();
-            close();
-        }
-        var answer = new Answer(step, asked, System.nanoTime() - asked, status, code);
-        traffic.add(answer);
-        return answer;
+    private JsonNode insist(String step, String method, String path, String headers, String body, IntPredicate wanted) {
+        return caller.insist(step, method, path, headers, body, wanted);
     }
 
     @Override
     public void close() {
-        if (http != null) {
-            try {
-                http.close();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-            http = null;
-        }
+        caller.close();
     }
 }

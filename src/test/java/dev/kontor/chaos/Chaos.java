@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
         private static Stage set() {
             try {
-                return new Stage();
+                return Stage.ofThisBuild();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

@@ -15,12 +15,14 @@ final class Instance implements AutoCloseable {
     private final int port;
     private final Path log;
     private final List<String> settings;
+    private Program program;
     private Process process;
 
     /// Starts in the background; [#awaitReady] waits for it.
     ///
     /// @param settings each as `--name=value`
-    Instance(String name, List<String> settings) throws IOException {
+    Instance(String name, Program program, List<String> settings) throws IOException {
+        this.program = program;
         this.settings = settings;
         this.log = Path.of("target", "chaos-" + name + ".log");
         Files.deleteIfExists(log);
@@ -68,22 +70,22 @@ final class Instance implements AutoCloseable {
         startAgain(List.of());
     }
 
+    /// Starts with another version from now on.
+    void startAgain(Program other) throws IOException {
+        program = other;
+        startAgain();
+    }
+
     /// @param environment further variables, each as `NAME=value`
     void startAgain(List<String> environment) throws IOException {
         process = launch(environment);
     }
 
     private Process launch(List<String> environment) throws IOException {
-        var arguments = new ArrayList<>(List.of(
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                JavaProcess.mainClassPath(),
-                "dev.kontor.KontorApplication",
-                "--server.port=" + port,
-                "--server.address=127.0.0.1"));
+        var arguments = new ArrayList<>(
+                List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
+        arguments.addAll(program.arguments());
+        arguments.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
         arguments.addAll(settings);
         return JavaProcess.start(log, arguments, environment);
     }

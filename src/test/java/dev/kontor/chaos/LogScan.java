@@ -63,7 +63,7 @@ final class LogScan {
     // links.
     private static String withoutMails(String text) {
         return text.lines()
-                .filter(line -> !line.contains("dev.kontor.notification.LogMailer"))
+                .filter(line -> !line.contains("dev.kontor.notification.delivery.LogMailer"))
                 .collect(Collectors.joining("\n"));
     }
 

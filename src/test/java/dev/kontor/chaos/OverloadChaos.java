@@ -110,7 +110,7 @@ class OverloadChaos {
             if (buyer.buy(Basket.any(), "tok_approve") == Outcome.BOUGHT && System.nanoTime() < end) {
                 bought.incrementAndGet();
             }
-        } catch (Buyer.TurnedAway _) {
+        } catch (Caller.TurnedAway _) {
             // As four of five must be.
         } catch (RuntimeException e) {
             failures.add(String.valueOf(e.getMessage()));

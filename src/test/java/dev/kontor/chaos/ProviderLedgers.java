@@ -24,7 +24,6 @@ final class ProviderLedgers {
     static void copy(Stage stage) throws IOException {
         var jdbc = stage.jdbc();
         var entries = stage.stripe().books().entries();
-        jdbc.sql("create schema if not exists chaos").update();
         jdbc.sql("drop table if exists chaos.charges").update();
         jdbc.sql("""
                 create table chaos.charges as

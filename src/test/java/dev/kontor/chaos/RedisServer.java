@@ -1,5 +1,6 @@
 package dev.kontor.chaos;
 
+import dev.kontor.testing.Signals;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -31,12 +31,7 @@ class RollingRestartChaos {
         }
         crowd.during(Duration.ofSeconds(3)).callOff();
 
-        var failed = crowd.traffic().all().stream()
-                .filter(answer -> answer.status() == 0 || answer.status() >= 500)
-                .toList();
-        if (!failed.isEmpty()) {
-            violations.add(failed.size() + " requests failed: " + failed.getFirst());
-        }
+        violations.addAll(crowd.traffic().failed());
         violations.addAll(Invariants.violations(stage, crowd));
         Report.add(
                 "rolling restart",

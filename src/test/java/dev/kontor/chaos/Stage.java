@@ -1,6 +1,8 @@
 package dev.kontor.chaos;
 
+import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.PostgresServer;
 import dev.kontor.testing.StripeStandIn;
 import dev.kontor.testing.TcpProxy;
 import java.io.IOException;
@@ -9,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Everything that can be broken: two instances behind a balancer, PostgreSQL and Redis as processes of their own
-/// behind links that can fail, and a payment provider. One for all scenarios of a run.
+/// behind links that can fail, and a payment provider. One for all scenarios of a run that
+/// do not replace the instances.
 final class Stage implements AutoCloseable {
 
     static final int PRODUCTS = 100;
@@ -23,9 +28,24 @@ final class Stage implements AutoCloseable {
     static final Duration SLOW = Duration.ofSeconds(2);
     static final Duration LEASE = Duration.ofSeconds(6);
     static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(4);
+    private static final List<String> PERMISSIONS_OF_CLERKS = Stream.of(
+                    Permission.ORDERS_READ,
+                    Permission.ORDERS_WRITE,
+                    Permission.ORDERS_CANCEL,
+                    Permission.PRICES_OVERRIDE,
+                    Permission.FULFILLMENTS_WRITE,
+                    Permission.RETURNS_READ,
+                    Permission.RETURNS_WRITE,
+                    Permission.CLAIMS_WRITE,
+                    Permission.PAYMENTS_READ,
+                    Permission.PAYMENTS_WRITE,
+                    Permission.PAYMENTS_REFUND,
+                    Permission.GIFT_CARDS_WRITE)
+            .map(Permission::text)
+            .toList();
     private static final String PASSWORD = "kontor-demo-password";
 
-    private final PostgresServer postgres = new PostgresServer();
+    private final PostgresServer postgres = new PostgresServer("chaos-postgres");
     private final StripeServer stripe = new StripeServer();
     private final TcpProxy toPostgres = new TcpProxy(() -> List.of(postgres.port()));
     private final @Nullable RedisServer redis = RedisServer.start().orElse(null);
@@ -36,19 +56,30 @@ final class Stage implements AutoCloseable {
     private final Books books = new Books();
     private final WebhookSink sink = new WebhookSink();
 
-    Stage() throws IOException, InterruptedException {
+    private Stage(String name, Program program) throws IOException, InterruptedException {
         var source = new PGSimpleDataSource();
         source.setUrl("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/postgres?user=postgres");
         jdbc = JdbcClient.create(source);
         // The first one migrates and fills the database; the second one would only wait for that.
-        instances.add(new Instance("a", settings()).awaitReady());
-        instances.add(new Instance("b", settings()).awaitReady());
+        instances.add(new Instance(name + "a", program, settings()).awaitReady());
+        instances.add(new Instance(name + "b", program, settings()).awaitReady());
         balancer = new Balancer(instances.stream().map(Instance::port).toList());
         awaitWhole();
+        jdbc.sql("create schema chaos").update();
+        jdbc.sql("create table chaos.changed_orders (cart_id uuid primary key)").update();
         stripe.tell(balancer.port());
         books.keepSecret(sink.subscribe(staff(), jdbc));
         List.of(SECRET, StripeStandIn.SECRET_KEY, StripeStandIn.WEBHOOK_SECRET, Buyer.STREET)
                 .forEach(books::keepSecret);
+    }
+
+    static Stage ofThisBuild() throws IOException, InterruptedException {
+        return new Stage("", Program.ofThisBuild());
+    }
+
+    /// One more stage, whose instances start with this program.
+    static Stage of(String name, Program program) throws IOException, InterruptedException {
+        return new Stage(name + "-", program);
     }
 
     /// The owner, just signed in.
@@ -59,6 +90,18 @@ final class Stage implements AutoCloseable {
                 .at("/accessToken");
         books.keepSecret(token);
         return shop.as(token);
+    }
+
+    /// A secret API key for clerks, who would have to sign in again and again.
+    String apiKey() {
+        var key = staff().withIdempotencyKey()
+                .post(
+                        "/admin/v1/api-keys",
+                        Map.of("name", "Clerks", "kind", "SECRET", "permissions", PERMISSIONS_OF_CLERKS))
+                .expect(201)
+                .at("/secret");
+        books.keepSecret(key);
+        return key;
     }
 
     private List<String> settings() {
@@ -128,6 +171,13 @@ final class Stage implements AutoCloseable {
     /// Straight to PostgreSQL, whatever the instances see of it.
     JdbcClient jdbc() {
         return jdbc;
+    }
+
+    /// Says that staff change the order that comes of the cart, so that it differs from what its buyer was told.
+    void changed(UUID cart) {
+        jdbc.sql("insert into chaos.changed_orders values (:cart) on conflict do nothing")
+                .param("cart", cart)
+                .update();
     }
 
     /// What buyers were told, in all scenarios so far.

@@ -2,6 +2,7 @@ package dev.kontor.chaos;
 
 import dev.kontor.testing.JavaProcess;
 import dev.kontor.testing.RawHttp;
+import dev.kontor.testing.Signals;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -46,6 +46,14 @@ final class Traffic {
         return List.copyOf(answers);
     }
 
+    /// What was cut off or answered as a fault of the server: with the number and the first one, or empty.
+    List<String> failed() {
+        var failed = answers.stream()
+                .filter(answer -> answer.status() == 0 || answer.status() >= 500)
+                .toList();
+        return failed.isEmpty() ? List.of() : List.of(failed.size() + " requests failed: " + failed.getFirst());
+    }
+
     long count(Predicate<Answer> which) {
         return answers.stream().filter(which).count();
     }

@@ -9,6 +9,7 @@ import dev.kontor.exchange.file.FileStore;
 import dev.kontor.jobs.JobProgress;
 import dev.kontor.jobs.JobRun;
 import dev.kontor.jobs.JobType;
+import dev.kontor.shared.database.ReplicaReads;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.io.IOException;
@@ -34,13 +35,21 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     private final EntryWriter writer;
     private final FileStore files;
     private final EventLog events;
+    private final ReplicaReads replica;
 
-    ExportJob(ExportRepository exports, ExportSources sources, EntryWriter writer, FileStore files, EventLog events) {
+    ExportJob(
+            ExportRepository exports,
+            ExportSources sources,
+            EntryWriter writer,
+            FileStore files,
+            EventLog events,
+            ReplicaReads replica) {
         this.exports = exports;
         this.sources = sources;
         this.writer = writer;
         this.files = files;
         this.events = events;
+        this.replica = replica;
     }
 
     record Input(UUID exportId) {}
@@ -93,7 +102,7 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
         var source = sources.of(export.type());
         var last = before.last();
         int most = before.page() == null ? FIRST_PAGE : before.page();
-        var page = source.after(last, export.filter(), most);
+        var page = replica.read(() -> source.after(last, export.filter(), most));
         var columns = before.columns() == null ? source.columns() : before.columns();
         long size = write(page, export, columns, files.append(file, before.size()));
         long rows = before.rows() + page.size();

@@ -9,7 +9,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
 /// Fails fast while the database is known to be down. A request needs a connection more than once, and would
-/// wait for each as long as the pool does.
+/// wait for each as long as the pool does. A read that [ReplicaReads] has sent to the replica gets its connections
+/// there.
 @Component
 class FailFastDataSource implements BeanPostProcessor {
 
@@ -34,6 +35,10 @@ class FailFastDataSource implements BeanPostProcessor {
         return new DelegatingDataSource(pool) {
             @Override
             public Connection getConnection() throws SQLException {
+                var replica = ReplicaReads.chosen();
+                if (replica != null) {
+                    return replica.getConnection();
+                }
                 if (close) {
                     throw new SQLTransientConnectionException("PostgreSQL cannot be reached", CANNOT_CONNECT);
                 }

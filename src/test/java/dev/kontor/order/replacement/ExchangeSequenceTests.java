@@ -189,7 +189,7 @@ class ExchangeSequenceTests extends ExchangeScenario {
     private void goodwill() {
         staff.withIdempotencyKey()
                 .post(
-                        "/admin/v1/payments/" + order(any(orders)).at("/payment/id") + "/refunds",
+                        "/admin/v1/payments/" + order(any(orders)).at("/paymentId") + "/refunds",
                         Map.of("amount", usd(1 + random.nextInt(300)), "keepUnits", true, "reason", "Test"));
     }
 

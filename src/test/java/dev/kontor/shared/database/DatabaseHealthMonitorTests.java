@@ -36,7 +36,7 @@ class DatabaseHealthMonitorTests {
                     pool,
                     gate,
                     new OutageLog(System::nanoTime),
-                    new DatabaseProperties(Duration.ofMillis(600)),
+                    new DatabaseProperties(Duration.ofMillis(600), "", "", "", 5, Duration.ofMillis(100)),
                     new StaticListableBeanFactory().getBeanProvider(ShopClock.class));
             watch.start();
             try {

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web.setup;
 
+import dev.kontor.shared.database.ReplicaReads;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.web.ApiVersion;
@@ -42,13 +43,16 @@ class WebConfiguration implements WebMvcConfigurer {
     private final JsonMapper json;
     private final Validator validator;
     private final Supplier<ConversionService> conversion;
+    private final ObjectProvider<ReplicaReads> replica;
 
     WebConfiguration(
             JsonMapper json,
             Validator validator,
-            @Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversion) {
+            @Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversion,
+            ObjectProvider<ReplicaReads> replica) {
         this.json = json;
         this.validator = validator;
+        this.replica = replica;
         this.conversion = SingletonSupplier.of(conversion::getObject);
     }
 
@@ -56,6 +60,8 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new AccessInterceptor());
         registry.addInterceptor(new ParameterInterceptor());
+        replica.ifAvailable(
+                reads -> registry.addInterceptor(new ReplicaInterceptor(reads)).addPathPatterns("/admin/v1/**"));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.kontor.chaos;
+package dev.kontor.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,38 +8,41 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL as it is in production, with every commit on the disk, that can be made to fall over and started
 /// again.
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     /// What it writes about its troubles, all starts of the run.
-    private static final Path LOG = Path.of("target", "chaos-postgres.log");
-
-    private final Path folder = Files.createTempDirectory("kontor-chaos");
+    private final Path log;
+    private final Path folder = Files.createTempDirectory("kontor-postgres");
     private final int home;
     private Path data = folder.resolve("data");
     private EmbeddedPostgres server;
     private @Nullable EmbeddedPostgres standby;
     private int copies;
 
-    PostgresServer() throws IOException {
-        Files.deleteIfExists(LOG);
+    /// @param name of its log below `target`
+    public PostgresServer(String name) throws IOException {
+        log = Path.of("target", name + ".log");
+        Files.deleteIfExists(log);
         server = launch(data, 0);
         home = server.getPort();
     }
 
-    Path log() {
-        return LOG;
+    public Path log() {
+        return log;
     }
 
     /// Its postmaster and all that this has started; those that have ended count no more.
-    Stream<ProcessHandle> processes() throws IOException {
+    public Stream<ProcessHandle> processes() throws IOException {
         var postmaster = ProcessHandle.of(postmaster()).orElseThrow();
         return Stream.concat(Stream.of(postmaster), postmaster.descendants());
     }
@@ -52,12 +55,12 @@ final class PostgresServer implements AutoCloseable {
         return Long.parseLong(pid.strip());
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
     /// Ends every one of its processes without a word to their clients; the next start recovers from the log.
-    void crash() throws IOException, InterruptedException {
+    public void crash() throws IOException, InterruptedException {
         Signals.send("QUIT", postmaster());
         if (!server.getProcess().waitFor(20, TimeUnit.SECONDS)) {
             throw new IOException("PostgreSQL does not end");
@@ -65,14 +68,25 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /// With the data of before, at the same port.
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         int port = server.getPort();
         server.close();
         server = launch(data, port);
     }
 
     /// Starts a streaming replica and waits for it: from now on no commit is acknowledged that it does not have.
-    void replicate() throws IOException, SQLException, InterruptedException {
+    public void replicate() throws IOException, SQLException {
+        stream();
+        try (var connection = connect(server);
+                var statement = connection.createStatement()) {
+            statement.execute("alter system set synchronous_standby_names = '*'");
+            statement.execute("select pg_reload_conf()");
+            awaitReplica(statement, "sync_state = 'sync'");
+        }
+    }
+
+    /// Starts a streaming replica that may lag, and waits for it.
+    public void stream() throws IOException, SQLException {
         copies++;
         var copy = standbyFolder();
         try (var connection = connect(server);
@@ -89,18 +103,29 @@ final class PostgresServer implements AutoCloseable {
                     "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'%n".formatted(server.getPort()),
                     StandardOpenOption.APPEND);
             standby = launch(copy, 0);
-            statement.execute("alter system set synchronous_standby_names = '*'");
-            statement.execute("select pg_reload_conf()");
-            Patience.until(Duration.ofSeconds(30), () -> {
-                try (var found = statement.executeQuery(
-                        "select count(*) from pg_stat_replication where sync_state = 'sync' and state = 'streaming'")) {
-                    found.next();
-                    return found.getInt(1) == 1;
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            awaitReplica(statement, "true");
         }
+    }
+
+    private static void awaitReplica(Statement statement, String condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            try (var found = statement.executeQuery(
+                    "select count(*) from pg_stat_replication where state = 'streaming' and " + condition)) {
+                found.next();
+                return found.getInt(1) == 1;
+            }
+        });
+    }
+
+    /// The port of the replica.
+    public int replicaPort() {
+        return Objects.requireNonNull(standby).getPort();
+    }
+
+    /// Stops the replica for good.
+    public void stopReplica() throws IOException {
+        Objects.requireNonNull(standby).close();
+        standby = null;
     }
 
     private Path standbyFolder() {
@@ -108,7 +133,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /// The primary is gone, and whoever connects comes to the replica, which takes no writes yet.
-    void failOver() throws IOException, InterruptedException {
+    public void failOver() throws IOException, InterruptedException {
         crash();
         server.close();
         server = Objects.requireNonNull(standby);
@@ -117,7 +142,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /// Makes the replica the primary.
-    void promote() throws SQLException {
+    public void promote() throws SQLException {
         try (var connection = connect(server);
                 var statement = connection.createStatement()) {
             statement.execute("select pg_promote(true)");
@@ -127,7 +152,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /// Goes on at the port at which it was at first.
-    void comeHome() throws IOException {
+    public void comeHome() throws IOException {
         server.close();
         server = launch(data, home);
     }
@@ -137,7 +162,7 @@ final class PostgresServer implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres");
     }
 
-    private static EmbeddedPostgres launch(Path data, int port) throws IOException {
+    private EmbeddedPostgres launch(Path data, int port) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -153,8 +178,8 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("wal_keep_size", "1GB")
                 .setServerConfig("timezone", "UTC")
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
     }
 

@@ -1,4 +1,4 @@
-package dev.kontor.chaos;
+package dev.kontor.testing;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
