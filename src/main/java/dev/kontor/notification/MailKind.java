@@ -21,6 +21,7 @@ public enum MailKind {
     RETURN_APPROVED("return.approved"),
     RETURN_REJECTED("return.rejected"),
     RETURN_REFUNDED("return.refunded"),
+    RETURN_LABELED("return.labeled"),
     EXCHANGE_CONFIRMED("exchange.confirmed"),
     CLAIM_ACCEPTED("claim.accepted"),
     FULFILLMENT_SHIPPED("fulfillment.shipped"),

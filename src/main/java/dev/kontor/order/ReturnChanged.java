@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param awaitsDecision whether staff have to approve or reject it now
 /// @param text for the buyer: how to send the goods if approved, why if rejected
+/// @param labelOffered whether the buyer can get a label to send the items back
 /// @param items what is returned; of `return.received`, what arrived this time
 /// @param amount refunded with `return.refunded`
 public record ReturnChanged(
@@ -28,6 +29,7 @@ public record ReturnChanged(
         @Nullable @Schema(example = "Send the goods to: Kontor, Street 1, Berlin.")
         String text,
 
+        boolean labelOffered,
         List<Item> items,
         @Nullable Money amount)
         implements Event {

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A label of a parcel.
 ///
-/// @param reference value of the id of the parcel
+/// @param reference value of the id of the parcel: of a fulfillment or a return
 /// @param fileId the private file with its content, once it is bought
 /// @param reason why it was not bought or voided
 public record CarrierLabel(
         CarrierLabelId id,
         UUID reference,
+        ParcelKind kind,
         String carrier,
         String service,
         LabelFormat format,

@@ -73,7 +73,8 @@ public interface CarrierProvider {
     ///
     /// @param key idempotency key
     /// @param service code of the service, as the carrier names it
-    /// @param destination who gets the parcel
+    /// @param origin who sends the parcel back; absent if the shop sends it
+    /// @param destination who gets the parcel; the shop if it is a return
     /// @param point id of the carrier's point where the recipient collects it; absent if it goes to the
     ///     address
     /// @param reference for the carrier's invoice: the number of the order
@@ -81,6 +82,7 @@ public interface CarrierProvider {
             UUID key,
             String service,
             LabelFormat format,
+            @Nullable Address origin,
             Address destination,
             @Nullable String point,
             LabelParcel parcel,

@@ -22,7 +22,7 @@ class ShippingPersonalData implements PersonalDataDeclaration {
                         "shipping.labels",
                         "Tracking numbers.",
                         ErasureStage.ORDERS,
-                        "reference = any(:fulfillments)",
+                        "(reference = any(:fulfillments) or reference = any(:returns))",
                         Map.of(
                                 "tracking_number",
                                 "case when tracking_number is not null then '" + PersonToErase.TEXT + "' end",

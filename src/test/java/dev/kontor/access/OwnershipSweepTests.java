@@ -9,6 +9,7 @@ import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.ApiOperation;
+import dev.kontor.testing.CarrierStandIn;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
@@ -231,11 +232,36 @@ class OwnershipSweepTests {
         staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
         var line = staff.get("/admin/v1/orders/" + order.at("/id")).expect(200).at("/items/0/id");
         var item = Map.of("itemId", line, "quantity", 1, "reason", "DOES_NOT_FIT");
-        return buyer.with("X-Order-Token", order.at("/token"))
+        var id = buyer.with("X-Order-Token", order.at("/token"))
                 .withIdempotencyKey()
                 .post("/store/v1/returns", Map.of("orderId", order.at("/id"), "items", List.of(item)))
                 .expect(201)
                 .at("/id");
+        label(staff, id);
+        return id;
+    }
+
+    /// Approves the return and buys a label for it.
+    private void label(Api staff, String id) {
+        var before = jdbc.sql("select coalesce(labels::text, 'null') from orders.return_policies")
+                .query(String.class)
+                .single();
+        labels("""
+                {"carrier": "labels", "service": "parcel", "weightGrams": 500, "forBuyers": true, "address":
+                    {"firstName": "Kontor", "line1": "Dock 4", "city": "Berlin", "postcode": "10115", "country": "DE"}}
+                """);
+        staff.post("/admin/v1/returns/" + id + "/approve", Map.of());
+        CarrierStandIn.get().answer("labels", CarrierStandIn.Mode.WELL);
+        staff.withIdempotencyKey()
+                .post("/admin/v1/returns/" + id + "/label", Map.of())
+                .expect(201);
+        labels(before);
+    }
+
+    private void labels(String json) {
+        jdbc.sql("update orders.return_policies set labels = nullif(:labels::jsonb, 'null')")
+                .param("labels", json)
+                .update();
     }
 
     /// The invoice of the order, with its files.

@@ -25,6 +25,7 @@ class AuditEraserTests {
             List.of("ord_erased"),
             List.of(),
             List.of(),
+            List.of(),
             List.of("ord_erased"));
 
     private final AuditDatabase database = new AuditDatabase("redact_" + Long.toString(System.nanoTime(), 36));

@@ -34,6 +34,7 @@ final class CarrierStandInEnvironmentPostProcessor implements EnvironmentPostPro
                 if (name.equals("labels")) {
                     properties.put(prefix + "webhook-secrets", CarrierStandIn.WEBHOOK_SECRET);
                 }
+                properties.put(prefix + "returns", name.startsWith("labels"));
                 properties.put(prefix + "timeout", name.equals("hanging") ? "1s" : "500ms");
                 properties.put(
                         prefix + "when-unavailable",

@@ -57,7 +57,7 @@ class MailWriter {
     /// The values of the variables.
     Map<String, Object> model(MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
         var model = new HashMap<String, Object>();
-        put(model, "message", facts.text());
+        put(model, "message", message(kind, facts, language));
         model.put("orderNumber", facts.orderNumber());
         model.put("returnNumber", number(facts));
         model.put("documentNumber", Objects.requireNonNullElse(facts.documentNumber(), ""));
@@ -72,6 +72,15 @@ class MailWriter {
         put(model, "trackingUrl", facts.trackingLink());
         put(model, "orderUrl", orderLink(facts.orderNumber(), order));
         return model;
+    }
+
+    /// The text for the buyer; of an approved return also where the label is, if there is one.
+    private @Nullable String message(MailKind kind, OrderFacts facts, Locale language) {
+        if (kind != MailKind.RETURN_APPROVED || !Boolean.TRUE.equals(facts.labelOffered())) {
+            return facts.text();
+        }
+        var label = text("return-approved.label", language);
+        return facts.text() == null ? label : facts.text() + "\n\n" + label;
     }
 
     /// The number of the return; empty for other mails.
@@ -105,6 +114,7 @@ class MailWriter {
                             RETURN_APPROVED,
                             RETURN_REJECTED,
                             RETURN_REFUNDED,
+                            RETURN_LABELED,
                             CLAIM_ACCEPTED,
                             REFUND_PAID,
                             INVOICE_READY,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status of the parcel, if the event is a report of its carrier
 /// @param skus in the parcel; only when one was shipped
 /// @param returnNumber the return, if the event is about one
+/// @param labelOffered whether the buyer of an approved return can get a label
 /// @param awaitsDecision whether staff have to decide on a requested return
 /// @param text for the buyer of a return
 /// @param amount refunded
@@ -42,6 +43,7 @@ record OrderFacts(
         @Nullable String status,
         @Nullable String returnNumber,
         @Nullable Boolean awaitsDecision,
+        @Nullable Boolean labelOffered,
         @Nullable String text,
         @Nullable Amount amount,
         @Nullable String editId,
@@ -64,6 +66,7 @@ record OrderFacts(
                 order.number(),
                 order.email(),
                 order.locale(),
+                null,
                 null,
                 null,
                 null,

@@ -92,6 +92,8 @@ public class WrittenSamples implements MailSamples {
                 || kind == MailKind.ORDER_PLACED
                 || kind == MailKind.ORDER_PAID
                 || kind == MailKind.ORDER_EDITED;
+        boolean isTracked =
+                kind == MailKind.RETURN_LABELED || isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP;
         return new OrderFacts(
                 order().id().text(),
                 NUMBER,
@@ -103,13 +105,14 @@ public class WrittenSamples implements MailSamples {
                         : items(isReturn),
                 kind == MailKind.ORDER_UNITS_CANCELED ? amount(500) : null,
                 isParcel ? List.of("SHOE-42") : null,
-                isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP ? "DHL" : null,
-                isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP ? "00340434" : null,
-                isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP ? "https://carrier.example/00340434" : null,
+                isTracked ? "DHL" : null,
+                isTracked ? "00340434" : null,
+                isTracked ? "https://carrier.example/00340434" : null,
                 null,
                 null,
                 isReturn || isExchange ? NUMBER + "-R1" : null,
                 null,
+                kind == MailKind.RETURN_APPROVED ? true : null,
                 switch (kind) {
                     case RETURN_APPROVED -> "Warehouse\nDock 4\n10115 Berlin";
                     case ORDER_EDITED -> "One more shoe, as agreed.";

@@ -15,6 +15,7 @@ import dev.kontor.shipping.CarrierProvider.LabelParcel;
 import dev.kontor.shipping.CarrierProvider.LabelRequest;
 import dev.kontor.shipping.LabelFormat;
 import dev.kontor.shipping.LabelStatus;
+import dev.kontor.shipping.ParcelKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -77,6 +78,7 @@ class FulfillmentLabels {
     private CarrierLabel request(FulfillmentId id, BuyLabel wanted) {
         var label = labels.request(
                 id.value(),
+                ParcelKind.SHIPMENT,
                 wanted.carrier(),
                 wanted.service(),
                 Objects.requireNonNullElse(wanted.format(), LabelFormat.PDF));
@@ -89,6 +91,7 @@ class FulfillmentLabels {
                 label.id().value(),
                 label.service(),
                 label.format(),
+                null,
                 to.address(),
                 point(wanted, to),
                 new LabelParcel(wanted.weightGrams(), wanted.lengthMm(), wanted.widthMm(), wanted.heightMm()),

@@ -1,6 +1,7 @@
 package dev.kontor.order.fulfillment;
 
 import dev.kontor.order.FulfillmentId;
+import dev.kontor.shipping.ParcelKind;
 import dev.kontor.shipping.TrackingNews;
 import dev.kontor.shipping.TrackingObserver;
 import java.util.UUID;
@@ -17,7 +18,9 @@ class FulfillmentTracking implements TrackingObserver {
     }
 
     @Override
-    public void parcelMoved(UUID parcel, String trackingNumber, TrackingNews news) {
-        fulfillments.moved(new FulfillmentId(parcel), trackingNumber, news);
+    public void parcelMoved(ParcelKind kind, UUID parcel, String trackingNumber, TrackingNews news) {
+        if (kind == ParcelKind.SHIPMENT) {
+            fulfillments.moved(new FulfillmentId(parcel), trackingNumber, news);
+        }
     }
 }

@@ -52,6 +52,10 @@ public record TimelineEntry(
         RETURN_REFUND_FAILED,
         RETURN_CLOSED,
         RETURN_CANCELED,
+        /// A label was bought or voided with which the buyer sends the units back: `trackingNumber`.
+        RETURN_LABELED,
+        /// The carrier reported where the parcel of a return is: `status`.
+        RETURN_TRACKED,
         /// Another order replaces units of a return: `replacementOrderId`.
         EXCHANGED,
         /// The returned units have paid the order that replaces them.

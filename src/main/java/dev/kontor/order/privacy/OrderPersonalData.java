@@ -67,7 +67,7 @@ class OrderPersonalData implements PersonalDataDeclaration {
                         Map.of("reason", "null", "failure", "null")),
                 replacedVersioned(
                         "orders.returns",
-                        "Texts about returns.",
+                        "Texts and tracking numbers of returns.",
                         ErasureStage.ORDERS,
                         "order_id = any(:orders)",
                         Map.of(
@@ -78,6 +78,10 @@ class OrderPersonalData implements PersonalDataDeclaration {
                                 "window_reason",
                                 "null",
                                 "note",
+                                "null",
+                                "tracking_number",
+                                "null",
+                                "tracking_url",
                                 "null")),
                 replacedVersioned(
                         "orders.orders",

@@ -120,7 +120,7 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
 
     private Batch batch(List<Found> found) {
         if (found.isEmpty()) {
-            return new Batch(List.of(), List.of(), List.of(), List.of());
+            return new Batch(List.of(), List.of(), List.of(), List.of(), List.of());
         }
         var orders = found.stream().map(Found::id).toList();
         var fulfillments = jdbc.sql("select id from orders.fulfillments where order_id = any(:orders)")
@@ -139,6 +139,7 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
                 orders,
                 found.stream().map(Found::number).toList(),
                 fulfillments.stream().map(FulfillmentId::value).toList(),
+                returns.stream().map(ReturnId::value).toList(),
                 objects);
     }
 

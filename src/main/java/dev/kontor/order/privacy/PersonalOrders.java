@@ -16,8 +16,14 @@ public interface PersonalOrders {
     /// Orders to erase.
     ///
     /// @param fulfillments ids of all fulfillments of these orders
+    /// @param returns ids of all returns of these orders
     /// @param objects ids of the orders, their fulfillments and returns as TypeID text
-    record Batch(List<OrderId> orders, List<String> numbers, List<UUID> fulfillments, List<String> objects) {}
+    record Batch(
+            List<OrderId> orders,
+            List<String> numbers,
+            List<UUID> fulfillments,
+            List<UUID> returns,
+            List<String> objects) {}
 
     /// Locks the first ended orders that still contain personal data. Runs one or three SQL statements.
     Batch nextToErase(PersonToErase person, int most);

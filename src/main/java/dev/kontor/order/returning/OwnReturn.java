@@ -6,6 +6,7 @@ import dev.kontor.order.ReturnId;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param exchange the order that replaces the items; the latest one if earlier ones were canceled
 /// @param instructions how to send the goods; present once it is approved, if the shop has any
 /// @param rejectReason present if it was rejected
+/// @param tracking the parcel with which the items are sent; absent without a label
 /// @param refunds oldest first, without those that failed
 /// @param actions what the buyer can do now
 record OwnReturn(
@@ -29,6 +31,7 @@ record OwnReturn(
         @Nullable Exchange exchange,
         @Nullable String instructions,
         @Nullable String rejectReason,
+        ReturnDetails.@Nullable Tracking tracking,
         List<Refund> refunds,
         List<Action> actions,
         Instant createdAt,
@@ -109,16 +112,28 @@ record OwnReturn(
     /// An action that a buyer can take on a return.
     @Schema(name = "ReturnAction")
     enum Action {
-        CANCEL
+        CANCEL,
+        /// Get a label to send the items back: `POST /store/v1/returns/{id}/label`.
+        GET_LABEL
+    }
+
+    private static List<Action> actions(ReturnDetails details) {
+        var actions = new ArrayList<Action>();
+        if (details.status().isCancelable() && !details.isExchanging()) {
+            actions.add(Action.CANCEL);
+        }
+        if (details.hasLabel()) {
+            actions.add(Action.GET_LABEL);
+        }
+        return List.copyOf(actions);
     }
 
     static OwnReturn of(ReturnDetails details) {
-        var status = details.status();
         return new OwnReturn(
                 details.id(),
                 details.number(),
                 details.kind(),
-                status,
+                details.status(),
                 details.orderId(),
                 details.orderNumber(),
                 details.items().stream().map(Item::of).toList(),
@@ -126,11 +141,12 @@ record OwnReturn(
                 Exchange.of(details.exchange()),
                 details.instructions(),
                 details.rejectReason(),
+                details.tracking(),
                 details.refunds().stream()
                         .filter(refund -> refund.status() != ReturnRefundStatus.FAILED && !refund.transferred())
                         .map(refund -> new Refund(refund.status(), refund.amount(), refund.createdAt()))
                         .toList(),
-                status.isCancelable() && !details.isExchanging() ? List.of(Action.CANCEL) : List.of(),
+                actions(details),
                 details.createdAt(),
                 details.decidedAt(),
                 details.receivedAt(),

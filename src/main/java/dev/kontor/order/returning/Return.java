@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number shown to people: the number of the order with a suffix
 /// @param requestedBy label of the actor
 /// @param replacements what the buyer wants instead of the units; null if nothing
+/// @param tracking the parcel with which the buyer sends the units
 /// @param exchanging whether the value of the units pays an order that is not settled
 public record Return(
         ReturnId id,
@@ -36,6 +37,7 @@ public record Return(
         String requestedBy,
         Texts texts,
         Times times,
+        ReturnDetails.Tracking tracking,
         List<ReturnItem> items,
         @Nullable List<Replacement> replacements,
         boolean exchanging,
@@ -117,6 +119,7 @@ public record Return(
                 actor,
                 new Texts(null, null, windowReason, note),
                 new Times(now, null, null, null, now),
+                ReturnDetails.Tracking.NONE,
                 items,
                 replacements,
                 false,
@@ -164,6 +167,7 @@ public record Return(
                 requestedBy,
                 texts,
                 nextTimes,
+                tracking,
                 items,
                 replacements,
                 true,
@@ -267,6 +271,7 @@ public record Return(
                 requestedBy,
                 texts,
                 times,
+                tracking,
                 arrived,
                 replacements,
                 exchanging,
@@ -279,6 +284,40 @@ public record Return(
                 new Texts(instructions, texts.rejectReason, texts.windowReason, note),
                 times.updated(now),
                 items);
+    }
+
+    /// @throws ConflictException if the buyer does not send its units, or has sent all of them
+    public void requireLabelable() {
+        if (kind == Kind.CLAIM) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    Message.of("return.label-of-claim"),
+                    Map.of("returnStatus", status));
+        }
+        require("label", ReturnStatus.APPROVED, ReturnStatus.PARTIALLY_RECEIVED);
+    }
+
+    /// Whether its units can still arrive.
+    public boolean isExpected() {
+        return status == ReturnStatus.APPROVED || status == ReturnStatus.PARTIALLY_RECEIVED;
+    }
+
+    /// Records what is known about the parcel of the buyer.
+    public Return track(ReturnDetails.Tracking changed, Instant now) {
+        return new Return(
+                id,
+                number,
+                kind,
+                orderId,
+                status,
+                requestedBy,
+                texts,
+                times.updated(now),
+                changed,
+                items,
+                replacements,
+                exchanging,
+                version + 1);
     }
 
     /// Returns all units by order line.
@@ -337,6 +376,7 @@ public record Return(
                 requestedBy,
                 nextTexts,
                 nextTimes,
+                tracking,
                 List.copyOf(changed),
                 replacements,
                 exchanging,

@@ -7,6 +7,8 @@ import dev.kontor.order.OrderLineId;
 import dev.kontor.order.ReturnId;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.Versioned;
+import dev.kontor.shipping.TrackingNews;
+import dev.kontor.shipping.TrackingStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rejectReason for the buyer; present if it was rejected
 /// @param windowReason why staff accepted units whose window had closed
 /// @param note seen by staff only
+/// @param tracking the parcel with which the buyer sends the items; absent without a label
 /// @param receipts what was received, oldest first
 /// @param refunds oldest first
 /// @param decidedAt when it was approved or rejected
@@ -45,6 +48,8 @@ public record ReturnDetails(
         @Nullable String rejectReason,
         @Nullable String windowReason,
         @Nullable String note,
+        @Nullable Tracking tracking,
+        @JsonIgnore boolean labelOffered,
         List<Receipt> receipts,
         List<Refund> refunds,
         Instant createdAt,
@@ -58,6 +63,11 @@ public record ReturnDetails(
     /// Whether the value of the items is reserved for another order.
     boolean isExchanging() {
         return exchange != null && exchange.status() == Exchange.Status.OPEN;
+    }
+
+    /// Whether the buyer can get a label now.
+    boolean hasLabel() {
+        return status == ReturnStatus.APPROVED && kind != Return.Kind.CLAIM && (labelOffered || tracking != null);
     }
 
     /// Units of a return with one reason.
@@ -152,4 +162,34 @@ public record ReturnDetails(
             String actor,
             Instant createdAt,
             @Nullable Instant doneAt) {}
+
+    /// The parcel with which a buyer sends the units of a return, from its label to its arrival.
+    ///
+    /// @param carrier name of the carrier in the settings
+    /// @param trackingUrl page of the carrier, if it has one
+    /// @param carrierStatus where the carrier says that the parcel is; absent without a report
+    /// @param carrierStatusAt when that happened
+    @Schema(name = "ReturnTracking")
+    public record Tracking(
+            @Nullable @Schema(example = "dhl") String carrier,
+            @Nullable @Schema(example = "JD0146000063") String trackingNumber,
+            @Nullable String trackingUrl,
+            @Nullable TrackingStatus carrierStatus,
+            @Nullable Instant carrierStatusAt) {
+
+        public static final Tracking NONE = new Tracking(null, null, null, null, null);
+
+        public static Tracking of(String carrier, @Nullable String trackingNumber, @Nullable String trackingUrl) {
+            return new Tracking(carrier, trackingNumber, trackingUrl, null, null);
+        }
+
+        public Tracking moved(TrackingNews news) {
+            return new Tracking(carrier, trackingNumber, trackingUrl, news.status(), news.at());
+        }
+
+        /// Whether it is the parcel with this tracking number.
+        public boolean isOf(@Nullable String number) {
+            return number != null && number.equals(trackingNumber);
+        }
+    }
 }

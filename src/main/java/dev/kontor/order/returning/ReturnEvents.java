@@ -27,6 +27,13 @@ public final class ReturnEvents {
         return of(changed, order, change, text, units, null);
     }
 
+    /// An approval.
+    ///
+    /// @param instructions for the buyer: how to send the goods
+    static ReturnChanged approved(Return approved, Order order, @Nullable String instructions, boolean labelOffered) {
+        return of(approved, order, ReturnChanged.Change.APPROVED, instructions, labelOffered, approved.units(), null);
+    }
+
     /// @param text for the buyer
     /// @param amount refunded
     public static ReturnChanged of(
@@ -34,6 +41,17 @@ public final class ReturnEvents {
             Order order,
             ReturnChanged.Change change,
             @Nullable String text,
+            Map<OrderLineId, Integer> units,
+            @Nullable Money amount) {
+        return of(changed, order, change, text, false, units, amount);
+    }
+
+    private static ReturnChanged of(
+            Return changed,
+            Order order,
+            ReturnChanged.Change change,
+            @Nullable String text,
+            boolean labelOffered,
             Map<OrderLineId, Integer> units,
             @Nullable Money amount) {
         var facts = order.facts();
@@ -47,11 +65,12 @@ public final class ReturnEvents {
                 change,
                 change == ReturnChanged.Change.REQUESTED && changed.status() == ReturnStatus.REQUESTED,
                 text,
+                labelOffered,
                 items(order, units),
                 amount);
     }
 
-    private static List<ReturnChanged.Item> items(Order order, Map<OrderLineId, Integer> units) {
+    public static List<ReturnChanged.Item> items(Order order, Map<OrderLineId, Integer> units) {
         return order.lines().all().stream()
                 .filter(line -> units.containsKey(line.lineId()))
                 .map(line -> item(line, units.getOrDefault(line.lineId(), 0)))

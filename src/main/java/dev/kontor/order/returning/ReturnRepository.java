@@ -23,6 +23,7 @@ public class ReturnRepository {
     public static final String COLUMNS = """
             r.id, r.number, r.kind, r.order_id, r.status, r.requested_by, r.instructions, r.reject_reason,
                 r.window_reason, r.note, r.created_at, r.decided_at, r.received_at, r.ended_at, r.updated_at, r.version,
+                r.carrier, r.tracking_number, r.tracking_url, r.carrier_status, r.carrier_status_at,
                 (select jsonb_agg(jsonb_build_object('id', i.id, 'lineId', i.order_line_id, 'quantity', i.quantity,
                     'reason', i.reason, 'reasonLabel', i.reason_label, 'note', i.note, 'sellable', i.sellable,
                     'damaged', i.damaged, 'lost', i.lost) order by i.position)
@@ -53,7 +54,7 @@ public class ReturnRepository {
     }
 
     /// Returns the order of a return of a shopper.
-    Optional<OrderId> orderOf(ReturnId id, Owner owner) {
+    public Optional<OrderId> orderOf(ReturnId id, Owner owner) {
         return jdbc.sql("""
                         select o.id from orders.returns r join orders.orders o on o.id = r.order_id
                         where r.id = :id and\s""" + Owner.CONDITION)
@@ -125,7 +126,10 @@ public class ReturnRepository {
                         )
                         update orders.returns set version = :version, kind = :kind, status = :status,
                             instructions = :texts.instructions, reject_reason = :texts.rejectReason,
-                            note = :texts.note, decided_at = :times.decidedAt, received_at = :times.receivedAt,
+                            note = :texts.note, carrier = :tracking.carrier,
+                            tracking_number = :tracking.trackingNumber, tracking_url = :tracking.trackingUrl,
+                            carrier_status = :tracking.carrierStatus, carrier_status_at = :tracking.carrierStatusAt,
+                            decided_at = :times.decidedAt, received_at = :times.receivedAt,
                             ended_at = :times.endedAt, updated_at = :times.updatedAt
                         where id = :id and version = :version - 1
                         """).paramSource(changed).update();

@@ -152,7 +152,7 @@ public class ReturnRequests {
         var reason = ReturnEvents.reason(wanted.windowReason());
         ReturnEvents.log(order, TimelineEntry.Type.RETURN_REQUESTED, created, reason, actor, now);
         if (approve) {
-            facts.add(ReturnEvents.of(created, order, ReturnChanged.Change.APPROVED, instructions, units));
+            facts.add(ReturnEvents.approved(created, order, instructions, terms.offersLabels()));
             ReturnEvents.log(order, TimelineEntry.Type.RETURN_APPROVED, created, Map.of(), actor, now);
         }
         returns.insert(created);

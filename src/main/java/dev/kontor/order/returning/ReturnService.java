@@ -14,6 +14,7 @@ import dev.kontor.order.returning.policy.ReturnPolicies;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shipping.CarrierLabels;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,6 +31,7 @@ class ReturnService {
     private final OrderRepository orders;
     private final ReturnRepository returns;
     private final ReturnPolicies policies;
+    private final CarrierLabels labels;
     private final EventLog events;
     private final AuditLog audit;
     private final Clock clock;
@@ -38,12 +40,14 @@ class ReturnService {
             OrderRepository orders,
             ReturnRepository returns,
             ReturnPolicies policies,
+            CarrierLabels labels,
             EventLog events,
             AuditLog audit,
             Clock clock) {
         this.orders = orders;
         this.returns = returns;
         this.policies = policies;
+        this.labels = labels;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -55,12 +59,16 @@ class ReturnService {
     void approve(ReturnId id, ApproveReturn request, String actor) {
         var locked = lock(id);
         var facts = locked.order().facts();
-        var instructions = request.instructions() == null
-                ? policies.terms(facts.channel(), Locale.forLanguageTag(facts.locale()))
-                        .instructions()
-                : request.instructions();
+        var terms = policies.terms(facts.channel(), Locale.forLanguageTag(facts.locale()));
+        var instructions = request.instructions() == null ? terms.instructions() : request.instructions();
         var approved = locked.current().approve(instructions, clock.instant());
-        save(locked, approved, ReturnChanged.Change.APPROVED, TimelineEntry.Type.RETURN_APPROVED, instructions, actor);
+        save(
+                locked,
+                approved,
+                TimelineEntry.Type.RETURN_APPROVED,
+                Map.of(),
+                ReturnEvents.approved(approved, locked.order(), instructions, terms.offersLabels()),
+                actor);
         audit("return.approved", locked.current(), approved);
     }
 
@@ -91,6 +99,7 @@ class ReturnService {
 
     private Return cancel(Locked locked, String actor) {
         var canceled = locked.current().cancel(clock.instant());
+        voidLabel(canceled);
         returns.count(negative(canceled.units()), Map.of());
         save(locked, canceled, ReturnChanged.Change.CANCELED, TimelineEntry.Type.RETURN_CANCELED, null, actor);
         return canceled;
@@ -99,6 +108,9 @@ class ReturnService {
     void close(ReturnId id, String actor) {
         var locked = lock(id);
         var closed = locked.current().close(clock.instant());
+        if (locked.current().status() == ReturnStatus.APPROVED) {
+            voidLabel(closed);
+        }
         returns.count(negative(closed.open()), Map.of());
         save(locked, closed, ReturnChanged.Change.CLOSED, TimelineEntry.Type.RETURN_CLOSED, null, actor);
         audit("return.closed", locked.current(), closed);
@@ -116,6 +128,13 @@ class ReturnService {
         audit.record("return.updated", id, ChangeReturn.of(current), ChangeReturn.of(changed));
     }
 
+    /// A label that the carrier has not seen yet is refunded.
+    private void voidLabel(Return ended) {
+        if (ended.tracking().trackingNumber() != null) {
+            labels.voidLater(ended.id().value());
+        }
+    }
+
     private void save(
             Locked locked,
             Return changed,
@@ -123,17 +142,27 @@ class ReturnService {
             TimelineEntry.Type type,
             @Nullable String text,
             String actor) {
-        var order = locked.order();
-        ReturnEvents.log(
-                order,
-                type,
+        save(
+                locked,
                 changed,
+                type,
                 ReturnEvents.reason(type == TimelineEntry.Type.RETURN_REJECTED ? text : null),
-                actor,
-                clock.instant());
+                ReturnEvents.of(changed, locked.order(), change, text, changed.units()),
+                actor);
+    }
+
+    private void save(
+            Locked locked,
+            Return changed,
+            TimelineEntry.Type type,
+            Map<String, String> details,
+            ReturnChanged event,
+            String actor) {
+        var order = locked.order();
+        ReturnEvents.log(order, type, changed, details, actor, clock.instant());
         returns.save(changed);
         orders.save(order);
-        events.append(ReturnEvents.of(changed, order, change, text, changed.units()));
+        events.append(event);
     }
 
     private void audit(String action, Return before, Return after) {

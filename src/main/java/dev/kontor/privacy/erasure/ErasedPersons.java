@@ -42,7 +42,7 @@ public class ErasedPersons {
         if (customer == null) {
             var emails = email == null ? List.<String>of() : List.of(email.toLowerCase(Locale.ROOT));
             return new PersonToErase(
-                    List.of(), List.of(), emails, List.of(), List.of(), List.of(), List.of(), List.of());
+                    List.of(), List.of(), emails, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
         var ids = new ArrayList<>(List.of(customer));
         ids.addAll(customers.mergedInto(customer));
@@ -58,6 +58,7 @@ public class ErasedPersons {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -68,6 +69,7 @@ public class ErasedPersons {
                 batch.orders().stream().map(TypedId::text).toList(),
                 batch.numbers(),
                 batch.fulfillments(),
+                batch.returns(),
                 batch.objects());
     }
 

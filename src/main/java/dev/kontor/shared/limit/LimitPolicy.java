@@ -20,6 +20,8 @@ public enum LimitPolicy {
     GIFT_CARD_GUESSES(600, Duration.ofMinutes(1), Kind.SILENT),
     /// Listing the parcel shops and lockers of carriers, by source address: each can call a carrier.
     CARRIER_POINTS(30, Duration.ofMinutes(1), Kind.PLAIN),
+    /// Getting labels of returns, by source address: each can cost the shop money.
+    RETURN_LABEL(20, Duration.ofHours(1), Kind.PLAIN),
     /// Text searches that the cache does not serve, by source address.
     SEARCH(120, Duration.ofMinutes(1), Kind.PLAIN),
     /// Placing orders, by source address.

@@ -14,6 +14,7 @@ import java.util.UUID;
 /// @param orderTexts the same ids as TypeID text
 /// @param orderNumbers numbers of the same orders
 /// @param fulfillments ids of the fulfillments of these orders
+/// @param returns ids of the returns of these orders
 /// @param orderObjects ids of these orders, their fulfillments and returns as TypeID text
 public record PersonToErase(
         List<UUID> customers,
@@ -23,6 +24,7 @@ public record PersonToErase(
         List<String> orderTexts,
         List<String> orderNumbers,
         List<UUID> fulfillments,
+        List<UUID> returns,
         List<String> orderObjects) {
 
     /// Replaces every erased e-mail address that must not be null. Nobody can have an address in this domain.
@@ -32,12 +34,18 @@ public record PersonToErase(
     public static final String TEXT = "erased";
 
     /// Only orders are erased.
-    public static final PersonToErase NOBODY =
-            new PersonToErase(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final PersonToErase NOBODY = new PersonToErase(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public PersonToErase withOrders(
-            List<UUID> ids, List<String> texts, List<String> numbers, List<UUID> fulfillmentIds, List<String> objects) {
-        return new PersonToErase(customers, customerTexts, emails, ids, texts, numbers, fulfillmentIds, objects);
+            List<UUID> ids,
+            List<String> texts,
+            List<String> numbers,
+            List<UUID> fulfillmentIds,
+            List<UUID> returnIds,
+            List<String> objects) {
+        return new PersonToErase(
+                customers, customerTexts, emails, ids, texts, numbers, fulfillmentIds, returnIds, objects);
     }
 
     /// The parameters of the conditions.
@@ -57,6 +65,8 @@ public record PersonToErase(
                 orderNumbers,
                 "fulfillments",
                 fulfillments,
+                "returns",
+                returns,
                 "orderObjects",
                 orderObjects);
     }

@@ -80,6 +80,12 @@ public class Carriers {
         return lanes.keySet();
     }
 
+    /// Whether the carrier is configured and sells labels of returns.
+    public boolean sellsReturns(String carrier) {
+        var lane = lanes.get(carrier);
+        return lane != null && lane.settings().returns();
+    }
+
     /// What applies while the carrier does not respond; empty if it is not configured.
     Optional<WhenUnavailable> policy(String carrier) {
         return Optional.ofNullable(lanes.get(carrier))

@@ -66,6 +66,10 @@ final class HttpCarrier implements CarrierProvider {
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("service", request.service());
         body.put("format", request.format());
+        if (request.origin() != null) {
+            body.put("return", true);
+            body.put("origin", request.origin());
+        }
         body.put("destination", request.destination());
         body.put("point", request.point());
         body.put("parcel", request.parcel());

@@ -39,6 +39,7 @@ record ShippingProperties(@DefaultValue Map<String, @Valid Carrier> carriers) {
     /// @param whenUnavailable what applies while the carrier does not respond with rates
     /// @param webhookSecrets signing secrets of the carrier's webhooks; two during a rotation
     /// @param ratesValidFor how long a rate is used before it is requested again
+    /// @param returns whether the carrier sells labels with which buyers send goods back
     record Carrier(
             @NotNull URI url,
             @Nullable String secret,
@@ -51,6 +52,8 @@ record ShippingProperties(@DefaultValue Map<String, @Valid Carrier> carriers) {
 
             @DefaultValue("15m") @NotNull @DurationMin(seconds = 10) @DurationMax(days = 1)
             Duration ratesValidFor,
+
+            @DefaultValue("false") boolean returns,
 
             @DefaultValue List<String> webhookSecrets) {
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Deletes the files of shipping labels, which show the name and the address of the recipient.
+/// Deletes the files of shipping labels, which show the name and the address of the buyer.
 @Component
 class LabelEraser implements PersonalDataEraser {
 
@@ -33,13 +33,13 @@ class LabelEraser implements PersonalDataEraser {
 
     @Override
     public int erase(ErasureStage stage, PersonToErase person, int most) {
-        if (person.fulfillments().isEmpty()) {
+        if (person.fulfillments().isEmpty() && person.returns().isEmpty()) {
             return 0;
         }
-        return media.deletePrivate(jdbc.sql(
-                        "select file_id from shipping.labels where reference = any(:fulfillments) and file_id is not null")
-                .params(person.parameters())
-                .query(MediaId.class)
-                .list());
+        return media.deletePrivate(
+                jdbc.sql("""
+                        select file_id from shipping.labels
+                        where (reference = any(:fulfillments) or reference = any(:returns)) and file_id is not null
+                        """).params(person.parameters()).query(MediaId.class).list());
     }
 }

@@ -15,6 +15,7 @@ import dev.kontor.shipping.CarrierProvider.LabelRequest;
 import dev.kontor.shipping.LabelFormat;
 import dev.kontor.shipping.LabelObserver;
 import dev.kontor.shipping.LabelStatus;
+import dev.kontor.shipping.ParcelKind;
 import dev.kontor.shipping.carrier.Carriers;
 import java.time.Duration;
 import java.util.List;
@@ -54,16 +55,28 @@ class LabelProcess implements CarrierLabels {
     }
 
     @Override
-    public CarrierLabel request(UUID reference, String carrier, String service, LabelFormat format) {
+    public boolean sellsReturns(String carrier) {
+        return carriers.sellsReturns(carrier);
+    }
+
+    @Override
+    public CarrierLabel request(UUID reference, ParcelKind kind, String carrier, String service, LabelFormat format) {
         if (!carriers.names().contains(carrier)) {
             throw RejectedException.at("/carrier", "unknown", "The settings have no carrier with this name.");
+        }
+        if (kind == ParcelKind.RETURN && !carriers.sellsReturns(carrier)) {
+            throw RejectedException.at(
+                    "/carrier",
+                    "no-returns",
+                    "The carrier does not sell labels of returns. Use another carrier, or set `kontor.shipping.carriers.%s.returns` if its bridge can."
+                            .formatted(carrier));
         }
         if (labels.hasActive(reference)) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION, "The parcel has a label. Void it first.", Map.of());
         }
         var id = CarrierLabelId.next();
-        labels.insert(id, reference, carrier, service, format, LEASE_SECONDS);
+        labels.insert(id, reference, kind, carrier, service, format, LEASE_SECONDS);
         return existing(id);
     }
 
@@ -83,8 +96,13 @@ class LabelProcess implements CarrierLabels {
     }
 
     @Override
+    public void voidLater(UUID reference) {
+        labels.voidLater(reference);
+    }
+
+    @Override
     public CarrierLabel finishVoid(CarrierLabel voiding) {
-        voidAtCarrier(voiding);
+        voidAtCarrier(voiding, true);
         return existing(voiding.id());
     }
 
@@ -107,7 +125,8 @@ class LabelProcess implements CarrierLabels {
     void resolve(CarrierLabelId id, boolean overdue) {
         var label = existing(id);
         if (label.status() == LabelStatus.VOIDING) {
-            voidAtCarrier(label);
+            // An earlier call may have reached the carrier, or staff wait for none.
+            voidAtCarrier(label, false);
         } else if (label.status() == LabelStatus.REQUESTED) {
             var answer = carriers.call(
                     label.carrier(), "find-label", carrier -> carrier.findLabel(id.value(), label.format()));
@@ -142,12 +161,19 @@ class LabelProcess implements CarrierLabels {
             if (labels.bought(label.id(), bought, file.id())) {
                 media.use(label.id(), List.of(file.id()));
                 var now = existing(label.id());
-                observers.forEach(observer -> observer.labelBought(now));
+                boolean needed = true;
+                for (var observer : observers) {
+                    needed &= observer.labelBought(now);
+                }
+                if (!needed) {
+                    labels.voidLater(label.reference());
+                }
             }
         });
     }
 
-    private void voidAtCarrier(CarrierLabel label) {
+    /// @param last whether a call that did not reach the carrier is the last one
+    private void voidAtCarrier(CarrierLabel label, boolean last) {
         var answer = carriers.call(
                 label.carrier(),
                 "void-label",
@@ -162,7 +188,11 @@ class LabelProcess implements CarrierLabels {
                 });
             case CarrierAnswer.Refused<Boolean>(var reason) -> labels.notVoided(label.id(), reason);
             case CarrierAnswer.NotFound<Boolean> _ -> labels.notVoided(label.id(), "not-found");
-            case CarrierAnswer.NotSent<Boolean>(var reason) -> labels.notVoided(label.id(), reason);
+            case CarrierAnswer.NotSent<Boolean>(var reason) -> {
+                if (last) {
+                    labels.notVoided(label.id(), reason);
+                }
+            }
             case CarrierAnswer.Unknown<Boolean> _ -> {}
         }
     }

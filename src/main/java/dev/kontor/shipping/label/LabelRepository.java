@@ -5,6 +5,7 @@ import dev.kontor.shipping.CarrierLabel;
 import dev.kontor.shipping.CarrierLabelId;
 import dev.kontor.shipping.CarrierProvider.BoughtLabel;
 import dev.kontor.shipping.LabelFormat;
+import dev.kontor.shipping.ParcelKind;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class LabelRepository {
 
     private static final String COLUMNS = """
-            id, reference, carrier, service, format, status, tracking_number, tracking_url, cost_minor, cost_currency,
+            id, reference, kind, carrier, service, format, status, tracking_number, tracking_url, cost_minor, cost_currency,
                 file_id, reason, requested_at, bought_at, voided_at
             """;
 
@@ -26,15 +27,22 @@ class LabelRepository {
     }
 
     void insert(
-            CarrierLabelId id, UUID reference, String carrier, String service, LabelFormat format, int leaseSeconds) {
+            CarrierLabelId id,
+            UUID reference,
+            ParcelKind kind,
+            String carrier,
+            String service,
+            LabelFormat format,
+            int leaseSeconds) {
         jdbc.sql("""
-                        insert into shipping.labels (id, reference, carrier, service, format, status, requested_at,
-                            next_try_at)
-                        values (:id, :reference, :carrier, :service, :format, 'REQUESTED', now(),
+                        insert into shipping.labels (id, reference, kind, carrier, service, format, status,
+                            requested_at, next_try_at)
+                        values (:id, :reference, :kind, :carrier, :service, :format, 'REQUESTED', now(),
                             now() + make_interval(secs => :lease))
                         """)
                 .param("id", id)
                 .param("reference", reference)
+                .param("kind", kind)
                 .param("carrier", carrier)
                 .param("service", service)
                 .param("format", format)
@@ -98,6 +106,16 @@ class LabelRepository {
                             next_try_at = now() + make_interval(secs => :lease)
                         where id = :id and status = 'BOUGHT'
                         """).param("id", id).param("lease", leaseSeconds).update() == 1;
+    }
+
+    /// Lets the background job void a bought label. A label that another transaction is changing is left to it: its
+    /// transaction may wait for the lock that the caller has.
+    void voidLater(UUID reference) {
+        jdbc.sql("""
+                        update shipping.labels set status = 'VOIDING', tries = 0, reason = null, next_try_at = now()
+                        where id = (select id from shipping.labels where reference = :reference and status = 'BOUGHT'
+                            for update skip locked)
+                        """).param("reference", reference).update();
     }
 
     /// @return whether it was being voided

@@ -24,8 +24,9 @@ class TrackingBook implements LabelObserver {
     }
 
     @Override
-    public void labelBought(CarrierLabel label) {
+    public boolean labelBought(CarrierLabel label) {
         parcels.begin(label);
+        return true;
     }
 
     @Override
@@ -37,7 +38,8 @@ class TrackingBook implements LabelObserver {
     @Transactional
     public boolean report(String carrier, String trackingNumber, TrackingNews news) {
         var parcel = parcels.apply(carrier, trackingNumber, news);
-        parcel.ifPresent(id -> observers.forEach(observer -> observer.parcelMoved(id, trackingNumber, news)));
+        parcel.ifPresent(moved -> observers.forEach(
+                observer -> observer.parcelMoved(moved.kind(), moved.reference(), trackingNumber, news)));
         return parcel.isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.shipping.tracking;
 
 import dev.kontor.shipping.CarrierLabel;
+import dev.kontor.shipping.ParcelKind;
 import dev.kontor.shipping.TrackingNews;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +20,9 @@ class TrackingRepository {
 
     void begin(CarrierLabel label) {
         jdbc.sql("""
-                        insert into shipping.tracked_parcels (carrier, tracking_number, reference, next_poll_at, created_at)
-                        values (:carrier, :trackingNumber, :reference, now() + interval '6 hours', now())
+                        insert into shipping.tracked_parcels (carrier, tracking_number, reference, kind, next_poll_at,
+                            created_at)
+                        values (:carrier, :trackingNumber, :reference, :kind, now() + interval '6 hours', now())
                         on conflict do nothing
                         """).paramSource(label).update();
     }
@@ -32,16 +34,19 @@ class TrackingRepository {
                         """).paramSource(label).update();
     }
 
+    /// A parcel about which its carrier reports.
+    record MovedParcel(UUID reference, ParcelKind kind) {}
+
     /// Stores a report that is newer than the stored one; of reports of the same time, the one that is further.
     ///
     /// @return the parcel; empty if there is none, or the report is not newer
-    Optional<UUID> apply(String carrier, String trackingNumber, TrackingNews news) {
+    Optional<MovedParcel> apply(String carrier, String trackingNumber, TrackingNews news) {
         return jdbc.sql("""
                         update shipping.tracked_parcels set status = :status, status_rank = :rank, status_at = :at,
                             next_poll_at = case when :last then null else now() + interval '6 hours' end
                         where carrier = :carrier and tracking_number = :number
                         and (status_at is null or (status_at, status_rank) < (:at, :rank))
-                        returning reference
+                        returning reference, kind
                         """)
                 .param("carrier", carrier)
                 .param("number", trackingNumber)
@@ -49,7 +54,7 @@ class TrackingRepository {
                 .param("rank", news.status().ordinal())
                 .param("at", news.at())
                 .param("last", news.status().isFinal())
-                .query(UUID.class)
+                .query(MovedParcel.class)
                 .optional();
     }
 

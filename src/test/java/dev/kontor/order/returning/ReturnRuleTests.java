@@ -144,6 +144,7 @@ class ReturnRuleTests {
                     current.requestedBy(),
                     current.texts(),
                     current.times(),
+                    current.tracking(),
                     current.items(),
                     null,
                     false,
@@ -217,7 +218,7 @@ class ReturnRuleTests {
     }
 
     private static ReturnTerms terms(Map<String, Integer> products) {
-        return new ReturnTerms(30, products, false, null, BigDecimal.ZERO, ShippingRefund.NONE);
+        return new ReturnTerms(30, products, false, null, BigDecimal.ZERO, ShippingRefund.NONE, null);
     }
 
     /// A parcel that was shipped and delivered so many days ago.

@@ -39,6 +39,7 @@ public final class TestCarriers {
                 concurrency,
                 policy,
                 Duration.ofMinutes(15),
+                false,
                 List.of());
     }
 }

@@ -22,7 +22,7 @@ public class ReturnPolicies {
                             auto_approve,
                             nullif(coalesce(instruction_texts ->> :tag, instruction_texts ->> :language, instructions),
                                 '') as instructions,
-                            restocking_percent, shipping_refund
+                            restocking_percent, shipping_refund, labels
                         from orders.return_policies
                         """)
                 .param("channel", channel)

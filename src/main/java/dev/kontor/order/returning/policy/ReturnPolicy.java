@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /// The shop's rules for returns. There is exactly one.
 @Entity
@@ -41,11 +42,15 @@ class ReturnPolicy extends Aggregate<ReturnPolicyId> {
     @Enumerated(EnumType.STRING)
     private ShippingRefund shippingRefund;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ReturnLabels labels;
+
     /// Migrations create the only policy.
     @SuppressWarnings("NullAway.Init")
     protected ReturnPolicy() {}
 
-    void change(SaveReturnPolicy wanted, Instant now) {
+    /// @param terms with a checked address
+    void change(SaveReturnPolicy wanted, @Nullable ReturnLabels terms, Instant now) {
         windowDays = wanted.windowDays();
         channelDays = Objects.requireNonNullElse(wanted.channelDays(), Map.of());
         productDays = Objects.requireNonNullElse(wanted.productDays(), Map.of());
@@ -54,6 +59,7 @@ class ReturnPolicy extends Aggregate<ReturnPolicyId> {
         instructionTexts = Objects.requireNonNullElse(wanted.instructionTexts(), Map.of());
         restockingPercent = wanted.restockingPercent();
         shippingRefund = wanted.shippingRefund();
+        labels = terms;
         updatedAt(now);
     }
 
@@ -79,6 +85,7 @@ class ReturnPolicy extends Aggregate<ReturnPolicyId> {
                 instructionTexts,
                 plain(restockingPercent),
                 shippingRefund,
+                labels,
                 updatedAt());
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param restockingPercent fee in percent of the price of returned units, unless a refund states another
 ///     one
 /// @param shippingRefund how much of the shipping is refunded, unless a refund states another rule
+/// @param labels how labels of returns are bought; absent if the shop has none
 record ReturnPolicyDetails(
         @Schema(example = "1") long version,
         @Schema(example = "30") int windowDays,
@@ -37,5 +38,6 @@ record ReturnPolicyDetails(
 
         @Schema(example = "10") BigDecimal restockingPercent,
         ShippingRefund shippingRefund,
+        @Nullable ReturnLabels labels,
         Instant updatedAt)
         implements Versioned {}

@@ -3,11 +3,13 @@ package dev.kontor.order.returning.policy;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.channel.Channels;
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shipping.CarrierLabels;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +26,21 @@ class ReturnPolicyService {
     private final ReturnPolicyRepository policies;
     private final AuditLog audit;
     private final Channels channels;
+    private final CarrierLabels carriers;
     private final Shop shop;
     private final Clock clock;
 
-    ReturnPolicyService(ReturnPolicyRepository policies, AuditLog audit, Channels channels, Shop shop, Clock clock) {
+    ReturnPolicyService(
+            ReturnPolicyRepository policies,
+            AuditLog audit,
+            Channels channels,
+            CarrierLabels carriers,
+            Shop shop,
+            Clock clock) {
         this.policies = policies;
         this.audit = audit;
         this.channels = channels;
+        this.carriers = carriers;
         this.shop = shop;
         this.clock = clock;
     }
@@ -45,7 +55,7 @@ class ReturnPolicyService {
         var policy = find();
         ifMatch.require(policy.version());
         var before = policy.details();
-        policy.change(request, clock.instant());
+        policy.change(request, labels(request.labels()), clock.instant());
         policies.saveAndFlush(policy);
         var after = policy.details();
         audit.record("return_policy.updated", policy.id(), before, after);
@@ -74,6 +84,20 @@ class ReturnPolicyService {
                 throw RejectedException.at("/productDays/" + id, "invalid-id", "This is not the id of a product.");
             }
         });
+    }
+
+    private @Nullable ReturnLabels labels(@Nullable ReturnLabels wanted) {
+        if (wanted == null) {
+            return null;
+        }
+        if (!carriers.sellsReturns(wanted.carrier())) {
+            throw RejectedException.at(
+                    "/labels/carrier",
+                    "no-returns",
+                    "The settings have no carrier with this name that sells labels of returns. Set `kontor.shipping.carriers.%s.returns` if its bridge can."
+                            .formatted(wanted.carrier()));
+        }
+        return wanted.to(AddressRules.check("/labels/address", wanted.address()));
     }
 
     private static Set<String> keys(@Nullable Map<String, ?> map) {

@@ -1,6 +1,7 @@
 package dev.kontor.order.returning.policy;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param restockingPercent fee in percent of the price of returned units, unless a refund states another
 ///     one
 /// @param shippingRefund how much of the shipping is refunded, unless a refund states another rule
+/// @param labels how labels of returns are bought; absent if the shop has none
 record SaveReturnPolicy(
         @Schema(example = "30") @NotNull @Min(0) @Max(3_650) Integer windowDays,
 
@@ -49,4 +51,5 @@ record SaveReturnPolicy(
         @Schema(example = "10") @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2)
         BigDecimal restockingPercent,
 
-        @NotNull ShippingRefund shippingRefund) {}
+        @NotNull ShippingRefund shippingRefund,
+        @Nullable @Valid ReturnLabels labels) {}

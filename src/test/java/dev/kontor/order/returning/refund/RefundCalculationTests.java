@@ -7,6 +7,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.returning.Return;
+import dev.kontor.order.returning.ReturnDetails;
 import dev.kontor.order.returning.ReturnItem;
 import dev.kontor.order.returning.ReturnItemId;
 import dev.kontor.order.returning.ReturnRefundStatus;
@@ -182,6 +183,7 @@ class RefundCalculationTests {
                         "guest",
                         new Return.Texts(null, null, null, null),
                         new Return.Times(NOW, NOW, NOW, null, NOW),
+                        ReturnDetails.Tracking.NONE,
                         items,
                         null,
                         false,

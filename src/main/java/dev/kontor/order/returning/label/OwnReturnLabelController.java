@@ -1,0 +1,117 @@
+package dev.kontor.order.returning.label;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.order.ReturnId;
+import dev.kontor.order.lifecycle.Owner;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
+import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.LabelStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Serves the labels of returns to buyers.
+@RestController
+@RequestMapping("/store/v1/returns/{id}/label")
+@RequiresCapability(OwnReturnLabelController.TOKEN)
+@Tag(name = "Returns")
+class OwnReturnLabelController {
+
+    static final String TOKEN = "X-Order-Token";
+
+    private final LabelPurchase labels;
+
+    OwnReturnLabelController(LabelPurchase labels) {
+        this.labels = labels;
+    }
+
+    /// Get a label for an own return.
+    ///
+    /// Returns the label of an approved return, or buys one if the shop offers labels; see `actions` of the
+    /// return. The response 202 means that the carrier has not responded yet: get the label again later.
+    @RateLimited(LimitPolicy.RETURN_LABEL)
+    @PostMapping
+    @Idempotency(Idempotency.Mode.PROCESS)
+    @Operation(
+            operationId = "requestReturnLabel",
+            responses = {
+                @ApiResponse(responseCode = "201", description = "The label is ready.", useReturnTypeSchema = true),
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "The carrier's response is unknown.",
+                        useReturnTypeSchema = true)
+            })
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.DEPENDENCY_UNAVAILABLE})
+    ResponseEntity<OwnReturnLabel> request(
+            @PathVariable ReturnId id,
+            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            Actor actor,
+            @Parameter(hidden = true) IdempotencyKey key) {
+        var label = labels.byShopper(id, key, new Owner(actor, token));
+        return label.status() == LabelStatus.BOUGHT
+                ? ResponseEntity.created(URI.create("/store/v1/returns/" + id.text() + "/label"))
+                        .body(label)
+                : ResponseEntity.accepted().body(label);
+    }
+
+    /// Get the label of an own return.
+    ///
+    /// Returns the newest label of the return, bought by the shop or the buyer.
+    @GetMapping
+    @Operation(operationId = "getOwnReturnLabel")
+    OwnReturnLabel get(
+            @PathVariable ReturnId id,
+            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            Actor actor) {
+        return labels.own(id, new Owner(actor, token));
+    }
+
+    /// Download the label of an own return.
+    ///
+    /// Returns the file to print. If files are stored in a bucket, the response redirects to a short-lived URL.
+    @GetMapping("/file")
+    @Operation(
+            operationId = "downloadOwnReturnLabel",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The file.",
+                        content = {
+                            @Content(
+                                    mediaType = "application/pdf",
+                                    schema = @Schema(type = "string", format = "binary", maxLength = 2_097_152)),
+                            @Content(
+                                    mediaType = "application/octet-stream",
+                                    schema = @Schema(type = "string", format = "binary", maxLength = 2_097_152))
+                        }),
+                @ApiResponse(
+                        responseCode = "302",
+                        description = "Redirect to a short-lived URL of the file.",
+                        content = @Content)
+            })
+    ResponseEntity<Resource> file(
+            @PathVariable ReturnId id,
+            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            Actor actor) {
+        return LabelFileResponse.of(labels.file(id, new Owner(actor, token)));
+    }
+}
