@@ -17,6 +17,7 @@ public enum MailKind {
     ORDER_UNITS_CANCELED("order.units_canceled"),
     ORDER_EDITED("order.edited"),
     ORDER_LINK_REQUESTED("order.link_requested"),
+    ORDER_PAYMENT_REQUESTED("order.payment_requested"),
     RETURN_REQUESTED("return.requested"),
     RETURN_APPROVED("return.approved"),
     RETURN_REJECTED("return.rejected"),

@@ -25,6 +25,9 @@ public record NewPayment(
     /// Code of the method of payments with the value of returned units. Buyers cannot select it.
     public static final String EXCHANGE_CREDIT = "exchange-credit";
 
+    /// Code of the method of money that the buyer pays later by a payment link. Buyers cannot select it.
+    public static final String PAYMENT_LINK = "payment-link";
+
     /// Creates a payment for a total of zero.
     public static NewPayment ofNothing(UUID reference, Currency currency) {
         return whole(reference, NONE, Money.zero(currency), null);

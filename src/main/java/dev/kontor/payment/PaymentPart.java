@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One of several payments of a purchase.
 ///
+/// @param awaited from outside of any provider, not arrived yet
 /// @param takesRest whether it pays everything that the others leave open
 /// @param action what the buyer has to do, present with status `ACTION_REQUIRED`
 public record PaymentPart(
@@ -15,6 +16,7 @@ public record PaymentPart(
         Money amount,
         Money captured,
         Money refunded,
+        Money awaited,
         @Nullable String declineReason,
         Map<String, String> action,
         boolean takesRest) {

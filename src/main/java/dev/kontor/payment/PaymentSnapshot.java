@@ -57,6 +57,17 @@ public record PaymentSnapshot(
         return refunded.plus(refundPending).isPositive();
     }
 
+    /// Returns the amount that is awaited from outside of any provider and has not arrived.
+    public Money awaited() {
+        if (parts.isEmpty()) {
+            return status == PaymentStatus.AWAITING_TRANSFER
+                    ? amount.minus(captured).minus(released)
+                    : Money.zero(amount.currency());
+        }
+        return Money.sum(
+                amount.currency(), parts.stream().map(PaymentPart::awaited).toList());
+    }
+
     /// Returns whether the whole amount was captured or released.
     public boolean isWhole() {
         return captured.plus(released).equals(amount);

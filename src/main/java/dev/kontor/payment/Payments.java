@@ -18,6 +18,9 @@ public interface Payments {
     /// Returns the payment methods for the amount and country.
     List<PaymentMethod> methods(Money amount, String country, Locale locale);
 
+    /// Returns the payment methods whose money a provider collects, for the amount and country.
+    List<PaymentMethod> onlineMethods(Money amount, String country, Locale locale);
+
     /// Whether the shop offers the method at all: somewhere, for some amount. Staff can switch a method off while a
     /// buyer pays.
     boolean offers(String method);
@@ -26,6 +29,22 @@ public interface Payments {
     ///
     /// @throws dev.kontor.shared.problem.ConflictException while the reference has another open payment
     PaymentSnapshot create(NewPayment payment);
+
+    /// Records a payment in the caller's transaction whose money is captured as soon as it is authorized,
+    /// whatever the shop captures otherwise.
+    ///
+    /// @throws dev.kontor.shared.problem.ConflictException while the reference has another open payment
+    PaymentSnapshot createCaptured(NewPayment payment);
+
+    /// Lets a captured payment pay what a purchase awaits, in the caller's transaction. The money stays at
+    /// its provider, which makes the refunds of the purchase that concern it. Observers are notified about
+    /// both. Lock the captured payment before.
+    ///
+    /// @param paid the captured payment
+    /// @param purchase id of the purchase that awaits money
+    /// @param reason for internal records
+    /// @return what it paid: the smaller of what was captured and what was awaited
+    Money payAwaited(PaymentId paid, PaymentId purchase, String reason);
 
     /// Records the payment of a total of zero in the caller's transaction. It has succeeded; no provider is
     /// called. Observers are not notified.
@@ -52,8 +71,7 @@ public interface Payments {
     /// parts, the one that takes the rest is adjusted.
     ///
     /// @throws dev.kontor.shared.problem.ConflictException unless the payment is `CREATED` and an amount is
-    /// left
-    ///     for it
+    ///     left for it
     PaymentSnapshot reprice(PaymentId id, Money amount);
 
     /// @param id of any part
@@ -88,8 +106,7 @@ public interface Payments {
     /// Calls the provider to cancel an open or authorized payment, or the rest of a partially captured one.
     ///
     /// @throws dev.kontor.shared.problem.ConflictException if everything was captured, or the outcome of an
-    /// earlier
-    ///     step is unknown
+    ///     earlier step is unknown
     PaymentSnapshot cancel(PaymentId id);
 
     /// Calls the provider to capture an authorized amount.
@@ -122,14 +139,14 @@ public interface Payments {
     /// @param id of any part
     RefundableItems refundable(PaymentId id);
 
-    /// Returns what was refunded of a purchase and of its items, without refunds that failed or are pending. Runs two
-    /// SQL statements.
+    /// Returns what was refunded of a purchase and of its items, without refunds that failed or are pending.
+    /// Runs two SQL statements.
     ///
     /// @param id of any part
     Refunded refunded(PaymentId id);
 
-    /// What was refunded of a purchase. The total is read before the items, so a refund that is made meanwhile is never
-    /// taken for a refund of an amount.
+    /// What was refunded of a purchase. The total is read before the items, so a refund that is made
+    /// meanwhile is never taken for a refund of an amount.
     ///
     /// @param total of all refunds
     /// @param items by the ids of [PaidItems]
@@ -144,8 +161,8 @@ public interface Payments {
         }
     }
 
-    /// Locks a purchase whose value can pay a new one, until the caller's transaction ends. Lock the
-    /// payment before its order. Runs three SQL statements.
+    /// Locks a purchase whose value can pay a new one, until the caller's transaction ends. Lock the payment
+    /// before its order. Runs three SQL statements.
     ///
     /// @param id of any part
     Exchangeable lockExchangeable(PaymentId id);
@@ -160,9 +177,9 @@ public interface Payments {
     /// What is left of a locked purchase and can pay a new one.
     interface Exchangeable extends RefundableItems {
 
-        /// Creates a purchase in the caller's transaction that is paid with the value of items. The value
-        /// is reserved at once, so nothing else can be refunded of it, and moves with [#settleExchange]. If
-        /// the new purchase is canceled before that, the value is released. Observers are not notified: the
+        /// Creates a purchase in the caller's transaction that is paid with the value of items. The value is
+        /// reserved at once, so nothing else can be refunded of it, and moves with [#settleExchange]. If the
+        /// new purchase is canceled before that, the value is released. Observers are not notified: the
         /// caller applies the returned state.
         ///
         /// @throws RefundExceedsPayment if less is left of the items
@@ -187,8 +204,8 @@ public interface Payments {
             String reason) {}
 
     /// Records in the caller's transaction that the whole payment must be undone: canceled if no money was
-    /// captured, otherwise refunded. Happens once for each reason, after the commit, and is retried until
-    /// it is done.
+    /// captured, otherwise refunded. Happens once for each reason, after the commit, and is retried until it
+    /// is done.
     ///
     /// @param reason stable code such as `order-canceled`
     void undo(PaymentId id, String reason);

@@ -28,8 +28,14 @@ import org.jspecify.annotations.Nullable;
 /// What the template of a document shows: texts and amounts in its language.
 final class PdfModel {
 
-    private static final Set<String> METHODS =
-            Set.of("bank-transfer", "cash-on-delivery", "gift-card", "store-credit", "exchange-credit", "stripe");
+    private static final Set<String> METHODS = Set.of(
+            "bank-transfer",
+            "cash-on-delivery",
+            "gift-card",
+            "store-credit",
+            "exchange-credit",
+            "payment-link",
+            "stripe");
 
     private final StoredDocument document;
     private final DocumentContent content;

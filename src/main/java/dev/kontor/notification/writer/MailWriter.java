@@ -110,6 +110,7 @@ class MailWriter {
                             ORDER_CANCELED,
                             ORDER_UNITS_CANCELED,
                             ORDER_LINK_REQUESTED,
+                            ORDER_PAYMENT_REQUESTED,
                             RETURN_REQUESTED,
                             RETURN_APPROVED,
                             RETURN_REJECTED,

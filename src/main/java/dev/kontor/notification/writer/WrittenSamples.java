@@ -91,6 +91,7 @@ public class WrittenSamples implements MailSamples {
         boolean hasTotal = isExchange
                 || kind == MailKind.ORDER_PLACED
                 || kind == MailKind.ORDER_PAID
+                || kind == MailKind.ORDER_PAYMENT_REQUESTED
                 || kind == MailKind.ORDER_EDITED;
         boolean isTracked =
                 kind == MailKind.RETURN_LABELED || isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP;
@@ -100,7 +101,11 @@ public class WrittenSamples implements MailSamples {
                 "ada@example.com",
                 null,
                 hasTotal ? amount(5498) : null,
-                isParcel || isLater || kind == MailKind.ORDER_PAID || kind == MailKind.ORDER_LINK_REQUESTED
+                isParcel
+                                || isLater
+                                || kind == MailKind.ORDER_PAID
+                                || kind == MailKind.ORDER_LINK_REQUESTED
+                                || kind == MailKind.ORDER_PAYMENT_REQUESTED
                         ? null
                         : items(isReturn),
                 kind == MailKind.ORDER_UNITS_CANCELED ? amount(500) : null,

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// How an edit is confirmed.
 ///
 /// @param paymentMethod how the buyer pays the difference, if there is one: a method whose money arrives outside of
-///     a provider. Required if `preview.toPay` is above zero
+///     a provider, or `payment-link`, which mails the buyer a link to pay by any other method. Required if
+///     `preview.toPay` is above zero
 @Schema(name = "ConfirmOrderEdit")
 record ConfirmEdit(
         @Nullable @Size(min = 1, max = 50) @Schema(example = "bank-transfer")

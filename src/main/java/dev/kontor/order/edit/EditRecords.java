@@ -6,6 +6,7 @@ import dev.kontor.events.EventLog;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderLines;
+import dev.kontor.order.paymentlink.OrderPaymentLinks;
 import dev.kontor.shared.money.Money;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,17 +17,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Writes the events and the audit entry of a confirmed edit.
+/// Writes the events and the audit entry of a confirmed edit, and sends its payment link.
 @Component
 class EditRecords {
 
     private final EventLog events;
     private final AuditLog audit;
+    private final OrderPaymentLinks links;
     private final Clock clock;
 
-    EditRecords(EventLog events, AuditLog audit, Clock clock) {
+    EditRecords(EventLog events, AuditLog audit, OrderPaymentLinks links, Clock clock) {
         this.events = events;
         this.audit = audit;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -47,6 +50,7 @@ class EditRecords {
         all.addAll(since);
         events.append(all);
         var preview = edit.preview();
+        links.sendIfChosen(order, edit.paymentMethod(), preview.toPay(), String.valueOf(edit.decidedBy()));
         audit.record(
                 "order.edited",
                 order.id(),

@@ -99,7 +99,10 @@ public final class Order {
                     : Step.NOTHING;
         }
         // The amount of the payment follows an edit only if the buyer has to pay more.
-        boolean fits = facts.edits > 0 || payment.amount().equals(facts.total);
+        boolean fits = facts.edits > 0
+                || payment.amount().equals(facts.total)
+                // Another payment has taken the place of a promised one.
+                || payment.amount().minus(payment.released()).equals(facts.total);
         boolean wanted = fits && (status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED);
         if (!wanted && !(fits && status() == OrderStatus.PENDING_PAYMENT)) {
             boolean news = before != payment.status();
@@ -143,6 +146,14 @@ public final class Order {
     /// Returns the total less the price of canceled units.
     public Money due() {
         return facts.total.minus(new Money(lines.canceledMinor(), facts.total.currency()));
+    }
+
+    /// Returns what the payment awaits from outside of a provider, as far as it is still due.
+    public Money missing(PaymentSnapshot payment) {
+        var open = due().minus(payment.captured()).plus(new Money(state.refundAskedMinor(), facts.total.currency()));
+        var most = payment.awaited();
+        var missing = open.isLessThan(most) ? open : most;
+        return missing.isNegative() ? Money.zero(missing.currency()) : missing;
     }
 
     /// Returns the items to refund because more was captured than is due, and counts them as requested. Empty if

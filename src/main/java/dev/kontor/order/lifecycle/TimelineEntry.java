@@ -26,6 +26,8 @@ public record TimelineEntry(
         PAYMENT_DISPUTED,
         DISPUTE_CLOSED,
         PAID,
+        /// The buyer gets a link to pay what the order awaits: `amount`, `until`.
+        PAYMENT_REQUESTED,
         FAILED,
         CANCELED,
         UNITS_CANCELED,
@@ -65,11 +67,11 @@ public record TimelineEntry(
         /// Units that arrived damaged, were wrong or were lost are replaced or refunded without a return.
         CLAIMED,
         DETAILS_CHANGED,
-        /// The register answered for a VAT number that was unverified when the order was placed: `status` is `VALID` or
-        /// `INVALID`.
+        /// The register answered for a VAT number that was unverified when the order was placed: `status` is
+        /// `VALID` or `INVALID`.
         VAT_NUMBER_CHECKED,
-        /// The order belongs to another account: it was claimed by the verified owner of its e-mail address, or two
-        /// customers were merged.
+        /// The order belongs to another account: it was claimed by the verified owner of its e-mail address,
+        /// or two customers were merged.
         CUSTOMER_CHANGED,
         NOTE
     }

@@ -1,12 +1,11 @@
 package dev.kontor.order.payment;
 
 import dev.kontor.events.EventLog;
-import dev.kontor.inventory.Inventory;
-import dev.kontor.order.OrderStatus;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.TimelineEntry;
+import dev.kontor.order.paymentlink.LinkPaymentSettlement;
 import dev.kontor.payment.DisputeChanged;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentObserver;
@@ -14,7 +13,6 @@ import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.RefundTotals;
-import dev.kontor.promotion.Promotions;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.core.Ordered;
@@ -29,9 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderPaymentObserver implements PaymentObserver {
 
     private final OrderRepository orders;
-    private final Inventory inventory;
     private final Payments payments;
-    private final Promotions promotions;
+    private final LinkPaymentSettlement links;
+    private final PlacedStock stock;
     private final OwedRefunds refunds;
     private final RefundedUnits refundedUnits;
     private final EventLog events;
@@ -39,9 +37,9 @@ class OrderPaymentObserver implements PaymentObserver {
 
     OrderPaymentObserver(
             OrderRepository orders,
-            Inventory inventory,
             Payments payments,
-            Promotions promotions,
+            LinkPaymentSettlement links,
+            PlacedStock stock,
             OwedRefunds refunds,
             RefundedUnits refundedUnits,
             EventLog events,
@@ -49,9 +47,9 @@ class OrderPaymentObserver implements PaymentObserver {
         this.orders = orders;
         this.refunds = refunds;
         this.refundedUnits = refundedUnits;
-        this.inventory = inventory;
         this.payments = payments;
-        this.promotions = promotions;
+        this.links = links;
+        this.stock = stock;
         this.events = events;
         this.clock = clock;
     }
@@ -65,6 +63,8 @@ class OrderPaymentObserver implements PaymentObserver {
         var found = orders.lockByPayment(payment.id());
         if (found.isPresent()) {
             follow(found.get(), before, payment);
+        } else if (payment.status() == PaymentStatus.CAPTURED && before != PaymentStatus.CAPTURED) {
+            links.captured(payment);
         }
     }
 
@@ -105,8 +105,8 @@ class OrderPaymentObserver implements PaymentObserver {
                     refunds.owe(order, owed);
                 }
                 events.append(OrderEvents.since(state, order));
-                if (step == Order.Step.PLACED && !inventory.confirm(order.id().value())) {
-                    cancel(order);
+                if (step == Order.Step.PLACED) {
+                    stock.confirm(order);
                 }
             }
             case LATE -> {
@@ -114,17 +114,5 @@ class OrderPaymentObserver implements PaymentObserver {
                 payments.undo(payment.id(), "late-success");
             }
         }
-    }
-
-    /// Cancels and refunds an order whose payment arrived after its stock was sold.
-    private void cancel(Order placed) {
-        var order = orders.lock(placed.id()).orElseThrow();
-        if (order.status() == OrderStatus.OPEN) {
-            order.cancel("out-of-stock", Order.SYSTEM, clock.instant());
-            orders.save(order);
-            events.append(OrderEvents.canceled(order, "out-of-stock"));
-            promotions.release(order.id().value());
-        }
-        payments.undo(order.facts().paymentId(), "out-of-stock");
     }
 }

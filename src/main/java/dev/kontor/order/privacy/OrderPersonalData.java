@@ -151,6 +151,11 @@ class OrderPersonalData implements PersonalDataDeclaration {
                         "ids refer to nothing after the erasure",
                         "actor"),
                 retained(
+                        "orders.payment_links",
+                        "Actor who sent the link.",
+                        "ids refer to nothing after the erasure",
+                        "created_by"),
+                retained(
                         "orders.returns",
                         "Actor of the request.",
                         "ids refer to nothing after the erasure",

@@ -33,8 +33,8 @@ public interface PersonalOrders {
     /// @param after the last id of the previous page; null for the first page
     List<OrderId> after(@Nullable OrderId after, PersonToErase person, int most);
 
-    /// Locks the next ended orders of guests that have not changed since a time and still contain personal data, except
-    /// those with an open return or an owed refund. Runs one or three SQL statements.
+    /// Locks the next ended orders of guests that have not changed since a time and still contain personal
+    /// data, except those with an open return or an owed refund. Runs one or three SQL statements.
     ///
     /// @param except addresses whose orders are left out, in lower case
     /// @param after where the previous batch ended; null for the first one
@@ -43,11 +43,12 @@ public interface PersonalOrders {
     /// How many orders [#nextOfGuests] would return, counted up to `most`.
     long countOfGuests(Instant unchangedSince, List<String> except, int most);
 
-    /// Those of the customers who have an open order, or one that changed since a time. Runs one SQL statement.
+    /// Those of the customers who have an open order, or one that changed since a time. Runs one SQL
+    /// statement.
     Set<CustomerId> activeSince(Instant since, Collection<CustomerId> customers);
 
-    /// The next addresses of guests with orders that still contain personal data, in lower case and in order. Runs one
-    /// SQL statement.
+    /// The next addresses of guests with orders that still contain personal data, in lower case and in order.
+    /// Runs one SQL statement.
     ///
     /// @param after the last address of the previous page; empty for the first page
     List<String> guestAddresses(String after, int most);

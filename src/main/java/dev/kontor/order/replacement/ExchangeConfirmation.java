@@ -115,6 +115,7 @@ class ExchangeConfirmation {
         events.add(
                 ExchangeRecords.event(exchange, current, original, placed.order(), ExchangeChanged.Change.CONFIRMED));
         facts.append(events);
+        facts.link(placed.order(), request.paymentMethod(), preview.toPay(), actor.label());
         facts.audit(
                 "return.exchanged",
                 id,

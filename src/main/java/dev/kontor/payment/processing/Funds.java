@@ -34,6 +34,11 @@ record Funds(
         return new Funds(amount, captured, released, refunded, refundPending, now);
     }
 
+    /// Releases an amount that is not captured.
+    Funds release(Money amountToRelease) {
+        return new Funds(amount, captured, released.plus(amountToRelease), refunded, refundPending, disputed);
+    }
+
     /// Releases everything not captured.
     Funds releaseRest() {
         return new Funds(amount, captured, amount.minus(captured), refunded, refundPending, disputed);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Payment {
 
     private static final String MISMATCH = "payment-mismatch: ";
+    private static final String MANUAL = "manual";
     private static final String DISPUTED = "disputed";
 
     private final PaymentId id;
@@ -166,6 +167,22 @@ public final class Payment {
 
     boolean awaitsMoney() {
         return status == PaymentStatus.AWAITING_TRANSFER || status == PaymentStatus.CAPTURED && !funds.isWhole();
+    }
+
+    /// Returns the amount that is awaited from outside of any provider.
+    Money awaited() {
+        return awaitsMoney() && row.provider().equals(MANUAL)
+                ? funds.uncaptured()
+                : Money.zero(funds.amount().currency());
+    }
+
+    /// Gives up an awaited amount because other money pays it.
+    void waive(Money amount) {
+        funds.requireTakeable(amount);
+        boolean all = status == PaymentStatus.AWAITING_TRANSFER && amount.equals(funds.uncaptured());
+        if (!all || !move(PaymentStatus.CANCELED, null)) {
+            funds = funds.release(amount);
+        }
     }
 
     /// Records money received outside of any provider.

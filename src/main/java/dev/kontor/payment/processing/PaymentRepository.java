@@ -2,7 +2,7 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
-import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.RefundId;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.crypto.SealedColumn;
 import dev.kontor.shared.database.Sql;
@@ -135,23 +135,37 @@ public class PaymentRepository {
     }
 
     /// Adds a payment to an accepted purchase, which is locked. It takes the rest of the purchase from now on.
-    Payment insertSupplement(PaymentId id, PaymentSnapshot purchase, String method, String provider, Money amount) {
+    ///
+    /// @param first of the purchase
+    /// @param source the payment whose provider holds the money, if it is there
+    /// @param refund the refund that provides it
+    Payment insertSupplement(
+            PaymentId first,
+            String method,
+            String provider,
+            Money amount,
+            @Nullable PaymentId source,
+            @Nullable RefundId refund) {
         return payment(jdbc.sql("""
                         with joined as (
                             update payment.payments set takes_rest = false, accepted = true where id = :first
+                            returning reference
                         )
                         insert into payment.payments (id, reference, method, provider, currency, amount_minor, status,
-                            capture_now, first_id, takes_rest, capture_later, accepted, created_at, updated_at, version)
-                        values (:id, :reference, :method, :provider, :currency, :amount, 'CREATED', false, :first, true,
-                            false, true, :now, :now, 1)
+                            capture_now, first_id, takes_rest, capture_later, accepted, source_id, source_refund_id,
+                            created_at, updated_at, version)
+                        select :id, joined.reference, :method, :provider, :currency, :amount, 'CREATED', false, :first,
+                            true, false, true, :source, :refund, :now, :now, 1
+                        from joined
                         returning\s""" + COLUMNS)
-                .param("id", id)
-                .param("first", purchase.id())
-                .param("reference", purchase.reference())
+                .param("id", PaymentId.next())
+                .param("first", first)
                 .param("method", method)
                 .param("provider", provider)
                 .param("currency", amount.currency())
                 .param("amount", amount.minor())
+                .param("source", source)
+                .param("refund", refund)
                 .param("now", clock.instant())
                 .query(PaymentRow.class)
                 .single());

@@ -56,7 +56,22 @@ class PaymentRequests {
         return ways.offers(method);
     }
 
+    /// The methods whose money a provider collects.
+    List<PaymentMethod> online(Money amount, String country, Locale locale) {
+        return methods(amount, country, locale).stream()
+                .filter(method -> providers
+                        .serving(method.code())
+                        .filter(provider -> !(provider instanceof Promises))
+                        .isPresent())
+                .toList();
+    }
+
     Payment create(NewPayment payment) {
+        return create(payment, properties.capture() == PaymentProperties.Capture.AUTOMATIC);
+    }
+
+    /// @param captures whether money is captured as soon as it is authorized
+    Payment create(NewPayment payment, boolean captures) {
         var provider =
                 providers.serving(payment.method()).orElseThrow(() -> rejected("method", Message.of("payment.method")));
         if (payment.amount().isZero() != payment.method().equals(NewPayment.NONE)) {
@@ -71,8 +86,7 @@ class PaymentRequests {
         if (token != null && CardNumbers.contains(token)) {
             throw rejected("token", Message.of("payment.card-number"));
         }
-        boolean automatic = properties.capture() == PaymentProperties.Capture.AUTOMATIC
-                || provider.code().equals(StoredValue.PROVIDER);
+        boolean automatic = captures || provider.code().equals(StoredValue.PROVIDER);
         try {
             return payments.insert(PaymentId.next(), payment, provider.code(), automatic)
                     .orElseThrow(PaymentStateRefused::alreadyOpen);
@@ -87,7 +101,7 @@ class PaymentRequests {
             throw PaymentStateRefused.of(purchase.status());
         }
         var provider = promising(method, amount, country);
-        var payment = payments.insertSupplement(PaymentId.next(), purchase, method, provider.code(), amount);
+        var payment = payments.insertSupplement(purchase.id(), method, provider.code(), amount, null, null);
         payment.follow(((Promises) provider).authorize(payment.charge()));
         payments.save(payment, "AUTHORIZE");
         events.append(ProviderStates.event(payment));
@@ -108,13 +122,14 @@ class PaymentRequests {
     PaymentProvider promising(String method, Money amount, String country) {
         return providers
                 .serving(method)
-                .filter(_ -> methods(amount, country, Locale.ROOT).stream()
-                        .anyMatch(offered -> offered.code().equals(method)))
+                .filter(_ -> method.equals(NewPayment.PAYMENT_LINK)
+                        || methods(amount, country, Locale.ROOT).stream()
+                                .anyMatch(offered -> offered.code().equals(method)))
                 .filter(Promises.class::isInstance)
                 .orElseThrow(() -> RejectedException.at(
                         "/paymentMethod",
                         "refused",
-                        "%s cannot be paid by `%s`. Use a method whose money arrives outside of a provider, such as `bank-transfer`."
+                        "%s cannot be paid by `%s`. Use a method whose money arrives outside of a provider, such as `bank-transfer`, or `payment-link`."
                                 .formatted(amount, method)));
     }
 

@@ -15,6 +15,7 @@ import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -204,6 +205,12 @@ public class ProviderStates {
         } else if (!part.status().isFinalFailure()) {
             undos.request(part.id(), "part-failed");
         }
+    }
+
+    /// Notifies about payments of a purchase that the caller has written.
+    void changed(PaymentStatus before, PaymentId purchase, List<Payment> parts) {
+        parts.forEach(part -> events.append(event(part)));
+        observe(before, lock(purchase));
     }
 
     /// Settles the payments of a purchase with the value of returned units: the value leaves the payment

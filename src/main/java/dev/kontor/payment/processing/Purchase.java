@@ -183,6 +183,7 @@ final class Purchase {
                 part.amount(),
                 part.captured(),
                 part.funds().refunded(),
+                part.awaited(),
                 part.declineReason(),
                 part.action(),
                 part.part().takesRest());

@@ -74,6 +74,23 @@ class PurchaseService implements Payments {
     }
 
     @Override
+    public List<PaymentMethod> onlineMethods(Money amount, String country, Locale locale) {
+        return requests.online(amount, country, locale);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PaymentSnapshot createCaptured(NewPayment payment) {
+        return whole(requests.create(payment, true));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money payAwaited(PaymentId paid, PaymentId purchase, String reason) {
+        return transfers.payAwaited(paid, purchase, reason);
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public PaymentSnapshot createFree(UUID reference, Currency currency) {
         return transfers.free(reference, Money.zero(currency));

@@ -14,8 +14,10 @@ import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.payment.provider.Charge;
+import dev.kontor.payment.provider.OperationResponse;
 import dev.kontor.payment.provider.Promises;
 import dev.kontor.payment.provider.ProviderResponse;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.RefundedTax;
 import dev.kontor.shared.problem.NotFoundException;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Reserves refunds of a purchase that pay a new one. No provider is called: the money stays where it is.
+/// Moves value between purchases: reserves refunds that pay a new purchase, and lets a captured payment pay
+/// what another purchase awaits. No provider is called: the money stays where it is.
 @Component
 class ValueTransfers {
 
@@ -36,6 +39,7 @@ class ValueTransfers {
     private final OperationRepository operations;
     private final ObjectProvider<PaidItems> paidItems;
     private final PaymentRequests requests;
+    private final ProviderStates states;
     private final EventLog events;
     private final Clock clock;
 
@@ -44,12 +48,14 @@ class ValueTransfers {
             OperationRepository operations,
             ObjectProvider<PaidItems> paidItems,
             PaymentRequests requests,
+            ProviderStates states,
             EventLog events,
             Clock clock) {
         this.payments = payments;
         this.operations = operations;
         this.paidItems = paidItems;
         this.requests = requests;
+        this.states = states;
         this.events = events;
         this.clock = clock;
     }
@@ -79,7 +85,7 @@ class ValueTransfers {
 
     /// Locks the purchase until the caller's transaction ends.
     Payments.Exchangeable lock(PaymentId id) {
-        var purchase = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
+        var purchase = locked(id);
         var left = Money.sum(
                 purchase.first().amount().currency(),
                 purchase.parts().stream().map(Payment::refundable).toList());
@@ -92,6 +98,84 @@ class ValueTransfers {
         var purchase = payments.insertPromised(reference, List.of(PromisedPart.ofNothing(PaymentId.next(), zero)));
         events.append(ProviderStates.event(purchase.first()));
         return purchase.snapshot();
+    }
+
+    /// Lets a captured payment pay what a purchase awaits. The amount leaves the payment as a transferred
+    /// refund and becomes another payment of the purchase; the awaited payments are released by the same
+    /// amount.
+    Money payAwaited(PaymentId paid, PaymentId awaiting, String reason) {
+        var source = locked(paid).part(paid);
+        var purchase = locked(awaiting);
+        var before = purchase.status();
+        var amount = PurchaseRefunds.smaller(source.refundable(), awaited(purchase));
+        if (!amount.isPositive() || source.status() != PaymentStatus.CAPTURED || !before.isGood()) {
+            return Money.zero(source.amount().currency());
+        }
+        var refund = refund(source, amount, reason);
+        var first = purchase.first().id();
+        var changed = new ArrayList<>(release(purchase, amount));
+        var method = source.snapshot().method();
+        var substitute = payments.insertSupplement(
+                first, method, NewPayment.EXCHANGE_CREDIT, amount, source.root(), refund.id());
+        var operation = TypeIds.next();
+        operations.begin(operation, substitute, Operation.Kind.CAPTURE, amount, null);
+        substitute.follow(new ProviderResponse.Captured(substitute.id().value().toString(), amount));
+        payments.save(substitute, operation, Operation.Outcome.SUCCEEDED, reason);
+        changed.add(substitute);
+        states.applyRefund(
+                refund.id(), new OperationResponse.Succeeded(substitute.id().text()));
+        states.changed(before, first, changed);
+        return amount;
+    }
+
+    private Refund refund(Payment source, Money amount, String reason) {
+        var now = clock.instant();
+        var refund = new Refund(
+                RefundId.next(),
+                source.id(),
+                amount,
+                reason,
+                List.of(),
+                null,
+                true,
+                true,
+                RefundStatus.PENDING,
+                null,
+                null,
+                now,
+                now,
+                1);
+        if (!operations.beginRefund(refund, null)) {
+            throw source.funds().tooMuch();
+        }
+        events.append(refund.event());
+        return refund;
+    }
+
+    /// Releases the awaited payments up to the amount, in their order.
+    private List<Payment> release(Purchase purchase, Money amount) {
+        var released = new ArrayList<Payment>();
+        var left = amount;
+        for (var part : purchase.parts()) {
+            var some = PurchaseRefunds.smaller(part.awaited(), left);
+            if (some.isPositive()) {
+                part.waive(some);
+                payments.save(part, "CANCEL");
+                released.add(part);
+                left = left.minus(some);
+            }
+        }
+        return released;
+    }
+
+    private static Money awaited(Purchase purchase) {
+        return Money.sum(
+                purchase.first().amount().currency(),
+                purchase.parts().stream().map(Payment::awaited).toList());
+    }
+
+    private Purchase locked(PaymentId id) {
+        return payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
     }
 
     private final class Locked implements Payments.Exchangeable {

@@ -1,5 +1,6 @@
 package dev.kontor.payment.provider;
 
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.offer.PaymentWay;
 import dev.kontor.shared.money.Money;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/// Handles money that arrives without a provider: by bank transfer or in cash on delivery. Staff record received
+/// Handles money that arrives without a provider: by bank transfer, in cash on delivery, or by another payment that
+/// the buyer makes with a payment link. Staff record received
 /// money and pay refunds manually.
 @Component
 class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Polls {
@@ -43,7 +45,7 @@ class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Pol
 
     @Override
     public boolean serves(String method) {
-        return Set.of(BANK_TRANSFER, CASH_ON_DELIVERY).contains(method);
+        return Set.of(BANK_TRANSFER, CASH_ON_DELIVERY, NewPayment.PAYMENT_LINK).contains(method);
     }
 
     @Override
@@ -65,6 +67,9 @@ class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Pol
 
     @Override
     public ProviderResponse authorize(Charge charge) {
+        if (charge.method().equals(NewPayment.PAYMENT_LINK)) {
+            return new ProviderResponse.Promised(Map.of());
+        }
         if (!charge.method().equals(BANK_TRANSFER)) {
             return new ProviderResponse.Promised(Map.of("payTo", "carrier"));
         }

@@ -1,0 +1,57 @@
+package dev.kontor.order.payment;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderEvents;
+import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.payment.Payments;
+import dev.kontor.promotion.Promotions;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/// Confirms the stock of orders that are placed, as the last step of a transaction.
+@Component
+class PlacedStock {
+
+    private final Inventory inventory;
+    private final OrderRepository orders;
+    private final Promotions promotions;
+    private final Payments payments;
+    private final EventLog events;
+    private final Clock clock;
+
+    PlacedStock(
+            Inventory inventory,
+            OrderRepository orders,
+            Promotions promotions,
+            Payments payments,
+            EventLog events,
+            Clock clock) {
+        this.inventory = inventory;
+        this.orders = orders;
+        this.promotions = promotions;
+        this.payments = payments;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Cancels and refunds the order if its payment arrived after its stock was sold.
+    void confirm(Order placed) {
+        if (!inventory.confirm(placed.id().value())) {
+            cancel(placed);
+        }
+    }
+
+    private void cancel(Order placed) {
+        var order = orders.lock(placed.id()).orElseThrow();
+        if (order.status() == OrderStatus.OPEN) {
+            order.cancel("out-of-stock", Order.SYSTEM, clock.instant());
+            orders.save(order);
+            events.append(OrderEvents.canceled(order, "out-of-stock"));
+            promotions.release(order.id().value());
+        }
+        payments.undo(order.facts().paymentId(), "out-of-stock");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.kontor.order.paymentlink;
+
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.Payments;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Lets a captured payment of a payment link pay what the order awaits. What the order no longer awaits is
+/// refunded: the buyer transferred the money as well, or the order was canceled or reduced.
+@Service
+public class LinkPaymentSettlement {
+
+    private final PaymentLinkRepository links;
+    private final Payments payments;
+
+    LinkPaymentSettlement(PaymentLinkRepository links, Payments payments) {
+        this.links = links;
+        this.payments = payments;
+    }
+
+    /// Called in the transaction that captured a payment of no order. Does nothing unless it is of a link.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void captured(PaymentSnapshot payment) {
+        links.paymentOf(payment.reference()).ifPresent(awaiting -> {
+            var used = payments.payAwaited(payment.id(), awaiting, "payment-link");
+            if (used.isLessThan(payment.captured())) {
+                payments.undo(payment.id(), "not-awaited");
+            }
+        });
+    }
+}
