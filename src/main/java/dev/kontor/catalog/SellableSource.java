@@ -1,6 +1,7 @@
 package dev.kontor.catalog;
 
 import dev.kontor.catalog.input.BuyerInput;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -34,6 +35,24 @@ public record SellableSource(String sql, Map<String, Object> params) {
         return "select b.part_id from catalog.bundle_parts b where b.bundle_id = " + bundle;
     }
 
+    /// The terms of a gift card.
+    ///
+    /// @param today where the day begins last, so that buyers everywhere can choose their own day
+    public record StoredGiftCard(
+            GiftCardAmount amount,
+            List<GiftCardRange> ranges,
+            @Nullable Integer validDays,
+            LocalDate today) {
+
+        GiftCardTerms terms() {
+            return new GiftCardTerms(amount, ranges, validDays);
+        }
+
+        List<BuyerInput> inputs() {
+            return GiftCardInputs.of(terms(), today);
+        }
+    }
+
     /// The columns of a variant.
     public record SellableRow(
             VariantId id,
@@ -50,7 +69,8 @@ public record SellableSource(String sql, Map<String, Object> params) {
             @Nullable String shippingProfile,
             boolean published,
             @Nullable List<BuyerInput> inputs,
-            @Nullable List<BundlePart> parts) {
+            @Nullable List<BundlePart> parts,
+            @Nullable StoredGiftCard giftCard) {
 
         public SellableVariant variant() {
             return new SellableVariant(
@@ -67,8 +87,9 @@ public record SellableSource(String sql, Map<String, Object> params) {
                     parts == null ? volumeCm3 : sum(parts, BundlePart::volumeCm3),
                     parts == null || shippingProfile != null ? shippingProfile : profile(parts),
                     published,
-                    inputs == null ? List.of() : inputs,
-                    parts == null ? List.of() : parts);
+                    giftCard != null ? giftCard.inputs() : inputs == null ? List.of() : inputs,
+                    parts == null ? List.of() : parts,
+                    giftCard == null ? null : giftCard.terms());
         }
 
         private static long sum(List<BundlePart> parts, ToLongFunction<BundlePart> ofUnit) {

@@ -1,8 +1,12 @@
 package dev.kontor.catalog;
 
 import dev.kontor.catalog.input.BuyerInput;
+import dev.kontor.catalog.input.InputValues;
+import dev.kontor.shared.money.Money;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param published whether it can be bought now, in the requested channel if there is one
 /// @param inputs what buyers can enter for each unit
 /// @param parts parts of a bundle in display order; otherwise empty
+/// @param giftCard absent unless it is a gift card, which is neither shipped nor in stock
 public record SellableVariant(
         VariantId id,
         ProductId productId,
@@ -35,15 +40,66 @@ public record SellableVariant(
         @Nullable String shippingProfile,
         boolean published,
         List<BuyerInput> inputs,
-        List<BundlePart> parts) {
+        List<BundlePart> parts,
+        @Nullable GiftCardTerms giftCard) {
 
     public SellableVariant {
         inputs = List.copyOf(inputs);
         parts = List.copyOf(parts);
     }
 
+    /// A variant that is no gift card.
+    public SellableVariant(
+            VariantId id,
+            ProductId productId,
+            String sku,
+            String title,
+            String variantTitle,
+            String slug,
+            @Nullable String imageUrl,
+            String taxCategory,
+            long weightGrams,
+            boolean shippable,
+            long volumeCm3,
+            @Nullable String shippingProfile,
+            boolean published,
+            List<BuyerInput> inputs,
+            List<BundlePart> parts) {
+        this(
+                id,
+                productId,
+                sku,
+                title,
+                variantTitle,
+                slug,
+                imageUrl,
+                taxCategory,
+                weightGrams,
+                shippable,
+                volumeCm3,
+                shippingProfile,
+                published,
+                inputs,
+                parts,
+                null);
+    }
+
+    /// Returns the price of a unit with these inputs in minor units; empty if one of them has no price in
+    /// the currency.
+    ///
+    /// @param listedMinor price without inputs; a chosen value of a gift card replaces it
+    public Optional<Long> unitPriceMinor(Map<String, String> entered, long listedMinor, Currency currency) {
+        return giftCard == null
+                ? InputValues.surchargeMinor(inputs, entered, currency).map(more -> Math.addExact(listedMinor, more))
+                : Optional.of(
+                        giftCard.chosen(entered, currency).map(Money::minor).orElse(listedMinor));
+    }
+
     /// Returns the stock that so many units consume, by variant: for a bundle, that of its parts.
     public Map<VariantId, Integer> units(int quantity) {
+        if (giftCard != null) {
+            return Map.of();
+        }
         return parts.isEmpty()
                 ? Map.of(id, quantity)
                 : parts.stream()

@@ -1,6 +1,7 @@
 package dev.kontor.tax;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.Taxation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -104,6 +105,9 @@ public record TaxRules(
 
     /// Returns whether the tax of the category is known, even if it is 0 %, or nothing must be known.
     public boolean covers(String category) {
+        if (category.equals(Taxation.OUTSIDE_SCOPE)) {
+            return true;
+        }
         return hasZone() ? untaxed || rates.containsKey(category) : isUntaxed();
     }
 
@@ -183,8 +187,14 @@ public record TaxRules(
     ///
     /// @param amounts not negative
     public List<Taxed> tax(List<Taxable> amounts) {
-        if (provided != null && provided.isOf(amounts)) {
-            return provided.tax(amounts, pricesIncludeTax);
+        var taxable = amounts.stream().filter(amount -> !isOutsideScope(amount)).toList();
+        if (provided != null && provided.isOf(taxable)) {
+            var determined = provided.tax(taxable, pricesIncludeTax).iterator();
+            return amounts.stream()
+                    .map(amount -> isOutsideScope(amount)
+                            ? taxed(List.of(amount.amount()), NO_RATE).getFirst()
+                            : determined.next())
+                    .toList();
         }
         if (settings.rounding() == TaxSettings.Rounding.LINE) {
             return amounts.stream()
@@ -211,6 +221,10 @@ public record TaxRules(
 
     private Document document(Taxable amount) {
         return new Document(rate(amount), amount.amount().currency());
+    }
+
+    private static boolean isOutsideScope(Taxable amount) {
+        return amount.category().equals(Taxation.OUTSIDE_SCOPE);
     }
 
     private Rate rate(Taxable amount) {

@@ -27,9 +27,11 @@ create or replace view catalog.pub_redirects as
 
 -- What the storefront reads: published products only.
 create or replace view catalog.pub_products as
-    select p.id as product_id, p.version, p.published_at, p.tax_category, p.options, p.metadata, p.updated_at,
-           p.type_id, p.attributes, p.brand_id, p.tags
+    select p.id as product_id, p.version, p.published_at,
+           case when g.product_id is null then p.tax_category else 'outside-scope' end as tax_category, p.options,
+           p.metadata, p.updated_at, p.type_id, p.attributes, p.brand_id, p.tags
     from catalog.products p
+    left join catalog.gift_cards g on g.product_id = p.id
     where p.status in ('PUBLISHED', 'SCHEDULED') and (p.status = 'PUBLISHED' or p.published_at <= now())
     and (p.unpublish_at is null or p.unpublish_at > now());
 
@@ -41,10 +43,11 @@ create or replace view catalog.pub_product_translations as
     and (p.unpublish_at is null or p.unpublish_at > now());
 
 create or replace view catalog.pub_variants as
-    select v.id as variant_id, v.product_id, v.position, v.sku, v.barcode, v.option_values, v.weight_grams, v.shippable,
-           v.attributes
+    select v.id as variant_id, v.product_id, v.position, v.sku, v.barcode, v.option_values, v.weight_grams,
+           v.shippable and g.product_id is null as shippable, v.attributes
     from catalog.variants v
     join catalog.products p on p.id = v.product_id
+    left join catalog.gift_cards g on g.product_id = p.id
     where p.status in ('PUBLISHED', 'SCHEDULED') and (p.status = 'PUBLISHED' or p.published_at <= now())
     and (p.unpublish_at is null or p.unpublish_at > now());
 
@@ -125,6 +128,13 @@ create or replace view catalog.pub_due as
     select due_at from catalog.products where due_at is not null
     union all
     select due_at from catalog.channel_products where due_at is not null;
+
+-- Products whose variants are gift cards, which have no stock.
+create or replace view catalog.pub_gift_cards as
+    select product_id, amount, ranges, valid_days from catalog.gift_cards;
+
+create or replace view catalog.pub_gift_card_variants as
+    select v.id as variant_id from catalog.variants v join catalog.gift_cards g on g.product_id = v.product_id;
 
 create or replace view catalog.pub_bundles as
     select variant_id, pricing, discount_basis_points from catalog.bundles;

@@ -5,6 +5,9 @@ create or replace view search.pub_availability as
 select a.variant_id, a.available, a.tracked, a.backorderable, a.preorder, a.expected_on
 from inventory.pub_availability a
 where not exists (select 1 from catalog.pub_bundles b where b.variant_id = a.variant_id)
+and not exists (select 1 from catalog.pub_gift_card_variants g where g.variant_id = a.variant_id)
+union all
+select g.variant_id, 0, false, 0, false, null::date from catalog.pub_gift_card_variants g
 union all
 select b.variant_id, l.available, l.tracked, l.reach - l.available as backorderable,
        l.reach > l.available and s.preorder as preorder,

@@ -3,6 +3,7 @@ package dev.kontor.tax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.Taxation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -46,6 +47,26 @@ class TaxRulesTests {
         assertThat(taxed)
                 .isEqualTo(new TaxRules.Taxed(
                         Money.of(100, "EUR"), Money.of(0, "EUR"), Money.of(100, "EUR"), "", BigDecimal.ZERO));
+    }
+
+    @Test
+    void giftCardsAreOutsideOfEveryRule() {
+        var rules = rules(true, "0.19");
+        var card = new TaxRules.Taxable(Money.of(5_000, "EUR"), Taxation.OUTSIDE_SCOPE);
+        var goods = new TaxRules.Taxable(Money.of(1_190, "EUR"), "standard");
+
+        assertThat(TaxRules.NONE.covers(Taxation.OUTSIDE_SCOPE)).isTrue();
+        assertThat(rules.covers(Taxation.OUTSIDE_SCOPE)).isTrue();
+        var taxed = rules.providing(
+                        TaxSource.PROVIDER,
+                        List.of(new ProvidedTaxes.Line(
+                                "standard",
+                                1_190,
+                                List.of(new TaxQuote.Tax("Service", null, new BigDecimal("0.07"), 83)))))
+                .tax(List.of(card, goods, card));
+        assertThat(taxed.stream().map(each -> each.tax().minor())).containsExactly(0L, 83L, 0L);
+        assertThat(taxed.stream().map(each -> each.gross().minor())).containsExactly(5_000L, 1_190L, 5_000L);
+        assertThat(taxed.getFirst().name()).isEmpty();
     }
 
     @Test

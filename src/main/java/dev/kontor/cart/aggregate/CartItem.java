@@ -35,7 +35,7 @@ public record CartItem(
     /// The identity of an item: adding more units with the same key increases its quantity.
     public record Content(VariantId variantId, Map<String, String> inputs) {}
 
-    Content content() {
+    public Content content() {
         return new Content(variantId, inputs);
     }
 

@@ -14,6 +14,7 @@ import dev.kontor.cart.item.ChangeCart;
 import dev.kontor.cart.item.ChangeItem;
 import dev.kontor.cart.shipping.CartShippingService;
 import dev.kontor.cart.shipping.SelectShipping;
+import dev.kontor.catalog.Catalog;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.shared.address.Address;
@@ -42,6 +43,7 @@ class DraftOrderService {
     private final DraftOrderQueries queries;
     private final DraftStock stock;
     private final CustomerAccounts accounts;
+    private final Catalog catalog;
     private final AuditLog audit;
 
     DraftOrderService(
@@ -51,6 +53,7 @@ class DraftOrderService {
             DraftOrderQueries queries,
             DraftStock stock,
             CustomerAccounts accounts,
+            Catalog catalog,
             AuditLog audit) {
         this.carts = carts;
         this.codes = codes;
@@ -58,6 +61,7 @@ class DraftOrderService {
         this.queries = queries;
         this.stock = stock;
         this.accounts = accounts;
+        this.catalog = catalog;
         this.audit = audit;
     }
 
@@ -133,6 +137,7 @@ class DraftOrderService {
                         "out-of-range",
                         "Must be between 0 and %d.".formatted(PriceOverride.MAX_MINOR));
             }
+            requireNoGiftCard(before, item);
             var override = new PriceOverride(
                     price.minor(), request.reason().strip(), access.actor().label());
             audit.record(
@@ -143,6 +148,15 @@ class DraftOrderService {
             return before.override(item, override);
         });
         return queries.draft(cart);
+    }
+
+    private void requireNoGiftCard(Cart cart, CartItemId item) {
+        var id = cart.item(item).variantId();
+        var variant = catalog.sellable(List.of(id), cart.locale()).get(id);
+        if (variant != null && variant.giftCard() != null) {
+            throw RejectedException.at(
+                    "/unitPrice", "refused", "A gift card costs its value. Add one with another value instead.");
+        }
     }
 
     /// Restores the price of the shop.

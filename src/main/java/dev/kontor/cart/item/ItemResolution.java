@@ -8,8 +8,10 @@ import dev.kontor.cart.pricing.CartFacts;
 import dev.kontor.cart.pricing.CartItemQueries;
 import dev.kontor.cart.pricing.ItemPrices;
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.GiftCardInputs;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.input.InputValues;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
@@ -28,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 /// Finds the variants that a request names by id or SKU, and rejects those that cannot be bought.
 @Component
 class ItemResolution {
+
+    private static final String AMOUNT = "/inputs/" + GiftCardInputs.AMOUNT;
 
     private final Catalog catalog;
     private final CartItemQueries items;
@@ -92,11 +96,15 @@ class ItemResolution {
                 errors.add(FieldProblem.ofPointer(at, "price-missing", Message.of("cart.item-without-price")));
             } else {
                 QuantityCheck.require(price.quantities(), quantities.getOrDefault(id, 0), at + "/quantity");
-                var validated = inputs(variant, wishes.get(index).inputs(), cart.currency(), at + "/inputs", errors);
+                var inputs = inputs(variant, wishes.get(index).inputs(), cart.currency(), at + "/inputs", errors);
+                GiftCardItemCheck.value(variant.giftCard(), inputs, price.amount(), at + AMOUNT, errors);
+                var content = new CartItem.Content(id, inputs);
                 changed = changed.add(
-                        new CartItem.Content(id, validated.inputs()),
+                        content,
                         wishes.get(index).units(),
-                        Math.addExact(price.amount().minor(), validated.surchargeMinor()));
+                        variant.unitPriceMinor(inputs, price.amount().minor(), cart.currency())
+                                .orElse(price.amount().minor()));
+                GiftCardItemCheck.units(variant.giftCard(), changed.items(), content);
             }
         }
         requireNone(errors);
@@ -110,7 +118,8 @@ class ItemResolution {
                     List.of(FieldProblem.ofPointer("/quantity", "required", Message.of("cart.quantity-or-inputs"))));
         }
         var item = cart.item(itemId);
-        var inputs = request.inputs() == null ? item.inputs() : inputs(cart, item, request.inputs());
+        var variant = request.inputs() == null ? null : sold(cart, item);
+        var inputs = variant == null ? item.inputs() : inputs(variant, request.inputs(), cart);
         var validated = item.withInputs(inputs);
         int quantity = request.quantity() == null ? item.quantity() : request.quantity();
         var all = cart.items().stream()
@@ -120,26 +129,33 @@ class ItemResolution {
         if (price != null) {
             int units = CartBuyers.quantities(all).getOrDefault(item.variantId(), quantity);
             QuantityCheck.require(price.quantities(), units, "/quantity");
+            var errors = new ArrayList<FieldProblem>();
+            GiftCardItemCheck.value(
+                    price.giftCard(), inputs, new Money(price.listedMinor(), cart.currency()), AMOUNT, errors);
+            requireNone(errors);
         }
-        return cart.change(itemId, quantity, inputs, price == null ? item.addedPriceMinor() : price.minor());
+        var changed = cart.change(itemId, quantity, inputs, price == null ? item.addedPriceMinor() : price.minor());
+        GiftCardItemCheck.units(price == null ? null : price.giftCard(), changed.items(), validated.content());
+        return changed;
     }
 
-    private Map<String, String> inputs(Cart cart, CartItem item, Map<String, JsonNode> given) {
+    private SellableVariant sold(Cart cart, CartItem item) {
         var variant = catalog.sellable(List.of(item.variantId()), cart.locale()).get(item.variantId());
-        var errors = new ArrayList<FieldProblem>();
         if (variant == null) {
-            errors.add(FieldProblem.ofPointer("/inputs", "not-for-sale", Message.of("cart.not-for-sale")));
-            throw refusal(errors);
+            throw refusal(List.of(FieldProblem.ofPointer("/inputs", "not-for-sale", Message.of("cart.not-for-sale"))));
         }
-        var validated = inputs(variant, given, cart.currency(), "/inputs", errors);
-        requireNone(errors);
-        return validated.inputs();
+        return variant;
     }
 
-    /// @param surchargeMinor surcharge of one unit
-    private record ValidatedInputs(Map<String, String> inputs, long surchargeMinor) {}
+    private static Map<String, String> inputs(
+            SellableVariant variant, @Nullable Map<String, JsonNode> given, Cart cart) {
+        var errors = new ArrayList<FieldProblem>();
+        var inputs = inputs(variant, given, cart.currency(), "/inputs", errors);
+        requireNone(errors);
+        return inputs;
+    }
 
-    private static ValidatedInputs inputs(
+    private static Map<String, String> inputs(
             SellableVariant variant,
             @Nullable Map<String, JsonNode> given,
             Currency currency,
@@ -150,9 +166,7 @@ class ItemResolution {
                 .filter(input -> inputs.containsKey(input.code()) && !input.offeredIn(currency))
                 .forEach(input -> errors.add(FieldProblem.ofPointer(
                         pointer + "/" + input.code(), "price-missing", Message.of("cart.item-without-price"))));
-        return new ValidatedInputs(
-                inputs,
-                InputValues.surchargeMinor(variant.inputs(), inputs, currency).orElse(0L));
+        return inputs;
     }
 
     private static void requireNone(List<FieldProblem> errors) {

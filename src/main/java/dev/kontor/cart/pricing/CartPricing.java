@@ -99,16 +99,16 @@ public class CartPricing {
         var totals = CartTotals.sum(
                 cart.currency(),
                 groups.stream().map(group -> group.calculation().totals()).toList());
-        return new PricedCart(
-                cart, priced.lines(), groups, totals, tenders(cart, totals.total()), discounts, provided.tax());
+        var whole = new PricedCart(cart, priced.lines(), groups, totals, List.of(), discounts, provided.tax());
+        return whole.payingWith(tenders(cart, whole.payableByCards()));
     }
 
     /// What the gift cards of an active cart pay. Afterwards, its payments show what they have paid.
-    private List<GiftCardTender> tenders(Cart cart, Money total) {
+    private List<GiftCardTender> tenders(Cart cart, Money payable) {
         var cards = cart.draft().giftCards();
         return cards.isEmpty() || cart.status() != CartStatus.ACTIVE
                 ? List.of()
-                : GiftCardTender.of(cards, giftCards.balances(cards), cart.customerId(), total);
+                : GiftCardTender.of(cards, giftCards.balances(cards), cart.customerId(), payable);
     }
 
     /// @param provided rules of groups that a tax service taxes

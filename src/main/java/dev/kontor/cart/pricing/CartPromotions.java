@@ -161,7 +161,8 @@ public class CartPromotions {
     private static Optional<PromotionContext.Line> line(PricedCart.Line line, ItemValues values) {
         var variant = line.variant();
         var price = line.price();
-        return variant == null || price == null
+        // Gift cards are money: no promotion reduces them or counts them.
+        return variant == null || price == null || line.isGiftCard()
                 ? Optional.empty()
                 : values.unitPrice(line.item())
                         .map(unitPrice -> new PromotionContext.Line(

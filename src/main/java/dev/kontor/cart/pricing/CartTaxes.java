@@ -106,6 +106,7 @@ public class CartTaxes {
         var rules = group.rules();
         return group.destination().isPresent()
                 && !group.portions().isEmpty()
+                && group.isTaxable()
                 && rules.decision().treatment().isTaxed()
                 && (rules.coverage() == Coverage.ZONE || rules.coverage() == Coverage.NO_ZONE)
                 && quotes.applyTo(cart.draft().channel(), group.destination().get());
@@ -122,10 +123,13 @@ public class CartTaxes {
         return group.address() == null ? cart.draft().billingAddress() : group.address();
     }
 
-    /// The taxed amounts of a group, in the order in which they are calculated.
+    /// The taxed amounts of a group, in the order in which they are calculated. The service never sees gift
+    /// cards.
     private static Stream<Share> shares(PricedGroup group) {
         return Stream.concat(
-                group.portions().stream().flatMap(portion -> portion.shares().stream()),
+                group.portions().stream()
+                        .filter(portion -> !portion.line().isGiftCard())
+                        .flatMap(portion -> portion.shares().stream()),
                 group.calculation().shippingShares().stream());
     }
 
@@ -152,6 +156,9 @@ public class CartTaxes {
     private static List<Line> lines(PricedGroup group, int shipment) {
         var lines = new ArrayList<Line>();
         for (var portion : group.portions()) {
+            if (portion.line().isGiftCard()) {
+                continue;
+            }
             var sku = Objects.requireNonNull(portion.line().variant()).sku();
             for (var share : portion.shares()) {
                 lines.add(line(shipment, lines.size(), Kind.ITEM, sku, portion.quantity(), share));

@@ -5,16 +5,18 @@ import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartDraft;
 import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.GiftCardTerms;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.catalog.input.InputValues;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.pricing.QuantityRule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Returns the current unit price of items, including surcharges for the buyer's inputs.
@@ -44,7 +46,14 @@ public class ItemPrices {
     }
 
     /// The price of an item, and the quantities in which its variant is sold.
-    public record ItemPrice(long minor, QuantityRule quantities) {}
+    ///
+    /// @param listedMinor price of a unit without inputs
+    /// @param giftCard absent unless it is a gift card whose inputs are known
+    public record ItemPrice(
+            long minor,
+            long listedMinor,
+            QuantityRule quantities,
+            @Nullable GiftCardTerms giftCard) {}
 
     /// The same with the quantities in which the variants are sold.
     public Map<CartItemId, ItemPrice> withRules(Cart cart, List<CartItem> items, CartDraft draft) {
@@ -65,10 +74,12 @@ public class ItemPrices {
             var price = prices.get(item.variantId());
             var variant = variants.get(item.variantId());
             if (price != null) {
-                InputValues.surchargeMinor(variant == null ? List.of() : variant.inputs(), item.inputs(), currency)
-                        .ifPresent(more -> minors.put(
-                                item.id(),
-                                new ItemPrice(Math.addExact(price.amount().minor(), more), price.quantities())));
+                long listed = price.amount().minor();
+                var unit =
+                        variant == null ? Optional.of(listed) : variant.unitPriceMinor(item.inputs(), listed, currency);
+                unit.ifPresent(minor -> minors.put(
+                        item.id(),
+                        new ItemPrice(minor, listed, price.quantities(), variant == null ? null : variant.giftCard())));
             }
         }
         return minors;

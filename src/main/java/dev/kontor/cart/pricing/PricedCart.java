@@ -71,6 +71,10 @@ public record PricedCart(
             return variant != null && variant.shippable();
         }
 
+        boolean isGiftCard() {
+            return variant != null && variant.giftCard() != null;
+        }
+
         public boolean covered() {
             return supply == null || supply.covers();
         }
@@ -81,10 +85,26 @@ public record PricedCart(
         }
     }
 
+    PricedCart payingWith(List<GiftCardTender> cards) {
+        return new PricedCart(cart, lines, groups, totals, cards, discounts, tax);
+    }
+
     /// What is left to pay by other means than gift cards.
     public Money due() {
         var paid = giftCards.stream().map(GiftCardTender::amount).toList();
         return totals.total().minus(Money.sum(cart.currency(), paid));
+    }
+
+    /// What gift cards and store credit can pay: everything but gift cards, because they would extend their
+    /// validity, and store credit would become transferable.
+    Money payableByCards() {
+        var bought = groups.stream()
+                .flatMap(group -> group.portions().stream())
+                .filter(portion -> portion.line().isGiftCard())
+                .flatMap(portion -> portion.shares().stream())
+                .map(share -> share.taxed().gross())
+                .toList();
+        return totals.total().minus(Money.sum(cart.currency(), bought));
     }
 
     public boolean needsShipping() {

@@ -82,13 +82,20 @@ public record PricedGroup(
     /// The sentences of the invoice.
     Stream<TaxNote> taxNotes(Locale language) {
         return destination.stream()
+                .filter(_ -> isTaxable())
                 .flatMap(place -> TaxNote.of(
                         rules.decision(),
                         place.country(),
                         needsShipping(),
-                        portions.stream().anyMatch(portion -> !portion.line().shippable()),
+                        portions.stream().map(Portion::line).anyMatch(line -> !line.shippable() && !line.isGiftCard()),
                         language)
                         .stream());
+    }
+
+    /// Whether it has more than gift cards, whose value is taxed when it is spent.
+    boolean isTaxable() {
+        return portions.isEmpty()
+                || portions.stream().anyMatch(portion -> !portion.line().isGiftCard());
     }
 
     public boolean destinationKnown() {
@@ -106,7 +113,7 @@ public record PricedGroup(
     /// rates.
     List<Problem> taxProblems(@Nullable ShippingGroupId named) {
         boolean served = rules.source() == TaxSource.PROVIDER || rules.source() == TaxSource.ESTIMATE;
-        return destination.isEmpty() || served
+        return destination.isEmpty() || served || !isTaxable()
                 ? List.of()
                 : TaxProblems.of(place(destination.get()), rules, portions, calculation.shippingShares(), named);
     }

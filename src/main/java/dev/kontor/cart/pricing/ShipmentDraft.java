@@ -105,7 +105,10 @@ record ShipmentDraft(
         return new Shipping.Parcel(
                 destination.orElseThrow(),
                 new Shipping.Buyer(cart.draft().channel(), Set.copyOf(buyer.groups())),
-                value(cart.currency(), rules, parts),
+                value(
+                        cart.currency(),
+                        rules,
+                        parts.stream().filter(part -> !part.line().isGiftCard()).toList()),
                 byProfile.entrySet().stream()
                         .map(entry -> new Shipping.Contents(
                                 entry.getKey().isEmpty() ? null : entry.getKey(),

@@ -90,8 +90,7 @@ final class ReorderFilling {
         var price = prices.get(line.variantId());
         return price == null
                 ? Optional.empty()
-                : InputValues.surchargeMinor(variant.inputs(), line.inputs(), cart.currency())
-                        .map(more -> Math.addExact(price.amount().minor(), more));
+                : variant.unitPriceMinor(line.inputs(), price.amount().minor(), cart.currency());
     }
 
     private void share(

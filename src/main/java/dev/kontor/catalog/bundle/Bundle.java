@@ -21,7 +21,8 @@ record Bundle(BundlePricing pricing, int discountBasisPoints, List<BundlePartRow
     ///
     /// @param bundle whether it is a bundle itself
     /// @param archived whether its product is archived
-    record Candidate(VariantId id, boolean bundle, boolean archived) {}
+    /// @param giftCard whether its product is a gift card
+    record Candidate(VariantId id, boolean bundle, boolean archived, boolean giftCard) {}
 
     Bundle {
         parts = List.copyOf(parts);
@@ -60,6 +61,9 @@ record Bundle(BundlePricing pricing, int discountBasisPoints, List<BundlePartRow
             errors.add(FieldProblem.ofPointer(pointer, "not-found", "The variant does not exist."));
         } else if (candidate.bundle()) {
             errors.add(FieldProblem.ofPointer(pointer, "is-bundle", "A bundle cannot contain another bundle."));
+        } else if (candidate.giftCard()) {
+            errors.add(FieldProblem.ofPointer(
+                    pointer, "is-gift-card", "A bundle cannot contain a gift card. Sell it as an item of the cart."));
         } else if (candidate.archived()) {
             errors.add(FieldProblem.ofPointer(pointer, "archived", "The product of the variant is archived."));
         }

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Repository;
 class BundleRepository {
 
     private static final String OWNER = """
-            select p.id as product_id, p.version, p.status = 'ARCHIVED' as archived, v.sku
+            select p.id as product_id, p.version, p.status = 'ARCHIVED' as archived, v.sku,
+                   exists (select from catalog.gift_cards g where g.product_id = p.id) as gift_card
             from catalog.products p
             join catalog.variants v on v.product_id = p.id
             where v.id = :id
@@ -34,7 +35,8 @@ class BundleRepository {
     /// The product that a variant belongs to.
     ///
     /// @param archived whether it is archived
-    record Owner(ProductId productId, long version, boolean archived, String sku) {}
+    /// @param giftCard whether it is a gift card
+    record Owner(ProductId productId, long version, boolean archived, String sku, boolean giftCard) {}
 
     Optional<Owner> owner(VariantId id) {
         return owner(OWNER, id);
@@ -43,10 +45,21 @@ class BundleRepository {
     /// Locks this product and all bundles until the transaction ends. A bundle and its parts belong to several
     /// products: only serialized changes can ensure that no part becomes a bundle.
     Optional<Owner> lock(VariantId id) {
+        lockAll();
+        return owner(OWNER + " for update of p", id);
+    }
+
+    void lockAll() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.bundles'))")
                 .query((_, _) -> true)
                 .single();
-        return owner(OWNER + " for update of p", id);
+    }
+
+    boolean anyBundle(Collection<VariantId> variants) {
+        return jdbc.sql("select exists (select from catalog.bundles where variant_id = any (:ids::uuid[]))")
+                .param("ids", variants)
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<Owner> owner(String sql, VariantId id) {
@@ -67,7 +80,8 @@ class BundleRepository {
     Map<VariantId, Candidate> candidates(Collection<VariantId> ids) {
         return jdbc.sql("""
                         select v.id, p.status = 'ARCHIVED' as archived,
-                               exists (select from catalog.bundles b where b.variant_id = v.id) as bundle
+                               exists (select from catalog.bundles b where b.variant_id = v.id) as bundle,
+                               exists (select from catalog.gift_cards g where g.product_id = p.id) as gift_card
                         from catalog.variants v
                         join catalog.products p on p.id = v.product_id
                         where v.id = any (:ids::uuid[])

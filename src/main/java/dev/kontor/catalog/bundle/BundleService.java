@@ -47,6 +47,9 @@ class BundleService {
                     "An archived product cannot be changed.",
                     Map.of("current", "ARCHIVED"));
         }
+        if (owner.giftCard()) {
+            throw new ConflictException(ProblemCode.IN_USE, "A gift card cannot be a bundle.", Map.of());
+        }
         var bundle = request.bundle();
         bundle.require(id, bundles.candidates(bundle.partIds()));
         var using = bundles.using(List.of(id));

@@ -21,6 +21,19 @@ public class Bundles {
         this.observers = observers;
     }
 
+    /// Lets no bundle change until the transaction ends.
+    public void lock() {
+        bundles.lockAll();
+    }
+
+    /// @throws ConflictException `in-use` if one of the variants is a bundle
+    public void requireNoBundle(Collection<VariantId> variants) {
+        if (bundles.anyBundle(variants)) {
+            throw new ConflictException(
+                    ProblemCode.IN_USE, "A variant is a bundle. Turn it into a normal variant first.", Map.of());
+        }
+    }
+
     /// @throws ConflictException `in-use` with the bundles that contain one of the variants
     public void requireNoPart(Collection<VariantId> variants) {
         var using = variants.isEmpty() ? Map.<VariantId, String>of() : bundles.using(variants);

@@ -58,8 +58,9 @@ public record BuyerInput(
         }
     }
 
+    /// Returns the label in the language, else in its main language, else in the default one.
     public String label(Locale locale) {
-        return labels.getOrDefault(locale.toLanguageTag(), label);
+        return labels.getOrDefault(locale.toLanguageTag(), labels.getOrDefault(locale.getLanguage(), label));
     }
 
     public Optional<Choice> choice(String value) {

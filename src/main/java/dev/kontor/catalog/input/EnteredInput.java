@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// A value that a buyer has entered for each unit of an item, as carts and orders show it.
 ///
 /// @param label in the language of the buyer
-/// @param value as text: a number in digits, a day as `2026-12-24`, `true` or `false`, the value of a choice
-/// @param valueLabel label of a choice, in the language of the buyer
+/// @param value as text: a number in digits, a day as `2026-12-24`, `true` or `false`, the value of a choice,
+///     an amount in minor units as `5000 EUR`
+/// @param valueLabel a choice or an amount in the language of the buyer; absent for others
 /// @param surcharge price added to each unit; included in the unit price
 @Schema(description = "A value that a buyer has entered for each unit of an item, such as a text to engrave.")
 public record EnteredInput(

@@ -12,7 +12,9 @@ public enum InputCharacters {
     /// Like `LETTERS`, and digits.
     LETTERS_AND_DIGITS,
     /// 0 to 9.
-    DIGITS;
+    DIGITS,
+    /// An e-mail address.
+    EMAIL;
 
     /// @param point a code point of a text that `SafeText` accepts
     boolean allow(int point) {
@@ -22,6 +24,7 @@ public enum InputCharacters {
             case LETTERS -> isOfName(point);
             case LETTERS_AND_DIGITS -> isOfName(point) || Character.isDigit(point);
             case DIGITS -> point >= '0' && point <= '9';
+            case EMAIL -> point > ' ' && point < 0x7f;
         };
     }
 

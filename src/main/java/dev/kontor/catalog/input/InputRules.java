@@ -1,11 +1,13 @@
 package dev.kontor.catalog.input;
 
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.web.binding.CardNumbers;
 import dev.kontor.shared.web.json.SafeText;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// Validates a value by its input and converts it to its stored form, which is always a text.
@@ -15,6 +17,10 @@ final class InputRules {
     /// Far below the limit of `long`, so that steps can be calculated without overflow.
     static final long LARGEST_NUMBER = 1_000_000_000_000L;
 
+    /// Each part is limited, so that matching takes little time.
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,8}");
+
     private InputRules() {}
 
     /// Returns the value as stored; empty for a blank text.
@@ -23,6 +29,7 @@ final class InputRules {
             case TEXT -> plain(text(given));
             case DATE, CHOICE -> text(given).strip();
             case NUMBER -> number(given);
+            case MONEY -> money(given);
             case BOOLEAN -> {
                 if (!given.isBoolean()) {
                     throw new InvalidInput("not-a-boolean", Message.of("request.boolean"));
@@ -41,6 +48,7 @@ final class InputRules {
         switch (input.kind()) {
             case TEXT -> checkText(input, value);
             case NUMBER -> checkNumber(input, value);
+            case MONEY -> money(value);
             case DATE -> checkDate(input, value);
             case BOOLEAN -> {
                 if (!value.equals("true") && !value.equals("false")) {
@@ -83,6 +91,41 @@ final class InputRules {
         return Long.toString(given.longValue());
     }
 
+    /// @return an amount in minor units with its currency, such as `5000 EUR`
+    private static String money(JsonNode given) throws InvalidInput {
+        var amount = given.get("amount");
+        var currency = given.get("currency");
+        boolean complete = given.size() == 2
+                && amount != null
+                && amount.isIntegralNumber()
+                && amount.canConvertToLong()
+                && currency != null
+                && currency.isString();
+        if (!complete) {
+            throw notMoney();
+        }
+        var text = amount.longValue() + " " + currency.stringValue();
+        money(text);
+        return text;
+    }
+
+    static Money money(String text) throws InvalidInput {
+        var parts = text.split(" ", -1);
+        try {
+            var money = parts.length == 2 ? Money.of(Long.parseLong(parts[0]), parts[1]) : null;
+            if (money != null && money.isPositive() && money.minor() <= LARGEST_NUMBER) {
+                return money;
+            }
+        } catch (IllegalArgumentException _) {
+            throw notMoney();
+        }
+        throw notMoney();
+    }
+
+    private static InvalidInput notMoney() {
+        return new InvalidInput("not-an-amount", Message.of("input.money"));
+    }
+
     private static void checkText(BuyerInput input, String text) throws InvalidInput {
         if (!SafeText.isSafe(text)) {
             throw new InvalidInput("invalid-characters", Message.of("input.control-characters"));
@@ -105,7 +148,11 @@ final class InputRules {
                         case LETTERS -> Message.of("input.letters");
                         case LETTERS_AND_DIGITS -> Message.of("input.letters-and-digits");
                         case DIGITS -> Message.of("input.digits");
+                        case EMAIL -> Message.of("input.email");
                     });
+        }
+        if (allowed == InputCharacters.EMAIL && !EMAIL.matcher(text).matches()) {
+            throw new InvalidInput("not-an-email", Message.of("input.email"));
         }
         if (CardNumbers.contains(text)) {
             throw new InvalidInput("card-number", Message.of("input.card-number"));

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.input;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.MoneyFormat;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class InputValues {
                         input.label(locale),
                         input.kind(),
                         value,
-                        input.choice(value).map(choice -> choice.label(locale)).orElse(null),
+                        valueLabel(input, value, locale),
                         costs(input, value)
                                 ? input.surchargeMinor(currency)
                                         .map(minor -> new Money(minor, currency))
@@ -91,6 +92,21 @@ public final class InputValues {
                 .forEach(rest -> entered.add(
                         new EnteredInput(rest.getKey(), rest.getKey(), InputKind.TEXT, rest.getValue(), null, null)));
         return List.copyOf(entered);
+    }
+
+    private static @Nullable String valueLabel(BuyerInput input, String value, Locale locale) {
+        return input.kind() == InputKind.MONEY
+                ? money(value).map(money -> MoneyFormat.format(money, locale)).orElse(null)
+                : input.choice(value).map(choice -> choice.label(locale)).orElse(null);
+    }
+
+    /// Returns the amount of a stored value of kind `MONEY`; empty for other texts.
+    public static Optional<Money> money(String value) {
+        try {
+            return Optional.of(InputRules.money(value));
+        } catch (InvalidInput _) {
+            return Optional.empty();
+        }
     }
 
     /// Returns the surcharge of a unit in minor units; empty if an entered value is not offered in that

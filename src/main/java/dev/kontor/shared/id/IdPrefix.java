@@ -56,6 +56,7 @@ public enum IdPrefix {
     PRODUCT("prod"),
     PRODUCT_TYPE("ptype"),
     PROMOTION("promo"),
+    PURCHASED_GIFT_CARD("pgift"),
     RECONCILIATION("rec"),
     RECONCILIATION_DIFFERENCE("recd"),
     REDIRECT("redir"),

@@ -23,6 +23,10 @@ public record Taxation(
         @Nullable String treatment,
         @Nullable String source) {
 
+    /// The tax category of what no tax applies to when it is sold: gift cards, whose value is taxed when it
+    /// is spent. The views of the catalog contain it too.
+    public static final String OUTSIDE_SCOPE = "outside-scope";
+
     /// Without a tax.
     public static Taxation of(Rule rule, @Nullable String category) {
         return new Taxation(

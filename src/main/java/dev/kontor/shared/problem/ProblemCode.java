@@ -66,6 +66,9 @@ public enum ProblemCode {
     GIFT_CARD_CHANGED(
             HttpStatus.CONFLICT,
             "Read the cart again, show what is due, and start the payment of the rest again if there is one."),
+    GIFT_CARD_USED(
+            HttpStatus.CONFLICT,
+            "Cancel or refund the other items, or refund an amount with `keepUnits`: the gift card then stays valid."),
     CART_CHANGED(HttpStatus.CONFLICT, "Read the cart again and repeat the step."),
     CART_ALREADY_COMPLETED(HttpStatus.CONFLICT, "The order exists: read it, or create a new cart."),
     IN_USE(HttpStatus.CONFLICT, "Remove all references to the object, then delete it."),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param breadcrumbs the path to it, from the top; empty if it is in no category
 /// @param attributes those with a value, in the order of the product type; variants have their own
 /// @param inputs the buyer inputs for each unit, in order
+/// @param giftCard absent unless the product is a gift card
 /// @param rating absent if there are no reviews
 /// @param price absent if no variant has a price in that currency
 record StoreProduct(
@@ -41,6 +42,7 @@ record StoreProduct(
         @Schema(example = "{\"season\":\"winter\"}") Map<String, String> metadata,
         List<StoreAttribute> attributes,
         List<StoreInput> inputs,
+        @Nullable StoreGiftCard giftCard,
         @Nullable ProductBrand brand,
         @Schema(example = "[\"summer\"]") List<String> tags,
         Instant publishedAt) {}

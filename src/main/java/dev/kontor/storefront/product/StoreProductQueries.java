@@ -1,6 +1,7 @@
 package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.GiftCardTerms;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.shared.database.Sql;
@@ -70,6 +71,8 @@ class StoreProductQueries {
                         where l.media_id = m.media_id limit 1) n on true
                     where m.product_id = p.product_id) as media,
                    (select i.inputs from catalog.pub_product_inputs i where i.product_id = p.product_id) as inputs,
+                   (select jsonb_build_object('amount', g.amount, 'ranges', g.ranges, 'validDays', g.valid_days)
+                    from catalog.pub_gift_cards g where g.product_id = p.product_id) as gift_card,
             """ + BREADCRUMBS + ", " + StoreAttributes.MEDIA_OF_PRODUCT + ", "
             + ProductRating.COLUMNS + "\n"
             + """
@@ -101,6 +104,7 @@ class StoreProductQueries {
             Map<String, String> metadata,
             List<StoreAttribute> attributes,
             List<StoreInput> inputs,
+            @Nullable StoreGiftCard giftCard,
             List<Breadcrumb> breadcrumbs,
             @Nullable ProductBrand brand,
             List<String> tags,
@@ -153,6 +157,8 @@ class StoreProductQueries {
 
     private Facts facts(ResultSet row, StoreContext context) throws SQLException {
         var texts = new TypeReference<Map<String, String>>() {};
+        var stored = row.getString("gift_card");
+        var giftCard = stored == null ? null : json.readValue(stored, GiftCardTerms.class);
         return new Facts(
                 new ProductId(row.getObject("product_id", UUID.class)),
                 row.getString("slug"),
@@ -165,7 +171,8 @@ class StoreProductQueries {
                 PictureRow.pictures(row.getString("media"), json),
                 json.readValue(row.getString("metadata"), texts),
                 attributes.read(row.getString("attributes"), row.getString("referred_media"), context),
-                inputs(row.getString("inputs"), context),
+                giftCard == null ? inputs(row.getString("inputs"), context) : StoreGiftCard.inputs(giftCard, context),
+                giftCard == null ? null : StoreGiftCard.of(giftCard, context),
                 breadcrumbs(row.getString("breadcrumbs")),
                 ProductBrand.of(row),
                 Sql.list(row, "tags"),

@@ -133,6 +133,7 @@ public class StoreProducts {
                 facts.metadata(),
                 facts.attributes(),
                 facts.inputs(),
+                facts.giftCard(),
                 facts.brand(),
                 facts.tags(),
                 facts.publishedAt());

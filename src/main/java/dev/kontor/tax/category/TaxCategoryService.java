@@ -1,7 +1,9 @@
 package dev.kontor.tax.category;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.shared.money.Taxation;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -39,6 +41,9 @@ class TaxCategoryService {
     }
 
     public TaxCategoryDetails create(CreateTaxCategory request) {
+        if (request.code().equals(Taxation.OUTSIDE_SCOPE)) {
+            throw RejectedException.at("/code", "refused", "Gift cards have this category, which has no rates.");
+        }
         var category = new TaxCategory(request.code(), request.name(), clock.instant());
         categories.store(category);
         var created = TaxCategoryDetails.of(category);

@@ -57,6 +57,9 @@ public final class InputChecks {
         only(InputKind.DATE, input, at + "/earliest", input.earliest());
         only(InputKind.DATE, input, at + "/latest", input.latest());
         only(InputKind.CHOICE, input, at + "/choices", input.choices());
+        if (input.kind() == InputKind.MONEY) {
+            refuse(at + "/kind", "not-offered", "Only gift cards have inputs of kind `MONEY`.");
+        }
     }
 
     private void only(InputKind kind, InputDefinition input, String at, @Nullable Object value) {

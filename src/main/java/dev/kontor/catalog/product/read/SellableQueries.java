@@ -26,11 +26,14 @@ public class SellableQueries implements Catalog {
 
     private static final String VARIANTS = """
             select v.id, v.product_id, v.sku,
-                   catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams, v.shippable,
-                   v.volume_cm3, v.shipping_profile,
+                   catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams,
+                   v.shippable and g.product_id is null as shippable, v.volume_cm3, v.shipping_profile,
                    coalesce(wanted.title, fallback.title) as title,
                    coalesce(wanted.slug, fallback.slug) as slug,
-                   p.tax_category, nullif(p.inputs, '[]')::text as inputs,
+                   case when g.product_id is null then p.tax_category else 'outside-scope' end as tax_category,
+                   nullif(p.inputs, '[]')::text as inputs,
+                   case when g.product_id is not null then jsonb_build_object('amount', g.amount, 'ranges', g.ranges,
+                       'validDays', g.valid_days, 'today', (now() at time zone 'Etc/GMT+12')::date) end as gift_card,
                    p.status in ('PUBLISHED', 'SCHEDULED')
                        and (p.status = 'PUBLISHED' or p.published_at <= now())
                        and (p.unpublish_at is null or p.unpublish_at > now())\
@@ -58,6 +61,7 @@ public class SellableQueries implements Catalog {
             join catalog.products p on p.id = v.product_id
             join catalog.product_translations fallback
                  on fallback.product_id = p.id and fallback.locale = :fallback
+            left join catalog.gift_cards g on g.product_id = p.id
             left join catalog.product_translations wanted
                  on wanted.product_id = p.id and wanted.locale = :locale
             where v.id\

@@ -1,0 +1,88 @@
+package dev.kontor.catalog;
+
+import dev.kontor.catalog.input.BuyerInput;
+import dev.kontor.catalog.input.InputCharacters;
+import dev.kontor.catalog.input.InputKind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What buyers enter for a gift card. All but a chosen value is optional: without a recipient, the buyer
+/// gets the mail.
+public final class GiftCardInputs {
+
+    public static final String AMOUNT = "amount";
+    public static final String RECIPIENT_EMAIL = "recipient_email";
+    public static final String RECIPIENT_NAME = "recipient_name";
+    public static final String SENDER_NAME = "sender_name";
+    public static final String MESSAGE = "message";
+    public static final String DELIVER_ON = "deliver_on";
+
+    private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_MESSAGE = 500;
+
+    private GiftCardInputs() {}
+
+    /// @param today the first day of delivery; absent where days are only shown
+    public static List<BuyerInput> of(GiftCardTerms terms, @Nullable LocalDate today) {
+        var inputs = new ArrayList<BuyerInput>();
+        if (terms.isChosen()) {
+            inputs.add(input(AMOUNT, "Value", "Wert", "Valeur", InputKind.MONEY, true, null, null, null));
+        }
+        inputs.add(text(
+                RECIPIENT_EMAIL,
+                "Recipient's e-mail",
+                "E-Mail des Empfängers",
+                "E-mail du destinataire",
+                LONGEST_EMAIL,
+                InputCharacters.EMAIL));
+        inputs.add(text(
+                RECIPIENT_NAME,
+                "Recipient",
+                "Name des Empfängers",
+                "Nom du destinataire",
+                LONGEST_NAME,
+                InputCharacters.LINE));
+        inputs.add(text(SENDER_NAME, "From", "Von", "De la part de", LONGEST_NAME, InputCharacters.LINE));
+        inputs.add(text(MESSAGE, "Message", "Nachricht", "Message", LONGEST_MESSAGE, InputCharacters.LINES));
+        inputs.add(input(
+                DELIVER_ON, "Deliver on", "Versenden am", "Envoyer le", InputKind.DATE, false, null, null, today));
+        return List.copyOf(inputs);
+    }
+
+    private static BuyerInput text(
+            String code, String english, String german, String french, int longest, InputCharacters characters) {
+        return input(code, english, german, french, InputKind.TEXT, false, longest, characters, null);
+    }
+
+    private static BuyerInput input(
+            String code,
+            String english,
+            String german,
+            String french,
+            InputKind kind,
+            boolean required,
+            @Nullable Integer longest,
+            @Nullable InputCharacters characters,
+            @Nullable LocalDate earliest) {
+        return new BuyerInput(
+                code,
+                english,
+                Map.of("en", english, "de", german, "fr", french),
+                kind,
+                required,
+                longest == null ? null : 1,
+                longest,
+                characters,
+                null,
+                null,
+                null,
+                earliest,
+                earliest == null ? null : earliest.plusYears(1),
+                List.of(),
+                Map.of());
+    }
+}
