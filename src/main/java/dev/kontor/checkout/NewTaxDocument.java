@@ -75,6 +75,9 @@ final class NewTaxDocument {
         for (int index = 0; index < group.lines().size(); index++) {
             var item = lines.get(first + index).id().text();
             var line = group.lines().get(index);
+            if (line.variant().giftCard() != null) {
+                continue;
+            }
             if (line.taxShares().isEmpty()) {
                 var amount = line.subtotal().minus(line.discount());
                 taxed.add(line(wanted, item, amount, single(line.taxName(), line.taxRate(), line.tax())));

@@ -34,6 +34,10 @@ public interface Orders {
 
     Optional<OrderedGoods> goods(OrderId id);
 
+    /// Locks an order with gift cards in the caller's transaction. Returns nothing for an order without
+    /// any, after one SQL statement.
+    Optional<OrderedGiftCards> lockGiftCards(OrderId id);
+
     /// Marks an order whose payment failed as `FAILED` and releases its stock, in the caller's
     /// transaction. Does nothing if the order is not `PENDING_PAYMENT`.
     void fail(OrderId id, PaymentId paymentId, String reason);

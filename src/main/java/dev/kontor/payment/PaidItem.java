@@ -17,10 +17,13 @@ public record PaidItem(int quantity, Money paid, List<Share> shares) {
     /// @param net without taxes
     public record Share(Money net, List<Levy> levies) {}
 
+    /// The treatment of what no tax applies to when it is sold, such as gift cards.
+    public static final String OUTSIDE_SCOPE = "OUTSIDE_SCOPE";
+
     /// A tax.
     ///
     /// @param jurisdiction that levies it; null for the tax of a whole zone
-    /// @param treatment why tax was charged or not; null if it is not known
+    /// @param treatment why tax was charged or not, or `OUTSIDE_SCOPE`; null if it is not known
     public record Levy(
             String name,
             @Nullable String jurisdiction,

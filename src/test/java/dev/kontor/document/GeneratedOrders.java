@@ -36,6 +36,7 @@ public final class GeneratedOrders {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH);
     private static final List<String> RATES = List.of("0.19", "0.07", "0.055", "0");
 
+    private final boolean giftCards;
     private final Random random;
     private final Treatment treatment;
     private final boolean inclusive;
@@ -60,6 +61,7 @@ public final class GeneratedOrders {
 
     public GeneratedOrders(int number, Treatment treatment) {
         this.random = new Random(number);
+        this.giftCards = number % 7 == 6;
         this.treatment = treatment;
         this.inclusive = treatment != Treatment.JURISDICTIONS && random.nextBoolean();
         this.language = LANGUAGES.get(number % LANGUAGES.size());
@@ -98,7 +100,8 @@ public final class GeneratedOrders {
                         : address(treatment == Treatment.EXPORT ? "CH" : address.country(), false),
                 abroad ? "FR83404833048" : null,
                 notes(),
-                items);
+                items,
+                Money.of(giftCards ? 1_500 : 0, currency.getCurrencyCode()));
     }
 
     public Company company() {

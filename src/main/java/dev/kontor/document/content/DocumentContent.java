@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,11 +127,27 @@ public record DocumentContent(
     /// @param method code of the payment method
     /// @param storedValue whether it was paid with value that the shop holds, such as a gift card
     @Schema(name = "DocumentReceipt")
-    public record Receipt(@Schema(example = "test") String method, Money amount, boolean storedValue) {}
+    public record Receipt(@Schema(example = "test") String method, Money amount, boolean storedValue) {
+
+        /// Returns the receipts without what paid for gift cards. Stored value never pays for them, so the
+        /// last other receipts do.
+        public static List<Receipt> without(Money giftCards, List<Receipt> receipts) {
+            var left = giftCards;
+            var rest = new ArrayList<Receipt>();
+            for (var receipt : receipts.reversed()) {
+                var taken = receipt.storedValue() || !left.isPositive()
+                        ? Money.zero(left.currency())
+                        : receipt.amount().isLessThan(left) ? receipt.amount() : left;
+                left = left.minus(taken);
+                rest.addFirst(new Receipt(receipt.method(), receipt.amount().minus(taken), receipt.storedValue()));
+            }
+            return List.copyOf(rest);
+        }
+    }
 
     /// A required sentence.
     ///
-    /// @param code what it is about; categories of tax notes and `SMALL_BUSINESS`
+    /// @param code what it is about; categories of tax notes, `SMALL_BUSINESS` and `GIFT_CARDS`
     @Schema(name = "DocumentNote")
     public record Note(
             @Schema(example = "REVERSE_CHARGE") String code,

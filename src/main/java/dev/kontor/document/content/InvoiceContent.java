@@ -10,6 +10,7 @@ import dev.kontor.document.content.DocumentContent.Share;
 import dev.kontor.order.billing.BilledOrder;
 import dev.kontor.payment.PaidItem;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.MoneyFormat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -144,6 +145,12 @@ public final class InvoiceContent {
         boolean exempt = amounts.sums().keySet().stream().anyMatch(key -> key.category() == VatCategory.EXEMPT);
         if (exempt && notes.isEmpty() && issue.company().smallBusiness()) {
             notes.add(new Note("SMALL_BUSINESS", DocumentTexts.text("small-business", issue.language())));
+        }
+        if (order.giftCards().isPositive()) {
+            notes.add(new Note(
+                    "GIFT_CARDS",
+                    DocumentTexts.text(
+                            "gift-cards", issue.language(), MoneyFormat.format(order.giftCards(), issue.language()))));
         }
         return notes;
     }

@@ -17,10 +17,12 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.billing.BilledOrder;
 import dev.kontor.order.billing.OrderBilling;
+import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.RefundedTax;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
@@ -28,6 +30,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +97,13 @@ public class DocumentIssuing {
                             .formatted(order.status()),
                     Map.of("orderStatus", order.status()));
         }
+        if (order.isOnlyGiftCards()) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "The order has only gift cards. They get no invoice: their value is taxed, and invoiced, when it is"
+                            + " spent.",
+                    Map.of("orderStatus", order.status()));
+        }
         return new Issued(issueInvoice(order, company), true);
     }
 
@@ -113,6 +123,7 @@ public class DocumentIssuing {
         }
         orders.find(id)
                 .filter(BilledOrder::isPlaced)
+                .filter(order -> !order.isOnlyGiftCards())
                 .ifPresent(order -> settings.find(order.channel())
                         .filter(company -> due.meets(company.automatic(), order))
                         .ifPresent(company -> issueInvoice(order, company)));
@@ -147,13 +158,36 @@ public class DocumentIssuing {
         for (var refund : payments.refunds(payment.id())) {
             if (refund.status() == RefundStatus.SUCCEEDED
                     && !has(credited, refund.id().text())) {
+                var taxes = taxes(refund);
+                var amount =
+                        refund.amount().minus(giftCards(taxes, refund.amount().currency()));
+                if (!amount.isPositive()) {
+                    continue;
+                }
                 var company = settings(invoice);
-                var content = credit(invoice, company).ofRefund(refund.amount(), taxes(refund));
+                var content = credit(invoice, company)
+                        .ofRefund(
+                                amount,
+                                taxes.stream().filter(tax -> !isGiftCard(tax)).toList());
                 credited = append(
                         credited, issue(order, invoice, company, refund.id().text(), content));
             }
         }
         creditCancellation(order, payment, invoice, credited);
+    }
+
+    /// What a refund returns for gift cards, which the invoice does not contain.
+    private static Money giftCards(List<RefundedTax> taxes, Currency currency) {
+        return Money.sum(
+                currency,
+                taxes.stream()
+                        .filter(DocumentIssuing::isGiftCard)
+                        .map(RefundedTax::net)
+                        .toList());
+    }
+
+    private static boolean isGiftCard(RefundedTax tax) {
+        return PaidItem.OUTSIDE_SCOPE.equals(tax.treatment());
     }
 
     private void creditCancellation(
@@ -218,8 +252,12 @@ public class DocumentIssuing {
     }
 
     private List<Receipt> receipts(BilledOrder order) {
-        return payments.find(order.paymentId()).stream()
-                .flatMap(DocumentIssuing::receipts)
+        return Receipt.without(
+                        order.giftCards(),
+                        payments.find(order.paymentId()).stream()
+                                .flatMap(DocumentIssuing::receipts)
+                                .toList())
+                .stream()
                 .filter(receipt -> receipt.amount().isPositive())
                 .toList();
     }

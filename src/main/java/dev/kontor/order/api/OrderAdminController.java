@@ -143,12 +143,12 @@ class OrderAdminController {
     /// refunded right afterwards and retried in the background until that succeeds. With `items`, only those
     /// units are canceled: they must not be in a parcel, but other units may have been shipped. Paid units are
     /// refunded; unpaid units reduce the amount due. Shipping is refunded with the last units of an order if
-    /// nothing was shipped.
+    /// nothing was shipped. Gift cards lose their value; `gift-card-used` if it was spent.
     @PostMapping("/{id}/cancel")
     @RequiresPermission(Permission.ORDERS_CANCEL)
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "cancelOrder")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT})
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT, ProblemCode.GIFT_CARD_USED})
     ManagedOrder cancel(@PathVariable OrderId id, @RequestBody @Valid CancelOrder request, Actor actor) {
         cancellation.byStaff(id, request, actor.label());
         return queries.managed(id);

@@ -81,7 +81,7 @@ class OrderController {
     @RequiresCapability(TOKEN)
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "cancelOwnOrder")
-    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.GIFT_CARD_USED})
     OrderDetails cancel(
             @PathVariable OrderId id,
             @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,

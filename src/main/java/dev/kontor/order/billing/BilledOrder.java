@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param deliveryAddress absent if nothing is shipped; that of the first group of a split order
 /// @param vatNumber VAT number of the buyer when the order was placed
 /// @param taxNotes sentences of the invoice about the taxes
+/// @param items without gift cards: selling one is no taxable supply
+/// @param giftCards what has to be paid for gift cards
 public record BilledOrder(
         OrderId id,
         String number,
@@ -41,7 +43,51 @@ public record BilledOrder(
         @Nullable Address deliveryAddress,
         @Nullable String vatNumber,
         List<TaxNote> taxNotes,
-        List<Item> items) {
+        List<Item> items,
+        Money giftCards) {
+
+    /// An order without gift cards.
+    public BilledOrder(
+            OrderId id,
+            String number,
+            OrderStatus status,
+            String channel,
+            @Nullable CustomerId customerId,
+            String email,
+            Locale locale,
+            Currency currency,
+            PaymentId paymentId,
+            @Nullable Instant placedAt,
+            @Nullable Instant shippedAt,
+            Address billingAddress,
+            @Nullable Address deliveryAddress,
+            @Nullable String vatNumber,
+            List<TaxNote> taxNotes,
+            List<Item> items) {
+        this(
+                id,
+                number,
+                status,
+                channel,
+                customerId,
+                email,
+                locale,
+                currency,
+                paymentId,
+                placedAt,
+                shippedAt,
+                billingAddress,
+                deliveryAddress,
+                vatNumber,
+                taxNotes,
+                items,
+                Money.zero(currency));
+    }
+
+    /// Returns whether there is nothing but gift cards, so that there is nothing to invoice.
+    public boolean isOnlyGiftCards() {
+        return giftCards.isPositive() && items.isEmpty();
+    }
 
     /// A line, or the shipping of the order or of a group.
     ///

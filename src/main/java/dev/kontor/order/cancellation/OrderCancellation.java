@@ -9,6 +9,7 @@ import dev.kontor.order.lifecycle.FulfillmentRepository;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.order.payment.OwedRefunds;
 import dev.kontor.payment.Payments;
@@ -82,6 +83,8 @@ public class OrderCancellation {
     private void cancel(Order order, String reason, boolean restock, String actor) {
         boolean placed = order.status() == OrderStatus.OPEN;
         var units = order.lines().unshipped();
+        order.require(OrderStep.CANCEL);
+        claims.withdraw(order);
         order.cancel(reason, actor, clock.instant());
         orders.save(order);
         orders.saveLines(order);
@@ -107,6 +110,7 @@ public class OrderCancellation {
                     "The order does not have that many units that are neither shipped nor in a parcel. Cancel the parcel"
                             + " first.");
         }
+        claims.withdraw(order, units);
         // The amount due has dropped: the captured money may now cover it or exceed it.
         var payment = payments.find(order.facts().paymentId()).orElseThrow();
         order.follow(payment.status(), payment, now);

@@ -3,6 +3,9 @@ package dev.kontor.order.cancellation;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.lifecycle.DeliveredLines;
+import dev.kontor.order.lifecycle.Order;
 import dev.kontor.promotion.Promotions;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -13,10 +16,22 @@ class OrderClaims {
 
     private final Inventory inventory;
     private final Promotions promotions;
+    private final DeliveredLines delivered;
 
-    OrderClaims(Inventory inventory, Promotions promotions) {
+    OrderClaims(Inventory inventory, Promotions promotions, DeliveredLines delivered) {
         this.inventory = inventory;
         this.promotions = promotions;
+        this.delivered = delivered;
+    }
+
+    /// Takes back what was delivered of the order without a parcel, before it is canceled.
+    void withdraw(Order order) {
+        delivered.canceled(order);
+    }
+
+    /// Takes back what was delivered of these units without a parcel, before they are canceled.
+    void withdraw(Order order, Map<OrderLineId, Integer> units) {
+        delivered.canceled(order, units);
     }
 
     /// Returns everything.

@@ -167,6 +167,9 @@ final class EditCalculation {
             throw rejected(
                     at + "/variantId", "refused", "Bundles cannot be added. Add their parts, or place another order.");
         }
+        if (variant.giftCard() != null) {
+            throw rejected(at + "/variantId", "refused", "Gift cards cannot be added. Sell them with another order.");
+        }
         if (variant.inputs().stream().anyMatch(BuyerInput::required)) {
             throw rejected(
                     at + "/variantId",
@@ -277,6 +280,10 @@ final class EditCalculation {
             boolean reduced,
             @Nullable AgreedPrice agreed,
             String at) {
+        if (line.isGiftCard()) {
+            throw rejected(
+                    at + "/itemId", "refused", "An edit can only remove gift cards. Sell others with another order.");
+        }
         if (units > EditAction.MOST_UNITS) {
             throw rejected(at + "/quantity", "out-of-range", "Too many units.");
         }

@@ -71,6 +71,7 @@ class EditConfirmation {
         boolean more = effect.toPay().isPositive();
         var edit = proposed.confirm(preview, more ? request.paymentMethod() : null, actor.label(), now);
 
+        stock.withdraw(order, edit.plan());
         lines.insert(orderId, edit.plan().added());
         var before = order.state();
         var linesBefore = order.lines();

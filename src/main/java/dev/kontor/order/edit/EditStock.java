@@ -4,6 +4,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.LocationId;
+import dev.kontor.order.lifecycle.DeliveredLines;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEditEffect;
 import dev.kontor.order.lifecycle.OrderTerms;
@@ -18,9 +19,16 @@ import org.springframework.stereotype.Component;
 class EditStock {
 
     private final Inventory inventory;
+    private final DeliveredLines delivered;
 
-    EditStock(Inventory inventory) {
+    EditStock(Inventory inventory, DeliveredLines delivered) {
         this.inventory = inventory;
+        this.delivered = delivered;
+    }
+
+    /// Takes back what was delivered of the removed units without a parcel, before the order changes.
+    void withdraw(Order order, EditPlan plan) {
+        delivered.canceled(order, plan.units());
     }
 
     /// The last step, because levels of popular variants are contended.

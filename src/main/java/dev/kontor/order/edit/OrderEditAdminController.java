@@ -96,6 +96,7 @@ class OrderEditAdminController {
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "confirmOrderEdit")
     @Problems({
+        ProblemCode.GIFT_CARD_USED,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.QUANTITY_LIMIT,
         ProblemCode.OUT_OF_STOCK,

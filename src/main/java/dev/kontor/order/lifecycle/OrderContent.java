@@ -49,7 +49,7 @@ public final class OrderContent {
     /// @param taxRate for a bundle with several tax rates, the combined rate of its shares
     /// @param shippingGroupId shipping group of the line in a split order
     /// @param inputs the buyer's inputs for each unit; `unitPrice` contains their surcharges
-    /// @param parts the parts of one unit; absent unless the line is a bundle
+    /// @param parts the parts of one unit; absent unless the line is a bundle, and empty for a gift card
     /// @param taxShares the shares by tax category; absent unless the line is a bundle with several tax
     ///     rates, or jurisdictions levy taxes
     @Schema(name = "OrderedItem")

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owedGrossMinor the amount for the `owed` units
 /// @param groupId shipping group of the line in a split order
 /// @param inputs the buyer's inputs for each unit
-/// @param parts the parts of one unit; absent unless the line is a bundle
+/// @param parts the parts of one unit; absent unless the line is a bundle, and empty for a gift card
 /// @param taxShares the taxes of the line; absent for a single tax of the whole zone
 public record OrderLine(
         UUID id,
@@ -48,6 +48,11 @@ public record OrderLine(
 
     public OrderLineId lineId() {
         return new OrderLineId(id);
+    }
+
+    /// Returns whether its units are gift cards, which consist of no stock.
+    public boolean isGiftCard() {
+        return parts != null && parts.isEmpty();
     }
 
     /// Returns the stock that the units need, by variant; for a bundle, that of its parts.

@@ -12,6 +12,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.Taxation;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxNote;
 import java.time.Instant;
@@ -39,6 +40,7 @@ class OrderBills implements OrderBilling {
                     where f.order_id = o.id and f.status in ('SHIPPED', 'DELIVERED', 'COLLECTED')) as shipped_at,
                 (select jsonb_agg(jsonb_build_object('id', l.id, 'sku', l.sku, 'title', l.title,
                         'variantTitle', l.variant_title, 'shippable', l.shippable, 'quantity', l.quantity,
+                        'taxCategory', l.tax_category,
                         'unitPrice', %s, 'discount', %s,
                         'pricesIncludeTax', coalesce(g.prices_include_tax, o.prices_include_tax)) order by l.position)
                     from orders.order_lines l left join orders.shipping_groups g on g.id = l.shipping_group_id
@@ -69,9 +71,14 @@ class OrderBills implements OrderBilling {
             String variantTitle,
             boolean shippable,
             int quantity,
+            @Nullable String taxCategory,
             Money unitPrice,
             Money discount,
             boolean pricesIncludeTax) {
+
+        private boolean isGiftCard() {
+            return Taxation.OUTSIDE_SCOPE.equals(taxCategory);
+        }
 
         BilledOrder.Item item(PaidItem due) {
             return new BilledOrder.Item(
@@ -110,7 +117,13 @@ class OrderBills implements OrderBilling {
             Money shippingDiscount) {
 
         BilledOrder with(Map<String, PaidItem> due) {
+            var giftCards = lines.stream()
+                    .filter(Line::isGiftCard)
+                    .flatMap(line -> Stream.ofNullable(due.get(line.id().text())))
+                    .map(PaidItem::paid)
+                    .toList();
             var goods = lines.stream()
+                    .filter(line -> !line.isGiftCard())
                     .flatMap(
                             line -> Stream.ofNullable(due.get(line.id().text())).map(line::item));
             var ofGroups = groups.stream()
@@ -134,7 +147,8 @@ class OrderBills implements OrderBilling {
                     deliveryAddress,
                     vatNumber,
                     taxNotes,
-                    Stream.of(goods, ofGroups, ofOrder).flatMap(item -> item).toList());
+                    Stream.of(goods, ofGroups, ofOrder).flatMap(item -> item).toList(),
+                    Money.sum(currency, giftCards));
         }
     }
 

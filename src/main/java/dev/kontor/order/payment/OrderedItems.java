@@ -4,6 +4,7 @@ import dev.kontor.order.OrderLineId;
 import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaidItems;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.money.Taxation;
 import dev.kontor.shipping.ShippingGroupId;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,11 +26,11 @@ class OrderedItems implements PaidItems {
 
     @Override
     public Map<String, PaidItem> of(PaymentId payment) {
-        var rows =
-                jdbc.sql("""
+        var rows = jdbc.sql("""
                         select 'LINE' as kind, l.id, l.quantity, l.canceled, l.owed, l.net_minor, l.tax_minor,
                             l.canceled_gross_minor, l.owed_gross_minor, l.tax_name, l.tax_rate, l.tax_shares,
-                            coalesce(g.tax_treatment, o.tax_treatment) as treatment, o.currency
+                            case when l.tax_category = :outside then :treatment
+                                else coalesce(g.tax_treatment, o.tax_treatment) end as treatment, o.currency
                         from orders.orders o join orders.order_lines l on l.order_id = o.id
                         left join orders.shipping_groups g on g.id = l.shipping_group_id
                         where o.payment_id = :payment
@@ -54,7 +55,12 @@ class OrderedItems implements PaidItems {
                         from orders.orders o
                         where o.payment_id = :payment and o.shipping_net_minor + o.shipping_tax_minor > 0
                         and not exists (select from orders.shipping_groups g where g.order_id = o.id)
-                        """).param("payment", payment).query(OrderedItem.class).list();
+                        """)
+                .param("payment", payment)
+                .param("outside", Taxation.OUTSIDE_SCOPE)
+                .param("treatment", PaidItem.OUTSIDE_SCOPE)
+                .query(OrderedItem.class)
+                .list();
         var items = new HashMap<String, PaidItem>();
         for (var row : rows) {
             var id = switch (row.kind()) {

@@ -5,6 +5,7 @@ import dev.kontor.inventory.Inventory;
 import dev.kontor.order.FulfillmentChanged;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.OrderStatus;
+import dev.kontor.order.lifecycle.DeliveredLines;
 import dev.kontor.order.lifecycle.FulfillmentRepository;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEvents;
@@ -27,6 +28,7 @@ public class RefundedUnits {
     private final Inventory inventory;
     private final OwedRefunds refunds;
     private final Promotions promotions;
+    private final DeliveredLines delivered;
     private final EventLog events;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ public class RefundedUnits {
             Inventory inventory,
             OwedRefunds refunds,
             Promotions promotions,
+            DeliveredLines delivered,
             EventLog events,
             Clock clock) {
         this.orders = orders;
@@ -43,12 +46,14 @@ public class RefundedUnits {
         this.inventory = inventory;
         this.refunds = refunds;
         this.promotions = promotions;
+        this.delivered = delivered;
         this.events = events;
         this.clock = clock;
     }
 
     /// Runs in the transaction that changes a refund of the locked order's payment.
     void follow(Order order, PaymentSnapshot payment, RefundTotals totals) {
+        delivered.refunded(order, totals);
         promotions.refunded(order.id().value(), payment.refunded());
         if (order.status() != OrderStatus.OPEN) {
             return;

@@ -15,6 +15,7 @@ import dev.kontor.order.lifecycle.ShippingFacts;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.Taxation;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -65,10 +66,16 @@ class OrderInsert {
         static LineDetails of(NewOrder.Line line) {
             return new LineDetails(
                     line.inputs().stream().map(LineInput::of).toList(),
-                    orNull(line.parts().stream().map(LinePart::of).toList()),
+                    parts(line),
                     LineTax.of(line.taxShares()),
                     line.discount().minor(),
                     OrderInsert.discounts(line.discounts()));
+        }
+
+        /// Empty for gift cards, whose units consist of no stock.
+        private static @Nullable List<LinePart> parts(NewOrder.Line line) {
+            var parts = line.parts().stream().map(LinePart::of).toList();
+            return line.taxCategory().equals(Taxation.OUTSIDE_SCOPE) ? parts : orNull(parts);
         }
 
         private static <T> @Nullable List<T> orNull(List<T> list) {

@@ -6,6 +6,7 @@ import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderSnapshot;
 import dev.kontor.order.OrderStatus;
+import dev.kontor.order.OrderedGiftCards;
 import dev.kontor.order.OrderedGoods;
 import dev.kontor.order.Orders;
 import dev.kontor.order.lifecycle.Order;
@@ -36,6 +37,7 @@ class OrderPlacement implements Orders {
     private final Inventory inventory;
     private final Promotions promotions;
     private final TaxDocuments taxes;
+    private final GiftCardLines giftCards;
     private final Clock clock;
 
     OrderPlacement(
@@ -44,12 +46,14 @@ class OrderPlacement implements Orders {
             Inventory inventory,
             Promotions promotions,
             TaxDocuments taxes,
+            GiftCardLines giftCards,
             Clock clock) {
         this.insert = insert;
         this.orders = orders;
         this.inventory = inventory;
         this.promotions = promotions;
         this.taxes = taxes;
+        this.giftCards = giftCards;
         this.clock = clock;
     }
 
@@ -108,6 +112,12 @@ class OrderPlacement implements Orders {
                                     .map(part -> new OrderedGoods.Line(line.lineId(), part.getKey(), part.getValue())))
                             .toList());
         });
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<OrderedGiftCards> lockGiftCards(OrderId id) {
+        return giftCards.lock(id);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.kontor.order.OrderStatus;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.Taxation;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxDocuments;
 import dev.kontor.tax.TaxDocuments.Returned;
@@ -42,10 +43,18 @@ class OrderTaxReports {
     /// What was sold: a line, or the shipping of a group or of the whole order.
     ///
     /// @param kind `LINE`, `GROUP` or `ORDER`
+    /// @param reported whether the tax service knows it: not for gift cards
     /// @param canceledMinor price of canceled units
     /// @param owedMinor part of it that is refunded
     private record Item(
-            String kind, UUID id, int quantity, int canceled, long grossMinor, long canceledMinor, long owedMinor) {
+            String kind,
+            UUID id,
+            boolean reported,
+            int quantity,
+            int canceled,
+            long grossMinor,
+            long canceledMinor,
+            long owedMinor) {
 
         String text() {
             return switch (kind) {
@@ -118,7 +127,7 @@ class OrderTaxReports {
 
     private Map<String, Returned> everything(UUID order) {
         var returned = new HashMap<String, Returned>();
-        items(order).forEach(item -> returned.put(item.text(), new Returned(1, 1)));
+        items(order).stream().filter(Item::reported).forEach(item -> returned.put(item.text(), new Returned(1, 1)));
         return returned;
     }
 
@@ -126,8 +135,10 @@ class OrderTaxReports {
         var items = items(order);
         var refunded = refunded(items, payment);
         var returned = new HashMap<String, Returned>();
-        items.forEach(
-                item -> item.returned(refunded.get(item.text())).ifPresent(part -> returned.put(item.text(), part)));
+        items.stream()
+                .filter(Item::reported)
+                .forEach(item ->
+                        item.returned(refunded.get(item.text())).ifPresent(part -> returned.put(item.text(), part)));
         return returned;
     }
 
@@ -153,17 +164,21 @@ class OrderTaxReports {
 
     private List<Item> items(UUID order) {
         return jdbc.sql("""
-                        select 'LINE' as kind, id, quantity, canceled, gross_minor, canceled_gross_minor as canceled_minor,
+                        select 'LINE' as kind, id, tax_category is distinct from :outside as reported, quantity, canceled, gross_minor, canceled_gross_minor as canceled_minor,
                             owed_gross_minor as owed_minor
                         from orders.order_lines where order_id = :order
                         union all
-                        select 'GROUP', id, 1, case when canceled_gross_minor > 0 then 1 else 0 end, net_minor + tax_minor,
+                        select 'GROUP', id, true, 1, case when canceled_gross_minor > 0 then 1 else 0 end, net_minor + tax_minor,
                             canceled_gross_minor, owed_gross_minor
                         from orders.shipping_groups where order_id = :order
                         union all
-                        select 'ORDER', id, 1, 0, shipping_net_minor + shipping_tax_minor, 0, 0
+                        select 'ORDER', id, true, 1, 0, shipping_net_minor + shipping_tax_minor, 0, 0
                         from orders.orders o where id = :order
                             and not exists (select from orders.shipping_groups g where g.order_id = o.id)
-                        """).param("order", order).query(Item.class).list();
+                        """)
+                .param("order", order)
+                .param("outside", Taxation.OUTSIDE_SCOPE)
+                .query(Item.class)
+                .list();
     }
 }

@@ -129,7 +129,7 @@ class PaymentAdminController {
     /// Refunded units that were not shipped are removed from the order unless `keepUnits` is set. A disputed
     /// amount cannot be refunded until the dispute is closed. The refund is `UNKNOWN` while the provider's
     /// response is unknown, and `FAILED` if the provider rejected it. Its amount counts as refunded until it
-    /// fails.
+    /// fails. Units that are gift cards lose their value; `gift-card-used` if it was spent.
     @RequiresRecentFactor
     @PostMapping("/payments/{id}/refunds")
     @RequiresPermission(Permission.PAYMENTS_REFUND)
@@ -137,6 +137,7 @@ class PaymentAdminController {
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(operationId = "refundPayment")
     @Problems({
+        ProblemCode.GIFT_CARD_USED,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.REFUND_EXCEEDS_PAYMENT,
         ProblemCode.PAYMENT_DISPUTED,

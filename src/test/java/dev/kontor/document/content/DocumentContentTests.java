@@ -32,6 +32,21 @@ class DocumentContentTests {
     private static final Preceding NUMBER = new Preceding("INV-2026-000001", GeneratedOrders.TODAY);
 
     @Test
+    void whatPaidForGiftCardsIsNotOnTheInvoice() {
+        var receipts = List.of(
+                new Receipt("stripe", Money.of(700, "EUR"), false),
+                new Receipt("gift-card", Money.of(900, "EUR"), true),
+                new Receipt("bank-transfer", Money.of(400, "EUR"), false));
+
+        assertThat(Receipt.without(Money.of(500, "EUR"), receipts))
+                .containsExactly(
+                        new Receipt("stripe", Money.of(600, "EUR"), false),
+                        new Receipt("gift-card", Money.of(900, "EUR"), true),
+                        new Receipt("bank-transfer", Money.of(0, "EUR"), false));
+        assertThat(Receipt.without(Money.of(0, "EUR"), receipts)).isEqualTo(receipts);
+    }
+
+    @Test
     void totalsAndTaxesOfAnInvoiceAreThoseOfTheOrder() {
         for (int number = 0; number < ORDERS; number++) {
             var generated = new GeneratedOrders(number);
