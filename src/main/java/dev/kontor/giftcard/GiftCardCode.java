@@ -18,6 +18,7 @@ public record GiftCardCode(String characters) {
     private static final int GROUP = 4;
     private static final int BITS = 5;
     private static final String PURPOSE = "gift-card-code";
+    private static final String SOLD = "gift-card-sold";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public static GiftCardCode random() {
@@ -26,6 +27,11 @@ public record GiftCardCode(String characters) {
             characters.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         return new GiftCardCode(characters.toString());
+    }
+
+    /// Returns the code of a card that is sold. Only this installation can derive it from the id.
+    public static GiftCardCode sold(GiftCardId id, LastingKeys keys) {
+        return of(keys.sign(SOLD, id.text().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /// Returns the code of the first 140 bits.

@@ -35,6 +35,8 @@ public enum MailKind {
     INVOICE_READY(true),
     CREDIT_NOTE_READY(true),
     DOWNLOADS,
+    /// To the recipient of a gift card, with its code.
+    GIFT_CARD,
     VERIFY_EMAIL,
     REGISTERED_ALREADY,
     RESET_PASSWORD,

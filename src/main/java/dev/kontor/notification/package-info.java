@@ -13,6 +13,7 @@
             "identity",
             "catalog",
             "download",
+            "giftsale",
             "order",
             "checkout",
             "payment",

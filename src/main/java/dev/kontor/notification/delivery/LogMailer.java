@@ -1,5 +1,6 @@
 package dev.kontor.notification.delivery;
 
+import dev.kontor.notification.MailKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +19,9 @@ final class LogMailer implements Mailer {
     @Override
     public MailStatus send(Mail mail) {
         if (whole) {
-            LOG.info(
-                    "mail to {}: {} | {}",
-                    mail.to(),
-                    mail.content().subject(),
-                    oneLine(mail.content().text()));
+            // The code of a gift card is money.
+            var content = mail.kind() == MailKind.GIFT_CARD ? mail.content().hidden() : mail.content();
+            LOG.info("mail to {}: {} | {}", mail.to(), content.subject(), oneLine(content.text()));
         } else {
             LOG.info(
                     "mail about {} not sent, spring.mail.host is not set: {}",

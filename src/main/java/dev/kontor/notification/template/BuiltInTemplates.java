@@ -72,6 +72,9 @@ public class BuiltInTemplates {
         if (kind == MailKind.DOWNLOADS) {
             return "downloads";
         }
+        if (kind == MailKind.GIFT_CARD) {
+            return "gift-card";
+        }
         return texts.has(kind, "link") ? "link" : "notice";
     }
 

@@ -35,7 +35,10 @@ public class MailTexts {
     }
 
     private static String prefix(MailKind kind) {
-        boolean ownPrefix = kind.isAboutOrder() || kind == MailKind.DOWNLOADS || kind == MailKind.WEBHOOK_DISABLED;
+        boolean ownPrefix = kind.isAboutOrder()
+                || kind == MailKind.DOWNLOADS
+                || kind == MailKind.GIFT_CARD
+                || kind == MailKind.WEBHOOK_DISABLED;
         return ownPrefix ? kind.key() : "account." + kind.key();
     }
 
@@ -45,6 +48,8 @@ public class MailTexts {
         }
         return switch (kind) {
             case DOWNLOADS -> new Object[] {"{{orderNumber}}", "{{shopName}}"};
+            case GIFT_CARD ->
+                new Object[] {"{{shopName}}", "{{recipientName}}", "{{senderName}}", "{{value}}", "{{expiry}}"};
             case WEBHOOK_DISABLED ->
                 switch (part) {
                     case "subject" -> new Object[] {"{{shopName}}", "{{origin}}"};

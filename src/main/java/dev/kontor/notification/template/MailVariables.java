@@ -51,6 +51,14 @@ final class MailVariables {
                     url("url", "The address of the file, which is secret."),
                     text("limits", "Number of downloads and expiry in words.")));
 
+    private static final List<MailVariable> GIFT_CARD = List.of(
+            text("code", "The code of the gift card, which is secret."),
+            text("value", "The value of the gift card."),
+            text("recipientName", "The name of the recipient; empty if the buyer has entered none."),
+            text("senderName", "The name of the giver; empty if the buyer has entered none."),
+            list("messageLines", "The lines of the message to the recipient, a text each; empty without a message."),
+            text("expiry", "The day on which the gift card expires; empty if it does not."));
+
     private static final List<MailVariable> LINK = List.of(
             url("link", "The page where the recipient uses the link. It works once."),
             text("validity", "The validity of the link in words."));
@@ -72,6 +80,7 @@ final class MailVariables {
         }
         return switch (kind) {
             case DOWNLOADS -> DOWNLOADS;
+            case GIFT_CARD -> GIFT_CARD;
             case WEBHOOK_DISABLED -> WEBHOOK;
             case VERIFY_EMAIL,
                     REGISTERED_ALREADY,

@@ -2,6 +2,7 @@ package dev.kontor.notification.writer;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.download.DownloadLink;
+import dev.kontor.giftsale.GiftCardLetter;
 import dev.kontor.identity.AccountMail;
 import dev.kontor.identity.AccountMailKind;
 import dev.kontor.notification.MailKind;
@@ -35,14 +36,21 @@ public class WrittenSamples implements MailSamples {
     private final MailWriter orders;
     private final AccountMailWriter accounts;
     private final DownloadMails downloads;
+    private final GiftCardMails giftCards;
     private final WebhookMails webhooks;
     private final Shop shop;
 
     WrittenSamples(
-            MailWriter orders, AccountMailWriter accounts, DownloadMails downloads, WebhookMails webhooks, Shop shop) {
+            MailWriter orders,
+            AccountMailWriter accounts,
+            DownloadMails downloads,
+            GiftCardMails giftCards,
+            WebhookMails webhooks,
+            Shop shop) {
         this.orders = orders;
         this.accounts = accounts;
         this.downloads = downloads;
+        this.giftCards = giftCards;
         this.webhooks = webhooks;
         this.shop = shop;
     }
@@ -57,6 +65,20 @@ public class WrittenSamples implements MailSamples {
                 downloads.model(
                         NUMBER,
                         List.of(new DownloadLink("handbook.pdf", shop.link("/downloads/sample"), 3, TIME)),
+                        language);
+            case GIFT_CARD ->
+                giftCards.model(
+                        new GiftCardLetter(
+                                "8H2K-0Q9X-M4TR-Z1CW-5VNA-P6DE-7K3P",
+                                money(5000),
+                                "grace@example.com",
+                                "Grace",
+                                "Ada",
+                                "Happy birthday!\nSee you soon.",
+                                language.toLanguageTag(),
+                                "default",
+                                NUMBER,
+                                TIME),
                         language);
             case WEBHOOK_DISABLED ->
                 webhooks.model(

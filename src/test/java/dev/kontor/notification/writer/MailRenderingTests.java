@@ -3,6 +3,7 @@ package dev.kontor.notification.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.download.Downloads;
+import dev.kontor.giftsale.GiftCardLetter;
 import dev.kontor.notification.MailKind;
 import dev.kontor.notification.MailSettingsFixtures;
 import dev.kontor.notification.delivery.MailFixtures;
@@ -11,6 +12,7 @@ import dev.kontor.notification.template.BuiltInTemplates;
 import dev.kontor.notification.template.MailRenderer;
 import dev.kontor.notification.template.MailSource;
 import dev.kontor.notification.template.MailTexts;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.shop.ShopSettings;
@@ -116,6 +118,33 @@ class MailRenderingTests {
     }
 
     @Test
+    void aGiftCardWithoutNamesAndMessageHasNoGaps() {
+        var letter = new GiftCardLetter(
+                "8H2K-0Q9X-M4TR-Z1CW-5VNA-P6DE-7K3P",
+                Money.of(5_000, "EUR"),
+                "ada@example.com",
+                null,
+                null,
+                null,
+                "de",
+                "default",
+                "K-1001",
+                null);
+        var mails = new GiftCardMails(
+                _ -> Optional.empty(), renderer, MailFixtures.sendingAtOnce(_ -> MailStatus.SENT), new JsonMapper());
+
+        var mail = renderer.render(
+                MailKind.GIFT_CARD, Locale.GERMAN, null, mails.model(letter, Locale.GERMAN), List.of(letter.code()));
+
+        assertThat(mail.text())
+                .contains("Hier ist Ihre Geschenkkarte.", "50,00\u00a0€", letter.code(), "https://shop.example")
+                .doesNotContain("Hallo", "gilt bis", "\n\n\n");
+        assertThat(Jsoup.parse(mail.html()).select("strong").eachText()).containsExactly("50,00 €", letter.code());
+        assertThat(mail.subject()).isEqualTo("Ihre Geschenkkarte von Café & Söhne");
+        assertThat(mail.secrets()).containsExactly(letter.code());
+    }
+
+    @Test
     void theTemplateOfTheChannelIsUsedThenThatOfTheShopThenTheBuiltInOne() {
         var outlet = new MailSource("Outlet {{orderNumber}}", "<p>Outlet</p>", "Outlet");
         var german = new MailSource("Shop {{orderNumber}}", "<!DOCTYPE html><p>{{shopName}}</p>", "Shop");
@@ -181,6 +210,7 @@ class MailRenderingTests {
                 new MailWriter(shop, links, texts, with),
                 new AccountMailWriter(shop, MailSettingsFixtures.properties(List.of()), links, texts, with),
                 new DownloadMails(none, texts, with, queue, json),
+                new GiftCardMails(_ -> Optional.empty(), with, queue, json),
                 new WebhookMails(shop, SETTINGS, texts, with, queue, json),
                 shop);
     }
