@@ -6,7 +6,7 @@ import dev.kontor.identity.CustomerId;
 /// A customer withdrew a consent.
 ///
 /// @param purpose code of the purpose
-/// @param source `ACCOUNT`, `CHECKOUT`, `STAFF` or `IMPORT`
+/// @param source `ACCOUNT`, `CHECKOUT`, `EMAIL`, `STAFF` or `IMPORT`
 public record ConsentWithdrawn(CustomerId customerId, String purpose, String source) implements Event {
 
     @Override

@@ -52,7 +52,7 @@ class CustomerPersonalData implements PersonalDataDeclaration {
                         "customer_id"),
                 replaced(
                         "customer.consent_records",
-                        "IP address, browser and note of a consent.",
+                        "IP address, browser and note of a consent; those of guests by the keyed hash of the address.",
                         ErasureStage.RECORDS,
                         "customer_id = any(:customers)",
                         Map.of("ip", "null", "user_agent", "null", "note", "null")),

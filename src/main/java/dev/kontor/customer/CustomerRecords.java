@@ -21,5 +21,9 @@ public enum CustomerRecords {
     VAT_NUMBER,
     NOTES,
     /// The last record of both decides what the customer has agreed to.
-    CONSENTS
+    CONSENTS,
+    /// Except alerts for variants that the target waits for too.
+    STOCK_ALERTS,
+    NEWSLETTER,
+    WISHLISTS
 }

@@ -178,13 +178,17 @@ class CustomerMergeTests {
                         "giftcard.cards.customer_id",
                         "giftcard.credits.customer_id",
                         "inventory.reservations.customer_key",
+                        "newsletter.subscribers.customer_id",
                         "orders.orders.customer_id",
                         "pricing.price_lists.customers",
                         "privacy.data_exports.customer_id",
                         "privacy.erasure_requests.customer_id",
                         "privacy.legal_holds.customer_id",
+                        "review.invitations.customer_id",
                         "review.reviews.customer_id",
-                        "tax.exemptions.customer_id");
+                        "stockalert.alerts.customer_id",
+                        "tax.exemptions.customer_id",
+                        "wishlist.lists.customer_id");
     }
 
     @Test

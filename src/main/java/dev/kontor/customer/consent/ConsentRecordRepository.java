@@ -2,6 +2,7 @@ package dev.kontor.customer.consent;
 
 import dev.kontor.customer.ConsentTextId;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -10,6 +11,7 @@ import dev.kontor.shared.web.paging.Sorting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -68,7 +70,8 @@ class ConsentRecordRepository {
                 .optional();
     }
 
-    void insert(CustomerId customer, ConsentRecordDetails consent, byte[] addressKey) {
+    /// @param customer absent for guests
+    void insert(@Nullable CustomerId customer, ConsentRecordDetails consent, byte[] addressKey) {
         jdbc.sql("""
                         insert into customer.consent_records (id, customer_id, purpose, given, text_id, source,
                             recorded_by, recorded_at, address_key, ip, user_agent, note)
@@ -76,7 +79,7 @@ class ConsentRecordRepository {
                             :addressKey, :ip, :userAgent, :note)
                         """)
                 .paramSource(consent)
-                .param("customer", customer)
+                .param("customer", Sql.nullable(UUID.class, customer == null ? null : customer.value()))
                 .param("addressKey", addressKey)
                 .update();
     }
@@ -87,8 +90,8 @@ class ConsentRecordRepository {
                 .page(listing, SORTING, ConsentRecordDetails.class, List.of(customer, filter));
     }
 
-    /// The state of all purposes that are active or given, with the current text in the first of the languages that
-    /// has one. One statement.
+    /// The state of all purposes that are active or given, with the current text in the first of the
+    /// languages that has one. One statement.
     ///
     /// @param also a purpose that is returned in every state
     List<MyConsent> states(CustomerId customer, List<String> locales, @Nullable String also) {

@@ -20,14 +20,19 @@ class ConsentRetention {
     RetainedData retainedConsents(JdbcClient jdbc) {
         var policy = RetentionPolicy.optional(RetentionKind.CONSENTS, SHORTEST, "customer.consent_records");
         return new RetainedRows(jdbc, policy, new Rows("customer.consent_records", """
-                recorded_at < :before and customer_id <> all(:heldCustomers) and (
+                recorded_at < :before and (customer_id is null or customer_id <> all(:heldCustomers)) and (
                     not given
+                    or customer_id is null and exists (
+                        select from customer.consent_records later
+                        where later.customer_id is null and later.address_key = consent_records.address_key
+                            and later.purpose = consent_records.purpose and later.recorded_at < :before
+                            and (later.recorded_at, later.id) > (consent_records.recorded_at, consent_records.id))
                     or exists (
                         select from customer.consent_records later
                         where later.customer_id = consent_records.customer_id
                             and later.purpose = consent_records.purpose and later.recorded_at < :before
                             and (later.recorded_at, later.id) > (consent_records.recorded_at, consent_records.id))
-                    or not exists (select from customer.profiles p where p.id = consent_records.customer_id))
+                    or customer_id is not null and not exists (select from customer.profiles p where p.id = consent_records.customer_id))
                 """, "recorded_at, id"));
     }
 }

@@ -8,6 +8,8 @@ public enum ConsentSource {
     CHECKOUT,
     /// By staff, for example after a call.
     STAFF,
+    /// By the owner of an e-mail address, with a link of a mail to it.
+    EMAIL,
     /// By staff, from another system.
     IMPORT
 }
