@@ -28,5 +28,14 @@ public enum AccountMailKind {
     /// A cart was abandoned; contains the token that recovers it.
     CART_ABANDONED,
     /// The shop prepared a cart; contains the token that lets its buyer pay for it.
-    PAYMENT_LINK
+    PAYMENT_LINK,
+    /// Contains the token that confirms the address of a guest who waits for a variant; fact `product`.
+    STOCK_ALERT_CONFIRMATION,
+    /// A variant can be bought again; facts `product` and `slug`.
+    BACK_IN_STOCK,
+    /// Contains the token that confirms a subscription to the newsletter.
+    NEWSLETTER_CONFIRMATION,
+    /// Invites a buyer to review; contains a token that can be used several times; fact `products`, a title
+    /// in each line.
+    REVIEW_INVITATION
 }

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The kinds of mails. Most of those about orders are each triggered by one event type of the order, and those about
-/// parcels by one status of the carrier. Those about accounts have the names of their purposes in `identity`.
+/// The kinds of mails. Most of those about orders are each triggered by one event type of the order, and
+/// those about parcels by one status of the carrier. Those about accounts have the names of their purposes
+/// in `identity`.
 public enum MailKind {
     ORDER_PLACED("order.placed"),
     ORDER_PAID("order.paid"),
@@ -51,6 +52,10 @@ public enum MailKind {
     MFA_CHANGED,
     CART_ABANDONED,
     PAYMENT_LINK,
+    STOCK_ALERT_CONFIRMATION,
+    BACK_IN_STOCK,
+    NEWSLETTER_CONFIRMATION,
+    REVIEW_INVITATION,
     WEBHOOK_DISABLED;
 
     private final boolean aboutOrder;

@@ -24,11 +24,11 @@ import org.springframework.validation.annotation.Validated;
 ///     guest's order (`X-Order-Token`; empty for customers with an account). Empty for no link.
 /// @param trackingMails reports of carriers about which buyers get a mail, one of each kind for a
 ///     parcel; empty for none
-/// @param documentMails documents about which buyers get a mail as soon as their files can be downloaded; empty for
-///     none
+/// @param documentMails documents about which buyers get a mail as soon as their files can be downloaded;
+///     empty for none
 /// @param mailRetention how long mails stay in the log until staff set the period `MAIL_LOG`
-/// @param bounceSecrets signing secrets of `POST /hooks/mails/bounces`, each `whsec_` and the base 64 of at least 24
-///     bytes; two during a rotation, none if no mail service reports bounces
+/// @param bounceSecrets signing secrets of `POST /hooks/mails/bounces`, each `whsec_` and the base 64 of at
+///     least 24 bytes; two during a rotation, none if no mail service reports bounces
 /// @param sender who mails are from
 /// @param links the pages that mails about accounts lead to
 @Validated
@@ -52,6 +52,10 @@ public record NotificationProperties(
 
     /// A path below the public URL with variables, or nothing.
     public static final String ORDER_PAGE = "|/[A-Za-z0-9/_.{}?=&#-]*";
+
+    /// A path below the public URL or a URL with variables, or nothing.
+    public static final String PRODUCT_PAGE =
+            "|(/|https?://)([A-Za-z0-9/_.:?=&#-]|\\{slug\\}|\\{locale\\}|\\{channel\\})*";
 
     /// A path below the public URL or a URL, with a token.
     public static final String TOKEN_PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{token\\}";
@@ -83,6 +87,13 @@ public record NotificationProperties(
     /// @param recoverCart sends the token to `POST /store/v1/cart-recoveries`, and to `POST
     ///     /store/v1/cart-reminder-opt-outs` if the buyer wants no such mails
     /// @param payDraft sends the token to `POST /store/v1/payment-links` and lets the buyer pay for the cart
+    /// @param product the page of a product, with `{slug}`, `{locale}` and `{channel}`; empty for no link
+    /// @param confirmStockAlert sends the token to `POST /store/v1/stock-alert-confirmations`
+    /// @param writeReviews lists the products of `GET /store/v1/review-invitations/{token}` and sends
+    ///     reviews to `POST /store/v1/review-invitations/{token}/reviews`
+    /// @param stopReviewInvitations sends the token to `POST /store/v1/review-invitation-opt-outs`
+    /// @param confirmNewsletter sends the token to `POST /store/v1/newsletter/confirmations`
+    /// @param cancelStockAlerts sends the token to `POST /store/v1/stock-alert-cancellations`
     public record Links(
             @DefaultValue("/account/verify-email#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
             String verifyEmail,
@@ -103,5 +114,23 @@ public record NotificationProperties(
             String recoverCart,
 
             @DefaultValue("/cart/pay#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
-            String payDraft) {}
+            String payDraft,
+
+            @DefaultValue("/products/{slug}") @NotNull @Pattern(regexp = PRODUCT_PAGE)
+            String product,
+
+            @DefaultValue("/stock-alerts/confirm#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
+            String confirmStockAlert,
+
+            @DefaultValue("/stock-alerts/cancel#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
+            String cancelStockAlerts,
+
+            @DefaultValue("/newsletter/confirm#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
+            String confirmNewsletter,
+
+            @DefaultValue("/reviews/write#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
+            String writeReviews,
+
+            @DefaultValue("/reviews/stop#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
+            String stopReviewInvitations) {}
 }

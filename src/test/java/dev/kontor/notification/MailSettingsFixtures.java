@@ -19,7 +19,13 @@ public final class MailSettingsFixtures {
             "https://office.example/reset#token={token}",
             "https://office.example/invitation#token={token}",
             "/cart/recover#token={token}",
-            "/cart/pay#token={token}");
+            "/cart/pay#token={token}",
+            "/products/{slug}",
+            "/stock-alerts/confirm#token={token}",
+            "/stock-alerts/cancel#token={token}",
+            "/newsletter/confirm#token={token}",
+            "/reviews/write#token={token}",
+            "/reviews/stop#token={token}");
 
     private MailSettingsFixtures() {}
 
@@ -45,7 +51,13 @@ public final class MailSettingsFixtures {
                         LINKS.resetPassword(),
                         LINKS.confirmEmail(),
                         LINKS.recoverCart(),
-                        LINKS.payDraft()));
+                        LINKS.payDraft(),
+                        LINKS.product(),
+                        LINKS.confirmStockAlert(),
+                        LINKS.cancelStockAlerts(),
+                        LINKS.confirmNewsletter(),
+                        LINKS.writeReviews(),
+                        LINKS.stopReviewInvitations()));
     }
 
     public static NotificationProperties properties(List<String> bounceSecrets) {

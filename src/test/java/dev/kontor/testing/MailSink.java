@@ -59,6 +59,23 @@ public final class MailSink {
         return to(email).get(count - 1);
     }
 
+    /// A header of the last mail to an address.
+    public String header(String email, String name) {
+        return Arrays.stream(server.getReceivedMessages())
+                .filter(message -> recipient(message).equalsIgnoreCase(email))
+                .reduce((_, last) -> last)
+                .map(message -> header(message, name))
+                .orElseThrow();
+    }
+
+    private static String header(MimeMessage message, String name) {
+        try {
+            return message.getHeader(name, null);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     JavaMailSender sender() {
         var sender = new JavaMailSenderImpl();
         sender.setHost("localhost");

@@ -36,6 +36,11 @@ final class SmtpMailer implements Mailer {
             parts.setSubject(mail.content().subject());
             parts.setText(mail.content().text(), mail.content().html());
             message.setHeader("Auto-Submitted", "auto-generated");
+            var oneClick = mail.content().oneClickUrl();
+            if (oneClick != null) {
+                message.setHeader("List-Unsubscribe", "<" + oneClick + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
             // The same for a mail that is sent twice, so mail programs show it once.
             message.setHeader(
                     "Message-ID",

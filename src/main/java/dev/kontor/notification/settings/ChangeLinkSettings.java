@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param confirmEmail sends the token to `POST /store/v1/auth/email/confirm-change`
 /// @param recoverCart sends the token to `POST /store/v1/cart-recoveries`
 /// @param payDraft sends the token to `POST /store/v1/payment-links`
+/// @param product the page of a product, with `{slug}`, `{locale}` and `{channel}`; empty for no link
+/// @param confirmStockAlert sends the token to `POST /store/v1/stock-alert-confirmations`
+/// @param cancelStockAlerts sends the token to `POST /store/v1/stock-alert-cancellations`
+/// @param confirmNewsletter sends the token to `POST /store/v1/newsletter/confirmations`
+/// @param writeReviews sends reviews to `POST /store/v1/review-invitations/{token}/reviews`
+/// @param stopReviewInvitations sends the token to `POST /store/v1/review-invitation-opt-outs`
 record ChangeLinkSettings(
         @Schema(example = "/orders/{id}#token={token}")
         @Nullable
@@ -53,7 +59,43 @@ record ChangeLinkSettings(
         @Nullable
         @Size(max = LONGEST)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
-        String payDraft) {
+        String payDraft,
+
+        @Schema(example = "/products/{slug}")
+        @Nullable
+        @Size(max = LONGEST)
+        @Pattern(regexp = NotificationProperties.PRODUCT_PAGE)
+        String product,
+
+        @Schema(example = "/stock-alerts/confirm#token={token}")
+        @Nullable
+        @Size(max = LONGEST)
+        @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
+        String confirmStockAlert,
+
+        @Schema(example = "/stock-alerts/cancel#token={token}")
+        @Nullable
+        @Size(max = LONGEST)
+        @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
+        String cancelStockAlerts,
+
+        @Schema(example = "/newsletter/confirm#token={token}")
+        @Nullable
+        @Size(max = LONGEST)
+        @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
+        String confirmNewsletter,
+
+        @Schema(example = "/reviews/write#token={token}")
+        @Nullable
+        @Size(max = LONGEST)
+        @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
+        String writeReviews,
+
+        @Schema(example = "/reviews/stop#token={token}")
+        @Nullable
+        @Size(max = LONGEST)
+        @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
+        String stopReviewInvitations) {
 
     private static final int LONGEST = 300;
 }

@@ -9,4 +9,10 @@ public record LinkSettings(
         String resetPassword,
         String confirmEmail,
         String recoverCart,
-        String payDraft) {}
+        String payDraft,
+        String product,
+        String confirmStockAlert,
+        String cancelStockAlerts,
+        String confirmNewsletter,
+        String writeReviews,
+        String stopReviewInvitations) {}

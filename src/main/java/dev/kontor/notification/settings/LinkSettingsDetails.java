@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param confirmEmail page that confirms a changed address
 /// @param recoverCart page that opens an abandoned cart
 /// @param payDraft page that pays for a cart of staff
+/// @param product page of a product; empty for no link
+/// @param confirmStockAlert page that confirms the stock alert of a guest
+/// @param cancelStockAlerts page that cancels the stock alerts of an address
+/// @param confirmNewsletter page that confirms a subscription to the newsletter
+/// @param writeReviews page where buyers review what they bought
+/// @param stopReviewInvitations page where buyers object to invitations
 /// @param sources where the values come from
 @Schema(name = "LinkSettings")
 record LinkSettingsDetails(
@@ -36,6 +42,21 @@ record LinkSettingsDetails(
 
         @Schema(example = "/cart/recover#token={token}") String recoverCart,
         @Schema(example = "/cart/pay#token={token}") String payDraft,
+        @Schema(example = "/products/{slug}") String product,
+
+        @Schema(example = "/stock-alerts/confirm#token={token}")
+        String confirmStockAlert,
+
+        @Schema(example = "/stock-alerts/cancel#token={token}")
+        String cancelStockAlerts,
+
+        @Schema(example = "/newsletter/confirm#token={token}")
+        String confirmNewsletter,
+
+        @Schema(example = "/reviews/write#token={token}") String writeReviews,
+
+        @Schema(example = "/reviews/stop#token={token}") String stopReviewInvitations,
+
         List<SettingSource> sources)
         implements Versioned {
 
@@ -50,6 +71,12 @@ record LinkSettingsDetails(
                 values.confirmEmail(),
                 values.recoverCart(),
                 values.payDraft(),
+                values.product(),
+                values.confirmStockAlert(),
+                values.cancelStockAlerts(),
+                values.confirmNewsletter(),
+                values.writeReviews(),
+                values.stopReviewInvitations(),
                 state.sources());
     }
 }

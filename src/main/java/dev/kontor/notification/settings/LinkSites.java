@@ -48,6 +48,12 @@ class LinkSites {
         pages.put("confirmEmail", links.confirmEmail());
         pages.put("recoverCart", links.recoverCart());
         pages.put("payDraft", links.payDraft());
+        pages.put("product", links.product());
+        pages.put("confirmStockAlert", links.confirmStockAlert());
+        pages.put("cancelStockAlerts", links.cancelStockAlerts());
+        pages.put("confirmNewsletter", links.confirmNewsletter());
+        pages.put("writeReviews", links.writeReviews());
+        pages.put("stopReviewInvitations", links.stopReviewInvitations());
         return pages;
     }
 

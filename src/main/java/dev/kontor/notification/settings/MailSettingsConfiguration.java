@@ -11,6 +11,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class MailSettingsConfiguration {
 
+    private static final String LINKS = "kontor.notification.links.";
+
     @Bean
     SettingsGroup<MailSettings> mailSettings(NotificationProperties properties, Environment environment) {
         var sender = properties.sender();
@@ -42,14 +44,26 @@ class MailSettingsConfiguration {
                         links.resetPassword(),
                         links.confirmEmail(),
                         links.recoverCart(),
-                        links.payDraft()),
-                Map.of(
-                        "order", "kontor.notification.order-path",
-                        "verifyEmail", "kontor.notification.links.verify-email",
-                        "resetPassword", "kontor.notification.links.reset-password",
-                        "confirmEmail", "kontor.notification.links.confirm-email",
-                        "recoverCart", "kontor.notification.links.recover-cart",
-                        "payDraft", "kontor.notification.links.pay-draft"),
+                        links.payDraft(),
+                        links.product(),
+                        links.confirmStockAlert(),
+                        links.cancelStockAlerts(),
+                        links.confirmNewsletter(),
+                        links.writeReviews(),
+                        links.stopReviewInvitations()),
+                Map.ofEntries(
+                        Map.entry("order", "kontor.notification.order-path"),
+                        Map.entry("verifyEmail", LINKS + "verify-email"),
+                        Map.entry("resetPassword", LINKS + "reset-password"),
+                        Map.entry("confirmEmail", LINKS + "confirm-email"),
+                        Map.entry("recoverCart", LINKS + "recover-cart"),
+                        Map.entry("payDraft", LINKS + "pay-draft"),
+                        Map.entry("product", LINKS + "product"),
+                        Map.entry("confirmStockAlert", LINKS + "confirm-stock-alert"),
+                        Map.entry("cancelStockAlerts", LINKS + "cancel-stock-alerts"),
+                        Map.entry("confirmNewsletter", LINKS + "confirm-newsletter"),
+                        Map.entry("writeReviews", LINKS + "write-reviews"),
+                        Map.entry("stopReviewInvitations", LINKS + "stop-review-invitations")),
                 environment);
     }
 }

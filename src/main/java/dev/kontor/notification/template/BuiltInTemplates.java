@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/// The templates that come with the application, in English, German and French: bodies with `[[name]]` for the texts of
-/// the language, `[[.name]]` for those of the kind.
+/// The templates that come with the application, in English, German and French: bodies with `[[name]]` for
+/// the texts of the language, `[[.name]]` for those of the kind.
 @Component
 public class BuiltInTemplates {
 
@@ -74,6 +74,12 @@ public class BuiltInTemplates {
         }
         if (kind == MailKind.GIFT_CARD) {
             return "gift-card";
+        }
+        if (kind == MailKind.REVIEW_INVITATION) {
+            return "invitation";
+        }
+        if (texts.has(kind, "opt-out")) {
+            return "offer";
         }
         return texts.has(kind, "link") ? "link" : "notice";
     }

@@ -56,6 +56,7 @@ public class MailTexts {
                     case "note" -> new Object[] {"{{endpointId}}"};
                     default -> new Object[] {"{{origin}}", "{{reason}}"};
                 };
+            case STOCK_ALERT_CONFIRMATION, BACK_IN_STOCK -> new Object[] {"{{shopName}}", "{{product}}"};
             case STAFF_INVITATION -> new Object[] {"{{shopName}}", "{{inviter}}"};
             case NEW_SIGN_IN -> new Object[] {"{{shopName}}", "{{device}}", "{{source}}"};
             default -> new Object[] {"{{shopName}}"};

@@ -63,6 +63,18 @@ final class MailVariables {
             url("link", "The page where the recipient uses the link. It works once."),
             text("validity", "The validity of the link in words."));
 
+    private static final MailVariable PRODUCT = text("product", "Product and variant, such as `Red shoe, size 42`.");
+
+    private static final List<MailVariable> BACK_IN_STOCK = List.of(
+            PRODUCT,
+            url("link", "The page of the product; empty if the shop has none."),
+            url("optOutUrl", "The page where the recipient ends such mails."));
+
+    private static final List<MailVariable> REVIEW_INVITATION = List.of(
+            list("products", "The titles of bought products, a text each."),
+            url("link", "The page where the recipient reviews them."),
+            url("optOutUrl", "The page where the recipient ends such mails."));
+
     private static final List<MailVariable> WEBHOOK = List.of(
             text("origin", "The receiver, such as `https://erp.example`."),
             text("reason", "The reason in words."),
@@ -88,7 +100,12 @@ final class MailVariables {
                     RESET_STAFF_PASSWORD,
                     CONFIRM_EMAIL_CHANGE,
                     CART_ABANDONED,
-                    PAYMENT_LINK -> LINK;
+                    PAYMENT_LINK,
+                    NEWSLETTER_CONFIRMATION -> LINK;
+            case STOCK_ALERT_CONFIRMATION ->
+                Stream.concat(LINK.stream(), Stream.of(PRODUCT)).toList();
+            case BACK_IN_STOCK -> BACK_IN_STOCK;
+            case REVIEW_INVITATION -> REVIEW_INVITATION;
             case STAFF_INVITATION ->
                 Stream.concat(LINK.stream(), Stream.of(text("inviter", "The name of the member of staff who invites.")))
                         .toList();

@@ -1,6 +1,8 @@
 package dev.kontor.notification.writer;
 
+import dev.kontor.channel.Channel;
 import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.MailId;
 import dev.kontor.notification.MailKind;
 import dev.kontor.notification.NotificationProperties;
@@ -15,11 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Renders mails about accounts in the owner's language. Links lead to the configured pages, regardless of the
-/// request that triggered the mail.
+/// Renders mails about accounts in the owner's language. Links lead to the configured pages, regardless of
+/// the request that triggered the mail.
 @Component
 class AccountMailWriter {
 
@@ -46,16 +50,20 @@ class AccountMailWriter {
         var language =
                 mail.locale() == null ? shop.defaultLocale() : shop.nearest(Locale.forLanguageTag(mail.locale()));
         var kind = MailKind.valueOf(mail.kind().name());
-        var secrets = mail.token() == null ? List.<String>of() : List.of(mail.token());
+        var optOut = mail.optOut();
+        var secrets = Stream.of(mail.token(), optOut == null ? null : optOut.token())
+                .filter(Objects::nonNull)
+                .toList();
+        var content = renderer.render(kind, language, mail.channel(), model(mail, language), secrets);
         return new Mail(
                 id,
                 kind,
                 mail.to(),
                 language,
+                mail.channel(),
                 null,
-                null,
-                mail.token() != null,
-                renderer.render(kind, language, null, model(mail, language), secrets));
+                mail.token() != null && mail.validFor() != null,
+                optOut == null ? content : content.withOneClick(shop.link(optOut.oneClick())));
     }
 
     /// The values of the variables.
@@ -64,10 +72,24 @@ class AccountMailWriter {
         for (var name : List.of("inviter", "device", "source")) {
             model.put(name, fact(mail.facts(), name, language));
         }
+        var product = mail.facts().get("product");
+        if (product != null) {
+            model.put("product", product);
+        }
+        var products = mail.facts().get("products");
+        if (products != null) {
+            model.put("products", products.lines().toList());
+        }
         var link = link(mail);
-        if (link != null && mail.validFor() != null) {
+        if (link != null) {
             model.put("link", link);
+        }
+        if (link != null && mail.validFor() != null) {
             model.put("validity", validity(mail.validFor(), language));
+        }
+        var optOut = mail.optOut();
+        if (optOut != null) {
+            model.put("optOutUrl", page(optOutPage(mail.kind()), optOut.token()));
         }
         return model;
     }
@@ -78,10 +100,14 @@ class AccountMailWriter {
     }
 
     private @Nullable String link(AccountMail mail) {
+        var pages = links.get();
+        var slug = mail.facts().get("slug");
+        if (mail.kind() == AccountMailKind.BACK_IN_STOCK && slug != null) {
+            return pages.product().isEmpty() ? null : absolute(productPage(pages.product(), slug, mail));
+        }
         if (mail.token() == null) {
             return null;
         }
-        var pages = links.get();
         var ofStaff = properties.links();
         var page = switch (mail.kind()) {
             case VERIFY_EMAIL -> pages.verifyEmail();
@@ -91,11 +117,43 @@ class AccountMailWriter {
             case STAFF_INVITATION -> ofStaff.acceptInvitation();
             case CART_ABANDONED -> pages.recoverCart();
             case PAYMENT_LINK -> pages.payDraft();
-            case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
-                throw new IllegalArgumentException(mail.kind() + " has no link");
+            case STOCK_ALERT_CONFIRMATION -> pages.confirmStockAlert();
+            case NEWSLETTER_CONFIRMATION -> pages.confirmNewsletter();
+            case REVIEW_INVITATION -> pages.writeReviews();
+            case EMAIL_CHANGE_ASKED,
+                    EMAIL_CHANGED,
+                    PASSWORD_CHANGED,
+                    NEW_SIGN_IN,
+                    SESSION_COMPROMISED,
+                    MFA_CHANGED,
+                    BACK_IN_STOCK -> throw new IllegalArgumentException(mail.kind() + " has no link");
         };
-        var filled = page.replace("{token}", mail.token());
-        return filled.startsWith("/") ? shop.link(filled) : filled;
+        return page(page, mail.token());
+    }
+
+    private String optOutPage(AccountMailKind kind) {
+        return switch (kind) {
+            case BACK_IN_STOCK -> links.get().cancelStockAlerts();
+            case REVIEW_INVITATION -> links.get().stopReviewInvitations();
+            default -> throw new IllegalArgumentException(kind + " cannot be ended");
+        };
+    }
+
+    private String productPage(String page, String slug, AccountMail mail) {
+        return page.replace("{slug}", slug)
+                .replace("{channel}", Objects.requireNonNullElse(mail.channel(), Channel.DEFAULT))
+                .replace(
+                        "{locale}",
+                        Objects.requireNonNullElse(
+                                mail.locale(), shop.defaultLocale().toLanguageTag()));
+    }
+
+    private String page(String page, String token) {
+        return absolute(page.replace("{token}", token));
+    }
+
+    private String absolute(String page) {
+        return page.startsWith("/") ? shop.link(page) : page;
     }
 
     private String validity(Duration duration, Locale language) {

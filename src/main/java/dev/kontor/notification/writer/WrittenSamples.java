@@ -32,6 +32,7 @@ public class WrittenSamples implements MailSamples {
     private static final UUID ID = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
     private static final Instant TIME = Instant.parse("2027-01-31T12:00:00Z");
     private static final Duration VALIDITY = Duration.ofMinutes(30);
+    private static final Duration DAYS = Duration.ofDays(2);
 
     private final MailWriter orders;
     private final AccountMailWriter accounts;
@@ -99,10 +100,23 @@ public class WrittenSamples implements MailSamples {
                     STAFF_INVITATION,
                     CART_ABANDONED,
                     PAYMENT_LINK -> AccountMail.withToken(kind, "ada@example.com", null, "sample", VALIDITY);
+            case STOCK_ALERT_CONFIRMATION, NEWSLETTER_CONFIRMATION ->
+                AccountMail.withToken(kind, "ada@example.com", null, "sample", DAYS);
+            case REVIEW_INVITATION ->
+                AccountMail.withLastingToken(kind, "ada@example.com", null, "sample")
+                        .withOptOut("sample", "/hooks/unsubscribe/sample");
+            case BACK_IN_STOCK ->
+                AccountMail.notice(kind, "ada@example.com", null).withOptOut("sample", "/hooks/unsubscribe/sample");
             case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
                 AccountMail.notice(kind, "ada@example.com", null);
         };
-        return mail.withFacts(Map.of("inviter", "Grace Hopper", "device", "Firefox", "source", "203.0.113.7"));
+        return mail.withFacts(Map.of(
+                "inviter", "Grace Hopper",
+                "device", "Firefox",
+                "source", "203.0.113.7",
+                "product", "Red shoe, size 42",
+                "products", "Red shoe\nBlue sock",
+                "slug", "red-shoe"));
     }
 
     private OrderFacts facts(MailKind kind) {

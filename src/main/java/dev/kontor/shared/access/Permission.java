@@ -51,6 +51,8 @@ public enum Permission implements StoredText {
     CUSTOMERS_WRITE("Create and change customers."),
     PRIVACY_READ("See requests and proofs of erasures, exports, legal holds, retention periods and consents."),
     PRIVACY_WRITE("Export and erase persons, set legal holds and retention periods, and manage consents."),
+    NEWSLETTER_READ("See who is subscribed to the newsletter, with the tokens that unsubscribe them."),
+    NEWSLETTER_WRITE("Unsubscribe addresses from the newsletter."),
     STAFF_READ("See members of staff."),
     STAFF_WRITE("Add, change and disable members of staff."),
     ROLES_READ("See roles and permissions."),

@@ -43,6 +43,7 @@ public enum IdPrefix {
     MAIL_TEMPLATE("mtpl"),
     MEDIA("med"),
     MEDIA_UPLOAD("mup"),
+    NEWSLETTER_SUBSCRIBER("nsub"),
     ORDER("ord"),
     ORDER_EDIT("oed"),
     ORDER_LOOKUP("olk"),
@@ -81,6 +82,7 @@ public enum IdPrefix {
     SSO_LINK("ssol"),
     STAFF("stf"),
     STOCK_ADJUSTMENT("adj"),
+    STOCK_ALERT("salr"),
     STOCK_COUNT("cnt"),
     STOCK_LEVEL("lvl"),
     STOCK_TRANSFER("trf"),
@@ -93,7 +95,9 @@ public enum IdPrefix {
     VARIANT("var"),
     WEBHOOK_DELIVERY("whd"),
     WEBHOOK_ENDPOINT("whe"),
-    WEBHOOK_REPLAY("whr");
+    WEBHOOK_REPLAY("whr"),
+    WISHLIST("wish"),
+    WISHLIST_ITEM("witem");
 
     private final String text;
 

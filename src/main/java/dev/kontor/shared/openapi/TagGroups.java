@@ -21,7 +21,9 @@ record TagGroups(Map<String, List<String>> tags) {
                     List.of("Shop", "Products", "Search", "Categories", "Collections", "Brands", "Reviews", "Routes")),
             Map.entry("Buy", List.of("Carts", "Gift cards", "Checkout", "Test payments")),
             Map.entry("After the order", List.of("Orders", "Returns", "Documents", "Downloads")),
-            Map.entry("Customers", List.of("Auth", "Single sign-on", "Account")));
+            Map.entry(
+                    "Customers",
+                    List.of("Auth", "Single sign-on", "Account", "Wishlists", "Stock alerts", "Newsletter")));
 
     static final TagGroups ADMIN = of(
             Map.entry("Sign-in", List.of("Auth", "Single sign-on", "Account")),
@@ -63,7 +65,7 @@ record TagGroups(Map<String, List<String>> tags) {
                             "Documents",
                             "Accounting",
                             "Downloads")),
-            Map.entry("Customers", List.of("Customers", "Customer groups", "Privacy", "Consents")),
+            Map.entry("Customers", List.of("Customers", "Customer groups", "Privacy", "Consents", "Newsletter")),
             Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks", "Mails")),
             Map.entry("Staff and access", List.of("Access", "API keys", "Signing keys", "Audit log")));
 

@@ -105,6 +105,19 @@ class AccountMailsTests {
     }
 
     @Test
+    void aMailAboutAProductLeadsToItAndCanBeEnded() {
+        var mail = writer.write(MailId.next(), mail(AccountMailKind.BACK_IN_STOCK, "en"));
+
+        assertThat(mail.content().subject()).isEqualTo("Back at Corner Shop: Red shoe");
+        assertThat(mail.content().text())
+                .contains("https://shop.example/products/red-shoe")
+                .contains("https://shop.example/stock-alerts/cancel#token=" + TOKEN);
+        assertThat(mail.content().oneClickUrl()).isEqualTo("https://shop.example/hooks/unsubscribe/" + TOKEN);
+        assertThat(mail.content().secrets()).containsExactly(TOKEN);
+        assertThat(mail.singleUse()).isFalse();
+    }
+
+    @Test
     void aMailIsForgottenOnceItIsSentAndNotSentTwice() {
         var id = MailId.next();
         var mails = new OneMail(id, mail(AccountMailKind.VERIFY_EMAIL, "en"));
@@ -138,12 +151,25 @@ class AccountMailsTests {
                     CONFIRM_EMAIL_CHANGE,
                     STAFF_INVITATION,
                     CART_ABANDONED,
-                    PAYMENT_LINK ->
+                    PAYMENT_LINK,
+                    STOCK_ALERT_CONFIRMATION,
+                    NEWSLETTER_CONFIRMATION ->
                 AccountMail.withToken(kind, "anna@example.com", locale, TOKEN, Duration.ofMinutes(30));
+            case REVIEW_INVITATION ->
+                AccountMail.withLastingToken(kind, "anna@example.com", locale, TOKEN)
+                        .withOptOut(TOKEN, "/hooks/unsubscribe/" + TOKEN);
+            case BACK_IN_STOCK ->
+                AccountMail.notice(kind, "anna@example.com", locale).withOptOut(TOKEN, "/hooks/unsubscribe/" + TOKEN);
             case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
                 AccountMail.notice(kind, "anna@example.com", locale);
         };
-        return mail.withFacts(Map.of("inviter", "Grace Hopper", "device", "Firefox", "source", "203.0.113.7"));
+        return mail.withFacts(Map.of(
+                "inviter", "Grace Hopper",
+                "device", "Firefox",
+                "source", "203.0.113.7",
+                "product", "Red shoe",
+                "products", "Red shoe",
+                "slug", "red-shoe"));
     }
 
     private static final class OneMail implements AccountMails {

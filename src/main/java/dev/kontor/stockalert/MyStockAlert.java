@@ -1,0 +1,48 @@
+package dev.kontor.stockalert;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A stock alert of the signed-in customer.
+///
+/// @param channel its code
+/// @param sentAt when the mail was queued; absent while the customer waits
+/// @param title of the product; absent if the variant no longer exists
+/// @param variantTitle option values, such as `Blue / M`; absent if the variant no longer exists
+/// @param slug of the product; absent if the variant no longer exists
+/// @param imageUrl path of the main picture, if there is one
+@Schema(name = "StockAlert")
+record MyStockAlert(
+        StockAlertId id,
+        VariantId variantId,
+        ProductId productId,
+        @Schema(example = "default") String channel,
+        StockAlertStatus status,
+        Instant createdAt,
+        @Nullable Instant sentAt,
+        @Nullable @Schema(example = "Decaf Colombia") String title,
+        @Nullable @Schema(example = "250 g") String variantTitle,
+        @Nullable @Schema(example = "decaf-colombia") String slug,
+
+        @Nullable @Schema(example = "/media/med_01h455vb4pex5vsknk084sn02q/s.webp")
+        String imageUrl) {
+
+    static MyStockAlert of(StoredStockAlert alert, @Nullable SellableVariant variant) {
+        return new MyStockAlert(
+                alert.id(),
+                alert.variantId(),
+                alert.productId(),
+                alert.channel(),
+                alert.status(),
+                alert.createdAt(),
+                alert.sentAt(),
+                variant == null ? null : variant.title(),
+                variant == null ? null : variant.variantTitle(),
+                variant == null ? null : variant.slug(),
+                variant == null ? null : variant.imageUrl());
+    }
+}
