@@ -17,7 +17,7 @@ class ExchangePersonalData implements PersonalDataDeclaration {
                 erased(
                         "exchange.pieces",
                         "Files of imports and exports.",
-                        "files of customers and orders are deleted with every erasure; all files expire after "
+                        "files of customers, orders and subscribers are deleted with every erasure; all files expire after "
                                 + "`kontor.exchange.retention`",
                         "bytes"),
                 erased(

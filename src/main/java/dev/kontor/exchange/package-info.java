@@ -1,5 +1,5 @@
-/// Imports products, prices, stock and customers from files, and exports these and orders. A row can concern several
-/// modules, so no other module may depend on this one.
+/// Imports products, prices, stock and customers from files, and exports these and orders. A row can
+/// concern several modules, so no other module may depend on this one.
 @NullMarked
 @ApplicationModule(
         displayName = "Imports and exports",
@@ -14,7 +14,8 @@
             "catalog :: bulk",
             "pricing",
             "inventory",
-            "order"
+            "order",
+            "newsletter"
         })
 package dev.kontor.exchange;
 

@@ -75,6 +75,8 @@ class ExportService {
         switch (type) {
             case ORDERS -> RequiredPermission.check(Permission.ORDERS_READ, actor, "Exports of orders");
             case CUSTOMERS -> RequiredPermission.check(Permission.CUSTOMERS_READ, actor, "Exports of customers");
+            case NEWSLETTER_SUBSCRIBERS ->
+                RequiredPermission.check(Permission.NEWSLETTER_READ, actor, "Exports of subscribers");
             case PRODUCTS, PRICES, STOCK -> {}
         }
     }

@@ -8,5 +8,7 @@ enum ExportType {
     /// Contains personal data and therefore also requires the permission to read orders.
     ORDERS,
     /// Contains personal data and therefore also requires the permission to read customers.
-    CUSTOMERS
+    CUSTOMERS,
+    /// Contains personal data and therefore also requires the permission to read subscribers.
+    NEWSLETTER_SUBSCRIBERS
 }

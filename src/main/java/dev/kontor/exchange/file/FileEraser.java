@@ -7,8 +7,9 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Deletes every file that could contain a person: exports of customers and orders, and imports of customers. Whose
-/// data is in a file cannot be found out faster than the file can be exported again.
+/// Deletes every file that could contain a person: exports of customers, orders and subscribers, and
+/// imports of customers. Whose data is in a file cannot be found out faster than the file can be exported
+/// again.
 @Repository
 class FileEraser implements PersonalDataEraser {
 
@@ -36,7 +37,7 @@ class FileEraser implements PersonalDataEraser {
                         """).update();
         return jdbc.sql("""
                         delete from exchange.files where id in (
-                            select file_id from exchange.exports where type in ('CUSTOMERS', 'ORDERS') and file_id is not null
+                            select file_id from exchange.exports where type in ('CUSTOMERS', 'ORDERS', 'NEWSLETTER_SUBSCRIBERS') and file_id is not null
                             union all
                             select file_id from exchange.imports where type = 'CUSTOMERS' and file_id is not null
                                 and phase = 'DONE'
