@@ -1,0 +1,17 @@
+package dev.kontor.cart;
+
+import dev.kontor.catalog.VariantId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// What happened to units that were to be added to a cart.
+///
+/// @param wanted units
+/// @param added units
+/// @param reason why fewer units were added than wanted; absent otherwise
+@Schema(name = "CartAddition")
+public record CartAddition(
+        VariantId variantId,
+        @Schema(example = "3") int wanted,
+        @Schema(example = "2") int added,
+        @Nullable @Schema(example = "OUT_OF_STOCK") String reason) {}

@@ -1,0 +1,78 @@
+package dev.kontor.wishlist;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.Availability;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A variant in a wishlist.
+///
+/// @param title of the product; of a product that has vanished, the title when it was added
+/// @param variantTitle option values, such as `Blue / M`; empty for the only variant of a product
+/// @param slug of the product; absent if shoppers no longer see it
+/// @param imageUrl path of the main picture, if there is one
+/// @param quantity wanted units
+/// @param note of the customer
+/// @param sold whether shoppers can see the product in the channel
+/// @param stockStatus absent if it is not sold
+@Schema(name = "WishlistItem")
+record WishlistItem(
+        WishlistItemId id,
+        VariantId variantId,
+        ProductId productId,
+        @Schema(example = "Decaf Colombia") String title,
+        @Schema(example = "250 g") String variantTitle,
+        @Nullable @Schema(example = "decaf-colombia") String slug,
+
+        @Nullable @Schema(example = "/media/med_01h455vb4pex5vsknk084sn02q/s.webp")
+        String imageUrl,
+
+        @Schema(example = "1") int quantity,
+        @Nullable @Schema(example = "The blue one") String note,
+        @Schema(example = "true") boolean sold,
+        Availability.@Nullable Status stockStatus,
+        Instant createdAt) {
+
+    /// How many items a list has at most.
+    static final int MOST = 200;
+
+    static final int MAX_QUANTITY = 999;
+    static final int MAX_NOTE = 500;
+
+    /// @param variant as the shop sells it; absent if it does not
+    static WishlistItem of(StoredItem item, @Nullable SellableVariant variant, Availability.@Nullable Status status) {
+        return new WishlistItem(
+                item.id(),
+                item.variantId(),
+                item.productId(),
+                variant == null ? item.title() : variant.title(),
+                variant == null ? item.variantTitle() : variant.variantTitle(),
+                variant == null ? null : variant.slug(),
+                variant == null ? null : variant.imageUrl(),
+                item.quantity(),
+                item.note(),
+                variant != null,
+                status,
+                item.createdAt());
+    }
+
+    /// Without what is the owner's business.
+    WishlistItem shared() {
+        return new WishlistItem(
+                id,
+                variantId,
+                productId,
+                title,
+                variantTitle,
+                slug,
+                imageUrl,
+                quantity,
+                null,
+                sold,
+                stockStatus,
+                createdAt);
+    }
+}
