@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Moves the reviews of a merged customer. Where both have reviewed a product, the source keeps its review, because a
-/// customer has at most one for each product.
+/// Moves the reviews of a merged customer. Where both have reviewed a product, the source keeps its review,
+/// because a customer has at most one for each product.
 @Component
 class ReviewMerge implements CustomerMergeParticipant {
 
     private final ReviewRepository reviews;
+    private final ReviewInvitationRepository invitations;
     private final EventLog events;
     private final Clock clock;
 
-    ReviewMerge(ReviewRepository reviews, EventLog events, Clock clock) {
+    ReviewMerge(ReviewRepository reviews, ReviewInvitationRepository invitations, EventLog events, Clock clock) {
         this.reviews = reviews;
+        this.invitations = invitations;
         this.events = events;
         this.clock = clock;
     }
@@ -36,6 +38,7 @@ class ReviewMerge implements CustomerMergeParticipant {
 
     @Override
     public long move(CustomerId source, CustomerId target, String actor) {
+        invitations.move(source, target);
         var movable = movable(source, target);
         for (var review : movable) {
             review.moveTo(target, clock.instant());

@@ -1,7 +1,10 @@
 package dev.kontor.review;
 
+import static dev.kontor.shared.privacy.PersonalData.deleted;
 import static dev.kontor.shared.privacy.PersonalData.found;
+import static dev.kontor.shared.privacy.PersonalData.retained;
 
+import dev.kontor.shared.privacy.ErasureStage;
 import dev.kontor.shared.privacy.PersonalData;
 import dev.kontor.shared.privacy.PersonalDataDeclaration;
 import java.util.List;
@@ -13,16 +16,29 @@ class ReviewPersonalData implements PersonalDataDeclaration {
 
     @Override
     public List<PersonalData> personalData() {
-        return List.of(found(
-                "review.reviews",
-                "Author, title and text of a review.",
-                "the review is deleted, and the rating follows",
-                "customer_id = any(:customers)",
-                "customer_id",
-                "title",
-                "body",
-                "author",
-                "locale",
-                "reply"));
+        return List.of(
+                found(
+                        "review.reviews",
+                        "Author, title and text of a review.",
+                        "the review is deleted, and the rating follows",
+                        "customer_id = any(:customers)",
+                        "customer_id",
+                        "title",
+                        "body",
+                        "author",
+                        "locale",
+                        "reply"),
+                deleted(
+                        "review.invitations",
+                        "Customers who are invited to review an order.",
+                        ErasureStage.RECORDS,
+                        "customer_id = any(:customers)",
+                        "customer_id",
+                        "locale"),
+                retained(
+                        "review.invitation_opt_outs",
+                        "Keyed hashes of addresses that get no invitations.",
+                        "so that they get none; nobody can be found by it",
+                        "address_key"));
     }
 }

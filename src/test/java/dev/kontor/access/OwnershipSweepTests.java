@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Calls every operation that takes an id with the ids of somebody else (R19, R20): each is 404, with a body that
-/// would do, and the database stays as it was.
+/// Calls every operation that takes an id with the ids of somebody else (R19, R20): each is 404, with a
+/// body that would do, and the database stays as it was.
 @KontorTest
 class OwnershipSweepTests {
 
@@ -42,7 +42,9 @@ class OwnershipSweepTests {
             "catalog",
             "checkout",
             "shipping",
-            "tax");
+            "stockalert",
+            "tax",
+            "wishlist");
 
     @Autowired
     private Api api;
@@ -55,8 +57,8 @@ class OwnershipSweepTests {
 
     private final List<String> surprises = new ArrayList<>();
 
-    /// Somebody with a cart that has an item and a payment, with an order, and, if signed in, with an address and a
-    /// session.
+    /// Somebody with a cart that has an item and a payment, with an order, and, if signed in, with an
+    /// address and a session.
     private record Owner(Map<String, String> ids, Api caller) {}
 
     private record Stranger(String name, Api caller, boolean signedIn) {}
@@ -199,7 +201,26 @@ class OwnershipSweepTests {
                 .put(
                         "sessions",
                         signedIn.get("/store/v1/auth/sessions").expect(200).at("/items/0/id"));
+        var list = signedIn.post("/store/v1/me/wishlists", Map.of("name", "Mine"))
+                .expect(201)
+                .at("/id");
+        owner.ids().put("wishlists", list);
+        var wanted = new BuyingShop(signedIn, jdbc).variant(1_000, 1);
+        owner.ids()
+                .put(
+                        "items",
+                        signedIn.post("/store/v1/me/wishlists/" + list + "/items", Map.of("variantId", wanted.text()))
+                                .expect(200)
+                                .at("/id"));
+        owner.ids().put("stock-alerts", stockAlert(signedIn));
         return new Owner(owner.ids(), signedIn);
+    }
+
+    private String stockAlert(Api shopper) {
+        var soldOut = new BuyingShop(shopper, jdbc).variant(1_000, 0);
+        shopper.post("/store/v1/stock-alerts", Map.of("variantId", soldOut.text()))
+                .expect(202);
+        return shopper.get("/store/v1/me/stock-alerts").expect(200).at("/items/0/id");
     }
 
     private Owner guest() {
@@ -280,8 +301,8 @@ class OwnershipSweepTests {
         return api.with("X-Cart-Token", String.valueOf(cart)).with("X-Order-Token", String.valueOf(order));
     }
 
-    /// The rows that name something of the owner, in every table that holds what people own. Other rows may be changed
-    /// by work in the background.
+    /// The rows that name something of the owner, in every table that holds what people own. Other rows may
+    /// be changed by work in the background.
     private Map<String, String> contents(Owner owner) {
         var ids = owner.ids().entrySet().stream()
                 .filter(id -> !id.getKey().endsWith("Token"))

@@ -1,0 +1,63 @@
+package dev.kontor.review;
+
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.order.OrderReader;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.review.ReviewInvitationRepository.Invitation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Finds the bought products that the buyer can review.
+@Component
+class InvitedProducts {
+
+    private final OrderReader orders;
+    private final Catalog catalog;
+    private final ReviewRepository reviews;
+
+    InvitedProducts(OrderReader orders, Catalog catalog, ReviewRepository reviews) {
+        this.orders = orders;
+        this.catalog = catalog;
+        this.reviews = reviews;
+    }
+
+    /// The products of the order that were shipped and that shoppers see, in the order of its lines. None
+    /// if the order was refunded. Three statements.
+    List<InvitedProduct> of(Invitation invitation) {
+        var order = orders.find(invitation.orderId()).orElse(null);
+        if (order == null
+                || order.status() != OrderStatus.COMPLETED
+                || !order.paymentStatus().isWhole()) {
+            return List.of();
+        }
+        var bought = order.items().stream()
+                .filter(line -> line.shipped() > 0)
+                .map(line -> line.variantId())
+                .distinct()
+                .toList();
+        var variants = catalog.sellable(bought, Locale.forLanguageTag(invitation.locale()), invitation.channel());
+        var reviewed = reviews.findByCustomerIdOrderById(invitation.customerId()).stream()
+                .map(Review::productId)
+                .collect(Collectors.toSet());
+        var products = new LinkedHashMap<ProductId, InvitedProduct>();
+        bought.stream()
+                .map(variants::get)
+                .filter(Objects::nonNull)
+                .filter(SellableVariant::published)
+                .forEach(variant -> products.putIfAbsent(
+                        variant.productId(),
+                        new InvitedProduct(
+                                variant.productId(),
+                                variant.title(),
+                                variant.slug(),
+                                variant.imageUrl(),
+                                reviewed.contains(variant.productId()))));
+        return List.copyOf(products.values());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.kontor.review;
+
+import dev.kontor.customer.EmailConsents;
+import dev.kontor.identity.CustomerAccount;
+import dev.kontor.identity.EmailKey;
+import dev.kontor.shared.crypto.LastingKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Decides whom the shop may invite to review.
+@Component
+class ReviewInvitationRules {
+
+    static final String PURPOSE = "REVIEW_INVITATION";
+    private static final String KEY = "review-invitation-address";
+    private static final int BYTES = 32;
+
+    private final EmailConsents consents;
+    private final ReviewInvitationRepository invitations;
+    private final LastingKeys keys;
+    private final ReviewProperties.Basis basis;
+
+    ReviewInvitationRules(
+            EmailConsents consents,
+            ReviewInvitationRepository invitations,
+            LastingKeys keys,
+            ReviewProperties properties) {
+        this.consents = consents;
+        this.invitations = invitations;
+        this.keys = keys;
+        this.basis = properties.invitations().basis();
+    }
+
+    /// Whether the customer may be invited now. The last decision counts: a consent, its withdrawal or an
+    /// objection.
+    boolean allow(CustomerAccount account) {
+        if (basis == ReviewProperties.Basis.OFF) {
+            return false;
+        }
+        var objected = invitations.optedOutAt(key(account.email()));
+        return consents.decision(account.id(), PURPOSE)
+                .filter(decision -> objected.isEmpty() || decision.recordedAt().isAfter(objected.get()))
+                .map(EmailConsents.Decision::given)
+                .orElse(objected.isEmpty() && basis == ReviewProperties.Basis.EXISTING_CUSTOMER);
+    }
+
+    /// The keyed hash of the address.
+    private byte[] key(String email) {
+        return keys.sign(KEY, EmailKey.of(email).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The token with which the owner of the address objects.
+    String token(String email) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key(email));
+    }
+
+    /// The keyed hash in a token; empty if it has not the form of one.
+    static Optional<byte[]> key(ReviewInvitationToken token) {
+        try {
+            return Optional.of(Base64.getUrlDecoder().decode(token.token())).filter(key -> key.length == BYTES);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}
