@@ -9,6 +9,7 @@
             "events",
             "audit",
             "identity",
+            "inventory",
             "channel",
             "media",
             "order",

@@ -20,6 +20,9 @@ public interface PrivateStorage {
     /// @param validity how long a URL may be valid, if there is one
     FileContent content(String name, String saveAs, Duration validity);
 
+    /// Reads the stored content into memory.
+    byte[] read(String name);
+
     /// Deletes the content; does nothing if there is none.
     void delete(String name);
 }

@@ -2,6 +2,8 @@ package dev.kontor.document.api;
 
 import dev.kontor.document.DocumentId;
 import dev.kontor.document.DocumentKind;
+import dev.kontor.document.DocumentLogoId;
+import dev.kontor.document.DocumentTemplateId;
 import dev.kontor.document.FileStatus;
 import dev.kontor.document.content.DocumentContent;
 import dev.kontor.order.OrderId;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param problem why the last rendering failed; absent unless `status` is `FAILED`
 /// @param electronic whether it can be downloaded as XML
 /// @param readyAt when the files were rendered; absent before
+/// @param templateId version of the template of staff that prints it; absent for the built-in one
+/// @param logoId the logo on it; absent for none
 @Schema(name = "Document")
 record DocumentDetails(
         DocumentId id,
@@ -40,4 +44,6 @@ record DocumentDetails(
 
         boolean electronic,
         @Nullable Instant readyAt,
+        @Nullable DocumentTemplateId templateId,
+        @Nullable DocumentLogoId logoId,
         DocumentContent content) {}

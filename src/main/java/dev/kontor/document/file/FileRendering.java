@@ -4,6 +4,7 @@ import dev.kontor.document.DocumentId;
 import dev.kontor.document.FileStatus;
 import dev.kontor.document.issue.IssuedDocuments;
 import dev.kontor.document.issue.StoredDocument;
+import dev.kontor.document.settings.PrintDesigns;
 import dev.kontor.media.PrivateStorage;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +16,15 @@ class FileRendering {
     private final IssuedDocuments documents;
     private final FileService files;
     private final PdfWriter pdf;
+    private final PrintDesigns designs;
     private final PrivateStorage storage;
 
-    FileRendering(IssuedDocuments documents, FileService files, PdfWriter pdf, PrivateStorage storage) {
+    FileRendering(
+            IssuedDocuments documents, FileService files, PdfWriter pdf, PrintDesigns designs, PrivateStorage storage) {
         this.documents = documents;
         this.files = files;
         this.pdf = pdf;
+        this.designs = designs;
         this.storage = storage;
     }
 
@@ -47,6 +51,6 @@ class FileRendering {
             var profile = ElectronicInvoice.Profile.of(document.content());
             storage.store(named.xmlObject(), ElectronicInvoice.write(document, profile));
         }
-        storage.store(named.pdfObject(), pdf.write(document));
+        storage.store(named.pdfObject(), pdf.write(document, designs.of(document.templateId(), document.logoId())));
     }
 }

@@ -3,6 +3,7 @@ package dev.kontor.document.file;
 import static dev.kontor.document.content.DocumentTexts.text;
 
 import dev.kontor.document.DocumentKind;
+import dev.kontor.document.DocumentTemplateKind;
 import dev.kontor.document.content.Company;
 import dev.kontor.document.content.DocumentContent;
 import dev.kontor.document.content.DocumentContent.Line;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the template of a document shows: texts and amounts in its language.
-final class PdfModel {
+public final class PdfModel {
 
     private static final Set<String> METHODS = Set.of(
             "bank-transfer",
@@ -47,42 +48,47 @@ final class PdfModel {
         this.language = document.language();
     }
 
-    /// A label with a value.
-    record Fact(String label, String value) {}
-
-    record Block(String label, List<String> lines) {}
-
-    /// @param kind class of the row
-    record Sum(String kind, String label, String value) {}
-
-    record Row(
-            String title,
-            @Nullable String sku,
-            int quantity,
-            String unitPrice,
-            String discount,
-            String rate,
-            String net,
-            String gross) {}
-
-    static Map<String, Object> of(StoredDocument document) {
-        return new PdfModel(document).model();
+    public static Printable of(StoredDocument document) {
+        return new PdfModel(document).printable();
     }
 
-    private Map<String, Object> model() {
+    private Printable printable() {
+        var title = text(isInvoice() ? "invoice" : "credit-note", language);
+        return new Printable(
+                DocumentTemplateKind.of(document.kind()),
+                language,
+                title + " " + document.number(),
+                content.seller().legalName(),
+                model(title));
+    }
+
+    private Map<String, Object> model(String title) {
+        boolean inclusive = content.items().stream().anyMatch(Line::pricesIncludeTax);
+        boolean discounted =
+                content.items().stream().anyMatch(line -> line.discount().isPositive());
         var model = new HashMap<String, Object>();
-        model.put("language", language.toLanguageTag());
-        model.put("title", text(isInvoice() ? "invoice" : "credit-note", language));
+        model.put("title", title);
         model.put("number", document.number());
-        model.put("seller", content.seller());
+        model.put("orderNumber", content.orderNumber());
+        model.put("issuedOn", day(document.issuedOn()));
+        model.put("suppliedOn", day(content.suppliedOn()));
+        model.put("dueOn", content.dueOn() == null ? "" : day(content.dueOn()));
+        model.put("buyerEmail", content.buyer().email());
+        model.put("sellerName", content.seller().legalName());
         model.put("addresses", addresses());
         model.put("facts", facts());
-        model.put("labels", labels());
-        model.put(
-                "discounted",
-                content.items().stream().anyMatch(line -> line.discount().isPositive()));
-        model.put("lines", content.items().stream().map(this::row).toList());
+        model.put("itemLabel", text("item", language));
+        model.put("quantityLabel", text("quantity", language));
+        model.put("unitPriceLabel", text(inclusive ? "unit-price-gross" : "unit-price-net", language));
+        model.put("discountLabel", text("discount", language));
+        model.put("taxLabel", text("tax", language));
+        model.put("netLabel", text("net", language));
+        model.put("grossLabel", text("gross", language));
+        model.put("discounted", discounted ? "yes" : "");
+        model.put("items", content.items().stream().map(this::row).toList());
         model.put("sums", sums());
+        model.put("total", money(content.gross()));
+        model.put("due", content.due().isZero() ? "" : money(content.due()));
         model.put("notes", notes());
         model.put("footer", footer(content.seller()));
         model.put("pageLabel", text("page", language));
@@ -94,72 +100,61 @@ final class PdfModel {
         return document.kind() == DocumentKind.INVOICE;
     }
 
-    private List<Block> addresses() {
-        var blocks = new ArrayList<Block>();
+    private List<Map<String, Object>> addresses() {
+        var blocks = new ArrayList<Map<String, Object>>();
         var billing = content.buyer().address();
-        blocks.add(new Block(text("bill-to", language), AddressLines.of(billing, language)));
+        blocks.add(block(text("bill-to", language), AddressLines.of(billing, language)));
         var delivery = content.deliveryAddress();
         if (delivery != null && !delivery.equals(billing)) {
-            blocks.add(new Block(text("ship-to", language), AddressLines.of(delivery, language)));
+            blocks.add(block(text("ship-to", language), AddressLines.of(delivery, language)));
         }
         return blocks;
     }
 
-    private List<Fact> facts() {
-        var facts = new ArrayList<Fact>();
-        facts.add(new Fact(text("number", language), document.number()));
-        facts.add(new Fact(text("issued-on", language), day(document.issuedOn())));
+    private List<Map<String, String>> facts() {
+        var facts = new ArrayList<Map<String, String>>();
+        facts.add(fact(text("number", language), document.number()));
+        facts.add(fact(text("issued-on", language), day(document.issuedOn())));
         var preceding = content.preceding();
         if (preceding != null) {
-            facts.add(new Fact(
+            facts.add(fact(
                     text("preceding", language),
                     text("preceding-of", language, preceding.number(), day(preceding.issuedOn()))));
         }
-        facts.add(new Fact(text("order", language), content.orderNumber()));
+        facts.add(fact(text("order", language), content.orderNumber()));
         if (content.orderedOn() != null) {
-            facts.add(new Fact(text("ordered-on", language), day(content.orderedOn())));
+            facts.add(fact(text("ordered-on", language), day(content.orderedOn())));
         }
-        facts.add(new Fact(text("supplied-on", language), day(content.suppliedOn())));
+        facts.add(fact(text("supplied-on", language), day(content.suppliedOn())));
         if (content.buyer().vatNumber() != null) {
-            facts.add(new Fact(text("vat-number", language), content.buyer().vatNumber()));
+            facts.add(fact(text("vat-number", language), content.buyer().vatNumber()));
         }
         return facts;
     }
 
-    private Map<String, String> labels() {
-        boolean inclusive = content.items().stream().anyMatch(Line::pricesIncludeTax);
-        return Map.of(
-                "item", text("item", language),
-                "quantity", text("quantity", language),
-                "unitPrice", text(inclusive ? "unit-price-gross" : "unit-price-net", language),
-                "discount", text("discount", language),
-                "tax", text("tax", language),
-                "net", text("net", language),
-                "gross", text("gross", language));
-    }
-
-    private Row row(Line line) {
+    private Map<String, String> row(Line line) {
         var rates = line.shares().stream()
                 .flatMap(share -> share.levies().stream())
                 .map(levy -> TaxLabel.rate(levy.rate(), language))
                 .distinct()
                 .collect(Collectors.joining(" + "));
-        return new Row(
-                line.title(),
-                line.sku(),
-                line.quantity(),
-                money(line.unitPrice()),
-                line.discount().isZero() ? "" : money(line.discount().negated()),
-                rates,
-                money(line.net()),
-                money(line.gross()));
+        return Map.of(
+                "title", line.title(),
+                "sku", line.sku() == null ? "" : line.sku(),
+                "quantity", Integer.toString(line.quantity()),
+                "unitPrice", money(line.unitPrice()),
+                "discount",
+                        line.discount().isZero() ? "" : money(line.discount().negated()),
+                "rate", rates,
+                "net", money(line.net()),
+                "gross", money(line.gross()));
     }
 
-    private List<Sum> sums() {
-        var sums = new ArrayList<Sum>();
-        sums.add(new Sum("net", text("total-net", language), money(content.net())));
+    private List<Map<String, String>> sums() {
+        var sums = new ArrayList<Map<String, String>>();
+        sums.add(sum("net", text("total-net", language), money(content.net())));
         content.taxes()
-                .forEach(tax -> sums.add(new Sum(
+                .forEach(tax -> sums.add(sum(
                         "tax",
                         text(
                                 "tax-on",
@@ -167,14 +162,14 @@ final class PdfModel {
                                 TaxLabel.of(tax.name(), tax.jurisdiction(), tax.rate(), language),
                                 money(tax.net())),
                         money(tax.tax()))));
-        sums.add(new Sum("total", text("total-gross", language), money(content.gross())));
+        sums.add(sum("total", text("total-gross", language), money(content.gross())));
         content.paid()
-                .forEach(receipt -> sums.add(new Sum(
+                .forEach(receipt -> sums.add(sum(
                         "paid",
                         text("paid", language, method(receipt.method())),
                         money(receipt.amount().negated()))));
         if (!content.paid().isEmpty()) {
-            sums.add(new Sum("due", text("due", language), money(content.due())));
+            sums.add(sum("due", text("due", language), money(content.due())));
         }
         return sums;
     }
@@ -196,21 +191,37 @@ final class PdfModel {
         return notes;
     }
 
-    private List<List<String>> footer(Company seller) {
+    private List<Map<String, Object>> footer(Company seller) {
         var country = Locale.of("", seller.country()).getDisplayCountry(language);
-        return List.of(
-                present(
-                        seller.legalName(),
-                        seller.line1(),
-                        seller.line2(),
-                        seller.postcode() + " " + seller.city(),
-                        country),
-                present(seller.contactName(), seller.phone(), seller.email(), seller.registration()),
-                present(
-                        seller.vatNumber() == null ? null : text("company-vat-number", language, seller.vatNumber()),
-                        seller.taxNumber() == null ? null : text("tax-number", language, seller.taxNumber()),
-                        seller.iban() == null ? null : "IBAN " + spaced(seller.iban()),
-                        seller.bic() == null ? null : "BIC " + seller.bic()));
+        return Stream.of(
+                        present(
+                                seller.legalName(),
+                                seller.line1(),
+                                seller.line2(),
+                                seller.postcode() + " " + seller.city(),
+                                country),
+                        present(seller.contactName(), seller.phone(), seller.email(), seller.registration()),
+                        present(
+                                seller.vatNumber() == null
+                                        ? null
+                                        : text("company-vat-number", language, seller.vatNumber()),
+                                seller.taxNumber() == null ? null : text("tax-number", language, seller.taxNumber()),
+                                seller.iban() == null ? null : "IBAN " + spaced(seller.iban()),
+                                seller.bic() == null ? null : "BIC " + seller.bic()))
+                .map(lines -> Map.<String, Object>of("lines", lines))
+                .toList();
+    }
+
+    private static Map<String, Object> block(String label, List<String> lines) {
+        return Map.of("label", label, "lines", lines);
+    }
+
+    private static Map<String, String> fact(String label, String value) {
+        return Map.of("label", label, "value", value);
+    }
+
+    private static Map<String, String> sum(String kind, String label, String value) {
+        return Map.of("kind", kind, "label", label, "value", value);
     }
 
     private static List<String> present(@Nullable String... lines) {

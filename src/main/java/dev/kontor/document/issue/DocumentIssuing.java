@@ -2,12 +2,14 @@ package dev.kontor.document.issue;
 
 import dev.kontor.document.DocumentId;
 import dev.kontor.document.DocumentKind;
+import dev.kontor.document.DocumentTemplateKind;
 import dev.kontor.document.content.CreditContent;
 import dev.kontor.document.content.DocumentContent;
 import dev.kontor.document.content.DocumentContent.Receipt;
 import dev.kontor.document.content.DocumentTexts;
 import dev.kontor.document.content.InvoiceContent;
 import dev.kontor.document.content.InvoiceContent.Issue;
+import dev.kontor.document.settings.DocumentDesigns;
 import dev.kontor.document.settings.DocumentSettings;
 import dev.kontor.document.settings.DocumentSettingsRepository;
 import dev.kontor.document.settings.IssueTime;
@@ -52,6 +54,7 @@ public class DocumentIssuing {
 
     private final IssuedDocuments documents;
     private final DocumentSettingsRepository settings;
+    private final DocumentDesigns designs;
     private final OrderBilling orders;
     private final Payments payments;
     private final PrivateStorage storage;
@@ -61,6 +64,7 @@ public class DocumentIssuing {
     DocumentIssuing(
             IssuedDocuments documents,
             DocumentSettingsRepository settings,
+            DocumentDesigns designs,
             OrderBilling orders,
             Payments payments,
             PrivateStorage storage,
@@ -68,6 +72,7 @@ public class DocumentIssuing {
             Clock clock) {
         this.documents = documents;
         this.settings = settings;
+        this.designs = designs;
         this.orders = orders;
         this.payments = payments;
         this.storage = storage;
@@ -227,6 +232,8 @@ public class DocumentIssuing {
         var kind = invoice == null ? DocumentKind.INVOICE : DocumentKind.CREDIT_NOTE;
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, company.timeZone());
+        var language = invoice == null ? DocumentTexts.language(order.locale()) : invoice.language();
+        var template = designs.current(DocumentTemplateKind.of(kind), language, order.channel());
         var series = company.series(kind, today);
         var document = new StoredDocument(
                 DocumentId.next(),
@@ -239,13 +246,15 @@ public class DocumentIssuing {
                 invoice == null ? null : invoice.id(),
                 order.customerId(),
                 order.channel(),
-                invoice == null ? DocumentTexts.language(order.locale()) : invoice.language(),
+                language,
                 today,
                 now,
                 content.net(),
                 content.tax(),
                 content.gross(),
-                content);
+                content,
+                template.orElse(null),
+                company.logoId());
         documents.insert(document, storage.newName(), content.isElectronic() ? storage.newName() : null);
         events.append(document.event());
         return document;

@@ -84,10 +84,10 @@ public class IssuedDocuments implements OrderInvoices {
                         with issued as (
                             insert into document.documents (id, kind, series, number, order_id, order_number, source,
                                 preceding_id, customer_id, channel, language, issued_on, issued_at, currency, net_minor,
-                                tax_minor, gross_minor, content)
+                                tax_minor, gross_minor, content, template_id, logo_id)
                             values (:id, :kind, :series, :number, :orderId, :orderNumber, :source, :precedingId,
                                 :customerId, :channel, :language, :issuedOn, :issuedAt, :grossCurrency, :netMinor,
-                                :taxMinor, :grossMinor, :content)
+                                :taxMinor, :grossMinor, :content, :templateId, :logoId)
                             returning id
                         ), taxed as (
                             insert into document.taxes (document_id, position, category, name, jurisdiction, rate,

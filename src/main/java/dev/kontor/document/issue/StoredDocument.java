@@ -3,6 +3,8 @@ package dev.kontor.document.issue;
 import dev.kontor.document.DocumentId;
 import dev.kontor.document.DocumentIssued;
 import dev.kontor.document.DocumentKind;
+import dev.kontor.document.DocumentLogoId;
+import dev.kontor.document.DocumentTemplateId;
 import dev.kontor.document.content.DocumentContent;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.OrderId;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param source what it is issued for, once for each order: `order`, the id of a refund, or a
 ///     cancellation
 /// @param precedingId the corrected invoice; absent for invoices
+/// @param templateId the version of the template of staff that prints it; absent for the built-in one
+/// @param logoId the logo on it; absent for none
 public record StoredDocument(
         DocumentId id,
         DocumentKind kind,
@@ -35,7 +39,9 @@ public record StoredDocument(
         Money net,
         Money tax,
         Money gross,
-        DocumentContent content) {
+        DocumentContent content,
+        @Nullable DocumentTemplateId templateId,
+        @Nullable DocumentLogoId logoId) {
 
     DocumentIssued event() {
         return new DocumentIssued(id, kind, number, orderId, orderNumber, gross);

@@ -10,6 +10,7 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -25,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DocumentSettingsController {
 
     private final DocumentSettingsService settings;
+    private final DocumentLogos logos;
 
-    DocumentSettingsController(DocumentSettingsService settings) {
+    DocumentSettingsController(DocumentSettingsService settings, DocumentLogos logos) {
         this.settings = settings;
+        this.logos = logos;
     }
 
     /// Get the document settings of a channel.
@@ -52,5 +55,33 @@ class DocumentSettingsController {
     DocumentSettingsDetails save(
             @PathVariable ChannelId id, IfMatch ifMatch, @RequestBody @Valid SaveDocumentSettings request) {
         return settings.save(id, ifMatch, request);
+    }
+
+    /// Set the logo of a channel's documents.
+    ///
+    /// Copies a picture of the media library, at most 900 by 450 pixels, without transparency. Later
+    /// documents show it; issued documents do not change. Send the `ETag` of the document settings as
+    /// `If-Match`.
+    @PutMapping("/logo")
+    @RequiresPermission(Permission.DOCUMENTS_WRITE)
+    @RequiresRecentFactor
+    @Operation(operationId = "setDocumentLogo")
+    @Problems({ProblemCode.REJECTED, ProblemCode.DEPENDENCY_UNAVAILABLE})
+    DocumentSettingsDetails setLogo(
+            @PathVariable ChannelId id, IfMatch ifMatch, @RequestBody @Valid SetDocumentLogo request) {
+        return logos.set(id, ifMatch, request);
+    }
+
+    /// Remove the logo of a channel's documents.
+    ///
+    /// Later documents show the name of the company instead. Send the `ETag` of the document settings as
+    /// `If-Match`.
+    @DeleteMapping("/logo")
+    @RequiresPermission(Permission.DOCUMENTS_WRITE)
+    @RequiresRecentFactor
+    @Operation(operationId = "removeDocumentLogo")
+    @Problems(ProblemCode.REJECTED)
+    DocumentSettingsDetails removeLogo(@PathVariable ChannelId id, IfMatch ifMatch) {
+        return settings.setLogo(id, ifMatch, null);
     }
 }

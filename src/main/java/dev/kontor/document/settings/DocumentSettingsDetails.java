@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param yearly whether numbers contain the year and begin again with it
 /// @param timeZone IANA time zone that decides the day of issue
 /// @param paymentDays days until an unpaid invoice is due
+/// @param logo on later documents; absent for none
 @Schema(name = "DocumentSettings")
 record DocumentSettingsDetails(
         @Schema(example = "1") long version,
@@ -28,14 +29,15 @@ record DocumentSettingsDetails(
         @Nullable @Schema(example = "true") Boolean yearly,
         @Nullable @Schema(example = "Europe/Berlin") String timeZone,
         @Nullable @Schema(example = "14") Integer paymentDays,
-        @Nullable Instant updatedAt)
+        @Nullable Instant updatedAt,
+        @Nullable DocumentLogoDetails logo)
         implements Versioned {
 
     static DocumentSettingsDetails none(String channel) {
-        return new DocumentSettingsDetails(0, channel, null, null, null, null, null, null, null, null);
+        return new DocumentSettingsDetails(0, channel, null, null, null, null, null, null, null, null, null);
     }
 
-    static DocumentSettingsDetails of(DocumentSettings settings) {
+    static DocumentSettingsDetails of(DocumentSettings settings, @Nullable DocumentLogoDetails logo) {
         return new DocumentSettingsDetails(
                 settings.version(),
                 settings.channel(),
@@ -46,6 +48,7 @@ record DocumentSettingsDetails(
                 settings.yearly(),
                 settings.timeZone().getId(),
                 settings.paymentDays(),
-                settings.updatedAt());
+                settings.updatedAt(),
+                logo);
     }
 }

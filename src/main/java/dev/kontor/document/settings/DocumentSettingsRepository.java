@@ -1,11 +1,14 @@
 package dev.kontor.document.settings;
 
+import dev.kontor.document.DocumentLogoId;
 import dev.kontor.document.content.Company;
 import dev.kontor.shared.database.Sql;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,7 +32,8 @@ public class DocumentSettingsRepository {
             boolean yearly,
             String timeZone,
             int paymentDays,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @Nullable DocumentLogoId logoId) {
 
         DocumentSettings settings() {
             return new DocumentSettings(
@@ -42,7 +46,8 @@ public class DocumentSettingsRepository {
                     yearly,
                     ZoneId.of(timeZone),
                     paymentDays,
-                    updatedAt);
+                    updatedAt,
+                    logoId);
         }
     }
 
@@ -73,14 +78,15 @@ public class DocumentSettingsRepository {
     boolean save(DocumentSettings settings) {
         return jdbc.sql("""
                         insert into document.settings as s (channel, version, automatic, company, invoice_prefix,
-                            credit_note_prefix, yearly, time_zone, payment_days, updated_at)
+                            credit_note_prefix, yearly, time_zone, payment_days, updated_at, logo_id)
                         values (:channel, :version, :automatic, :company, :invoicePrefix, :creditNotePrefix, :yearly,
-                            :zone, :paymentDays, :updatedAt)
+                            :zone, :paymentDays, :updatedAt, :logo)
                         on conflict (channel) do update
                         set version = excluded.version, automatic = excluded.automatic, company = excluded.company,
                             invoice_prefix = excluded.invoice_prefix, credit_note_prefix = excluded.credit_note_prefix,
                             yearly = excluded.yearly, time_zone = excluded.time_zone,
-                            payment_days = excluded.payment_days, updated_at = excluded.updated_at
+                            payment_days = excluded.payment_days, updated_at = excluded.updated_at,
+                            logo_id = excluded.logo_id
                         where s.version = excluded.version - 1
                         """)
                         .param("channel", settings.channel())
@@ -93,6 +99,12 @@ public class DocumentSettingsRepository {
                         .param("zone", settings.timeZone().getId())
                         .param("paymentDays", settings.paymentDays())
                         .param("updatedAt", settings.updatedAt())
+                        .param(
+                                "logo",
+                                settings.logoId() == null
+                                        ? null
+                                        : settings.logoId().value(),
+                                Types.OTHER)
                         .update()
                 == 1;
     }

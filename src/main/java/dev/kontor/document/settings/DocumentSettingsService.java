@@ -9,6 +9,7 @@ import dev.kontor.document.content.Company;
 import dev.kontor.shared.money.Iban;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.tax.EuMembers;
@@ -17,6 +18,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,13 +28,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class DocumentSettingsService implements ChannelUser {
 
+    private static final int MOST_LOGOS = 100;
+
     private final DocumentSettingsRepository settings;
+    private final DocumentDesigns designs;
     private final Channels channels;
     private final AuditLog audit;
     private final Clock clock;
 
-    DocumentSettingsService(DocumentSettingsRepository settings, Channels channels, AuditLog audit, Clock clock) {
+    DocumentSettingsService(
+            DocumentSettingsRepository settings,
+            DocumentDesigns designs,
+            Channels channels,
+            AuditLog audit,
+            Clock clock) {
         this.settings = settings;
+        this.designs = designs;
         this.channels = channels;
         this.audit = audit;
         this.clock = clock;
@@ -41,7 +53,7 @@ class DocumentSettingsService implements ChannelUser {
     public DocumentSettingsDetails get(ChannelId id) {
         var channel = channel(id);
         return settings.find(channel.code())
-                .map(DocumentSettingsDetails::of)
+                .map(this::details)
                 .orElseGet(() -> DocumentSettingsDetails.none(channel.code()));
     }
 
@@ -52,20 +64,82 @@ class DocumentSettingsService implements ChannelUser {
         long version = before.map(DocumentSettings::version).orElse(0L);
         ifMatch.require(version);
         check(request.company());
-        var wanted = request.in(channel.code(), version + 1, zone(request.timeZone()), clock.instant());
+        var wanted = request.in(
+                channel.code(),
+                version + 1,
+                zone(request.timeZone()),
+                clock.instant(),
+                before.map(DocumentSettings::logoId).orElse(null));
         if (before.isPresent() && isSame(before.get(), wanted)) {
-            return DocumentSettingsDetails.of(before.get());
+            return details(before.get());
         }
         if (!settings.save(wanted)) {
             throw new ChangedMeanwhile();
         }
-        var after = DocumentSettingsDetails.of(wanted);
+        var after = details(wanted);
         audit.record(
                 "channel.document_settings_changed",
                 id,
-                before.map(DocumentSettingsDetails::of).orElse(null),
+                before.map(this::details).orElse(null),
                 after);
         return after;
+    }
+
+    /// Rejects what [#setLogo] would reject, before the picture is read.
+    @Transactional(readOnly = true)
+    public void requireLogoPossible(ChannelId id, IfMatch ifMatch) {
+        var stored = stored(channel(id));
+        ifMatch.require(stored.version());
+        if (designs.logos(stored.channel()) >= MOST_LOGOS) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "A channel has had at most %d logos, and documents still show them. Keep the current one."
+                            .formatted(MOST_LOGOS));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public String channelCode(ChannelId id) {
+        return channel(id).code();
+    }
+
+    /// Records the name of a logo before its content is stored.
+    public void announce(StoredLogo logo) {
+        designs.insert(logo);
+    }
+
+    /// Later documents show the logo.
+    ///
+    /// @param logo absent for none
+    public DocumentSettingsDetails setLogo(ChannelId id, IfMatch ifMatch, @Nullable StoredLogo logo) {
+        var before = stored(channel(id));
+        ifMatch.require(before.version());
+        var wanted = logo == null ? null : logo.id();
+        if (Objects.equals(before.logoId(), wanted)) {
+            return details(before);
+        }
+        var after = before.withLogo(wanted, clock.instant());
+        if (!settings.save(after)) {
+            throw new ChangedMeanwhile();
+        }
+        var details = details(after);
+        audit.record("channel.document_logo_changed", id, details(before).logo(), details.logo());
+        return details;
+    }
+
+    private DocumentSettings stored(Channel channel) {
+        return settings.find(channel.code())
+                .orElseThrow(() -> new RejectedException(
+                        ProblemCode.REJECTED,
+                        "The channel has no document settings. Set them before the logo: "
+                                + "PUT /admin/v1/channels/{id}/document-settings."));
+    }
+
+    private DocumentSettingsDetails details(DocumentSettings stored) {
+        var logo = stored.logoId() == null
+                ? null
+                : designs.logo(stored.logoId()).map(DocumentLogoDetails::of).orElse(null);
+        return DocumentSettingsDetails.of(stored, logo);
     }
 
     @Override
@@ -84,7 +158,8 @@ class DocumentSettingsService implements ChannelUser {
                         stored.yearly(),
                         stored.timeZone(),
                         stored.paymentDays(),
-                        wanted.updatedAt())
+                        wanted.updatedAt(),
+                        stored.logoId())
                 .equals(wanted);
     }
 

@@ -61,6 +61,7 @@ class DocumentsDemo implements DemoSeed {
                 described.yearly(),
                 ZoneId.of(described.timeZone()),
                 described.paymentDays(),
-                clock.instant()));
+                clock.instant(),
+                null));
     }
 }

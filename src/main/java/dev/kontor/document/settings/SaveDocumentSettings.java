@@ -1,5 +1,6 @@
 package dev.kontor.document.settings;
 
+import dev.kontor.document.DocumentLogoId;
 import dev.kontor.document.content.Company;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /// The company data and number series of a channel.
 ///
@@ -40,8 +42,18 @@ record SaveDocumentSettings(
 
     static final String PREFIX = "[A-Z0-9-]{0,19}-";
 
-    DocumentSettings in(String channel, long version, ZoneId zone, Instant now) {
+    DocumentSettings in(String channel, long version, ZoneId zone, Instant now, @Nullable DocumentLogoId logo) {
         return new DocumentSettings(
-                channel, version, automatic, company, invoicePrefix, creditNotePrefix, yearly, zone, paymentDays, now);
+                channel,
+                version,
+                automatic,
+                company,
+                invoicePrefix,
+                creditNotePrefix,
+                yearly,
+                zone,
+                paymentDays,
+                now,
+                logo);
     }
 }

@@ -5,7 +5,9 @@ import dev.kontor.media.Media;
 import dev.kontor.media.MediaAccess;
 import dev.kontor.media.MediaAsset;
 import dev.kontor.media.MediaId;
+import dev.kontor.media.MediaKind;
 import dev.kontor.media.PrivateFile;
+import dev.kontor.media.SmallPicture;
 import dev.kontor.media.storage.Storage;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypedId;
@@ -17,6 +19,7 @@ import dev.kontor.shared.problem.UnavailableException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -91,6 +94,13 @@ class MediaLibrary implements Media {
     public PrivateFile storePrivate(String name, byte[] content) {
         var description = new DescribeMedia(null, null, null, MediaAccess.PRIVATE);
         return intake.take(content, name, description).item().privateFile();
+    }
+
+    @Override
+    public Optional<SmallPicture> smallPicture(MediaId id, int mostWidth, int mostHeight) {
+        return items.find(id)
+                .filter(item -> item.kind() == MediaKind.IMAGE)
+                .map(item -> intake.small(item, mostWidth, mostHeight));
     }
 
     @Override

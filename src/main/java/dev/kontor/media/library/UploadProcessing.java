@@ -3,6 +3,7 @@ package dev.kontor.media.library;
 import dev.kontor.media.MediaId;
 import dev.kontor.media.MediaKind;
 import dev.kontor.media.RenditionSize;
+import dev.kontor.media.SmallPicture;
 import dev.kontor.media.picture.FocalPoint;
 import dev.kontor.media.picture.MadeFile;
 import dev.kontor.media.picture.RenditionGenerator;
@@ -23,8 +24,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Processes an upload: encode, announce, store, publish, in this order. If it is interrupted, the announcement
-/// leads to the stored remains, which are deleted.
+/// Processes an upload: encode, announce, store, publish, in this order. If it is interrupted, the
+/// announcement leads to the stored remains, which are deleted.
 @Component
 class UploadProcessing {
 
@@ -94,12 +95,20 @@ class UploadProcessing {
         return service.change(after, before);
     }
 
+    /// A small copy of a picture, which is not stored.
+    SmallPicture small(MediaItem item, int mostWidth, int mostHeight) {
+        return workshop.small(item.object(), whole(item), mostWidth, mostHeight);
+    }
+
     private Map<RenditionSize, MadeFile> crop(MediaItem item, FocalPoint focus) {
+        return workshop.crop(item.object(), whole(item), focus);
+    }
+
+    private byte[] whole(MediaItem item) {
         try {
-            var whole = storage.find(item.object())
+            return storage.find(item.object())
                     .orElseThrow(() -> new IllegalStateException("the storage lost " + item.object()))
                     .getContentAsByteArray();
-            return workshop.crop(item.object(), whole, focus);
         } catch (IOException _) {
             throw new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.files"));
         }

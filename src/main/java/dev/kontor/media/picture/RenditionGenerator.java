@@ -3,6 +3,7 @@ package dev.kontor.media.picture;
 import dev.kontor.media.MediaKind;
 import dev.kontor.media.MediaProperties;
 import dev.kontor.media.RenditionSize;
+import dev.kontor.media.SmallPicture;
 import dev.kontor.media.picture.InvalidContent.Reason;
 import dev.kontor.media.storage.ObjectName;
 import dev.kontor.media.storage.ObjectType;
@@ -22,6 +23,7 @@ public class RenditionGenerator {
 
     private static final long MEMORY_OF_ONE = 384L << 20;
     private static final int SHARE = 4;
+    private static final int LARGE_PRINT = 150_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_WAITING = 100;
 
@@ -70,6 +72,23 @@ public class RenditionGenerator {
             var picture = reader.read(content, type);
             var whole = new MadeFile(name, content, picture.getWidth(), picture.getHeight());
             return renditions(picture, whole, focus, RenditionSize::isSquare);
+        } finally {
+            places.release();
+        }
+    }
+
+    /// A small opaque copy for prints: PNG, or JPEG if that would be large.
+    ///
+    /// @param content from an upload
+    public SmallPicture small(ObjectName name, byte[] content, int mostWidth, int mostHeight) {
+        places.pass();
+        try {
+            var type = name.type() == ObjectType.PNG ? SourceType.PNG : SourceType.JPEG;
+            var picture = PictureScaler.opaque(reader.read(content, type), mostWidth, mostHeight);
+            var png = writer.write(picture, true);
+            boolean jpeg = png.content().length > LARGE_PRINT;
+            var made = jpeg ? writer.write(picture, false) : png;
+            return new SmallPicture(made.content(), jpeg, picture.getWidth(), picture.getHeight());
         } finally {
             places.release();
         }

@@ -2,8 +2,10 @@ package dev.kontor.media.storage;
 
 import dev.kontor.media.FileContent;
 import dev.kontor.media.PrivateStorage;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
+import java.io.IOException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +35,25 @@ class PrivateObjects implements PrivateStorage {
         return storage.address(object, saveAs, validity)
                 .<FileContent>map(FileContent.Elsewhere::new)
                 .or(() -> storage.find(object).map(FileContent.Streamed::new))
-                .orElseThrow(() -> new UnavailableException(
-                        ProblemCode.DEPENDENCY_UNAVAILABLE, "The file storage has lost " + name + "."));
+                .orElseThrow(() -> lost(name));
+    }
+
+    @Override
+    public byte[] read(String name) {
+        try {
+            return storage.find(privateName(name)).orElseThrow(() -> lost(name)).getContentAsByteArray();
+        } catch (IOException _) {
+            throw new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.files"));
+        }
     }
 
     @Override
     public void delete(String name) {
         storage.delete(privateName(name));
+    }
+
+    private static UnavailableException lost(String name) {
+        return new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, "The file storage has lost " + name + ".");
     }
 
     private static ObjectName privateName(String name) {

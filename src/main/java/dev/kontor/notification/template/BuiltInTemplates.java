@@ -1,6 +1,7 @@
 package dev.kontor.notification.template;
 
 import dev.kontor.notification.MailKind;
+import dev.kontor.shared.template.TemplateRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public class BuiltInTemplates {
         var body = body(kind);
         return new MailSource(
                 texts.source(kind, "subject", language),
-                filled(body + ".html", kind, language, MailEngine::escape),
+                filled(body + ".html", kind, language, TemplateRenderer::escape),
                 filled(body + ".txt", kind, language, UnaryOperator.identity()));
     }
 
@@ -37,7 +38,7 @@ public class BuiltInTemplates {
     ///
     /// @param subject source of the subject
     String html(String body, MailKind kind, Locale language) {
-        return layout("layout.html", body, kind, language, MailEngine::escape);
+        return layout("layout.html", body, kind, language, TemplateRenderer::escape);
     }
 
     String text(String body, MailKind kind, Locale language) {

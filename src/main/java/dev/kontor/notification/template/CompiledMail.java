@@ -2,6 +2,7 @@ package dev.kontor.notification.template;
 
 import com.samskivert.mustache.Template;
 import dev.kontor.notification.delivery.MailContent;
+import dev.kontor.shared.template.TemplateRenderer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +15,21 @@ record CompiledMail(Template subject, Template html, Template text) {
     /// @param html with its layout
     /// @param text with its layout
     static CompiledMail of(String subject, String html, String text) {
-        return new CompiledMail(MailEngine.plain(subject), MailEngine.escaped(html), MailEngine.plain(text));
+        return new CompiledMail(
+                TemplateRenderer.plain(subject), TemplateRenderer.escaped(html), TemplateRenderer.plain(text));
     }
 
     /// @param secrets tokens in URLs of the model
     MailContent render(Map<String, ?> model, List<String> secrets) {
         // One line, whatever the values contain: a line break would begin another header.
-        var line =
-                MailEngine.render(subject, model).replaceAll("\\p{Cntrl}+", " ").strip();
+        var line = TemplateRenderer.render(subject, model)
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
         var heading = line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT);
         var whole = new HashMap<String, Object>(model);
         whole.put("subject", heading);
         // Parts that are left out leave no gaps.
-        var plain = MailEngine.render(text, whole).replaceAll("\n{3,}", "\n\n");
-        return new MailContent(heading, plain, MailEngine.render(html, whole), secrets);
+        var plain = TemplateRenderer.render(text, whole).replaceAll("\n{3,}", "\n\n");
+        return new MailContent(heading, plain, TemplateRenderer.render(html, whole), secrets);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.notification.template;
 
 import dev.kontor.notification.MailKind;
+import dev.kontor.shared.template.TemplateVariable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Map;
 /// @param sample values of the variables, as in a preview
 record MailKindDetails(
         MailKind kind,
-        List<MailVariable> variables,
+        List<TemplateVariable> variables,
 
         @Schema(implementation = Object.class, example = "{\"orderNumber\": \"K-1001\"}")
         Map<String, Object> sample) {}

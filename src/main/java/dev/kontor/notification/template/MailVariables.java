@@ -1,20 +1,21 @@
 package dev.kontor.notification.template;
 
-import static dev.kontor.notification.template.MailVariable.list;
-import static dev.kontor.notification.template.MailVariable.text;
-import static dev.kontor.notification.template.MailVariable.url;
+import static dev.kontor.shared.template.TemplateVariable.list;
+import static dev.kontor.shared.template.TemplateVariable.text;
+import static dev.kontor.shared.template.TemplateVariable.url;
 
 import dev.kontor.notification.MailKind;
+import dev.kontor.shared.template.TemplateVariable;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The variables of each kind of mail. A template sees these and nothing else.
 final class MailVariables {
 
-    private static final List<MailVariable> COMMON =
+    private static final List<TemplateVariable> COMMON =
             List.of(text("shopName", "The name of the shop."), url("shopUrl", "The address of the shop."));
 
-    private static final List<MailVariable> ORDER = List.of(
+    private static final List<TemplateVariable> ORDER = List.of(
             text("orderNumber", "The number of the order."),
             url("orderUrl", "The page of the order; empty if the shop has none."),
             text("message", "The message of the shop about a return; else empty."),
@@ -42,7 +43,7 @@ final class MailVariables {
             text("tracking", "Carrier and tracking number; else empty."),
             url("trackingUrl", "The page of the carrier; else empty."));
 
-    private static final List<MailVariable> DOWNLOADS = List.of(
+    private static final List<TemplateVariable> DOWNLOADS = List.of(
             text("orderNumber", "The number of the order."),
             list(
                     "files",
@@ -51,7 +52,7 @@ final class MailVariables {
                     url("url", "The address of the file, which is secret."),
                     text("limits", "Number of downloads and expiry in words.")));
 
-    private static final List<MailVariable> GIFT_CARD = List.of(
+    private static final List<TemplateVariable> GIFT_CARD = List.of(
             text("code", "The code of the gift card, which is secret."),
             text("value", "The value of the gift card."),
             text("recipientName", "The name of the recipient; empty if the buyer has entered none."),
@@ -59,34 +60,34 @@ final class MailVariables {
             list("messageLines", "The lines of the message to the recipient, a text each; empty without a message."),
             text("expiry", "The day on which the gift card expires; empty if it does not."));
 
-    private static final List<MailVariable> LINK = List.of(
+    private static final List<TemplateVariable> LINK = List.of(
             url("link", "The page where the recipient uses the link. It works once."),
             text("validity", "The validity of the link in words."));
 
-    private static final MailVariable PRODUCT = text("product", "Product and variant, such as `Red shoe, size 42`.");
+    private static final TemplateVariable PRODUCT = text("product", "Product and variant, such as `Red shoe, size 42`.");
 
-    private static final List<MailVariable> BACK_IN_STOCK = List.of(
+    private static final List<TemplateVariable> BACK_IN_STOCK = List.of(
             PRODUCT,
             url("link", "The page of the product; empty if the shop has none."),
             url("optOutUrl", "The page where the recipient ends such mails."));
 
-    private static final List<MailVariable> REVIEW_INVITATION = List.of(
+    private static final List<TemplateVariable> REVIEW_INVITATION = List.of(
             list("products", "The titles of bought products, a text each."),
             url("link", "The page where the recipient reviews them."),
             url("optOutUrl", "The page where the recipient ends such mails."));
 
-    private static final List<MailVariable> WEBHOOK = List.of(
+    private static final List<TemplateVariable> WEBHOOK = List.of(
             text("origin", "The receiver, such as `https://erp.example`."),
             text("reason", "The reason in words."),
             text("endpointId", "The id of the endpoint."));
 
     private MailVariables() {}
 
-    static List<MailVariable> of(MailKind kind) {
+    static List<TemplateVariable> of(MailKind kind) {
         return Stream.concat(COMMON.stream(), specific(kind).stream()).toList();
     }
 
-    private static List<MailVariable> specific(MailKind kind) {
+    private static List<TemplateVariable> specific(MailKind kind) {
         if (kind.isAboutOrder()) {
             return ORDER;
         }

@@ -6,6 +6,9 @@ import dev.kontor.notification.delivery.MailContent;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.template.HtmlRules;
+import dev.kontor.shared.template.TagRules;
+import dev.kontor.shared.template.TemplateRenderer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +38,7 @@ class TemplateCheck {
         }
         try {
             return renderer.render(kind, language, source, samples.sample(kind, language), List.of());
-        } catch (MustacheException | MailEngine.TooLong e) {
+        } catch (MustacheException | TemplateRenderer.TooLong e) {
             throw RejectedException.at(
                     "/html", "not-rendered", "The template cannot be rendered with sample data: " + e.getMessage());
         }
@@ -44,10 +47,10 @@ class TemplateCheck {
     static List<FieldProblem> problems(MailKind kind, MailSource source) {
         var variables = MailVariables.of(kind);
         return Stream.of(
-                        TemplateRules.check(source.subject(), variables, "/subject"),
-                        TemplateRules.check(source.html(), variables, "/html"),
+                        TagRules.check(source.subject(), variables, "/subject"),
+                        TagRules.check(source.html(), variables, "/html"),
                         HtmlRules.check(source.html(), variables, "/html"),
-                        TemplateRules.check(source.text(), variables, "/text"))
+                        TagRules.check(source.text(), variables, "/text"))
                 .flatMap(List::stream)
                 .limit(MOST_PROBLEMS)
                 .toList();

@@ -1,9 +1,16 @@
 package dev.kontor.order.fulfillment;
 
+import dev.kontor.inventory.StockToPick;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.billing.OrderParcels;
 import dev.kontor.order.billing.PackedParcel;
+import dev.kontor.order.billing.PickedUnits;
+import dev.kontor.shared.database.Sql;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,4 +51,59 @@ class PackedParcels implements OrderParcels {
     public Optional<PackedParcel> find(FulfillmentId id) {
         return jdbc.sql(PARCEL).param("id", id).query(PackedParcel.class).optional();
     }
+
+    @Override
+    public Optional<List<PickedUnits>> pick(Collection<FulfillmentId> ids) {
+        var wanted = Set.copyOf(ids);
+        var parcels =
+                jdbc.sql("""
+                        select f.id, (
+                            select jsonb_agg(jsonb_build_object('sku', coalesce(part ->> 'sku', l.sku),
+                                'title', coalesce(part ->> 'title', l.title),
+                                'variantTitle', coalesce(part ->> 'variantTitle', l.variant_title),
+                                'orderNumber', o.number,
+                                'quantity', u.quantity * coalesce((part ->> 'quantity')::integer, 1)))
+                            from orders.fulfillment_lines u join orders.order_lines l on l.id = u.order_line_id
+                            left join jsonb_array_elements(l.parts) part on true
+                            where u.fulfillment_id = f.id) as units
+                        from orders.fulfillments f join orders.orders o on o.id = f.order_id
+                        where f.id = any(:ids) and f.status = 'PENDING' order by f.id
+                        """).param("ids", wanted).query(WaitingParcel.class).list();
+        return parcels.size() < wanted.size()
+                ? Optional.empty()
+                : Optional.of(parcels.stream()
+                        .flatMap(parcel -> parcel.units().stream())
+                        .toList());
+    }
+
+    private record WaitingParcel(FulfillmentId id, List<PickedUnits> units) {}
+
+    @Override
+    public List<PickedUnits> pick(StockToPick stock) {
+        return jdbc.sql("""
+                        select described.sku, described.title, described.variant_title, o.number as order_number,
+                            wanted.quantity
+                        from jsonb_to_recordset(:units::jsonb) as wanted (reference uuid, variant uuid, quantity integer)
+                        join orders.orders o on o.id = wanted.reference and o.status = 'OPEN' and o.held_at is null
+                        join lateral (
+                            select coalesce(part ->> 'sku', l.sku) as sku,
+                                coalesce(part ->> 'title', l.title) as title,
+                                coalesce(part ->> 'variantTitle', l.variant_title) as variant_title
+                            from orders.order_lines l left join jsonb_array_elements(l.parts) part on true
+                            where l.order_id = o.id
+                            and coalesce((part ->> 'variantId')::uuid, l.variant_id) = wanted.variant
+                            order by l.position limit 1
+                        ) described on true
+                        """)
+                .param(
+                        "units",
+                        Sql.json(stock.units().stream()
+                                .map(units -> new Wanted(
+                                        units.reference(), units.variantId().value(), units.quantity()))
+                                .toList()))
+                .query(PickedUnits.class)
+                .list();
+    }
+
+    private record Wanted(UUID reference, UUID variant, int quantity) {}
 }

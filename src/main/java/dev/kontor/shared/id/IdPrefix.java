@@ -24,6 +24,8 @@ public enum IdPrefix {
     DEAD_LETTER("dead"),
     DISPUTE("disp"),
     DOCUMENT("doc"),
+    DOCUMENT_LOGO("dlogo"),
+    DOCUMENT_TEMPLATE("dtpl"),
     DOWNLOAD("dl"),
     ERASURE_REQUEST("era"),
     EVENT("evt"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.document.GeneratedOrders;
 import dev.kontor.document.content.InvoiceContent;
+import dev.kontor.document.settings.Design;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ class DocumentFileBenchmark {
             var order = generated.order();
             var invoice = InvoiceContent.of(order, generated.receipts(order), generated.issue());
             var document = DocumentFileTests.document("INV-2026-%06d".formatted(number), invoice, generated.language);
-            bytes += writer.write(document).length;
+            bytes += writer.write(document, Design.BUILT_IN).length;
             if (invoice.isElectronic()) {
                 bytes += ElectronicInvoice.write(document, ElectronicInvoice.Profile.of(invoice)).length;
             }

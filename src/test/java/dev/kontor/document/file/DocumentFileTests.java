@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.document.DocumentId;
 import dev.kontor.document.DocumentKind;
+import dev.kontor.document.DocumentTemplateKind;
 import dev.kontor.document.GeneratedOrders;
 import dev.kontor.document.GeneratedOrders.Treatment;
 import dev.kontor.document.content.CreditContent;
@@ -11,8 +12,11 @@ import dev.kontor.document.content.DocumentContent;
 import dev.kontor.document.content.InvoiceContent;
 import dev.kontor.document.file.ElectronicInvoice.Profile;
 import dev.kontor.document.issue.StoredDocument;
+import dev.kontor.document.settings.Design;
+import dev.kontor.media.Drawings;
 import dev.kontor.order.OrderId;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.mustangproject.validator.ZUGFeRDValidator;
@@ -88,7 +93,7 @@ class DocumentFileTests {
                 null,
                 null);
 
-        var pdf = writer.write(document("INV-2026-009999", long80, Locale.ENGLISH));
+        var pdf = writer.write(document("INV-2026-009999", long80, Locale.ENGLISH), Design.BUILT_IN);
 
         try (var opened = Loader.loadPDF(pdf)) {
             assertThat(opened.getNumberOfPages()).isGreaterThan(2);
@@ -99,6 +104,42 @@ class DocumentFileTests {
                     .contains("Item Qty", "Page 2 of " + opened.getNumberOfPages());
         }
         store("INV-2026-009999.pdf", pdf);
+    }
+
+    @Test
+    void aLogoAndATemplateOfStaffStayValid() throws IOException {
+        var generated = new GeneratedOrders(3, Treatment.STANDARD);
+        var content = InvoiceContent.of(generated.order(), List.of(), generated.issue());
+        var logo = new Design.Logo(Drawings.png(640, 240), "Wool & Wood");
+        var source = "<style>h1 { font-family: Times; color: #204080 }</style><h1>Thank you</h1>"
+                + PrintedHtml.builtIn(DocumentTemplateKind.INVOICE);
+
+        for (var design : List.of(new Design(source, logo), new Design(null, logo))) {
+            var pdf = writer.write(document("INV-2026-000003", content, Locale.GERMAN), design);
+
+            store("logo.pdf", pdf);
+            validate("logo.pdf", pdf);
+            assertThat(isPdfA(pdf)).isTrue();
+            try (var opened = Loader.loadPDF(pdf)) {
+                var tags = new ByteArrayOutputStream();
+                opened.save(tags, CompressParameters.NO_COMPRESSION);
+                assertThat(tags.toString(StandardCharsets.ISO_8859_1)).contains("/Figure", "Wool & Wood");
+                assertThat(opened.getPage(0).getResources().getXObjectNames()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aTemplateThatFailsIsReplacedByTheBuiltInOne() throws IOException {
+        var generated = new GeneratedOrders(3, Treatment.STANDARD);
+        var content = InvoiceContent.of(generated.order(), List.of(), generated.issue());
+        var design = new Design("<p>{{#items}}", null);
+
+        var pdf = writer.write(document("INV-2026-000004", content, Locale.ENGLISH), design);
+
+        try (var opened = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(opened)).contains("INV-2026-000004");
+        }
     }
 
     @Test
@@ -114,7 +155,7 @@ class DocumentFileTests {
     }
 
     private void check(StoredDocument document) throws IOException {
-        var pdf = writer.write(document);
+        var pdf = writer.write(document, Design.BUILT_IN);
         store(document.number() + ".pdf", pdf);
         try (var opened = Loader.loadPDF(pdf)) {
             assertThat(opened.getDocumentCatalog().getLanguage())
@@ -177,6 +218,8 @@ class DocumentFileTests {
                 content.net(),
                 content.tax(),
                 content.gross(),
-                content);
+                content,
+                null,
+                null);
     }
 }

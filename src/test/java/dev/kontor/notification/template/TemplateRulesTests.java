@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.notification.MailKind;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.template.TemplateRenderer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -132,11 +133,12 @@ class TemplateRulesTests {
     @Test
     void aTemplateSeesMapsAndTextsAndNothingOfJava() {
         var model = Map.of("value", "text", "list", List.of("a"), "map", Map.of("inner", "yes"));
-        var template = MailEngine.plain("[{{value.class}}][{{class}}][{{value.length}}][{{list.size}}][{{map.inner}}]"
-                + "[{{value.bytes}}][{{map.class.name}}]");
+        var template =
+                TemplateRenderer.plain("[{{value.class}}][{{class}}][{{value.length}}][{{list.size}}][{{map.inner}}]"
+                        + "[{{value.bytes}}][{{map.class.name}}]");
 
-        assertThat(MailEngine.render(template, model)).isEqualTo("[][][][][yes][][]");
-        assertThatThrownBy(() -> MailEngine.render(MailEngine.plain("{{> x}}"), model))
+        assertThat(TemplateRenderer.render(template, model)).isEqualTo("[][][][][yes][][]");
+        assertThatThrownBy(() -> TemplateRenderer.render(TemplateRenderer.plain("{{> x}}"), model))
                 .hasMessageContaining("no other templates");
     }
 
@@ -145,9 +147,9 @@ class TemplateRulesTests {
         var model = new HashMap<String, Object>();
         model.put(
                 "lines", IntStream.range(0, 1_000).boxed().map(String::valueOf).toList());
-        var template = MailEngine.plain("{{#lines}}" + "x".repeat(1_000) + "{{/lines}}");
+        var template = TemplateRenderer.plain("{{#lines}}" + "x".repeat(1_000) + "{{/lines}}");
 
-        assertThatThrownBy(() -> MailEngine.render(template, model)).isInstanceOf(MailEngine.TooLong.class);
+        assertThatThrownBy(() -> TemplateRenderer.render(template, model)).isInstanceOf(TemplateRenderer.TooLong.class);
     }
 
     private static List<FieldProblem> problems(String html) {

@@ -131,6 +131,8 @@ class ListParametersTests {
                 .filter(operation -> !operation.path().endsWith("/datev-bookings"))
                 // Templates are found by kind and language: MailTemplateTests.
                 .filter(operation -> !operation.path().contains("/mail-templates/{kind}"))
+                // The same for templates of documents: DocumentDesignTests.
+                .filter(operation -> !operation.path().contains("/document-templates/{kind}"))
                 // Policies are found by kind and language: PolicyTests.
                 .filter(operation -> !operation.path().contains("/policies/{kind}"))
                 .parallel()

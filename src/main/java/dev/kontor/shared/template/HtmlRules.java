@@ -1,4 +1,4 @@
-package dev.kontor.notification.template;
+package dev.kontor.shared.template;
 
 import dev.kontor.shared.problem.FieldProblem;
 import java.util.ArrayList;
@@ -14,13 +14,13 @@ import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
-/// Finds what is wrong with the HTML of a template: everything that could run in a browser or mail program, and values
-/// in places where they are not escaped.
+/// Finds what is wrong with the HTML of a template: everything that could run in a browser or mail program,
+/// and values in places where they are not escaped.
 ///
-/// Each tag becomes a word before the HTML is parsed. A section can only leave out whole pieces of text, because its
-/// tags must not be inside of HTML tags, comments, titles or styles; so what is harmless with all sections is harmless
-/// with any of them.
-final class HtmlRules {
+/// Each tag becomes a word before the HTML is parsed. A section can only leave out whole pieces of text,
+/// because its tags must not be inside of HTML tags, comments, titles or styles; so what is harmless with
+/// all sections is harmless with any of them.
+public final class HtmlRules {
 
     private static final Pattern TAG = Pattern.compile("\\{\\{\\s*([#^/!]?)\\s*(.*?)\\s*}}", Pattern.DOTALL);
     private static final Pattern MARK = Pattern.compile("(?i)kontor(value|section)x(\\d+)x");
@@ -147,12 +147,12 @@ final class HtmlRules {
     private final List<FieldProblem> problems = new ArrayList<>();
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    private HtmlRules(List<MailVariable> variables, String pointer) {
-        this.urls = TemplateRules.urls(variables);
+    private HtmlRules(List<TemplateVariable> variables, String pointer) {
+        this.urls = TagRules.urls(variables);
         this.pointer = pointer;
     }
 
-    static List<FieldProblem> check(String html, List<MailVariable> variables, String pointer) {
+    public static List<FieldProblem> check(String html, List<TemplateVariable> variables, String pointer) {
         var rules = new HtmlRules(variables, pointer);
         rules.check(html);
         return rules.problems.stream().distinct().limit(20).toList();
@@ -241,7 +241,7 @@ final class HtmlRules {
                     "forbidden-element",
                     isMarked(name)
                             ? "Tags must not be in the names of elements. Write the element itself."
-                            : "The element <%s> is not available in mails. Remove it.".formatted(shortened(name)));
+                            : "The element <%s> is not available in templates. Remove it.".formatted(shortened(name)));
             return;
         }
         if (name.equals("title") && isSection(element.data() + element.text())) {
@@ -266,7 +266,7 @@ final class HtmlRules {
         } else if (!ATTRIBUTES.contains(attribute) && !attribute.startsWith("aria-")) {
             refuse(
                     "forbidden-attribute",
-                    "The attribute %s of <%s> is not available in mails. Remove it."
+                    "The attribute %s of <%s> is not available in templates. Remove it."
                             .formatted(shortened(attribute), element));
         } else if (attribute.equals("style")) {
             if (isMarked(value)) {

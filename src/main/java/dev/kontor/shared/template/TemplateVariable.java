@@ -1,20 +1,20 @@
-package dev.kontor.notification.template;
+package dev.kontor.shared.template;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// A variable of a mail.
+/// A variable that a template can use.
 ///
 /// @param type how a template uses it
 /// @param items the variables of each entry of a list; a list without any contains texts, written `{{.}}`
-public record MailVariable(
+public record TemplateVariable(
         @Schema(example = "orderNumber") String name,
         Type type,
         @Schema(example = "The number of the order.") String description,
-        List<MailVariable> items) {
+        List<TemplateVariable> items) {
 
     /// How a template uses a variable.
-    @Schema(name = "MailVariableType")
+    @Schema(name = "TemplateVariableType")
     public enum Type {
         /// Written `{{name}}`; `{{#name}}...{{/name}}` is shown if it is not empty.
         TEXT,
@@ -24,19 +24,19 @@ public record MailVariable(
         LIST
     }
 
-    static MailVariable text(String name, String description) {
-        return new MailVariable(name, Type.TEXT, description, List.of());
+    public static TemplateVariable text(String name, String description) {
+        return new TemplateVariable(name, Type.TEXT, description, List.of());
     }
 
-    static MailVariable url(String name, String description) {
-        return new MailVariable(name, Type.URL, description, List.of());
+    public static TemplateVariable url(String name, String description) {
+        return new TemplateVariable(name, Type.URL, description, List.of());
     }
 
-    static MailVariable list(String name, String description, MailVariable... items) {
-        return new MailVariable(name, Type.LIST, description, List.of(items));
+    public static TemplateVariable list(String name, String description, TemplateVariable... items) {
+        return new TemplateVariable(name, Type.LIST, description, List.of(items));
     }
 
-    boolean isListOfTexts() {
+    public boolean isListOfTexts() {
         return type == Type.LIST && items.isEmpty();
     }
 }

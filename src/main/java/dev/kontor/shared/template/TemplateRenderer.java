@@ -1,4 +1,4 @@
-package dev.kontor.notification.template;
+package dev.kontor.shared.template;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Renders templates without logic. They read maps, lists and texts, and nothing of Java: no methods, fields, classes,
-/// files or other templates.
-final class MailEngine {
+/// Renders templates without logic. They read maps, lists and texts, and nothing of Java: no methods,
+/// fields, classes, files or other templates.
+public final class TemplateRenderer {
 
     /// The most characters of a rendered part.
-    static final int MOST_OUTPUT = 500_000;
+    public static final int MOST_OUTPUT = 500_000;
 
     private static final Mustache.Compiler BASE = Mustache.compiler()
             .defaultValue("")
@@ -25,28 +25,28 @@ final class MailEngine {
                 throw new MustacheException("There are no other templates: " + name);
             });
     private static final Mustache.Compiler PLAIN = BASE.escapeHTML(false);
-    private static final Mustache.Compiler ESCAPED = BASE.withEscaper(MailEngine::escape);
+    private static final Mustache.Compiler ESCAPED = BASE.withEscaper(TemplateRenderer::escape);
 
-    private MailEngine() {}
+    private TemplateRenderer() {}
 
     /// Values are written as they are.
-    static Template plain(String source) {
+    public static Template plain(String source) {
         return PLAIN.compile(source);
     }
 
     /// Values are escaped for HTML texts and quoted attributes.
-    static Template escaped(String source) {
+    public static Template escaped(String source) {
         return ESCAPED.compile(source);
     }
 
     /// @throws TooLong if the result is longer than the limit
-    static String render(Template template, Map<String, ?> model) {
+    public static String render(Template template, Map<String, ?> model) {
         var out = new LimitedWriter();
         template.execute(model, out);
         return out.text.toString();
     }
 
-    static String escape(String text) {
+    public static String escape(String text) {
         var escaped = new StringBuilder(text.length() + 16);
         text.chars().forEach(character -> {
             switch (character) {
@@ -62,10 +62,10 @@ final class MailEngine {
     }
 
     /// The rendered part exceeds the limit.
-    static final class TooLong extends RuntimeException {
+    public static final class TooLong extends RuntimeException {
 
         TooLong() {
-            super("The rendered mail has more than " + MOST_OUTPUT + " characters.");
+            super("The rendered text has more than " + MOST_OUTPUT + " characters.");
         }
     }
 

@@ -1,8 +1,8 @@
-package dev.kontor.notification.template;
+package dev.kontor.shared.template;
 
 import com.samskivert.mustache.MustacheException;
-import dev.kontor.notification.template.MailVariable.Type;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.template.TemplateVariable.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,30 +17,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what is wrong with the tags of a template: everything but variables of the kind, sections and comments.
-final class TemplateRules {
+/// Finds what is wrong with the tags of a template: everything but variables of the kind, sections and
+/// comments.
+public final class TagRules {
 
     private static final int MOST_TAGS = 1_000;
     private static final int MOST_DEPTH = 8;
     private static final int MOST_LISTS = 2;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*|\\.");
 
-    private final List<MailVariable> variables;
+    private final List<TemplateVariable> variables;
     private final String pointer;
     private final List<FieldProblem> problems = new ArrayList<>();
     private final Deque<Section> open = new ArrayDeque<>();
 
     /// @param variable absent if the name is unknown
-    private record Section(String name, @Nullable MailVariable variable, boolean repeated) {}
+    private record Section(String name, @Nullable TemplateVariable variable, boolean repeated) {}
 
-    private TemplateRules(List<MailVariable> variables, String pointer) {
+    private TagRules(List<TemplateVariable> variables, String pointer) {
         this.variables = variables;
         this.pointer = pointer;
     }
 
     /// @param pointer to the part in the request
-    static List<FieldProblem> check(String source, List<MailVariable> variables, String pointer) {
-        var rules = new TemplateRules(variables, pointer);
+    public static List<FieldProblem> check(String source, List<TemplateVariable> variables, String pointer) {
+        var rules = new TagRules(variables, pointer);
         rules.check(source);
         return rules.problems;
     }
@@ -73,7 +74,7 @@ final class TemplateRules {
 
     private void compile(String source) {
         try {
-            MailEngine.plain(source);
+            TemplateRenderer.plain(source);
         } catch (MustacheException e) {
             refuse("syntax", "The template cannot be read: %s".formatted(e.getMessage()));
         }
@@ -160,7 +161,7 @@ final class TemplateRules {
     }
 
     /// The variable with that name in the innermost list that has one, else in the mail.
-    private Optional<MailVariable> find(String name, int line) {
+    private Optional<TemplateVariable> find(String name, int line) {
         var known = scope();
         var found = Optional.ofNullable(known.get(name));
         if (found.isEmpty()) {
@@ -178,7 +179,7 @@ final class TemplateRules {
         return found;
     }
 
-    private Map<String, MailVariable> scope() {
+    private Map<String, TemplateVariable> scope() {
         var known = new HashMap<>(byName(variables));
         open.descendingIterator().forEachRemaining(section -> {
             if (section.repeated() && section.variable() != null) {
@@ -188,12 +189,12 @@ final class TemplateRules {
         return known;
     }
 
-    private static Map<String, MailVariable> byName(List<MailVariable> variables) {
-        return variables.stream().collect(Collectors.toMap(MailVariable::name, Function.identity()));
+    private static Map<String, TemplateVariable> byName(List<TemplateVariable> variables) {
+        return variables.stream().collect(Collectors.toMap(TemplateVariable::name, Function.identity()));
     }
 
     /// The names of all variables that contain URLs, in the mail and in its lists.
-    static Set<String> urls(List<MailVariable> variables) {
+    static Set<String> urls(List<TemplateVariable> variables) {
         var names = new HashSet<String>();
         for (var variable : variables) {
             if (variable.type() == Type.URL) {

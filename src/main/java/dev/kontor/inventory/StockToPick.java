@@ -1,0 +1,15 @@
+package dev.kontor.inventory;
+
+import dev.kontor.catalog.VariantId;
+import java.util.List;
+import java.util.UUID;
+
+/// What a location has to ship.
+///
+/// @param location its name
+/// @param units by reference, the oldest first
+public record StockToPick(String location, List<Units> units) {
+
+    /// Units of a variant for a reference.
+    public record Units(UUID reference, VariantId variantId, int quantity) {}
+}
