@@ -3,7 +3,9 @@ package dev.kontor.document.accounting;
 import dev.kontor.shared.problem.RejectedException;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /// Days of issue in the time zone of the documents.
 record AccountingPeriod(
@@ -12,6 +14,15 @@ record AccountingPeriod(
 
         @Parameter(description = "Last day of issue, at most a year later.", example = "2026-12-31") @NotNull
         LocalDate until) {
+
+    Instant start(ZoneId zone) {
+        return from.atStartOfDay(zone).toInstant();
+    }
+
+    /// Exclusive.
+    Instant end(ZoneId zone) {
+        return until.plusDays(1).atStartOfDay(zone).toInstant();
+    }
 
     /// @throws RejectedException if it ends before it begins or is longer than a year
     AccountingPeriod checked() {

@@ -4,7 +4,11 @@ import dev.kontor.document.content.VatCategory;
 import dev.kontor.shared.database.Conditions;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import dev.kontor.order.OrderId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -89,5 +93,16 @@ class AccountingQueries {
                 .param("most", most)
                 .query(Booking.class)
                 .list();
+    }
+
+    /// The numbers of the invoices of orders.
+    Map<OrderId, String> invoices(Collection<OrderId> orders) {
+        record Row(OrderId orderId, String number) {}
+        return jdbc.sql("select order_id, number from document.documents where order_id = any(:orders) and kind = 'INVOICE'")
+                .param("orders", orders)
+                .query(Row.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::orderId, Row::number));
     }
 }

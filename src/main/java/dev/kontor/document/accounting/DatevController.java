@@ -36,9 +36,11 @@ class DatevController {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=windows-1252");
 
     private final DatevService datev;
+    private final DatevPaymentExport payments;
 
-    DatevController(DatevService datev) {
+    DatevController(DatevService datev, DatevPaymentExport payments) {
         this.datev = datev;
+        this.payments = payments;
     }
 
     /// Get the DATEV settings of a channel.
@@ -78,8 +80,32 @@ class DatevController {
                             schema = @Schema(type = "string", format = "binary", maxLength = 20_971_520)))
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<byte[]> export(@PathVariable ChannelId id, @ParameterObject @Valid AccountingPeriod period) {
-        var file = datev.export(id, period);
-        var name = "EXTF_Buchungsstapel_%s_%s.csv".formatted(period.from(), period.until());
+        return file("EXTF_Buchungsstapel_%s_%s.csv", period, datev.export(id, period));
+    }
+
+    /// Export payments for DATEV.
+    ///
+    /// Returns the movements of money in a period as a file that DATEV imports (EXTF Buchungsstapel): captures and
+    /// refunds of the orders of the channel, by provider, against the collective account of debtors, and disputes.
+    /// The file of the default channel also has gift cards, store credit, and payments without an order. Days are
+    /// those of the time zone of the company. The period must be within one fiscal year. Nothing is left out: if
+    /// something cannot be booked, the problem says what, and what to do.
+    @GetMapping("/datev-payments")
+    @Operation(operationId = "exportDatevPayments")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file, in the character set windows-1252.",
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = "string", format = "binary", maxLength = 20_971_520)))
+    @Problems(ProblemCode.REJECTED)
+    ResponseEntity<byte[]> payments(@PathVariable ChannelId id, @ParameterObject @Valid AccountingPeriod period) {
+        return file("EXTF_Zahlungen_%s_%s.csv", period, payments.export(id, period));
+    }
+
+    private static ResponseEntity<byte[]> file(String pattern, AccountingPeriod period, byte[] file) {
+        var name = pattern.formatted(period.from(), period.until());
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .cacheControl(CacheControl.noStore())

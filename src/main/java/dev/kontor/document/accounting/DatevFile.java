@@ -45,22 +45,37 @@ final class DatevFile {
 
     private DatevFile() {}
 
+    /// The bookings of payments.
+    ///
+    /// @throws RejectedException if there are too many
+    static byte[] ofPayments(
+            DatevSettings settings, AccountingPeriod period, List<DatevPayments.Booking> bookings, Instant now) {
+        var yearStart = yearStart(settings, period);
+        requireImportable(bookings.size());
+        var lines = bookings.stream().map(DatevFile::line).collect(Collectors.joining());
+        return (head(settings, period, yearStart, now) + String.join(";", COLUMNS) + "\r\n" + lines).getBytes(CHARSET);
+    }
+
     /// @param bookings at most one more than [#MOST_BOOKINGS]
     /// @throws RejectedException if there are too many, or one cannot be booked
     static byte[] of(
             DatevSettings settings, AccountingPeriod period, List<AccountingQueries.Booking> bookings, Instant now) {
         var yearStart = yearStart(settings, period);
-        if (bookings.size() > MOST_BOOKINGS) {
-            throw new RejectedException(
-                    ProblemCode.REJECTED,
-                    "The period has more than %d bookings, which DATEV imports at once. Choose a shorter period."
-                            .formatted(MOST_BOOKINGS));
-        }
+        requireImportable(bookings.size());
         var lines = bookings.stream()
                 .filter(booking -> booking.netMinor() + booking.taxMinor() != 0)
                 .map(booking -> line(settings, booking))
                 .collect(Collectors.joining());
         return (head(settings, period, yearStart, now) + String.join(";", COLUMNS) + "\r\n" + lines).getBytes(CHARSET);
+    }
+
+    private static void requireImportable(int bookings) {
+        if (bookings > MOST_BOOKINGS) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "The period has more than %d bookings, which DATEV imports at once. Choose a shorter period."
+                            .formatted(MOST_BOOKINGS));
+        }
     }
 
     private static LocalDate yearStart(DatevSettings settings, AccountingPeriod period) {
@@ -110,22 +125,52 @@ final class DatevFile {
         var amount = BigDecimal.valueOf(booking.netMinor() + booking.taxMinor(), 2);
         // A negative amount is one of the other side.
         boolean debit = invoice == amount.signum() > 0;
+        return line(
+                amount.abs(),
+                debit,
+                settings.debtorAccount(),
+                account,
+                booking.issuedOn(),
+                booking.number(),
+                (invoice ? "Order " : "Credit for order ") + booking.orderNumber());
+    }
+
+    private static String line(DatevPayments.Booking booking) {
+        return line(
+                BigDecimal.valueOf(booking.minor(), 2),
+                true,
+                booking.debit(),
+                booking.credit(),
+                booking.day(),
+                booking.voucher().number(),
+                booking.voucher().text());
+    }
+
+    /// @param debit whether `account` gets the amount
+    private static String line(
+            BigDecimal amount,
+            boolean debit,
+            String account,
+            String contraAccount,
+            LocalDate day,
+            String voucher,
+            String text) {
         return String.join(
                         ";",
-                        amount.abs().toPlainString().replace('.', ','),
+                        amount.toPlainString().replace('.', ','),
                         debit ? "\"S\"" : "\"H\"",
                         "\"EUR\"",
                         "",
                         "",
                         "\"\"",
-                        settings.debtorAccount(),
                         account,
+                        contraAccount,
                         "\"\"",
-                        VOUCHER_DATE.format(booking.issuedOn()),
-                        "\"" + booking.number() + "\"",
+                        VOUCHER_DATE.format(day),
+                        "\"" + voucher + "\"",
                         "\"\"",
                         "",
-                        "\"" + (invoice ? "Order " : "Credit for order ") + booking.orderNumber() + "\"")
+                        "\"" + text + "\"")
                 + "\r\n";
     }
 

@@ -75,14 +75,24 @@ class DatevService implements ChannelUser {
     @Transactional(readOnly = true)
     public byte[] export(ChannelId id, AccountingPeriod period) {
         var channel = channel(id).code();
-        var stored = settings.find(channel)
+        var stored = stored(channel);
+        var bookings =
+                queries.bookings(AccountingQueries.in(period.checked(), channel, null), DatevFile.MOST_BOOKINGS + 1);
+        return DatevFile.of(stored.content(), period, bookings, clock.instant());
+    }
+
+    /// The settings of a channel.
+    @Transactional(readOnly = true)
+    public DatevSettings require(ChannelId id) {
+        return stored(channel(id).code()).content();
+    }
+
+    private DatevSettingsRepository.Row stored(String channel) {
+        return settings.find(channel)
                 .orElseThrow(
                         () -> new RejectedException(
                                 ProblemCode.REJECTED,
                                 "The channel has no DATEV settings. Set them with PUT /admin/v1/channels/{id}/datev-settings."));
-        var bookings =
-                queries.bookings(AccountingQueries.in(period.checked(), channel, null), DatevFile.MOST_BOOKINGS + 1);
-        return DatevFile.of(stored.content(), period, bookings, clock.instant());
     }
 
     @Override
@@ -98,6 +108,16 @@ class DatevService implements ChannelUser {
         if (request.debtorAccount().length() != request.accountLength() + 1) {
             throw RejectedException.at(
                     "/debtorAccount", "length", "Accounts of debtors have one digit more than `accountLength`.");
+        }
+        if (request.payments() != null) {
+            request.payments().byPointer().forEach((pointer, account) -> {
+                if (account.length() != request.accountLength()) {
+                    throw RejectedException.at(
+                            pointer,
+                            "length",
+                            "General ledger accounts have as many digits as `accountLength` says.");
+                }
+            });
         }
         for (int entry = 0; entry < request.revenueAccounts().size(); entry++) {
             if (request.revenueAccounts().get(entry).account().length() != request.accountLength()) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accountLength digits of general ledger accounts (Sachkontenlänge)
 /// @param debtorAccount collective account of the buyers, one digit longer than general ledger accounts
 /// @param revenueAccounts the most specific entry is used
+/// @param payments accounts of payments; absent if payments are not exported
 @Schema(name = "DatevSettings")
 record DatevSettings(
         @NotNull @Min(1_001) @Max(9_999_999) @Schema(example = "29098")
@@ -41,7 +42,8 @@ record DatevSettings(
         @NotNull @Pattern(regexp = "[1-9][0-9]{4,8}") @Schema(example = "10000")
         String debtorAccount,
 
-        @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid RevenueAccount> revenueAccounts) {
+        @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid RevenueAccount> revenueAccounts,
+        @Nullable @Valid DatevPaymentAccounts payments) {
 
     /// An account for the turnover with some taxes.
     ///

@@ -20,6 +20,10 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import dev.kontor.order.billing.OrderReference;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +154,17 @@ class OrderBills implements OrderBilling {
                     Stream.of(goods, ofGroups, ofOrder).flatMap(item -> item).toList(),
                     Money.sum(currency, giftCards));
         }
+    }
+
+    @Override
+    public Map<UUID, OrderReference> ofPayments(Collection<UUID> payments) {
+        record Row(UUID cartId, OrderId id, String number, String channel) {}
+        return jdbc.sql("""
+                        select cart_id, id, number, channel from orders.orders
+                        where cart_id = any(:payments) and status <> 'FAILED'
+                        """).param("payments", payments).query(Row.class).list().stream()
+                .collect(Collectors.toMap(
+                        Row::cartId, row -> new OrderReference(row.id(), row.number(), row.channel())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kontor.payment.ledger;
 import dev.kontor.payment.Ledger;
 import dev.kontor.payment.LedgerAccount;
 import dev.kontor.payment.LedgerEntry;
+import dev.kontor.payment.LedgerMovement;
 import dev.kontor.payment.LedgerPosting;
 import dev.kontor.payment.LedgerStatement;
 import dev.kontor.payment.StoredValue;
@@ -16,6 +17,7 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -54,6 +56,25 @@ class LedgerQueries implements Ledger {
                 .query(LedgerEntry.class)
                 .list();
         return new LedgerStatement(entries, balances(entries));
+    }
+
+    @Override
+    public List<LedgerMovement> movements(Instant from, Instant until, int most) {
+        return jdbc.sql("""
+                        select transaction_id, account, payment_id, reference, holder,
+                            provider, min(cause) as cause, currency as amount_currency,
+                            sum(amount_minor)::bigint as amount_minor, min(posted_at) as posted_at
+                        from payment.ledger_entries
+                        where posted_at >= :from and posted_at < :until
+                        group by transaction_id, account, payment_id, reference, holder, provider, currency
+                        having sum(amount_minor) <> 0
+                        order by min(posted_at), transaction_id, account limit :most
+                        """)
+                .param("from", from)
+                .param("until", until)
+                .param("most", most)
+                .query(LedgerMovement.class)
+                .list();
     }
 
     @Override

@@ -198,6 +198,47 @@ class AccountingTests {
                         .multiply(BigDecimal.valueOf(cells[1].equals("\"S\"") ? 100 : -100)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(booked).isEqualByComparingTo(BigDecimal.valueOf(Math.abs(kept)));
+
+        var path = "/admin/v1/channels/%s/datev-payments?from=%s&until=%s".formatted(channel, days[0], days[1]);
+        assertThat(staff.get(path).expectProblem(422, "rejected").at("/detail")).contains("`payments`");
+        var withPayments = new HashMap<>(settings("0.24"));
+        withPayments.put("payments", Map.of("moneyAccounts", List.of(Map.of("provider", "stripe", "account", "1361"))));
+        save("*", withPayments).expect(200);
+        assertThat(staff.get(path).expectProblem(422, "rejected").at("/detail")).contains("`test`");
+        withPayments.put("payments", Map.of("moneyAccounts", List.of(Map.of("provider", "test", "account", "13610"))));
+        assertThat(save("*", withPayments).expectProblem(422, "rejected").at("/errors/0/pointer"))
+                .isEqualTo("/payments/moneyAccounts/0/account");
+        withPayments.put("payments", Map.of("moneyAccounts", List.of(Map.of("provider", "test", "account", "1361"))));
+        save("*", withPayments).expect(200);
+
+        var payments = staff.get(path).expect(200);
+
+        assertThat(payments.requiredHeader("Content-Disposition")).contains("EXTF_Zahlungen_");
+        assertThat(payments.text()).startsWith("\"EXTF\";700;21;").contains(prefix + "I-000001");
+        var money = jdbc.sql("""
+                        select sum(e.amount_minor)::bigint from payment.ledger_entries e
+                        join orders.orders o on o.payment_id = e.payment_id
+                        where o.channel = :code and e.account = 'PROVIDER_CLEARING'
+                        """).param("code", code).query(Long.class).single();
+        assertThat(balance(payments.text(), "1361")).isEqualTo(money).isPositive();
+        assertThat(balance(payments.text(), "10000") + balance(file, "10000"))
+                .as("nothing is open")
+                .isZero();
+    }
+
+    /// Debits less credits of an account in minor units.
+    private static long balance(String file, String account) {
+        return Arrays.stream(file.split("\r\n"))
+                .skip(2)
+                .map(line -> line.split(";"))
+                .mapToLong(cells -> {
+                    long minor = new BigDecimal(cells[0].replace(',', '.'))
+                            .movePointRight(2)
+                            .longValueExact();
+                    long signed = cells[1].equals("\"S\"") ? minor : -minor;
+                    return (cells[6].equals(account) ? signed : 0) - (cells[7].equals(account) ? signed : 0);
+                })
+                .sum();
     }
 
     private long issued() {

@@ -34,7 +34,8 @@ class DatevFileTests {
                         account(VatCategory.STANDARD, false, "DE", "0.07", "8300"),
                         account(VatCategory.STANDARD, true, null, null, "8320"),
                         account(VatCategory.STANDARD, true, "FR", null, "8321"),
-                        account(VatCategory.EXPORT, false, null, null, "8120")));
+                        account(VatCategory.EXPORT, false, null, null, "8120")),
+                null);
     }
 
     @Test

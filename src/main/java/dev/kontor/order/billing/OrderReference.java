@@ -1,0 +1,9 @@
+package dev.kontor.order.billing;
+
+import dev.kontor.order.OrderId;
+
+/// How people find an order.
+///
+/// @param number the order number that people use
+/// @param channel code of the sales channel
+public record OrderReference(OrderId id, String number, String channel) {}
