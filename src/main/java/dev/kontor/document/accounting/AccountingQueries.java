@@ -1,10 +1,10 @@
 package dev.kontor.document.accounting;
 
 import dev.kontor.document.content.VatCategory;
+import dev.kontor.order.OrderId;
 import dev.kontor.shared.database.Conditions;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import dev.kontor.order.OrderId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,9 @@ class AccountingQueries {
     /// The numbers of the invoices of orders.
     Map<OrderId, String> invoices(Collection<OrderId> orders) {
         record Row(OrderId orderId, String number) {}
-        return jdbc.sql("select order_id, number from document.documents where order_id = any(:orders) and kind = 'INVOICE'")
+        return jdbc
+                .sql(
+                        "select order_id, number from document.documents where order_id = any(:orders) and kind = 'INVOICE'")
                 .param("orders", orders)
                 .query(Row.class)
                 .list()

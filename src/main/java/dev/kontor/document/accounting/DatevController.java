@@ -85,11 +85,12 @@ class DatevController {
 
     /// Export payments for DATEV.
     ///
-    /// Returns the movements of money in a period as a file that DATEV imports (EXTF Buchungsstapel): captures and
-    /// refunds of the orders of the channel, by provider, against the collective account of debtors, and disputes.
-    /// The file of the default channel also has gift cards, store credit, and payments without an order. Days are
-    /// those of the time zone of the company. The period must be within one fiscal year. Nothing is left out: if
-    /// something cannot be booked, the problem says what, and what to do.
+    /// Returns the movements of money in a period as a file that DATEV imports (EXTF Buchungsstapel):
+    /// captures and refunds of the orders of the channel, by provider, against the collective account of
+    /// debtors, and disputes. The file of the default channel also has gift cards, store credit, and
+    /// payments without an order. Days are those of the time zone of the company. The period must be within
+    /// one fiscal year. Nothing is left out: if something cannot be booked, the problem says what, and what
+    /// to do.
     @GetMapping("/datev-payments")
     @Operation(operationId = "exportDatevPayments")
     @ApiResponse(

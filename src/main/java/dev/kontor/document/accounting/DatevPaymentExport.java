@@ -61,16 +61,15 @@ class DatevPaymentExport {
         this.clock = clock;
     }
 
-    /// Returns the file for the import into DATEV: the payments of the orders of the channel. What belongs to no order
-    /// is in the file of the default channel.
+    /// Returns the file for the import into DATEV: the payments of the orders of the channel. What belongs
+    /// to no order is in the file of the default channel.
     ///
     /// @throws RejectedException if something in the period cannot be booked
     public byte[] export(ChannelId id, AccountingPeriod period) {
         var channel = channels.find(id).orElseThrow(() -> NotFoundException.of("channel", id));
         var settings = datev.require(id);
-        var zone = documents.find(channel.code())
-                .map(DocumentSettings::timeZone)
-                .orElse(ZoneOffset.UTC);
+        var zone =
+                documents.find(channel.code()).map(DocumentSettings::timeZone).orElse(ZoneOffset.UTC);
         period.checked();
         var movements = ledger.movements(period.start(zone), period.end(zone), MOST_MOVEMENTS + 1);
         if (movements.size() > MOST_MOVEMENTS) {
@@ -109,10 +108,7 @@ class DatevPaymentExport {
     }
 
     private Optional<Voucher> voucher(
-            LedgerMovement movement,
-            Channel channel,
-            Map<UUID, OrderReference> found,
-            Map<OrderId, String> invoices) {
+            LedgerMovement movement, Channel channel, Map<UUID, OrderReference> found, Map<OrderId, String> invoices) {
         var order = movement.paymentId() == null ? null : found.get(movement.reference());
         if (order != null) {
             return order.channel().equals(channel.code())

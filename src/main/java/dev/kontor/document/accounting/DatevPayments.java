@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Turns transactions of the ledger into bookings: each account of the ledger is an account of DATEV. What the buyer
-/// owes, sales and refunds are the debtor account, because invoices and credit notes book the turnover.
+/// Turns transactions of the ledger into bookings: each account of the ledger is an account of DATEV. What
+/// the buyer owes, sales and refunds are the debtor account, because invoices and credit notes book the
+/// turnover.
 final class DatevPayments {
 
     private static final String CURRENCY = "EUR";
@@ -41,10 +42,7 @@ final class DatevPayments {
     record Booking(LocalDate day, String debit, String credit, long minor, Voucher voucher) {}
 
     /// @param vouchers empty for what is booked elsewhere
-    DatevPayments(
-            DatevSettings settings,
-            ZoneId zone,
-            Function<LedgerMovement, Optional<Voucher>> vouchers) {
+    DatevPayments(DatevSettings settings, ZoneId zone, Function<LedgerMovement, Optional<Voucher>> vouchers) {
         this.settings = settings;
         this.accounts = Optional.ofNullable(settings.payments())
                 .orElseThrow(() -> new RejectedException(
@@ -62,8 +60,10 @@ final class DatevPayments {
                 .computeIfAbsent(movement.transactionId(), _ -> new ArrayList<>())
                 .add(movement));
         var bookings = new ArrayList<Booking>();
-        transactions.values().forEach(transaction -> vouchers.apply(transaction.getFirst())
-                .ifPresent(voucher -> bookings.addAll(bookings(transaction, voucher))));
+        transactions
+                .values()
+                .forEach(transaction -> vouchers.apply(transaction.getFirst())
+                        .ifPresent(voucher -> bookings.addAll(bookings(transaction, voucher))));
         return bookings;
     }
 

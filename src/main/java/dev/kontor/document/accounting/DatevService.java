@@ -113,9 +113,7 @@ class DatevService implements ChannelUser {
             request.payments().byPointer().forEach((pointer, account) -> {
                 if (account.length() != request.accountLength()) {
                     throw RejectedException.at(
-                            pointer,
-                            "length",
-                            "General ledger accounts have as many digits as `accountLength` says.");
+                            pointer, "length", "General ledger accounts have as many digits as `accountLength` says.");
                 }
             });
         }

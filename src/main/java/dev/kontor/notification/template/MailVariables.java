@@ -64,7 +64,8 @@ final class MailVariables {
             url("link", "The page where the recipient uses the link. It works once."),
             text("validity", "The validity of the link in words."));
 
-    private static final TemplateVariable PRODUCT = text("product", "Product and variant, such as `Red shoe, size 42`.");
+    private static final TemplateVariable PRODUCT =
+            text("product", "Product and variant, such as `Red shoe, size 42`.");
 
     private static final List<TemplateVariable> BACK_IN_STOCK = List.of(
             PRODUCT,

@@ -6,6 +6,7 @@ import dev.kontor.order.OrderLineId;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.billing.BilledOrder;
 import dev.kontor.order.billing.OrderBilling;
+import dev.kontor.order.billing.OrderReference;
 import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaidItems;
 import dev.kontor.payment.PaymentId;
@@ -16,15 +17,14 @@ import dev.kontor.shared.money.Taxation;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxNote;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import dev.kontor.order.billing.OrderReference;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -158,13 +158,17 @@ class OrderBills implements OrderBilling {
 
     @Override
     public Map<UUID, OrderReference> ofPayments(Collection<UUID> payments) {
-        record Row(UUID cartId, OrderId id, String number, String channel) {}
+        record Row(UUID reference, OrderId id, String number, String channel) {}
         return jdbc.sql("""
-                        select cart_id, id, number, channel from orders.orders
+                        select cart_id as reference, id, number, channel from orders.orders
                         where cart_id = any(:payments) and status <> 'FAILED'
+                        union all
+                        select l.reference, o.id, o.number, o.channel
+                        from orders.payment_links l join orders.orders o on o.id = l.order_id
+                        where l.reference = any(:payments)
                         """).param("payments", payments).query(Row.class).list().stream()
                 .collect(Collectors.toMap(
-                        Row::cartId, row -> new OrderReference(row.id(), row.number(), row.channel())));
+                        Row::reference, row -> new OrderReference(row.id(), row.number(), row.channel())));
     }
 
     @Override

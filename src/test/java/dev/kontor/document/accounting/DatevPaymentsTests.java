@@ -19,6 +19,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// How transactions of the ledger become bookings.
@@ -119,11 +120,17 @@ class DatevPaymentsTests {
     }
 
     private static Booking booking(String debit, String credit, long minor) {
-        return new Booking(LocalDate.of(2025, 12, 31), debit, credit, minor, voucher().orElseThrow());
+        return new Booking(
+                LocalDate.of(2025, 12, 31), debit, credit, minor, voucher().orElseThrow());
     }
 
     private void transaction(
-            String cause, String provider, LedgerAccount first, long firstMinor, LedgerAccount second, long secondMinor) {
+            String cause,
+            String provider,
+            LedgerAccount first,
+            long firstMinor,
+            LedgerAccount second,
+            long secondMinor) {
         var id = transactionId();
         add(id, cause, provider, first, firstMinor);
         add(id, cause, provider, second, secondMinor);
@@ -146,7 +153,7 @@ class DatevPaymentsTests {
         return new LedgerTransactionId(UUID.randomUUID());
     }
 
-    private static DatevSettings settings(DatevPaymentAccounts payments) {
+    private static DatevSettings settings(@Nullable DatevPaymentAccounts payments) {
         return new DatevSettings(29_098, 55_003, "01-01", 4, "10000", List.of(), payments);
     }
 }

@@ -13,6 +13,7 @@ import dev.kontor.media.MediaId;
 import dev.kontor.media.library.Upload;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.KontorTest;
@@ -139,7 +140,7 @@ class DocumentDesignTests {
         var huge = Upload.of(Drawings.pngThatPromises(60_000, 60_000));
         assertThat(huge.by(staff).expectProblem(422, "upload-refused").at("/reason"))
                 .isEqualTo("TOO_MANY_PIXELS");
-        var document = Upload.of("%PDF-1.7 not a picture".getBytes(StandardCharsets.ISO_8859_1))
+        var document = Upload.of(("%PDF-1.7 " + code).getBytes(StandardCharsets.ISO_8859_1))
                 .by(staff)
                 .expect(201)
                 .at("/id");
@@ -209,13 +210,6 @@ class DocumentDesignTests {
         assertThat(staff.get(path.replace("?", "/versions?")).expect(200).json().at("/items"))
                 .hasSize(4);
         assertThat(AuditProbe.on(jdbc).actionsOf(restored)).containsExactly("document_template.saved");
-        staff.with("If-Match", "*").delete("/admin/v1/channels/" + channel).expect(204);
-        assertThat(staff.get("/admin/v1/document-templates")
-                        .expect(200)
-                        .json()
-                        .at("/items")
-                        .valueStream())
-                .noneMatch(template -> template.at("/channel").asString("").equals(code));
     }
 
     @Test
@@ -237,6 +231,14 @@ class DocumentDesignTests {
         staff.post("/admin/v1/document-templates/PICK_LIST/en/preview?channel=" + code, Map.of())
                 .expectProblem(404, "not-found");
         staff.post(path + "?channel=nowhere-at-all", Map.of()).expectProblem(404, "not-found");
+        save("/admin/v1/document-templates/PACKING_SLIP/en?channel=" + code, "0", "<p>Hello {{orderNumber}}</p>");
+        staff.with("If-Match", "*").delete("/admin/v1/channels/" + channel).expect(204);
+        assertThat(staff.get("/admin/v1/document-templates")
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .valueStream())
+                .noneMatch(template -> template.at("/channel").asString("").equals(code));
         assertThat(staff.get("/admin/v1/document-template-kinds")
                         .expect(200)
                         .json()
@@ -272,37 +274,40 @@ class DocumentDesignTests {
         staff.post("/admin/v1/pick-lists", Map.of("fulfillmentIds", List.of())).expectProblem(400, "validation-failed");
         var reader = api.as(logins.staff(Permission.ORDERS_READ).token());
         reader.post("/admin/v1/pick-lists", Map.of("fulfillmentIds", List.of(first)))
-                .expectProblem(403, "forbidden");
+                .expectProblem(403, "missing-permission");
     }
 
     @Test
     void aLocationPicksWhatItHasToShip() throws IOException {
         settings();
         var mug = shop.variant(1_000, 50);
+        var location = staff.post(
+                        "/admin/v1/locations",
+                        Map.of("code", code, "name", "Picking " + code, "active", true, "priority", 900))
+                .expect(201)
+                .at("/id");
+        jdbc.sql("update inventory.stock_levels set location_id = :location where variant_id = :mug")
+                .param("location", TypeIds.parse(LocationId.class, location))
+                .param("mug", mug)
+                .update();
         var order = buy(Map.of(mug, 4));
         var held = buy(Map.of(mug, 7));
         var shipped = buy(Map.of(mug, 9));
-        var location = new LocationId(jdbc.sql("select location_id from inventory.holds where reference = ("
-                        + "select id from orders.orders where number = :number)")
-                .param("number", order.at("/number"))
-                .query(UUID.class)
-                .single());
         staff.post("/admin/v1/orders/" + held.at("/id") + "/hold", Map.of("reason", "Fraud?"))
                 .expect(200);
         staff.withIdempotencyKey()
                 .post("/admin/v1/fulfillments/" + pack(shipped) + "/ship", Map.of())
                 .expect(200);
 
-        var list = text(staff.post(
-                        "/admin/v1/locations/" + location.text() + "/pick-list",
-                        Map.of("orders", 500, "language", "de"))
-                .expect(200));
+        var list = text(
+                staff.post("/admin/v1/locations/" + location + "/pick-list", Map.of("orders", 500, "language", "de"))
+                        .expect(200));
 
-        assertThat(list).contains("Pickliste", shop.sku(mug), order.at("/number") + " × 4");
+        assertThat(list).contains("Pickliste", "Picking " + code, shop.sku(mug), order.at("/number") + " × 4");
         assertThat(list).doesNotContain(held.at("/number"), shipped.at("/number"));
         staff.post("/admin/v1/locations/" + LocationId.next().text() + "/pick-list", Map.of())
                 .expectProblem(404, "not-found");
-        staff.post("/admin/v1/locations/" + location.text() + "/pick-list", Map.of("orders", 501))
+        staff.post("/admin/v1/locations/" + location + "/pick-list", Map.of("orders", 501))
                 .expectProblem(400, "validation-failed");
     }
 
