@@ -13,10 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Two members of staff, or a hundred tabs of a shopper, decide the same at the same moment, at different instances:
 /// one of them does (R37-R60).
 @Chaos
+@Timeout(15 * 60)
 class AfterSaleRaceChaos {
 
     private static final int ROUNDS = 5;

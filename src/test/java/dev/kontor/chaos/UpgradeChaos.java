@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Two instances of the version before are upgraded one after the other while people buy, go back, and are upgraded
 /// again: the new version migrates under the old one, and the old one serves on the new schema (`docs/upgrade.md`).
 /// `scripts/check-upgrade.sh` builds the jar of the version before.
 @Chaos
+@Timeout(15 * 60)
 @EnabledIfSystemProperty(named = UpgradeChaos.PREVIOUS_JAR, matches = ".+")
 class UpgradeChaos {
 
