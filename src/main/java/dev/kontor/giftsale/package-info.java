@@ -4,7 +4,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Sold gift cards",
-        allowedDependencies = {"shared :: *", "events", "audit", "identity", "catalog", "giftcard", "order", "payment"})
+        allowedDependencies = {
+            "shared :: *",
+            "events",
+            "audit",
+            "identity",
+            "catalog",
+            "giftcard",
+            "order",
+            "order :: giftcard",
+            "payment"
+        })
 package dev.kontor.giftsale;
 
 import org.jspecify.annotations.NullMarked;

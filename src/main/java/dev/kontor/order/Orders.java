@@ -1,6 +1,7 @@
 package dev.kontor.order;
 
 import dev.kontor.identity.Actor;
+import dev.kontor.order.giftcard.OrderedGiftCards;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.crypto.LastingKeys;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,11 @@
 package dev.kontor.payment;
 
+import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger of the shop's money. The module writes the entries of payments itself.
 public interface Ledger {
@@ -15,8 +17,27 @@ public interface Ledger {
     /// statement.
     ///
     /// @param until exclusive
-    List<LedgerMovement> movements(Instant from, Instant until, int most);
+    List<Movement> movements(Instant from, Instant until, int most);
 
     /// Appends movements of stored value in the caller's transaction. Runs one SQL statement.
     void post(Collection<LedgerPosting> postings);
+
+    /// What a transaction of the ledger changed on one account.
+    ///
+    /// @param paymentId absent for stored value
+    /// @param reference of the payment, or id of what holds stored value
+    /// @param holder id of the gift card or of the store credit; absent for payments
+    /// @param provider that held the money; `stored-value` for gift cards and store credit
+    /// @param cause the step that moved the money
+    /// @param amount debits less credits
+    record Movement(
+            LedgerTransactionId transactionId,
+            LedgerAccount account,
+            @Nullable PaymentId paymentId,
+            UUID reference,
+            @Nullable String holder,
+            String provider,
+            String cause,
+            Money amount,
+            Instant postedAt) {}
 }

@@ -10,7 +10,6 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.billing.OrderBilling;
 import dev.kontor.order.billing.OrderReference;
 import dev.kontor.payment.Ledger;
-import dev.kontor.payment.LedgerMovement;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -80,7 +79,7 @@ class DatevPaymentExport {
         paged(
                 movements.stream()
                         .filter(movement -> movement.paymentId() != null)
-                        .map(LedgerMovement::reference)
+                        .map(Ledger.Movement::reference)
                         .distinct()
                         .toList(),
                 page -> found.putAll(orders.ofPayments(page)));
@@ -108,7 +107,7 @@ class DatevPaymentExport {
     }
 
     private Optional<Voucher> voucher(
-            LedgerMovement movement, Channel channel, Map<UUID, OrderReference> found, Map<OrderId, String> invoices) {
+            Ledger.Movement movement, Channel channel, Map<UUID, OrderReference> found, Map<OrderId, String> invoices) {
         var order = movement.paymentId() == null ? null : found.get(movement.reference());
         if (order != null) {
             return order.channel().equals(channel.code())

@@ -1,6 +1,6 @@
 package dev.kontor.document.accounting;
 
-import dev.kontor.payment.LedgerMovement;
+import dev.kontor.payment.Ledger;
 import dev.kontor.payment.LedgerTransactionId;
 import dev.kontor.payment.StoredValue;
 import dev.kontor.shared.problem.ProblemCode;
@@ -26,7 +26,7 @@ final class DatevPayments {
     private final DatevSettings settings;
     private final DatevPaymentAccounts accounts;
     private final ZoneId zone;
-    private final Function<LedgerMovement, Optional<Voucher>> vouchers;
+    private final Function<Ledger.Movement, Optional<Voucher>> vouchers;
 
     /// What a transaction is about.
     ///
@@ -42,7 +42,7 @@ final class DatevPayments {
     record Booking(LocalDate day, String debit, String credit, long minor, Voucher voucher) {}
 
     /// @param vouchers empty for what is booked elsewhere
-    DatevPayments(DatevSettings settings, ZoneId zone, Function<LedgerMovement, Optional<Voucher>> vouchers) {
+    DatevPayments(DatevSettings settings, ZoneId zone, Function<Ledger.Movement, Optional<Voucher>> vouchers) {
         this.settings = settings;
         this.accounts = Optional.ofNullable(settings.payments())
                 .orElseThrow(() -> new RejectedException(
@@ -54,8 +54,8 @@ final class DatevPayments {
     }
 
     /// @param movements in the order of their transactions
-    List<Booking> of(List<LedgerMovement> movements) {
-        var transactions = new LinkedHashMap<LedgerTransactionId, List<LedgerMovement>>();
+    List<Booking> of(List<Ledger.Movement> movements) {
+        var transactions = new LinkedHashMap<LedgerTransactionId, List<Ledger.Movement>>();
         movements.forEach(movement -> transactions
                 .computeIfAbsent(movement.transactionId(), _ -> new ArrayList<>())
                 .add(movement));
@@ -67,7 +67,7 @@ final class DatevPayments {
         return bookings;
     }
 
-    private List<Booking> bookings(List<LedgerMovement> transaction, Voucher voucher) {
+    private List<Booking> bookings(List<Ledger.Movement> transaction, Voucher voucher) {
         var changes = new LinkedHashMap<String, Long>();
         for (var movement : transaction) {
             if (!movement.amount().currency().getCurrencyCode().equals(CURRENCY)) {
@@ -116,7 +116,7 @@ final class DatevPayments {
         return Objects.requireNonNull(changes.get(account));
     }
 
-    private String account(LedgerMovement movement) {
+    private String account(Ledger.Movement movement) {
         return switch (movement.account()) {
             case RECEIVABLE, SALES, REFUNDS, REFUNDS_PAYABLE -> settings.debtorAccount();
             case PROVIDER_CLEARING ->
@@ -131,7 +131,7 @@ final class DatevPayments {
         };
     }
 
-    private String money(LedgerMovement movement) {
+    private String money(Ledger.Movement movement) {
         return accounts.moneyAccounts().stream()
                 .filter(entry -> entry.provider().equals(movement.provider()))
                 .map(DatevPaymentAccounts.MoneyAccount::account)
@@ -142,7 +142,7 @@ final class DatevPayments {
                                 .formatted(movement.provider())));
     }
 
-    private static String required(@Nullable String account, String name, LedgerMovement movement) {
+    private static String required(@Nullable String account, String name, Ledger.Movement movement) {
         if (account == null) {
             throw new RejectedException(
                     ProblemCode.REJECTED,

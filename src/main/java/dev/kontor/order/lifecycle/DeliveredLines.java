@@ -1,8 +1,8 @@
 package dev.kontor.order.lifecycle;
 
-import dev.kontor.order.DeliveredUnits;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.order.giftcard.DeliveredUnits;
 import dev.kontor.payment.RefundTotals;
 import java.util.Map;
 import java.util.stream.Collectors;

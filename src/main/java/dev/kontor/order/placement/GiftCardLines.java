@@ -3,7 +3,7 @@ package dev.kontor.order.placement;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderStatus;
-import dev.kontor.order.OrderedGiftCards;
+import dev.kontor.order.giftcard.OrderedGiftCards;
 import dev.kontor.shared.money.Taxation;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

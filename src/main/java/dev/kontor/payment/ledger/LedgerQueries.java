@@ -3,7 +3,6 @@ package dev.kontor.payment.ledger;
 import dev.kontor.payment.Ledger;
 import dev.kontor.payment.LedgerAccount;
 import dev.kontor.payment.LedgerEntry;
-import dev.kontor.payment.LedgerMovement;
 import dev.kontor.payment.LedgerPosting;
 import dev.kontor.payment.LedgerStatement;
 import dev.kontor.payment.StoredValue;
@@ -59,7 +58,7 @@ class LedgerQueries implements Ledger {
     }
 
     @Override
-    public List<LedgerMovement> movements(Instant from, Instant until, int most) {
+    public List<Ledger.Movement> movements(Instant from, Instant until, int most) {
         return jdbc.sql("""
                         select transaction_id, account, payment_id, reference, holder,
                             provider, min(cause) as cause, currency as amount_currency,
@@ -73,7 +72,7 @@ class LedgerQueries implements Ledger {
                 .param("from", from)
                 .param("until", until)
                 .param("most", most)
-                .query(LedgerMovement.class)
+                .query(Ledger.Movement.class)
                 .list();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.document.accounting.DatevPayments.Booking;
 import dev.kontor.document.accounting.DatevPayments.Voucher;
+import dev.kontor.payment.Ledger;
 import dev.kontor.payment.LedgerAccount;
-import dev.kontor.payment.LedgerMovement;
 import dev.kontor.payment.LedgerTransactionId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.money.Money;
@@ -35,7 +35,7 @@ class DatevPaymentsTests {
             "2742",
             null);
 
-    private final List<LedgerMovement> movements = new ArrayList<>();
+    private final List<Ledger.Movement> movements = new ArrayList<>();
 
     @Test
     void paymentsAreBookedBetweenMoneyAndDebtors() {
@@ -96,7 +96,7 @@ class DatevPaymentsTests {
         transaction("CAPTURE", "other", LedgerAccount.RECEIVABLE, -1, LedgerAccount.PROVIDER_CLEARING, 1);
         assertThatThrownBy(this::bookings).hasMessageContaining("`other`");
         movements.clear();
-        movements.add(new LedgerMovement(
+        movements.add(new Ledger.Movement(
                 transactionId(),
                 LedgerAccount.SALES,
                 PaymentId.next(),
@@ -137,7 +137,7 @@ class DatevPaymentsTests {
     }
 
     private void add(LedgerTransactionId id, String cause, String provider, LedgerAccount account, long minor) {
-        movements.add(new LedgerMovement(
+        movements.add(new Ledger.Movement(
                 id,
                 account,
                 PaymentId.next(),

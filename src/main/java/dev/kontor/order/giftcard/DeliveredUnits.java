@@ -1,5 +1,7 @@
-package dev.kontor.order;
+package dev.kontor.order.giftcard;
 
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
 import java.util.Map;
 
 /// Takes back units that were delivered when the order was paid, such as gift cards. Implemented by the

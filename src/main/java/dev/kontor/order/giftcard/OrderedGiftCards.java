@@ -1,6 +1,10 @@
-package dev.kontor.order;
+package dev.kontor.order.giftcard;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderStatus;
 import dev.kontor.shared.money.Money;
 import java.util.List;
 import java.util.Map;
