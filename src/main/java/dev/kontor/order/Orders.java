@@ -1,7 +1,6 @@
 package dev.kontor.order;
 
 import dev.kontor.identity.Actor;
-import dev.kontor.order.giftcard.OrderedGiftCards;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.crypto.LastingKeys;
 import java.nio.charset.StandardCharsets;
@@ -34,10 +33,6 @@ public interface Orders {
     Optional<OrderSnapshot> ofPayment(PaymentId id);
 
     Optional<OrderedGoods> goods(OrderId id);
-
-    /// Locks an order with gift cards in the caller's transaction. Returns nothing for an order without
-    /// any, after one SQL statement.
-    Optional<OrderedGiftCards> lockGiftCards(OrderId id);
 
     /// Marks an order whose payment failed as `FAILED` and releases its stock, in the caller's
     /// transaction. Does nothing if the order is not `PENDING_PAYMENT`.

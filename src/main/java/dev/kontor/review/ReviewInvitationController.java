@@ -4,6 +4,8 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.problem.Problems;
@@ -34,9 +36,11 @@ class ReviewInvitationController {
     private static final String TOKEN = "[A-Za-z0-9_-]+";
 
     private final ReviewInvitations invitations;
+    private final Shop shop;
 
-    ReviewInvitationController(ReviewInvitations invitations) {
+    ReviewInvitationController(ReviewInvitations invitations, Shop shop) {
         this.invitations = invitations;
+        this.shop = shop;
     }
 
     /// List the products of an invitation.
@@ -51,7 +55,7 @@ class ReviewInvitationController {
             @PathVariable
                     @Size(min = 20, max = 100)
                     @Pattern(regexp = TOKEN)
-                    @Parameter(example = "Vb3mJ6zZk0Vw0p9Wd7bqYw2b8m4n1c5x7z9a3s5d7f8")
+                    @Parameter(description = "The secret token of the mail.")
                     String token) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Page.whole(invitations.products(token)));
     }
@@ -66,14 +70,15 @@ class ReviewInvitationController {
     @RateLimited(LimitPolicy.RESET)
     @Operation(operationId = "submitInvitedReview")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.QUOTA_EXCEEDED})
-    MyReview submit(
+    ResponseEntity<MyReview> submit(
             @PathVariable
                     @Size(min = 20, max = 100)
                     @Pattern(regexp = TOKEN)
-                    @Parameter(example = "Vb3mJ6zZk0Vw0p9Wd7bqYw2b8m4n1c5x7z9a3s5d7f8")
+                    @Parameter(description = "The secret token of the mail.")
                     String token,
             @RequestBody @Valid SubmitInvitedReview request) {
-        return MyReview.of(invitations.submit(token, request));
+        var review = MyReview.of(invitations.submit(token, request));
+        return Created.at(shop.link("/store/v1/me/reviews"), review.id(), review);
     }
 
     /// Object to invitations.

@@ -43,7 +43,7 @@ class SharedWishlistController {
             @PathVariable
                     @Size(min = 20, max = 100)
                     @Pattern(regexp = "[A-Za-z0-9_-]+")
-                    @Parameter(example = "Vb3mJ6zZk0Vw0p9Wd7bqYw2b8m4n1c5x7z9a3s5d7f8")
+                    @Parameter(description = "The secret token of the link.")
                     String token,
             @ParameterObject @Valid WishlistQuery query,
             @Parameter(hidden = true) @RequestHeader(name = PublishableKeys.HEADER, required = false) @Nullable

@@ -179,9 +179,10 @@ class CarrierLabelTests {
         return Map.of("carrier", carrier, "service", "parcel", "weightGrams", 450);
     }
 
-    /// The state of the label once the background job has resolved it.
+    /// The state of the label once the background job has resolved it. A carrier that has failed for other tests is
+    /// paused for half a minute, and a label is tried each quarter of a minute.
     private String settled() {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(70).toNanos();
         var status = "REQUESTED";
         while (status.equals("REQUESTED") && System.nanoTime() < end) {
             status = staff.get(parcel + "/label").expect(200).at("/status");

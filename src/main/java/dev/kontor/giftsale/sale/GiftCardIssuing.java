@@ -10,7 +10,7 @@ import dev.kontor.giftcard.SoldGiftCards;
 import dev.kontor.giftcard.SoldGiftCards.SoldCard;
 import dev.kontor.giftsale.PurchasedGiftCardId;
 import dev.kontor.order.OrderId;
-import dev.kontor.order.Orders;
+import dev.kontor.order.giftcard.GiftCardOrders;
 import dev.kontor.order.giftcard.OrderedGiftCards;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class GiftCardIssuing {
 
-    private final Orders orders;
+    private final GiftCardOrders orders;
     private final Catalog catalog;
     private final PurchasedCardRepository cards;
     private final SoldGiftCards sold;
@@ -35,7 +35,7 @@ class GiftCardIssuing {
     private final EventLog events;
 
     GiftCardIssuing(
-            Orders orders,
+            GiftCardOrders orders,
             Catalog catalog,
             PurchasedCardRepository cards,
             SoldGiftCards sold,

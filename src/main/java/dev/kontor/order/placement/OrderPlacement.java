@@ -8,6 +8,7 @@ import dev.kontor.order.OrderSnapshot;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.OrderedGoods;
 import dev.kontor.order.Orders;
+import dev.kontor.order.giftcard.GiftCardOrders;
 import dev.kontor.order.giftcard.OrderedGiftCards;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderRepository;
@@ -30,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Implements the part of orders that the checkout needs.
 @Service
-class OrderPlacement implements Orders {
+class OrderPlacement implements Orders, GiftCardOrders {
 
     private final OrderInsert insert;
     private final OrderRepository orders;

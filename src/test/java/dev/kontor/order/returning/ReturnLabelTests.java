@@ -335,7 +335,7 @@ class ReturnLabelTests extends ReturnScenario {
 
     /// The state of the label once the background job has resolved it.
     private String settled(String id, String wanted) {
-        long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(70).toNanos();
         var status = "";
         while (!status.equals(wanted) && System.nanoTime() < end) {
             status = staff.get("/admin/v1/returns/" + id + "/label").expect(200).at("/status");
