@@ -387,7 +387,8 @@ class PaymentFlowTests {
 
         var statements = StatementCounter.count(() -> payments.authorize(payment.id()));
 
-        assertThat(statements).hasSizeLessThanOrEqualTo(6);
+        // One of them looks for a payment link, because this payment has no order.
+        assertThat(statements).hasSizeLessThanOrEqualTo(7);
     }
 
     private long secondsToNextCheck(PaymentSnapshot payment) {
