@@ -100,10 +100,14 @@ class ListParametersTests {
                         .post("/store/v1/carts", Map.of("currency", "EUR"))
                         .expect(201)
                         .at("/id"));
-        api.as(customer)
-                .withIdempotencyKey()
-                .post("/store/v1/me/wishlists", Map.of("name", "List"))
-                .expect(201);
+        // The list of wishlists takes no parameters.
+        slugs.put(
+                "wishlists",
+                api.as(customer)
+                        .withIdempotencyKey()
+                        .post("/store/v1/me/wishlists", Map.of("name", "List"))
+                        .expect(201)
+                        .at("/id"));
         staff().post(
                         "/admin/v1/customer-groups",
                         Map.of("code", "list-" + UUID.randomUUID().toString().substring(0, 8), "name", "List"))
