@@ -73,7 +73,7 @@ final class ProviderLedgers {
                             .expect(202)
                             .at("/id");
             Patience.until(
-                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(120),
                     () -> staff.get(path).expect(200).at("/status").equals("DONE"));
             if (!staff.get(path).expect(200).at("/differences").equals("0")) {
                 differences.add("the books of %s differ: %s"
