@@ -143,9 +143,13 @@ class WordsTests {
     }
 
     private static List<String> findings(String line) {
+        if (line.isBlank()) {
+            return List.of();
+        }
+        var text = withoutCode(line);
         return TURNS.stream()
                 .flatMap(turn -> turn.pattern()
-                        .matcher(withoutCode(line))
+                        .matcher(text)
                         .results()
                         .map(found -> "'" + found.group().strip() + "' -> " + turn.better()))
                 .toList();

@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
+            // Else every request offers an upgrade that the shop declines.
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

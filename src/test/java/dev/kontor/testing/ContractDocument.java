@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,8 +23,8 @@ final class ContractDocument {
 
     private final String prefix;
     private final JsonNode root;
-    /// Those with fewer variables first.
-    private final List<Route> routes;
+    /// By the number of their parts; those with fewer variables first.
+    private final Map<Long, List<Route>> routes;
     private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
 
     ContractDocument(String prefix, JsonNode root) {
@@ -36,9 +37,13 @@ final class ContractDocument {
                         .chars()
                         .filter(character -> character == '{')
                         .count()))
-                .map(path ->
-                        new Route(Pattern.compile(path.getKey().replaceAll("\\{[^}]+}", "[^/]+")), path.getValue()))
-                .toList();
+                .collect(Collectors.groupingBy(
+                        path -> parts(path.getKey()),
+                        Collectors.mapping(
+                                path -> new Route(
+                                        Pattern.compile(path.getKey().replaceAll("\\{[^}]+}", "[^/]+")),
+                                        path.getValue()),
+                                Collectors.toList())));
     }
 
     private record Route(Pattern pattern, JsonNode operations) {}
@@ -62,12 +67,16 @@ final class ContractDocument {
 
     /// The operation that a path leads to; of two that fit, the one with fewer variables.
     Optional<Found> operation(String method, String path) {
-        return routes.stream()
+        return routes.getOrDefault(parts(path), List.of()).stream()
                 .filter(route -> route.pattern().matcher(path).matches())
                 .findFirst()
                 .map(route -> route.operations().path(method.toLowerCase(Locale.ROOT)))
                 .filter(operation -> !operation.isMissingNode())
                 .map(operation -> new Found(root, operation));
+    }
+
+    private static long parts(String path) {
+        return path.chars().filter(character -> character == '/').count();
     }
 
     /// What does not fit: the JSON pointer and the reason, for each.

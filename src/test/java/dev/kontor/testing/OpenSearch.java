@@ -107,6 +107,8 @@ public final class OpenSearch {
                     List.of(
                             "-Xmx1g",
                             "-XX:+UseSerialGC",
+                            // It starts much sooner, and tests do not search enough for better code to pay.
+                            "-XX:TieredStopAtLevel=1",
                             "--enable-native-access=ALL-UNNAMED",
                             "-cp",
                             Files.readString(CLASS_PATH).strip(),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ final class TranslatedTexts {
     private static final List<Locale> LANGUAGES = List.of(Locale.ROOT, Locale.GERMAN, Locale.FRENCH);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
     private static final Set<String> EXACT = new HashSet<>();
+    private static final Set<String> FITTING = ConcurrentHashMap.newKeySet();
+    private static final int MOST_FITTING = 10_000;
     private static final Pattern FILLED;
     private static final Pattern OF_CONSTRAINTS;
 
@@ -58,10 +61,21 @@ final class TranslatedTexts {
                 .flatMap(texts -> texts)
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
-                .filter(text -> !EXACT.contains(text))
-                .filter(text -> !FILLED.matcher(text).matches())
-                .filter(text -> !OF_CONSTRAINTS.matcher(text).matches())
+                .filter(text -> !isTranslated(text))
                 .toList();
+    }
+
+    /// Most texts come again and again, and a thousand patterns are slow.
+    private static boolean isTranslated(String text) {
+        if (EXACT.contains(text) || FITTING.contains(text)) {
+            return true;
+        }
+        boolean fits =
+                FILLED.matcher(text).matches() || OF_CONSTRAINTS.matcher(text).matches();
+        if (fits && FITTING.size() < MOST_FITTING) {
+            FITTING.add(text);
+        }
+        return fits;
     }
 
     private static Set<String> texts(String bundle) {
