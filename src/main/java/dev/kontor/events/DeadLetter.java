@@ -45,4 +45,8 @@ record DeadLetter(
             return IdPrefix.DEAD_LETTER;
         }
     }
+
+    /// @param count how many dead letters the consumers get again
+    @Schema(name = "RetriedDeadLetters")
+    record Retried(@Schema(example = "42") long count) {}
 }

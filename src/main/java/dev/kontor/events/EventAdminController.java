@@ -2,10 +2,13 @@ package dev.kontor.events;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.GoneException;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,6 +18,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -65,7 +69,10 @@ class EventAdminController {
                     `after` of the next call: the feed has no gaps and no duplicates. Events appear shortly \
                     after their commit, in an order that never changes. A program that starts at 0 can build \
                     its own copy of the shop. Events older than the retention (a year by default) are \
-                    deleted; `oldestPosition` reports this.""")
+                    deleted: `oldestPosition` is where the feed is complete. A call that continues from an \
+                    earlier position than that fails with `gone`, because it would miss events. Then load the \
+                    objects again through the API and continue from `oldestPosition - 1`.""")
+    @Problems(ProblemCode.GONE)
     EventDetails.Feed poll(
             @Parameter(description = "Only events after this position; 0 for the beginning.", example = "0")
                     @RequestParam(defaultValue = "0")
@@ -85,13 +92,25 @@ class EventAdminController {
         long end = sequencer.head().last();
         var types = EventTypes.of(type == null ? List.of() : type);
         var events = log.read(after, end, types, limit);
+        var beginning = log.beginning();
+        if (after > 0 && after < beginning.position() - 1) {
+            throw deleted(beginning);
+        }
         boolean full = events.size() == limit;
         long last = full ? events.getLast().position() : Math.max(after, end);
         return new EventDetails.Feed(
                 events.stream().map(event -> EventDetails.of(event, json)).toList(),
                 last,
                 full && last < end,
-                log.oldest());
+                beginning.position());
+    }
+
+    private static GoneException deleted(LogQueries.Beginning beginning) {
+        long next = beginning.position() - 1;
+        return new GoneException(
+                "Events up to position %d were deleted after their retention period. Load the objects again through the API, then continue with `after=%d`."
+                        .formatted(next, next),
+                Map.of("reason", "events-deleted", "oldestPosition", beginning.position()));
     }
 
     /// Get an event.
@@ -136,8 +155,8 @@ class EventAdminController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresPermission(Permission.SYSTEM_WRITE)
     @Operation(operationId = "retryDeadLetters")
-    RetriedDeadLetters retryAll(@RequestBody @Valid RetryDeadLetters wanted) {
-        var retried = new RetriedDeadLetters(retries.retryAll(wanted.consumer()));
+    DeadLetter.Retried retryAll(@RequestBody @Valid RetryDeadLetters wanted) {
+        var retried = new DeadLetter.Retried(retries.retryAll(wanted.consumer()));
         dispatcher.lookForDueLetters();
         return retried;
     }

@@ -1,6 +1,8 @@
 package dev.kontor.events;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reacts to events, at least once each and in log order. Must be idempotent: after a crash a batch is delivered
@@ -38,6 +40,12 @@ public interface EventConsumer {
     /// its thread. Such an event has position 0 and is delivered again by the log; a failure is only logged.
     default boolean isEager() {
         return false;
+    }
+
+    /// Since when the consumer needs events that it has handled already, to send them again for instance: their
+    /// retention lasts as long. Empty if it needs none.
+    default Optional<Instant> neededSince() {
+        return Optional.empty();
     }
 
     /// Which processes receive an event.

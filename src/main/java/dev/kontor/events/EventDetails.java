@@ -62,8 +62,8 @@ record EventDetails(
 
             @Schema(
                     description =
-                            "The oldest retained event, of any type; 0 if there is none. Clients that continue from"
-                                    + " an earlier position have missed deleted events.",
+                            "The position from which the feed is complete: 1 until retention has deleted events. A"
+                                    + " call with an earlier `after`, other than 0, fails with `gone`.",
                     example = "1")
             long oldestPosition) {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,11 @@ public class EventHistory {
         return ids.isEmpty()
                 ? Map.of()
                 : log.find(ids).stream().collect(Collectors.toMap(LoggedEvent::id, Function.identity()));
+    }
+
+    /// The time from which no event was deleted; empty if none was ever deleted.
+    public Optional<Instant> completeFrom() {
+        return Optional.ofNullable(log.beginning().occurredAt());
     }
 
     /// The positions of the events that happened at or after one time and before another.

@@ -19,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param backOff the delay after the first failure; doubled after each further one
 /// @param maxBackOff the longest delay
 /// @param saveInterval how often to save the position of a consumer that skips events it has not subscribed to
-/// @param retention how long events are retained until staff set the period `EVENT_LOG`: this far back a new consumer
-///     can read and webhooks can be sent again
+/// @param retention how long events are retained until staff set the period `EVENT_LOG`, at least 4 days: this far back
+///     a new consumer can read and webhooks can be sent again
 @Validated
 @ConfigurationProperties("kontor.events")
 record EventsProperties(

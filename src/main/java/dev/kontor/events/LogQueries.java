@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,10 +66,17 @@ class LogQueries {
                 .single();
     }
 
-    /// The oldest retained position; 0 in an empty log.
-    long oldest() {
-        return jdbc.sql("select coalesce(min(position), 0) from events.log")
-                .query(Long.class)
-                .single();
+    /// Where the log begins to be complete.
+    ///
+    /// @param position the first position that was not deleted; 1 if none was
+    /// @param occurredAt the time from which no event was deleted; null if none was
+    record Beginning(long position, @Nullable Instant occurredAt) {}
+
+    /// Read it after the events: retention changes both in one transaction.
+    Beginning beginning() {
+        return jdbc.sql("select position, occurred_at from events.complete_from")
+                .query(Beginning.class)
+                .optional()
+                .orElse(new Beginning(1, null));
     }
 }

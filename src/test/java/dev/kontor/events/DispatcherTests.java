@@ -9,12 +9,9 @@ import dev.kontor.events.EventsFixtures.Recorder;
 import dev.kontor.events.EventsFixtures.ThingId;
 import dev.kontor.events.EventsFixtures.ThingMoved;
 import dev.kontor.shared.id.TypedId;
-import dev.kontor.shared.privacy.RetainedData;
-import dev.kontor.shared.privacy.RetentionLimit;
 import dev.kontor.testing.StatementCounter;
 import dev.kontor.testing.TestDatabase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -310,30 +307,6 @@ class DispatcherTests {
                 status.setRollbackOnly();
             });
             assertThat(eager.seen).hasSize(1);
-        }
-    }
-
-    @Test
-    void oldEventsGoOnceEverybodyHasHandledThemButDeadLettersStay() {
-        try (var process = new Process()) {
-            IntStream.rangeClosed(1, 4).forEach(step -> process.tell(new ThingMoved(ThingId.next(), step)));
-            assertThat(process.sequencer.number(_ -> {})).isEqualTo(4);
-            var jdbc = TestDatabase.jdbc();
-            jdbc.sql("update events.log set occurred_at = now() - interval '91 days' where position <> 2")
-                    .update();
-            jdbc.sql("insert into events.consumers (name, position) values ('slow', 3)")
-                    .update();
-            var dead = process.queries.read(0, 1, EventTypes.of(Set.of()), 1).getFirst();
-            process.letters.add(new Recorder("slow"), dead, 1, new IllegalStateException());
-
-            var limit = new RetentionLimit(Instant.now().minus(Duration.ofDays(90)), List.of(), List.of(), List.of());
-            var retention = EventsConfiguration.retained(jdbc, EventsFixtures.FAST);
-            assertThat(retention.due(limit, 10)).isEqualTo(1);
-            assertThat(retention.delete(limit, "", 10)).isEqualTo(RetainedData.Pass.of(1, 10));
-            assertThat(jdbc.sql("select position from events.log order by position")
-                            .query(Long.class)
-                            .list())
-                    .containsExactly(1L, 2L, 4L);
         }
     }
 

@@ -123,6 +123,36 @@ class EventFeedTests {
     }
 
     @Test
+    void aCallThatWouldMissDeletedEventsIsRefusedWithTheWayOut() {
+        var thing = ThingId.next();
+        tell(new ThingMoved(thing, 1), new ThingMoved(thing, 2), new ThingMoved(thing, 3));
+        awaitPositions(thing, 3);
+        long last = jdbc.sql("select max(position) from events.log where subject = :subject")
+                .param("subject", thing.text())
+                .query(Long.class)
+                .single();
+        jdbc.sql("insert into events.complete_from (position, occurred_at) values (:position, now())")
+                .param("position", last)
+                .update();
+        try {
+            var refused =
+                    staff.get("/admin/v1/events?limit=1&after=" + (last - 2)).expectProblem(410, "gone");
+
+            assertThat(refused.at("/reason")).isEqualTo("events-deleted");
+            assertThat(refused.at("/oldestPosition")).isEqualTo(Long.toString(last));
+            assertThat(refused.at("/detail")).contains("`after=" + (last - 1) + "`");
+            assertThat(staff.get("/admin/v1/events?limit=1&after=" + (last - 1))
+                            .expect(200)
+                            .at("/items/0/position"))
+                    .isEqualTo(Long.toString(last));
+            assertThat(staff.get("/admin/v1/events?limit=1&after=0").expect(200).at("/oldestPosition"))
+                    .isEqualTo(Long.toString(last));
+        } finally {
+            jdbc.sql("delete from events.complete_from").update();
+        }
+    }
+
+    @Test
     void aDeadLetterIsShownAndTriedAgainOnRequest() {
         var thing = ThingId.next();
         tell(new ThingMoved(thing, 1));
@@ -187,8 +217,8 @@ class EventFeedTests {
     private static final tools.jackson.databind.JsonNode JSON =
             new tools.jackson.databind.json.JsonMapper().createObjectNode();
 
-    private void tell(Event event) {
-        new TransactionTemplate(transactions).executeWithoutResult(_ -> log.append(List.of(event)));
+    private void tell(Event... events) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> log.append(List.of(events)));
     }
 
     private void awaitPositions(ThingId thing, int count) {

@@ -34,12 +34,7 @@ record ShopGrowth(int products, long customers, long orders, long events) {
             for (long first = 1; first <= customers; first += BATCH) {
                 addCustomers(statement, first, Math.min(customers, first + BATCH - 1));
             }
-            for (long first = 1; first <= events; first += BATCH) {
-                addEvents(statement, first, Math.min(events, first + BATCH - 1));
-            }
-            // Everything was consumed in its time.
-            statement.execute("update events.head set last_position = (select max(position) from events.log)");
-            statement.execute("update events.consumers set position = (select last_position from events.head)");
+            addAllEvents(statement, events, BATCH);
             statement.execute("vacuum (analyze)");
             statement.execute("checkpoint");
         }
@@ -67,7 +62,20 @@ record ShopGrowth(int products, long customers, long orders, long events) {
         }
     }
 
-    private void addEvents(Statement statement, long first, long last) throws SQLException {
+    /// Events of three years, which everybody has consumed in their time. Must run alone, before the shop starts or
+    /// while
+    /// it does nothing.
+    static void addAllEvents(Statement statement, long events, long batch) throws SQLException {
+        for (long first = 1; first <= events; first += batch) {
+            addEvents(statement, first, Math.min(events, first + batch - 1), events);
+        }
+        statement.execute(
+                "update events.head set last_position = greatest(last_position, (select max(position) from events.log))");
+        statement.execute("update events.consumers set position = (select last_position from events.head)");
+        statement.execute("vacuum (analyze) events.log");
+    }
+
+    private static void addEvents(Statement statement, long first, long last, long events) throws SQLException {
         statement.execute("""
                 insert into events.log (id, position, type, version, subject, occurred_at, request_id, data)
                 select uuidv7(make_interval(secs => age)), n + (select last_position from events.head),

@@ -49,7 +49,9 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Accept `application/json`."),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send a smaller body: `detail` states the limit."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send `Content-Type: application/json`."),
-    GONE(HttpStatus.GONE, "`reason` says why it is no longer available. Ask the shop for a new link."),
+    GONE(
+            HttpStatus.GONE,
+            "`reason` says why it is no longer available. Follow `detail`, or ask the shop for a new link."),
     ACCOUNT_NOT_LINKED(
             HttpStatus.CONFLICT,
             "Sign in as before and link the issuer to your account, or ask the shop for an account."),

@@ -104,6 +104,13 @@ class DeliveryService {
         if (to.isAfter(request.from().plus(LONGEST_REPLAY))) {
             throw invalid("/to", "too-long", "A replay covers at most 31 days.");
         }
+        history.completeFrom().filter(request.from()::isBefore).ifPresent(complete -> {
+            throw invalid(
+                    "/from",
+                    "too-early",
+                    "Earlier events were deleted after their retention period. Start at or after %s."
+                            .formatted(complete));
+        });
         var id = WebhookReplayId.next();
         insert(id, endpoint, request.from(), to, request.eventTypes() == null ? wanted : request.eventTypes(), now);
         audit.record("webhook_endpoint.replayed", endpoint, null, request);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Requests a replay of a period.
 ///
-/// @param from start of the period
+/// @param from start of the period; not before the oldest event that retention has left, which the rejection
+///     names
 /// @param to end of the period (exclusive); now if absent
 /// @param eventTypes to replay; those of the endpoint if absent
 record ReplayEvents(

@@ -9,15 +9,20 @@ import dev.kontor.shared.privacy.RetainedData;
 import dev.kontor.shared.privacy.RetentionLimit;
 import dev.kontor.webhook.WebhookDeliveryId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Staff have things sent again, or for the first time to see whether they arrive.
 class WebhookResendTests extends WebhookDesk {
 
     @Autowired
     private RetainedData retainedDeliveries;
+
+    @Autowired
+    private WebhookFeed feed;
 
     @Test
     void aTestArrivesOnceAlsoAtADisabledEndpointAndIsMarked() {
@@ -167,6 +172,56 @@ class WebhookResendTests extends WebhookDesk {
         until(() -> staff.get(path).expect(200).at("/status").equals("SUCCEEDED"));
         assertThat(staff.get(path).expect(200).at("/queued")).isEqualTo("2");
         assertThat(deliveries("replayId=" + replay.at("/id"))).hasSize(2);
+    }
+
+    @Test
+    void aReplayBeginsWhereTheLogIsComplete() {
+        var endpoint = register(receiver(), "inventory.adjusted");
+        var path = endpoint.path() + "/replay";
+        jdbc.sql("insert into events.complete_from (position, occurred_at) values (1, '2026-11-25T12:00:00.000001Z')")
+                .update();
+        try {
+            var refused = staff.post(path, "{\"from\": \"2026-11-25T12:00:00Z\", \"to\": \"2026-11-25T13:00:00Z\"}")
+                    .expectProblem(400, "validation-failed");
+
+            assertThat(refused.at("/errors/0/pointer")).isEqualTo("/from");
+            assertThat(refused.at("/errors/0/detail")).endsWith("Start at or after 2026-11-25T12:00:00.000001Z.");
+            staff.post(path, "{\"from\": \"2026-11-25T12:00:00.000001Z\", \"to\": \"2026-11-25T13:00:00Z\"}")
+                    .expect(202);
+        } finally {
+            jdbc.sql("delete from events.complete_from").update();
+        }
+    }
+
+    /// Staff can lower the retention of events below the time that a disabled endpoint waits.
+    @Test
+    void eventsOfMessagesThatWaitAreNeeded() {
+        var receiver = receiver();
+        receiver.answer(410);
+        var endpoint = register(receiver, "inventory.adjusted");
+        var variant = VariantId.next();
+        var told = clock.instant();
+        tellStock(variant, 1, 2);
+        until(() -> deliveries("status=FAILED&endpointId=" + endpoint.id()).size() == 1);
+        awaitQueued();
+
+        assertThat(feed.neededSince())
+                .hasValueSatisfying(
+                        since -> assertThat(since).isBetween(told.minusMillis(1), told.plus(Duration.ofHours(1))));
+
+        jdbc.sql("delete from webhook.deliveries where status = 'PENDING'").update();
+        assertThat(feed.neededSince()).isEmpty();
+        // Not committed, so that nobody runs it.
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("""
+                            insert into webhook.replays (id, endpoint_id, from_at, to_at, event_types, status, position,
+                                end_position, created_at)
+                            select uuidv4(), id, '2001-01-01Z', '2001-01-02Z', '{order.placed}', 'RUNNING', 0, 1, now()
+                            from webhook.endpoints limit 1
+                            """).update();
+            assertThat(feed.neededSince()).contains(Instant.parse("2001-01-01T00:00:00Z"));
+        });
     }
 
     @Test
