@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to the address
 /// @param locale BCP 47; that of the shop if absent
 /// @param token the secret of the link, if it has one
-/// @param validFor how long the token can be used
+/// @param validFor how long the token or the page can be used
 /// @param facts values for the text, by name
 /// @param channel code of the sales channel whose template is used; that of the shop if absent
 /// @param optOut what ends mails of this kind; absent if they cannot be ended
@@ -23,6 +23,9 @@ public record AccountMail(
         Map<String, String> facts,
         @Nullable String channel,
         @Nullable OptOut optOut) {
+
+    /// Name of the fact with the id of what the page of the link shows.
+    public static final String PAGE = "id";
 
     /// Ends mails of a kind.
     ///
@@ -49,6 +52,15 @@ public record AccountMail(
     /// A mail with a link that works more than once.
     public static AccountMail withLastingToken(AccountMailKind kind, String to, @Nullable String locale, String token) {
         return new AccountMail(kind, to, locale, token, null, Map.of(), null, null);
+    }
+
+    /// A mail with a link to a page that requires a sign-in.
+    ///
+    /// @param id of what the page shows
+    /// @param validFor how long it can be seen there
+    public static AccountMail withPage(
+            AccountMailKind kind, String to, @Nullable String locale, String id, Duration validFor) {
+        return new AccountMail(kind, to, locale, null, validFor, Map.of(PAGE, id), null, null);
     }
 
     /// A mail without a link.

@@ -37,5 +37,9 @@ public enum AccountMailKind {
     NEWSLETTER_CONFIRMATION,
     /// Invites a buyer to review; contains a token that can be used several times; fact `products`, a title
     /// in each line.
-    REVIEW_INVITATION
+    REVIEW_INVITATION,
+    /// The export of the customer's data can be downloaded; leads to its page.
+    DATA_EXPORT_READY,
+    /// The export of a person's data that a member of staff requested can be downloaded; leads to its page.
+    STAFF_DATA_EXPORT_READY
 }

@@ -56,6 +56,8 @@ public enum MailKind {
     BACK_IN_STOCK,
     NEWSLETTER_CONFIRMATION,
     REVIEW_INVITATION,
+    DATA_EXPORT_READY,
+    STAFF_DATA_EXPORT_READY,
     WEBHOOK_DISABLED;
 
     private final boolean aboutOrder;

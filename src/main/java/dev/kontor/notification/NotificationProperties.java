@@ -15,6 +15,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /// Mails and their links.
@@ -26,6 +27,10 @@ import org.springframework.validation.annotation.Validated;
 ///     parcel; empty for none
 /// @param documentMails documents about which buyers get a mail as soon as their files can be downloaded;
 ///     empty for none
+/// @param documentDelivery whether these mails have a link to the page of the order, the files, or both
+/// @param attachXml whether the electronic invoice is attached as an XML file, too; the PDF file contains it
+///     anyway
+/// @param attachmentLimit files that are larger together are not attached; the mail has the link then
 /// @param mailRetention how long mails stay in the log until staff set the period `MAIL_LOG`
 /// @param bounceSecrets signing secrets of `POST /hooks/mails/bounces`, each `whsec_` and the base 64 of at
 ///     least 24 bytes; two during a rotation, none if no mail service reports bounces
@@ -41,6 +46,12 @@ public record NotificationProperties(
         Set<@NotNull TrackingMail> trackingMails,
 
         @DefaultValue({"INVOICE", "CREDIT_NOTE"}) @NotNull Set<@NotNull DocumentMail> documentMails,
+
+        @DefaultValue("BOTH") @NotNull DocumentDelivery documentDelivery,
+
+        @DefaultValue("false") boolean attachXml,
+
+        @DefaultValue("5MB") @NotNull DataSize attachmentLimit,
 
         @DefaultValue("90d") @NotNull @DurationMin(days = 4) @DurationMax(days = 3650)
         Duration mailRetention,
@@ -60,6 +71,9 @@ public record NotificationProperties(
     /// A path below the public URL or a URL, with a token.
     public static final String TOKEN_PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{token\\}";
 
+    /// A path below the public URL or a URL, with an id.
+    public static final String ID_PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{id\\}";
+
     @AssertTrue(message = "bounce-secrets must be `whsec_` and the base 64 of at least 24 bytes")
     boolean isBounceSecretLong() {
         return bounceSecrets.stream().allMatch(StandardWebhookSignature::isSecret);
@@ -76,7 +90,7 @@ public record NotificationProperties(
             @Nullable @Email String replyTo) {}
 
     /// The front-end pages that read a token and send it to the API. Each is a path below
-    /// `kontor.shop.public-url` or a URL, with `{token}`; after `#` it reaches no server log.
+    /// `kontor.shop.public-url` or a URL, with `{token}` or `{id}`; after `#` a token reaches no server log.
     ///
     /// @param verifyEmail asks for the password and sends it with the token to
     ///     `POST /store/v1/auth/email/verify`
@@ -84,6 +98,10 @@ public record NotificationProperties(
     /// @param confirmEmail sends the token to `POST /store/v1/auth/email/confirm-change`
     /// @param resetStaffPassword sends the token with a new password to `POST /admin/v1/auth/password/reset`
     /// @param acceptInvitation sends the token with a password to `POST /admin/v1/auth/invitations/accept`
+    /// @param dataExport lets the customer sign in and download an export of their data with `GET
+    ///     /store/v1/me/data-exports/{id}/file`
+    /// @param staffDataExport lets a member of staff sign in and download an export with `GET
+    ///     /admin/v1/data-exports/{id}/file`
     /// @param recoverCart sends the token to `POST /store/v1/cart-recoveries`, and to `POST
     ///     /store/v1/cart-reminder-opt-outs` if the buyer wants no such mails
     /// @param payDraft sends the token to `POST /store/v1/payment-links` and lets the buyer pay for the cart
@@ -109,6 +127,12 @@ public record NotificationProperties(
 
             @DefaultValue("/staff/accept-invitation#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
             String acceptInvitation,
+
+            @DefaultValue("/account/data-exports/{id}") @NotNull @Pattern(regexp = ID_PAGE)
+            String dataExport,
+
+            @DefaultValue("/staff/data-exports/{id}") @NotNull @Pattern(regexp = ID_PAGE)
+            String staffDataExport,
 
             @DefaultValue("/cart/recover#token={token}") @NotNull @Pattern(regexp = TOKEN_PAGE)
             String recoverCart,

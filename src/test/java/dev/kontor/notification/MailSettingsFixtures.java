@@ -8,6 +8,7 @@ import dev.kontor.shared.shop.ShopSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.springframework.util.unit.DataSize;
 
 /// Settings of mails without the application.
 public final class MailSettingsFixtures {
@@ -18,6 +19,8 @@ public final class MailSettingsFixtures {
             "/account/confirm-email#token={token}",
             "https://office.example/reset#token={token}",
             "https://office.example/invitation#token={token}",
+            "/account/data-exports/{id}",
+            "https://office.example/data-exports/{id}",
             "/cart/recover#token={token}",
             "/cart/pay#token={token}",
             "/products/{slug}",
@@ -35,7 +38,8 @@ public final class MailSettingsFixtures {
 
     /// Without a sender, a reply address and mails about documents.
     public static SettingsGroup<MailSettings> mails(Set<TrackingMail> tracking) {
-        return SettingsGroup.constant("mail", new MailSettings(null, null, null, tracking, Set.of()));
+        return SettingsGroup.constant(
+                "mail", new MailSettings(null, null, null, tracking, Set.of(), DocumentDelivery.LINK, false));
     }
 
     public static SenderAddress sender(String name) {
@@ -57,7 +61,8 @@ public final class MailSettingsFixtures {
                         LINKS.cancelStockAlerts(),
                         LINKS.confirmNewsletter(),
                         LINKS.writeReviews(),
-                        LINKS.stopReviewInvitations()));
+                        LINKS.stopReviewInvitations(),
+                        LINKS.dataExport()));
     }
 
     public static NotificationProperties properties(List<String> bounceSecrets) {
@@ -65,6 +70,9 @@ public final class MailSettingsFixtures {
                 "",
                 Set.of(),
                 Set.of(),
+                DocumentDelivery.LINK,
+                false,
+                DataSize.ofMegabytes(5),
                 Duration.ofDays(90),
                 bounceSecrets,
                 new NotificationProperties.Sender(null, null, null),

@@ -1,5 +1,6 @@
 package dev.kontor.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -11,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,8 +32,16 @@ public final class MailSink {
 
     /// A mail that arrived.
     ///
+    /// @param attachments name and first bytes of each attached file
     /// @param replyTo the sender if the mail names no other address
-    public record Received(String from, String replyTo, String to, String subject, String text, String html) {
+    public record Received(
+            String from,
+            String replyTo,
+            String to,
+            String subject,
+            String text,
+            String html,
+            List<String> attachments) {
 
         /// The secret of its link.
         public String token() {
@@ -103,12 +113,28 @@ public final class MailSink {
                     recipient(message),
                     message.getSubject(),
                     part(message, "text/plain"),
-                    part(message, "text/html"));
+                    part(message, "text/html"),
+                    attachments(message));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Name and first bytes of each attached file.
+    private static List<String> attachments(Part part) throws MessagingException, IOException {
+        if (part.getFileName() != null) {
+            return List.of(
+                    part.getFileName() + " " + new String(part.getInputStream().readNBytes(4), UTF_8));
+        }
+        var found = new ArrayList<String>();
+        if (part.getContent() instanceof Multipart parts) {
+            for (int index = 0; index < parts.getCount(); index++) {
+                found.addAll(attachments(parts.getBodyPart(index)));
+            }
+        }
+        return found;
     }
 
     private static String part(Part part, String type) throws MessagingException, IOException {

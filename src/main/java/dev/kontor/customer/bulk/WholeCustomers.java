@@ -67,7 +67,7 @@ class WholeCustomers implements CustomerReader {
                         row,
                         Objects.requireNonNullElseGet(
                                 found.get(row.id()),
-                                () -> new CustomerAccount(row.id(), "", false, false, false, false))))
+                                () -> new CustomerAccount(row.id(), "", false, false, false, false, null))))
                 .toList();
     }
 

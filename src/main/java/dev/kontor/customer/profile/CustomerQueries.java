@@ -156,7 +156,7 @@ class CustomerQueries {
 
     private static CustomerAccount account(Map<CustomerId, CustomerAccount> accounts, CustomerId id) {
         return Objects.requireNonNullElseGet(
-                accounts.get(id), () -> new CustomerAccount(id, "", false, false, false, false));
+                accounts.get(id), () -> new CustomerAccount(id, "", false, false, false, false, null));
     }
 
     private CustomerId withEmail(String email) {

@@ -1,5 +1,6 @@
 package dev.kontor.document.file;
 
+import dev.kontor.document.DocumentAttachments.Sizes;
 import dev.kontor.document.DocumentId;
 import dev.kontor.document.FileStatus;
 import dev.kontor.document.issue.IssuedDocuments;
@@ -32,13 +33,14 @@ class FileRendering {
         var document = documents.find(id).orElseThrow();
         var named = files.find(id).orElseThrow();
         if (named.status() != FileStatus.READY) {
+            Sizes sizes;
             try {
-                store(document, named);
+                sizes = store(document, named);
             } catch (RuntimeException e) {
                 files.failed(named, e.toString());
                 throw e;
             }
-            files.ready(document, named);
+            files.ready(document, named, sizes);
         }
         if (!named.outdated().isEmpty()) {
             named.outdated().forEach(storage::delete);
@@ -46,11 +48,16 @@ class FileRendering {
         }
     }
 
-    private void store(StoredDocument document, DocumentFiles.Files named) {
+    private Sizes store(StoredDocument document, DocumentFiles.Files named) {
+        long xmlBytes = 0;
         if (named.xmlObject() != null) {
             var profile = ElectronicInvoice.Profile.of(document.content());
-            storage.store(named.xmlObject(), ElectronicInvoice.write(document, profile));
+            var xml = ElectronicInvoice.write(document, profile);
+            storage.store(named.xmlObject(), xml);
+            xmlBytes = xml.length;
         }
-        storage.store(named.pdfObject(), pdf.write(document, designs.of(document.templateId(), document.logoId())));
+        var file = pdf.write(document, designs.of(document.templateId(), document.logoId()));
+        storage.store(named.pdfObject(), file);
+        return new Sizes(file.length, xmlBytes);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.document.file;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.document.DocumentAttachments.Sizes;
 import dev.kontor.document.DocumentId;
 import dev.kontor.document.DocumentReady;
 import dev.kontor.document.DocumentRenderRequested;
@@ -46,8 +47,8 @@ public class FileService {
         return files.find(id);
     }
 
-    void ready(StoredDocument document, DocumentFiles.Files stored) {
-        if (files.ready(stored, clock.instant())) {
+    void ready(StoredDocument document, DocumentFiles.Files stored, Sizes sizes) {
+        if (files.ready(stored, sizes, clock.instant())) {
             events.append(new DocumentReady(
                     document.id(), document.kind(), document.number(), document.orderId(), document.orderNumber()));
         }

@@ -23,7 +23,7 @@ class CustomerAccountRepository {
 
     private static final String COLUMNS =
             "id, email, status = 'ACTIVE' as active, not unverified as verified, not unverified and not email_assigned as owned,"
-                    + " password_hash is not null as has_password";
+                    + " password_hash is not null as has_password, locale";
 
     private final JdbcClient jdbc;
 

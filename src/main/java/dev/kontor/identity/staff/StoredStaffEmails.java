@@ -3,6 +3,7 @@ package dev.kontor.identity.staff;
 import dev.kontor.identity.StaffEmails;
 import dev.kontor.identity.StaffId;
 import dev.kontor.shared.problem.NotFoundException;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,5 +24,13 @@ class StoredStaffEmails implements StaffEmails {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("staff member", id));
+    }
+
+    @Override
+    public Optional<String> active(StaffId id) {
+        return jdbc.sql("select email from identity.accounts where id = :id and kind = 'STAFF' and status = 'ACTIVE'")
+                .param("id", id)
+                .query(String.class)
+                .optional();
     }
 }

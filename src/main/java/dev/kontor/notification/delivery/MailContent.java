@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// @param secrets tokens in its links, which staff do not see
 /// @param oneClickUrl where mail programs unsubscribe their user (RFC 8058); absent if there is nothing to
 ///     end
+/// @param withFiles what the mail says instead if its files are attached; absent if that makes no difference
 public record MailContent(
         String subject,
         String text,
         String html,
         List<String> secrets,
-        @Nullable String oneClickUrl) {
+        @Nullable String oneClickUrl,
+        @Nullable MailContent withFiles) {
 
     private static final String HIDDEN = "[hidden]";
 
@@ -22,17 +24,30 @@ public record MailContent(
     }
 
     public MailContent(String subject, String text, String html, List<String> secrets) {
-        this(subject, text, html, secrets, null);
+        this(subject, text, html, secrets, null, null);
     }
 
     /// The content of a mail that mail programs can end.
     public MailContent withOneClick(String url) {
-        return new MailContent(subject, text, html, secrets, url);
+        return new MailContent(subject, text, html, secrets, url, withFiles);
+    }
+
+    /// The content of a mail that says something else if its files are attached.
+    public MailContent withFiles(MailContent content) {
+        return new MailContent(subject, text, html, secrets, oneClickUrl, content);
+    }
+
+    /// What the mail says.
+    ///
+    /// @param attached whether its files are attached
+    MailContent said(boolean attached) {
+        return attached && withFiles != null ? withFiles : this;
     }
 
     /// The content without the tokens of its links.
     MailContent hidden() {
-        return new MailContent(subject, hide(text), hide(html), List.of());
+        return new MailContent(
+                subject, hide(text), hide(html), List.of(), null, withFiles == null ? null : withFiles.hidden());
     }
 
     private String hide(String part) {

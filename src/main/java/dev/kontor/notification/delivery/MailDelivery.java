@@ -1,10 +1,15 @@
 package dev.kontor.notification.delivery;
 
+import dev.kontor.document.DocumentAttachments;
+import dev.kontor.document.DocumentFile;
+import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.MailAttempts.Claimed;
 import dev.kontor.notification.delivery.MailAttempts.Result;
+import dev.kontor.shared.problem.DomainException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -25,19 +30,33 @@ public class MailDelivery {
 
     private static final int MOST_ERROR = 500;
 
+    /// Attempts that wait for the files of a document, more than an hour.
+    private static final int PATIENT_ATTEMPTS = 5;
+
     private final MailAttempts attempts;
     private final MailSeal seal;
     private final Mailer mailer;
     private final MailMetrics metrics;
+    private final DocumentAttachments documents;
+    private final NotificationProperties properties;
     private final Clock clock;
     private final UUID holder = UUID.randomUUID();
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    MailDelivery(MailAttempts attempts, MailSeal seal, Mailer mailer, MailMetrics metrics, Clock clock) {
+    MailDelivery(
+            MailAttempts attempts,
+            MailSeal seal,
+            Mailer mailer,
+            MailMetrics metrics,
+            DocumentAttachments documents,
+            NotificationProperties properties,
+            Clock clock) {
         this.attempts = attempts;
         this.seal = seal;
         this.mailer = mailer;
         this.metrics = metrics;
+        this.documents = documents;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -66,11 +85,45 @@ public class MailDelivery {
             return failed(mail, null, "The content was encrypted with a secret that is no longer accepted.");
         }
         try {
-            var status = mailer.send(mail.mail(content));
+            var files = files(mail, content);
+            var status = mailer.send(mail.mail(content.said(!files.isEmpty()), files));
             metrics.finished(status);
-            return new Result(mail.id(), status, null, null, mail.singleUse() ? hidden(mail, content) : null);
+            return new Result(
+                    mail.id(),
+                    status,
+                    null,
+                    null,
+                    mail.singleUse() ? hidden(mail, content) : null,
+                    mail.attachedDocumentId() == null ? null : !files.isEmpty());
         } catch (RuntimeException e) {
             return failed(mail, content, e);
+        }
+    }
+
+    /// The files to attach. Empty if the mail has none, if the document no longer exists, or if the mail can
+    /// have a link instead and the files have become too large or could not be read for more than an hour.
+    private List<DocumentFile> files(Claimed mail, MailContent content) {
+        var attachment = mail.attachment();
+        if (attachment == null) {
+            return List.of();
+        }
+        boolean replaceable = content.withFiles() != null;
+        try {
+            return documents.read(
+                    attachment.document(),
+                    attachment.xml(),
+                    replaceable ? properties.attachmentLimit().toBytes() : Long.MAX_VALUE);
+        } catch (DomainException e) {
+            if (!replaceable || mail.attempts() < PATIENT_ATTEMPTS) {
+                throw e;
+            }
+            LOG.warn(
+                    "mail {} about {} is sent with a link, because the files of {} cannot be read: {}",
+                    mail.id().text(),
+                    mail.kind(),
+                    attachment.document().text(),
+                    error(e));
+            return List.of();
         }
     }
 
@@ -82,14 +135,14 @@ public class MailDelivery {
         }
         metrics.retried();
         LOG.info("mail {} about {} was not sent; trying again: {}", mail.id().text(), mail.kind(), error);
-        return new Result(mail.id(), MailStatus.PENDING, clock.instant().plus(pause.get()), error, null);
+        return new Result(mail.id(), MailStatus.PENDING, clock.instant().plus(pause.get()), error, null, null);
     }
 
     private Result failed(Claimed mail, @Nullable MailContent content, String error) {
         metrics.finished(MailStatus.FAILED);
         LOG.warn("mail {} about {} was given up: {}", mail.id().text(), mail.kind(), error);
         var replaced = mail.singleUse() && content != null ? hidden(mail, content) : null;
-        return new Result(mail.id(), MailStatus.FAILED, null, error, replaced);
+        return new Result(mail.id(), MailStatus.FAILED, null, error, replaced, null);
     }
 
     private byte[] hidden(Claimed mail, MailContent content) {

@@ -1,5 +1,6 @@
 package dev.kontor.notification.delivery;
 
+import dev.kontor.document.DocumentId;
 import dev.kontor.identity.MailId;
 import dev.kontor.notification.BounceKind;
 import dev.kontor.notification.MailKind;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param copyOf the mail that was sent again as this one
 /// @param bouncedAt when the mail service reported that the mail did not arrive; absent if it did not
 /// @param bounceReason in the words of the mail service
+/// @param attachedDocumentId the document whose files are attached; absent for none
+/// @param filesAttached whether these files were attached; absent until the mail is sent. If they are too
+///     large, or cannot be read for more than an hour, the mail has the link instead
 /// @param finishedAt when the mail server accepted it, or when it was given up
 record MailDetails(
         MailId id,
@@ -46,5 +50,7 @@ record MailDetails(
         @Schema(example = "550 5.1.1 unknown user") @Nullable
         String bounceReason,
 
+        @Nullable DocumentId attachedDocumentId,
+        @Nullable Boolean filesAttached,
         Instant createdAt,
         @Nullable Instant finishedAt) {}

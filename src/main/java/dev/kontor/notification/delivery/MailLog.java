@@ -22,7 +22,7 @@ class MailLog {
     private static final String COLUMNS = """
             id, kind, status, recipient, locale, channel, order_number, subject, attempts, next_attempt_at, last_error,
             not (single_use and status <> 'PENDING') as resendable, copy_of, bounced_at,
-            bounce_kind, bounce_reason, created_at, finished_at
+            bounce_kind, bounce_reason, attached_document_id, files_attached, created_at, finished_at
             """;
 
     private final JdbcClient jdbc;
@@ -87,9 +87,9 @@ class MailLog {
     void copy(MailId id, MailId copy, byte[] sealed, Instant now) {
         jdbc.sql("""
                         insert into notification.mails (id, kind, status, recipient, locale, channel, order_number,
-                            subject, sealed, single_use, next_attempt_at, copy_of, created_at)
+                            subject, sealed, single_use, attached_document_id, attached_xml, next_attempt_at, copy_of, created_at)
                         select :copy, kind, 'PENDING', recipient, locale, channel, order_number, subject, :sealed,
-                            single_use, least(:now, clock_timestamp()), id, :now
+                            single_use, attached_document_id, attached_xml, least(:now, clock_timestamp()), id, :now
                         from notification.mails where id = :id
                         """)
                 .param("id", id)

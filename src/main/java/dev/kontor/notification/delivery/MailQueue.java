@@ -1,5 +1,6 @@
 package dev.kontor.notification.delivery;
 
+import dev.kontor.document.DocumentId;
 import dev.kontor.identity.MailId;
 import java.time.Clock;
 import java.util.Collection;
@@ -37,7 +38,9 @@ public class MailQueue {
             @Nullable String orderNumber,
             String subject,
             byte[] content,
-            boolean singleUse) {}
+            boolean singleUse,
+            @Nullable DocumentId document,
+            @Nullable Boolean xml) {}
 
     public void add(QueuedMail mail) {
         add(List.of(mail));
@@ -56,9 +59,10 @@ public class MailQueue {
                             select * from unnest(:mails.occasion::uuid[], :mails.name::text[], :mails.id::uuid[],
                                 :mails.kind::text[], :mails.recipient::text[], :mails.locale::text[],
                                 :mails.channel::text[], :mails.orderNumber::text[], :mails.subject::text[],
-                                :mails.content::bytea[], :mails.singleUse::boolean[])
+                                :mails.content::bytea[], :mails.singleUse::boolean[], :mails.document::uuid[],
+                                :mails.xml::boolean[])
                             as m (occasion, name, id, kind, recipient, locale, channel, order_number, subject, sealed,
-                                single_use)
+                                single_use, document, xml)
                         ), fresh as (
                             insert into notification.sent as s (event_id, kind, attempts, sent_at)
                             select occasion, name, 1, clock_timestamp() from mail
@@ -67,9 +71,9 @@ public class MailQueue {
                             returning event_id, kind
                         )
                         insert into notification.mails (id, kind, status, recipient, locale, channel, order_number,
-                            subject, sealed, single_use, next_attempt_at, created_at)
+                            subject, sealed, single_use, attached_document_id, attached_xml, next_attempt_at, created_at)
                         select m.id, m.kind, 'PENDING', m.recipient, m.locale, m.channel, m.order_number, m.subject,
-                            m.sealed, m.single_use, least(:now, clock_timestamp()), :now
+                            m.sealed, m.single_use, m.document, m.xml, least(:now, clock_timestamp()), :now
                         from mail m join fresh f on f.event_id = m.occasion and f.kind = m.name
                         """)
                 .param("mails", List.copyOf(rows.values()))
@@ -82,6 +86,7 @@ public class MailQueue {
 
     private Row row(QueuedMail queued) {
         var mail = queued.mail();
+        var attachment = mail.attachment();
         return new Row(
                 queued.occasion(),
                 queued.name(),
@@ -93,6 +98,8 @@ public class MailQueue {
                 mail.orderNumber(),
                 mail.content().subject(),
                 seal.seal(mail.id(), mail.content()),
-                mail.singleUse());
+                mail.singleUse(),
+                attachment == null ? null : attachment.document(),
+                attachment == null ? null : attachment.xml());
     }
 }

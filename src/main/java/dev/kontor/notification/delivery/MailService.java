@@ -40,8 +40,9 @@ class MailService {
 
     @Transactional(readOnly = true)
     public MailContentDetails content(MailId id) {
-        get(id);
-        return MailContentDetails.of(open(id));
+        var mail = get(id);
+        boolean attached = mail.attachedDocumentId() != null && !Boolean.FALSE.equals(mail.filesAttached());
+        return MailContentDetails.of(open(id).said(attached));
     }
 
     /// @return the mail that will be sent: a copy of one that was sent, else the mail itself

@@ -5,6 +5,7 @@ import dev.kontor.shared.shop.Shop;
 import jakarta.mail.MessagingException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -35,6 +36,9 @@ final class SmtpMailer implements Mailer {
             parts.setTo(mail.to());
             parts.setSubject(mail.content().subject());
             parts.setText(mail.content().text(), mail.content().html());
+            for (var file : mail.files()) {
+                parts.addAttachment(file.name(), new ByteArrayResource(file.content()), file.type());
+            }
             message.setHeader("Auto-Submitted", "auto-generated");
             var oneClick = mail.content().oneClickUrl();
             if (oneClick != null) {

@@ -7,11 +7,11 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// Changes the pages that mails to shoppers lead to; `null` restores the default. Each is a path below
-/// the public URL of the shop, or a URL on a site of `kontor.web.cors.origins`, and ends with `{token}`;
+/// the public URL of the shop, or a URL on a site of `kontor.web.cors.origins`. Most end with `{token}`;
 /// after `#` the token reaches no server log.
 ///
-/// @param order path of the page of an order, with `{number}`, `{id}` and `{token}` (of a guest's
-///     order); empty for no link
+/// @param order path of the page of an order, with `{number}`, `{id}` and `{token}` (of a guest's order);
+///     empty for no link
 /// @param verifyEmail asks for the password and sends it with the token to `POST
 ///     /store/v1/auth/email/verify`
 /// @param resetPassword sends the token with a new password to `POST /store/v1/auth/password/reset`
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param confirmNewsletter sends the token to `POST /store/v1/newsletter/confirmations`
 /// @param writeReviews sends reviews to `POST /store/v1/review-invitations/{token}/reviews`
 /// @param stopReviewInvitations sends the token to `POST /store/v1/review-invitation-opt-outs`
+/// @param dataExport lets the customer sign in and download an export of their data; ends with `{id}`
 record ChangeLinkSettings(
         @Schema(example = "/orders/{id}#token={token}")
         @Nullable
@@ -95,7 +96,13 @@ record ChangeLinkSettings(
         @Nullable
         @Size(max = LONGEST)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
-        String stopReviewInvitations) {
+        String stopReviewInvitations,
+
+        @Schema(example = "/account/data-exports/{id}")
+        @Nullable
+        @Size(max = LONGEST)
+        @Pattern(regexp = NotificationProperties.ID_PAGE)
+        String dataExport) {
 
     private static final int LONGEST = 300;
 }

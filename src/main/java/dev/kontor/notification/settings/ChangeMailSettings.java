@@ -1,5 +1,6 @@
 package dev.kontor.notification.settings;
 
+import dev.kontor.notification.DocumentDelivery;
 import dev.kontor.notification.DocumentMail;
 import dev.kontor.notification.TrackingMail;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param replyTo where replies go; by default to the sender
 /// @param trackingMails reports of carriers about which buyers get a mail, one of each kind for a parcel
 /// @param documentMails documents about which buyers get a mail as soon as their files can be downloaded
+/// @param documentDelivery whether these mails have a link, the files, or both
+/// @param attachXml whether the electronic invoice is attached as an XML file, too; the PDF file contains
+///     it anyway
 record ChangeMailSettings(
         @Schema(example = "Wool & Wood") @Nullable @Size(max = 100) @Pattern(regexp = ".*\\S.*")
         String senderName,
@@ -31,4 +35,7 @@ record ChangeMailSettings(
         Set<@NotNull TrackingMail> trackingMails,
 
         @Schema(example = "[\"INVOICE\"]") @Nullable @Size(max = 2)
-        Set<@NotNull DocumentMail> documentMails) {}
+        Set<@NotNull DocumentMail> documentMails,
+
+        @Schema(example = "ATTACHMENT") @Nullable DocumentDelivery documentDelivery,
+        @Schema(example = "true") @Nullable Boolean attachXml) {}

@@ -15,4 +15,5 @@ public record LinkSettings(
         String cancelStockAlerts,
         String confirmNewsletter,
         String writeReviews,
-        String stopReviewInvitations) {}
+        String stopReviewInvitations,
+        String dataExport) {}

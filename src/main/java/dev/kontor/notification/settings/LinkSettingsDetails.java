@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param confirmNewsletter page that confirms a subscription to the newsletter
 /// @param writeReviews page where buyers review what they bought
 /// @param stopReviewInvitations page where buyers object to invitations
+/// @param dataExport page where customers download exports of their data
 /// @param sources where the values come from
 @Schema(name = "LinkSettings")
 record LinkSettingsDetails(
@@ -57,6 +58,7 @@ record LinkSettingsDetails(
 
         @Schema(example = "/reviews/stop#token={token}") String stopReviewInvitations,
 
+        @Schema(example = "/account/data-exports/{id}") String dataExport,
         List<SettingSource> sources)
         implements Versioned {
 
@@ -77,6 +79,7 @@ record LinkSettingsDetails(
                 values.confirmNewsletter(),
                 values.writeReviews(),
                 values.stopReviewInvitations(),
+                values.dataExport(),
                 state.sources());
     }
 }

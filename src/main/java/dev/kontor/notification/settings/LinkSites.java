@@ -54,6 +54,7 @@ class LinkSites {
         pages.put("confirmNewsletter", links.confirmNewsletter());
         pages.put("writeReviews", links.writeReviews());
         pages.put("stopReviewInvitations", links.stopReviewInvitations());
+        pages.put("dataExport", links.dataExport());
         return pages;
     }
 

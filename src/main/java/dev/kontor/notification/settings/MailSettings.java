@@ -1,5 +1,6 @@
 package dev.kontor.notification.settings;
 
+import dev.kontor.notification.DocumentDelivery;
 import dev.kontor.notification.DocumentMail;
 import dev.kontor.notification.TrackingMail;
 import java.util.Set;
@@ -15,4 +16,6 @@ public record MailSettings(
         @Nullable String senderEmail,
         @Nullable String replyTo,
         Set<TrackingMail> trackingMails,
-        Set<DocumentMail> documentMails) {}
+        Set<DocumentMail> documentMails,
+        DocumentDelivery documentDelivery,
+        boolean attachXml) {}

@@ -23,13 +23,17 @@ class MailSettingsConfiguration {
                         sender.email(),
                         sender.replyTo(),
                         properties.trackingMails(),
-                        properties.documentMails()),
+                        properties.documentMails(),
+                        properties.documentDelivery(),
+                        properties.attachXml()),
                 Map.of(
                         "senderName", "kontor.notification.sender.name",
                         "senderEmail", "kontor.notification.sender.email",
                         "replyTo", "kontor.notification.sender.reply-to",
                         "trackingMails", "kontor.notification.tracking-mails",
-                        "documentMails", "kontor.notification.document-mails"),
+                        "documentMails", "kontor.notification.document-mails",
+                        "documentDelivery", "kontor.notification.document-delivery",
+                        "attachXml", "kontor.notification.attach-xml"),
                 environment);
     }
 
@@ -50,7 +54,8 @@ class MailSettingsConfiguration {
                         links.cancelStockAlerts(),
                         links.confirmNewsletter(),
                         links.writeReviews(),
-                        links.stopReviewInvitations()),
+                        links.stopReviewInvitations(),
+                        links.dataExport()),
                 Map.ofEntries(
                         Map.entry("order", "kontor.notification.order-path"),
                         Map.entry("verifyEmail", LINKS + "verify-email"),
@@ -63,7 +68,8 @@ class MailSettingsConfiguration {
                         Map.entry("cancelStockAlerts", LINKS + "cancel-stock-alerts"),
                         Map.entry("confirmNewsletter", LINKS + "confirm-newsletter"),
                         Map.entry("writeReviews", LINKS + "write-reviews"),
-                        Map.entry("stopReviewInvitations", LINKS + "stop-review-invitations")),
+                        Map.entry("stopReviewInvitations", LINKS + "stop-review-invitations"),
+                        Map.entry("dataExport", LINKS + "data-export")),
                 environment);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.notification.settings;
 
+import dev.kontor.notification.DocumentDelivery;
 import dev.kontor.notification.DocumentMail;
 import dev.kontor.notification.TrackingMail;
 import dev.kontor.settings.SettingSource;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param replyTo where replies go; absent for the sender
 /// @param trackingMails reports of carriers about which buyers get a mail
 /// @param documentMails documents about which buyers get a mail
+/// @param documentDelivery whether these mails have a link, the files, or both
+/// @param attachXml whether the electronic invoice is attached as an XML file, too
 /// @param sources where the values come from
 @Schema(name = "MailSettings")
 record MailSettingsDetails(
@@ -30,6 +33,8 @@ record MailSettingsDetails(
         @Nullable @Schema(example = "service@shop.example") String replyTo,
         Set<TrackingMail> trackingMails,
         Set<DocumentMail> documentMails,
+        DocumentDelivery documentDelivery,
+        boolean attachXml,
         List<SettingSource> sources)
         implements Versioned {
 
@@ -43,6 +48,8 @@ record MailSettingsDetails(
                 values.replyTo(),
                 values.trackingMails(),
                 values.documentMails(),
+                values.documentDelivery(),
+                values.attachXml(),
                 state.sources());
     }
 }

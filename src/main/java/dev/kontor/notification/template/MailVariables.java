@@ -21,6 +21,7 @@ final class MailVariables {
             text("message", "The message of the shop about a return; else empty."),
             text("returnNumber", "The number of the return; else empty."),
             text("documentNumber", "The number of the invoice or credit note; else empty."),
+            text("attachment", "The names of the attached files; else empty."),
             list(
                     "lines",
                     "The items of the order, of the parcel or of the return.",
@@ -103,7 +104,9 @@ final class MailVariables {
                     CONFIRM_EMAIL_CHANGE,
                     CART_ABANDONED,
                     PAYMENT_LINK,
-                    NEWSLETTER_CONFIRMATION -> LINK;
+                    NEWSLETTER_CONFIRMATION,
+                    DATA_EXPORT_READY,
+                    STAFF_DATA_EXPORT_READY -> LINK;
             case STOCK_ALERT_CONFIRMATION ->
                 Stream.concat(LINK.stream(), Stream.of(PRODUCT)).toList();
             case BACK_IN_STOCK -> BACK_IN_STOCK;

@@ -85,7 +85,9 @@ class AccountMailWriter {
             model.put("link", link);
         }
         if (link != null && mail.validFor() != null) {
-            model.put("validity", validity(mail.validFor(), language));
+            model.put(
+                    "validity",
+                    validity(mail.token() == null ? "account.page-" : "account.", mail.validFor(), language));
         }
         var optOut = mail.optOut();
         if (optOut != null) {
@@ -104,6 +106,10 @@ class AccountMailWriter {
         var slug = mail.facts().get("slug");
         if (mail.kind() == AccountMailKind.BACK_IN_STOCK && slug != null) {
             return pages.product().isEmpty() ? null : absolute(productPage(pages.product(), slug, mail));
+        }
+        var shown = mail.facts().get(AccountMail.PAGE);
+        if (shown != null) {
+            return absolute(pageWithId(mail.kind(), pages).replace("{id}", shown));
         }
         if (mail.token() == null) {
             return null;
@@ -126,9 +132,19 @@ class AccountMailWriter {
                     NEW_SIGN_IN,
                     SESSION_COMPROMISED,
                     MFA_CHANGED,
-                    BACK_IN_STOCK -> throw new IllegalArgumentException(mail.kind() + " has no link");
+                    BACK_IN_STOCK,
+                    DATA_EXPORT_READY,
+                    STAFF_DATA_EXPORT_READY -> throw new IllegalArgumentException(mail.kind() + " has no link");
         };
         return page(page, mail.token());
+    }
+
+    private String pageWithId(AccountMailKind kind, LinkSettings pages) {
+        return switch (kind) {
+            case DATA_EXPORT_READY -> pages.dataExport();
+            case STAFF_DATA_EXPORT_READY -> properties.links().staffDataExport();
+            default -> throw new IllegalArgumentException(kind + " has no page with an id");
+        };
     }
 
     private String optOutPage(AccountMailKind kind) {
@@ -156,12 +172,13 @@ class AccountMailWriter {
         return page.startsWith("/") ? shop.link(page) : page;
     }
 
-    private String validity(Duration duration, Locale language) {
+    /// @param key beginning of the key of the text
+    private String validity(String key, Duration duration, Locale language) {
         if (duration.compareTo(Duration.ofHours(2)) < 0) {
-            return texts.text("account.minutes", language, duration.toMinutes());
+            return texts.text(key + "minutes", language, duration.toMinutes());
         }
         return duration.compareTo(Duration.ofDays(2)) < 0
-                ? texts.text("account.hours", language, duration.toHours())
-                : texts.text("account.days", language, duration.toDays());
+                ? texts.text(key + "hours", language, duration.toHours())
+                : texts.text(key + "days", language, duration.toDays());
     }
 }

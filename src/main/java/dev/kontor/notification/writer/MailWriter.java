@@ -40,18 +40,27 @@ class MailWriter {
 
     /// @param order absent if it no longer exists
     Mail write(Recipient to, MailKind kind, OrderFacts facts, @Nullable MailedOrder order) {
+        return write(to, kind, facts, order, null);
+    }
+
+    /// @param files the attached files of a document. The mail also gets the content with a link for the case
+    ///     that they cannot be attached, if the shop has a page of the order
+    Mail write(
+            Recipient to, MailKind kind, OrderFacts facts, @Nullable MailedOrder order, @Nullable DocumentPart files) {
         var channel = order == null ? null : order.order().channel();
         var secrets = order == null || order.token().isEmpty() ? List.<String>of() : List.of(order.token());
         var model = model(kind, facts, order, to.language());
-        return new Mail(
-                MailId.next(),
-                kind,
-                to.email(),
-                to.language(),
-                channel,
-                facts.orderNumber(),
-                false,
-                renderer.render(kind, to.language(), channel, model, secrets));
+        var content = renderer.render(kind, to.language(), channel, model, secrets);
+        if (files != null) {
+            boolean replaceable = model.containsKey("orderUrl");
+            model.put("attachment", files.names());
+            if (!files.linked()) {
+                model.remove("orderUrl");
+            }
+            var attached = renderer.render(kind, to.language(), channel, model, secrets);
+            content = replaceable ? content.withFiles(attached) : attached;
+        }
+        return new Mail(MailId.next(), kind, to.email(), to.language(), channel, facts.orderNumber(), false, content);
     }
 
     /// The values of the variables.

@@ -17,6 +17,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +60,11 @@ public class WrittenSamples implements MailSamples {
     @Override
     public Map<String, Object> sample(MailKind kind, Locale language) {
         if (kind.isAboutOrder()) {
-            return orders.model(kind, facts(kind), new MailedOrder(order(), "sample", null), language);
+            var model = orders.model(kind, facts(kind), new MailedOrder(order(), "sample", null), language);
+            if (isDocument(kind)) {
+                model.put("attachment", "2026-000123.pdf");
+            }
+            return model;
         }
         return switch (kind) {
             case DOWNLOADS ->
@@ -107,16 +112,20 @@ public class WrittenSamples implements MailSamples {
                         .withOptOut("sample", "/hooks/unsubscribe/sample");
             case BACK_IN_STOCK ->
                 AccountMail.notice(kind, "ada@example.com", null).withOptOut("sample", "/hooks/unsubscribe/sample");
+            case DATA_EXPORT_READY, STAFF_DATA_EXPORT_READY ->
+                AccountMail.withPage(kind, "ada@example.com", null, "dexp_01kaw4c5qpfy0t4gzxm3v8h2rd", VALIDITY);
             case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
                 AccountMail.notice(kind, "ada@example.com", null);
         };
-        return mail.withFacts(Map.of(
+        var facts = new HashMap<>(mail.facts());
+        facts.putAll(Map.of(
                 "inviter", "Grace Hopper",
                 "device", "Firefox",
                 "source", "203.0.113.7",
                 "product", "Red shoe, size 42",
                 "products", "Red shoe\nBlue sock",
                 "slug", "red-shoe"));
+        return mail.withFacts(facts);
     }
 
     private OrderFacts facts(MailKind kind) {

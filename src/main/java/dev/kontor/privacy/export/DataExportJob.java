@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Collects the data of a person into one archive and stores it. A run that was interrupted begins again: nothing is
-/// stored before the archive is complete.
+/// Collects the data of a person into one archive and stores it. A run that was interrupted begins again:
+/// nothing is stored before the archive is complete.
 @Component
 class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result> {
 
@@ -43,6 +43,7 @@ class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result
     private final PersonalOrders orders;
     private final OrderReader reader;
     private final PrivateStorage storage;
+    private final ExportMails mails;
     private final JsonMapper json;
 
     DataExportJob(
@@ -52,6 +53,7 @@ class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result
             PersonalOrders orders,
             OrderReader reader,
             PrivateStorage storage,
+            ExportMails mails,
             JsonMapper json) {
         this.exports = exports;
         this.persons = persons;
@@ -59,6 +61,7 @@ class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result
         this.orders = orders;
         this.reader = reader;
         this.storage = storage;
+        this.mails = mails;
         this.json = json;
     }
 
@@ -91,7 +94,11 @@ class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result
         var content = content(persons.find(export.customerId(), export.email()), run);
         storage.store(archive.object(), content);
         run.step(() -> {
-            exports.ready(id, content.length);
+            if (exports.ready(id, content.length)) {
+                exports.find(id)
+                        .filter(ready -> ready.status() == DataExportStatus.READY)
+                        .ifPresent(ready -> mails.ready(ready, exports.validity(id)));
+            }
             return new JobRun.Reached(
                     new Done(content.length), new JobProgress(content.length, (long) content.length, 0, null));
         });

@@ -89,8 +89,8 @@ class DataExportRepository implements PersonalDataEraser {
                 .optional();
     }
 
-    /// The export that the customer requested within the last day, unless it has expired. Locks the customer's requests
-    /// until the transaction ends.
+    /// The export that the customer requested within the last day, unless it has expired. Locks the
+    /// customer's requests until the transaction ends.
     Optional<DataExportDetails> recent(CustomerId customer) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('privacy.data_exports ' || :customer, 0))")
                 .param("customer", customer.text())
@@ -117,12 +117,24 @@ class DataExportRepository implements PersonalDataEraser {
                         """).param("id", id).query(Archive.class).optional();
     }
 
-    void ready(DataExportId id, long bytes) {
-        jdbc.sql("update privacy.data_exports set ready_at = :now, bytes = :bytes where id = :id and ready_at is null")
-                .param("id", id)
-                .param("bytes", bytes)
-                .param("now", clock.instant())
-                .update();
+    /// @return false if it was ready before
+    boolean ready(DataExportId id, long bytes) {
+        return jdbc.sql(
+                                "update privacy.data_exports set ready_at = :now, bytes = :bytes where id = :id and ready_at is null")
+                        .param("id", id)
+                        .param("bytes", bytes)
+                        .param("now", clock.instant())
+                        .update()
+                == 1;
+    }
+
+    /// How long the archive can still be downloaded, in hours that have begun.
+    Duration validity(DataExportId id) {
+        var hours = jdbc.sql("""
+                        select ceil(extract(epoch from expires_at - now()) / 3600)::bigint
+                        from privacy.data_exports where id = :id
+                        """).param("id", id).query(Long.class).single();
+        return Duration.ofHours(hours);
     }
 
     List<Archive> expired(int most) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class AccountMailsTests {
 
     private static final String TOKEN = "s3cr3t-of-the-link";
+    private static final String EXPORT = "dexp_01kaw4c5qpfy0t4gzxm3v8h2rd";
 
     private final Shop shop = new Shop(
             URI.create("https://shop.example"),
@@ -82,6 +84,20 @@ class AccountMailsTests {
                         .content()
                         .text())
                 .contains("https://office.example/reset#token=" + TOKEN);
+    }
+
+    @Test
+    void aPageThatRequiresASignInIsNamedByItsIdAndHasNoToken() {
+        var customer = writer.write(MailId.next(), mail(AccountMailKind.DATA_EXPORT_READY, "de"));
+
+        assertThat(customer.content().text())
+                .contains("https://shop.example/account/data-exports/" + EXPORT, "in 7 Tagen gelöscht")
+                .doesNotContain("anna@example.com", "token");
+        assertThat(customer.singleUse()).isFalse();
+        assertThat(writer.write(MailId.next(), mail(AccountMailKind.STAFF_DATA_EXPORT_READY, "en"))
+                        .content()
+                        .text())
+                .contains("https://office.example/data-exports/" + EXPORT, "deleted in 7 days");
     }
 
     @Test
@@ -162,14 +178,18 @@ class AccountMailsTests {
                 AccountMail.notice(kind, "anna@example.com", locale).withOptOut(TOKEN, "/hooks/unsubscribe/" + TOKEN);
             case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
                 AccountMail.notice(kind, "anna@example.com", locale);
+            case DATA_EXPORT_READY, STAFF_DATA_EXPORT_READY ->
+                AccountMail.withPage(kind, "anna@example.com", locale, EXPORT, Duration.ofDays(7));
         };
-        return mail.withFacts(Map.of(
+        var facts = new HashMap<>(mail.facts());
+        facts.putAll(Map.of(
                 "inviter", "Grace Hopper",
                 "device", "Firefox",
                 "source", "203.0.113.7",
                 "product", "Red shoe",
                 "products", "Red shoe",
                 "slug", "red-shoe"));
+        return mail.withFacts(facts);
     }
 
     private static final class OneMail implements AccountMails {

@@ -68,7 +68,25 @@ class LaterMailsTests {
         DocumentFixtures.awaitReady(staff, invoice.at("/id"));
 
         var mail = awaitMails("INVOICE_READY", 1).getFirst();
-        assertThat(content(mail).at("/text")).contains("The invoice " + invoice.at("/number"), "View your order");
+        assertThat(content(mail).at("/text"))
+                .contains(
+                        "The invoice " + invoice.at("/number"),
+                        "Attached to this mail: " + invoice.at("/number") + ".pdf",
+                        "View your order");
+        assertThat(staff.get("/admin/v1/mails/" + mail).expect(200).at("/attachedDocumentId"))
+                .isEqualTo(invoice.at("/id"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> staff.get("/admin/v1/mails/" + mail).expect(200).at("/status"), "SENT"::equals);
+        assertThat(staff.get("/admin/v1/mails/" + mail)
+                        .expect(200)
+                        .json()
+                        .at("/filesAttached")
+                        .asBoolean())
+                .isTrue();
+        var copy = staff.withIdempotencyKey()
+                .post("/admin/v1/mails/" + mail + "/resend")
+                .expect(202);
+        assertThat(copy.at("/attachedDocumentId")).isEqualTo(invoice.at("/id"));
         staff.withIdempotencyKey()
                 .post("/admin/v1/documents/" + invoice.at("/id") + "/render")
                 .expect(202);
@@ -76,7 +94,9 @@ class LaterMailsTests {
         refund(Map.of("amount", Map.of("amount", 500, "currency", "USD"), "reason", "A scratch."));
         var credit = awaitMails("CREDIT_NOTE_READY", 1).getFirst();
         assertThat(content(credit).at("/subject")).startsWith("Your credit note TEST-C-");
-        assertThat(mails("INVOICE_READY")).as("rendered twice, mailed once").hasSize(1);
+        assertThat(mails("INVOICE_READY"))
+                .as("rendered twice, mailed once; and the copy")
+                .hasSize(2);
     }
 
     private void refund(Map<String, Object> body) {

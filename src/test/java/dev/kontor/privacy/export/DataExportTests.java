@@ -11,6 +11,7 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import dev.kontor.testing.MailSink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,13 +53,18 @@ class DataExportTests {
     @Autowired
     private JsonMapper json;
 
+    @Autowired
+    private MailSink sink;
+
+    private Logins.Staff owner;
     private Api staff;
     private Logins.Customer customer;
     private Api buyer;
 
     @BeforeEach
     void signIn() {
-        staff = api.as(logins.owner().token());
+        owner = logins.owner();
+        staff = api.as(owner.token());
         customer = logins.customer();
         buyer = api.as(customer.token());
     }
@@ -76,6 +82,10 @@ class DataExportTests {
                 .isEqualTo(id);
         var path = "/store/v1/me/data-exports/" + id;
         await().atMost(PATIENCE).until(() -> buyer.get(path).expect(200).at("/status"), "READY"::equals);
+        var mail = sink.nth(customer.email(), 1);
+        assertThat(mail.text())
+                .contains("/account/data-exports/" + id, "deleted in 7 days")
+                .doesNotContain(customer.email(), "Street 1");
         var files = download(path, customer.token());
 
         assertThat(files)
@@ -123,6 +133,10 @@ class DataExportTests {
         assertThat(AuditProbe.on(jdbc).of(started))
                 .extracting(AuditProbe.Recorded::action)
                 .containsExactly("data_export.requested");
+        var mail = sink.nth(owner.email(), 1);
+        assertThat(mail.text())
+                .contains("/staff/data-exports/" + started.at("/id"))
+                .doesNotContain(email);
         staff.post("/admin/v1/data-exports", Map.of()).expectProblem(400, "validation-failed");
     }
 
