@@ -1,5 +1,5 @@
-/// Orders with their life cycle, timeline, cancellation and fulfillment. An order stores copies of everything it was
-/// placed with.
+/// Orders with their life cycle, timeline, cancellation and fulfillment. An order stores copies of
+/// everything it was placed with.
 @NullMarked
 @ApplicationModule(
         displayName = "Order",
@@ -17,6 +17,7 @@
             "payment",
             "pricing",
             "promotion",
+            "settings",
             "shipping",
             "tax"
         })

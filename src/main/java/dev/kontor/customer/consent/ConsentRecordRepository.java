@@ -100,11 +100,13 @@ class ConsentRecordRepository {
                             coalesce(r.given, false) and exists (
                                 select from customer.consent_texts g join customer.consent_texts n
                                     on n.purpose = g.purpose and n.locale = g.locale and n.number > g.number
+                                    and coalesce(n.effective_at <= now(), true)
                                 where g.id = r.text_id) as outdated,
                             case when r.given then r.text_id end as given_text_id, r.recorded_at as changed_at,
                             (select jsonb_build_object('id', t.id, 'number', t.number, 'locale', t.locale, 'body', t.body)
                             from customer.consent_texts t
                             where p.active and t.purpose = p.code and t.number is not null and t.locale = any(:locales)
+                                and coalesce(t.effective_at <= now(), true)
                             order by array_position(:locales::text[], t.locale), t.number desc limit 1) as text
                         from customer.consent_purposes p
                         left join lateral (

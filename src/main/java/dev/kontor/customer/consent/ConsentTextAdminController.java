@@ -15,6 +15,7 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -88,12 +89,17 @@ class ConsentTextAdminController {
     /// Publish a draft.
     ///
     /// The text gets the next number of its purpose and language and never changes again. Customers who agreed
-    /// to an earlier version have still agreed; their consent is reported as outdated.
+    /// to an earlier version have still agreed; their consent is reported as outdated. With `takesEffectAt`,
+    /// customers see the earlier version until then.
     @PostMapping("/{id}/publish")
     @Operation(operationId = "publishConsentText")
-    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
-    ConsentTextDetails publish(@PathVariable ConsentTextId id, IfMatch ifMatch, Actor actor) {
-        return texts.publish(id, ifMatch, actor);
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    ConsentTextDetails publish(
+            @PathVariable ConsentTextId id,
+            IfMatch ifMatch,
+            @RequestBody(required = false) @Valid @Nullable PublishConsentText request,
+            Actor actor) {
+        return texts.publish(id, ifMatch, request == null ? null : request.takesEffectAt(), actor);
     }
 
     /// Delete a draft.

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param purpose code of the purpose
 /// @param locale BCP 47
 /// @param number version of the text in its language; absent for a draft
+/// @param effectiveAt from when on customers see it; absent for a draft, and for texts that counted at once
+/// @param inEffect whether customers see it, or saw it before a later version
 /// @param publishedBy id of the member of staff
 @Schema(name = "ConsentText")
 record ConsentTextDetails(
@@ -28,6 +30,8 @@ record ConsentTextDetails(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant publishedAt,
+        @Nullable Instant effectiveAt,
+        boolean inEffect,
 
         @Nullable @Schema(example = "stf_01h455vb4pex5vsknk084sn02q")
         String publishedBy)

@@ -2,6 +2,7 @@ package dev.kontor.customer.consent;
 
 import dev.kontor.customer.ConsentPurposeId;
 import dev.kontor.customer.ConsentTextId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -9,6 +10,7 @@ import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +21,8 @@ class ConsentTextRepository {
     private static final Sorting SORTING = Sorting.by("id", "-createdAt", SortField.time("createdAt", "created_at"));
     private static final String COLUMNS = """
             id, version, case when number is null then 'DRAFT' else 'PUBLISHED' end as status, purpose, locale, number,
-            body, created_at, updated_at, published_at, published_by
+            body, created_at, updated_at, published_at, effective_at,
+            number is not null and coalesce(effective_at <= now(), true) as in_effect, published_by
             """;
 
     private final JdbcClient jdbc;
@@ -50,11 +53,12 @@ class ConsentTextRepository {
                 .single();
     }
 
-    /// Whether a later version of the text in its language exists.
+    /// Whether a later version of the text in its language counts by now.
     boolean isOutdated(ConsentTextDetails text) {
         return jdbc.sql("""
                         select exists (select from customer.consent_texts
-                            where purpose = :purpose and locale = :locale and number > :number)
+                            where purpose = :purpose and locale = :locale and number > :number
+                            and coalesce(effective_at <= now(), true))
                         """).paramSource(text).query(Boolean.class).single();
     }
 
@@ -75,19 +79,27 @@ class ConsentTextRepository {
 
     /// Gives the draft the next number. The purpose is locked, so that numbers have no gap.
     ///
-    /// @return false if it is no longer a draft of this version
-    boolean publish(ConsentTextDetails draft, String by, Instant at) {
+    /// @param effectiveAt must not have passed by the clock of the database
+    /// @return false if it has passed, or the text is no longer a draft of this version
+    boolean publish(ConsentTextDetails draft, String by, Instant at, @Nullable Instant effectiveAt) {
         jdbc.sql("select id from customer.consent_purposes where code = :purpose for no key update")
                 .param("purpose", draft.purpose())
                 .query(ConsentPurposeId.class)
                 .single();
         return jdbc.sql("""
                         update customer.consent_texts set version = version + 1, updated_at = :now, published_at = :now,
-                            published_by = :by, number = 1 + (
+                            published_by = :by, effective_at = :effective, number = 1 + (
                                 select coalesce(max(number), 0) from customer.consent_texts
                                 where purpose = :purpose and locale = :locale)
                         where id = :id and version = :version and number is null
-                        """).paramSource(draft).param("now", at).param("by", by).update() == 1;
+                          and coalesce(:effective > clock_timestamp(), true)
+                        """)
+                        .paramSource(draft)
+                        .param("now", at)
+                        .param("by", by)
+                        .param("effective", Sql.nullable(Instant.class, effectiveAt))
+                        .update()
+                == 1;
     }
 
     /// @return false if it is no longer a draft of this version

@@ -13,8 +13,11 @@ import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ConsentTextService {
 
     private static final int MOST_DRAFTS = 50;
+    private static final Duration LONGEST_AHEAD = Duration.ofDays(731);
 
     private final ConsentTextRepository texts;
     private final ConsentPurposeRepository purposes;
@@ -70,6 +74,8 @@ class ConsentTextService {
                 now,
                 now,
                 null,
+                null,
+                false,
                 null));
         var created = get(id);
         audit.record("consent_text.created", id, null, created);
@@ -93,6 +99,8 @@ class ConsentTextService {
                 before.createdAt(),
                 clock.instant(),
                 null,
+                null,
+                false,
                 null);
         if (!texts.update(after)) {
             throw new ChangedMeanwhile();
@@ -101,14 +109,31 @@ class ConsentTextService {
         return after;
     }
 
-    public ConsentTextDetails publish(ConsentTextId id, IfMatch ifMatch, Actor actor) {
+    /// @param effectiveAt from when on it counts; null for at once. The clock of the database decides.
+    public ConsentTextDetails publish(ConsentTextId id, IfMatch ifMatch, @Nullable Instant effectiveAt, Actor actor) {
         var before = draft(id, ifMatch);
-        if (!texts.publish(before, actor.label(), clock.instant())) {
+        var now = clock.instant();
+        if (effectiveAt != null && effectiveAt.isBefore(Instant.EPOCH)) {
+            throw inThePast();
+        }
+        if (effectiveAt != null && effectiveAt.isAfter(now.plus(LONGEST_AHEAD))) {
+            throw RejectedException.at(
+                    "/takesEffectAt", "too-late", "A text takes effect within two years. Choose an earlier time.");
+        }
+        if (!texts.publish(before, actor.label(), now, effectiveAt)) {
+            if (effectiveAt != null && get(id).version() == before.version()) {
+                throw inThePast();
+            }
             throw new ChangedMeanwhile();
         }
         var after = get(id);
         audit.record("consent_text.published", id, before, after);
         return after;
+    }
+
+    private static RejectedException inThePast() {
+        return RejectedException.at(
+                "/takesEffectAt", "past", "The time has passed. Leave it out to publish the text at once.");
     }
 
     public void delete(ConsentTextId id, IfMatch ifMatch) {

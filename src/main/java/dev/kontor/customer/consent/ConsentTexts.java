@@ -59,8 +59,7 @@ class ConsentTexts {
             throw RejectedException.at("/textId", "required", Message.of("customer.consent-text-required"));
         }
         return texts.find(id)
-                .filter(text -> text.status() == ConsentTextStatus.PUBLISHED
-                        && text.purpose().equals(purpose))
+                .filter(text -> text.inEffect() && text.purpose().equals(purpose))
                 .orElseThrow(() -> RejectedException.at("/textId", "not-found", Message.of("customer.consent-text")));
     }
 }

@@ -128,6 +128,7 @@ class GuestConsentRepository {
                         select t.id, t.number, t.locale, t.body
                         from customer.consent_purposes p join customer.consent_texts t on t.purpose = p.code
                         where p.code = :purpose and p.active and t.number is not null and t.locale = any(:locales)
+                            and coalesce(t.effective_at <= now(), true)
                         order by array_position(:locales::text[], t.locale), t.number desc limit 1
                         """)
                 .param("purpose", purpose)

@@ -12,13 +12,18 @@ import dev.kontor.order.lifecycle.LineInput;
 import dev.kontor.order.lifecycle.LinePart;
 import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.ShippingFacts;
+import dev.kontor.settings.PolicySource;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.Taxation;
+import dev.kontor.shared.shop.Shop;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,12 +32,17 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderInsert {
 
+    /// The policies that count when the order is written, by the clock of the database.
+    private static final String POLICIES = PolicySource.inForce(":policyLocales::text[]");
+
     private final JdbcClient jdbc;
+    private final Shop shop;
     private final Channels channels;
     private final Clock clock;
 
-    OrderInsert(JdbcClient jdbc, Channels channels, Clock clock) {
+    OrderInsert(JdbcClient jdbc, Shop shop, Channels channels, Clock clock) {
         this.jdbc = jdbc;
+        this.shop = shop;
         this.channels = channels;
         this.clock = clock;
     }
@@ -83,6 +93,18 @@ class OrderInsert {
         }
     }
 
+    /// As shoppers see policies: in their language, else in the default language of the channel or the shop.
+    private List<String> policyLocales(NewOrder order) {
+        return Stream.of(
+                        Optional.of(order.locale()),
+                        channels.find(order.channel()).map(Channel::defaultLocale),
+                        Optional.of(shop.defaultLocale()))
+                .flatMap(Optional::stream)
+                .map(Locale::toLanguageTag)
+                .distinct()
+                .toList();
+    }
+
     private String numberPrefix(String channel) {
         return channels.find(channel).map(Channel::orderNumberPrefix).orElse(Channel.DEFAULT_ORDER_NUMBER_PREFIX);
     }
@@ -98,7 +120,7 @@ class OrderInsert {
                                 shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
                                 prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
                                 payment_id, payment_method, tax_zone, tax_rounding, tax_treatment, tax_source, tax_notes, vat_proof, tax_exemption, quoted_at,
-                                shipping_facts, discount_minor, shipping_discount_minor, shipping_discounts, created_by, created_at, updated_at, version)
+                                shipping_facts, discount_minor, shipping_discount_minor, shipping_discounts, created_by, policies, created_at, updated_at, version)
                             values (:id, :numberPrefix || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
                                 :channel, :note, :accessTokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED',
                                 :totals.totalCurrency, :totals.subtotalMinor, :totals.shippingMinor, :shippingNet,
@@ -106,7 +128,8 @@ class OrderInsert {
                                 :shipping.code, :shipping.name, :shippingAddress::jsonb, :billingAddress::jsonb,
                                 :paymentId, :paymentMethod, :taxZone, :taxRounding::jsonb, :taxTreatment, :taxSource, :taxNotesJson::jsonb,
                                 :vatProof::jsonb, :taxExemption::jsonb, :quotedAt, :shippingFacts::jsonb,
-                                :totals.discountMinor, :shippingDiscount, :shippingDiscounts::jsonb, :createdBy, :now, :now, 1)
+                                :totals.discountMinor, :shippingDiscount, :shippingDiscounts::jsonb, :createdBy,\s""" + POLICIES + """
+                                , :now, :now, 1)
                             returning number
                         ), groups as (
                             insert into orders.shipping_groups (id, order_id, position, address, shipping_code,
@@ -162,6 +185,7 @@ class OrderInsert {
                 .param("shippingTax", sum(order, NewOrder.Shipping::tax).minor())
                 .param("taxNotesJson", Sql.json(order.taxNotes()))
                 .param("numberPrefix", numberPrefix(order.channel()))
+                .param("policyLocales", policyLocales(order))
                 .param("taxSource", order.taxSource())
                 .param("vatProof", order.vatNumber())
                 .param("taxExemption", order.exemption())

@@ -41,6 +41,6 @@ class PoliciesDemo implements DemoSeed {
     private void publish(Text text) {
         var id = new PolicyId(DemoShop.id("policies/" + text.kind() + "/" + text.locale()));
         policies.insert(new PolicyVersion(
-                id, text.kind(), text.locale(), 1, true, text.title(), text.body(), null, clock.instant()));
+                id, text.kind(), text.locale(), 1, true, text.title(), text.body(), null, clock.instant(), null, null));
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
@@ -13,12 +14,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,13 +51,14 @@ class PolicyAdminController {
     @GetMapping
     @Operation(operationId = "listPublishedPolicies")
     Page<PolicySummary> list() {
-        return Page.whole(policies.published().stream().map(PolicySummary::of).toList());
+        return Page.whole(
+                policies.published().items().stream().map(PolicySummary::of).toList());
     }
 
     /// Get a policy.
     ///
-    /// Returns the last version, also if it withdraws the policy; version 0 if there is none. Publishing requires
-    /// its `ETag`.
+    /// Returns the last version, also if it does not count yet or withdraws the policy; version 0 if there
+    /// is none. Publishing requires its `ETag`.
     @GetMapping("/{kind}/{locale}")
     @Operation(operationId = "getPublishedPolicy")
     PolicyVersion get(
@@ -64,7 +69,8 @@ class PolicyAdminController {
 
     /// Publish a policy.
     ///
-    /// The text or page counts from now on. Former versions stay readable. A text is Markdown without HTML.
+    /// The text or page counts from now on, or from `takesEffectAt`; the former version counts until then.
+    /// Former versions stay readable. A text is Markdown without HTML.
     @PutMapping("/{kind}/{locale}")
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(operationId = "publishPolicy")
@@ -89,6 +95,25 @@ class PolicyAdminController {
             @PathVariable @Parameter(description = LANGUAGE, example = "de") @Pattern(regexp = TAG) String locale,
             IfMatch ifMatch) {
         policies.withdraw(kind, locale, ifMatch);
+    }
+
+    /// Cancel a version that does not count yet.
+    ///
+    /// The version never takes effect. Versions that count already cannot be canceled.
+    @PostMapping("/{kind}/{locale}/versions/{number}/cancel")
+    @RequiresPermission(Permission.SETTINGS_WRITE)
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(operationId = "cancelPolicyVersion")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
+    PolicyVersion cancel(
+            @PathVariable PolicyKind kind,
+            @PathVariable @Parameter(description = LANGUAGE, example = "de") @Pattern(regexp = TAG) String locale,
+            @PathVariable
+                    @Parameter(description = "Number of the version.", example = "3")
+                    @Min(1)
+                    @Max(Integer.MAX_VALUE)
+                    long number) {
+        return policies.cancel(kind, locale, number);
     }
 
     /// List the versions of a policy.

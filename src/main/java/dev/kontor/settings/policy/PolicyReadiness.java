@@ -34,7 +34,7 @@ class PolicyReadiness implements ReadinessCheck {
     @Override
     public List<ReadinessFinding> check() {
         var language = shop.defaultLocale().toLanguageTag();
-        var published = policies.published().stream()
+        var published = policies.published().items().stream()
                 .filter(policy -> policy.locale().equals(language))
                 .map(PublishedPolicy::kind)
                 .collect(Collectors.toSet());

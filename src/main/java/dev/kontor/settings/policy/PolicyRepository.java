@@ -1,6 +1,8 @@
 package dev.kontor.settings.policy;
 
+import dev.kontor.settings.PolicyId;
 import dev.kontor.settings.PolicyKind;
+import dev.kontor.settings.PublishedPolicies;
 import dev.kontor.settings.PublishedPolicy;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.paging.KeysetLists;
@@ -8,8 +10,13 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +26,8 @@ class PolicyRepository {
 
     private static final Sorting SORTING = Sorting.by("id", "-version", SortField.number("version", "version"));
     private static final String COLUMNS =
-            "id, kind, locale, version, title is not null as published, title, body, url, published_at";
+            "id, kind, locale, version, title is not null as published, title, body, url, published_at, effective_at,"
+                    + " canceled_at";
 
     private final JdbcClient jdbc;
     private final KeysetLists lists;
@@ -50,23 +58,103 @@ class PolicyRepository {
 
     private record Place(PolicyKind kind, String locale) {}
 
-    /// All that are published, without their texts.
-    List<PublishedPolicy> published() {
-        return jdbc.sql("""
-                        select kind, locale, version, title, null::text as body, url, published_at from (
-                            select distinct on (kind, locale) kind, locale, version, title, url, published_at
-                            from settings.policies order by kind, locale, version desc) last
-                        where title is not null
-                        order by kind, locale
-                        """).query(PublishedPolicy.class).list();
+    /// All that count now, without their texts, and for how long they do.
+    PublishedPolicies published() {
+        record Row(
+                @Nullable Long unchangedMillis,
+                @Nullable PolicyKind kind,
+                @Nullable String locale,
+                @Nullable Long version,
+                @Nullable String title,
+                @Nullable String url,
+                @Nullable Instant publishedAt) {
+
+            PublishedPolicy policy() {
+                return new PublishedPolicy(
+                        Objects.requireNonNull(kind),
+                        Objects.requireNonNull(locale),
+                        Objects.requireNonNull(version),
+                        Objects.requireNonNull(title),
+                        null,
+                        url,
+                        Objects.requireNonNull(publishedAt));
+            }
+        }
+        var rows = jdbc.sql("""
+                        select next.unchanged_millis, p.kind, p.locale, p.version, p.title, p.url, p.published_at
+                        from (
+                            select floor(extract(epoch from min(effective_at) - now()) * 1000)::bigint as unchanged_millis
+                            from settings.policies where effective_at > now() and canceled_at is null
+                        ) next
+                        left join (settings.pub_policies c join settings.policies p on p.id = c.id) on true
+                        order by p.kind, p.locale
+                        """).query(Row.class).list();
+        var millis = rows.getFirst().unchangedMillis();
+        return new PublishedPolicies(
+                rows.stream().filter(row -> row.kind() != null).map(Row::policy).toList(),
+                millis == null ? null : Duration.ofMillis(millis));
     }
 
-    /// @return whether no other version came first
-    boolean insert(PolicyVersion version) {
+    /// The version that counts now.
+    Optional<PublishedPolicy> inForce(PolicyKind kind, String locale) {
         return jdbc.sql("""
-                        insert into settings.policies (id, kind, locale, version, title, body, url, published_at)
-                        values (:id, :kind, :locale, :version, :title, :body, :url, :publishedAt)
+                        select p.kind, p.locale, p.version, p.title, p.body, p.url, p.published_at
+                        from settings.pub_policies c join settings.policies p on p.id = c.id
+                        where c.kind = :kind and c.locale = :locale
+                        """)
+                .param("kind", kind)
+                .param("locale", locale)
+                .query(PublishedPolicy.class)
+                .optional();
+    }
+
+    List<PublishedPolicy> versions(Collection<PolicyId> ids) {
+        return jdbc.sql("""
+                        select kind, locale, version, title, body, url, published_at from settings.policies
+                        where id = any(:ids) and title is not null order by kind, locale, version
+                        """).param("ids", ids).query(PublishedPolicy.class).list();
+    }
+
+    /// Appends a version. It counts from `effectiveAt`, else from now on: the clock of the database decides.
+    ///
+    /// @return the version; empty if another one came first, or `effectiveAt` has passed
+    Optional<PolicyVersion> insert(PolicyVersion version) {
+        return jdbc.sql("""
+                        insert into settings.policies (id, kind, locale, version, title, body, url, published_at,
+                            effective_at, announced_at)
+                        select :id, :kind, :locale, :version, :title, :body, :url, :publishedAt,
+                            coalesce(:effectiveAt::timestamptz, now()),
+                            case when :effectiveAt::timestamptz is null then now() end
+                        where :effectiveAt::timestamptz is null or :effectiveAt::timestamptz > clock_timestamp()
                         on conflict (kind, locale, version) do nothing
-                        """).paramSource(version).update() == 1;
+                        returning\s""" + COLUMNS)
+                .paramSource(version)
+                .query(PolicyVersion.class)
+                .optional();
+    }
+
+    /// Cancels a version that does not count yet.
+    ///
+    /// @return empty if there is none, it counts, or it was canceled
+    Optional<PolicyVersion> cancel(PolicyKind kind, String locale, long version, Instant now) {
+        return jdbc.sql("""
+                        update settings.policies set canceled_at = :now
+                        where kind = :kind and locale = :locale and version = :version and canceled_at is null
+                        and effective_at > clock_timestamp()
+                        returning\s""" + COLUMNS)
+                .param("kind", kind)
+                .param("locale", locale)
+                .param("version", version)
+                .param("now", now)
+                .query(PolicyVersion.class)
+                .optional();
+    }
+
+    /// Marks the versions that count by now as announced, and returns them.
+    List<PolicyVersion> announce() {
+        return jdbc.sql("""
+                        update settings.policies set announced_at = now()
+                        where announced_at is null and canceled_at is null and effective_at <= now()
+                        returning\s""" + COLUMNS).query(PolicyVersion.class).list();
     }
 }

@@ -1,21 +1,31 @@
 package dev.kontor.settings.policy;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.ChangeLog;
+import dev.kontor.events.EventLog;
 import dev.kontor.settings.Policies;
 import dev.kontor.settings.PolicyId;
 import dev.kontor.settings.PolicyKind;
 import dev.kontor.settings.PolicyPublished;
+import dev.kontor.settings.PolicyTookEffect;
 import dev.kontor.settings.PolicyWithdrawn;
+import dev.kontor.settings.PublishedPolicies;
 import dev.kontor.settings.PublishedPolicy;
 import dev.kontor.shared.problem.ChangedMeanwhile;
+import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,13 +43,20 @@ class PolicyService implements Policies {
     /// The beginning of an element, a comment or a declaration.
     private static final Pattern HTML = Pattern.compile("<[A-Za-z/!?]");
 
+    private static final Duration LONGEST_AHEAD = Duration.ofDays(731);
+
     private final PolicyRepository policies;
+    private final EventLog events;
+    private final AuditLog audit;
     private final ChangeLog changes;
     private final Shop shop;
     private final Clock clock;
 
-    PolicyService(PolicyRepository policies, ChangeLog changes, Shop shop, Clock clock) {
+    PolicyService(
+            PolicyRepository policies, EventLog events, AuditLog audit, ChangeLog changes, Shop shop, Clock clock) {
         this.policies = policies;
+        this.events = events;
+        this.audit = audit;
         this.changes = changes;
         this.shop = shop;
         this.clock = clock;
@@ -47,23 +64,20 @@ class PolicyService implements Policies {
 
     @Override
     @Transactional(readOnly = true)
-    public List<PublishedPolicy> published() {
+    public PublishedPolicies published() {
         return policies.published();
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<PublishedPolicy> find(PolicyKind kind, String locale) {
-        return policies.last(kind, locale)
-                .filter(PolicyVersion::published)
-                .map(policy -> new PublishedPolicy(
-                        policy.kind(),
-                        policy.locale(),
-                        policy.version(),
-                        Objects.requireNonNull(policy.title()),
-                        policy.body(),
-                        policy.url(),
-                        Objects.requireNonNull(policy.publishedAt())));
+        return policies.inForce(kind, locale);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<PublishedPolicy> versions(Collection<PolicyId> ids) {
+        return ids.isEmpty() ? List.of() : policies.versions(ids);
     }
 
     /// The last version; version 0 if there is none.
@@ -83,10 +97,10 @@ class PolicyService implements Policies {
         var before = last(kind, locale);
         ifMatch.require(before.version());
         check(wanted);
-        if (before.says(wanted)) {
+        if (before.says(wanted) && isOfThatTime(before, wanted)) {
             return before;
         }
-        var after = new PolicyVersion(
+        var after = insert(new PolicyVersion(
                 PolicyId.next(),
                 kind,
                 locale,
@@ -95,8 +109,9 @@ class PolicyService implements Policies {
                 wanted.title(),
                 wanted.body(),
                 wanted.url(),
-                clock.instant());
-        insert(after);
+                clock.instant(),
+                wanted.takesEffectAt(),
+                null));
         changes.record(
                 new PolicyPublished(Objects.requireNonNull(after.id()), kind, locale, after.version()),
                 audited(before),
@@ -104,28 +119,83 @@ class PolicyService implements Policies {
         return after;
     }
 
+    /// Whether the version counts now, or takes effect at the wanted time.
+    private boolean isOfThatTime(PolicyVersion last, PublishPolicy wanted) {
+        var time = wanted.takesEffectAt();
+        return time == null
+                ? policies.inForce(last.kind(), last.locale())
+                        .filter(policy -> policy.version() == last.version())
+                        .isPresent()
+                : time.truncatedTo(ChronoUnit.MICROS).equals(last.effectiveAt());
+    }
+
     public void withdraw(PolicyKind kind, String locale, IfMatch ifMatch) {
         var before = last(kind, locale);
-        if (!before.published()) {
+        if (policies.inForce(kind, locale).isEmpty()) {
             throw new NotFoundException("The policy is not published in %s.".formatted(locale));
         }
         ifMatch.require(before.version());
-        var after = new PolicyVersion(
-                PolicyId.next(), kind, locale, before.version() + 1, false, null, null, null, clock.instant());
-        insert(after);
+        var after = insert(new PolicyVersion(
+                PolicyId.next(),
+                kind,
+                locale,
+                before.version() + 1,
+                false,
+                null,
+                null,
+                null,
+                clock.instant(),
+                null,
+                null));
         changes.record(
                 new PolicyWithdrawn(Objects.requireNonNull(after.id()), kind, locale, after.version()),
                 audited(before),
                 audited(after));
     }
 
-    private void insert(PolicyVersion version) {
-        if (!policies.insert(version)) {
-            throw new ChangedMeanwhile();
-        }
+    /// Cancels a version that does not count yet. The clock of the database decides whether it does.
+    public PolicyVersion cancel(PolicyKind kind, String locale, long version) {
+        requireSpoken(locale);
+        var canceled = policies.cancel(kind, locale, version, clock.instant())
+                .orElseThrow(() -> new ConflictException(
+                        ProblemCode.INVALID_STATE_TRANSITION,
+                        "Only a version that does not count yet can be canceled. Publish another version instead.",
+                        Map.of("version", version)));
+        audit.record("policy.canceled", Objects.requireNonNull(canceled.id()), null, audited(canceled));
+        return canceled;
     }
 
-    private static void check(PublishPolicy wanted) {
+    /// Announces the versions that count by now, so that caches drop the earlier ones.
+    public void announce() {
+        var announced = policies.announce();
+        if (announced.isEmpty()) {
+            return;
+        }
+        events.append(announced.stream()
+                .map(policy -> new PolicyTookEffect(
+                        Objects.requireNonNull(policy.id()), policy.kind(), policy.locale(), policy.version()))
+                .toList());
+    }
+
+    private PolicyVersion insert(PolicyVersion version) {
+        return policies.insert(version).orElseThrow(() -> {
+            var last = last(version.kind(), version.locale()).version();
+            return version.effectiveAt() == null || last >= version.version() ? new ChangedMeanwhile() : inThePast();
+        });
+    }
+
+    private static RejectedException inThePast() {
+        return RejectedException.at("/takesEffectAt", "past", Message.of("policy.past"));
+    }
+
+    private void check(PublishPolicy wanted) {
+        var time = wanted.takesEffectAt();
+        if (time != null && time.isBefore(Instant.EPOCH)) {
+            throw inThePast();
+        }
+        if (time != null && time.isAfter(clock.instant().plus(LONGEST_AHEAD))) {
+            throw RejectedException.at("/takesEffectAt", "too-late", Message.of("policy.too-late"));
+        }
         var body = wanted.body();
         if ((body == null) == (wanted.url() == null)) {
             throw RejectedException.at("/body", "one-of", Message.of("policy.text-or-page"));
@@ -150,6 +220,8 @@ class PolicyService implements Policies {
                 "locale", policy.locale(),
                 "number", policy.version(),
                 "published", policy.published(),
+                "effectiveAt",
+                        policy.effectiveAt() == null ? "" : policy.effectiveAt().toString(),
                 "heading", Objects.requireNonNullElse(policy.title(), ""),
                 "url", Objects.requireNonNullElse(policy.url(), ""),
                 "characters", body == null ? 0 : body.length());

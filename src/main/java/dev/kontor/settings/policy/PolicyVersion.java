@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param title absent if it is not published
 /// @param body text in Markdown without HTML
 /// @param url page with the text, instead of `body`
-/// @param publishedAt from when on it counts
+/// @param publishedAt when staff published it
+/// @param effectiveAt from when on it counts, until a version takes effect later; absent for versions of
+///     earlier releases, which counted at once
+/// @param canceledAt when staff canceled it before it counted; absent if they did not
 @Schema(name = "PolicyVersion")
 record PolicyVersion(
         @Nullable PolicyId id,
@@ -33,15 +36,18 @@ record PolicyVersion(
         @Nullable @Schema(example = "https://shop.example/withdrawal")
         String url,
 
-        @Nullable Instant publishedAt)
+        @Nullable Instant publishedAt,
+        @Nullable Instant effectiveAt,
+        @Nullable Instant canceledAt)
         implements Versioned {
 
     static PolicyVersion none(PolicyKind kind, String locale) {
-        return new PolicyVersion(null, kind, locale, 0, false, null, null, null, null);
+        return new PolicyVersion(null, kind, locale, 0, false, null, null, null, null, null, null);
     }
 
     boolean says(PublishPolicy wanted) {
         return published
+                && canceledAt == null
                 && wanted.title().equals(title)
                 && Objects.equals(wanted.body(), body)
                 && Objects.equals(wanted.url(), url);

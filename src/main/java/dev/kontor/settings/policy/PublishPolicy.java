@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes a policy: either a text or a page.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title what front ends show as a heading and as the text of a link
 /// @param body text in Markdown without HTML; absent with `url`
 /// @param url page with the text; absent with `body`
+/// @param takesEffectAt from when on it counts, at most two years ahead; absent for at once
 record PublishPolicy(
         @NotBlank @Size(max = 200) @Schema(example = "Widerrufsbelehrung")
         String title,
@@ -24,4 +26,6 @@ record PublishPolicy(
         @Size(max = 500)
         @Pattern(regexp = "https://[^\\s<>\"'`{}|\\\\^]+")
         @Schema(example = "https://shop.example/withdrawal")
-        String url) {}
+        String url,
+
+        @Nullable @Schema(example = "2027-01-01T00:00:00Z") Instant takesEffectAt) {}

@@ -1,12 +1,14 @@
 package dev.kontor.storefront.cache;
 
 import dev.kontor.shared.id.IdPrefix;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.RequestAttributes;
@@ -58,6 +60,9 @@ public final class StoreCaching {
     private static final String CACHE_CONTROL =
             "public, max-age=0, s-maxage=60, stale-while-revalidate=300, stale-if-error=86400";
 
+    /// For responses that are about to change by time alone: nobody stores them, and no event invalidates them.
+    private static final String CHANGES_SOON = "public, max-age=0, must-revalidate";
+
     /// CDNs and our own limit on header size allow no more.
     private static final int MOST_TAGS_IN_HEADER = 120;
 
@@ -68,6 +73,15 @@ public final class StoreCaching {
     /// @param language of the texts
     /// @param tags the more important ones first
     public static <T> ResponseEntity<T> answer(T body, Locale language, Collection<String> tags) {
+        return answer(body, language, tags, null);
+    }
+
+    /// The 200 response with a body that changes at a known time. From [Invalidations#MEMORY] before that time
+    /// on, no cache stores it: neither this one nor a CDN can outlive the change.
+    ///
+    /// @param unchangedFor time until the body changes; null if only events change it
+    public static <T> ResponseEntity<T> answer(
+            T body, Locale language, Collection<String> tags, @Nullable Duration unchangedFor) {
         var all = List.copyOf(tags);
         // A product represents its variants and pictures: their ids would add kilobytes to every response.
         var shown = all.stream()
@@ -79,10 +93,14 @@ public final class StoreCaching {
         RequestContextHolder.currentRequestAttributes()
                 .setAttribute(TAGS_ATTRIBUTE, all, RequestAttributes.SCOPE_REQUEST);
         return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .header(HttpHeaders.CACHE_CONTROL, changesSoon(unchangedFor) ? CHANGES_SOON : CACHE_CONTROL)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag())
                 .header(CACHE_TAG, shown)
                 .body(body);
+    }
+
+    private static boolean changesSoon(@Nullable Duration unchangedFor) {
+        return unchangedFor != null && unchangedFor.compareTo(Invalidations.MEMORY) < 0;
     }
 
     /// The tags that an event of that type invalidates, in addition to the ids in it.

@@ -59,10 +59,11 @@ class PolicyController {
         var context = contexts.of(parameters, request);
         var published = policies.published();
         var items = Arrays.stream(PolicyKind.values())
-                .flatMap(kind -> best(kind, published, context).stream())
+                .flatMap(kind -> best(kind, published.items(), context).stream())
                 .map(StorePolicySummary::of)
                 .toList();
-        return StoreCaching.answer(new StorePolicies(items), context.locale(), List.of(StoreCaching.POLICIES));
+        return StoreCaching.answer(
+                new StorePolicies(items), context.locale(), List.of(StoreCaching.POLICIES), published.unchangedFor());
     }
 
     /// Get a policy.
@@ -76,11 +77,16 @@ class PolicyController {
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
-        var policy = best(kind, policies.published(), context)
+        // First, because a policy that takes effect in between makes the response one that nobody stores.
+        var published = policies.published();
+        var policy = best(kind, published.items(), context)
                 .flatMap(found -> policies.find(kind, found.locale()))
                 .orElseThrow(() -> new NotFoundException(Message.of("policy.not-published", "kind", kind)));
         return StoreCaching.answer(
-                StorePolicy.of(policy), Locale.forLanguageTag(policy.locale()), List.of(StoreCaching.POLICIES));
+                StorePolicy.of(policy),
+                Locale.forLanguageTag(policy.locale()),
+                List.of(StoreCaching.POLICIES),
+                published.unchangedFor());
     }
 
     private static Optional<PublishedPolicy> best(

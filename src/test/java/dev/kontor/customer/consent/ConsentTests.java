@@ -3,7 +3,9 @@ package dev.kontor.customer.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.customer.ConsentTextId;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.privacy.RetainedData;
 import dev.kontor.shared.privacy.RetentionLimit;
 import dev.kontor.testing.Api;
@@ -92,6 +94,48 @@ class ConsentTests {
                 .isZero();
         staff.post("/admin/v1/consent-texts", Map.of("purpose", "NO_SUCH", "locale", "en", "body", "x"))
                 .expectProblem(422, "rejected");
+    }
+
+    @Test
+    void aTextTakesEffectAtItsTime() {
+        var shopper = api.as(logins.customer().token());
+        var first = publish("en", "Ask me.").at("/id");
+        set(shopper, Map.of("given", true, "textId", first)).expect(200);
+        var path = "/admin/v1/consent-texts/" + draft("en", "Ask me tomorrow.").at("/id") + "/publish";
+        staff.with("If-Match", "*")
+                .post(
+                        path,
+                        Map.of("takesEffectAt", databaseTime().minusSeconds(60).toString()))
+                .expectProblem(422, "rejected");
+        var tomorrow = staff.with("If-Match", "*")
+                .post(
+                        path,
+                        Map.of(
+                                "takesEffectAt",
+                                databaseTime().plus(Duration.ofDays(1)).toString()))
+                .expect(200);
+
+        assertThat(tomorrow.at("/inEffect")).isEqualTo("false");
+        assertThat(state(shopper, "").at("/text/id").asString()).isEqualTo(first);
+        assertThat(state(shopper, "").at("/outdated").asBoolean()).isFalse();
+        assertThat(set(shopper, Map.of("given", true, "textId", tomorrow.at("/id")))
+                        .expectProblem(422, "rejected")
+                        .at("/errors/0/code"))
+                .isEqualTo("not-found");
+
+        var counting = ConsentTextId.next();
+        jdbc.sql("""
+                        insert into customer.consent_texts (id, purpose, locale, version, number, body, created_at,
+                            updated_at, published_at, published_by, effective_at)
+                        select :id, purpose, locale, 2, number + 1, 'Ask me now.', now(), now(), now(), published_by, now()
+                        from customer.consent_texts where id = :tomorrow
+                        """)
+                .param("id", counting)
+                .param("tomorrow", TypeIds.parse(ConsentTextId.class, tomorrow.at("/id")))
+                .update();
+        assertThat(state(shopper, "").at("/text/id").asString()).isEqualTo(counting.text());
+        assertThat(state(shopper, "").at("/outdated").asBoolean()).isTrue();
+        set(shopper, Map.of("given", true, "textId", counting.text())).expect(200);
     }
 
     @Test
@@ -279,6 +323,11 @@ class ConsentTests {
     private Api.Response draft(String locale, String body) {
         return staff.post("/admin/v1/consent-texts", Map.of("purpose", purpose, "locale", locale, "body", body))
                 .expect(201);
+    }
+
+    /// The clock that decides.
+    private Instant databaseTime() {
+        return jdbc.sql("select now()").query(Instant.class).single();
     }
 
     private Api.Response publish(String locale, String body) {

@@ -1,11 +1,18 @@
 package dev.kontor.settings.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.kontor.journeys.BuyingShop;
+import dev.kontor.settings.PolicyId;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @KontorTest
@@ -29,6 +37,12 @@ class PolicyTests {
 
     @Autowired
     private Logins logins;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PolicyAnnouncement announcement;
 
     private Api staff;
     private Api any;
@@ -87,6 +101,132 @@ class PolicyTests {
                 .containsExactly(version + 3, version + 2, version + 1);
         assertThat(versions.at("/0/published").booleanValue()).isFalse();
         assertThat(versions.at("/2/body").stringValue()).isEqualTo("Be kind.");
+    }
+
+    @Test
+    void aPolicyTakesEffectAtItsTimeAndOrdersRecordWhatCounted() {
+        var shop = new BuyingShop(api, jdbc);
+        var mug = shop.variant(1_000, 20);
+        var first = any.put(TERMS, text("Terms", "Be kind.")).expect(200);
+        var before =
+                shop.complete(shop.payingCart(Map.of(mug, 1), "tok_approve")).expect(201);
+        any.put(TERMS, later("Terms", "Be kinder.", databaseTime().minusSeconds(1)))
+                .expectProblem(422, "rejected");
+        any.put(TERMS, later("Terms", "Be kinder.", databaseTime().plus(Duration.ofDays(800))))
+                .expectProblem(422, "rejected");
+
+        var second = any.put(TERMS, later("Terms", "Be kinder.", databaseTime().plus(Duration.ofDays(1))))
+                .expect(200);
+        var third = any.put(TERMS, later("Terms", "Never.", databaseTime().plus(Duration.ofDays(2))))
+                .expect(200);
+
+        assertThat(api.get(STORE + "/TERMS?locale=en").expect(200).at("/body")).isEqualTo("Be kind.");
+        assertThat(staff.get(TERMS).expect(200).at("/version")).isEqualTo(third.at("/version"));
+        var canceled = staff.post(TERMS + "/versions/" + third.at("/version") + "/cancel")
+                .expect(200);
+        assertThat(canceled.json().has("canceledAt")).isTrue();
+        assertThat(AuditProbe.on(jdbc).actionsOf(canceled)).containsExactly("policy.canceled");
+        staff.post(TERMS + "/versions/" + third.at("/version") + "/cancel")
+                .expectProblem(409, "invalid-state-transition");
+        staff.post(TERMS + "/versions/" + first.at("/version") + "/cancel")
+                .expectProblem(409, "invalid-state-transition");
+
+        // The database decides when the time has come.
+        jdbc.sql(
+                        "update settings.policies set effective_at = now() - interval '1 second' where id in (:second, :third)")
+                .param("second", TypeIds.parse(PolicyId.class, second.at("/id")).value())
+                .param("third", TypeIds.parse(PolicyId.class, third.at("/id")).value())
+                .update();
+
+        announcement.announce();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.get(STORE + "/TERMS?locale=en").expect(200).at("/body"), "Be kinder."::equals);
+        assertThat(any.put(TERMS, text("Terms", "Never.")).expect(200).at("/version"))
+                .as("a canceled version does not count, so its text can be published again")
+                .isEqualTo(Long.toString(Long.parseLong(third.at("/version")) + 1));
+        any.put(TERMS, text("Terms", "Be kinder.")).expect(200);
+        var after =
+                shop.complete(shop.payingCart(Map.of(mug, 1), "tok_approve")).expect(201);
+        assertThat(terms(before)).isEqualTo("Be kind. " + first.at("/version"));
+        assertThat(terms(after)).isEqualTo("Be kinder. " + (Long.parseLong(third.at("/version")) + 2));
+        api.get("/store/v1/orders/" + after.at("/id") + "/policies").expectProblem(404, "not-found");
+        var reader = api.as(logins.staff(Permission.ORDERS_READ).token());
+        assertThat(reader.get("/admin/v1/orders/" + before.at("/id") + "/policies")
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .valueStream()
+                        .map(policy -> policy.at("/body").asString("")))
+                .contains("Be kind.");
+    }
+
+    @Test
+    void noCacheOutlivesThePolicyThatCountsUntilATime() {
+        any.put(TERMS, text("Terms", "Be kind.")).expect(200);
+        assertThat(shown().requiredHeader("Cache-Control")).contains("s-maxage=60");
+        var next = any.put(TERMS, later("Terms", "Be kinder.", databaseTime().plus(Duration.ofMinutes(5))))
+                .expect(200);
+
+        assertThat(shown().at("/body")).isEqualTo("Be kind.");
+        assertThat(shown().requiredHeader("Cache-Control")).isEqualTo("public, max-age=0, must-revalidate");
+        assertThat(api.get(STORE + "?locale=en").expect(200).requiredHeader("Cache-Control"))
+                .doesNotContain("s-maxage");
+
+        takesEffectNow(next);
+        assertThat(shown().at("/body")).as("without any event").isEqualTo("Be kinder.");
+        assertThat(storeTerms("en")).isEqualTo("Terms");
+        assertThat(shown().requiredHeader("Cache-Control")).contains("s-maxage=60");
+    }
+
+    @Test
+    void whatIsScheduledDoesNotKeepTheSameTextFromCountingNow() {
+        any.put(TERMS, text("Terms", "Be kind.")).expect(200);
+        var time = databaseTime().plus(Duration.ofDays(3));
+        var scheduled = any.put(TERMS, later("Terms", "Be kinder.", time)).expect(200);
+
+        assertThat(any.put(TERMS, later("Terms", "Be kinder.", time))
+                        .expect(200)
+                        .at("/version"))
+                .isEqualTo(scheduled.at("/version"));
+        var atOnce = any.put(TERMS, text("Terms", "Be kinder.")).expect(200);
+
+        assertThat(Long.parseLong(atOnce.at("/version"))).isEqualTo(Long.parseLong(scheduled.at("/version")) + 1);
+        assertThat(shown().at("/version")).isEqualTo(atOnce.at("/version"));
+        staff.post(TERMS + "/versions/" + scheduled.at("/version") + "/cancel").expect(200);
+    }
+
+    private Api.Response shown() {
+        return api.get(STORE + "/TERMS?locale=en").expect(200);
+    }
+
+    /// The clock that decides.
+    private Instant databaseTime() {
+        return jdbc.sql("select now()").query(Instant.class).single();
+    }
+
+    private void takesEffectNow(Api.Response version) {
+        jdbc.sql("update settings.policies set effective_at = now() where id = :id")
+                .param("id", TypeIds.parse(PolicyId.class, version.at("/id")).value())
+                .update();
+    }
+
+    /// The terms of an order as its buyer sees them.
+    private String terms(Api.Response order) {
+        return api.with("X-Order-Token", order.at("/token"))
+                .get("/store/v1/orders/" + order.at("/id") + "/policies")
+                .expect(200)
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(policy -> policy.at("/kind").asString().equals("TERMS"))
+                .map(policy -> policy.at("/body").asString() + " "
+                        + policy.at("/version").asLong())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> later(String title, String body, Instant time) {
+        return Map.of("title", title, "body", body, "takesEffectAt", time.toString());
     }
 
     @Test

@@ -1,0 +1,56 @@
+package dev.kontor.order.policy;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.order.OrderId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.web.paging.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The policies of orders.
+@RestController
+@Tag(name = "Orders")
+class OrderPolicyController {
+
+    private static final String TOKEN = "X-Order-Token";
+
+    private final OrderPolicies policies;
+
+    OrderPolicyController(OrderPolicies policies) {
+        this.policies = policies;
+    }
+
+    /// List the policies of an order.
+    ///
+    /// Returns the terms and other policies with their texts as they counted when the order was created,
+    /// also if the shop has replaced them since. Requires the customer who placed the order or the order
+    /// token from the checkout. Empty for orders from before this was recorded.
+    @GetMapping("/store/v1/orders/{id}/policies")
+    @RequiresCapability(TOKEN)
+    @Operation(operationId = "listOwnOrderPolicies")
+    Page<OrderPolicy> own(
+            @PathVariable OrderId id,
+            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            Actor actor) {
+        return policies.own(id, actor, token);
+    }
+
+    /// List the policies of an order.
+    ///
+    /// Returns the terms and other policies with their texts as they counted when the order was created.
+    /// Empty for orders from before this was recorded.
+    @GetMapping("/admin/v1/orders/{id}/policies")
+    @RequiresPermission(Permission.ORDERS_READ)
+    @Operation(operationId = "listOrderPolicies")
+    Page<OrderPolicy> list(@PathVariable OrderId id) {
+        return policies.list(id);
+    }
+}
