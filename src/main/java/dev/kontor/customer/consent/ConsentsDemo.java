@@ -41,8 +41,20 @@ class ConsentsDemo implements DemoSeed {
         var now = clock.instant();
         var id = new ConsentTextId(DemoShop.id("consents/" + text.purpose() + "/" + text.locale()));
         var draft = new ConsentTextDetails(
-                id, 1, ConsentTextStatus.DRAFT, text.purpose(), text.locale(), null, text.body(), now, now, null, null);
+                id,
+                1,
+                ConsentTextStatus.DRAFT,
+                text.purpose(),
+                text.locale(),
+                null,
+                text.body(),
+                now,
+                now,
+                null,
+                null,
+                false,
+                null);
         texts.insert(draft);
-        texts.publish(draft, "demo", now);
+        texts.publish(draft, "demo", now, null);
     }
 }

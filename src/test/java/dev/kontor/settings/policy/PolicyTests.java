@@ -131,13 +131,8 @@ class PolicyTests {
         staff.post(TERMS + "/versions/" + first.at("/version") + "/cancel")
                 .expectProblem(409, "invalid-state-transition");
 
-        // The database decides when the time has come.
-        jdbc.sql(
-                        "update settings.policies set effective_at = now() - interval '1 second' where id in (:second, :third)")
-                .param("second", TypeIds.parse(PolicyId.class, second.at("/id")).value())
-                .param("third", TypeIds.parse(PolicyId.class, third.at("/id")).value())
-                .update();
-
+        takesEffectNow(second);
+        takesEffectNow(third);
         announcement.announce();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> api.get(STORE + "/TERMS?locale=en").expect(200).at("/body"), "Be kinder."::equals);
@@ -204,6 +199,8 @@ class PolicyTests {
         return jdbc.sql("select now()").query(Instant.class).single();
     }
 
+    /// The database decides when the time has come. Not earlier than now: a version that took effect before
+    /// the one that counts would not count.
     private void takesEffectNow(Api.Response version) {
         jdbc.sql("update settings.policies set effective_at = now() where id = :id")
                 .param("id", TypeIds.parse(PolicyId.class, version.at("/id")).value())
