@@ -34,8 +34,8 @@ final class MailVariables {
                     "The rows between lines and total; empty unless the order was placed.",
                     text("label", "Such as `Subtotal` or `Shipping (Express)`."),
                     text("value", "The amount.")),
-            text("totalLabel", "`Total`, or `Refund` if money was refunded."),
-            text("total", "The total or the refunded amount; else empty."),
+            text("totalLabel", "`Total`, `Refund` if money was refunded, or `Amount due` if a payment is requested."),
+            text("total", "The total, the refunded amount or the amount due; else empty."),
             list(
                     "addresses",
                     "Addresses, points of carriers and the account for a bank transfer.",

@@ -76,7 +76,7 @@ class MailWriter {
         model.put("addresses", addresses(kind, order, language));
         var total = facts.amount() == null ? facts.total() : facts.amount();
         put(model, "total", total == null ? null : format(total, language));
-        model.put("totalLabel", text(facts.amount() == null ? "total" : "refund", language));
+        model.put("totalLabel", text(totalLabel(kind, facts), language));
         put(model, "tracking", tracking(facts));
         put(model, "trackingUrl", facts.trackingLink());
         put(model, "orderUrl", orderLink(facts.orderNumber(), order));
@@ -101,6 +101,13 @@ class MailWriter {
         if (value != null) {
             model.put(name, value);
         }
+    }
+
+    private static String totalLabel(MailKind kind, OrderFacts facts) {
+        if (kind == MailKind.ORDER_PAYMENT_REQUESTED) {
+            return "amount-due";
+        }
+        return facts.amount() == null ? "total" : "refund";
     }
 
     private List<Map<String, Object>> addresses(MailKind kind, @Nullable MailedOrder order, Locale language) {

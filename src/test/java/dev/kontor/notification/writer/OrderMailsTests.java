@@ -109,6 +109,17 @@ class OrderMailsTests {
     }
 
     @Test
+    void aRequestedPaymentSaysWhatIsDueAndNotWhatTheOrderCosts() throws MessagingException {
+        mails().consume(List.of(event("order.payment_requested", """
+                {"orderId":"ord_01h455vb4pex5vsknk084sn02q","orderNumber":"K-1001","email":"anna@example.com",
+                 "locale":"de","total":{"amount":2800,"currency":"EUR"},"until":"2026-12-13T16:13:54Z"}""")));
+
+        assertThat(part(onlyMail(), "text/plain"))
+                .contains("Offener Betrag: 28,00")
+                .doesNotContain("Gesamtsumme");
+    }
+
+    @Test
     void writesInTheLanguageOfTheOrderAsTextAndAsHtml() throws MessagingException {
         mails().consume(List.of(event("order.placed", PLACED.formatted("de-AT"))));
 
