@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 class ReconciliationRepository {
 
     private static final int MOST_TRIES = 20;
+    private static final int BATCH = 2_000;
 
     private final JdbcClient jdbc;
 
@@ -76,19 +77,60 @@ class ReconciliationRepository {
                         """).param("id", run.id()).paramSource(page).update();
     }
 
-    /// Compares the listed charges with the ledger and ends the reconciliation.
+    /// Removes what an interrupted comparison found.
+    void clearDifferences(Running run) {
+        jdbc.sql("""
+                        delete from payment.reconciliation_differences d using payment.reconciliations r
+                        where d.reconciliation_id = :id and r.id = :id and r.status = 'RUNNING'
+                        """).param("id", run.id()).update();
+    }
+
+    /// Compares the next charges with the ledger and renews the lease.
     ///
-    /// @param from start of the period for charges and payments near its edges, inclusive
-    /// @param until end of the period, exclusive
-    void compare(Running run, Instant from, Instant until) {
-        jdbc.sql(ReconciliationSql.COMPARE)
+    /// @param after last reference of the batch before; empty at the beginning
+    /// @return last reference of this batch; null at the end
+    @Nullable
+    String compareCharges(Running run, String after) {
+        return compare(ReconciliationSql.COMPARE_CHARGES, run)
+                .param("after", after)
+                .query((row, _) -> row.getString(1))
+                .optional()
+                .orElse(null);
+    }
+
+    /// The place of an authorization among all.
+    record Place(Instant authorizedAt, UUID operationId) {}
+
+    /// Looks for payments without a charge and renews the lease.
+    ///
+    /// @param after last place of the batch before
+    /// @return last place of this batch; null at the end
+    @Nullable
+    Place comparePayments(Running run, Place after) {
+        return compare(ReconciliationSql.COMPARE_PAYMENTS, run)
+                .paramSource(after)
+                .query(Place.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private JdbcClient.StatementSpec compare(String sql, Running run) {
+        return jdbc.sql(sql)
                 .param("id", run.id())
                 .param("provider", run.provider())
-                .param("from", from)
-                .param("until", until)
-                .query(Long.class)
-                .single();
-        jdbc.sql(ReconciliationSql.COUNT).param("id", run.id()).update();
+                .param("from", run.fromAt())
+                .param("until", run.untilAt())
+                .param("limit", BATCH);
+    }
+
+    /// Ends the reconciliation with the number of differences.
+    void end(Running run) {
+        jdbc.sql("""
+                        update payment.reconciliations r set status = 'DONE', ended_at = now(), version = version + 1,
+                            differences = (select count(*) from payment.reconciliation_differences d
+                                where d.reconciliation_id = r.id)
+                        where id = :id and status = 'RUNNING'
+                        """).param("id", run.id()).update();
     }
 
     /// Releases the reconciliation for another attempt a little later.

@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Starts and ends reconciliations. The reads from the provider in between run outside of transactions.
+/// Starts reconciliations.
 @Service
 @Transactional
 class ReconciliationService {
@@ -59,10 +59,6 @@ class ReconciliationService {
                 Map.of("provider", request.provider(), "from", request.from(), "until", request.until()));
         publisher.publishEvent(new Started(id));
         return id;
-    }
-
-    void finish(ReconciliationRepository.Running run) {
-        reconciliations.compare(run, run.fromAt(), run.untilAt());
     }
 
     private static RejectedException rejected(String field, String detail) {

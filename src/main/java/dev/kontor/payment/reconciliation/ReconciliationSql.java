@@ -1,6 +1,7 @@
 package dev.kontor.payment.reconciliation;
 
-/// Compares the charges with the ledger in one statement.
+/// Compares the charges with the ledger, a batch at a time, so that no statement takes long however much was sold.
+/// Every lookup for a charge or a payment uses an index.
 final class ReconciliationSql {
 
     private ReconciliationSql() {}
@@ -8,65 +9,95 @@ final class ReconciliationSql {
     /// Payments in progress: changed after the provider was read or so shortly before that clock differences matter,
     /// with an open operation or refund, to be undone, or waiting for the buyer.
     private static final String MOVING = """
-            (p.updated_at >= ended.started_at - interval '5 minutes'
+            (p.updated_at >= r.started_at - interval '5 minutes'
                 or p.status in ('CREATED', 'UNKNOWN', 'ACTION_REQUIRED') and p.alert is null
                 or exists (select from payment.operations open where open.payment_id = p.id
                     and open.outcome in ('PENDING', 'UNKNOWN'))
                 or exists (select from payment.undos u where u.payment_id = p.id and u.done_at is null))
             """;
 
-    /// Matches a charge with the payment that it names, otherwise with the payment that names the charge.
-    static final String COMPARE = """
-            with ended as (
-                update payment.reconciliations set status = 'DONE', ended_at = now(), version = version + 1
-                where id = :id and status = 'RUNNING'
-                returning id, started_at
-            ), listed as (
-                select c.*, c.captured_minor - c.refunded_minor - c.withdrawn_minor as held_minor, p.id as known, p.status, p.currency as payment_currency, coalesce(p.moving, false) as moving,
+    private static final String RENEW_LEASE = """
+            update payment.reconciliations set lease_until = now() + interval '60 seconds'
+            where id = :id and status = 'RUNNING'
+            """;
+
+    private static final String INSERT_DIFFERENCES = """
+            insert into payment.reconciliation_differences
+                (reconciliation_id, kind, reference, payment_id, currency, provider_minor, ledger_minor)
+            """;
+
+    /// Compares the next charges by reference and returns the last reference, or null at the end. Matches a charge with
+    /// the payment that it names, otherwise with the payment that names the charge.
+    static final String COMPARE_CHARGES = """
+            with batch as materialized (
+                select c.*, c.captured_minor - c.refunded_minor - c.withdrawn_minor as held_minor, r.started_at
+                from payment.reconciliations r
+                join payment.reconciled_charges c on c.reconciliation_id = r.id and c.reference > :after
+                where r.id = :id and r.status = 'RUNNING'
+                order by c.reference limit :limit
+            ), matched as (
+                select r.*, p.id as known, p.status, p.currency as payment_currency, coalesce(p.moving, false) as moving,
                     coalesce((select sum(e.amount_minor) from payment.ledger_entries e
-                        where (e.payment_id = p.id or e.payment_id in (
-                            select part.id from payment.payments part where part.source_id = p.id))
-                          and e.account = 'PROVIDER_CLEARING'), 0) as ledger_minor
-                from ended join payment.reconciled_charges c on c.reconciliation_id = ended.id
+                        where e.account = 'PROVIDER_CLEARING'
+                          and e.payment_id = any(array(
+                              select p.id union all
+                              select part.id from payment.payments part where part.source_id = p.id))), 0) as ledger_minor
+                from batch r
                 left join lateral (
-                    select p.id, p.status, p.currency, %1$s as moving from payment.payments p
+                    select p.id, p.status, p.currency, %1$s as moving
+                    from (
+                        select named.* from payment.payments named where named.id = r.payment_id
+                        union all
+                        select naming.* from payment.payments naming
+                        where r.payment_id is null and naming.provider = :provider
+                          and naming.provider_reference = r.reference
+                    ) p
                     where p.provider = :provider
-                      and (p.id = c.payment_id or c.payment_id is null and p.provider_reference = c.reference)
                     limit 1
                 ) p on true
-            ), found as (
-                select case
+            ), written as (
+                %2$s
+                select :id, case
                         when known is null then 'CHARGE_WITHOUT_PAYMENT'
                         when status not in ('AUTHORIZED', 'CAPTURED') then 'CHARGE_WITHOUT_ORDER'
-                        else 'AMOUNT_DIFFERS' end as kind,
-                    reference, known as payment_id, currency, held_minor as provider_minor, ledger_minor
-                from listed
+                        else 'AMOUNT_DIFFERS' end,
+                    reference, known, currency, held_minor, ledger_minor
+                from matched
                 where created_at >= :from and created_at < :until and not moving
                   and case
                       when known is null or status not in ('AUTHORIZED', 'CAPTURED')
                           then reserved or held_minor > 0
                       else held_minor <> ledger_minor or currency <> payment_currency end
-                union all
-                select 'PAYMENT_WITHOUT_CHARGE', p.provider_reference, p.id, p.currency, 0,
-                    p.captured_minor - p.refunded_minor - p.withdrawn_minor
-                from ended, payment.operations o join payment.payments p on p.id = o.payment_id
-                where o.kind = 'AUTHORIZE' and o.started_at >= :from and o.started_at < :until
-                  and p.provider = :provider and p.status in ('AUTHORIZED', 'CAPTURED')
-                  and not %1$s
-                  and not exists (select from listed where listed.known = p.id)
-            ), written as (
-                insert into payment.reconciliation_differences
-                    (reconciliation_id, kind, reference, payment_id, currency, provider_minor, ledger_minor)
-                select :id, kind, reference, payment_id, currency, provider_minor, ledger_minor from found
-                returning id
+            ), renewed as (
+                %3$s
             )
-            select count(*) from written
-            """.formatted(MOVING);
+            select max(reference) from batch
+            """.formatted(MOVING, INSERT_DIFFERENCES, RENEW_LEASE);
 
-    /// Stores the number of differences in the reconciliation.
-    static final String COUNT = """
-            update payment.reconciliations r
-            set differences = (select count(*) from payment.reconciliation_differences d where d.reconciliation_id = r.id)
-            where id = :id
-            """;
+    /// Looks for the charges of the next authorized payments and returns the place of the last one, or none at the end.
+    static final String COMPARE_PAYMENTS = """
+            with batch as materialized (
+                select o.started_at as authorized_at, o.id as operation_id, o.payment_id, r.id as reconciliation_id, r.started_at
+                from payment.reconciliations r
+                join payment.operations o on o.kind = 'AUTHORIZE' and o.started_at >= :from and o.started_at < :until
+                  and (o.started_at, o.id) > (:authorizedAt, :operationId)
+                where r.id = :id and r.status = 'RUNNING'
+                order by o.started_at, o.id limit :limit
+            ), written as (
+                %2$s
+                select r.reconciliation_id, 'PAYMENT_WITHOUT_CHARGE', p.provider_reference, p.id, p.currency, 0,
+                    p.captured_minor - p.refunded_minor - p.withdrawn_minor
+                from batch r join payment.payments p on p.id = r.payment_id
+                where p.provider = :provider and p.status in ('AUTHORIZED', 'CAPTURED')
+                  and not %1$s
+                  and not exists (select from payment.reconciled_charges c
+                      where c.reconciliation_id = r.reconciliation_id and c.payment_id = p.id)
+                  and not exists (select from payment.reconciled_charges c
+                      where c.reconciliation_id = r.reconciliation_id and c.payment_id is null
+                        and c.reference = p.provider_reference)
+            ), renewed as (
+                %3$s
+            )
+            select authorized_at, operation_id from batch order by authorized_at desc, operation_id desc limit 1
+            """.formatted(MOVING, INSERT_DIFFERENCES, RENEW_LEASE);
 }

@@ -4,6 +4,8 @@ import dev.kontor.payment.provider.ListsCharges;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.ProviderCalls;
 import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -21,17 +23,12 @@ class ReconciliationWork {
     private static final Duration MARGIN = Duration.ofHours(1);
 
     private final ReconciliationRepository reconciliations;
-    private final ReconciliationService service;
     private final ProviderCalls providers;
     private final PaymentProperties properties;
 
     ReconciliationWork(
-            ReconciliationRepository reconciliations,
-            ReconciliationService service,
-            ProviderCalls providers,
-            PaymentProperties properties) {
+            ReconciliationRepository reconciliations, ProviderCalls providers, PaymentProperties properties) {
         this.reconciliations = reconciliations;
-        this.service = service;
         this.providers = providers;
         this.properties = properties;
     }
@@ -67,15 +64,26 @@ class ReconciliationWork {
                 reconciliations.save(run, page);
                 after = page.next();
             } while (after != null);
-            service.finish(run);
+            compare(run);
         } catch (RuntimeException failure) {
             LOG.warn("Reconciliation {} was interrupted and continues later", run.id(), failure);
             reconciliations.release(run);
         }
     }
 
-    private ListsCharges.Page page(
-            ReconciliationRepository.Running run, @org.jspecify.annotations.Nullable String after) {
+    void compare(ReconciliationRepository.Running run) {
+        reconciliations.clearDifferences(run);
+        for (var after = reconciliations.compareCharges(run, ""); after != null; ) {
+            after = reconciliations.compareCharges(run, after);
+        }
+        var start = new ReconciliationRepository.Place(run.fromAt(), new UUID(0, 0));
+        for (var after = reconciliations.comparePayments(run, start); after != null; ) {
+            after = reconciliations.comparePayments(run, after);
+        }
+        reconciliations.end(run);
+    }
+
+    private ListsCharges.Page page(ReconciliationRepository.Running run, @Nullable String after) {
         var provider = providers
                 .able(run.provider(), ListsCharges.class)
                 .orElseThrow(() -> new IllegalStateException("the provider no longer exists"));
