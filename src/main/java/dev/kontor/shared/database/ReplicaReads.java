@@ -71,7 +71,10 @@ public class ReplicaReads implements DisposableBean {
         config.setMinimumIdle(1);
         // A replica that is away must not keep the shop from starting.
         config.setInitializationFailTimeout(-1);
-        config.setMetricRegistry(null);
+        // The primary pool has one or the other, depending on what started first, and both refuse each other.
+        if (config.getMetricsTrackerFactory() == null) {
+            config.setMetricRegistry(null);
+        }
         config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
         // These sockets would be closed when the primary server hangs.
         config.getDataSourceProperties().remove("socketFactory");
@@ -115,11 +118,12 @@ public class ReplicaReads implements DisposableBean {
             count("unavailable");
             return false;
         }
-        // What was acknowledged to anybody is flushed.
-        var position = primary.sql("select pg_current_wal_flush_lsn()::text")
-                .query(String.class)
-                .single();
         try {
+            // What was acknowledged to anybody is flushed. During a failover, the primary server may not know yet
+            // that it is one, and refuses.
+            var position = primary.sql("select pg_current_wal_flush_lsn()::text")
+                    .query(String.class)
+                    .single();
             boolean upToDate = waitFor(JdbcClient.create(replica), position, System.nanoTime() + patience.toNanos());
             count(upToDate ? "replica" : "behind");
             warned = false;
@@ -130,7 +134,7 @@ public class ReplicaReads implements DisposableBean {
             if (!warned) {
                 warned = true;
                 LOG.warn(
-                        "The replica of PostgreSQL cannot be read; lists and exports read the primary server: {}",
+                        "The replica of PostgreSQL cannot be used; lists and exports read the primary server: {}",
                         failure.getMessage());
             }
             return false;

@@ -8,12 +8,14 @@ import dev.kontor.testing.ApiOperation;
 import dev.kontor.testing.PostgresServer;
 import dev.kontor.testing.Replica;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// Staff's lists and exports at a real streaming replica.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -96,6 +99,27 @@ class ReplicaReadsTests {
                         .at("/status")
                         .equals("READY"));
         assertThat(count("replica") + count("behind")).isGreaterThan(before);
+    }
+
+    /// As long as a standby has not become the primary server, it does not tell a position.
+    @Test
+    @Order(3)
+    void aPrimaryServerInRecoveryFailsNoList() throws Exception {
+        var url = url(postgres.replicaPort());
+        var standby = JdbcClient.create(new DriverManagerDataSource(url));
+        var reads = new ReplicaReads(
+                new DatabaseProperties(Duration.ofSeconds(1), url, "postgres", "", 1, Duration.ZERO),
+                shop.bean(DataSource.class),
+                standby,
+                new SimpleMeterRegistry(),
+                shop.bean(PlatformTransactionManager.class));
+        try {
+            reads.enter();
+            assertThat(ReplicaReads.chosen()).isNull();
+        } finally {
+            reads.leave();
+            reads.destroy();
+        }
     }
 
     @Test
