@@ -179,7 +179,8 @@ public final class GeneratedOrders {
                 order.deliveryAddress(),
                 order.vatNumber(),
                 order.taxNotes(),
-                items);
+                items,
+                order.giftCards());
     }
 
     private static Item canceledInPart(Item item) {

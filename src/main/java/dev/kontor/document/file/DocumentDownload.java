@@ -2,7 +2,7 @@ package dev.kontor.document.file;
 
 import dev.kontor.document.DocumentId;
 import dev.kontor.document.FileStatus;
-import dev.kontor.media.FileContent;
+import dev.kontor.media.FileDownload;
 import dev.kontor.media.PrivateStorage;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
@@ -12,21 +12,15 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/// Sends the files of documents to callers who may read them. Browsers save the file and do not cache
-/// it.
+/// Sends the files of documents.
 @Component
 public class DocumentDownload {
 
     private static final Duration VALIDITY = Duration.ofMinutes(1);
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
     private final FileService files;
     private final PrivateStorage storage;
@@ -62,27 +56,6 @@ public class DocumentDownload {
                     Map.of("fileStatus", stored.status()));
         }
         var name = number + "." + format.name().toLowerCase(Locale.ROOT);
-        return switch (storage.content(object, name, VALIDITY)) {
-            case FileContent.Elsewhere(var address) ->
-                uncached(ResponseEntity.status(HttpStatus.FOUND))
-                        .location(address)
-                        .build();
-            case FileContent.Streamed(var content) ->
-                uncached(ResponseEntity.ok())
-                        .contentType(format.type)
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.attachment()
-                                        .filename(name)
-                                        .build()
-                                        .toString())
-                        .header("X-Content-Type-Options", "nosniff")
-                        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                        .body(content);
-        };
-    }
-
-    private static ResponseEntity.BodyBuilder uncached(ResponseEntity.BodyBuilder answer) {
-        return answer.cacheControl(CacheControl.noStore()).header("Referrer-Policy", "no-referrer");
+        return FileDownload.of(storage.content(object, name, VALIDITY), name, format.type);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.download.grant;
 
 import dev.kontor.media.FileContent;
+import dev.kontor.media.FileDownload;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
@@ -14,13 +15,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Downloads", description = "Purchased files.")
 class DownloadController {
-
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
     private final DownloadProcess downloads;
 
@@ -92,32 +87,9 @@ class DownloadController {
 
     /// @param looks whether the request was not counted; then the response does not reveal the storage URL
     static ResponseEntity<Resource> answer(DownloadProcess.File file, boolean looks) {
-        return switch (file.content()) {
-            case FileContent.Elsewhere _
-            when looks -> saved(ResponseEntity.ok(), file).build();
-            case FileContent.Elsewhere(var address) ->
-                uncached(ResponseEntity.status(HttpStatus.FOUND))
-                        .location(address)
-                        .build();
-            case FileContent.Streamed(var content) ->
-                saved(ResponseEntity.ok(), file).body(content);
-        };
-    }
-
-    private static ResponseEntity.BodyBuilder saved(ResponseEntity.BodyBuilder answer, DownloadProcess.File file) {
-        return uncached(answer)
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-    }
-
-    private static ResponseEntity.BodyBuilder uncached(ResponseEntity.BodyBuilder answer) {
-        return answer.cacheControl(CacheControl.noStore()).header("Referrer-Policy", "no-referrer");
+        return looks && file.content() instanceof FileContent.Elsewhere
+                ? FileDownload.saved(file.name(), MediaType.APPLICATION_OCTET_STREAM)
+                        .build()
+                : FileDownload.of(file.content(), file.name(), MediaType.APPLICATION_OCTET_STREAM);
     }
 }

@@ -46,44 +46,6 @@ public record BilledOrder(
         List<Item> items,
         Money giftCards) {
 
-    /// An order without gift cards.
-    public BilledOrder(
-            OrderId id,
-            String number,
-            OrderStatus status,
-            String channel,
-            @Nullable CustomerId customerId,
-            String email,
-            Locale locale,
-            Currency currency,
-            PaymentId paymentId,
-            @Nullable Instant placedAt,
-            @Nullable Instant shippedAt,
-            Address billingAddress,
-            @Nullable Address deliveryAddress,
-            @Nullable String vatNumber,
-            List<TaxNote> taxNotes,
-            List<Item> items) {
-        this(
-                id,
-                number,
-                status,
-                channel,
-                customerId,
-                email,
-                locale,
-                currency,
-                paymentId,
-                placedAt,
-                shippedAt,
-                billingAddress,
-                deliveryAddress,
-                vatNumber,
-                taxNotes,
-                items,
-                Money.zero(currency));
-    }
-
     /// Returns whether there is nothing but gift cards, so that there is nothing to invoice.
     public boolean isOnlyGiftCards() {
         return giftCards.isPositive() && items.isEmpty();

@@ -1,6 +1,6 @@
 package dev.kontor.order.fulfillment;
 
-import dev.kontor.media.FileContent;
+import dev.kontor.media.FileDownload;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
@@ -17,12 +17,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,23 +113,6 @@ class FulfillmentLabelController {
             })
     ResponseEntity<Resource> file(@PathVariable FulfillmentId id) {
         var file = labels.file(id);
-        return switch (file.content()) {
-            case FileContent.Elsewhere(var address) ->
-                ResponseEntity.status(HttpStatus.FOUND)
-                        .cacheControl(CacheControl.noStore())
-                        .location(address)
-                        .build();
-            case FileContent.Streamed(var content) ->
-                ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.attachment()
-                                        .filename(file.name(), StandardCharsets.UTF_8)
-                                        .build()
-                                        .toString())
-                        .body(content);
-        };
+        return FileDownload.of(file.content(), file.name(), MediaType.APPLICATION_OCTET_STREAM);
     }
 }

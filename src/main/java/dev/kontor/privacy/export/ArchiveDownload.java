@@ -1,14 +1,10 @@
 package dev.kontor.privacy.export;
 
-import dev.kontor.media.FileContent;
+import dev.kontor.media.FileDownload;
 import dev.kontor.media.PrivateStorage;
 import dev.kontor.privacy.DataExportId;
 import java.time.Duration;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -28,26 +24,6 @@ class ArchiveDownload {
 
     ResponseEntity<Resource> send(DataExportId id, String object) {
         var name = id.text() + ".zip";
-        return switch (storage.content(object, name, VALIDITY)) {
-            case FileContent.Elsewhere(var address) ->
-                uncached(ResponseEntity.status(HttpStatus.FOUND))
-                        .location(address)
-                        .build();
-            case FileContent.Streamed(var content) ->
-                uncached(ResponseEntity.ok())
-                        .contentType(ZIP)
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.attachment()
-                                        .filename(name)
-                                        .build()
-                                        .toString())
-                        .header("X-Content-Type-Options", "nosniff")
-                        .body(content);
-        };
-    }
-
-    private static ResponseEntity.BodyBuilder uncached(ResponseEntity.BodyBuilder response) {
-        return response.cacheControl(CacheControl.noStore()).header("Referrer-Policy", "no-referrer");
+        return FileDownload.of(storage.content(object, name, VALIDITY), name, ZIP);
     }
 }

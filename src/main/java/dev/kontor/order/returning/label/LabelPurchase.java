@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -195,7 +196,12 @@ class LabelPurchase {
     }
 
     /// A label as a file.
-    record LabelFile(FileContent content, String name, LabelFormat format) {}
+    record LabelFile(FileContent content, String name, LabelFormat format) {
+
+        MediaType type() {
+            return format == LabelFormat.PDF ? MediaType.APPLICATION_PDF : MediaType.APPLICATION_OCTET_STREAM;
+        }
+    }
 
     LabelFile file(ReturnId id) {
         return file(id, existing(id));

@@ -1,6 +1,7 @@
 package dev.kontor.order.returning.label;
 
 import dev.kontor.identity.Actor;
+import dev.kontor.media.FileDownload;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.shared.access.RequiresCapability;
@@ -112,6 +113,7 @@ class OwnReturnLabelController {
             @PathVariable ReturnId id,
             @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
             Actor actor) {
-        return LabelFileResponse.of(labels.file(id, new Owner(actor, token)));
+        var file = labels.file(id, new Owner(actor, token));
+        return FileDownload.of(file.content(), file.name(), file.type());
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.order.returning.label;
 
+import dev.kontor.media.FileDownload;
 import dev.kontor.order.ReturnId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
@@ -119,6 +120,7 @@ class ReturnLabelAdminController {
                         content = @Content)
             })
     ResponseEntity<Resource> file(@PathVariable ReturnId id) {
-        return LabelFileResponse.of(labels.file(id));
+        var file = labels.file(id);
+        return FileDownload.of(file.content(), file.name(), file.type());
     }
 }
