@@ -49,17 +49,9 @@ class ModularityTests {
 
     @ArchTest
     static void modulesFormNoCycles(JavaClasses classes) {
-        var left = new TreeMap<String, Set<String>>();
-        classes.forEach(type -> used(type)
-                .filter(target -> !module(target).equals(module(type)))
-                .forEach(target ->
-                        left.computeIfAbsent(module(type), _ -> new TreeSet<>()).add(module(target))));
-        // A module that uses none of those that are left is in no cycle.
-        while (left.values().removeIf(targets -> targets.stream().noneMatch(left::containsKey))) {
-            // Until no more can be removed.
-        }
-
-        assertThat(left).as("modules in cycles, and what they use").isEmpty();
+        assertThat(DependencyCycles.of(classes, ModularityTests::module, ModularityTests::used))
+                .as("modules in cycles, and what their classes use")
+                .isEmpty();
     }
 
     @ArchTest

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ public record ApiOperation(
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, List<ApiOperation>> KNOWN = new ConcurrentHashMap<>();
 
     /// A parameter of an operation.
     ///
@@ -52,6 +54,10 @@ public record ApiOperation(
 
     /// All operations of one of the two documents, `store-v1` or `admin-v1`.
     public static List<ApiOperation> of(String document) {
+        return KNOWN.computeIfAbsent(document, ApiOperation::read);
+    }
+
+    private static List<ApiOperation> read(String document) {
         var root = JSON.readTree(Path.of("docs/openapi", document + ".json").toFile());
         return root.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()

@@ -52,8 +52,11 @@ public final class Replica implements AutoCloseable {
     }
 
     private static Replica start(boolean lasting, String database, String... settings) {
-        var arguments =
-                new ArrayList<>(List.of("--spring.datasource.url=" + database, "--spring.profiles.active=test"));
+        var arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + database,
+                "--spring.profiles.active=test",
+                // The context of the tests has compared the same entities with the same tables.
+                "--spring.jpa.hibernate.ddl-auto=none"));
         if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("server.port="))) {
             arguments.add("--server.port=0");
         }

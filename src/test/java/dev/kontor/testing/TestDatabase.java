@@ -160,6 +160,11 @@ public final class TestDatabase {
                     .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "200")
+                    // Nobody copies it, and nothing of it is to survive: write as little of a log as possible.
+                    .setServerConfig("wal_level", "minimal")
+                    .setServerConfig("max_wal_senders", "0")
+                    .setServerConfig("max_wal_size", "4GB")
+                    .setServerConfig("checkpoint_timeout", "1h")
                     .setServerConfig("timezone", "UTC")
                     .setRegisterShutdownHook(false)
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
