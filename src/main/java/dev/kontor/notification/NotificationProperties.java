@@ -30,7 +30,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param documentDelivery whether these mails have a link to the page of the order, the files, or both
 /// @param attachXml whether the electronic invoice is attached as an XML file, too; the PDF file contains it
 ///     anyway
-/// @param attachmentLimit files that are larger together are not attached; the mail has the link then
+/// @param attachmentLimit files that are larger together are not attached; the mail has the link then. At
+///     most 25MB
 /// @param mailRetention how long mails stay in the log until staff set the period `MAIL_LOG`
 /// @param bounceSecrets signing secrets of `POST /hooks/mails/bounces`, each `whsec_` and the base 64 of at
 ///     least 24 bytes; two during a rotation, none if no mail service reports bounces
@@ -73,6 +74,14 @@ public record NotificationProperties(
 
     /// A path below the public URL or a URL, with an id.
     public static final String ID_PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{id\\}";
+
+    private static final DataSize LARGEST_ATTACHMENT = DataSize.ofMegabytes(25);
+
+    /// The files are read into memory, and mail servers refuse larger mails.
+    @AssertTrue(message = "attachment-limit must be between 0 and 25MB")
+    boolean isAttachmentLimitInRange() {
+        return !attachmentLimit.isNegative() && attachmentLimit.compareTo(LARGEST_ATTACHMENT) <= 0;
+    }
 
     @AssertTrue(message = "bounce-secrets must be `whsec_` and the base 64 of at least 24 bytes")
     boolean isBounceSecretLong() {
