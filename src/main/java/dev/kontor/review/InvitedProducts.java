@@ -5,11 +5,14 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.order.OrderReader;
 import dev.kontor.order.OrderStatus;
+import dev.kontor.order.WholeOrder;
+import dev.kontor.review.Review.Reviewer;
 import dev.kontor.review.ReviewInvitationRepository.Invitation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -27,24 +30,34 @@ class InvitedProducts {
         this.reviews = reviews;
     }
 
-    /// The products of the order that were shipped and that shoppers see, in the order of its lines. None
+    /// A buyer with the products of the order.
+    ///
+    /// @param email of the order
+    record Invited(Reviewer reviewer, String email, List<InvitedProduct> products) {}
+
+    /// The products of the order that were shipped and that shoppers see, in the order of its lines. Empty
     /// if the order was refunded. Three statements.
-    List<InvitedProduct> of(Invitation invitation) {
+    Optional<Invited> of(Invitation invitation) {
         var order = orders.find(invitation.orderId()).orElse(null);
         if (order == null
                 || order.status() != OrderStatus.COMPLETED
                 || !order.paymentStatus().isWhole()) {
-            return List.of();
+            return Optional.empty();
         }
+        // The order of a guest may belong to an account by now.
+        var customer = invitation.customerId() == null ? order.customerId() : invitation.customerId();
+        var reviewer = customer == null ? Reviewer.guest(order.email()) : Reviewer.of(customer);
+        return Optional.of(new Invited(reviewer, order.email(), products(order, invitation, reviewer)));
+    }
+
+    private List<InvitedProduct> products(WholeOrder order, Invitation invitation, Reviewer reviewer) {
         var bought = order.items().stream()
                 .filter(line -> line.shipped() > 0)
                 .map(line -> line.variantId())
                 .distinct()
                 .toList();
         var variants = catalog.sellable(bought, Locale.forLanguageTag(invitation.locale()), invitation.channel());
-        var reviewed = reviews.findByCustomerIdOrderById(invitation.customerId()).stream()
-                .map(Review::productId)
-                .collect(Collectors.toSet());
+        var reviewed = reviewsOf(reviewer).stream().map(Review::productId).collect(Collectors.toSet());
         var products = new LinkedHashMap<ProductId, InvitedProduct>();
         bought.stream()
                 .map(variants::get)
@@ -59,5 +72,11 @@ class InvitedProducts {
                                 variant.imageUrl(),
                                 reviewed.contains(variant.productId()))));
         return List.copyOf(products.values());
+    }
+
+    private List<Review> reviewsOf(Reviewer reviewer) {
+        return reviewer.customerId() == null
+                ? reviews.findByGuestEmailOrderById(Objects.requireNonNull(reviewer.guestEmail()))
+                : reviews.findByCustomerIdOrderById(reviewer.customerId());
     }
 }

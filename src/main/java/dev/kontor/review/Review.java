@@ -23,7 +23,13 @@ class Review extends Aggregate<ReviewId> {
     private ReviewId id;
 
     private ProductId productId;
-    private CustomerId customerId;
+
+    /// Absent for a guest.
+    private @Nullable CustomerId customerId;
+
+    /// The address of a guest's order in lower case; absent for a customer. Only queries read it.
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String guestEmail;
 
     /// One to five stars.
     @JdbcTypeCode(SqlTypes.SMALLINT)
@@ -50,11 +56,12 @@ class Review extends Aggregate<ReviewId> {
     /// When staff last approved or rejected it.
     private @Nullable Instant decidedAt;
 
-    Review(ProductId product, CustomerId customer, SubmitReview request, boolean verifiedPurchase, Instant now) {
+    Review(ProductId product, Reviewer reviewer, SubmitReview request, boolean verifiedPurchase, Instant now) {
         super(now);
         this.id = ReviewId.next();
         this.productId = product;
-        this.customerId = customer;
+        this.customerId = reviewer.customerId();
+        this.guestEmail = reviewer.guestEmail();
         this.rating = request.rating();
         this.title = request.title();
         this.body = request.body();
@@ -67,6 +74,23 @@ class Review extends Aggregate<ReviewId> {
     @SuppressWarnings("NullAway.Init")
     protected Review() {}
 
+    /// Who writes: a customer or a guest.
+    ///
+    /// @param customerId absent for a guest
+    /// @param guestEmail absent for a customer
+    record Reviewer(
+            @Nullable CustomerId customerId, @Nullable String guestEmail) {
+
+        static Reviewer of(CustomerId customer) {
+            return new Reviewer(customer, null);
+        }
+
+        /// @param email of the order
+        static Reviewer guest(String email) {
+            return new Reviewer(null, email.toLowerCase(Locale.ROOT));
+        }
+    }
+
     @Override
     public ReviewId id() {
         return id;
@@ -77,7 +101,7 @@ class Review extends Aggregate<ReviewId> {
     }
 
     boolean isOf(CustomerId customer) {
-        return customerId.equals(customer);
+        return customer.equals(customerId);
     }
 
     int rating() {

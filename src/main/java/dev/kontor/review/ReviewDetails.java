@@ -8,11 +8,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A review with all its fields, for staff.
+///
+/// @param customerId who wrote it; absent for a guest, who reviewed with the link of an invitation
 record ReviewDetails(
         ReviewId id,
         @Schema(example = "2") long version,
         ProductId productId,
-        CustomerId customerId,
+        @Nullable CustomerId customerId,
         @Schema(example = "5") int rating,
         @Schema(example = "Keeps its heat") String title,
         @Schema(example = "I use it every morning.") String body,

@@ -6,6 +6,7 @@ import dev.kontor.shared.privacy.ErasureStage;
 import dev.kontor.shared.privacy.PersonToErase;
 import dev.kontor.shared.privacy.PersonalDataEraser;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Deletes the reviews of a person. The ratings of the products follow.
@@ -34,21 +35,23 @@ class ReviewEraser implements PersonalDataEraser {
 
     @Override
     public int erase(ErasureStage stage, PersonToErase person, int most) {
-        int erased = 0;
-        for (var customer : person.customers()) {
-            for (var found : reviews.findByCustomerIdOrderById(new CustomerId(customer))) {
-                if (erased == most) {
-                    return erased;
-                }
-                queries.lock(found.id());
-                reviews.deleteAndFlush(found);
-                if (found.shown()) {
-                    queries.leave(found);
-                }
-                events.append(new ReviewDeleted(found.id(), found.productId()));
-                erased++;
-            }
+        var found = Stream.concat(
+                        person.customers().stream()
+                                .flatMap(customer ->
+                                        reviews.findByCustomerIdOrderById(new CustomerId(customer)).stream()),
+                        person.emails().stream().flatMap(email -> reviews.findByGuestEmailOrderById(email).stream()))
+                .limit(most)
+                .toList();
+        found.forEach(this::erase);
+        return found.size();
+    }
+
+    private void erase(Review review) {
+        queries.lock(review.id());
+        reviews.deleteAndFlush(review);
+        if (review.shown()) {
+            queries.leave(review);
         }
-        return erased;
+        events.append(new ReviewDeleted(review.id(), review.productId()));
     }
 }

@@ -9,10 +9,9 @@ import dev.kontor.shared.id.TypeIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Schedules an invitation for each completed order of a customer, if the shop invites buyers.
+/// Schedules an invitation for each completed order, if the shop invites buyers.
 @Component
 class ReviewInvitationConsumer implements EventConsumer {
 
@@ -50,9 +49,7 @@ class ReviewInvitationConsumer implements EventConsumer {
                         .toList())
                 .values();
         var wanted = completed.stream()
-                .flatMap(order -> order.customerId() == null
-                        ? Stream.<Invitation>empty()
-                        : Stream.of(new Invitation(order.id(), order.customerId(), order.channel(), order.locale())))
+                .map(order -> new Invitation(order.id(), order.customerId(), order.channel(), order.locale()))
                 .toList();
         invitations.insert(wanted, properties.after(), properties.after().plus(MARGIN));
     }

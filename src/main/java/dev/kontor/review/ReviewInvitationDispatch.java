@@ -5,11 +5,13 @@ import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.AccountMails;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
+import dev.kontor.review.InvitedProducts.Invited;
 import dev.kontor.review.ReviewInvitationRepository.Invitation;
 import dev.kontor.shared.crypto.Keyring;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -72,29 +74,43 @@ class ReviewInvitationDispatch {
     }
 
     private int send(Invitation invitation) {
-        var account = accounts.find(List.of(invitation.customerId())).get(invitation.customerId());
-        if (account == null || !account.active() || !rules.allow(account)) {
-            invitations.skip(invitation.orderId());
-            return 0;
-        }
-        var open = products.of(invitation).stream()
-                .filter(product -> !product.reviewed())
-                .toList();
-        if (open.isEmpty()) {
+        var invited = products.of(invitation).orElse(null);
+        var open = invited == null
+                ? List.<InvitedProduct>of()
+                : invited.products().stream()
+                        .filter(product -> !product.reviewed())
+                        .toList();
+        var to = invited == null || open.isEmpty() ? null : recipient(invited);
+        if (to == null) {
             invitations.skip(invitation.orderId());
             return 0;
         }
         var token = Keyring.randomToken();
         invitations.sent(invitation.orderId(), Keyring.hash(token), properties.validFor());
-        mails.send(mail(invitation, account, token, open));
+        mails.send(mail(invitation, to, token, open));
         return 1;
     }
 
-    private AccountMail mail(Invitation invitation, CustomerAccount account, String token, List<InvitedProduct> open) {
+    /// The current address of the customer, or that of the guest's order; null if the buyer may not be
+    /// invited. If the address of a guest has a confirmed account, the decisions of its owner count.
+    private @Nullable String recipient(Invited invited) {
+        var customer = invited.reviewer().customerId();
+        if (customer != null) {
+            var account = accounts.find(List.of(customer)).get(customer);
+            return account != null && account.active() && rules.allow(account) ? account.email() : null;
+        }
+        var email = invited.email();
+        boolean allowed = accounts.findByEmail(email)
+                .filter(CustomerAccount::verified)
+                .map(account -> account.active() && rules.allow(account))
+                .orElseGet(() -> rules.allowGuest(email));
+        return allowed ? email : null;
+    }
+
+    private AccountMail mail(Invitation invitation, String to, String token, List<InvitedProduct> open) {
         var titles = open.stream().limit(MOST_TITLES).map(InvitedProduct::title).collect(Collectors.joining("\n"));
-        var optOut = rules.token(account.email());
-        return AccountMail.withLastingToken(
-                        AccountMailKind.REVIEW_INVITATION, account.email(), invitation.locale(), token)
+        var optOut = rules.token(to);
+        return AccountMail.withLastingToken(AccountMailKind.REVIEW_INVITATION, to, invitation.locale(), token)
                 .in(invitation.channel())
                 .withOptOut(optOut, ReviewInvitationHookController.PATH + optOut)
                 .withFacts(Map.of("products", titles));

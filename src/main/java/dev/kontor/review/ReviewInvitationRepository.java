@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,7 +22,9 @@ class ReviewInvitationRepository {
     }
 
     /// A row of an invitation.
-    record Invitation(OrderId orderId, CustomerId customerId, String channel, String locale) {}
+    ///
+    /// @param customerId absent for a guest
+    record Invitation(OrderId orderId, @Nullable CustomerId customerId, String channel, String locale) {}
 
     /// Stores the invitations that are new.
     ///

@@ -46,6 +46,12 @@ class ReviewInvitationRules {
                 .orElse(objected.isEmpty() && basis == ReviewProperties.Basis.EXISTING_CUSTOMER);
     }
 
+    /// Whether a guest without an account may be invited: guests cannot give this consent, but object.
+    boolean allowGuest(String email) {
+        return basis == ReviewProperties.Basis.EXISTING_CUSTOMER
+                && invitations.optedOutAt(key(email)).isEmpty();
+    }
+
     /// The keyed hash of the address.
     private byte[] key(String email) {
         return keys.sign(KEY, EmailKey.of(email).getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.kontor.review;
 
+import dev.kontor.review.InvitedProducts.Invited;
 import dev.kontor.review.ReviewInvitationRepository.Invitation;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.Message;
@@ -28,17 +29,17 @@ class ReviewInvitations {
     /// @throws NotFoundException if the token is unknown or has expired
     @Transactional(readOnly = true)
     public List<InvitedProduct> products(String token) {
-        return products.of(find(token));
+        return products.of(find(token)).map(Invited::products).orElse(List.of());
     }
 
     /// @throws RejectedException if the product is none of the invitation
     public ReviewDetails submit(String token, SubmitInvitedReview request) {
-        var invitation = find(token);
-        if (products.of(invitation).stream()
-                .noneMatch(product -> product.productId().equals(request.productId()))) {
-            throw RejectedException.at("/productId", "not-found", Message.of("not-found.store-product"));
-        }
-        return reviews.submit(invitation.customerId(), request.productId().text(), request.review());
+        var invited = products.of(find(token))
+                .filter(found -> found.products().stream()
+                        .anyMatch(product -> product.productId().equals(request.productId())))
+                .orElseThrow(
+                        () -> RejectedException.at("/productId", "not-found", Message.of("not-found.store-product")));
+        return reviews.submitVerified(invited.reviewer(), request.productId(), request.review());
     }
 
     /// The address that got the token gets no more invitations, unless its owner agrees to them later.

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewPersonalData implements PersonalDataDeclaration {
 
+    private static final String INVITED = "Buyers who are invited to review an order.";
+
     @Override
     public List<PersonalData> personalData() {
         return List.of(
@@ -21,8 +23,9 @@ class ReviewPersonalData implements PersonalDataDeclaration {
                         "review.reviews",
                         "Author, title and text of a review.",
                         "the review is deleted, and the rating follows",
-                        "customer_id = any(:customers)",
+                        "customer_id = any(:customers) or guest_email = any(:emails::text[])",
                         "customer_id",
+                        "guest_email",
                         "title",
                         "body",
                         "author",
@@ -30,7 +33,14 @@ class ReviewPersonalData implements PersonalDataDeclaration {
                         "reply"),
                 deleted(
                         "review.invitations",
-                        "Customers who are invited to review an order.",
+                        INVITED,
+                        ErasureStage.ORDERS,
+                        "order_id = any(:orders)",
+                        "customer_id",
+                        "locale"),
+                deleted(
+                        "review.invitations",
+                        INVITED,
                         ErasureStage.RECORDS,
                         "customer_id = any(:customers)",
                         "customer_id",

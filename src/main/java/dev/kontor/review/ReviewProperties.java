@@ -37,9 +37,11 @@ record ReviewProperties(
     enum Basis {
         /// Nobody is invited.
         OFF,
-        /// Customers who have given the consent `REVIEW_INVITATION`.
+        /// Customers who have given the consent `REVIEW_INVITATION`, and guests whose address is that of such a
+        /// customer.
         CONSENT,
-        /// All customers who did not object (existing customers, § 7 (3) UWG). The shop must say so where the
+        /// All customers and guests who did not object (existing customers, § 7 (3) UWG). The shop must say so where
+        /// the
         /// address is entered.
         EXISTING_CUSTOMER
     }

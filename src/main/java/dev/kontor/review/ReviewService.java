@@ -1,10 +1,12 @@
 package dev.kontor.review;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.PublishedProducts;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.Purchases;
+import dev.kontor.review.Review.Reviewer;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -73,9 +75,19 @@ class ReviewService {
         if (properties.buyersOnly() && !bought) {
             throw new RejectedException(ProblemCode.REJECTED, Message.of("review.not-bought"));
         }
-        var review = new Review(product, customer, request, bought, clock.instant());
+        return store(new Review(product, Reviewer.of(customer), request, bought, clock.instant()));
+    }
+
+    /// Stores the review of a product that the caller knows to be bought.
+    ///
+    /// @param product a published one
+    ReviewDetails submitVerified(Reviewer reviewer, ProductId product, SubmitReview request) {
+        return store(new Review(product, reviewer, request, true, clock.instant()));
+    }
+
+    private ReviewDetails store(Review review) {
         reviews.store(review);
-        events.append(new ReviewSubmitted(review.id(), product, review.rating()));
+        events.append(new ReviewSubmitted(review.id(), review.productId(), review.rating()));
         return review.details();
     }
 

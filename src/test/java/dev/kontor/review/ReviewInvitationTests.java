@@ -8,6 +8,8 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.privacy.ErasureStage;
+import dev.kontor.shared.privacy.PersonToErase;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
@@ -15,13 +17,16 @@ import dev.kontor.testing.Logins;
 import dev.kontor.testing.MailSink;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Buyers who may be invited get one mail for an order, and review with its link.
 @KontorTest
@@ -43,6 +48,12 @@ class ReviewInvitationTests {
 
     @Autowired
     private ReviewInvitationDispatch dispatch;
+
+    @Autowired
+    private ReviewEraser eraser;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private Api staff;
     private Logins.Customer customer;
@@ -149,6 +160,63 @@ class ReviewInvitationTests {
         assertThat(status(refunded)).isEqualTo("SKIPPED");
     }
 
+    @Test
+    void aGuestIsInvitedAndReviewsOnceAndAnErasureDeletesIt() {
+        var email = "guest." + UUID.randomUUID() + "@example.com";
+        var order = completedByGuest(email);
+        due(order);
+        dispatch.sendDue();
+
+        var mail = invitation(email);
+        assertThat(mail.text()).contains("- Mug", "/reviews/stop#token=");
+        var path = INVITATIONS + mail.token();
+        var product = api.get(path).expect(200).at("/items/0/productId");
+        var written = api.post(path + "/reviews", Map.of("productId", product, "review", review()))
+                .expect(201);
+        assertThat(written.at("/verifiedPurchase")).isEqualTo("true");
+        api.post(path + "/reviews", Map.of("productId", product, "review", review()))
+                .expectProblem(409, "already-exists");
+        assertThat(api.get(path).expect(200).at("/items/0/reviewed")).isEqualTo("true");
+        var seen = staff.get("/admin/v1/reviews/" + written.at("/id")).expect(200);
+        assertThat(seen.json().has("customerId")).isFalse();
+        assertThat(seen.json().toString()).doesNotContain(email);
+        shopper.delete("/store/v1/me/reviews/" + written.at("/id")).expectProblem(404, "not-found");
+
+        var person = new PersonToErase(
+                List.of(), List.of(), List.of(email), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        assertThat(transactions.<Integer>execute(_ -> eraser.erase(ErasureStage.RECORDS, person, 10)))
+                .isEqualTo(1);
+        staff.get("/admin/v1/reviews/" + written.at("/id")).expectProblem(404, "not-found");
+    }
+
+    @Test
+    void aGuestWhoObjectsIsNotInvitedAgain() {
+        var email = "guest." + UUID.randomUUID() + "@example.com";
+        due(completedByGuest(email));
+        dispatch.sendDue();
+        invitation(email);
+        var header = mails.header(email, "List-Unsubscribe");
+        api.with("Content-Type", "application/x-www-form-urlencoded")
+                .post(header.substring(header.indexOf("/hooks/"), header.length() - 1), "List-Unsubscribe=One-Click")
+                .expect(200);
+
+        mug = new BuyingShop(api, jdbc).variant(1000, 10);
+        var second = completedByGuest(email.toUpperCase(Locale.ROOT));
+        due(second);
+        dispatch.sendDue();
+
+        assertThat(status(second)).isEqualTo("SKIPPED");
+    }
+
+    private OrderId completedByGuest(String email) {
+        var order = completed(api);
+        jdbc.sql("update orders.orders set email = :email where id = :id")
+                .param("email", email)
+                .param("id", order)
+                .update();
+        return order;
+    }
+
     private static Map<String, Object> review() {
         return Map.of("rating", 5, "title", "Good", "body", "A good mug.", "author", "Ada", "locale", "en");
     }
@@ -158,17 +226,22 @@ class ReviewInvitationTests {
     }
 
     private MailSink.Received invitation() {
+        return invitation(customer.email());
+    }
+
+    private MailSink.Received invitation(String email) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> mails.to(customer.email()).stream().anyMatch(this::isInvitation));
-        return mails.to(customer.email()).stream()
-                .filter(this::isInvitation)
-                .findFirst()
-                .orElseThrow();
+                .until(() -> mails.to(email).stream().anyMatch(this::isInvitation));
+        return mails.to(email).stream().filter(this::isInvitation).findFirst().orElseThrow();
     }
 
     /// An order of the customer whose units were shipped.
     private OrderId completed() {
-        var shop = new BuyingShop(shopper, jdbc);
+        return completed(shopper);
+    }
+
+    private OrderId completed(Api buyer) {
+        var shop = new BuyingShop(buyer, jdbc);
         var order = shop.complete(shop.payingCart(Map.of(mug, 1), "tok_approve"))
                 .expect(201)
                 .at("/id");

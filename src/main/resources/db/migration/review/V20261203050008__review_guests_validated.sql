@@ -1,0 +1,1 @@
+alter table review.reviews validate constraint reviews_author;
