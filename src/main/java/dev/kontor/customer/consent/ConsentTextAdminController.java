@@ -97,7 +97,7 @@ class ConsentTextAdminController {
     ConsentTextDetails publish(
             @PathVariable ConsentTextId id,
             IfMatch ifMatch,
-            @RequestBody(required = false) @Valid @Nullable PublishConsentText request,
+            @RequestBody(required = false) @Valid ChangeConsentText.@Nullable Publication request,
             Actor actor) {
         return texts.publish(id, ifMatch, request == null ? null : request.takesEffectAt(), actor);
     }
