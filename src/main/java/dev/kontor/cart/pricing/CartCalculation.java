@@ -5,17 +5,14 @@ import dev.kontor.cart.aggregate.TaxSplit;
 import dev.kontor.cart.aggregate.TaxSplit.Part;
 import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.shared.money.Money;
+import dev.kontor.tax.ShippingTaxation;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Taxable;
 import dev.kontor.tax.TaxRules.Taxed;
-import dev.kontor.tax.TaxSettings.ShippingTax;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -80,28 +77,11 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
         ///
         /// @param shipped the shipped items
         private List<Part> parts(List<Part> shipped, TaxRules rules) {
-            var amount = price.minus(discount);
-            var paid =
-                    shipped.stream().filter(part -> part.amount().isPositive()).toList();
-            if (paid.isEmpty() || rules.settings().shippingTax() == ShippingTax.CATEGORY) {
-                return List.of(new Part(taxCategory, amount));
-            }
-            if (rules.settings().shippingTax() == ShippingTax.HIGHEST_RATE) {
-                var rates =
-                        paid.stream().map(part -> rules.rateOf(part.category())).toList();
-                return List.of(
-                        new Part(paid.get(rates.indexOf(Collections.max(rates))).category(), amount));
-            }
-            var values = new LinkedHashMap<Object, Part>();
-            paid.forEach(part -> values.merge(
-                    Objects.requireNonNullElse(rules.rates().get(part.category()), part.category()),
-                    part,
-                    (sum, more) -> new Part(sum.category(), sum.amount().plus(more.amount()))));
-            var bases = List.copyOf(values.values());
-            var amounts = amount.allocate(
-                    bases.stream().map(part -> part.amount().minor()).toList());
-            return IntStream.range(0, bases.size())
-                    .mapToObj(index -> new Part(bases.get(index).category(), amounts.get(index)))
+            var goods = shipped.stream()
+                    .map(part -> new Taxable(part.amount(), part.category()))
+                    .toList();
+            return ShippingTaxation.divide(price.minus(discount), taxCategory, goods, rules).stream()
+                    .map(part -> new Part(part.category(), part.amount()))
                     .toList();
         }
     }

@@ -115,7 +115,8 @@ class MailWriter {
                 ? List.of()
                 : switch (kind) {
                     case ORDER_PLACED -> order.addresses(texts, language);
-                    case ORDER_EDITED, EXCHANGE_CONFIRMED -> order.transferAddress(texts, language);
+                    case ORDER_EDITED -> order.editedAddresses(texts, language);
+                    case EXCHANGE_CONFIRMED -> order.transferAddress(texts, language);
                     case FULFILLMENT_SHIPPED,
                             PARCEL_OUT_FOR_DELIVERY,
                             PARCEL_READY_FOR_COLLECTION,

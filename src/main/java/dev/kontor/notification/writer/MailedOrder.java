@@ -78,6 +78,12 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
                         Map.of("label", texts.text("transfer", language), "rows", transfer(transfer, texts, language)));
     }
 
+    /// Where to transfer the amount that is missing, if it is one, and where the order goes now.
+    List<Map<String, Object>> editedAddresses(MailTexts texts, Locale language) {
+        return Stream.concat(transferAddress(texts, language).stream(), shippingAddress(texts, language).stream())
+                .toList();
+    }
+
     private List<String> transfer(Transfer transfer, MailTexts texts, Locale language) {
         var account = ACCOUNT.stream()
                 .filter(transfer.account()::containsKey)

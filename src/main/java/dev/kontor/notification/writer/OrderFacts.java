@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param email absent in reports of carriers: the mail goes to that of the order
 /// @param locale absent in reports of carriers
-/// @param shipping that is no longer due; only when part of an order was canceled
+/// @param shipping that is no longer due when part of an order was canceled; its change when the order was edited
 /// @param fulfillmentId the parcel, if the event is about one
 /// @param status of the parcel, if the event is a report of its carrier
 /// @param skus in the parcel; only when one was shipped

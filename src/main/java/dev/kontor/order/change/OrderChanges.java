@@ -163,7 +163,7 @@ public class OrderChanges {
                     ProblemCode.ADDRESS_INVALID,
                     "/shippingAddress/country",
                     "fixed",
-                    "The country cannot be changed because the taxes and shipping of the order depend on it.");
+                    "The taxes and shipping of the order depend on the country. Change it with an edit: a `SET_ADDRESS` action.");
         }
     }
 

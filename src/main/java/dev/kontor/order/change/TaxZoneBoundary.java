@@ -104,7 +104,7 @@ class TaxZoneBoundary {
             throw refused(
                     COUNTRY,
                     "other-tax",
-                    "The tax treatment %s of the order depends on the country. Cancel the order and place it again."
+                    "The tax treatment %s of the order depends on the country. Change the address with an edit: a `SET_ADDRESS` action."
                             .formatted(treatment),
                     Map.of("taxTreatment", treatment));
         }
@@ -165,7 +165,7 @@ class TaxZoneBoundary {
         return refused(
                 REGION,
                 "other-tax",
-                "The order is taxed in %s; in %s the tax is %s instead of %s. Cancel the order and place it again."
+                "The order is taxed in %s; in %s the tax is %s instead of %s. Change the address with an edit: a `SET_ADDRESS` action."
                         .formatted(placed.zone(), zone, otherTax, tax),
                 details);
     }
@@ -216,6 +216,7 @@ class TaxZoneBoundary {
                         left join lateral jsonb_to_recordset(l.tax_shares) as s (category text, name text, rate numeric,
                             "amountMinor" bigint, "taxMinor" bigint, levies jsonb) on true
                         where o.id = :id and (:group::uuid is null or l.shipping_group_id = :group::uuid)
+                            and l.canceled < l.quantity
                         union all
                         select coalesce(s.category, c.facts ->> 'taxCategory'), coalesce(s.name, c.facts ->> 'taxName'),
                             coalesce(s.rate, (c.facts ->> 'taxRate')::numeric), coalesce(s."amountMinor", c.amount),
@@ -228,9 +229,12 @@ class TaxZoneBoundary {
                             join orders.shipping_groups g on g.order_id = o.id and g.id = :group::uuid
                             where o.id = :id and g.shipping_facts is not null
                             union all
-                            select o.shipping_facts, o.shipping_minor - o.shipping_discount_minor, o.shipping_tax_minor,
-                                o.currency
-                            from orders.orders o
+                            select o.shipping_facts, o.shipping_minor - o.shipping_discount_minor - f.amount,
+                                o.shipping_tax_minor - f.tax, o.currency
+                            from orders.orders o,
+                                lateral (select coalesce(sum(r.shipping_minor - r.discount_minor), 0) as amount,
+                                    coalesce(sum(r.tax_minor), 0) as tax from orders.shipping_groups r
+                                    where r.order_id = o.id and r.replaced_at is not null) f
                             where o.id = :id and :group::uuid is null and o.shipping_facts is not null) c
                         left join lateral jsonb_to_recordset(c.facts -> 'taxShares') as s (category text, name text,
                             rate numeric, "amountMinor" bigint, "taxMinor" bigint, levies jsonb) on true

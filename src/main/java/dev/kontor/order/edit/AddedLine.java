@@ -1,6 +1,7 @@
 package dev.kontor.order.edit;
 
 import dev.kontor.order.OrderLineId;
+import dev.kontor.order.lifecycle.LineDiscount;
 import dev.kontor.order.lifecycle.LineInput;
 import dev.kontor.order.lifecycle.LinePart;
 import dev.kontor.order.lifecycle.LineTax;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param priceList id of the price list that set the price; absent for the base price
 /// @param groupId the shipping group of the line in a split order
 /// @param taxShares absent for a single tax of the whole zone
+/// @param discountMinor absent for zero
+/// @param discounts absent if there are none
 public record AddedLine(
         UUID id,
         @Nullable UUID lineId,
@@ -42,7 +45,9 @@ public record AddedLine(
         List<LineInput> inputs,
         @Nullable List<LinePart> parts,
         @Nullable List<LineTax> taxShares,
-        @Nullable AgreedPrice agreedPrice) {
+        @Nullable AgreedPrice agreedPrice,
+        @Nullable Long discountMinor,
+        @Nullable List<LineDiscount> discounts) {
 
     public OrderLine line() {
         return new OrderLine(
@@ -96,7 +101,9 @@ public record AddedLine(
                 inputs,
                 parts,
                 taxShares,
-                agreedPrice);
+                agreedPrice,
+                discountMinor,
+                discounts);
     }
 
     OrderLineId newId() {

@@ -2,10 +2,13 @@ package dev.kontor.order.edit;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.binding.NoCardNumber;
 import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingMethodId;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -22,8 +25,15 @@ import org.jspecify.annotations.Nullable;
 /// @param unitPrice price of a unit as the buyer sees it, in the currency of the order: with or without tax
 ///     like its other prices. Required by `SET_PRICE`; `ADD_ITEM` defaults to the price of the shop. Needs
 ///     the permission `prices:override`
-/// @param priceReason why the price differs; required with `unitPrice`; staff see it at the order
-/// @param shippingGroupId shipping group of the new item; required by `ADD_ITEM` if the order is split
+/// @param priceReason why the price differs; required with `unitPrice` and `shippingPrice`; staff see it at the
+///     order
+/// @param shippingGroupId shipping group of the new item, of the shipping address, or of the shipping; required if
+///     the order is split
+/// @param shippingAddress `SET_ADDRESS`: where the order or the shipping group is shipped; absent if it stays
+/// @param billingAddress `SET_ADDRESS`: address of the invoice; absent if it stays
+/// @param shippingMethodId required by `SET_SHIPPING`: a method that is available at the address
+/// @param shippingPrice `SET_SHIPPING`: price of the shipping as the buyer sees it, in the currency of the order;
+///     defaults to the price of the method. Needs the permission `prices:override`
 @Schema(name = "OrderEditAction", example = """
                 {"type": "ADD_ITEM", "variantId": "var_01kdvdna00exn8zxzwa6j1tvt6", "quantity": 1}""")
 public record EditAction(
@@ -36,9 +46,30 @@ public record EditAction(
         @Nullable @Size(min = 1, max = 500) @NoCardNumber @Schema(example = "Matched the price of the catalogue.")
         String priceReason,
 
-        @Nullable ShippingGroupId shippingGroupId) {
+        @Nullable ShippingGroupId shippingGroupId,
+        @Nullable @Valid Address shippingAddress,
+        @Nullable @Valid Address billingAddress,
+        @Nullable ShippingMethodId shippingMethodId,
+        @Nullable Money shippingPrice) {
 
     static final int MOST_UNITS = 100_000;
+
+    /// A change of items.
+    public EditAction(
+            Type type,
+            @Nullable OrderLineId itemId,
+            @Nullable VariantId variantId,
+            @Nullable Integer quantity,
+            @Nullable Money unitPrice,
+            @Nullable String priceReason,
+            @Nullable ShippingGroupId shippingGroupId) {
+        this(type, itemId, variantId, quantity, unitPrice, priceReason, shippingGroupId, null, null, null, null);
+    }
+
+    /// Returns whether staff enter a price.
+    boolean overridesPrice() {
+        return unitPrice != null || shippingPrice != null;
+    }
 
     /// The type of a change.
     @Schema(name = "OrderEditActionType")
@@ -49,6 +80,11 @@ public record EditAction(
         /// item.
         SET_QUANTITY,
         /// Moves units to a new item with another price.
-        SET_PRICE
+        SET_PRICE,
+        /// Changes the shipping address, the billing address or both, before the first shipment. Where the
+        /// taxes differ, all items become new items with the taxes of the new address.
+        SET_ADDRESS,
+        /// Replaces the shipping method, or its price, before the first shipment.
+        SET_SHIPPING
     }
 }

@@ -15,8 +15,8 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxSource;
-import dev.kontor.tax.TaxTreatment;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,7 @@ final class EditCalculation {
     private static final long HIGHEST_PRICE = 100_000_000_000L;
 
     private final EditableOrder order;
+    private final EditMoves moves;
     private final String actor;
     private final String pointer;
     private Map<VariantId, EditVariants.Found> variants = Map.of();
@@ -43,7 +44,13 @@ final class EditCalculation {
 
     /// @param pointer to the list of actions in the request
     EditCalculation(EditableOrder order, String actor, String pointer) {
+        this(order, new EditMoves(order, PlaceRequests.NONE, Map.of()), actor, pointer);
+    }
+
+    /// @param moves of the order to other addresses and taxes
+    EditCalculation(EditableOrder order, EditMoves moves, String actor, String pointer) {
         this.order = order;
+        this.moves = moves;
         this.actor = actor;
         this.pointer = pointer;
     }
@@ -63,10 +70,11 @@ final class EditCalculation {
                 case ADD_ITEM -> add(action, at);
                 case SET_QUANTITY -> setQuantity(action, at);
                 case SET_PRICE -> setPrice(action, at);
+                case SET_ADDRESS, SET_SHIPPING -> {}
             }
         }
         requireRatesOfTheShop();
-        return new EditPlan(List.copyOf(removed), List.copyOf(added));
+        return new EditPlan(List.copyOf(removed), List.copyOf(added), null);
     }
 
     /// A tax service has recorded the taxes of the order, and additions would be missing there.
@@ -132,7 +140,9 @@ final class EditCalculation {
                 List.of(),
                 null,
                 priced.shares(),
-                agreed));
+                agreed,
+                null,
+                null));
     }
 
     private static @Nullable String priceList(Price price) {
@@ -181,11 +191,6 @@ final class EditCalculation {
     /// The current rules of the destination. They must tax the order as it was taxed.
     private TaxRules taxRules(@Nullable UUID groupId, String category, String at) {
         var now = rules.getOrDefault(groupId, TaxRules.NONE);
-        var group = order.terms().group(groupId);
-        var treatment =
-                group.map(OrderTerms.Group::taxTreatment).orElse(order.terms().taxTreatment());
-        boolean inclusive = group.map(OrderTerms.Group::pricesIncludeTax)
-                .orElse(order.terms().pricesIncludeTax());
         if (!now.covers(category)) {
             throw rejected(
                     at + "/variantId",
@@ -193,8 +198,9 @@ final class EditCalculation {
                     "The tax of category `%s` at the address of the order is not known. Set a rate first."
                             .formatted(category));
         }
-        if (now.decision().treatment() != Objects.requireNonNullElse(treatment, TaxTreatment.STANDARD)
-                || now.pricesIncludeTax() != inclusive) {
+        if (!moves.isRetaxed(groupId)
+                && (now.decision().treatment() != order.terms().treatment(groupId)
+                        || now.pricesIncludeTax() != order.terms().pricesIncludeTax(groupId))) {
             throw rejected(
                     at + "/variantId",
                     "other-tax",
@@ -218,8 +224,11 @@ final class EditCalculation {
             remove(line, now - wanted, at);
         } else {
             var terms = terms(line);
-            var unitPrice = new Money(
-                    terms.unitPriceMinor(), order.order().facts().total().currency());
+            var unitPrice = moves.shown(
+                    line,
+                    new Money(
+                            terms.unitPriceMinor(),
+                            order.order().facts().total().currency()));
             added.add(copy(line, wanted - now, unitPrice, terms.priceList(), terms.reduced(), terms.agreedPrice(), at));
         }
     }
@@ -269,7 +278,7 @@ final class EditCalculation {
                             .formatted(line.unassigned()));
         }
         var terms = terms(line);
-        removed.add(new RemovedUnits(line.id(), units, terms.netMinor(), terms.taxName(), terms.taxRate()));
+        removed.add(new RemovedUnits(line.id(), units, terms.netMinor(), terms.taxName(), terms.taxRate(), null));
     }
 
     private AddedLine copy(
@@ -292,11 +301,8 @@ final class EditCalculation {
         if (group.filter(OrderTerms.Group::canceled).isPresent()) {
             throw rejected(at + "/itemId", "refused", "The shipping group of the item was canceled.");
         }
-        boolean inclusive = group.map(OrderTerms.Group::pricesIncludeTax)
-                .orElse(order.terms().pricesIncludeTax());
-        var rounding =
-                group.map(OrderTerms.Group::taxRounding).orElse(order.terms().taxRounding());
-        var priced = LinePricing.of(line, terms, inclusive, rounding).price(unitPrice, units);
+        boolean retaxed = moves.isRetaxed(line.groupId());
+        var priced = moves.pricing(line).price(unitPrice, units);
         return new AddedLine(
                 OrderLineId.next().value(),
                 line.id(),
@@ -313,16 +319,18 @@ final class EditCalculation {
                 priced.net().minor(),
                 priced.tax().minor(),
                 priced.gross().minor(),
-                terms.taxCategory(),
-                terms.taxName(),
-                terms.taxRate(),
+                retaxed ? priced.taxCategory() : terms.taxCategory(),
+                retaxed ? priced.taxName() : terms.taxName(),
+                retaxed ? priced.taxRate() : terms.taxRate(),
                 priceList,
                 reduced,
                 line.groupId(),
                 line.inputs(),
                 line.parts(),
                 priced.shares(),
-                agreed);
+                agreed,
+                null,
+                null);
     }
 
     /// The entered price; null for the price of the shop.
@@ -332,18 +340,21 @@ final class EditCalculation {
             absent(action.priceReason(), at + "/priceReason");
             return null;
         }
-        var currency = order.order().facts().total().currency();
+        requirePrice(price, order.order().facts().total().currency(), at + "/unitPrice");
+        return new AgreedPrice(required(action.priceReason(), at + "/priceReason"), actor);
+    }
+
+    /// @throws RejectedException if staff cannot enter this price
+    static void requirePrice(Money price, Currency currency, String pointer) {
         if (!price.currency().equals(currency)) {
-            throw rejected(
-                    at + "/unitPrice/currency", "refused", "The currency of the order is %s.".formatted(currency));
+            throw rejected(pointer + "/currency", "refused", "The currency of the order is %s.".formatted(currency));
         }
         if (price.isNegative() || price.minor() > HIGHEST_PRICE) {
             throw rejected(
-                    at + "/unitPrice",
+                    pointer,
                     "out-of-range",
                     "The price must be between zero and %s.".formatted(new Money(HIGHEST_PRICE, currency)));
         }
-        return new AgreedPrice(required(action.priceReason(), at + "/priceReason"), actor);
     }
 
     private static <T> T required(@Nullable T value, String pointer) {

@@ -3,7 +3,7 @@ package dev.kontor.order.edit;
 import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.billing.OrderInvoices;
-import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.EditableOrder;
 import dev.kontor.order.lifecycle.OrderEditEffect;
 import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderRepository;
@@ -27,6 +27,7 @@ class EditConfirmation {
     private final OrderRepository orders;
     private final OrderEditRepository edits;
     private final EditedLines lines;
+    private final EditedPlaces places;
     private final Payments payments;
     private final OwedRefunds refunds;
     private final OrderInvoices invoices;
@@ -37,6 +38,7 @@ class EditConfirmation {
             OrderRepository orders,
             OrderEditRepository edits,
             EditedLines lines,
+            EditedPlaces places,
             Payments payments,
             OwedRefunds refunds,
             OrderInvoices invoices,
@@ -45,6 +47,7 @@ class EditConfirmation {
         this.orders = orders;
         this.edits = edits;
         this.lines = lines;
+        this.places = places;
         this.payments = payments;
         this.refunds = refunds;
         this.invoices = invoices;
@@ -63,7 +66,7 @@ class EditConfirmation {
         var order = found.order();
         proposed.requireProposed();
         ifMatch.require(order.facts().version());
-        var effect = effect(order, proposed.plan(), payment, actor);
+        var effect = effect(found, proposed.plan(), payment, actor);
         var preview = EditPreview.of(order, proposed.plan(), effect);
         var paid = supplemented(
                 payment, effect, request, found.terms().billingAddress().country());
@@ -72,10 +75,17 @@ class EditConfirmation {
         var edit = proposed.confirm(preview, more ? request.paymentMethod() : null, actor.label(), now);
 
         stock.withdraw(order, edit.plan());
+        var move = edit.plan().move();
+        if (move != null) {
+            places.apply(orderId, move, now);
+        }
         lines.insert(orderId, edit.plan().added());
         var before = order.state();
         var linesBefore = order.lines();
         order.edit(effect, edit.number(), actor.label(), now);
+        if (move != null) {
+            records.log(order, edit, move);
+        }
         order.follow(paid.status(), paid, now);
         var owed = order.owe(paid);
         orders.save(order);
@@ -87,25 +97,23 @@ class EditConfirmation {
         return OrderEditDetails.of(edit, edit.preview());
     }
 
-    private OrderEditEffect effect(Order order, EditPlan plan, PaymentSnapshot payment, Actor actor) {
+    private OrderEditEffect effect(EditableOrder found, EditPlan plan, PaymentSnapshot payment, Actor actor) {
+        var order = found.order();
         order.require(OrderStep.EDIT);
-        if (!plan.removed().isEmpty()) {
+        if (plan.removed().stream().anyMatch(EditPlan.RemovedUnits::isCanceling)) {
             actor.require(Permission.ORDERS_CANCEL);
         }
-        if (!order.lines().canCancel(plan.units())) {
-            throw new RejectedException(
-                    ProblemCode.QUANTITY_LIMIT,
-                    "The order no longer has that many units that are neither shipped nor in a parcel. Cancel the edit and"
-                            + " propose another one.");
-        }
-        if (!plan.added().isEmpty() && invoices.isInvoiced(order.id())) {
+        EditChecks.requireCurrent(found, plan);
+        EditChecks.requireNoOtherRefund(order, plan, payment);
+        boolean changesBill = plan.move() != null && plan.move().billing() != null;
+        if ((plan.isSelling() || changesBill) && invoices.isInvoiced(order.id())) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "The order has an invoice, which an edit can only reduce: a credit note follows. Sell what is added"
-                            + " with another order, such as a draft order.");
+                    "The order has an invoice, which an edit can only reduce: a credit note follows. Its billing address"
+                            + " and its taxes stay. Sell what is added with another order, such as a draft order.");
         }
-        var effect = order.effect(plan.units(), plan.lines(), payment);
-        OrderEdits.requireSense(effect);
+        var effect = order.effect(plan.units(), plan.lines(), plan.shipping(), payment);
+        EditChecks.requireSense(effect);
         return effect;
     }
 

@@ -2,20 +2,40 @@ package dev.kontor.order.edit;
 
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.lifecycle.OrderLine;
+import dev.kontor.order.lifecycle.ReplacedShipping;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What an edit does to an order. Prices and taxes are those of the time when it was proposed.
-record EditPlan(List<RemovedUnits> removed, List<AddedLine> added) {
+///
+/// @param move other addresses, taxes or shipping; absent if they stay
+record EditPlan(
+        List<RemovedUnits> removed,
+        List<AddedLine> added,
+        @Nullable EditMove move) {
 
     /// Units of a line that are canceled.
     ///
     /// @param netMinor of all units of the line
     /// @param taxName of the line, unless it has shares
-    record RemovedUnits(UUID lineId, int quantity, long netMinor, String taxName, BigDecimal taxRate) {}
+    /// @param moved units that only get other taxes; absent in edits of earlier releases
+    record RemovedUnits(
+            UUID lineId,
+            int quantity,
+            long netMinor,
+            String taxName,
+            BigDecimal taxRate,
+            @Nullable Integer moved) {
+
+        /// Returns whether the buyer gets fewer units.
+        boolean isCanceling() {
+            return moved == null || quantity > moved;
+        }
+    }
 
     Map<OrderLineId, Integer> units() {
         return removed.stream()
@@ -24,5 +44,14 @@ record EditPlan(List<RemovedUnits> removed, List<AddedLine> added) {
 
     List<OrderLine> lines() {
         return added.stream().map(AddedLine::line).toList();
+    }
+
+    List<ReplacedShipping> shipping() {
+        return move == null ? List.of() : move.replaced();
+    }
+
+    /// Returns whether something is sold that an invoice of the order does not have.
+    boolean isSelling() {
+        return !added.isEmpty() || !shipping().isEmpty();
     }
 }

@@ -6,25 +6,27 @@ import dev.kontor.customer.CustomerGroups;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.edit.EditAction.Type;
 import dev.kontor.order.lifecycle.EditableOrder;
+import dev.kontor.order.lifecycle.OrderLine;
 import dev.kontor.order.lifecycle.OrderTerms;
 import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.Pricing;
-import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.Shipping;
 import dev.kontor.tax.TaxBuyer;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.Taxes;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads what the actions of an edit refer to, and makes a plan of them. Runs at most three SQL statements.
+/// Reads what the actions of an edit refer to, and makes a plan of them. Runs at most three SQL statements; one more
+/// for the shipping methods of an address, and another one if carriers determine their prices.
 @Component
 public class EditPlanning {
 
@@ -32,12 +34,14 @@ public class EditPlanning {
     private final Pricing pricing;
     private final Taxes taxes;
     private final CustomerGroups groups;
+    private final Shipping shipping;
 
-    EditPlanning(EditVariants variants, Pricing pricing, Taxes taxes, CustomerGroups groups) {
+    EditPlanning(EditVariants variants, Pricing pricing, Taxes taxes, CustomerGroups groups, Shipping shipping) {
         this.variants = variants;
         this.pricing = pricing;
         this.taxes = taxes;
         this.groups = groups;
+        this.shipping = shipping;
     }
 
     /// @param actor the label of the actor, who agrees the prices
@@ -72,64 +76,94 @@ public class EditPlanning {
     }
 
     private EditPlan plan(EditableOrder order, List<EditAction> actions, String actor, String pointer) {
+        var requests = PlaceRequests.of(order.terms(), actions, pointer);
+        var wanted = wanted(order, actions, requests);
+        if (wanted.isEmpty() && requests.isEmpty()) {
+            return new EditCalculation(order, actor, pointer).of(actions);
+        }
+        var facts = order.order().facts();
+        var terms = requests.moved(order.terms());
+        var customer = facts.customerId();
+        boolean depends = pricing.hasPersonalPrices()
+                || !requests.isEmpty()
+                || order.terms().taxTreatment() == TaxTreatment.EXEMPT;
+        var members = customer != null && depends ? groups.of(customer) : List.<CustomerGroupId>of();
+        var rules = rules(
+                terms,
+                new TaxBuyer(
+                        customer,
+                        members,
+                        terms.vatNumber(),
+                        terms.billingAddress().country()),
+                facts.channel());
+        var country = terms.destination(terms.places().getFirst()).country();
+        var found = wanted.isEmpty()
+                ? Map.<VariantId, EditVariants.Found>of()
+                : variants.find(
+                        wanted,
+                        Locale.forLanguageTag(facts.locale()),
+                        facts.channel(),
+                        facts.total().currency(),
+                        new PriceBuyer(customer, members, country));
+        var moves = new EditMoves(order, requests, rules);
+        var calculation = new EditCalculation(order, moves, actor, pointer);
+        calculation.know(found, rules);
+        var plan = calculation.of(actions);
+        return moves.apply(plan, offers(order, moves, plan, found, members), actor);
+    }
+
+    /// The units that determine prices, and the variants that determine the available shipping.
+    private static Map<VariantId, Integer> wanted(
+            EditableOrder order, List<EditAction> actions, PlaceRequests requests) {
         var wanted = new HashMap<VariantId, Integer>();
         for (var action : actions) {
             if (action.type() == Type.ADD_ITEM && action.variantId() != null && action.quantity() != null) {
                 wanted.merge(action.variantId(), action.quantity(), Integer::sum);
             }
         }
-        var calculation = new EditCalculation(order, actor, pointer);
-        if (!wanted.isEmpty()) {
-            var facts = order.order().facts();
-            var customer = facts.customerId();
-            var treatment = order.terms().taxTreatment();
-            var members = customer != null && (pricing.hasPersonalPrices() || treatment == TaxTreatment.EXEMPT)
-                    ? groups.of(customer)
-                    : List.<CustomerGroupId>of();
-            var destinations = destinations(order.terms());
-            var country = destinations.values().iterator().next().country();
-            calculation.know(
-                    variants.find(
-                            wanted,
-                            Locale.forLanguageTag(facts.locale()),
-                            facts.channel(),
-                            facts.total().currency(),
-                            new PriceBuyer(customer, members, country)),
-                    rules(
-                            destinations,
-                            new TaxBuyer(
-                                    customer,
-                                    members,
-                                    order.terms().vatNumber(),
-                                    order.terms().billingAddress().country()),
-                            facts.channel()));
+        if (requests.concernShipping()) {
+            order.order().lines().all().stream()
+                    .filter(OrderLine::shippable)
+                    .forEach(line -> wanted.putIfAbsent(new VariantId(line.variantId()), 1));
         }
-        return calculation.of(actions);
+        return wanted;
     }
 
-    /// The destination of each shipping group in their order; that of an order that is not split has no group.
-    private static Map<@Nullable UUID, Destination> destinations(OrderTerms terms) {
-        var destinations = new LinkedHashMap<@Nullable UUID, Destination>();
-        var billing = terms.billingAddress().destination();
-        terms.groups()
-                .forEach(group -> destinations.put(
-                        group.id(),
-                        group.address() == null ? billing : group.address().destination()));
-        if (destinations.isEmpty()) {
-            destinations.put(
-                    null,
-                    terms.shippingAddress() == null
-                            ? billing
-                            : terms.shippingAddress().destination());
+    /// The shipping methods of each place whose address or shipping changes.
+    private Map<@Nullable UUID, Shipping.Offer> offers(
+            EditableOrder order,
+            EditMoves moves,
+            EditPlan plan,
+            Map<VariantId, EditVariants.Found> found,
+            List<CustomerGroupId> members) {
+        var places = moves.offered();
+        if (places.isEmpty()) {
+            return new HashMap<>();
         }
-        return destinations;
+        var facts = order.order().facts();
+        var buyer = new Shipping.Buyer(facts.channel(), Set.copyOf(members));
+        var parcels = places.stream()
+                .map(group -> EditParcel.of(
+                        new MovingPlace(moves, order, group, plan),
+                        moves.after().destination(group),
+                        buyer,
+                        found,
+                        Locale.forLanguageTag(facts.locale())))
+                .toList();
+        var offers = shipping.offers(parcels);
+        var byPlace = new HashMap<@Nullable UUID, Shipping.Offer>();
+        for (int index = 0; index < places.size(); index++) {
+            byPlace.put(places.get(index), offers.get(index));
+        }
+        return byPlace;
     }
 
-    private Map<@Nullable UUID, TaxRules> rules(
-            Map<@Nullable UUID, Destination> destinations, TaxBuyer buyer, String channel) {
-        var found = taxes.rulesFor(destinations.values().stream().distinct().toList(), buyer, channel);
+    private Map<@Nullable UUID, TaxRules> rules(OrderTerms terms, TaxBuyer buyer, String channel) {
+        var places = terms.places();
+        var found = taxes.rulesFor(
+                places.stream().map(terms::destination).distinct().toList(), buyer, channel);
         var rules = new HashMap<@Nullable UUID, TaxRules>();
-        destinations.forEach((group, destination) -> rules.put(group, found.getOrDefault(destination, TaxRules.NONE)));
+        places.forEach(group -> rules.put(group, found.getOrDefault(terms.destination(group), TaxRules.NONE)));
         return rules;
     }
 }

@@ -6,7 +6,9 @@ import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEditEffect;
 import dev.kontor.order.lifecycle.OrderLine;
+import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param added new items of the order
 /// @param taxes what changes of each tax
 /// @param stock units that are allocated or released, by variant
+/// @param addresses that change; absent if they stay
+/// @param shipping that is replaced; absent if it stays
 /// @param totalBefore total of the order less canceled units and shipping
 /// @param totalAfter the same after the edit
 /// @param toPay what the buyer has to pay in addition
@@ -35,6 +39,8 @@ record EditPreview(
         List<Added> added,
         List<TaxChange> taxes,
         List<StockChange> stock,
+        @Nullable List<AddressChange> addresses,
+        @Nullable List<ShippingChange> shipping,
         Money totalBefore,
         Money totalAfter,
         Money toPay,
@@ -51,7 +57,7 @@ record EditPreview(
             Money gross) {}
 
     /// @param itemId id of the new item
-    /// @param ofItemId item whose quantity or price changes; absent for a variant that was added
+    /// @param ofItemId item whose quantity, price or taxes change; absent for a variant that was added
     /// @param unitPrice as shown to the buyer
     @Schema(name = "OrderEditAddedItem")
     record Added(
@@ -77,6 +83,45 @@ record EditPreview(
             Money net,
             Money tax) {}
 
+    /// An address that changes.
+    ///
+    /// @param shippingGroupId absent if the order is not split, and for the billing address
+    /// @param before absent after the personal data of the order was erased
+    /// @param after absent like `before`
+    @Schema(name = "OrderEditAddressChange")
+    record AddressChange(
+            Kind kind,
+            @Nullable ShippingGroupId shippingGroupId,
+            @Nullable Address before,
+            @Nullable Address after) {
+
+        /// What the address is for.
+        @Schema(name = "OrderEditAddressKind")
+        enum Kind {
+            SHIPPING,
+            BILLING
+        }
+    }
+
+    /// Shipping that replaces the former one: another method, price or tax.
+    ///
+    /// @param shippingGroupId absent if the order is not split
+    @Schema(name = "OrderEditShippingChange")
+    record ShippingChange(@Nullable ShippingGroupId shippingGroupId, ShippingPrice before, ShippingPrice after) {}
+
+    /// A shipping method with its price.
+    ///
+    /// @param code stable name of the shipping method
+    /// @param price as the buyer sees it, before discounts
+    @Schema(name = "OrderEditShippingPrice")
+    record ShippingPrice(
+            @Schema(example = "standard") String code,
+            @Schema(example = "Standard") String name,
+            Money price,
+            Money net,
+            Money tax,
+            Money gross) {}
+
     /// @param allocated negative if units are released
     @Schema(name = "OrderEditStockChange")
     record StockChange(VariantId variantId, int allocated) {}
@@ -98,6 +143,9 @@ record EditPreview(
                 .flatMap(line -> line.taxes().stream())
                 .forEach(share -> share.levied()
                         .forEach(levy -> merge(taxes, TaxKey.of(levy), share.netMinor(), levy.taxMinor())));
+        if (plan.move() != null) {
+            plan.move().places().forEach(place -> ship(taxes, place.shipping()));
+        }
         return new EditPreview(
                 List.copyOf(removed),
                 added,
@@ -106,6 +154,8 @@ record EditPreview(
                         .map(entry -> entry.getKey().change(entry.getValue(), currency))
                         .toList(),
                 stock(effect),
+                EditedTerms.addresses(plan.move()),
+                EditedTerms.shipping(plan.move(), currency),
                 effect.dueBefore(),
                 effect.dueAfter(),
                 effect.toPay(),
@@ -164,6 +214,20 @@ record EditPreview(
             long net = part(gross, line, units) - tax;
             levies.forEach(levy -> merge(taxes, TaxKey.of(levy), -net, -part(levy.taxMinor(), line, units)));
         }
+    }
+
+    /// Replaces the taxes of shipping.
+    private static void ship(Map<TaxKey, long[]> taxes, EditMove.@Nullable NewShipping shipping) {
+        if (shipping == null) {
+            return;
+        }
+        var former = shipping.former();
+        EditedTerms.taxes(former.facts(), former.netMinor(), former.taxMinor())
+                .forEach(share -> share.levied()
+                        .forEach(levy -> merge(taxes, TaxKey.of(levy), -share.netMinor(), -levy.taxMinor())));
+        EditedTerms.taxes(shipping.facts(), shipping.netMinor(), shipping.taxMinor())
+                .forEach(share -> share.levied()
+                        .forEach(levy -> merge(taxes, TaxKey.of(levy), share.netMinor(), levy.taxMinor())));
     }
 
     private static long part(long minor, OrderLine line, EditPlan.RemovedUnits units) {

@@ -3,9 +3,11 @@ package dev.kontor.order.edit;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
+import dev.kontor.order.OrderUpdated;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderLines;
+import dev.kontor.order.lifecycle.TimelineEntry;
 import dev.kontor.order.paymentlink.OrderPaymentLinks;
 import dev.kontor.shared.money.Money;
 import java.time.Clock;
@@ -37,6 +39,15 @@ class EditRecords {
         return clock.instant();
     }
 
+    /// Writes what the edit changed besides the items to the timeline.
+    void log(Order order, OrderEdit edit, EditMove move) {
+        order.log(
+                TimelineEntry.Type.DETAILS_CHANGED,
+                String.valueOf(edit.decidedBy()),
+                clock.instant(),
+                Map.of("fields", String.join(", ", move.fields()), "edit", String.valueOf(edit.number())));
+    }
+
     /// @param since events of state changes
     /// @param before the lines before the edit
     void write(OrderEdit edit, Order order, List<Event> since, OrderLines before) {
@@ -47,6 +58,10 @@ class EditRecords {
                     order, before, units, edit.reason(), edit.id().text()));
         }
         all.add(edited(edit, order));
+        var fields = fields(edit);
+        if (!fields.isEmpty()) {
+            all.add(new OrderUpdated(order.id(), order.facts().number(), fields));
+        }
         all.addAll(since);
         events.append(all);
         var preview = edit.preview();
@@ -60,7 +75,25 @@ class EditRecords {
                         "edit", edit.number(),
                         "text", edit.reason(),
                         "removed", preview.removed(),
-                        "added", preview.added()));
+                        "added", preview.added(),
+                        "fields", fields));
+    }
+
+    private static List<String> fields(OrderEdit edit) {
+        var move = edit.plan().move();
+        return move == null ? List.of() : move.fields();
+    }
+
+    private static @Nullable Money shipping(EditPreview preview) {
+        if (preview.shipping() == null) {
+            return null;
+        }
+        return orNull(Money.sum(
+                preview.totalBefore().currency(),
+                preview.shipping().stream()
+                        .map(change ->
+                                change.after().gross().minus(change.before().gross()))
+                        .toList()));
     }
 
     private static OrderEdited edited(OrderEdit edit, Order order) {
@@ -86,6 +119,8 @@ class EditRecords {
                 facts.locale(),
                 edit.reason(),
                 items,
+                shipping(preview),
+                fields(edit).isEmpty() ? null : fields(edit),
                 preview.totalBefore(),
                 preview.totalAfter(),
                 orNull(preview.toPay()),

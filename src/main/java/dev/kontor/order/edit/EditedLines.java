@@ -19,13 +19,15 @@ public class EditedLines {
                                     quantity integer, "unitPriceMinor" bigint, "subtotalMinor" bigint,
                                     "netMinor" bigint, "taxMinor" bigint, "grossMinor" bigint, "taxCategory" text,
                                     "taxName" text, "taxRate" numeric, "priceList" text, reduced boolean,
-                                    "groupId" uuid, inputs jsonb, parts jsonb, "taxShares" jsonb, "agreedPrice" jsonb)
+                                    "groupId" uuid, inputs jsonb, parts jsonb, "taxShares" jsonb, "agreedPrice" jsonb,
+                                    "discountMinor" bigint, discounts jsonb)
             """;
 
     private static final String COLUMNS = """
             id, order_id, position, variant_id, product_id, sku, title, variant_title, image_url, shippable, quantity,
                 unit_price_minor, subtotal_minor, net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category,
-                price_list, reduced, shipping_group_id, inputs, parts, tax_shares, price_override
+                price_list, reduced, shipping_group_id, inputs, parts, tax_shares, price_override,
+                discount_minor, discounts
             """;
 
     /// Inserts [#LINES], named `line`, into the order `:order` after a number of lines.
@@ -35,7 +37,7 @@ public class EditedLines {
                 select id, :order, %s + place, "variantId", "productId", sku, title, "variantTitle", "imageUrl",
                     shippable, quantity, "unitPriceMinor", "subtotalMinor", "netMinor", "taxMinor", "grossMinor",
                     "taxName", "taxRate", "taxCategory", "priceList", reduced, "groupId", inputs, parts, "taxShares",
-                    "agreedPrice"
+                    "agreedPrice", coalesce("discountMinor", 0), discounts
                 from line
                 """.formatted(COLUMNS, after);
     }
@@ -52,9 +54,10 @@ public class EditedLines {
                         with line as (%s), inserted as (%s)
                         update orders.orders o set edits = o.edits + 1,
                             subtotal_minor = o.subtotal_minor + more.subtotal, tax_minor = o.tax_minor + more.tax,
-                            total_minor = o.total_minor + more.gross
+                            total_minor = o.total_minor + more.gross, discount_minor = o.discount_minor + more.discount
                         from (select coalesce(sum("subtotalMinor"), 0) as subtotal, coalesce(sum("taxMinor"), 0) as tax,
-                                coalesce(sum("grossMinor"), 0) as gross from line) more
+                                coalesce(sum("grossMinor"), 0) as gross,
+                                coalesce(sum("discountMinor"), 0) as discount from line) more
                         where o.id = :order
                         """.formatted(
                         LINES, insert("(select max(l.position) from orders.order_lines l where l.order_id = :order)")))

@@ -3,15 +3,19 @@ package dev.kontor.order.edit;
 import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.OrderLine;
 import dev.kontor.order.lifecycle.OrderTerms;
+import dev.kontor.order.lifecycle.ShippingFacts;
 import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxSettings;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +30,19 @@ record LinePricing(TaxRules rules, List<Part> parts) {
 
     /// A price with its taxes.
     ///
+    /// @param taxRate of all taxes together
     /// @param shares null for a single tax of the whole zone
     record Priced(
             Money subtotal,
             Money net,
             Money tax,
             Money gross,
+            String taxCategory,
+            String taxName,
+            BigDecimal taxRate,
             @Nullable List<LineTax> shares) {}
+
+    private static final int RATE_DIGITS = 6;
 
     /// Prices a variant by the current rules.
     static LinePricing of(TaxRules rules, String category) {
@@ -42,12 +52,34 @@ record LinePricing(TaxRules rules, List<Part> parts) {
     /// Prices more units of a line, or units with another price, by the taxes of the line.
     static LinePricing of(
             OrderLine line, OrderTerms.Line terms, boolean pricesIncludeTax, @Nullable Rounding rounding) {
-        var shares = line.taxShares();
-        if (shares == null) {
-            var category = Objects.requireNonNullElse(terms.taxCategory(), "");
-            var rates = Map.of(category, new TaxRules.Rate(terms.taxName(), terms.taxRate()));
-            return new LinePricing(rules(pricesIncludeTax, rates, rounding), List.of(new Part(category, 1)));
-        }
+        return stored(
+                line.taxShares() == null
+                        ? List.of(new LineTax(
+                                Objects.requireNonNullElse(terms.taxCategory(), ""),
+                                terms.taxName(),
+                                terms.taxRate(),
+                                1,
+                                0,
+                                0,
+                                null))
+                        : line.taxShares(),
+                pricesIncludeTax,
+                rounding);
+    }
+
+    /// Prices shipping by its taxes.
+    static LinePricing of(ShippingFacts facts, boolean pricesIncludeTax, @Nullable Rounding rounding) {
+        return stored(shares(facts), pricesIncludeTax, rounding);
+    }
+
+    /// The taxes of a shipping charge; one for a single tax of the whole zone.
+    static List<LineTax> shares(ShippingFacts facts) {
+        return facts.taxShares() == null
+                ? List.of(new LineTax(facts.taxCategory(), facts.taxName(), facts.taxRate(), 1, 0, 0, null))
+                : facts.taxShares();
+    }
+
+    private static LinePricing stored(List<LineTax> shares, boolean pricesIncludeTax, @Nullable Rounding rounding) {
         var rates = new HashMap<String, TaxRules.Rate>();
         shares.forEach(share -> rates.put(
                 share.category(),
@@ -62,6 +94,24 @@ record LinePricing(TaxRules rules, List<Part> parts) {
                 .map(share -> new Part(share.category(), share.amountMinor()))
                 .toList();
         return new LinePricing(rules(pricesIncludeTax, rates, rounding), parts);
+    }
+
+    /// The same parts, taxed by other rules.
+    LinePricing by(TaxRules others) {
+        return new LinePricing(others, parts);
+    }
+
+    /// The amount as another place shows prices: without tax or with tax, as the shop earns the same.
+    Money shownBy(LinePricing next, Money amount) {
+        if (rules.pricesIncludeTax() == next.rules.pricesIncludeTax()) {
+            return amount;
+        }
+        var others = next.rules;
+        return rules.pricesIncludeTax()
+                ? price(amount, 1).net()
+                : next.by(new TaxRules(others.zone(), false, others.rates(), others.coverage(), others.settings()))
+                        .price(amount, 1)
+                        .gross();
     }
 
     private static TaxRules rules(
@@ -95,28 +145,57 @@ record LinePricing(TaxRules rules, List<Part> parts) {
 
     Priced price(Money unitPrice, int quantity) {
         var subtotal = unitPrice.times(quantity);
+        var amounts = divide(subtotal);
+        return priced(subtotal, amounts, rules.tax(amounts));
+    }
+
+    /// Divides an amount between the tax categories of the parts.
+    List<TaxRules.Taxable> divide(Money amount) {
         var amounts = parts.size() == 1
-                ? List.of(subtotal)
-                : subtotal.allocate(parts.stream().map(Part::weight).toList());
-        var taxed = rules.tax(IntStream.range(0, parts.size())
+                ? List.of(amount)
+                : amount.allocate(parts.stream().map(Part::weight).toList());
+        return IntStream.range(0, parts.size())
                 .mapToObj(index -> new TaxRules.Taxable(
                         amounts.get(index), parts.get(index).category()))
-                .toList());
-        var currency = unitPrice.currency();
+                .toList();
+    }
+
+    /// @param amounts what was taxed
+    /// @param taxed its taxes, in the same order
+    static Priced priced(Money subtotal, List<TaxRules.Taxable> amounts, List<TaxRules.Taxed> taxed) {
+        var currency = subtotal.currency();
         boolean single = taxed.size() == 1
                 && taxed.getFirst().levied().size() == 1
                 && taxed.getFirst().levied().getFirst().levy().jurisdiction() == null;
+        var net = Money.sum(currency, taxed.stream().map(TaxRules.Taxed::net).toList());
+        var tax = Money.sum(currency, taxed.stream().map(TaxRules.Taxed::tax).toList());
         return new Priced(
                 subtotal,
-                Money.sum(currency, taxed.stream().map(TaxRules.Taxed::net).toList()),
-                Money.sum(currency, taxed.stream().map(TaxRules.Taxed::tax).toList()),
-                Money.sum(currency, taxed.stream().map(TaxRules.Taxed::gross).toList()),
+                net,
+                tax,
+                net.plus(tax),
+                amounts.getFirst().category(),
+                taxed.stream()
+                        .map(TaxRules.Taxed::name)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining(" + ")),
+                taxed.size() == 1 ? taxed.getFirst().rate() : effective(net, tax),
                 single
                         ? null
-                        : IntStream.range(0, parts.size())
-                                .mapToObj(index ->
-                                        share(parts.get(index).category(), amounts.get(index), taxed.get(index)))
+                        : IntStream.range(0, amounts.size())
+                                .mapToObj(index -> share(
+                                        amounts.get(index).category(),
+                                        amounts.get(index).amount(),
+                                        taxed.get(index)))
                                 .toList());
+    }
+
+    private static BigDecimal effective(Money net, Money tax) {
+        return net.isZero()
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(tax.minor())
+                        .divide(BigDecimal.valueOf(net.minor()), RATE_DIGITS, RoundingMode.HALF_UP);
     }
 
     private static LineTax share(String category, Money amount, TaxRules.Taxed taxed) {

@@ -10,6 +10,7 @@ import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -32,10 +33,12 @@ class OrderEditAdminController {
 
     private final OrderEdits edits;
     private final EditConfirmation confirmation;
+    private final CarrierRates rates;
 
-    OrderEditAdminController(OrderEdits edits, EditConfirmation confirmation) {
+    OrderEditAdminController(OrderEdits edits, EditConfirmation confirmation, CarrierRates rates) {
         this.edits = edits;
         this.confirmation = confirmation;
+        this.rates = rates;
     }
 
     /// List the edits of an order.
@@ -50,29 +53,43 @@ class OrderEditAdminController {
 
     /// Preview an edit of an order.
     ///
-    /// Calculates what the edit would change: items, taxes, stock, and the amount to pay or to refund. Changes
-    /// nothing.
+    /// Calculates what the edit would change: items, addresses, shipping, taxes, stock, and the amount to pay or to
+    /// refund. Changes nothing.
     @PostMapping("/preview")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "previewOrderEdit")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT, ProblemCode.REJECTED})
+    @Problems({
+        ProblemCode.ADDRESS_INVALID,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.QUANTITY_LIMIT,
+        ProblemCode.REJECTED
+    })
     EditPreview preview(@PathVariable OrderId id, @RequestBody @Valid ProposeEdit request, Actor actor) {
-        return edits.preview(id, request.actions(), actor);
+        return rates.settled(() -> edits.preview(id, request.actions(), actor));
     }
 
     /// Propose an edit of an order.
     ///
-    /// Stores changes of a placed order: new items, other quantities and other prices. Nothing changes until the
-    /// edit is confirmed. Shipped units, units in parcels and refunded units stay as they are. Prices and
-    /// taxes of what is added are those of now.
+    /// Stores changes of a placed order: new items, other quantities and prices, other addresses, other shipping.
+    /// Nothing changes until the edit is confirmed. Shipped units, units in parcels and refunded units stay as they
+    /// are. Prices and taxes of what is added are those of now.
+    ///
+    /// Addresses and shipping can change while nothing is shipped or in a parcel. If the taxes of the new address
+    /// differ, all items become new items with those taxes: prices that include tax at both addresses stay, and
+    /// otherwise the prices without tax stay. The shipping method must be available at the new address.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "proposeOrderEdit")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT, ProblemCode.REJECTED})
+    @Problems({
+        ProblemCode.ADDRESS_INVALID,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.QUANTITY_LIMIT,
+        ProblemCode.REJECTED
+    })
     ResponseEntity<OrderEditDetails> propose(
             @PathVariable OrderId id, @RequestBody @Valid ProposeEdit request, Actor actor) {
-        var edit = edits.propose(id, request, actor);
+        var edit = rates.settled(() -> edits.propose(id, request, actor));
         return Created.at("/admin/v1/orders/" + id.text() + "/edits", edit.id(), edit);
     }
 

@@ -5,7 +5,6 @@ import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.lifecycle.EditableOrder;
 import dev.kontor.order.lifecycle.Order;
-import dev.kontor.order.lifecycle.OrderEditEffect;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.order.lifecycle.Owner;
@@ -100,26 +99,18 @@ class OrderEdits {
     }
 
     private Planned planned(OrderId id, List<EditAction> actions, Actor actor) {
-        if (actions.stream().anyMatch(action -> action.unitPrice() != null)) {
+        if (actions.stream().anyMatch(EditAction::overridesPrice)) {
             actor.require(Permission.PRICES_OVERRIDE);
         }
         var found = editable(id);
         var order = found.order();
         order.require(OrderStep.EDIT);
         var plan = planning.plan(found, actions, actor.label());
-        var effect = order.effect(plan.units(), plan.lines(), payment(order));
-        requireSense(effect);
+        var payment = payment(order);
+        EditChecks.requireNoOtherRefund(order, plan, payment);
+        var effect = order.effect(plan.units(), plan.lines(), plan.shipping(), payment);
+        EditChecks.requireSense(effect);
         return new Planned(plan, EditPreview.of(order, plan, effect));
-    }
-
-    /// @throws RejectedException if nothing is left of the order or of one of its shipping groups
-    static void requireSense(OrderEditEffect effect) {
-        if (effect.leavesNothing()) {
-            throw new RejectedException(
-                    ProblemCode.REJECTED,
-                    "The edit would remove everything from the order or from one of its shipping groups. Cancel the"
-                            + " order or those items instead: the shipping is refunded with them.");
-        }
     }
 
     private EditableOrder editable(OrderId id) {
@@ -138,12 +129,15 @@ class OrderEdits {
 
     /// Null if the edit is no longer possible.
     private @Nullable EditPreview now(OrderEdit edit) {
-        var order = orders.find(edit.orderId()).orElseThrow();
+        var found = editable(edit.orderId());
+        var order = found.order();
         var plan = edit.plan();
-        if (!order.can(OrderStep.EDIT) || !order.lines().canCancel(plan.units())) {
+        if (!order.can(OrderStep.EDIT)
+                || !order.lines().canCancel(plan.units())
+                || !EditChecks.isUnmoved(found, plan)) {
             return null;
         }
-        var effect = order.effect(plan.units(), plan.lines(), payment(order));
+        var effect = order.effect(plan.units(), plan.lines(), plan.shipping(), payment(order));
         return effect.leavesNothing() ? null : EditPreview.of(order, plan, effect);
     }
 

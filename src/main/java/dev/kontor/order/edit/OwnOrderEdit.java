@@ -5,9 +5,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A change of an order as its buyer sees it.
 ///
+/// @param addresses that changed; absent if they stayed
+/// @param shipping that was replaced; absent if it stayed
 /// @param totalBefore total of the order less canceled units and shipping
 /// @param totalAfter the same after the edit
 /// @param toPay what had to be paid in addition
@@ -17,6 +20,8 @@ record OwnOrderEdit(
         @Schema(example = "One more cup, as agreed.") String reason,
         List<EditPreview.Removed> removed,
         List<EditPreview.Added> added,
+        @Nullable List<EditPreview.AddressChange> addresses,
+        @Nullable List<EditPreview.ShippingChange> shipping,
         Money totalBefore,
         Money totalAfter,
         Money toPay,
@@ -30,6 +35,8 @@ record OwnOrderEdit(
                 edit.reason(),
                 preview.removed(),
                 preview.added(),
+                preview.addresses(),
+                preview.shipping(),
                 preview.totalBefore(),
                 preview.totalAfter(),
                 preview.toPay(),

@@ -206,8 +206,13 @@ public final class Order {
     /// Returns what an edit would change.
     ///
     /// @param removed units that are in no parcel
-    public OrderEditEffect effect(Map<OrderLineId, Integer> removed, List<OrderLine> added, PaymentSnapshot payment) {
-        return OrderEditEffect.of(this, removed, added, payment);
+    /// @param replaced shipping charges
+    public OrderEditEffect effect(
+            Map<OrderLineId, Integer> removed,
+            List<OrderLine> added,
+            List<ReplacedShipping> replaced,
+            PaymentSnapshot payment) {
+        return OrderEditEffect.of(this, removed, added, replaced, payment);
     }
 
     /// Replaces the lines by those of an edit. Follow the payment afterwards, because another amount is due.

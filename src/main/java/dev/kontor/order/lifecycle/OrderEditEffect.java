@@ -11,14 +11,14 @@ import java.util.Map;
 /// What an edit changes: a pure function of the order, the edit and the payment.
 ///
 /// @param lines after the edit
-/// @param added price of the added lines with tax
+/// @param added price of the added lines and of the new shipping with tax
 /// @param dueBefore total less canceled units, before the edit
 /// @param dueAfter total less canceled units, after the edit
 /// @param toPay what the payment neither has captured nor will capture
 /// @param toRefund what was captured and is no longer due
 /// @param needed units that the edit allocates, by variant
 /// @param released units that the edit releases, by variant
-/// @param shippingBefore canceled shipping of groups before the edit, in minor units
+/// @param shippingBefore canceled shipping of groups without that of groups that lose their last units, in minor units
 public record OrderEditEffect(
         OrderLines lines,
         Money added,
@@ -31,10 +31,18 @@ public record OrderEditEffect(
         long shippingBefore) {
 
     static OrderEditEffect of(
-            Order order, Map<OrderLineId, Integer> removed, List<OrderLine> added, PaymentSnapshot payment) {
+            Order order,
+            Map<OrderLineId, Integer> removed,
+            List<OrderLine> added,
+            List<ReplacedShipping> replaced,
+            PaymentSnapshot payment) {
         var currency = order.facts().total().currency();
-        var lines = order.lines().add(added).cancel(removed);
-        var more = new Money(added.stream().mapToLong(OrderLine::grossMinor).sum(), currency);
+        var lines = order.lines().replaceShipping(replaced).add(added).cancel(removed);
+        long formerShipping =
+                replaced.stream().mapToLong(ReplacedShipping::formerGrossMinor).sum();
+        long newShipping =
+                replaced.stream().mapToLong(ReplacedShipping::grossMinor).sum();
+        var more = new Money(added.stream().mapToLong(OrderLine::grossMinor).sum() + newShipping, currency);
         var canceled = new Money(lines.canceledMinor() - order.lines().canceledMinor(), currency);
         var due = order.due().plus(more).minus(canceled);
         var requested = new Money(order.state().refundAskedMinor(), currency);
@@ -65,7 +73,7 @@ public record OrderEditEffect(
                 positive(captured.minus(due)),
                 Map.copyOf(needed),
                 Map.copyOf(released),
-                order.lines().canceledShippingMinor());
+                order.lines().canceledShippingMinor() + formerShipping);
     }
 
     /// Returns whether everything of the order, or of one of its shipping groups, is canceled.

@@ -11,6 +11,11 @@ import java.util.UUID;
 /// @param owedGrossMinor the amount that is owed to the buyer or was refunded
 record OrderGroup(UUID id, long grossMinor, long canceledGrossMinor, long owedGrossMinor) {
 
+    /// @param other the price of other shipping
+    OrderGroup priced(long other) {
+        return new OrderGroup(id, other, canceledGrossMinor, owedGrossMinor);
+    }
+
     OrderGroup cancel() {
         return new OrderGroup(id, grossMinor, grossMinor, owedGrossMinor);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,6 +61,22 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
 
     OrderLines add(List<OrderLine> added) {
         return new OrderLines(Stream.concat(all.stream(), added.stream()).toList(), groups);
+    }
+
+    /// Replaces shipping charges: the former ones stay as canceled charges without lines.
+    OrderLines replaceShipping(List<ReplacedShipping> replaced) {
+        var byGroup = replaced.stream()
+                .filter(each -> each.groupId() != null)
+                .collect(Collectors.toMap(each -> Objects.requireNonNull(each.groupId()), each -> each));
+        return new OrderLines(
+                all,
+                Stream.concat(
+                                groups.stream().map(group -> {
+                                    var each = byGroup.get(group.id());
+                                    return each == null ? group : group.priced(each.grossMinor());
+                                }),
+                                replaced.stream().map(ReplacedShipping::former))
+                        .toList());
     }
 
     /// Cancels units. The shipping of a group is no longer due once all its units are canceled.

@@ -2,11 +2,15 @@ package dev.kontor.order.lifecycle;
 
 import dev.kontor.order.OrderLineId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param shippingAddress absent if nothing is shipped, or if the order is split
 /// @param vatNumber the buyer's VAT number when the order was placed
 /// @param pickupLocation id of the location where the buyer collects the order, as text
+/// @param taxZone name of the tax zone, if there is one
+/// @param charge the shipping; absent if nothing is shipped, or if the order is split
 /// @param groups the shipping groups of a split order; otherwise empty
 public record OrderTerms(
         boolean pricesIncludeTax,
@@ -28,26 +34,62 @@ public record OrderTerms(
         Address billingAddress,
         @Nullable String vatNumber,
         @Nullable String pickupLocation,
+        @Nullable String taxZone,
+        @Nullable Charge charge,
         List<Group> groups,
         List<Line> lines) {
 
+    private static final String CHARGE = """
+            jsonb_build_object('code', %1$s.shipping_code, 'name', %1$s.shipping_name, 'facts', %1$s.shipping_facts,
+                'discounts', coalesce(%2$s, '[]'))
+            """;
+
     /// Columns of `orders.orders o`.
-    static final String COLUMNS = """
+    static final String COLUMNS =
+            """
             , prices_include_tax as terms_prices_include_tax, tax_rounding as terms_tax_rounding,
             tax_treatment as terms_tax_treatment, tax_source as terms_tax_source,
             shipping_address as terms_shipping_address, billing_address as terms_billing_address,
             vat_proof ->> 'number' as terms_vat_number,
-            shipping_facts -> 'pickup' ->> 'locationId' as terms_pickup_location,
+            shipping_facts -> 'pickup' ->> 'locationId' as terms_pickup_location, tax_zone as terms_tax_zone,
+            case when shipping_code is not null then
+                (select %s || jsonb_build_object('priceMinor', o.shipping_minor - coalesce(sum(f.shipping_minor), 0),
+                    'discountMinor', o.shipping_discount_minor - coalesce(sum(f.discount_minor), 0),
+                    'netMinor', o.shipping_net_minor - coalesce(sum(f.net_minor), 0),
+                    'taxMinor', o.shipping_tax_minor - coalesce(sum(f.tax_minor), 0))
+                from orders.shipping_groups f where f.order_id = o.id and f.replaced_at is not null) end as terms_charge,
             (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'address', g.address,
                 'pricesIncludeTax', g.prices_include_tax, 'taxRounding', g.tax_rounding,
-                'taxTreatment', g.tax_treatment, 'canceled', g.canceled_gross_minor > 0) order by g.position), '[]')
-             from orders.shipping_groups g where g.order_id = o.id) as terms_groups,
+                'taxTreatment', g.tax_treatment, 'canceled', g.canceled_gross_minor > 0, 'taxZone', g.tax_zone,
+                'charge', case when g.shipping_code is not null then %s || jsonb_build_object(
+                    'priceMinor', g.shipping_minor, 'discountMinor', g.discount_minor, 'netMinor', g.net_minor,
+                    'taxMinor', g.tax_minor) end) order by g.position), '[]')
+             from orders.shipping_groups g where g.order_id = o.id and g.replaced_at is null) as terms_groups,
             (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'productId', l.product_id,
                 'imageUrl', l.image_url, 'unitPriceMinor', l.unit_price_minor, 'taxCategory', l.tax_category,
                 'taxName', l.tax_name, 'taxRate', l.tax_rate, 'netMinor', l.net_minor, 'priceList', l.price_list,
-                'reduced', l.reduced, 'agreedPrice', l.price_override) order by l.position), '[]')
+                'reduced', l.reduced, 'agreedPrice', l.price_override, 'discountMinor', l.discount_minor,
+                'discounts', l.discounts) order by l.position), '[]')
              from orders.order_lines l where l.order_id = o.id) as terms_lines
-            """;
+            """.formatted(CHARGE.formatted("o", "o.shipping_discounts"), CHARGE.formatted("g", "g.discounts"));
+
+    /// The shipping of an order or a group, with amounts in minor units.
+    ///
+    /// @param facts absent in orders placed before they were stored
+    public record Charge(
+            String code,
+            String name,
+            @Nullable ShippingFacts facts,
+            long priceMinor,
+            long discountMinor,
+            List<LineDiscount> discounts,
+            long netMinor,
+            long taxMinor) {
+
+        public long grossMinor() {
+            return netMinor + taxMinor;
+        }
+    }
 
     /// A shipping group of a split order.
     ///
@@ -59,7 +101,9 @@ public record OrderTerms(
             boolean pricesIncludeTax,
             @Nullable Rounding taxRounding,
             @Nullable TaxTreatment taxTreatment,
-            boolean canceled) {}
+            boolean canceled,
+            @Nullable String taxZone,
+            @Nullable Charge charge) {}
 
     /// What a line was sold for.
     ///
@@ -76,7 +120,9 @@ public record OrderTerms(
             long netMinor,
             @Nullable String priceList,
             boolean reduced,
-            @Nullable AgreedPrice agreedPrice) {}
+            @Nullable AgreedPrice agreedPrice,
+            long discountMinor,
+            @Nullable List<LineDiscount> discounts) {}
 
     /// Why staff set a unit price.
     ///
@@ -97,9 +143,86 @@ public record OrderTerms(
                         billingAddress,
                         vatNumber,
                         null,
+                        group.taxZone(),
+                        group.charge(),
                         List.of(),
                         lines))
                 .orElse(this);
+    }
+
+    /// Returns how the order, or a group of it, is taxed.
+    ///
+    /// @param groupId null for an order that is not split
+    public boolean pricesIncludeTax(@Nullable UUID groupId) {
+        return group(groupId).map(Group::pricesIncludeTax).orElse(pricesIncludeTax);
+    }
+
+    /// Returns why tax is charged or not.
+    ///
+    /// @param groupId null for an order that is not split
+    public TaxTreatment treatment(@Nullable UUID groupId) {
+        return Objects.requireNonNullElse(
+                groupId == null
+                        ? taxTreatment
+                        : group(groupId).map(Group::taxTreatment).orElse(taxTreatment),
+                TaxTreatment.STANDARD);
+    }
+
+    /// Returns the address of the order or of one of its groups; null if it has none.
+    public @Nullable Address address(@Nullable UUID groupId) {
+        return groupId == null
+                ? shippingAddress
+                : group(groupId).map(Group::address).orElse(null);
+    }
+
+    /// Returns the shipping of the order or of one of its groups; null if it has none.
+    public @Nullable Charge charge(@Nullable UUID groupId) {
+        return groupId == null ? charge : group(groupId).map(Group::charge).orElse(null);
+    }
+
+    /// Returns the ids of the groups; a single null for an order that is not split.
+    public List<@Nullable UUID> places() {
+        var ids = new ArrayList<@Nullable UUID>();
+        groups.forEach(group -> ids.add(group.id()));
+        if (ids.isEmpty()) {
+            ids.add(null);
+        }
+        return ids;
+    }
+
+    /// Returns where the order, or a group of it, is taxed: at the billing address if nothing is shipped.
+    public Destination destination(@Nullable UUID groupId) {
+        var address = address(groupId);
+        return address == null ? billingAddress.destination() : address.destination();
+    }
+
+    /// Returns the terms with other addresses.
+    ///
+    /// @param shipping by group; null for an order that is not split
+    public OrderTerms moved(Map<@Nullable UUID, Address> shipping, Address billing) {
+        return new OrderTerms(
+                pricesIncludeTax,
+                taxRounding,
+                taxTreatment,
+                taxSource,
+                shipping.getOrDefault(null, shippingAddress),
+                billing,
+                vatNumber,
+                pickupLocation,
+                taxZone,
+                charge,
+                groups.stream()
+                        .map(group -> new Group(
+                                group.id(),
+                                shipping.getOrDefault(group.id(), group.address()),
+                                group.pricesIncludeTax(),
+                                group.taxRounding(),
+                                group.taxTreatment(),
+                                group.canceled(),
+                                group.taxZone(),
+                                group.charge()))
+                        .toList(),
+                lines);
     }
 
     public Optional<Line> line(OrderLineId id) {

@@ -46,14 +46,19 @@ class OrderBills implements OrderBilling {
                         'variantTitle', l.variant_title, 'shippable', l.shippable, 'quantity', l.quantity,
                         'taxCategory', l.tax_category,
                         'unitPrice', %s, 'discount', %s,
-                        'pricesIncludeTax', coalesce(g.prices_include_tax, o.prices_include_tax)) order by l.position)
+                        'pricesIncludeTax', coalesce(l.prices_include_tax, g.prices_include_tax, o.prices_include_tax))
+                        order by l.position)
                     from orders.order_lines l left join orders.shipping_groups g on g.id = l.shipping_group_id
                     where l.order_id = o.id) as lines,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', coalesce(g.shipping_name, ''),
                         'price', %s, 'discount', %s, 'pricesIncludeTax', g.prices_include_tax) order by g.position), '[]')
                     from orders.shipping_groups g where g.order_id = o.id) as groups,
-                coalesce(o.shipping_name, '') as shipping_name, o.shipping_minor, o.shipping_discount_minor
-            from orders.orders o where o.id = :id
+                coalesce(o.shipping_name, '') as shipping_name, o.shipping_minor - f.price as shipping_minor,
+                o.shipping_discount_minor - f.discount as shipping_discount_minor
+            from orders.orders o, lateral (select coalesce(sum(r.shipping_minor), 0) as price,
+                coalesce(sum(r.discount_minor), 0) as discount from orders.shipping_groups r
+                where r.order_id = o.id and r.replaced_at is not null) f
+            where o.id = :id
             """.formatted(
                     money("l.unit_price_minor"),
                     money("l.discount_minor"),

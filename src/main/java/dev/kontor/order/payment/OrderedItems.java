@@ -30,7 +30,7 @@ class OrderedItems implements PaidItems {
                         select 'LINE' as kind, l.id, l.quantity, l.canceled, l.owed, l.net_minor, l.tax_minor,
                             l.canceled_gross_minor, l.owed_gross_minor, l.tax_name, l.tax_rate, l.tax_shares,
                             case when l.tax_category = :outside then :treatment
-                                else coalesce(g.tax_treatment, o.tax_treatment) end as treatment, o.currency
+                                else coalesce(l.tax_treatment, g.tax_treatment, o.tax_treatment) end as treatment, o.currency
                         from orders.orders o join orders.order_lines l on l.order_id = o.id
                         left join orders.shipping_groups g on g.id = l.shipping_group_id
                         where o.payment_id = :payment
@@ -46,15 +46,18 @@ class OrderedItems implements PaidItems {
                         from orders.orders o join orders.shipping_groups g on g.order_id = o.id
                         where o.payment_id = :payment and g.net_minor + g.tax_minor > 0
                         union all
-                        select 'ORDER', o.id, 1, 0, 0, o.shipping_net_minor, o.shipping_tax_minor, 0, 0,
+                        select 'ORDER', o.id, 1, 0, 0, o.shipping_net_minor - f.net, o.shipping_tax_minor - f.tax, 0, 0,
                             coalesce(o.shipping_facts ->> 'taxName', ''),
                             coalesce((o.shipping_facts ->> 'taxRate')::numeric, 0),
                             case when jsonb_typeof(o.shipping_facts -> 'taxShares') = 'array'
                                 then o.shipping_facts -> 'taxShares' end,
                             o.tax_treatment, o.currency
-                        from orders.orders o
-                        where o.payment_id = :payment and o.shipping_net_minor + o.shipping_tax_minor > 0
-                        and not exists (select from orders.shipping_groups g where g.order_id = o.id)
+                        from orders.orders o,
+                            lateral (select coalesce(sum(r.net_minor), 0) as net, coalesce(sum(r.tax_minor), 0) as tax,
+                                count(*) filter (where r.replaced_at is null) as current
+                                from orders.shipping_groups r where r.order_id = o.id) f
+                        where o.payment_id = :payment and f.current = 0
+                        and o.shipping_net_minor + o.shipping_tax_minor > f.net + f.tax
                         """)
                 .param("payment", payment)
                 .param("outside", Taxation.OUTSIDE_SCOPE)

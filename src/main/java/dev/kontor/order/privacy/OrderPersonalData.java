@@ -115,21 +115,29 @@ class OrderPersonalData implements PersonalDataDeclaration {
                         "terms"),
                 replaced(
                         "orders.order_edits",
-                        "Reasons of changes, and what buyers entered for items.",
+                        "Reasons of changes, addresses, and what buyers entered for items.",
                         ErasureStage.ORDERS,
                         "order_id = any(:orders)",
-                        Map.of("reason", "'" + PersonToErase.TEXT + "'", "actions", "'[]'", "plan", """
+                        Map.of(
+                                "reason",
+                                "'" + PersonToErase.TEXT + "'",
+                                "actions",
+                                "'[]'",
+                                "plan",
+                                """
                                 jsonb_set(plan, '{added}', (
                                     select coalesce(jsonb_agg(jsonb_set(line, '{inputs}', '[]') order by place), '[]')
                                     from jsonb_array_elements(plan -> 'added') with ordinality as each (line, place)))
-                                """)),
+                                    - 'move'
+                                """,
+                                "preview",
+                                "preview - 'addresses'")),
                 retained(
                         "orders.order_edits",
-                        "Actors of a change, and its amounts.",
+                        "Actors of a change.",
                         "ids refer to nothing after the erasure",
                         "actor",
-                        "decided_by",
-                        "preview"),
+                        "decided_by"),
                 retained(
                         "orders.orders",
                         "Id of the customer, and who created the order.",

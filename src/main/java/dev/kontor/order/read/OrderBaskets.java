@@ -57,11 +57,12 @@ class OrderBaskets implements BasketSource {
                  from orders.order_lines l where l.order_id = o.id) as lines,
                 (select coalesce(jsonb_agg(jsonb_build_object('reference', s.id::text, 'method', s.code, 'price', %s)
                         order by s.id), '[]')
-                 from (select o.id, o.shipping_code as code, o.shipping_minor as minor
+                 from (select o.id, o.shipping_code as code, o.shipping_minor - coalesce((select sum(r.shipping_minor)
+                            from orders.shipping_groups r where r.order_id = o.id and r.replaced_at is not null), 0) as minor
                        where o.shipping_code is not null
                        union all
                        select g.id, g.shipping_code, g.shipping_minor from orders.shipping_groups g
-                       where g.order_id = o.id and g.shipping_code is not null) as s) as shipments,
+                       where g.order_id = o.id and g.shipping_code is not null and g.replaced_at is null) as s) as shipments,
                 (select coalesce(jsonb_agg(distinct jsonb_build_object('promotionId', u.discount -> 'promotionId')), '[]')
                  from (select jsonb_array_elements(o.shipping_discounts) as discount
                        union all

@@ -17,7 +17,7 @@ final class OrderColumns {
                         'carrierPoint', g.shipping_facts -> 'carrierPoint') end,
                 'price', %s, 'discount', %s, 'net', %s, 'tax', %s, 'canceled', %s,
                 'pricesIncludeTax', g.prices_include_tax, 'taxTreatment', g.tax_treatment) order by g.position)
-             from orders.shipping_groups g where g.order_id = o.id) as shipping_groups
+             from orders.shipping_groups g where g.order_id = o.id and g.replaced_at is null) as shipping_groups
             """.formatted(
             money("g.shipping_minor"),
             money("g.discount_minor"),
@@ -50,8 +50,10 @@ final class OrderColumns {
     static final String SHIPPING_TAXES = """
             (select coalesce(jsonb_agg(jsonb_build_object('netMinor', s.net, 'taxMinor', s.tax,
                 'canceled', s.canceled, 'facts', s.facts) order by s.position), '[]')
-             from (select o.shipping_net_minor as net, o.shipping_tax_minor as tax, o.shipping_facts as facts,
+             from (select o.shipping_net_minor - coalesce(sum(f.net_minor), 0) as net,
+                    o.shipping_tax_minor - coalesce(sum(f.tax_minor), 0) as tax, o.shipping_facts as facts,
                     o.status = 'CANCELED' as canceled, 0 as position
+                   from orders.shipping_groups f where f.order_id = o.id and f.replaced_at is not null
                    union all
                    select g.net_minor, g.tax_minor, g.shipping_facts,
                     o.status = 'CANCELED' or g.canceled_gross_minor > 0, g.position

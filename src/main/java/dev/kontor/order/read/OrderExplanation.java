@@ -53,6 +53,24 @@ record OrderExplanation(
             Money shippingTax,
             @Nullable ShippingFacts shippingFacts) {
 
+        /// The group as it was when the line was sold.
+        private Group of(Line line) {
+            return line.pricesIncludeTax() == null
+                    ? this
+                    : new Group(
+                            groupId,
+                            line.taxZone(),
+                            taxRounding,
+                            line.taxTreatment(),
+                            line.pricesIncludeTax(),
+                            shippingName,
+                            shipping,
+                            shippingDiscounts,
+                            shippingNet,
+                            shippingTax,
+                            shippingFacts);
+        }
+
         private Part in(Part part) {
             return groupId == null ? part : part.in(groupId.text(), taxZone);
         }
@@ -60,6 +78,8 @@ record OrderExplanation(
 
     /// @param taxShares the shares by tax category if several rates apply
     /// @param agreed whether staff entered the unit price
+    /// @param pricesIncludeTax as the line was sold, if an edit has changed the taxes of the order;
+    ///     otherwise absent, like `taxZone` and `taxTreatment`
     record Line(
             OrderLineId id,
             @Nullable ShippingGroupId groupId,
@@ -75,7 +95,10 @@ record OrderExplanation(
             BigDecimal taxRate,
             List<EnteredInput> inputs,
             List<LineTax> taxShares,
-            boolean agreed) {}
+            boolean agreed,
+            @Nullable String taxZone,
+            @Nullable String taxTreatment,
+            @Nullable Boolean pricesIncludeTax) {}
 
     Explanation explain(List<Line> lines) {
         // Orders of earlier releases have not stored their rules.
@@ -84,7 +107,7 @@ record OrderExplanation(
         for (var group : groups) {
             var goods = lines.stream()
                     .filter(line -> Objects.equals(line.groupId(), group.groupId()))
-                    .flatMap(line -> goods(group, line, hasRules));
+                    .flatMap(line -> goods(group.of(line), line, hasRules));
             Stream.concat(goods, shippingParts(group, hasRules)).map(group::in).forEach(parts::add);
         }
         return new Explanation(total, pricesIncludeTax, taxZone, quotedAt, parts);

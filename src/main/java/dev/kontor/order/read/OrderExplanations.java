@@ -22,19 +22,33 @@ public class OrderExplanations {
                 'pricesIncludeTax', g.prices_include_tax, 'shippingName', g.shipping_name, 'shipping', %s,
                 'shippingDiscounts', coalesce(g.discounts, '[]'),
                 'shippingNet', %s, 'shippingTax', %s, 'shippingFacts', g.shipping_facts) order by g.position)
-                from orders.shipping_groups g where g.order_id = o.id),
+                from orders.shipping_groups g where g.order_id = o.id and g.replaced_at is null),
             jsonb_build_array(jsonb_build_object('taxZone', o.tax_zone, 'taxRounding', o.tax_rounding,
                 'taxTreatment', o.tax_treatment, 'pricesIncludeTax', o.prices_include_tax,
                 'shippingName', o.shipping_name, 'shipping', %s,
                 'shippingDiscounts', coalesce(o.shipping_discounts, '[]'), 'shippingNet', %s, 'shippingTax', %s,
-                'shippingFacts', o.shipping_facts))) as groups
+                'shippingFacts', o.shipping_facts)))
+            || coalesce((select jsonb_agg(jsonb_build_object('groupId', r.id, 'taxZone', r.tax_zone, 'taxRounding',
+                r.tax_rounding, 'taxTreatment', r.tax_treatment, 'pricesIncludeTax', r.prices_include_tax,
+                'shippingName', r.shipping_name, 'shipping', %s, 'shippingDiscounts', coalesce(r.discounts, '[]'),
+                'shippingNet', %s, 'shippingTax', %s, 'shippingFacts', r.shipping_facts) order by r.position)
+                from orders.shipping_groups r where r.order_id = o.id and r.replaced_at is not null), '[]') as groups
             """.formatted(
                     money("g.shipping_minor"),
                     money("g.net_minor"),
                     money("g.tax_minor"),
-                    money("o.shipping_minor"),
-                    money("o.shipping_net_minor"),
-                    money("o.shipping_tax_minor"));
+                    money("o.shipping_minor - " + replaced("shipping_minor")),
+                    money("o.shipping_net_minor - " + replaced("net_minor")),
+                    money("o.shipping_tax_minor - " + replaced("tax_minor")),
+                    money("r.shipping_minor"),
+                    money("r.net_minor"),
+                    money("r.tax_minor"));
+
+    /// The sum of shipping that edits replaced.
+    private static String replaced(String column) {
+        return "coalesce((select sum(f.%s) from orders.shipping_groups f where f.order_id = o.id and f.replaced_at is not null), 0)"
+                .formatted(column);
+    }
 
     private final JdbcClient jdbc;
     private final Payments payments;
@@ -49,7 +63,8 @@ public class OrderExplanations {
                         select l.id, l.shipping_group_id as group_id, l.sku, l.quantity, l.unit_price_minor, l.price_list,
                             l.net_minor, l.tax_minor, o.currency, l.tax_category, l.tax_name,
                             trim_scale(l.tax_rate) as tax_rate, coalesce(l.tax_shares, '[]') as tax_shares,
-                            coalesce(l.discounts, '[]') as discounts, l.price_override is not null as agreed, %s
+                            coalesce(l.discounts, '[]') as discounts, l.price_override is not null as agreed,
+                            l.tax_zone, l.tax_treatment, l.prices_include_tax, %s
                         from orders.order_lines l join orders.orders o on o.id = l.order_id
                         where l.order_id = :id order by l.position
                         """.formatted(OrderColumns.INPUTS))

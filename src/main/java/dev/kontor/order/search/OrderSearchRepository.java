@@ -50,7 +50,7 @@ class OrderSearchRepository {
         return jdbc.sql("""
                         select o.id, o.number, o.email, o.tags, o.metadata, o.shipping_address, o.billing_address,
                             coalesce((select jsonb_agg(g.address) from orders.shipping_groups g
-                                where g.order_id = o.id), '[]') as group_addresses,
+                                where g.order_id = o.id and g.replaced_at is null), '[]') as group_addresses,
                             coalesce((select jsonb_agg(distinct item.sku) from orders.order_lines l,
                                 lateral (select l.sku union all
                                     select part ->> 'sku' from jsonb_array_elements(l.parts) part) item

@@ -172,9 +172,11 @@ class OrderTaxReports {
                             canceled_gross_minor, owed_gross_minor
                         from orders.shipping_groups where order_id = :order
                         union all
-                        select 'ORDER', id, true, 1, 0, shipping_net_minor + shipping_tax_minor, 0, 0
+                        select 'ORDER', id, true, 1, 0, shipping_net_minor + shipping_tax_minor
+                            - coalesce((select sum(r.net_minor + r.tax_minor) from orders.shipping_groups r
+                                where r.order_id = o.id and r.replaced_at is not null), 0), 0, 0
                         from orders.orders o where id = :order
-                            and not exists (select from orders.shipping_groups g where g.order_id = o.id)
+                            and not exists (select from orders.shipping_groups g where g.order_id = o.id and g.replaced_at is null)
                         """)
                 .param("order", order)
                 .param("outside", Taxation.OUTSIDE_SCOPE)

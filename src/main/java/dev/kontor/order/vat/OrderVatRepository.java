@@ -61,7 +61,7 @@ class OrderVatRepository {
                         select id, number, total_minor, currency,
                             coalesce(tax_treatment = 'REVERSE_CHARGE', false) or exists (
                                 select from orders.shipping_groups g
-                                where g.order_id = changed.id and g.tax_treatment = 'REVERSE_CHARGE') as untaxed
+                                where g.order_id = changed.id and g.replaced_at is null and g.tax_treatment = 'REVERSE_CHARGE') as untaxed
                         from changed order by id
                         """)
                 .param("vatNumber", proof.number())

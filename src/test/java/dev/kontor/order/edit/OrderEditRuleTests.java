@@ -42,7 +42,7 @@ class OrderEditRuleTests {
     private static EditableOrder editable(List<OrderLine> lines, List<OrderTerms.Line> terms, TaxSource source) {
         return new EditableOrder(
                 OpenOrder.of(lines),
-                new OrderTerms(true, null, null, source, BERLIN, BERLIN, null, null, List.of(), terms));
+                new OrderTerms(true, null, null, source, BERLIN, BERLIN, null, null, null, null, List.of(), terms));
     }
 
     private static OrderTerms.Line terms(OrderLine line, long unitPrice, BigDecimal rate) {
@@ -57,6 +57,8 @@ class OrderEditRuleTests {
                 line.grossMinor() - line.taxMinor(),
                 null,
                 false,
+                null,
+                0,
                 null);
     }
 
@@ -74,7 +76,10 @@ class OrderEditRuleTests {
 
     private static OrderEditEffect effect(Order order, EditPlan plan, long amount, long captured, long released) {
         return order.effect(
-                plan.units(), plan.lines(), OpenOrder.payment(PaymentStatus.CAPTURED, amount, captured, released));
+                plan.units(),
+                plan.lines(),
+                plan.shipping(),
+                OpenOrder.payment(PaymentStatus.CAPTURED, amount, captured, released));
     }
 
     @ParameterizedTest
@@ -106,7 +111,11 @@ class OrderEditRuleTests {
         var plan = plan(order, quantity(line, 2));
 
         var effect = order.order()
-                .effect(plan.units(), plan.lines(), OpenOrder.payment(PaymentStatus.CANCELED, 3_570, 0, 0));
+                .effect(
+                        plan.units(),
+                        plan.lines(),
+                        plan.shipping(),
+                        OpenOrder.payment(PaymentStatus.CANCELED, 3_570, 0, 0));
 
         assertThat(effect.toPay().minor()).isEqualTo(2_380);
     }

@@ -143,7 +143,8 @@ class OrderTaxesTests {
                 "standard",
                 name,
                 new BigDecimal(rate),
-                shares);
+                shares,
+                null);
     }
 
     private static Levy levy(@Nullable String jurisdiction, String rate, long tax) {

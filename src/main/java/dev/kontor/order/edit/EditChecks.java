@@ -1,0 +1,76 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.order.lifecycle.EditableOrder;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderEditEffect;
+import dev.kontor.order.lifecycle.OrderStep;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.util.Objects;
+
+/// Checks whether an order still allows a planned edit.
+final class EditChecks {
+
+    private EditChecks() {}
+
+    /// @throws RejectedException if nothing is left of the order or of one of its shipping groups
+    static void requireSense(OrderEditEffect effect) {
+        if (effect.leavesNothing()) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "The edit would remove everything from the order or from one of its shipping groups. Cancel the"
+                            + " order or those items instead: the shipping is refunded with them.");
+        }
+    }
+
+    /// Refunds of amounts have taxes of the charges that a move would replace, so that they could no longer be divided
+    /// by rate.
+    ///
+    /// @throws RejectedException if more was refunded than for canceled units
+    static void requireNoOtherRefund(Order order, EditPlan plan, PaymentSnapshot payment) {
+        boolean replaces =
+                !plan.shipping().isEmpty() || plan.removed().stream().anyMatch(units -> units.moved() != null);
+        if (replaces && payment.refunded().minor() > order.state().refundAskedMinor()) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "A part of the order was refunded, with its taxes: its taxes and its shipping must stay. Cancel the"
+                            + " order and place it again.");
+        }
+    }
+
+    /// @throws RejectedException if the edit is no longer possible
+    static void requireCurrent(EditableOrder order, EditPlan plan) {
+        if (!order.order().lines().canCancel(plan.units())) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    "The order no longer has that many units that are neither shipped nor in a parcel. Cancel the edit and"
+                            + " propose another one.");
+        }
+        if (!isUnmoved(order, plan)) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "The addresses, the items or the parcels of the order have changed since the edit was proposed. Cancel"
+                            + " the edit and propose another one.");
+        }
+    }
+
+    /// Returns whether what the edit moves is as it was when the edit was proposed.
+    static boolean isUnmoved(EditableOrder found, EditPlan plan) {
+        var move = plan.move();
+        if (move == null) {
+            return true;
+        }
+        var order = found.order();
+        var terms = found.terms();
+        boolean moves = move.billing() != null || move.places().stream().anyMatch(place -> place.address() != null);
+        return (!moves || order.can(OrderStep.READDRESS))
+                && order.facts().edits() == move.edits()
+                && terms.billingAddress().equals(move.billingBefore())
+                && move.places().stream()
+                        .allMatch(place -> Objects.equals(terms.address(place.groupId()), place.before())
+                                && order.lines().all().stream()
+                                        .filter(line -> Objects.equals(line.groupId(), place.groupId()))
+                                        .allMatch(line -> line.unassigned() == line.quantity() - line.canceled()));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.order.lifecycle.LineDiscount;
+import dev.kontor.order.lifecycle.OrderTerms;
+import dev.kontor.order.lifecycle.ReplacedShipping;
+import dev.kontor.order.lifecycle.ShippingFacts;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Explanation.Rounding;
+import dev.kontor.tax.TaxExemptionProof;
+import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxTreatment;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Other addresses, taxes and shipping of an order, as planned by an edit.
+///
+/// @param edits confirmed edits of the order when it was planned
+/// @param places the order, or the groups of a split order, that change
+/// @param billingBefore when it was planned
+/// @param billing absent if it stays
+/// @param taxNotes sentences of the invoice; absent if the taxes stay
+/// @param exemption the certificate of a sale without tax; absent if there is none, or the taxes stay
+record EditMove(
+        int edits,
+        List<Place> places,
+        Address billingBefore,
+        @Nullable Address billing,
+        @Nullable List<TaxNote> taxNotes,
+        @Nullable TaxExemptionProof exemption) {
+
+    /// The order, or one of its shipping groups.
+    ///
+    /// @param groupId absent if the order is not split
+    /// @param before the shipping address when it was planned
+    /// @param address absent if it stays
+    /// @param taxes absent if the destination stays
+    /// @param shipping absent if it stays
+    record Place(
+            @Nullable UUID groupId,
+            @Nullable Address before,
+            @Nullable Address address,
+            @Nullable Taxes taxes,
+            @Nullable NewShipping shipping) {}
+
+    /// How the place is taxed.
+    ///
+    /// @param zone name of the tax zone, if there is one
+    /// @param retaxed whether all items get these taxes; otherwise they have them already
+    record Taxes(
+            @Nullable String zone,
+            boolean pricesIncludeTax,
+            Rounding rounding,
+            TaxTreatment treatment,
+            boolean retaxed) {}
+
+    /// A shipping charge that replaces another one, with amounts in minor units.
+    ///
+    /// @param formerId under which the former charge is stored
+    record NewShipping(
+            UUID formerId,
+            OrderTerms.Charge former,
+            String code,
+            String name,
+            @Nullable ShippingFacts facts,
+            long priceMinor,
+            long discountMinor,
+            List<LineDiscount> discounts,
+            long netMinor,
+            long taxMinor) {
+
+        long grossMinor() {
+            return netMinor + taxMinor;
+        }
+    }
+
+    List<ReplacedShipping> replaced() {
+        return places.stream()
+                .flatMap(place -> Stream.ofNullable(place.shipping())
+                        .map(shipping -> new ReplacedShipping(
+                                shipping.formerId(),
+                                place.groupId(),
+                                shipping.former().grossMinor(),
+                                shipping.grossMinor())))
+                .toList();
+    }
+
+    /// Returns the names of the changed fields of the order.
+    List<String> fields() {
+        return Stream.of(
+                        places.stream().anyMatch(place -> place.groupId() == null && place.address() != null)
+                                ? "shippingAddress"
+                                : null,
+                        billing == null ? null : "billingAddress",
+                        places.stream()
+                                        .anyMatch(place -> place.groupId() != null
+                                                && (place.address() != null || place.shipping() != null))
+                                ? "shippingGroups"
+                                : null,
+                        places.stream().anyMatch(place -> place.groupId() == null && place.shipping() != null)
+                                ? "shipping"
+                                : null)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

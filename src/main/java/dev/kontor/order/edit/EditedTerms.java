@@ -1,0 +1,89 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.order.edit.EditPreview.AddressChange;
+import dev.kontor.order.edit.EditPreview.ShippingChange;
+import dev.kontor.order.edit.EditPreview.ShippingPrice;
+import dev.kontor.order.lifecycle.LineTax;
+import dev.kontor.order.lifecycle.ShippingFacts;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Shows other addresses and shipping of an edited order.
+final class EditedTerms {
+
+    private EditedTerms() {}
+
+    /// Null if all addresses stay.
+    static @Nullable List<AddressChange> addresses(@Nullable EditMove move) {
+        if (move == null) {
+            return null;
+        }
+        var shipping = move.places().stream()
+                .filter(place -> place.address() != null)
+                .map(place -> new AddressChange(
+                        AddressChange.Kind.SHIPPING, group(place.groupId()), place.before(), place.address()));
+        var billing = Stream.ofNullable(move.billing())
+                .map(address -> new AddressChange(AddressChange.Kind.BILLING, null, move.billingBefore(), address));
+        return orNull(Stream.concat(shipping, billing).toList());
+    }
+
+    /// Null if the shipping stays.
+    static @Nullable List<ShippingChange> shipping(@Nullable EditMove move, Currency currency) {
+        if (move == null) {
+            return null;
+        }
+        return orNull(move.places().stream()
+                .flatMap(place -> Stream.ofNullable(place.shipping())
+                        .map(shipping -> new ShippingChange(
+                                group(place.groupId()),
+                                price(
+                                        shipping.former().code(),
+                                        shipping.former().name(),
+                                        shipping.former().priceMinor(),
+                                        shipping.former().netMinor(),
+                                        shipping.former().taxMinor(),
+                                        currency),
+                                price(
+                                        shipping.code(),
+                                        shipping.name(),
+                                        shipping.priceMinor(),
+                                        shipping.netMinor(),
+                                        shipping.taxMinor(),
+                                        currency))))
+                .toList());
+    }
+
+    private static ShippingPrice price(String code, String name, long price, long net, long tax, Currency currency) {
+        return new ShippingPrice(
+                code,
+                name,
+                new Money(price, currency),
+                new Money(net, currency),
+                new Money(tax, currency),
+                new Money(net + tax, currency));
+    }
+
+    /// The taxes of a shipping charge; one for a single tax of the whole zone.
+    static List<LineTax> taxes(@Nullable ShippingFacts facts, long net, long tax) {
+        return facts == null
+                ? List.of()
+                : Objects.requireNonNullElse(
+                        facts.taxShares(),
+                        List.of(new LineTax(
+                                facts.taxCategory(), facts.taxName(), facts.taxRate(), net, net, tax, null)));
+    }
+
+    private static @Nullable ShippingGroupId group(@Nullable UUID id) {
+        return id == null ? null : new ShippingGroupId(id);
+    }
+
+    private static <T> @Nullable List<T> orNull(List<T> list) {
+        return list.isEmpty() ? null : list;
+    }
+}

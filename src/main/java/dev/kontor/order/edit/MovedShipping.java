@@ -1,0 +1,201 @@
+package dev.kontor.order.edit;
+
+import dev.kontor.order.edit.PlaceRequests.Sent;
+import dev.kontor.order.lifecycle.LineDiscount;
+import dev.kontor.order.lifecycle.OrderTerms;
+import dev.kontor.order.lifecycle.OrderTerms.AgreedPrice;
+import dev.kontor.order.lifecycle.ShippingFacts;
+import dev.kontor.pricing.PriceBasis;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.Shipping;
+import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.ShippingTaxation;
+import dev.kontor.tax.TaxRules.Taxable;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Determines the shipping of a place after an edit.
+///
+/// @param request absent if staff chose no shipping
+record MovedShipping(
+        EditMoves moves, MovingPlace place, @Nullable Sent request, String actor) {
+
+    /// Shipping that replaces the charge of a place, before it is taxed.
+    ///
+    /// @param former what it replaces
+    /// @param option the method that staff chose; absent if the method stays
+    /// @param price as the place shows it
+    /// @param agreed why staff set the price; absent for the price of the method, and if the method stays
+    /// @param parts what is taxed, by tax category
+    record Choice(
+            OrderTerms.Charge former,
+            @Nullable ShippingOption option,
+            Money price,
+            Money discount,
+            List<LineDiscount> discounts,
+            @Nullable AgreedPrice agreed,
+            List<Taxable> parts) {
+
+        EditMove.NewShipping taxed(LinePricing.Priced priced) {
+            var taxed =
+                    new ShippingFacts.Taxed(priced.taxCategory(), priced.taxName(), priced.taxRate(), priced.shares());
+            var facts = option != null
+                    ? ShippingFacts.of(option, taxed, agreed)
+                    : Objects.requireNonNull(former.facts()).taxed(taxed, price.minor() == former.priceMinor());
+            return new EditMove.NewShipping(
+                    TypeIds.next(),
+                    former,
+                    option == null ? former.code() : option.code(),
+                    option == null ? former.name() : option.name(),
+                    facts,
+                    price.minor(),
+                    discount.minor(),
+                    discounts,
+                    priced.net().minor(),
+                    priced.tax().minor());
+        }
+    }
+
+    /// Null if the shipping stays.
+    ///
+    /// @throws RejectedException if the method is not available at the address
+    @Nullable
+    Choice charge(Shipping.Offer offer) {
+        var charge = place.terms().charge(place.group());
+        if (request != null) {
+            if (charge == null) {
+                throw rejected(request.at(), "refused", "Nothing is shipped.");
+            }
+            return chosen(charge, request, offer);
+        }
+        var facts = charge == null ? null : charge.facts();
+        if (charge == null || facts == null) {
+            return null;
+        }
+        if (moves.offered().contains(place.group())) {
+            requireOffered(facts, charge, offer);
+        }
+        return moves.isRetaxed(place.group()) ? same(charge, facts) : null;
+    }
+
+    private void requireOffered(ShippingFacts facts, OrderTerms.Charge charge, Shipping.Offer offer) {
+        if (offer.options().stream().noneMatch(option -> option.id().text().equals(facts.methodId()))) {
+            throw rejected(
+                    moves.at(place.group()),
+                    "shipping-unavailable",
+                    "The shipping method `%s` is not available at the new address. Add a `SET_SHIPPING` action. %s"
+                            .formatted(charge.code(), available(offer)));
+        }
+    }
+
+    private static String available(Shipping.Offer offer) {
+        var codes = offer.options().stream()
+                .filter(MovedShipping::isPlain)
+                .map(option -> "`%s` (%s)".formatted(option.code(), option.id().text()))
+                .collect(Collectors.joining(", "));
+        return codes.isEmpty() ? "No method is available there." : "Available: " + codes + ".";
+    }
+
+    /// Whether it ships to the address itself.
+    private static boolean isPlain(ShippingOption option) {
+        return option.pickup() == null && option.carrierPoint() == null;
+    }
+
+    /// The same shipping with other taxes.
+    private Choice same(OrderTerms.Charge charge, ShippingFacts facts) {
+        var group = place.group();
+        var stored = LinePricing.of(facts, place.terms().pricesIncludeTax(group), moves.rounding(group));
+        var before = new Money(charge.priceMinor(), place.currency());
+        var price = stored.shownBy(stored.by(moves.rules(group)), before);
+        var discount =
+                new Money(MovingPlace.scaled(charge.discountMinor(), price.minor(), before.minor()), place.currency());
+        return new Choice(
+                charge,
+                null,
+                price,
+                discount,
+                MovingPlace.scaled(charge.discounts(), discount),
+                null,
+                ShippingTaxation.divide(
+                        price.minus(discount), facts.taxCategory(), place.shipped(), moves.rules(group)));
+    }
+
+    private Choice chosen(OrderTerms.Charge charge, Sent sent, Shipping.Offer offer) {
+        var wanted = Objects.requireNonNull(sent.action().shippingMethodId());
+        var option = offer.options().stream()
+                .filter(each -> each.id().equals(wanted) && isPlain(each))
+                .findFirst()
+                .orElseThrow(() -> unavailable(sent, wanted, offer));
+        var agreed = agreed(sent);
+        var price = agreed == null
+                ? listed(option)
+                : Objects.requireNonNull(sent.action().shippingPrice());
+        var facts = charge.facts();
+        boolean same = facts != null
+                && facts.methodId().equals(wanted.text())
+                && charge.priceMinor() == price.minor()
+                && charge.discountMinor() == 0;
+        if (same && !moves.isRetaxed(place.group())) {
+            throw rejected(sent.at(), "unchanged", "The order already has this shipping at this price.");
+        }
+        var rules = moves.rules(place.group());
+        var parts = ShippingTaxation.divide(price, option.taxCategory(), place.shipped(), rules);
+        parts.forEach(part -> {
+            if (!rules.covers(part.category())) {
+                throw rejected(
+                        sent.at() + "/shippingMethodId",
+                        "tax-unknown",
+                        "The tax of category `%s` at the address is not known. Set a rate first."
+                                .formatted(part.category()));
+            }
+        });
+        return new Choice(charge, option.costing(price), price, Money.zero(place.currency()), List.of(), agreed, parts);
+    }
+
+    private static RejectedException unavailable(Sent sent, ShippingMethodId wanted, Shipping.Offer offer) {
+        var reason = offer.excluded().stream()
+                .filter(each -> each.id().equals(wanted))
+                .findFirst()
+                .map(each -> "The shipping method is not available: %s. ".formatted(each.reason()))
+                .orElse("The shipping method does not ship to the address. ");
+        return rejected(sent.at() + "/shippingMethodId", "shipping-unavailable", reason + available(offer));
+    }
+
+    /// The price of the method as the buyer sees it: where no tax is charged, without the tax that it is listed with.
+    private Money listed(ShippingOption option) {
+        var listed = moves.rules(place.group()).decision().listed();
+        return listed == null || !listed.pricesIncludeTax()
+                ? option.price()
+                : Money.sum(
+                        place.currency(),
+                        ShippingTaxation.divide(option.price(), option.taxCategory(), place.shipped(), listed).stream()
+                                .map(part -> PriceBasis.GROSS.convert(
+                                        part.amount(), PriceBasis.NET, listed.rateOf(part.category())))
+                                .toList());
+    }
+
+    private @Nullable AgreedPrice agreed(Sent sent) {
+        var price = sent.action().shippingPrice();
+        var reason = sent.action().priceReason();
+        if (price == null) {
+            if (reason != null) {
+                throw rejected(sent.at() + "/priceReason", "refused", "The action has no such field.");
+            }
+            return null;
+        }
+        EditCalculation.requirePrice(price, place.currency(), sent.at() + "/shippingPrice");
+        if (reason == null) {
+            throw rejected(sent.at() + "/priceReason", "required", "The action requires this field.");
+        }
+        return new AgreedPrice(reason, actor);
+    }
+
+    private static RejectedException rejected(String pointer, String code, String detail) {
+        return RejectedException.at(pointer, code, detail);
+    }
+}
