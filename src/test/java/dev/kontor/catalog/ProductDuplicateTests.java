@@ -126,6 +126,23 @@ class ProductDuplicateTests {
                 .expectProblem(404, "not-found");
     }
 
+    @Test
+    void aCopyOfAGiftCardIsOne() {
+        var sku = StoreShelf.unique("G-");
+        var original = staff.post(PRODUCTS, Map.of("title", "Gift card", "variants", List.of(Map.of("sku", sku))))
+                .expect(201);
+        var path = original.requiredHeader("Location");
+        staff.with("If-Match", "*")
+                .put(path + "/gift-card", Map.of("amount", "FIXED", "validDays", 1095))
+                .expect(200);
+
+        var copy = staff.post(path + "/duplicate", Map.of("skuSuffix", "-B")).expect(201);
+
+        var terms = staff.get(PRODUCTS + "/" + copy.at("/id") + "/gift-card").expect(200);
+        assertThat(terms.at("/amount")).isEqualTo("FIXED");
+        assertThat(terms.at("/validDays")).isEqualTo("1095");
+    }
+
     private Api.Response attribute() {
         return staff.post("/admin/v1/attributes", Map.of("code", StoreShelf.unique("a"), "kind", "TEXT", "name", "A"))
                 .expect(201);

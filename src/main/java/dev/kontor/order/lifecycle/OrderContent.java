@@ -200,7 +200,8 @@ public final class OrderContent {
     /// @param canceled canceled amount with tax: units, and shipping of groups that are no longer
     ///     shipped; everything if the order is canceled. `total` stays as placed
     /// @param subtotal of the lines before discounts
-    /// @param shipping as shown to the buyer, before discounts
+    /// @param shipping as shown to the buyer, before discounts; also charges that an edit replaced, which
+    ///     `canceled` contains
     /// @param discount sum of all discounts on lines and shipping
     /// @param pricesIncludeTax whether `subtotal` and `shipping` include tax; in a split order, for all
     ///     groups

@@ -262,6 +262,63 @@ class OrderMoveTests extends EditScenario {
     }
 
     @Test
+    void aGroupOfASplitOrderMovesAlone() {
+        var variant = shop.variant(1_240, 10);
+        var cart = shop.readyCart(Map.of(variant, 3));
+        var item = cart.api().get(cart.path("")).expect(200).at("/items/0/id");
+        var divided = cart.api()
+                .put(
+                        cart.path("/shipping-groups"),
+                        Map.of(
+                                "groups",
+                                List.of(Map.of(
+                                        "shippingAddress",
+                                        BuyingShop.NEW_ZEALAND,
+                                        "items",
+                                        List.of(Map.of("itemId", item, "quantity", 1))))))
+                .expect(200);
+        cart.api()
+                .put(
+                        cart.path("/shipping-selection"),
+                        Map.of("code", "buying-new-zealand", "shippingGroupId", divided.at("/shippingGroups/1/id")))
+                .expect(200);
+        shop.pay(cart, "tok_approve").expect(201);
+        var placed = shop.complete(cart).expect(201);
+        var order = new Bought(
+                TypeIds.parse(OrderId.class, placed.at("/id")), api.with("X-Order-Token", placed.at("/token")));
+        assertThat(due(order)).isEqualTo("4981-0");
+        var group = staff.get(path(order.id())).expect(200).at("/shippingGroups/1/id");
+        propose(order.id(), List.of(move(BuyingShop.ICELAND))).expectProblem(422, "rejected");
+        var address = new HashMap<>(move(BuyingShop.ICELAND));
+        address.put("shippingGroupId", group);
+        var shipping = new HashMap<>(ship("buying-iceland", null));
+        shipping.put("shippingGroupId", group);
+
+        var edit = propose(order.id(), List.of(address, shipping)).expect(201);
+        assertThat(edit.at("/preview/toPay/amount")).isEqualTo("37");
+        var confirmed = confirm(order.id(), edit, "bank-transfer").expect(200);
+
+        assertThat(confirmed.statements()).hasSizeLessThanOrEqualTo(25);
+        assertThat(due(order)).isEqualTo("7019-2001");
+        var seen = staff.get(path(order.id())).expect(200);
+        assertThat(seen.json().at("/shippingGroups").size()).isEqualTo(2);
+        assertThat(seen.at("/shippingGroups/1/shippingAddress/country")).isEqualTo("IS");
+        assertThat(seen.at("/shippingGroups/1/shipping/code")).isEqualTo("buying-iceland");
+        assertThat(seen.at("/shippingGroups/1/canceled/amount")).isEqualTo("0");
+        assertThat(taxes(order)).containsExactlyInAnyOrder("0.24 4046 972", "0.15 0 0");
+        long explained = 0;
+        for (var part :
+                staff.get(path(order.id()) + "/explain").expect(200).json().at("/parts")) {
+            explained += part.at("/amount/amount").asLong();
+        }
+        assertThat(explained).isEqualTo(7_019);
+        var parcel = staff.withIdempotencyKey()
+                .post(path(order.id()) + "/fulfillments", Map.of("shippingGroupId", group))
+                .expect(201);
+        assertThat(parcel.json().at("/items").size()).isEqualTo(1);
+    }
+
+    @Test
     void aBillingAddressAloneChangesNoMoney() {
         var order = bought();
         var other = new HashMap<>(BuyingShop.ICELAND);

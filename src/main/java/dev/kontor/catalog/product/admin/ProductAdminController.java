@@ -133,8 +133,8 @@ class ProductAdminController {
 
     /// Duplicate a product.
     ///
-    /// Creates a draft with the same content and new slugs and SKUs. External id, barcodes, unique attributes,
-    /// prices, stock, channels, bundles and downloads are not copied.
+    /// Creates a draft with the same content and new slugs and SKUs. A copy of a gift card is a gift card. External
+    /// id, barcodes, unique attributes, prices, stock, channels, bundles and downloads are not copied.
     @PostMapping("/{id}/duplicate")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "duplicateProduct")

@@ -9,6 +9,7 @@ import dev.kontor.catalog.product.ProductRepository;
 import dev.kontor.catalog.product.ProductText;
 import dev.kontor.catalog.product.ProductTyping;
 import dev.kontor.catalog.product.Variant;
+import dev.kontor.catalog.product.giftcard.GiftCardCopies;
 import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.shared.shop.Shop;
 import java.util.HashMap;
@@ -27,12 +28,19 @@ class ProductCopies {
     private final ProductService service;
     private final ProductRepository products;
     private final ProductTyping typing;
+    private final GiftCardCopies giftCards;
     private final Shop shop;
 
-    ProductCopies(ProductService service, ProductRepository products, ProductTyping typing, Shop shop) {
+    ProductCopies(
+            ProductService service,
+            ProductRepository products,
+            ProductTyping typing,
+            GiftCardCopies giftCards,
+            Shop shop) {
         this.service = service;
         this.products = products;
         this.typing = typing;
+        this.giftCards = giftCards;
         this.shop = shop;
     }
 
@@ -40,7 +48,9 @@ class ProductCopies {
     public Product duplicate(ProductId id, DuplicateProduct request) {
         var original = service.get(id).content();
         var rules = typing.rulesOf(original.characteristics().type());
-        return service.insert(copy(original, request, rules), rules, "/skuSuffix");
+        var copy = service.insert(copy(original, request, rules), rules, "/skuSuffix");
+        giftCards.copy(id, copy.id());
+        return copy;
     }
 
     private ProductContent copy(ProductContent original, DuplicateProduct request, TypeRules rules) {
