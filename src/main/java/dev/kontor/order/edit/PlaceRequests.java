@@ -65,7 +65,7 @@ record PlaceRequests(
                     if (moved != null && addresses.put(group(terms, action, at), moved) != null) {
                         throw rejected(at, "duplicate", "Another action changes this address.");
                     }
-                    var billed = billing(terms, action, at);
+                    var billed = billing(action, at);
                     if (billed != null && billing != null) {
                         throw rejected(at + "/billingAddress", "duplicate", "Another action changes this address.");
                     }
@@ -99,7 +99,7 @@ record PlaceRequests(
         return new Moved(AddressRules.check(at + "/shippingAddress", address), at);
     }
 
-    private static @Nullable Moved billing(OrderTerms terms, EditAction action, String at) {
+    private static @Nullable Moved billing(EditAction action, String at) {
         var address = action.billingAddress();
         return address == null ? null : new Moved(AddressRules.check(at + "/billingAddress", address), at);
     }
