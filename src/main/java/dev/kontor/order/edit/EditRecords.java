@@ -39,7 +39,7 @@ class EditRecords {
         return clock.instant();
     }
 
-    /// Writes what the edit changed besides the items to the timeline.
+    /// Writes the changed fields of the order to the timeline.
     void log(Order order, OrderEdit edit, EditMove move) {
         order.log(
                 TimelineEntry.Type.DETAILS_CHANGED,
