@@ -367,7 +367,7 @@ class EditMoveRuleTests {
         for (int round = 0; round < 500; round++) {
             var bought = new Bought();
             for (int line = 0; line <= random.nextInt(4); line++) {
-                long price = 1 + random.nextInt(5_000);
+                long price = 1L + random.nextInt(5_000);
                 int quantity = 1 + random.nextInt(5);
                 bought.line(
                         price,
