@@ -27,7 +27,6 @@ class EditConfirmation {
     private final OrderRepository orders;
     private final OrderEditRepository edits;
     private final EditedLines lines;
-    private final EditedPlaces places;
     private final Payments payments;
     private final OwedRefunds refunds;
     private final OrderInvoices invoices;
@@ -38,7 +37,6 @@ class EditConfirmation {
             OrderRepository orders,
             OrderEditRepository edits,
             EditedLines lines,
-            EditedPlaces places,
             Payments payments,
             OwedRefunds refunds,
             OrderInvoices invoices,
@@ -47,7 +45,6 @@ class EditConfirmation {
         this.orders = orders;
         this.edits = edits;
         this.lines = lines;
-        this.places = places;
         this.payments = payments;
         this.refunds = refunds;
         this.invoices = invoices;
@@ -75,17 +72,11 @@ class EditConfirmation {
         var edit = proposed.confirm(preview, more ? request.paymentMethod() : null, actor.label(), now);
 
         stock.withdraw(order, edit.plan());
-        var move = edit.plan().move();
-        if (move != null) {
-            places.apply(orderId, move, now);
-        }
-        lines.insert(orderId, edit.plan().added());
+        lines.write(orderId, edit.plan(), now);
         var before = order.state();
         var linesBefore = order.lines();
         order.edit(effect, edit.number(), actor.label(), now);
-        if (move != null) {
-            records.log(order, edit, move);
-        }
+        records.log(order, edit);
         order.follow(paid.status(), paid, now);
         var owed = order.owe(paid);
         orders.save(order);

@@ -40,12 +40,16 @@ class EditRecords {
     }
 
     /// Writes the changed fields of the order to the timeline.
-    void log(Order order, OrderEdit edit, EditMove move) {
+    void log(Order order, OrderEdit edit) {
+        var fields = fields(edit);
+        if (fields.isEmpty()) {
+            return;
+        }
         order.log(
                 TimelineEntry.Type.DETAILS_CHANGED,
                 String.valueOf(edit.decidedBy()),
                 clock.instant(),
-                Map.of("fields", String.join(", ", move.fields()), "edit", String.valueOf(edit.number())));
+                Map.of("fields", String.join(", ", fields), "edit", String.valueOf(edit.number())));
     }
 
     /// @param since events of state changes

@@ -2,6 +2,7 @@ package dev.kontor.order.edit;
 
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.database.Sql;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,13 +44,24 @@ public class EditedLines {
     }
 
     private final JdbcClient jdbc;
+    private final EditedPlaces places;
 
-    EditedLines(JdbcClient jdbc) {
+    EditedLines(JdbcClient jdbc, EditedPlaces places) {
         this.jdbc = jdbc;
+        this.places = places;
+    }
+
+    /// Writes what an edit moves, then its lines.
+    void write(OrderId order, EditPlan plan, Instant now) {
+        var move = plan.move();
+        if (move != null) {
+            places.apply(order, move, now);
+        }
+        insert(order, plan.added());
     }
 
     /// Also counts the edit, so that it must run for an edit without new lines too.
-    void insert(OrderId order, List<AddedLine> added) {
+    private void insert(OrderId order, List<AddedLine> added) {
         jdbc.sql("""
                         with line as (%s), inserted as (%s)
                         update orders.orders o set edits = o.edits + 1,
