@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /// again: the new version migrates under the old one, and the old one serves on the new schema (`docs/upgrade.md`).
 /// `scripts/check-upgrade.sh` builds the jar of the version before.
 @Chaos
-@Timeout(15 * 60)
+@Timeout(25 * 60)
 @EnabledIfSystemProperty(named = UpgradeChaos.PREVIOUS_JAR, matches = ".+")
 class UpgradeChaos {
 
