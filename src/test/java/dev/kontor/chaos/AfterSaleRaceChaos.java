@@ -35,7 +35,7 @@ class AfterSaleRaceChaos {
                 .map(instance ->
                         Api.at("http://127.0.0.1:" + instance.port()).as(key).withIdempotencyKey())
                 .toList();
-        var location = staff.getFirst().get("/admin/v1/locations").expect(200).at("/items/0/id");
+        var location = stage.staff().get("/admin/v1/locations").expect(200).at("/items/0/id");
         for (int round = 0; round < ROUNDS; round++) {
             confirmsOneEdit(stage, staff);
             takesBackOnce(stage, staff, location);
