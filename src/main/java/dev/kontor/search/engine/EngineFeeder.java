@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -36,6 +38,9 @@ class EngineFeeder {
     private final JsonMapper json;
     private final UUID owner = TypeIds.next();
 
+    /// Both kinds of work hold the lease of this process.
+    private final Lock turn = new ReentrantLock();
+
     private boolean failing;
 
     EngineFeeder(
@@ -57,28 +62,38 @@ class EngineFeeder {
 
     @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.25S")
     void feedInTurn() {
-        if (!indexes.lease(owner, LEASE)) {
-            return;
-        }
-        try {
-            feed();
-            failing = false;
-        } catch (EngineException e) {
-            if (!failing) {
-                LOG.warn("The search engine cannot be fed; PostgreSQL answers. {}", e.getMessage());
+        inTurn(() -> {
+            try {
+                feed();
+                failing = false;
+            } catch (EngineException e) {
+                if (!failing) {
+                    LOG.warn("The search engine cannot be fed; PostgreSQL answers. {}", e.getMessage());
+                }
+                failing = true;
             }
-            failing = true;
-        }
+        });
     }
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
     void repairInTurn() {
-        if (indexes.lease(owner, LEASE)) {
+        inTurn(() -> {
             try {
                 repair();
             } catch (EngineException e) {
                 LOG.debug("The search engine could not be maintained", e);
             }
+        });
+    }
+
+    private void inTurn(Runnable work) {
+        turn.lock();
+        try {
+            if (indexes.lease(owner, LEASE)) {
+                work.run();
+            }
+        } finally {
+            turn.unlock();
         }
     }
 
