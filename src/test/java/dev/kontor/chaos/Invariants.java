@@ -108,6 +108,13 @@ final class Invariants {
             Map.entry("a gap in the event log", """
                     select count(*)::text from events.log having count(*) <> count(position)
                         or count(*) <> coalesce(max(position), 0)"""),
+            Map.entry("a series of documents with a gap or a double", """
+                    select s.prefix from document.series s left join document.documents d on d.series = s.prefix
+                    group by s.prefix, s.last
+                    having count(d.id) <> s.last or count(distinct d.number) <> s.last
+                        or max(substring(d.number from length(s.prefix) + 1)::bigint) is distinct from s.last"""),
+            Map.entry("a document without its files", """
+                    select document_id::text from document.files where status <> 'READY'"""),
             Map.entry("an event that was set aside", "select error from events.dead_letters"));
 
     private static final int MOST_NAMED = 3;

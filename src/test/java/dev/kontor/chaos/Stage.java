@@ -40,7 +40,8 @@ final class Stage implements AutoCloseable {
                     Permission.PAYMENTS_READ,
                     Permission.PAYMENTS_WRITE,
                     Permission.PAYMENTS_REFUND,
-                    Permission.GIFT_CARDS_WRITE)
+                    Permission.GIFT_CARDS_WRITE,
+                    Permission.DOCUMENTS_WRITE)
             .map(Permission::text)
             .toList();
     private static final String PASSWORD = "kontor-demo-password";
