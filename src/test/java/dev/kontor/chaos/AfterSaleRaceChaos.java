@@ -88,6 +88,7 @@ class AfterSaleRaceChaos {
         var item = staff.getFirst().get(order).expect(200).at("/items/0/id");
         var action = Map.of("type", "SET_QUANTITY", "itemId", item, "quantity", 1);
         var edit = staff.getFirst()
+                .withIdempotencyKey()
                 .post(order + "/edits", Map.of("reason", "Test", "actions", List.of(action)))
                 .expect(201);
         var version = "\"" + edit.at("/preview/orderVersion") + "\"";
@@ -128,7 +129,9 @@ class AfterSaleRaceChaos {
         var parcel = staff.withIdempotencyKey()
                 .post("/admin/v1/orders/" + order + "/fulfillments", Map.of())
                 .expect(201);
-        staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
+        staff.withIdempotencyKey()
+                .post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship")
+                .expect(200);
         var item = staff.get("/admin/v1/orders/" + order).expect(200).at("/items/0/id");
         var units = Map.of("itemId", item, "quantity", 1, "reason", "CHANGED_MIND");
         return staff.withIdempotencyKey()

@@ -170,7 +170,8 @@ final class Invariants {
                            and not exists (select from orders.return_refunds where status = 'PENDING' and not transferred)
                            and not exists (select from payment.refunds where status in ('PENDING', 'UNKNOWN') and not transferred)
                         """).query(Boolean.class).single());
-        EventProbe.on(stage.jdbc()).awaitDelivered();
+        // Each invoice is printed, however many were sold.
+        EventProbe.on(stage.jdbc()).awaitDelivered(Duration.ofMinutes(4));
     }
 
     /// Every change reached the program that listens, once after what came twice was dropped, in order for each

@@ -47,7 +47,12 @@ public final class EventProbe {
     /// Waits until every event that is in the log now was handled by the consumers that run in one process, and the
     /// mails about them were attempted.
     public void awaitDelivered() {
-        await().atMost(Duration.ofSeconds(30))
+        awaitDelivered(Duration.ofSeconds(30));
+    }
+
+    /// The same with other patience.
+    public void awaitDelivered(Duration longest) {
+        await().atMost(longest)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> jdbc.sql("""
                         select not exists (select from events.log where position is null)
