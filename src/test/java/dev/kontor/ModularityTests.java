@@ -24,8 +24,7 @@ import org.springframework.modulith.NamedInterface;
 import org.springframework.modulith.core.ApplicationModules;
 
 /// The rules of Spring Modulith, by one walk along the dependencies: Modulith itself searches a list of classes for
-/// each
-/// of them, which takes minutes. The nightly build lets it, so that a rule that is missing here is noticed.
+/// each of them, which takes minutes. The nightly build lets it, so that a rule that is missing here is noticed.
 @AnalyzeClasses(packages = "dev.kontor", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModularityTests {
 
