@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Renders the files of issued documents. A failed rendering is retried and then becomes a dead letter.
+/// Renders the files of issued documents. A failed rendering is retried and then becomes a dead letter; the others
+/// of its batch are done by then.
 @Component
 class FileConsumer implements EventConsumer {
 
     private final FileRendering rendering;
+    private final Printers printers;
 
-    FileConsumer(FileRendering rendering) {
+    FileConsumer(FileRendering rendering, Printers printers) {
         this.rendering = rendering;
+        this.printers = printers;
     }
 
     @Override
@@ -30,6 +33,10 @@ class FileConsumer implements EventConsumer {
 
     @Override
     public void consume(List<LoggedEvent> events) {
-        events.forEach(event -> rendering.render(TypeIds.parse(DocumentId.class, event.subject())));
+        printers.print(
+                events.stream()
+                        .map(event -> TypeIds.parse(DocumentId.class, event.subject()))
+                        .toList(),
+                rendering::render);
     }
 }

@@ -94,6 +94,20 @@ public class Traces {
         }
     }
 
+    /// Returns the work as part of the current span, for another thread.
+    public Runnable carry(Runnable work) {
+        var recorder = tracer;
+        var span = recorder == null ? null : recorder.currentSpan();
+        if (recorder == null || span == null) {
+            return work;
+        }
+        return () -> {
+            try (var _ = recorder.withSpan(span)) {
+                work.run();
+            }
+        };
+    }
+
     private static Span start(Span.Builder builder, Work work) {
         return builder.name(work.name())
                 .kind(work.kind())
