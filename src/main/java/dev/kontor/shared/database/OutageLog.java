@@ -16,8 +16,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Writes one line every ten seconds while PostgreSQL is unavailable, instead of a stack trace for each failing
-/// request and scheduled task. Callers log such failures as usual; this filter suppresses them.
+/// Writes one line every ten seconds while PostgreSQL or its read replica is unavailable, instead of a stack trace for
+/// each failing request and scheduled task. Callers log such failures as usual; this filter suppresses them.
 @Component
 public class OutageLog implements DisposableBean {
 
@@ -25,10 +25,9 @@ public class OutageLog implements DisposableBean {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final LongSupplier nanos;
-    private final AtomicLong failures = new AtomicLong();
-    private final AtomicReference<@Nullable Throwable> latest = new AtomicReference<>();
+    private final Server primary;
+    private final Server replica;
     private volatile boolean ended;
-    private long next;
 
     @Autowired
     OutageLog() {
@@ -40,7 +39,8 @@ public class OutageLog implements DisposableBean {
 
     OutageLog(LongSupplier nanos) {
         this.nanos = nanos;
-        this.next = nanos.getAsLong();
+        this.primary = new Server("PostgreSQL", nanos.getAsLong());
+        this.replica = new Server("The read replica of PostgreSQL", nanos.getAsLong());
     }
 
     /// Suppresses the logger's output about outages.
@@ -52,40 +52,70 @@ public class OutageLog implements DisposableBean {
         });
     }
 
-    /// Counts the failure if it is an outage of PostgreSQL; otherwise the caller logs it.
+    /// Counts the failure if it is an outage of PostgreSQL or its replica; otherwise the caller logs it.
     ///
     /// @return whether it is one
     public boolean count(Throwable failure) {
+        return count(failure, ReplicaReads.chosen() == null ? primary : replica);
+    }
+
+    private boolean count(Throwable failure, Server server) {
         if (ended || !Outage.isCauseOf(failure)) {
             return false;
         }
-        latest.set(failure);
-        failures.incrementAndGet();
+        server.count(failure);
         return true;
     }
 
-    /// Writes the line if it is due; called several times a second.
+    /// Writes the lines that are due; called several times a second.
     synchronized void report() {
         long now = nanos.getAsLong();
-        if (now - next >= 0 && failures.get() > 0) {
-            next = now + INTERVAL.toNanos();
-            write();
-        }
+        primary.report(now);
+        replica.report(now);
     }
 
     @Override
     public void destroy() {
         ended = true;
-        if (failures.get() > 0) {
-            write();
-        }
+        primary.write();
+        replica.write();
     }
 
-    private void write() {
-        LOG.warn(
-                "PostgreSQL is unavailable: {} Failures since the last such line: {}.",
-                reason(latest.get()),
-                failures.getAndSet(0));
+    /// The outages of one server.
+    private static final class Server {
+
+        private final String name;
+        private final AtomicLong failures = new AtomicLong();
+        private final AtomicReference<@Nullable Throwable> latest = new AtomicReference<>();
+        private long next;
+
+        Server(String name, long next) {
+            this.name = name;
+            this.next = next;
+        }
+
+        void count(Throwable failure) {
+            latest.set(failure);
+            failures.incrementAndGet();
+        }
+
+        void report(long now) {
+            if (now - next >= 0 && failures.get() > 0) {
+                next = now + INTERVAL.toNanos();
+                write();
+            }
+        }
+
+        void write() {
+            long count = failures.getAndSet(0);
+            if (count > 0) {
+                LOG.warn(
+                        "{} is unavailable: {} Failures since the last such line: {}.",
+                        name,
+                        reason(latest.get()),
+                        count);
+            }
+        }
     }
 
     /// The driver's or server's message, in one line.
@@ -105,9 +135,16 @@ public class OutageLog implements DisposableBean {
 
         @Override
         public FilterReply decide(ILoggingEvent event) {
-            return event.getThrowableProxy() instanceof ThrowableProxy proxy && count(proxy.getThrowable())
+            return event.getThrowableProxy() instanceof ThrowableProxy proxy && isOutage(event, proxy.getThrowable())
                     ? FilterReply.DENY
                     : FilterReply.NEUTRAL;
+        }
+
+        /// Pools write about their connections on any thread, and begin with their names.
+        private boolean isOutage(ILoggingEvent event, Throwable failure) {
+            return event.getFormattedMessage().startsWith(ReplicaReads.POOL)
+                    ? count(failure, replica)
+                    : OutageLog.this.count(failure);
         }
     }
 }

@@ -26,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ReplicaReads implements DisposableBean {
 
+    /// The name of the pool of connections to the replica.
+    static final String POOL = "kontor-replica";
+
     private static final Logger LOG = LoggerFactory.getLogger(ReplicaReads.class);
     private static final String METER = "kontor.database.replica.reads";
     private static final Duration STEP = Duration.ofMillis(4);
@@ -60,7 +63,7 @@ public class ReplicaReads implements DisposableBean {
             throws SQLException {
         var config = new HikariConfig();
         primaryPool.unwrap(HikariDataSource.class).copyStateTo(config);
-        config.setPoolName("kontor-replica");
+        config.setPoolName(POOL);
         config.setJdbcUrl(properties.replicaUrl());
         if (!properties.replicaUsername().isEmpty()) {
             config.setUsername(properties.replicaUsername());
@@ -78,7 +81,7 @@ public class ReplicaReads implements DisposableBean {
         config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
         // These sockets would be closed when the primary server hangs.
         config.getDataSourceProperties().remove("socketFactory");
-        config.addDataSourceProperty("ApplicationName", "kontor-replica");
+        config.addDataSourceProperty("ApplicationName", POOL);
         return new HikariDataSource(config);
     }
 

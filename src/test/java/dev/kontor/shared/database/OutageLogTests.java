@@ -86,6 +86,22 @@ class OutageLogTests {
         assertThat(appender.list).hasSize(1);
     }
 
+    @Test
+    void anOutageOfTheReplicaIsNoneOfTheServer() {
+        task.warn("kontor-replica - Connection marked as broken", outage());
+        task.warn("kontor - Connection marked as broken", outage());
+        task.warn("kontor-replica - Connection marked as broken", outage());
+        outages.report();
+
+        assertThat(appender.list).isEmpty();
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "PostgreSQL is unavailable: the connection was refused. Failures since the last such line: 1.",
+                        "The read replica of PostgreSQL is unavailable: the connection was refused. Failures since the"
+                                + " last such line: 2.");
+    }
+
     private static RuntimeException outage() {
         return new CannotCreateTransactionException(
                 "no transaction", new SQLTransientConnectionException("the connection was refused", "08001"));

@@ -3,6 +3,9 @@ package dev.kontor.shared.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.ApiOperation;
 import dev.kontor.testing.PostgresServer;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -142,11 +146,23 @@ class ReplicaReadsTests {
     @Test
     @Order(5)
     void listsGoOnWithoutTheReplica() throws Exception {
-        postgres.stopReplica();
-        double before = count("unavailable");
-        assertThat(isListed(addedGroup())).isTrue();
-        assertThat(isListed(addedGroup())).isTrue();
-        assertThat(count("unavailable")).isGreaterThan(before);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var outages = (Logger) LoggerFactory.getLogger(OutageLog.class);
+        outages.addAppender(lines);
+        try {
+            postgres.stopReplica();
+            double before = count("unavailable");
+            assertThat(isListed(addedGroup())).isTrue();
+            assertThat(isListed(addedGroup())).isTrue();
+            assertThat(count("unavailable")).isGreaterThan(before);
+            shop.bean(OutageLog.class).report();
+        } finally {
+            outages.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .noneMatch(line -> line.startsWith("PostgreSQL is unavailable"));
     }
 
     private static String addedGroup() {
