@@ -22,6 +22,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubscriberRepository {
 
+    /// How many earlier links of a request remain valid.
+    private static final int MOST_EARLIER_TOKENS = 20;
+
     private static final Sorting SORTING = Sorting.by(
             "id", "-createdAt", SortField.time("createdAt", "created_at"), SortField.time("updatedAt", "updated_at"));
 
@@ -80,7 +83,8 @@ class SubscriberRepository {
         }
     }
 
-    /// Stores the request of the form. A subscription remains one: the mail is the same for every address.
+    /// Stores the request of the form. A subscription remains one: the mail is the same for every address. Earlier
+    /// links for the same text remain valid.
     void insertPending(Wanted wanted, byte[] tokenHash, Duration confirmWithin) {
         jdbc.sql("""
                         insert into newsletter.subscribers as s (id, status, email, email_key, address_key, locale, channel,
@@ -96,24 +100,33 @@ class SubscriberRepository {
                             locale = case when s.status = 'SUBSCRIBED' then s.locale else excluded.locale end,
                             channel = case when s.status = 'SUBSCRIBED' then s.channel else excluded.channel end,
                             requested_at = excluded.requested_at, request_ip = excluded.request_ip,
-                            request_agent = excluded.request_agent, token_hash = excluded.token_hash,
-                            token_expires_at = excluded.token_expires_at,
+                            request_agent = excluded.request_agent,
+                            earlier_tokens = case
+                                when s.token_expires_at > now()
+                                    and coalesce(s.requested_text_id, s.text_id) = excluded.text_id
+                                then array_prepend(s.token_hash, trim_array(s.earlier_tokens,
+                                    greatest(cardinality(s.earlier_tokens) + 1 - :mostEarlier, 0)))
+                                else '{}' end,
+                            token_hash = excluded.token_hash, token_expires_at = excluded.token_expires_at,
                             expires_at = case when s.status = 'SUBSCRIBED' then null
                                 else greatest(s.expires_at, excluded.expires_at) end
                         """)
                 .paramSource(wanted)
                 .param("tokenHash", tokenHash)
                 .param("confirmWithin", confirmWithin.toSeconds())
+                .param("mostEarlier", MOST_EARLIER_TOKENS)
                 .update();
     }
 
-    /// Uses the token. Empty if it is unknown, was used or has expired.
+    /// Uses the token, and with it all others of the request. Empty if it is unknown, was used or has expired.
     Optional<Confirmed> confirm(byte[] tokenHash) {
         return jdbc.sql("""
                         with found as (
                             select id, status from newsletter.subscribers
-                            where token_hash = :tokenHash and token_expires_at > now() for update)
+                            where (token_hash = :tokenHash or earlier_tokens @> array[:tokenHash::bytea])
+                                and token_expires_at > now() for update)
                         update newsletter.subscribers s set status = 'SUBSCRIBED', token_hash = null, token_expires_at = null,
+                            earlier_tokens = '{}',
                             text_id = coalesce(s.requested_text_id, s.text_id), requested_text_id = null,
                             subscribed_at = case when s.status = 'SUBSCRIBED' then s.subscribed_at else now() end,
                             unsubscribed_at = null, unsubscribed_by = null, expires_at = null, updated_at = now()
@@ -137,7 +150,7 @@ class SubscriberRepository {
                             status = 'SUBSCRIBED', email = excluded.email, email_key = excluded.email_key,
                             customer_id = excluded.customer_id, subscribed_at = now(), unsubscribed_at = null,
                             unsubscribed_by = null, text_id = null, token_hash = null, token_expires_at = null,
-                            expires_at = null, updated_at = now()
+                            earlier_tokens = '{}', expires_at = null, updated_at = now()
                         where s.status <> 'SUBSCRIBED'
                         returning id, email, locale, channel
                         """).paramSource(wanted).query(Changed.class).optional();
@@ -161,8 +174,8 @@ class SubscriberRepository {
     Optional<Changed> unsubscribe(byte[] addressKey, UnsubscribedBy by, Duration retain) {
         return jdbc.sql("""
                         update newsletter.subscribers set status = 'UNSUBSCRIBED', unsubscribed_at = now(),
-                            unsubscribed_by = :by, token_hash = null, token_expires_at = null, requested_text_id = null,
-                            expires_at = now() + make_interval(secs => :retain), updated_at = now()
+                            unsubscribed_by = :by, token_hash = null, token_expires_at = null, earlier_tokens = '{}',
+                            requested_text_id = null, expires_at = now() + make_interval(secs => :retain), updated_at = now()
                         where address_key = :addressKey and status = 'SUBSCRIBED' and email is not null
                         returning id, email, locale, channel
                         """)
@@ -220,7 +233,8 @@ class SubscriberRepository {
                             where s.id = due.id and due.status = 'PENDING' returning s.id
                         ), emptied as (
                             update newsletter.subscribers s set email = null, email_key = null, request_ip = null,
-                                request_agent = null, expires_at = null, token_hash = null, token_expires_at = null
+                                request_agent = null, expires_at = null, token_hash = null, token_expires_at = null,
+                                earlier_tokens = '{}'
                             from due where s.id = due.id and due.status <> 'PENDING' returning s.id
                         )
                         select (select count(*) from gone) + (select count(*) from emptied)

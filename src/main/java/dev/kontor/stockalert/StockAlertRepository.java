@@ -25,6 +25,9 @@ class StockAlertRepository {
     /// How many alerts an address can have that wait or must be confirmed.
     static final int MOST = 50;
 
+    /// How many earlier links of an alert remain valid.
+    private static final int MOST_EARLIER_TOKENS = 20;
+
     private static final Sorting SORTING = Sorting.by("id", "-createdAt", SortField.time("createdAt", "created_at"));
     private static final Sorting BY_DEMAND = Sorting.by(
             "d.id",
@@ -72,7 +75,7 @@ class StockAlertRepository {
                         on conflict (email_key, variant_id) do update set
                             id = excluded.id, status = 'WAITING', product_id = excluded.product_id,
                             channel = excluded.channel, locale = excluded.locale, customer_id = excluded.customer_id,
-                            email = excluded.email, token_hash = null, token_expires_at = null,
+                            email = excluded.email, token_hash = null, token_expires_at = null, earlier_tokens = '{}',
                             created_at = excluded.created_at, waiting_since = excluded.waiting_since,
                             expires_at = excluded.expires_at
                         where a.status <> 'WAITING' or a.channel <> excluded.channel
@@ -86,7 +89,7 @@ class StockAlertRepository {
     }
 
     /// Stores an alert that must be confirmed. One that waits already goes on waiting and gets the token,
-    /// too: the mail is the same for every address.
+    /// too: the mail is the same for every address. Earlier links remain valid.
     ///
     /// @return false if the address has too many alerts
     boolean insertPending(Wanted wanted, byte[] tokenHash, Duration confirmWithin) {
@@ -99,6 +102,10 @@ class StockAlertRepository {
                         where (select count(*) from stockalert.alerts
                             where email_key = :emailKey and status <> 'SENT' and variant_id <> :variantId) < :most
                         on conflict (email_key, variant_id) do update set
+                            earlier_tokens = case when a.token_expires_at > now()
+                                then array_prepend(a.token_hash, trim_array(a.earlier_tokens,
+                                    greatest(cardinality(a.earlier_tokens) + 1 - :mostEarlier, 0)))
+                                else '{}' end,
                             token_hash = excluded.token_hash, token_expires_at = excluded.token_expires_at,
                             status = case when a.status = 'WAITING' then a.status else 'PENDING' end,
                             channel = case when a.status = 'WAITING' then a.channel else excluded.channel end,
@@ -109,6 +116,7 @@ class StockAlertRepository {
                         .param("tokenHash", tokenHash)
                         .param("confirmWithin", confirmWithin.toSeconds())
                         .param("most", MOST)
+                        .param("mostEarlier", MOST_EARLIER_TOKENS)
                         .update()
                 == 1;
     }
@@ -121,15 +129,17 @@ class StockAlertRepository {
                 .single();
     }
 
-    /// Uses the token. Empty if it is unknown, was used or has expired.
+    /// Uses the token, and with it all others of the alert. Empty if it is unknown, was used or has expired.
     ///
     /// @param waitFor how long it waits from now on
     Optional<Confirmed> confirm(byte[] tokenHash, Duration waitFor) {
         return jdbc.sql("""
                         with found as (
                             select id, status from stockalert.alerts
-                            where token_hash = :tokenHash and token_expires_at > now() for update)
+                            where (token_hash = :tokenHash or earlier_tokens @> array[:tokenHash::bytea])
+                                and token_expires_at > now() for update)
                         update stockalert.alerts a set status = 'WAITING', token_hash = null, token_expires_at = null,
+                            earlier_tokens = '{}',
                             waiting_since = case when a.status = 'WAITING' then a.waiting_since else now() end,
                             expires_at = now() + make_interval(secs => :waitFor)
                         from found where a.id = found.id
@@ -220,7 +230,7 @@ class StockAlertRepository {
     List<Waiting> markSent(VariantId variant, Collection<String> channels, int most, Duration retain) {
         return jdbc.sql("""
                         update stockalert.alerts set status = 'SENT', sent_at = now(), token_hash = null,
-                            token_expires_at = null, expires_at = now() + make_interval(secs => :retain)
+                            token_expires_at = null, earlier_tokens = '{}', expires_at = now() + make_interval(secs => :retain)
                         where status = 'WAITING' and id = any(array(
                             select id from stockalert.alerts
                             where variant_id = :variant and status = 'WAITING' and channel = any(:channels)

@@ -140,6 +140,52 @@ class NewsletterTests {
     }
 
     @Test
+    void eachLinkForTheSameTextWorksUntilOneIsUsed() {
+        for (int mail = 1; mail <= 3; mail++) {
+            api.post(SUBSCRIPTIONS, body(email, Map.of())).expect(202);
+            mails.nth(email, mail);
+        }
+        var links = mails.to(email).stream()
+                .map(mail -> Map.of("token", mail.token()))
+                .toList();
+
+        api.post(CONFIRMATIONS, links.getFirst()).expect(204);
+
+        assertThat(subscriber(email).at("/status").asString()).isEqualTo("SUBSCRIBED");
+        links.forEach(link -> api.post(CONFIRMATIONS, link).expectProblem(422, "link-expired"));
+    }
+
+    @Test
+    void anEarlierLinkExpiresWithTheRequest() {
+        for (int mail = 1; mail <= 2; mail++) {
+            api.post(SUBSCRIPTIONS, body(email, Map.of())).expect(202);
+            mails.nth(email, mail);
+        }
+        jdbc.sql("update newsletter.subscribers set token_expires_at = now() where email = :email")
+                .param("email", email)
+                .update();
+
+        mails.to(email)
+                .forEach(mail ->
+                        api.post(CONFIRMATIONS, Map.of("token", mail.token())).expectProblem(422, "link-expired"));
+    }
+
+    /// Nobody agrees to a text that was not in the form.
+    @Test
+    void aLinkForAnEarlierTextDoesNotWork() {
+        api.post(SUBSCRIPTIONS, body(email, Map.of())).expect(202);
+        var earlier = mails.nth(email, 1).token();
+        text = publish("en", "I want the newsletter each week.");
+        api.post(SUBSCRIPTIONS, body(email, Map.of())).expect(202);
+        var current = mails.nth(email, 2).token();
+
+        api.post(CONFIRMATIONS, Map.of("token", earlier)).expectProblem(422, "link-expired");
+        api.post(CONFIRMATIONS, Map.of("token", current)).expect(204);
+
+        assertThat(subscriber(email).at("/textId").asString()).isEqualTo(text);
+    }
+
+    @Test
     void refusesATextThatIsNotTheCurrentOne() {
         var newer = publish("en", "I want the newsletter of the shop.");
         assertThat(api.post(SUBSCRIPTIONS, body(email, Map.of()))

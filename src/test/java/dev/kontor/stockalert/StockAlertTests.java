@@ -163,6 +163,37 @@ class StockAlertTests {
     }
 
     @Test
+    void eachLinkWorksUntilOneIsUsed() {
+        for (int mail = 1; mail <= 3; mail++) {
+            request(api, email, Map.of()).expect(202);
+            mails.nth(email, mail);
+        }
+        var links = mails.to(email).stream()
+                .map(mail -> Map.of("token", mail.token()))
+                .toList();
+
+        api.post(CONFIRMATIONS, links.get(1)).expect(200);
+
+        assertThat(demand(mug)).isEqualTo(1);
+        links.forEach(link -> api.post(CONFIRMATIONS, link).expectProblem(422, "link-expired"));
+    }
+
+    @Test
+    void anEarlierLinkExpiresWithTheLatest() {
+        for (int mail = 1; mail <= 2; mail++) {
+            request(api, email, Map.of()).expect(202);
+            mails.nth(email, mail);
+        }
+        jdbc.sql("update stockalert.alerts set token_expires_at = now() where email = :email")
+                .param("email", email)
+                .update();
+
+        mails.to(email)
+                .forEach(mail ->
+                        api.post(CONFIRMATIONS, Map.of("token", mail.token())).expectProblem(422, "link-expired"));
+    }
+
+    @Test
     void theLinkOfTheMailCancelsAllAlertsOfTheAddress() {
         var other = shop.variant(1000, 0);
         var customer = logins.customer();
