@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class EventPurgeBenchmark {
 
     private static final long EVENTS = Long.getLong("kontor.perf.events", 3_000_000);
-    private static final long BATCH = 500_000;
 
     private final List<String> report = new ArrayList<>(List.of("| what | seconds | a second |", "|---|---|---|"));
 
@@ -34,7 +33,7 @@ class EventPurgeBenchmark {
             try (var connection = DriverManager.getConnection(servers.url("kontor"));
                     var statement = connection.createStatement()) {
                 long began = System.nanoTime();
-                ShopGrowth.addAllEvents(statement, EVENTS, BATCH);
+                ShopGrowth.addAllEvents(servers.url("kontor"), EVENTS);
                 row("events filled", began, EVENTS);
                 servers.startKontorWith("256m", "kontor", 0);
                 report.add("| bytes of an event with its indexes: %,d | | |"

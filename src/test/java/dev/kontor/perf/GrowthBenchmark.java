@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.testing.RawHttp;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -24,10 +25,12 @@ import org.junit.jupiter.api.Test;
 /// `./mvnw -Pperf test -Dtest=GrowthBenchmark -Dkontor.perf.percents=1,10`; all of it needs 150 GB of disk.
 class GrowthBenchmark {
 
-    private static final List<Integer> PERCENTS = Stream.of(
+    private static final List<BigDecimal> PERCENTS = Stream.of(
                     System.getProperty("kontor.perf.percents", "1,10,100").split(","))
-            .map(Integer::valueOf)
+            .map(BigDecimal::new)
             .toList();
+    private static final Duration LEAST_WAIT = Duration.ofMinutes(10);
+    private static final Duration WAIT_PER_PRODUCT = Duration.ofMillis(5);
     private static final int WARM_UP = 60;
     private static final int REQUESTS = 200;
     private static final int DEMO_PRODUCTS = 1_000;
@@ -42,7 +45,7 @@ class GrowthBenchmark {
     @Test
     void timesStayFlat() throws Exception {
         try (var servers = new Servers()) {
-            for (int percent : PERCENTS) {
+            for (var percent : PERCENTS) {
                 measure(servers, percent);
             }
         } finally {
@@ -66,23 +69,24 @@ class GrowthBenchmark {
         table.computeIfAbsent(row, _ -> new ArrayList<>()).add(cell);
     }
 
-    private void measure(Servers servers, int percent) throws Exception {
+    private void measure(Servers servers, BigDecimal percent) throws Exception {
         var size = ShopGrowth.percent(percent);
         cell("products", "%,d".formatted(size.products()));
         cell("customers", "%,d".formatted(size.customers()));
         cell("orders", "%,d".formatted(size.orders()));
         cell("events", "%,d".formatted(size.events()));
-        var database = "growth_" + percent;
+        var database = "growth_" + percent.toPlainString().replace('.', '_');
         var url = servers.url(database);
         servers.createDatabase(database, "template0");
         servers.stop(servers.startKontor(database, DEMO_PRODUCTS, SETTINGS));
         long began = System.nanoTime();
-        size.fill(url);
+        var parts = size.fill(url);
         cell("filled in", seconds(began));
+        parts.forEach((part, seconds) -> cell("of it " + part + ", two parts at a time", "%,d s".formatted(seconds)));
         SearchAssortment.dropIndex(url);
         began = System.nanoTime();
         var kontor = servers.startKontor(database, DEMO_PRODUCTS, SETTINGS);
-        SearchAssortment.awaitIndex(url);
+        SearchAssortment.awaitIndex(url, LEAST_WAIT.plus(WAIT_PER_PRODUCT.multipliedBy(size.products())));
         cell("search index built in", seconds(began));
         sizes(url, size);
         ask(size, new BackOffice(new LiveHeap(kontor)));

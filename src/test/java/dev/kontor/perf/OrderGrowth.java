@@ -1,11 +1,8 @@
 package dev.kontor.perf;
 
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Fills a shop with orders of three lines, evenly spread over three years, as they are after their purchase: paid, two
@@ -25,52 +22,31 @@ final class OrderGrowth {
         this.url = url;
     }
 
-    /// Adds orders until there are so many. Indexes are made anew afterwards, which is faster than to keep them.
+    /// Adds orders until there are so many.
     void growTo(long wanted) throws SQLException {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute("set synchronous_commit = off");
-            statement.execute("set maintenance_work_mem = '1GB'");
-            statement.execute("set max_parallel_maintenance_workers = 2");
-            var indexes = dropIndexes(connection);
+            var indexes = Indexes.drop(
+                    connection, "orders.orders", "orders.order_lines", "orders.fulfillments", "orders.order_search");
             while (orders < wanted) {
                 long last = Math.min(wanted, orders + BATCH);
                 add(statement, orders + 1, last, wanted);
                 orders = last;
             }
-            for (var index : indexes) {
-                statement.execute(index);
-            }
+            indexes.build();
             for (var table : List.of("orders", "order_lines", "fulfillments", "order_search")) {
                 statement.execute("vacuum (analyze) orders." + table);
             }
         }
     }
 
-    private static List<String> dropIndexes(Connection connection) throws SQLException {
-        var definitions = new ArrayList<String>();
-        try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                        select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) from pg_index i
-                        where i.indrelid in ('orders.orders'::regclass, 'orders.order_lines'::regclass,
-                            'orders.fulfillments'::regclass, 'orders.order_search'::regclass)
-                        and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
-                        """);
-                var drop = connection.createStatement()) {
-            while (rows.next()) {
-                definitions.add(rows.getString(2));
-                drop.execute("drop index " + rows.getString(1));
-            }
-        }
-        return definitions;
-    }
-
     private static void add(Statement statement, long first, long last, long all) throws SQLException {
         statement.execute("drop table if exists pg_temp.made");
         statement.execute("""
                 create temporary table made as
-                select n, uuidv7(make_interval(secs => age)) as id, now() + make_interval(secs => age) as at,
+                select n, age, uuidv7(make_interval(secs => age)) as id, now() + make_interval(secs => age) as at,
                     'first' || floor(%4$d * power(random(), 3)) as first_name,
                     'last' || floor(%5$d * power(random(), 3)) as last_name,
                     '49' || (3000000000 + n) as phone,
@@ -78,7 +54,7 @@ final class OrderGrowth {
                     case when n %% 3 > 0 then 'TRACK' || (100000000 + n) end as tracking,
                     case when n %% 100 = 0 then array['vip'] else '{}' end as tags
                 from generate_series(%1$d, %2$d) n,
-                    lateral (select (n - %3$d) * (94608000.0 / %3$d) as age) spread
+                    lateral (select (n - %3$d) * (94608000::float8 / %3$d) as age) spread
                 """.formatted(first, last, all, FIRST_NAMES, LAST_NAMES, SKUS));
         statement.execute("""
                 insert into orders.orders (id, number, cart_id, customer_id, email, locale, status, payment_status,
@@ -86,7 +62,8 @@ final class OrderGrowth {
                     tax_minor, total_minor, prices_include_tax, shipping_code, shipping_name, shipping_address,
                     billing_address, payment_id, payment_method, tags, metadata, created_at, placed_at, updated_at, version)
                 select id, 'K-' || 1000000 + n, uuidv4(),
-                    case when n % 5 = 0 then md5('customer' || n % 500000)::uuid end, 'buyer' || n % 2000000 || '@example.com',
+                    case when n % 5 = 0 then ('00000000-0000-7000-b000-' || lpad(to_hex(1 + n % 500000), 12, '0'))::uuid end,
+                    'buyer' || n % 2000000 || '@example.com',
                     'en', case when tracking is null then 'OPEN' else 'COMPLETED' end, 'PAID',
                     case when tracking is null then 'UNFULFILLED' else 'FULFILLED' end, 'EUR', 3570, 490, 412, 78, 648,
                     4060, true, 'standard', 'Standard', address, address, uuidv4(), 'manual', tags,
@@ -100,14 +77,15 @@ final class OrderGrowth {
                 insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title, variant_title,
                     shippable, quantity, assigned, shipped, unit_price_minor, subtotal_minor, net_minor, tax_minor,
                     gross_minor, tax_name, tax_rate)
-                select uuidv4(), id, position, md5(sku)::uuid, md5(sku)::uuid, sku, 'A cup for the small strong one', 'Blue',
-                    true, 1, (tracking is not null)::integer, (tracking is not null)::integer, 1190, 1190, 1000, 190, 1190,
+                select uuidv7(make_interval(secs => age)), id, position, md5(sku)::uuid, md5(sku)::uuid, sku,
+                    'A cup for the small strong one', 'Blue', true, 1, (tracking is not null)::integer, (tracking is not null)::integer, 1190, 1190, 1000, 190, 1190,
                     'VAT', 0.19
                 from pg_temp.made, unnest(skus) with ordinality as item (sku, position)
                 """);
         statement.execute("""
                 insert into orders.fulfillments (id, order_id, status, carrier, tracking_number, created_at, shipped_at, version)
-                select uuidv4(), id, 'SHIPPED', 'dhl', tracking, at, at, 1 from pg_temp.made where tracking is not null
+                select uuidv7(make_interval(secs => age)), id, 'SHIPPED', 'dhl', tracking, at, at, 1
+                from pg_temp.made where tracking is not null
                 """);
         // The terms that the shop derives from such an order.
         statement.execute("""

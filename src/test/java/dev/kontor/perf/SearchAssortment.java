@@ -3,12 +3,15 @@ package dev.kontor.perf;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
 /// Fills a shop with products that look like those of a shop: titles of three words, descriptions of forty, options,
 /// a tree of categories, prices and stock. By arithmetic inside the database, always the same.
 final class SearchAssortment {
 
+    private static final Duration USUAL_WAIT = Duration.ofMinutes(10);
     private static final String PRODUCT = "('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid";
     private static final String VARIANT = "('00000000-0000-7000-9000-' || lpad(to_hex(n * 3 + k), 12, '0'))::uuid";
     private static final String CATEGORY = "('00000000-0000-7000-a000-' || lpad(to_hex(%s), 12, '0'))::uuid";
@@ -28,6 +31,14 @@ final class SearchAssortment {
     private SearchAssortment() {}
 
     static void fill(String url, int products) throws SQLException {
+        insert(url, products);
+        try (var connection = DriverManager.getConnection(url)) {
+            run(connection, "vacuum analyze");
+        }
+    }
+
+    /// The same without statistics: the caller has the tables analyzed.
+    static void insert(String url, int products) throws SQLException {
         try (var connection = DriverManager.getConnection(url)) {
             for (var sql : statements(products)) {
                 run(connection, sql);
@@ -47,11 +58,15 @@ final class SearchAssortment {
 
     /// Waits until all languages have an index.
     static void awaitIndex(String url) throws SQLException, InterruptedException {
+        awaitIndex(url, USUAL_WAIT);
+    }
+
+    static void awaitIndex(String url, Duration atMost) throws SQLException, InterruptedException {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             await(statement, """
                     select count(*) > 0 and bool_and(state = 'ACTIVE') from search.indexes where state <> 'FREE'
-                    """);
+                    """, atMost);
             run(connection, "vacuum analyze");
             // Else what was filled is written to the disk beside what is measured, for minutes.
             run(connection, "checkpoint");
@@ -65,13 +80,15 @@ final class SearchAssortment {
             await(
                     statement,
                     "select exists (select from search.engine_indexes where state = 'READY')"
-                            + " and not exists (select from search.engine_indexes where state = 'FILLING')");
+                            + " and not exists (select from search.engine_indexes where state = 'FILLING')",
+                    USUAL_WAIT);
         }
     }
 
-    private static void await(java.sql.Statement statement, String condition)
+    private static void await(Statement statement, String condition, Duration atMost)
             throws SQLException, InterruptedException {
-        for (int tries = 0; tries < 2_400; tries++) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (System.nanoTime() - end < 0) {
             try (var rows = statement.executeQuery(condition)) {
                 rows.next();
                 if (rows.getBoolean(1)) {
@@ -197,7 +214,6 @@ final class SearchAssortment {
                 select v.product_id, p.currency, min(p.amount_minor) from pricing.prices p
                 join catalog.variants v on v.id = p.variant_id group by v.product_id, p.currency
                 on conflict do nothing
-                """,
-                "vacuum analyze");
+                """);
     }
 }
