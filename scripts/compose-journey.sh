@@ -90,6 +90,10 @@ all_there() {
 
 count() { wc -l <"$orders"; }
 
+first=src/main/resources/db/migration/shared/V20261204000001__shared_schema.sql
+docker image inspect "$previous" >/dev/null 2>&1 || git cat-file -e "$previous:$first" 2>/dev/null ||
+    fail "$previous is a pre-release snapshot without ${first##*/}: this version refuses its database (ADR 57)."
+
 begin "the image of this revision is built"
 build kontor:local .
 size=$(docker image inspect --format '{{.Size}}' kontor:local)

@@ -200,7 +200,9 @@ class TaxQueriesTests {
         rate(zone("Spain", true, "ES", ""), standard, "IVA", "0.21");
         var canaries = UUID.randomUUID();
         jdbc.sql("""
-                        with zone as (insert into tax.zones values (:id, 1, 'Canary Islands', false, now(), now()))
+                        with zone as (
+                            insert into tax.zones (id, version, name, prices_include_tax, created_at, updated_at)
+                            values (:id, 1, 'Canary Islands', false, now(), now()))
                         insert into tax.zone_areas (country, zone_id, postcode_from, postcode_to)
                         values ('ES', :id, '35', '35'), ('ES', :id, '38', '38')
                         """).param("id", canaries).update();
@@ -379,8 +381,10 @@ class TaxQueriesTests {
     private UUID zone(String name, boolean inclusive, String country, String region) {
         var id = TaxZoneId.next().value();
         jdbc.sql("""
-                        with zone as (insert into tax.zones values (:id, 1, :name, :inclusive, now(), now()))
-                        insert into tax.zone_areas values (:country, :region, :id)
+                        with zone as (
+                            insert into tax.zones (id, version, name, prices_include_tax, created_at, updated_at)
+                            values (:id, 1, :name, :inclusive, now(), now()))
+                        insert into tax.zone_areas (country, region, zone_id) values (:country, :region, :id)
                         """)
                 .param("id", id)
                 .param("name", name)
@@ -392,7 +396,10 @@ class TaxQueriesTests {
     }
 
     private void rate(UUID zone, UUID category, String name, String rate) {
-        jdbc.sql("insert into tax.rates values (:id, 1, :zone, :category, :name, :rate, now(), now())")
+        jdbc.sql("""
+                        insert into tax.rates (id, version, zone_id, category_id, name, rate, created_at, updated_at)
+                        values (:id, 1, :zone, :category, :name, :rate, now(), now())
+                        """)
                 .param("id", TaxRateId.next().value())
                 .param("zone", zone)
                 .param("category", category)

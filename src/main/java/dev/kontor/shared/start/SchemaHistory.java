@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
@@ -29,23 +30,19 @@ final class SchemaHistory {
     ///     older than its own, if a known one was altered, if a lock was never free, or if the role may not
     ///     migrate; nothing has been changed then, except by migrations that were completed
     static void migrate(Flyway flyway) {
-        var applied = List.of(flyway.info().applied());
-        if (applied.stream().anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)) {
+        var migrations = Stream.of(flyway.info().all())
+                .filter(migration -> migration.getVersion() != null)
+                .toList();
+        refuseSnapshot(migrations);
+        if (migrations.stream().anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)) {
             // Its views and tables must stay as the later version needs them.
             LOG.warn("A later version of Kontor migrated this database. It is used as it is.");
             return;
         }
-        applied.stream()
-                .filter(migration ->
-                        migration.getVersion() != null && migration.getState() == MigrationState.MISSING_SUCCESS)
+        migrations.stream()
+                .filter(migration -> migration.getState() == MigrationState.MISSING_SUCCESS)
                 .findFirst()
-                .ifPresent(unknown -> {
-                    throw new StartRefusedException(
-                            "A pre-release snapshot of Kontor created this database (it has " + unknown.getScript()
-                                    + "). This version cannot read it.",
-                            "Use an empty database, or in local mode another folder with kontor.local.data-dir. "
-                                    + "Nothing was changed: the snapshot that created the database still works with it.");
-                });
+                .ifPresent(SchemaHistory::refuse);
         try {
             migratePatiently(flyway, PATIENCE);
         } catch (FlywayValidateException _) {
@@ -53,6 +50,28 @@ final class SchemaHistory {
                     "Migrations of this database differ from those of this version: " + altered(flyway) + ".",
                     "Start the version that created the database, or restore a backup. Nothing was changed.");
         }
+    }
+
+    /// Every release begins with the same first migration, so that a database without it is no release's: also one of
+    /// a snapshot that has migrations with later versions.
+    private static void refuseSnapshot(List<MigrationInfo> migrations) {
+        var first = migrations.stream()
+                .filter(migration -> migration.getState().isResolved())
+                .findFirst();
+        if (first.isPresent() && !first.get().getState().isApplied()) {
+            migrations.stream()
+                    .filter(migration -> migration.getState().isApplied())
+                    .findFirst()
+                    .ifPresent(SchemaHistory::refuse);
+        }
+    }
+
+    private static void refuse(MigrationInfo unknown) {
+        throw new StartRefusedException(
+                "A pre-release snapshot of Kontor created this database (it has " + unknown.getScript()
+                        + "). This version cannot read it.",
+                "Use an empty database, or in local mode another folder with kontor.local.data-dir. "
+                        + "Nothing was changed: the snapshot that created the database still works with it.");
     }
 
     /// Migrations wait for a lock for a few seconds only, because every reader queues behind them, and try again.

@@ -57,6 +57,39 @@ class SchemaHistoryTests {
         assertThat(tables(database)).isEqualTo(before);
     }
 
+    /// Its last migration sorts after all of this version, as those of a later version do.
+    @Test
+    void refusesASnapshotWhoseMigrationsWereReplacedByOneFilePerModule() {
+        var database = new DriverManagerDataSource(TestDatabase.newDatabase("history_folded"));
+        var jdbc = JdbcClient.create(database);
+        jdbc.sql("delete from kontor.flyway_schema_history where version is not null")
+                .update();
+        jdbc.sql("""
+                        insert into kontor.flyway_schema_history
+                            (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                        values (9001, '20261128200001', 'shared schema', 'SQL', 'shared/V20261128200001__shared_schema.sql',
+                                -1034558921, 'postgres', 9, true),
+                            (9002, '20261128200002', 'audit schema', 'SQL', 'audit/V20261128200002__audit_schema.sql',
+                                1262917430, 'postgres', 12, true),
+                            (9003, '20261203060110', 'notification autovacuum', 'SQL',
+                                'notification/V20261203060110__notification_autovacuum.sql', 377810922, 'postgres', 2, true),
+                            (9004, '29991231000000', 'later', 'SQL', 'x/V29991231000000__later.sql', 1, 'postgres', 1, true)
+                        """).update();
+        var before = history(jdbc);
+
+        assertThatThrownBy(() -> SchemaHistory.migrate(flyway(database)))
+                .isInstanceOfSatisfying(StartRefusedException.class, refusal -> {
+                    assertThat(refusal)
+                            .hasMessageContaining("A pre-release snapshot of Kontor created this database")
+                            .hasMessageContaining("V20261128200001__shared_schema.sql");
+                    assertThat(refusal.getMessage()).doesNotContain("\n");
+                    assertThat(refusal.remedy())
+                            .contains("kontor.local.data-dir")
+                            .doesNotContain("\n");
+                });
+        assertThat(history(jdbc)).isEqualTo(before);
+    }
+
     /// The next release has added a table and changed a view; this one goes on serving, as it does during a rollback.
     @Test
     void runsOnTheSchemaOfALaterVersionAndChangesNothing() {

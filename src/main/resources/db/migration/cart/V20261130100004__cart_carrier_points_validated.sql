@@ -1,1 +1,0 @@
-alter table cart.carts validate constraint carts_carrier_points_check;

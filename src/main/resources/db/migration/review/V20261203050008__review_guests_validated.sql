@@ -1,1 +1,0 @@
-alter table review.reviews validate constraint reviews_author;

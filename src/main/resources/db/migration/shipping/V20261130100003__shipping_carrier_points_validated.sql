@@ -1,1 +1,0 @@
-alter table shipping.methods validate constraint methods_delivers_to_check;

@@ -1,1 +1,0 @@
-alter table shipping.tracked_parcels validate constraint tracked_parcels_status_check;
