@@ -21,6 +21,7 @@ final class SearchTerms {
     private static final int SHORTEST_BEGINNING_OF_NUMBER = 5;
     private static final int SHORTEST_PHONE = 5;
     private static final int LONGEST_COUNTRY_CODE = 3;
+    private static final int LONGEST_ENDING = 64;
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern PHONE = Pattern.compile("[+(]?[0-9][0-9 ()./-]*");
     private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
@@ -28,17 +29,23 @@ final class SearchTerms {
 
     private final Set<String> terms = new LinkedHashSet<>();
 
-    /// Adds the words of a name, a tag or another free text.
-    SearchTerms words(Iterable<String> texts) {
-        texts.forEach(text -> terms.addAll(Words.of(text)));
+    /// Adds texts such as names, tags and SKUs: their words, the whole without punctuation, and what follows each
+    /// punctuation mark in a word. `TEE-BLACK-M` is found by `black-m` without asking for all orders with `black`
+    /// and all with `m`.
+    SearchTerms texts(Iterable<String> texts) {
+        for (var text : texts) {
+            terms.addAll(Words.of(text));
+            terms.add(Words.code(text));
+            SPACES.splitAsStream(text).map(Words::of).forEach(this::endings);
+        }
         return this;
     }
 
-    /// Adds codes such as SKUs: their parts, and the whole without punctuation.
-    SearchTerms codes(Iterable<String> codes) {
-        words(codes);
-        codes.forEach(code -> terms.add(Words.code(code)));
-        return this;
+    private void endings(List<String> parts) {
+        for (int from = 0; from < parts.size(); from++) {
+            var ending = String.join("", parts.subList(from, parts.size()));
+            terms.add(ending.substring(0, Math.min(ending.length(), LONGEST_ENDING)));
+        }
     }
 
     SearchTerms email(String email) {
@@ -87,8 +94,11 @@ final class SearchTerms {
         if (words.isEmpty() || at >= 0 && !code.isEmpty()) {
             return code.isEmpty() ? "" : beginning(code);
         }
-        // Of several words in a code or a double name, only the last can be a beginning.
         var last = words.size() - 1;
+        if (last > 0 && !code.isEmpty() && code.chars().anyMatch(Character::isDigit)) {
+            return beginning(code);
+        }
+        // A double name may be stored with a space. Only its last word can be a beginning.
         var all = Stream.concat(words.stream().limit(last), Stream.of(beginning(words.get(last))))
                 .collect(Collectors.joining(" & "));
         return last == 0 || code.isEmpty() ? "(" + all + ")" : "((" + all + ") | " + beginning(code) + ")";

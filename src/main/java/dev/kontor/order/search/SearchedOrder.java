@@ -31,14 +31,14 @@ record SearchedOrder(
                 .toList();
         var phones = addresses().map(Address::phone).filter(Objects::nonNull).toList();
         return new SearchTerms()
-                .codes(List.of(number))
+                .texts(List.of(number))
                 .email(email)
-                .words(names)
+                .texts(names)
                 .phones(phones)
-                .codes(skus)
-                .codes(trackingNumbers)
-                .codes(tags)
-                .codes(metadata.values())
+                .texts(skus)
+                .texts(trackingNumbers)
+                .texts(tags)
+                .texts(metadata.values())
                 .all();
     }
 
