@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.identity.mailtoken.MailTokenPurpose;
 import dev.kontor.identity.mailtoken.MailTokens;
-import dev.kontor.identity.password.Passwords;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.Logins;
 import dev.kontor.testing.Replica;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// An attacker with many addresses and a list of accounts, before two processes that share a database and a Redis
 /// (R5, R6, R77, R78).
@@ -35,6 +35,12 @@ class BruteForceTests {
     private static final int SOURCE_QUOTA = 10;
     private static final int SPRAY_QUOTA = 120;
     private static final int AT_ONCE = 3;
+    private static final int ACCOUNTS = 180;
+
+    /// Hashed with little work: what is counted here does not depend on it, and hundreds of passwords are checked.
+    private static final String HASH = new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD);
+
+    private static final String OTHER_HASH = new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode("nobody knows it");
 
     private static TestRedis redis;
     private static RedisClient commands;
@@ -54,6 +60,17 @@ class BruteForceTests {
         var both = Replica.startAll(List.of(() -> process(port), () -> process(port)));
         one = both.getFirst();
         two = both.getLast();
+        one.jdbc()
+                .sql("""
+                        insert into identity.accounts (id, version, kind, email, email_key, name, status, authz_version,
+                            password_hash, created_at, updated_at)
+                        select uuidv7(), 1, 'CUSTOMER', n || '@known.example.com', n || '@known.example.com', 'Test Person',
+                            'ACTIVE', 1, :hash, now(), now()
+                        from generate_series(0, :accounts - 1) n
+                        """)
+                .param("hash", OTHER_HASH)
+                .param("accounts", ACCOUNTS)
+                .update();
     }
 
     private static int freePort() throws IOException {
@@ -85,10 +102,11 @@ class BruteForceTests {
     @BeforeEach
     void somebody() {
         flushRedis();
+        one.jdbc().sql("delete from identity.login_failures").update();
         customer = one.logins().customer();
         one.jdbc()
                 .sql("update identity.accounts set password_hash = :hash where id = :id")
-                .param("hash", one.bean(Passwords.class).hash(PASSWORD))
+                .param("hash", HASH)
                 .param("id", customer.id().value())
                 .update();
     }
@@ -201,8 +219,9 @@ class BruteForceTests {
         return "198.51.%d.%d".formatted(number / 250, number % 250 + 1);
     }
 
+    /// Another account for each number below [#ACCOUNTS]; every tenth does not exist.
     private static String somebody(int number) {
-        return number + "-" + UUID.randomUUID() + "@example.com";
+        return number % 10 == 0 ? number + "-" + UUID.randomUUID() + "@example.com" : number + "@known.example.com";
     }
 
     private static Api.Response logIn(Replica replica, String source, String email, String password) {
