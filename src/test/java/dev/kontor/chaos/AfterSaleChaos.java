@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Orders that are shipped, canceled, edited, returned, exchanged, replaced and refunded in any order, some of them
-/// paid with a gift card too, at two instances of which one is killed now and then (R37-R60).
+/// Orders that are shipped, canceled, edited, moved, returned, exchanged, replaced and refunded in any order, some of
+/// them paid with a gift card too, at two instances of which one is killed now and then (R37-R60).
 @Chaos
 @Timeout(90 * 60)
 class AfterSaleChaos {

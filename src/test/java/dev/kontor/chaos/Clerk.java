@@ -1,5 +1,7 @@
 package dev.kontor.chaos;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,12 +12,43 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A member of staff whose buyer has just bought: ships, cancels, edits, takes back, exchanges, replaces and refunds,
-/// in any order, and repeats what was not answered with the same key. What is refused is refused.
+/// A member of staff whose buyer has just bought: ships, cancels, edits, moves, takes back, exchanges, replaces and
+/// refunds, in any order, and repeats what was not answered with the same key. What is refused is refused.
 final class Clerk implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final IntPredicate ANY = status -> status < 500;
+
+    /// @param methods codes of the shipping methods of the demo shop that go there
+    private record Destination(Map<String, String> address, List<String> methods) {
+
+        static Destination of(String country, String region, String city, String postcode, String methods) {
+            var address = new HashMap<>(Map.of(
+                    "firstName",
+                    "Ada",
+                    "lastName",
+                    "Lovelace",
+                    "line1",
+                    Buyer.STREET,
+                    "city",
+                    city,
+                    "postcode",
+                    postcode,
+                    "country",
+                    country));
+            if (!region.isEmpty()) {
+                address.put("region", region);
+            }
+            return new Destination(address, List.of(methods + "-standard", methods + "-express"));
+        }
+    }
+
+    private static final List<Destination> DESTINATIONS = List.of(
+            Destination.of("US", "CA", "Santa Monica", "90401", "us"),
+            Destination.of("US", "NY", "New York", "10001", "us"),
+            Destination.of("US", "TX", "El Paso", "79901", "us"),
+            Destination.of("DE", "", "Berlin", "10115", "eu"),
+            Destination.of("FR", "", "Lyon", "69001", "eu"));
 
     private final Caller caller;
     private final String token;
@@ -24,6 +57,7 @@ final class Clerk implements AutoCloseable {
     private final List<String> orders = new ArrayList<>();
     private final List<String> returns = new ArrayList<>();
     private final List<String> variants = new ArrayList<>();
+    private final Map<String, String> methods = new HashMap<>();
     private int done;
 
     /// @param token of an API key or a session
@@ -54,7 +88,7 @@ final class Clerk implements AutoCloseable {
                 .at("/items")
                 .forEach(item -> variants.add(item.at("/variantId").asString()));
         for (int step = 0; step < steps; step++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(14)) {
                 case 0, 1, 2 -> ship();
                 case 3 -> cancel();
                 case 4, 5 -> edit();
@@ -62,6 +96,7 @@ final class Clerk implements AutoCloseable {
                 case 7 -> exchange();
                 case 8, 9 -> receive();
                 case 10 -> claimOrRefund();
+                case 11, 12 -> move();
                 default -> goodwill();
             }
         }
@@ -105,8 +140,42 @@ final class Clerk implements AutoCloseable {
         } else {
             action.putAll(Map.of("type", "SET_QUANTITY", "quantity", random.nextInt(5)));
         }
+        confirmed(order, List.of(action));
+    }
+
+    /// Sends an order elsewhere, by another method, or both.
+    private void move() {
+        var destination = DESTINATIONS.get(random.nextInt(DESTINATIONS.size()));
+        var actions = new ArrayList<Map<String, Object>>();
+        int kind = random.nextInt(4);
+        if (kind != 0) {
+            actions.add(Map.of("type", "SET_ADDRESS", "shippingAddress", destination.address()));
+        }
+        if (kind != 1) {
+            var method = destination.methods().get(random.nextInt(2));
+            var shipping =
+                    new HashMap<String, Object>(Map.of("type", "SET_SHIPPING", "shippingMethodId", method(method)));
+            if (random.nextInt(3) == 0) {
+                shipping.putAll(Map.of("shippingPrice", usd(random.nextInt(900)), "priceReason", "Test"));
+            }
+            actions.add(shipping);
+        }
+        confirmed(any(orders), actions);
+    }
+
+    private String method(String code) {
+        if (methods.isEmpty()) {
+            get("/admin/v1/shipping-methods?limit=100")
+                    .at("/items")
+                    .forEach(each -> methods.put(
+                            each.at("/code").asString(), each.at("/id").asString()));
+        }
+        return requireNonNull(methods.get(code));
+    }
+
+    private void confirmed(String order, List<? extends Map<String, ?>> actions) {
         var path = "/admin/v1/orders/" + order + "/edits";
-        var edit = tried("POST", path, Map.of("reason", "Test", "actions", List.of(action)));
+        var edit = tried("POST", path, Map.of("reason", "Test", "actions", actions));
         if (edit == null) {
             return;
         }

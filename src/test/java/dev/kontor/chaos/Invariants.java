@@ -82,6 +82,8 @@ final class Invariants {
             Map.entry("a changed order that is not paid for exactly", """
                     select o.number from orders.orders o join chaos.changed_orders c using (cart_id)
                     where o.total_minor - (select sum(canceled_gross_minor) from orders.order_lines where order_id = o.id)
+                            - (select coalesce(sum(canceled_gross_minor), 0) from orders.shipping_groups
+                                where order_id = o.id)
                         <> (select sum(case when p.status in ('AUTHORIZED', 'CAPTURED', 'AWAITING_TRANSFER')
                                 then p.amount_minor - p.released_minor else p.captured_minor end)
                             from payment.payments p where p.reference = o.cart_id) - o.refund_asked_minor"""),

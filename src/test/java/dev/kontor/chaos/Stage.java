@@ -33,6 +33,7 @@ final class Stage implements AutoCloseable {
                     Permission.ORDERS_WRITE,
                     Permission.ORDERS_CANCEL,
                     Permission.PRICES_OVERRIDE,
+                    Permission.SHIPPING_READ,
                     Permission.FULFILLMENTS_WRITE,
                     Permission.RETURNS_READ,
                     Permission.RETURNS_WRITE,
