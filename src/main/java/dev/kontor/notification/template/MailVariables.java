@@ -28,13 +28,17 @@ final class MailVariables {
                     text("quantity", "Such as `2 x`; empty for parcels."),
                     text("title", "The title of the product."),
                     text("price", "The price of all units; empty for parcels and returns."),
-                    list("details", "The parts of a bundle and the inputs of the buyer, a text each.")),
+                    list(
+                            "details",
+                            "The parts of a bundle, the inputs of the buyer and the former price, a text each.")),
             list(
                     "summary",
-                    "The rows between lines and total; empty unless the order was placed.",
+                    "The rows between lines and total; empty unless the order was placed or edited.",
                     text("label", "Such as `Subtotal` or `Shipping (Express)`."),
                     text("value", "The amount.")),
-            text("totalLabel", "`Total`, `Refund` if money was refunded, or `Amount due` if a payment is requested."),
+            text(
+                    "totalLabel",
+                    "`Total`, `New total` after an edit, `Refund`, or `Amount due` if a payment is requested."),
             text("total", "The total, the refunded amount or the amount due; else empty."),
             list(
                     "addresses",

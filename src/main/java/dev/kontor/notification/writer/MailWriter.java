@@ -71,9 +71,8 @@ class MailWriter {
         model.put("returnNumber", number(facts));
         model.put("documentNumber", Objects.requireNonNullElse(facts.documentNumber(), ""));
         model.put("lines", lines(kind, facts, order, language));
-        model.put(
-                "summary", order == null || kind != MailKind.ORDER_PLACED ? List.of() : order.summary(texts, language));
-        model.put("addresses", addresses(kind, order, language));
+        model.put("summary", summary(kind, facts, order, language));
+        model.put("addresses", addresses(kind, facts, order, language));
         var total = facts.amount() == null ? facts.total() : facts.amount();
         put(model, "total", total == null ? null : format(total, language));
         model.put("totalLabel", text(totalLabel(kind, facts), language));
@@ -107,15 +106,27 @@ class MailWriter {
         if (kind == MailKind.ORDER_PAYMENT_REQUESTED) {
             return "amount-due";
         }
+        if (kind == MailKind.ORDER_EDITED) {
+            return "edited.total";
+        }
         return facts.amount() == null ? "total" : "refund";
     }
 
-    private List<Map<String, Object>> addresses(MailKind kind, @Nullable MailedOrder order, Locale language) {
+    private List<Map<String, String>> summary(
+            MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
+        if (kind == MailKind.ORDER_EDITED) {
+            return new EditedRows(facts, texts, language).summary();
+        }
+        return order == null || kind != MailKind.ORDER_PLACED ? List.of() : order.summary(texts, language);
+    }
+
+    private List<Map<String, Object>> addresses(
+            MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
         return order == null
                 ? List.of()
                 : switch (kind) {
                     case ORDER_PLACED -> order.addresses(texts, language);
-                    case ORDER_EDITED -> order.editedAddresses(texts, language);
+                    case ORDER_EDITED -> order.editedAddresses(facts.changed("billingAddress"), texts, language);
                     case EXCHANGE_CONFIRMED -> order.transferAddress(texts, language);
                     case FULFILLMENT_SHIPPED,
                             PARCEL_OUT_FOR_DELIVERY,
@@ -154,9 +165,11 @@ class MailWriter {
                         "price", price(line, prices.size() == items.size() ? prices.get(index) : null, language),
                         "details", details(line, language));
             });
-            var shipping = Stream.ofNullable(facts.shipping())
-                    .map(amount -> line(text("shipping", language), format(amount, language)));
-            return Stream.concat(goods, shipping).toList();
+            var others = kind == MailKind.ORDER_EDITED
+                    ? new EditedRows(facts, texts, language).lines()
+                    : Stream.ofNullable(facts.shipping())
+                            .map(amount -> line(text("shipping", language), format(amount, language)));
+            return Stream.concat(goods, others).toList();
         }
         return facts.skus() == null
                 ? List.of()

@@ -79,9 +79,15 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
     }
 
     /// Where to transfer the amount that is missing, if it is one, and where the order goes now.
-    List<Map<String, Object>> editedAddresses(MailTexts texts, Locale language) {
-        return Stream.concat(transferAddress(texts, language).stream(), shippingAddress(texts, language).stream())
-                .toList();
+    ///
+    /// @param billing whether the billing address has changed
+    List<Map<String, Object>> editedAddresses(boolean billing, MailTexts texts, Locale language) {
+        var addresses = new ArrayList<>(transferAddress(texts, language));
+        addresses.addAll(shippingAddress(texts, language));
+        if (billing) {
+            add(addresses, texts.text("billing-address", language), order.billingAddress(), language);
+        }
+        return addresses;
     }
 
     private List<String> transfer(Transfer transfer, MailTexts texts, Locale language) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.notification.MailKind;
 import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.money.Money;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// @param editId the edit that canceled units; a mail about the edit follows
 /// @param replaces the order whose units a placed order replaces; a mail about that follows
 /// @param documentNumber of an invoice or credit note
+/// @param totalBefore the total before an edit
+/// @param retaxed units that stay in an edited order with other taxes
+/// @param taxes by how much each tax of an edited order changes
+/// @param replacedShipping shipping of an edited order with another method, price or tax
+/// @param fields names of changed fields of an edited order
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
         String orderId,
@@ -48,7 +54,12 @@ record OrderFacts(
         @Nullable Amount amount,
         @Nullable String editId,
         @Nullable String replaces,
-        @Nullable String documentNumber) {
+        @Nullable String documentNumber,
+        @Nullable Amount totalBefore,
+        @Nullable List<Retaxed> retaxed,
+        @Nullable List<Tax> taxes,
+        @Nullable List<ReplacedShipping> replacedShipping,
+        @Nullable List<String> fields) {
 
     /// Money of the order was refunded.
     static OrderFacts refunded(WholeOrder order, Amount amount) {
@@ -82,7 +93,12 @@ record OrderFacts(
                 amount,
                 null,
                 null,
-                documentNumber);
+                documentNumber,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -107,6 +123,17 @@ record OrderFacts(
             String kind,
             String value,
             @Nullable String valueLabel) {}
+
+    /// Units with other taxes.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Retaxed(String title, int quantity, Amount grossBefore, Amount gross) {}
+
+    /// @param tax by which it grows; negative if it drops
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Tax(String name, @Nullable String jurisdiction, BigDecimal rate, Amount tax) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ReplacedShipping(String nameBefore, Amount grossBefore, String name, Amount gross) {}
 
     /// An amount in minor units; other fields in the event are derived from it.
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -136,6 +163,11 @@ record OrderFacts(
         return kind == MailKind.RETURN_REQUESTED && Boolean.FALSE.equals(awaitsDecision)
                 || kind == MailKind.ORDER_UNITS_CANCELED && editId != null
                 || kind == MailKind.ORDER_PLACED && replaces != null;
+    }
+
+    /// Whether an edit changed the field of the order.
+    boolean changed(String field) {
+        return fields != null && fields.contains(field);
     }
 
     /// The carrier's page; absent unless it is a web URL.

@@ -15,6 +15,7 @@ import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -138,6 +139,7 @@ public class WrittenSamples implements MailSamples {
                 || kind == MailKind.ORDER_PAID
                 || kind == MailKind.ORDER_PAYMENT_REQUESTED
                 || kind == MailKind.ORDER_EDITED;
+        boolean edited = kind == MailKind.ORDER_EDITED;
         boolean isTracked =
                 kind == MailKind.RETURN_LABELED || isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP;
         return new OrderFacts(
@@ -171,7 +173,18 @@ public class WrittenSamples implements MailSamples {
                 kind == MailKind.RETURN_REFUNDED || kind == MailKind.REFUND_PAID ? amount(2499) : null,
                 null,
                 null,
-                isDocument(kind) ? "2026-000123" : null);
+                isDocument(kind) ? "2026-000123" : null,
+                edited ? amount(5200) : null,
+                edited ? List.of(new OrderFacts.Retaxed("Blue sock", 3, amount(1190), amount(1200))) : null,
+                edited
+                        ? List.of(
+                                new OrderFacts.Tax("VAT", null, new BigDecimal("0.19"), amount(-190)),
+                                new OrderFacts.Tax("VAT", null, new BigDecimal("0.2"), amount(200)))
+                        : null,
+                edited
+                        ? List.of(new OrderFacts.ReplacedShipping("Standard", amount(500), "Express", amount(788)))
+                        : null,
+                edited ? List.of("shippingAddress", "shipping") : null);
     }
 
     private static boolean isDocument(MailKind kind) {

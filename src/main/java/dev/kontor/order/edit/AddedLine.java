@@ -6,7 +6,9 @@ import dev.kontor.order.lifecycle.LineInput;
 import dev.kontor.order.lifecycle.LinePart;
 import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.OrderLine;
+import dev.kontor.order.lifecycle.OrderTerms;
 import dev.kontor.order.lifecycle.OrderTerms.AgreedPrice;
+import dev.kontor.shared.money.Money;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taxShares absent for a single tax of the whole zone
 /// @param discountMinor absent for zero
 /// @param discounts absent if there are none
+/// @param retaxed whether the units stay, with other taxes; absent if they do not
 public record AddedLine(
         UUID id,
         @Nullable UUID lineId,
@@ -47,7 +50,98 @@ public record AddedLine(
         @Nullable List<LineTax> taxShares,
         @Nullable AgreedPrice agreedPrice,
         @Nullable Long discountMinor,
-        @Nullable List<LineDiscount> discounts) {
+        @Nullable List<LineDiscount> discounts,
+        @Nullable Boolean retaxed) {
+
+    /// What a new item takes from where its price comes from.
+    ///
+    /// @param priceList absent for the base price and for an agreed price
+    private record Origin(
+            @Nullable String priceList,
+            boolean reduced,
+            @Nullable AgreedPrice agreed) {}
+
+    /// More units of a line, or units of it with another price, by the taxes of the line.
+    ///
+    /// @param otherTaxes whether the line gets other taxes
+    /// @param agreed the new price; absent for the price of the line
+    static AddedLine of(
+            OrderLine line,
+            OrderTerms.Line terms,
+            int units,
+            Money unitPrice,
+            LinePricing.Priced priced,
+            boolean otherTaxes,
+            @Nullable AgreedPrice agreed) {
+        var origin = agreed == null
+                ? new Origin(terms.priceList(), terms.reduced(), terms.agreedPrice())
+                : new Origin(null, false, agreed);
+        return of(line, terms, units, unitPrice, priced, otherTaxes, origin, null, null, null);
+    }
+
+    /// Units of a line that stay, with other taxes.
+    static AddedLine retaxed(
+            OrderLine line,
+            OrderTerms.Line terms,
+            int units,
+            Money unitPrice,
+            LinePricing.Priced priced,
+            Money discount,
+            List<LineDiscount> discounts) {
+        return of(
+                line,
+                terms,
+                units,
+                unitPrice,
+                priced,
+                true,
+                new Origin(terms.priceList(), terms.reduced(), terms.agreedPrice()),
+                discount.isZero() ? null : discount.minor(),
+                discounts.isEmpty() ? null : discounts,
+                true);
+    }
+
+    private static AddedLine of(
+            OrderLine line,
+            OrderTerms.Line terms,
+            int units,
+            Money unitPrice,
+            LinePricing.Priced priced,
+            boolean otherTaxes,
+            Origin origin,
+            @Nullable Long discountMinor,
+            @Nullable List<LineDiscount> discounts,
+            @Nullable Boolean retaxed) {
+        return new AddedLine(
+                OrderLineId.next().value(),
+                line.id(),
+                line.variantId(),
+                terms.productId(),
+                line.sku(),
+                line.title(),
+                line.variantTitle(),
+                terms.imageUrl(),
+                line.shippable(),
+                units,
+                unitPrice.minor(),
+                priced.subtotal().minor(),
+                priced.net().minor(),
+                priced.tax().minor(),
+                priced.gross().minor(),
+                otherTaxes ? priced.taxCategory() : terms.taxCategory(),
+                otherTaxes ? priced.taxName() : terms.taxName(),
+                otherTaxes ? priced.taxRate() : terms.taxRate(),
+                origin.priceList(),
+                origin.reduced(),
+                line.groupId(),
+                line.inputs(),
+                line.parts(),
+                priced.shares(),
+                origin.agreed(),
+                discountMinor,
+                discounts,
+                retaxed);
+    }
 
     public OrderLine line() {
         return new OrderLine(
@@ -103,7 +197,12 @@ public record AddedLine(
                 taxShares,
                 agreedPrice,
                 discountMinor,
-                discounts);
+                discounts,
+                retaxed);
+    }
+
+    boolean isRetaxed() {
+        return Boolean.TRUE.equals(retaxed);
     }
 
     OrderLineId newId() {

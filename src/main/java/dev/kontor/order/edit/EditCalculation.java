@@ -142,6 +142,7 @@ final class EditCalculation {
                 priced.shares(),
                 agreed,
                 null,
+                null,
                 null));
     }
 
@@ -229,14 +230,14 @@ final class EditCalculation {
                     new Money(
                             terms.unitPriceMinor(),
                             order.order().facts().total().currency()));
-            added.add(copy(line, wanted - now, unitPrice, terms.priceList(), terms.reduced(), terms.agreedPrice(), at));
+            added.add(copy(line, wanted - now, unitPrice, null, at));
         }
     }
 
     /// Returns units of a line as they would be given away.
     AddedLine free(OrderLine line, int units, String reason) {
         var zero = Money.zero(order.order().facts().total().currency());
-        return copy(line, units, zero, null, false, new AgreedPrice(reason, actor), pointer);
+        return copy(line, units, zero, new AgreedPrice(reason, actor), pointer);
     }
 
     private void setPrice(EditAction action, String at) {
@@ -250,7 +251,7 @@ final class EditCalculation {
         }
         int units = action.quantity() == null ? line.unassigned() : action.quantity();
         remove(line, units, at);
-        added.add(copy(line, units, unitPrice, null, false, agreed, at));
+        added.add(copy(line, units, unitPrice, agreed, at));
     }
 
     private OrderLine line(EditAction action, String at) {
@@ -281,14 +282,8 @@ final class EditCalculation {
         removed.add(new RemovedUnits(line.id(), units, terms.netMinor(), terms.taxName(), terms.taxRate(), null));
     }
 
-    private AddedLine copy(
-            OrderLine line,
-            int units,
-            Money unitPrice,
-            @Nullable String priceList,
-            boolean reduced,
-            @Nullable AgreedPrice agreed,
-            String at) {
+    /// @param agreed the new price; null for the price of the line
+    private AddedLine copy(OrderLine line, int units, Money unitPrice, @Nullable AgreedPrice agreed, String at) {
         if (line.isGiftCard()) {
             throw rejected(
                     at + "/itemId", "refused", "An edit can only remove gift cards. Sell others with another order.");
@@ -301,36 +296,14 @@ final class EditCalculation {
         if (group.filter(OrderTerms.Group::canceled).isPresent()) {
             throw rejected(at + "/itemId", "refused", "The shipping group of the item was canceled.");
         }
-        boolean retaxed = moves.isRetaxed(line.groupId());
-        var priced = moves.pricing(line).price(unitPrice, units);
-        return new AddedLine(
-                OrderLineId.next().value(),
-                line.id(),
-                line.variantId(),
-                terms.productId(),
-                line.sku(),
-                line.title(),
-                line.variantTitle(),
-                terms.imageUrl(),
-                line.shippable(),
+        return AddedLine.of(
+                line,
+                terms,
                 units,
-                unitPrice.minor(),
-                priced.subtotal().minor(),
-                priced.net().minor(),
-                priced.tax().minor(),
-                priced.gross().minor(),
-                retaxed ? priced.taxCategory() : terms.taxCategory(),
-                retaxed ? priced.taxName() : terms.taxName(),
-                retaxed ? priced.taxRate() : terms.taxRate(),
-                priceList,
-                reduced,
-                line.groupId(),
-                line.inputs(),
-                line.parts(),
-                priced.shares(),
-                agreed,
-                null,
-                null);
+                unitPrice,
+                moves.pricing(line).price(unitPrice, units),
+                moves.isRetaxed(line.groupId()),
+                agreed);
     }
 
     /// The entered price; null for the price of the shop.

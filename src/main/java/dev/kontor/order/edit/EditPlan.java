@@ -33,7 +33,12 @@ record EditPlan(
 
         /// Returns whether the buyer gets fewer units.
         boolean isCanceling() {
-            return moved == null || quantity > moved;
+            return leaving() > 0;
+        }
+
+        /// Returns the units that the buyer no longer gets, or gets at another price.
+        int leaving() {
+            return moved == null ? quantity : quantity - moved;
         }
     }
 

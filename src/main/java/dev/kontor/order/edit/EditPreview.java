@@ -14,9 +14,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param removed units that are canceled
 /// @param added new items of the order
+/// @param retaxed units that stay as new items, with the taxes of another address; absent if all taxes stay
 /// @param taxes what changes of each tax
 /// @param stock units that are allocated or released, by variant
 /// @param addresses that change; absent if they stay
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 record EditPreview(
         List<Removed> removed,
         List<Added> added,
+        @Nullable List<Retaxed> retaxed,
         List<TaxChange> taxes,
         List<StockChange> stock,
         @Nullable List<AddressChange> addresses,
@@ -57,7 +62,7 @@ record EditPreview(
             Money gross) {}
 
     /// @param itemId id of the new item
-    /// @param ofItemId item whose quantity, price or taxes change; absent for a variant that was added
+    /// @param ofItemId item whose quantity or price changes; absent for a variant that was added
     /// @param unitPrice as shown to the buyer
     @Schema(name = "OrderEditAddedItem")
     record Added(
@@ -67,6 +72,24 @@ record EditPreview(
             @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend Blue") String title,
             int quantity,
+            Money unitPrice,
+            Money net,
+            Money tax,
+            Money gross) {}
+
+    /// @param itemId id of the new item
+    /// @param ofItemId item that had the units
+    /// @param grossBefore price of the units with the former taxes
+    /// @param unitPrice as shown to the buyer
+    @Schema(name = "OrderEditRetaxedItem")
+    record Retaxed(
+            OrderLineId itemId,
+            OrderLineId ofItemId,
+            VariantId variantId,
+            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend Blue") String title,
+            int quantity,
+            Money grossBefore,
             Money unitPrice,
             Money net,
             Money tax,
@@ -129,16 +152,29 @@ record EditPreview(
     static EditPreview of(Order order, EditPlan plan, OrderEditEffect effect) {
         var currency = order.facts().total().currency();
         var removed = new ArrayList<Removed>();
+        var moved = new HashMap<UUID, Money>();
         var taxes = new LinkedHashMap<TaxKey, long[]>();
         for (var units : plan.removed()) {
             var id = new OrderLineId(units.lineId());
             var before = order.lines().find(id).orElseThrow();
             var after = effect.lines().find(id).orElseThrow();
             long gross = after.canceledGrossMinor() - before.canceledGrossMinor();
-            removed.add(new Removed(id, before.sku(), before.name(), units.quantity(), new Money(gross, currency)));
+            long leaving = part(before.grossMinor(), before, units.leaving());
+            if (units.isCanceling()) {
+                removed.add(
+                        new Removed(id, before.sku(), before.name(), units.leaving(), new Money(leaving, currency)));
+            }
+            moved.put(units.lineId(), new Money(gross - leaving, currency));
             remove(taxes, before, units);
         }
-        var added = plan.added().stream().map(line -> added(line, currency)).toList();
+        var added = plan.added().stream()
+                .filter(line -> !line.isRetaxed())
+                .map(line -> added(line, currency))
+                .toList();
+        var retaxed = plan.added().stream()
+                .filter(AddedLine::isRetaxed)
+                .map(line -> retaxed(line, moved))
+                .toList();
         plan.added().stream()
                 .flatMap(line -> line.taxes().stream())
                 .forEach(share -> share.levied()
@@ -149,6 +185,7 @@ record EditPreview(
         return new EditPreview(
                 List.copyOf(removed),
                 added,
+                retaxed.isEmpty() ? null : retaxed,
                 taxes.entrySet().stream()
                         .filter(entry -> entry.getKey().rate().signum() != 0)
                         .map(entry -> entry.getKey().change(entry.getValue(), currency))
@@ -171,6 +208,25 @@ record EditPreview(
                 line.sku(),
                 line.line().name(),
                 line.quantity(),
+                new Money(line.unitPriceMinor(), currency),
+                new Money(line.netMinor(), currency),
+                new Money(line.taxMinor(), currency),
+                new Money(line.grossMinor(), currency));
+    }
+
+    /// @param moved the former price of the units of each line
+    private static Retaxed retaxed(AddedLine line, Map<UUID, Money> moved) {
+        var former = Objects.requireNonNull(line.lineId());
+        var before = Objects.requireNonNull(moved.get(former));
+        var currency = before.currency();
+        return new Retaxed(
+                line.newId(),
+                new OrderLineId(former),
+                new VariantId(line.variantId()),
+                line.sku(),
+                line.line().name(),
+                line.quantity(),
+                before,
                 new Money(line.unitPriceMinor(), currency),
                 new Money(line.netMinor(), currency),
                 new Money(line.taxMinor(), currency),
@@ -209,10 +265,10 @@ record EditPreview(
             long gross = share.netMinor()
                     + levies.stream().mapToLong(LineTax.Levy::taxMinor).sum();
             long tax = levies.stream()
-                    .mapToLong(levy -> part(levy.taxMinor(), line, units))
+                    .mapToLong(levy -> part(levy.taxMinor(), line, units.quantity()))
                     .sum();
-            long net = part(gross, line, units) - tax;
-            levies.forEach(levy -> merge(taxes, TaxKey.of(levy), -net, -part(levy.taxMinor(), line, units)));
+            long net = part(gross, line, units.quantity()) - tax;
+            levies.forEach(levy -> merge(taxes, TaxKey.of(levy), -net, -part(levy.taxMinor(), line, units.quantity())));
         }
     }
 
@@ -230,8 +286,8 @@ record EditPreview(
                         .forEach(levy -> merge(taxes, TaxKey.of(levy), share.netMinor(), levy.taxMinor())));
     }
 
-    private static long part(long minor, OrderLine line, EditPlan.RemovedUnits units) {
-        return LineTax.part(minor, line.canceled() + units.quantity(), line.quantity())
+    private static long part(long minor, OrderLine line, int units) {
+        return LineTax.part(minor, line.canceled() + units, line.quantity())
                 - LineTax.part(minor, line.canceled(), line.quantity());
     }
 

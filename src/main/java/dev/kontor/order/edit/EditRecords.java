@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,12 +81,25 @@ class EditRecords {
                         "text", edit.reason(),
                         "removed", preview.removed(),
                         "added", preview.added(),
+                        "retaxed", Objects.requireNonNullElse(preview.retaxed(), List.of()),
                         "fields", fields));
     }
 
     private static List<String> fields(OrderEdit edit) {
         var move = edit.plan().move();
         return move == null ? List.of() : move.fields();
+    }
+
+    private static @Nullable List<OrderEdited.ReplacedShipping> replacedShipping(EditPreview preview) {
+        return preview.shipping() == null
+                ? null
+                : preview.shipping().stream()
+                        .map(change -> new OrderEdited.ReplacedShipping(
+                                change.before().name(),
+                                change.before().gross(),
+                                change.after().name(),
+                                change.after().gross()))
+                        .toList();
     }
 
     private static @Nullable Money shipping(EditPreview preview) {
@@ -123,12 +137,26 @@ class EditRecords {
                 facts.locale(),
                 edit.reason(),
                 items,
+                retaxed(preview),
+                preview.taxes().stream()
+                        .map(tax -> new OrderEdited.Tax(tax.name(), tax.jurisdiction(), tax.rate(), tax.tax()))
+                        .toList(),
+                replacedShipping(preview),
                 shipping(preview),
                 fields(edit).isEmpty() ? null : fields(edit),
                 preview.totalBefore(),
                 preview.totalAfter(),
                 orNull(preview.toPay()),
                 orNull(preview.toRefund()));
+    }
+
+    private static @Nullable List<OrderEdited.RetaxedItem> retaxed(EditPreview preview) {
+        return preview.retaxed() == null
+                ? null
+                : preview.retaxed().stream()
+                        .map(item -> new OrderEdited.RetaxedItem(
+                                item.sku(), item.title(), item.quantity(), item.grossBefore(), item.gross()))
+                        .toList();
     }
 
     private static @Nullable Money orNull(Money money) {

@@ -1,6 +1,5 @@
 package dev.kontor.order.edit;
 
-import dev.kontor.order.OrderLineId;
 import dev.kontor.order.edit.EditPlan.RemovedUnits;
 import dev.kontor.order.lifecycle.EditableOrder;
 import dev.kontor.order.lifecycle.LineDiscount;
@@ -206,38 +205,15 @@ final class MovingPlace {
         return parts.stream().map(_ -> taxed.next()).toList();
     }
 
-    private AddedLine line(Left each, LinePricing.Priced priced) {
-        var line = each.line();
-        var terms = each.terms();
-        var discounts = scaled(terms.discounts(), each.discount());
-        return new AddedLine(
-                OrderLineId.next().value(),
-                line.id(),
-                line.variantId(),
-                terms.productId(),
-                line.sku(),
-                line.title(),
-                line.variantTitle(),
-                terms.imageUrl(),
-                line.shippable(),
+    private static AddedLine line(Left each, LinePricing.Priced priced) {
+        return AddedLine.retaxed(
+                each.line(),
+                each.terms(),
                 each.units(),
-                each.unitPrice().minor(),
-                each.subtotal().minor(),
-                priced.net().minor(),
-                priced.tax().minor(),
-                priced.gross().minor(),
-                priced.taxCategory(),
-                priced.taxName(),
-                priced.taxRate(),
-                terms.priceList(),
-                terms.reduced(),
-                line.groupId(),
-                line.inputs(),
-                line.parts(),
-                priced.shares(),
-                terms.agreedPrice(),
-                each.discount().isZero() ? null : each.discount().minor(),
-                discounts.isEmpty() ? null : discounts);
+                each.unitPrice(),
+                priced,
+                each.discount(),
+                scaled(each.terms().discounts(), each.discount()));
     }
 
     /// Cancels what is left of the lines at the former taxes.

@@ -4,17 +4,22 @@ import dev.kontor.events.Event;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Staff changed the items, quantities, prices, addresses or shipping of a placed order.
 ///
 /// Canceled units are reported by `order.units_canceled` as well, with the same `editId`, and changed addresses by
-/// `order.updated`. If the taxes of the new address differ, all items are removed and added.
+/// `order.updated`. If the taxes of the new address differ, the items become new items with other ids: they are in
+/// `retaxed`, and reported as canceled units as well.
 ///
 /// @param edit number of the edit, counted for each order
 /// @param text the reason, shown to the buyer
 /// @param items units that were added; negative quantities and amounts were removed
+/// @param retaxed units that stay with other taxes; absent if all taxes stay
+/// @param taxes by how much each tax changes, with that of shipping
+/// @param replacedShipping shipping with another method, price or tax; absent if it stays
 /// @param shipping by which the price of the shipping changed, with tax; absent if it did not
 /// @param fields names of other changed fields of the order, such as `shippingAddress`; absent if there are none
 /// @param totalBefore total of the order less canceled units and shipping
@@ -30,6 +35,9 @@ public record OrderEdited(
         String locale,
         String text,
         List<Item> items,
+        @Nullable List<RetaxedItem> retaxed,
+        List<Tax> taxes,
+        @Nullable List<ReplacedShipping> replacedShipping,
         @Nullable Money shipping,
         @Nullable @Schema(example = "[\"shippingAddress\"]") List<String> fields,
         Money totalBefore,
@@ -41,4 +49,27 @@ public record OrderEdited(
     /// @param title product and variant
     @Schema(name = "EditedItem")
     public record Item(String sku, String title, int quantity, Money gross) {}
+
+    /// @param title product and variant
+    /// @param grossBefore price of the units with the former taxes
+    @Schema(name = "EditedItemTaxes")
+    public record RetaxedItem(String sku, String title, int quantity, Money grossBefore, Money gross) {}
+
+    /// @param nameBefore the former shipping method, as the buyer saw it
+    /// @param grossBefore its price with tax
+    @Schema(name = "EditedShipping")
+    public record ReplacedShipping(
+            @Schema(example = "Standard") String nameBefore,
+            Money grossBefore,
+            @Schema(example = "Express") String name,
+            Money gross) {}
+
+    /// @param jurisdiction absent for the tax of a whole zone
+    /// @param tax by which it grows; negative if it drops
+    @Schema(name = "EditedTax")
+    public record Tax(
+            @Schema(example = "VAT") String name,
+            @Nullable String jurisdiction,
+            @Schema(example = "0.19") BigDecimal rate,
+            Money tax) {}
 }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A change of an order as its buyer sees it.
 ///
+/// @param removed units that were canceled
+/// @param added new items
+/// @param retaxed units that stayed, with the taxes of another address; absent if all taxes stayed
+/// @param taxes by how much each tax changed
 /// @param addresses that changed; absent if they stayed
 /// @param shipping that was replaced; absent if it stayed
 /// @param totalBefore total of the order less canceled units and shipping
@@ -20,6 +24,8 @@ record OwnOrderEdit(
         @Schema(example = "One more cup, as agreed.") String reason,
         List<EditPreview.Removed> removed,
         List<EditPreview.Added> added,
+        @Nullable List<EditPreview.Retaxed> retaxed,
+        List<EditPreview.TaxChange> taxes,
         @Nullable List<EditPreview.AddressChange> addresses,
         @Nullable List<EditPreview.ShippingChange> shipping,
         Money totalBefore,
@@ -35,6 +41,8 @@ record OwnOrderEdit(
                 edit.reason(),
                 preview.removed(),
                 preview.added(),
+                preview.retaxed(),
+                preview.taxes(),
                 preview.addresses(),
                 preview.shipping(),
                 preview.totalBefore(),

@@ -311,6 +311,48 @@ class OrderMailsTests {
     }
 
     @Test
+    void theMailOfAMovedOrderSaysWhatIsDifferentNow() throws MessagingException {
+        order = order(true, null);
+        var moved = """
+                {"orderId":"ord_01h455vb4pex5vsknk084sn02q","orderNumber":"K-1001","email":"anna@example.com","locale":"%s",
+                 "text":"Umgezogen","items":[],
+                 "retaxed":[{"sku":"A","title":"<b>Red</b> shoe","quantity":2,"grossBefore":{"amount":2480,"currency":"EUR"},
+                             "gross":{"amount":2300,"currency":"EUR"}},
+                            {"sku":"B","title":"Sock","quantity":1,"grossBefore":{"amount":500,"currency":"EUR"},
+                             "gross":{"amount":500,"currency":"EUR"}}],
+                 "taxes":[{"name":"VAT","rate":0.24,"tax":{"amount":-577,"currency":"EUR"}},
+                          {"name":"GST","jurisdiction":"Ontario","rate":0.14975,"tax":{"amount":375,"currency":"EUR"}}],
+                 "replacedShipping":[{"nameBefore":"Standard","grossBefore":{"amount":500,"currency":"EUR"},
+                                      "name":"Express","gross":{"amount":575,"currency":"EUR"}}],
+                 "shipping":{"amount":75,"currency":"EUR"},"fields":["shippingAddress","billingAddress","shipping"],
+                 "totalBefore":{"amount":3480,"currency":"EUR"},"total":{"amount":3375,"currency":"EUR"}}""";
+
+        for (var locale : List.of("de", "en", "fr")) {
+            mails().consume(List.of(event("order.edited", moved.formatted(locale))));
+        }
+
+        var received = server.getReceivedMessages();
+        assertThat(part(received[0], "text/plain").replace('\u00a0', ' '))
+                .containsOnlyOnce("2 × <b>Red</b> shoe  23,00 €\n      Statt 24,80 €")
+                .containsOnlyOnce("Versand (Express)  5,75 €\n      Statt Standard, 5,00 €")
+                .contains("Bisherige Summe: 34,80 €\nÄnderung VAT 24 %: -5,77 €\nÄnderung GST Ontario 14,975 %: 3,75 €")
+                .contains("Neue Summe: 33,75 €")
+                .contains("Lieferadresse:\n  Ada Lovelace")
+                .contains("Rechnungsadresse:\n  Sukarno")
+                .doesNotContain("Sock", "-2");
+        assertThat(part(received[0], "text/html").replace("&nbsp;", " "))
+                .contains("&lt;b&gt;Red&lt;/b&gt; shoe")
+                .contains("Statt Standard, 5,00");
+        assertThat(part(received[1], "text/plain"))
+                .contains(
+                        "Instead of €24.80",
+                        "Previous total: €34.80",
+                        "Change in VAT 24%: -€5.77",
+                        "New total: €33.75");
+        assertThat(part(received[2], "text/plain")).contains("Au lieu de 24,80", "Ancien total", "Nouveau total");
+    }
+
+    @Test
     void whatABundleIsMadeOfIsUnderItsLine() throws MessagingException {
         var bundle = PLACED.formatted("en").replace("\"quantity\":2,", """
                 "quantity":2,"parts":[

@@ -116,9 +116,14 @@ class OrderMoveTests extends EditScenario {
         var preview = staff.post(path(order.id()) + "/edits/preview", Map.of("reason", "Moved", "actions", actions))
                 .expect(200);
 
-        assertThat(preview.statements()).as("one for the session").hasSizeLessThanOrEqualTo(6);
-        assertThat(preview.at("/added/0/unitPrice/amount")).isEqualTo("1000");
-        assertThat(preview.at("/added/0/gross/amount")).isEqualTo("2300");
+        assertThat(preview.statements()).as("six, and one for the session").hasSizeLessThanOrEqualTo(7);
+        assertThat(preview.json().at("/removed").size()).isZero();
+        assertThat(preview.json().at("/added").size()).isZero();
+        assertThat(preview.json().at("/retaxed").size()).isEqualTo(1);
+        assertThat(preview.at("/retaxed/0/quantity")).isEqualTo("2");
+        assertThat(preview.at("/retaxed/0/grossBefore/amount")).isEqualTo("2480");
+        assertThat(preview.at("/retaxed/0/unitPrice/amount")).isEqualTo("1000");
+        assertThat(preview.at("/retaxed/0/gross/amount")).isEqualTo("2300");
         assertThat(preview.at("/shipping/0/after/gross/amount")).isEqualTo("575");
         assertThat(preview.at("/totalBefore/amount")).isEqualTo("2980");
         assertThat(preview.at("/totalAfter/amount")).isEqualTo("2875");
@@ -153,6 +158,10 @@ class OrderMoveTests extends EditScenario {
                 .orElseThrow()
                 .data();
         assertThat(event.at("/shipping/amount").asLong()).isEqualTo(75);
+        assertThat(event.at("/items").size()).isZero();
+        assertThat(event.at("/retaxed/0/gross/amount").asLong()).isEqualTo(2_300);
+        assertThat(event.at("/replacedShipping/0/gross/amount").asLong()).isEqualTo(575);
+        assertThat(event.at("/taxes").size()).isEqualTo(2);
         assertThat(event.at("/fields/0").asString()).isEqualTo("shippingAddress");
         assertThat(AuditProbe.on(jdbc).of(confirmed).getFirst().after()).doesNotContain("Wellington");
         var history = order.own()
@@ -160,7 +169,34 @@ class OrderMoveTests extends EditScenario {
                 .expect(200);
         assertThat(history.at("/items/0/addresses/0/before/country")).isEqualTo("IS");
         assertThat(history.at("/items/0/shipping/0/after/code")).isEqualTo("buying-new-zealand");
+        assertThat(history.json().at("/items/0/removed").size()).isZero();
+        assertThat(history.at("/items/0/retaxed/0/grossBefore/amount")).isEqualTo("2480");
+        assertThat(history.at("/items/0/taxes/0/tax/amount")).isEqualTo("-577");
         assertThat(test.timeline(order.id())).contains("EDITED", "DETAILS_CHANGED");
+    }
+
+    @Test
+    void aMoveWithFewerUnitsTellsThemFromThoseThatStay() {
+        var order = bought();
+        var line = staff.get(path(order.id())).expect(200).at("/items/0/id");
+        var fewer = Map.<String, Object>of("type", "SET_QUANTITY", "itemId", line, "quantity", 1);
+
+        var preview = staff.post(
+                        path(order.id()) + "/edits/preview",
+                        Map.of(
+                                "reason",
+                                "Moved",
+                                "actions",
+                                List.of(fewer, toNewZealand(), ship("buying-new-zealand", null))))
+                .expect(200);
+
+        assertThat(preview.json().at("/removed").size()).isEqualTo(1);
+        assertThat(preview.at("/removed/0/quantity")).isEqualTo("1");
+        assertThat(preview.at("/removed/0/gross/amount")).isEqualTo("1240");
+        assertThat(preview.json().at("/added").size()).isZero();
+        assertThat(preview.at("/retaxed/0/quantity")).isEqualTo("1");
+        assertThat(preview.at("/retaxed/0/grossBefore/amount")).isEqualTo("1240");
+        assertThat(preview.at("/retaxed/0/gross/amount")).isEqualTo("1150");
     }
 
     @Test
