@@ -180,6 +180,112 @@ class ProductFileTests {
     }
 
     @Test
+    void giftCardsComeBackWithTheirTerms() {
+        assertThat(load("NDJSON", """
+                {"externalId":"%1$s-chosen","title":"Card","variants":[{"sku":"%1$s-C"}],"giftCard":{"amount":"CHOSEN",\
+                "ranges":[{"maximum":{"amount":20000,"currency":"USD"},"suggestions":[{"amount":2500,"currency":"USD"}]},\
+                {"maximum":{"amount":30000,"currency":"JPY"},"suggestions":[]}],"validDays":1095}}
+                {"externalId":"%1$s-fixed","title":"Card","variants":[{"sku":"%1$s-F"}],"giftCard":{"amount":"FIXED"}}
+                {"externalId":"%1$s-cup","title":"Cup","variants":[{"sku":"%1$s-U"}]}
+                """.formatted(stem))).isEqualTo("3 created, 0 changed, 0 unchanged, 0 failed");
+        assertThat(giftCard("chosen").expect(200).at("/ranges/0/suggestions/0/amount"))
+                .isEqualTo("2500");
+        assertThat(giftCard("fixed").expect(200).json().has("validDays")).isFalse();
+        giftCard("cup").expectProblem(404, "not-found");
+        var version = version("chosen");
+
+        var file = export();
+        assertThat(file).contains("200.00 USD|30000 JPY,25.00 USD,1095");
+        assertThat(load("CSV", file)).isEqualTo("0 created, 0 changed, 3 unchanged, 0 failed");
+        var lines = files.export("PRODUCTS", "NDJSON")
+                .lines()
+                .filter(line -> line.contains("\"" + stem + "-"))
+                .collect(Collectors.joining("\n"));
+        assertThat(load("NDJSON", lines)).isEqualTo("0 created, 0 changed, 3 unchanged, 0 failed");
+        assertThat(version("chosen")).isEqualTo(version);
+
+        assertThat(load("CSV", file.replace("25.00 USD,1095", "25.00 USD|50.00 USD,")))
+                .isEqualTo("0 created, 1 changed, 2 unchanged, 0 failed");
+        assertThat(version("chosen")).isEqualTo(version + 1);
+        assertThat(giftCard("chosen").at("/ranges/0/suggestions/1/amount")).isEqualTo("5000");
+        assertThat(giftCard("chosen").json().has("validDays")).isFalse();
+
+        // A file that does not say leaves them gift cards.
+        assertThat(load("NDJSON", """
+                {"externalId":"%1$s-fixed","title":"Card","variants":[{"sku":"%1$s-F"}]}
+                """.formatted(stem))).isEqualTo("0 created, 0 changed, 1 unchanged, 0 failed");
+        giftCard("fixed").expect(200);
+        assertThat(load("CSV", "externalId,giftCard\n%1$s-fixed,\n%1$s-cup,FIXED\n".formatted(stem)))
+                .isEqualTo("0 created, 2 changed, 0 unchanged, 0 failed");
+        giftCard("fixed").expectProblem(404, "not-found");
+        assertThat(giftCard("cup").expect(200).at("/amount")).isEqualTo("FIXED");
+    }
+
+    @Test
+    void whatIsWrongWithAGiftCardIsFoundInItsColumn() {
+        var file = """
+                externalId,title,sku,giftCard,giftCardMaximum,giftCardSuggestions,giftCardValidDays
+                %1$s-1,Card,%1$s-1,SOME,,,
+                %1$s-2,Card,%1$s-2,CHOSEN,,,
+                %1$s-3,Card,%1$s-3,CHOSEN,lots,,
+                %1$s-4,Card,%1$s-4,CHOSEN,200 XPF,,
+                %1$s-5,Card,%1$s-5,CHOSEN,20.00 USD,25.00 USD,
+                %1$s-6,Card,%1$s-6,CHOSEN,20.00 USD,5.00 EUR,
+                %1$s-7,Card,%1$s-7,FIXED,,,soon
+                %1$s-8,Card,%1$s-8,FIXED,,,0
+                %1$s-9,Card,%1$s-9,,20.00 USD,,
+                %1$s-10,Card,%1$s-10,FIXED,20.00 USD,,
+                """.formatted(stem);
+
+        assertThat(load("CSV", file)).isEqualTo("0 created, 0 changed, 0 unchanged, 10 failed");
+        assertThat(files.errors())
+                .extracting(error -> error.split(" ")[0] + " " + error.split(" ")[1])
+                .containsExactly(
+                        "2 giftCard",
+                        "3 giftCardMaximum",
+                        "4 giftCardMaximum",
+                        "5 giftCardMaximum",
+                        "6 giftCardSuggestions",
+                        "7 giftCardSuggestions",
+                        "8 giftCardValidDays",
+                        "9 giftCardValidDays",
+                        "10 giftCardMaximum",
+                        "11 giftCardMaximum");
+        load("NDJSON", """
+                {"externalId":"%1$s-n","title":"Card","variants":[{"sku":"%1$s-N"}],"giftCard":{"amount":"FIXED","validDays":0}}
+                """.formatted(stem));
+        assertThat(files.errors()).first().asString().contains("/giftCard/validDays");
+    }
+
+    @Test
+    void aPartOfABundleDoesNotBecomeAGiftCard() {
+        load("NDJSON", """
+                {"externalId":"%1$s-part","title":"Cup","variants":[{"sku":"%1$s-P"}]}
+                {"externalId":"%1$s-set","title":"Set","variants":[{"sku":"%1$s-S"}]}
+                {"externalId":"%1$s-other","title":"Card","variants":[{"sku":"%1$s-O"}]}
+                """.formatted(stem));
+        var part = product("part").at("/variants/0/id");
+        var set = product("set").at("/variants/0/id");
+        staff.with("If-Match", "*")
+                .put(
+                        "/admin/v1/variants/" + set + "/bundle",
+                        Map.of("pricing", "SUM", "parts", List.of(Map.of("variantId", part, "quantity", 2))))
+                .expect(200);
+
+        assertThat(load(
+                        "CSV",
+                        "externalId,giftCard\n%1$s-part,FIXED\n%1$s-set,FIXED\n%1$s-other,FIXED\n".formatted(stem)))
+                .isEqualTo("0 created, 1 changed, 0 unchanged, 2 failed");
+        assertThat(files.errors()).containsExactly("2 giftCard in-use", "3 giftCard in-use");
+        giftCard("part").expectProblem(404, "not-found");
+        giftCard("other").expect(200);
+    }
+
+    private Api.Response giftCard(String name) {
+        return staff.get("/admin/v1/products/" + id(name) + "/gift-card");
+    }
+
+    @Test
     void whoMapsAColumnToNoFieldIsToldAtOnce() {
         var refused = staff.post(
                 IMPORTS,

@@ -173,11 +173,11 @@ class ReadmeJourney {
         assertThat(jdbc.sql("select count(*) from catalog.products")
                         .query(Long.class)
                         .single())
-                .isEqualTo(62);
+                .isEqualTo(63);
         assertThat(jdbc.sql("select count(*) from catalog.variants")
                         .query(Long.class)
                         .single())
-                .isEqualTo(193);
+                .isEqualTo(194);
         assertThat(DemoShop.id("product/espresso-blend")).hasToString("019b76da-a800-785d-8741-5a75d9c5eded");
         assertThat(jdbc.sql("""
                         select count(*) from inventory.stock_levels l

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads all products in pages, in the format of [ProductWriter].
 public interface ProductReader {
 
-    /// Returns the next products by id, without archived ones. Runs one SQL statement.
+    /// Returns the next products by id, without archived ones. Runs two SQL statements.
     ///
     /// @param after the last product of the previous page; null for the first page
     /// @param updatedAt only products that changed in this range

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.bulk;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The target state of a product.
@@ -13,12 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// `data` decides which there are, and their order
 /// @param published whether to publish the product; if absent, the status is unchanged and a new product is a
 /// draft
+/// @param giftCard the terms in the format of the body of `PUT /admin/v1/products/{id}/gift-card`, or JSON null for a
+/// normal product; absent if the product stays what it is
 public record WantedProduct(
         Step step,
         String externalId,
         ObjectNode data,
         boolean patch,
-        @Nullable Boolean published) {
+        @Nullable Boolean published,
+        @Nullable JsonNode giftCard) {
 
     /// The allowed operations on a product.
     public enum Step {

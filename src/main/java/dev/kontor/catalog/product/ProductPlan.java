@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// @param before absent if it is new
 /// @param rules of its type
 /// @param between the versions up to the wanted one, the last of which is saved; empty if nothing changes
-public record ProductPlan(int index, @Nullable Product before, List<Product> between, TypeRules rules) {
+/// @param giftCard absent if the gift card terms stay
+public record ProductPlan(
+        int index,
+        @Nullable Product before,
+        List<Product> between,
+        TypeRules rules,
+        @Nullable GiftCardChange giftCard) {
 
     public boolean isNew() {
         return before == null;

@@ -1,10 +1,12 @@
 package dev.kontor.exchange.exports;
 
 import dev.kontor.catalog.AttributeKind;
+import dev.kontor.catalog.GiftCardTerms;
 import dev.kontor.catalog.ProductTypeReader;
 import dev.kontor.catalog.TypedAttribute;
 import dev.kontor.catalog.bulk.WholeProduct;
 import dev.kontor.exchange.file.CellList;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +38,8 @@ class ProductLines {
             "productTypeId",
             "brandId");
     private static final List<String> LISTS = List.of("tags", "categoryIds", "media", "metadata", "inputs");
+    private static final List<String> OF_GIFT_CARD =
+            List.of("giftCard", "giftCardMaximum", "giftCardSuggestions", "giftCardValidDays");
     private static final List<String> TEXTS = List.of("title", "description", "slug", "seoTitle", "seoDescription");
     private static final List<String> OF_VARIANT =
             List.of("sku", "barcode", "options", "weightGrams", "shippable", "volumeCm3", "shippingProfile");
@@ -51,6 +56,7 @@ class ProductLines {
     List<String> columns() {
         var columns = new ArrayList<String>(OF_PRODUCT);
         columns.addAll(LISTS);
+        columns.addAll(OF_GIFT_CARD);
         languages().skip(1).forEach(language -> TEXTS.forEach(text -> columns.add(text + "." + language)));
         types.all().forEach(attribute -> columnsOf(attribute).forEach(columns::add));
         columns.addAll(OF_VARIANT);
@@ -69,7 +75,49 @@ class ProductLines {
     }
 
     ObjectNode line(WholeProduct product) {
-        return product.data().deepCopy().put("published", product.published());
+        var line = product.data().deepCopy().put("published", product.published());
+        if (product.giftCard() != null) {
+            giftCard(line.putObject("giftCard"), product.giftCard());
+        }
+        return line;
+    }
+
+    private static void giftCard(ObjectNode node, GiftCardTerms terms) {
+        node.put("amount", terms.amount().name());
+        var ranges = node.putArray("ranges");
+        for (var range : terms.ranges()) {
+            var shown = ranges.addObject();
+            money(shown.putObject("maximum"), range.maximum());
+            var suggestions = shown.putArray("suggestions");
+            range.suggestions().forEach(suggestion -> money(suggestions.addObject(), suggestion));
+        }
+        if (terms.validDays() != null) {
+            node.put("validDays", terms.validDays());
+        }
+    }
+
+    private static void money(ObjectNode node, Money money) {
+        node.put("amount", money.minor()).put("currency", money.currency().getCurrencyCode());
+    }
+
+    private static void giftCard(Map<String, String> row, GiftCardTerms terms) {
+        row.put("giftCard", terms.amount().name());
+        row.put(
+                "giftCardMaximum",
+                CellList.of(terms.ranges().stream()
+                        .map(range -> cell(range.maximum()))
+                        .toList()));
+        row.put(
+                "giftCardSuggestions",
+                CellList.of(terms.ranges().stream()
+                        .flatMap(range -> range.suggestions().stream())
+                        .map(ProductLines::cell)
+                        .toList()));
+        row.put("giftCardValidDays", Objects.toString(terms.validDays(), ""));
+    }
+
+    private static String cell(Money money) {
+        return money.major().toPlainString() + " " + money.currency().getCurrencyCode();
     }
 
     /// Returns the rows of a product by column.
@@ -115,6 +163,9 @@ class ProductLines {
         data.path("translations")
                 .forEachEntry((language, translation) -> TEXTS.forEach(text ->
                         row.put(text + "." + language, translation.path(text).asString(""))));
+        if (product.giftCard() != null) {
+            giftCard(row, product.giftCard());
+        }
         attributes(row, data.path("attributes"), kinds);
         return row;
     }

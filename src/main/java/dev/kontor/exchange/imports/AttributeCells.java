@@ -88,13 +88,17 @@ final class AttributeCells {
         };
     }
 
-    private static JsonNode money(String text) {
+    /// Reads an amount such as `25.00 EUR`; anything else stays text.
+    static JsonNode money(String text) {
         var parts = MONEY.matcher(text);
         if (parts.matches()) {
             try {
                 var currency = Currency.getInstance(parts.group(2));
                 var minor = new BigDecimal(parts.group(1)).movePointRight(currency.getDefaultFractionDigits());
-                return NODES.objectNode().put("amount", minor).put("currency", currency.getCurrencyCode());
+                var money = NODES.objectNode().put("currency", currency.getCurrencyCode());
+                return minor.stripTrailingZeros().scale() > 0
+                        ? money.put("amount", minor)
+                        : money.put("amount", minor.longValueExact());
             } catch (IllegalArgumentException _) {
                 return NODES.stringNode(text);
             }

@@ -14,6 +14,14 @@ final class ProductFields {
     /// Texts in the default language of the shop; other languages have a suffix such as `.de`.
     static final List<String> TEXTS = List.of("title", "description", "slug", "seoTitle", "seoDescription");
 
+    static final String GIFT_CARD = "giftCard";
+    static final String GIFT_CARD_MAXIMUM = "giftCardMaximum";
+    static final String GIFT_CARD_SUGGESTIONS = "giftCardSuggestions";
+    static final String GIFT_CARD_DAYS = "giftCardValidDays";
+
+    /// The terms of a gift card.
+    static final List<String> GIFT_CARD_TERMS = List.of(GIFT_CARD_MAXIMUM, GIFT_CARD_SUGGESTIONS, GIFT_CARD_DAYS);
+
     /// Columns of variants, which have a cell in each row.
     static final List<String> OF_VARIANTS =
             List.of("sku", "barcode", "weightGrams", "shippable", "volumeCm3", "shippingProfile");
@@ -21,7 +29,7 @@ final class ProductFields {
     private static final String LANGUAGE = "[A-Za-z0-9-]{2,35}";
     private static final Pattern FIELD = Pattern.compile(
             "id|externalId|taxCategory|published|categoryIds|productTypeId|brandId|tags|media|metadata|inputs"
-                    + "|options|(%1$s)(\\.%2$s)?|%3$s|(option|metadata)\\..{1,50}|attr\\.[a-z][a-z0-9_]{0,39}(\\.%2$s)?"
+                    + "|giftCard(Maximum|Suggestions|ValidDays)?|options|(%1$s)(\\.%2$s)?|%3$s|(option|metadata)\\..{1,50}|attr\\.[a-z][a-z0-9_]{0,39}(\\.%2$s)?"
                             .formatted(String.join("|", TEXTS), LANGUAGE, String.join("|", OF_VARIANTS)));
     private static final Pattern LOCALIZED =
             Pattern.compile("(%s)\\.(%s)".formatted(String.join("|", TEXTS), LANGUAGE));

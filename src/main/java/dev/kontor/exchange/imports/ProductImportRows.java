@@ -101,7 +101,12 @@ class ProductImportRows {
         }
         var patch = new ProductCells(group, known.of(first), shop.defaultLocale(), errors).patch();
         return new WantedProduct(
-                WantedProduct.Step.UPSERT, externalId, patch, true, ProductCells.truth(first, "published", errors));
+                WantedProduct.Step.UPSERT,
+                externalId,
+                patch,
+                true,
+                ProductCells.truth(first, "published", errors),
+                new GiftCardCells(first, errors).terms());
     }
 
     private static @Nullable WantedProduct ofLine(
@@ -113,12 +118,14 @@ class ProductImportRows {
         }
         var data = line.deepCopy();
         data.remove("published");
+        data.remove(ProductFields.GIFT_CARD);
         return new WantedProduct(
                 WantedProduct.Step.UPSERT,
                 externalId,
                 data,
                 false,
-                published == null ? null : published.booleanValue());
+                published == null ? null : published.booleanValue(),
+                line.get(ProductFields.GIFT_CARD));
     }
 
     /// Returns the errors of the catalog by row and column.
@@ -152,6 +159,13 @@ class ProductImportRows {
             return new RowError(
                     row.number(),
                     column(row, field, variant.group(3), null),
+                    problem.code(),
+                    problem.detail().text());
+        }
+        if (pointer.startsWith("/" + ProductFields.GIFT_CARD)) {
+            return new RowError(
+                    first.number(),
+                    GiftCardCells.column(pointer),
                     problem.code(),
                     problem.detail().text());
         }

@@ -60,6 +60,7 @@ class DemoPictures {
             Map.entry("tin", "M165 130h170v30H165zm10 40h150v240H175z"),
             Map.entry("bottle", "M225 80h50v80q45 30 45 90v160H180V250q0-60 45-90z"),
             Map.entry("jar", "M180 110h140v35H180zm-20 50h180v220q0 30-30 30H190q-30 0-30-30z"),
+            Map.entry("card", "M90 150h320v200H90zm0 45h320v30H90zm30 90h130v25H120z"),
             Map.entry("book", "M130 120h110q10 0 10 12 0-12 10-12h110v270H260q-10 0-10 12 0-12-10-12H130z"),
             Map.entry("course", "M100 130h300v200H100zm115 45v110l95-55zM170 360h160v25H170z"));
 

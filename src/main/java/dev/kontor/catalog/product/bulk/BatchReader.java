@@ -2,7 +2,9 @@ package dev.kontor.catalog.product.bulk;
 
 import dev.kontor.catalog.bulk.WantedProduct;
 import dev.kontor.catalog.product.CreateProduct;
+import dev.kontor.catalog.product.GiftCardChange;
 import dev.kontor.catalog.product.Product;
+import dev.kontor.catalog.product.giftcard.GiftCardBatches;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.web.binding.BodyParts;
 import java.util.ArrayList;
@@ -18,17 +20,22 @@ class BatchReader {
 
     private final BodyParts parts;
     private final WholeProducts whole;
+    private final GiftCardBatches giftCards;
 
-    BatchReader(BodyParts parts, WholeProducts whole) {
+    BatchReader(BodyParts parts, WholeProducts whole, GiftCardBatches giftCards) {
         this.parts = parts;
         this.whole = whole;
+        this.giftCards = giftCards;
     }
 
     /// One parsed product of the batch: either a request or the reason why it was rejected.
+    ///
+    /// @param giftCard absent if the product stays what it is
     record Read(
             int index,
             WantedProduct wanted,
             @Nullable CreateProduct request,
+            @Nullable GiftCardChange giftCard,
             @Nullable DomainException refusal) {}
 
     /// @param known the existing products by external id
@@ -51,9 +58,10 @@ class BatchReader {
             if (request.externalId() != null && !request.externalId().equals(wanted.externalId())) {
                 throw ProductPlanner.invalid("/externalId", "other", "Differs from the external id of the operation.");
             }
-            return new Read(index, wanted, request.withExternalId(wanted.externalId()), null);
+            var giftCard = wanted.giftCard() == null ? null : giftCards.read(wanted.giftCard());
+            return new Read(index, wanted, request.withExternalId(wanted.externalId()), giftCard, null);
         } catch (DomainException refusal) {
-            return new Read(index, wanted, null, refusal);
+            return new Read(index, wanted, null, null, refusal);
         }
     }
 }

@@ -27,6 +27,6 @@ record BulkOperation(
         @Schema(example = "true") @Nullable Boolean published) {
 
     WantedProduct target() {
-        return new WantedProduct(op, externalId, data, false, published);
+        return new WantedProduct(op, externalId, data, false, published, null);
     }
 }

@@ -2,14 +2,17 @@ package dev.kontor.catalog.product.bulk;
 
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.GiftCardTerms;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.catalog.product.GiftCardChange;
 import dev.kontor.catalog.product.Product;
 import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.media.MediaAsset;
 import dev.kontor.media.MediaId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param categories those that exist
 /// @param brands those that exist
 /// @param pictures media items that exist
+/// @param giftCards the terms of products that are gift cards, if the batch changes any
 /// @param seen external ids that the batch has already used
 /// @param rules rules of product types, loaded on demand
 record CatalogSnapshot(
@@ -33,6 +37,7 @@ record CatalogSnapshot(
         Set<CategoryId> categories,
         Set<BrandId> brands,
         Map<MediaId, MediaAsset> pictures,
+        Map<ProductId, GiftCardTerms> giftCards,
         Set<String> seen,
         Map<Optional<ProductTypeId>, TypeRules> rules) {
 
@@ -47,6 +52,13 @@ record CatalogSnapshot(
     @Nullable
     Product product(String externalId) {
         return products.get(externalId);
+    }
+
+    /// Returns the change if the product is something else now.
+    @Nullable
+    GiftCardChange change(@Nullable Product before, @Nullable GiftCardChange wanted) {
+        var terms = before == null ? null : giftCards.get(before.id());
+        return wanted == null || Objects.equals(wanted.terms(), terms) ? null : wanted;
     }
 
     /// @return false if the batch has already used it

@@ -78,7 +78,11 @@ class ProductBatch implements ProductWriter {
     }
 
     private List<WrittenProduct> writeOnce(List<WantedProduct> products, boolean dryRun, boolean onRecord) {
+        boolean giftCards = products.stream().anyMatch(product -> product.giftCard() != null);
         if (!dryRun) {
+            if (giftCards) {
+                writes.lockBundles();
+            }
             // Two batches with the same products in a different order would deadlock.
             queries.waitForOthers();
         }
@@ -90,7 +94,8 @@ class ProductBatch implements ProductWriter {
                         .filter(Objects::nonNull)
                         .map(CreateProduct.class::cast)
                         .toList(),
-                there);
+                there,
+                giftCards);
         var outcomes = new WrittenProduct[read.size()];
         var plans = new ArrayList<ProductPlan>();
         for (var each : read) {

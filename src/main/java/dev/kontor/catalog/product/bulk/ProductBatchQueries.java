@@ -12,6 +12,7 @@ import dev.kontor.catalog.product.Product;
 import dev.kontor.catalog.product.ProductRepository;
 import dev.kontor.catalog.product.TranslateProduct;
 import dev.kontor.catalog.product.bulk.CatalogSnapshot.Place;
+import dev.kontor.catalog.product.giftcard.GiftCardBatches;
 import dev.kontor.shared.shop.Shop;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,9 +34,12 @@ class ProductBatchQueries {
     private final JdbcClient jdbc;
     private final ProductRepository products;
     private final Pictures pictures;
+    private final GiftCardBatches terms;
     private final Shop shop;
 
-    ProductBatchQueries(JdbcClient jdbc, ProductRepository products, Pictures pictures, Shop shop) {
+    ProductBatchQueries(
+            JdbcClient jdbc, ProductRepository products, Pictures pictures, GiftCardBatches terms, Shop shop) {
+        this.terms = terms;
         this.jdbc = jdbc;
         this.products = products;
         this.pictures = pictures;
@@ -69,7 +73,8 @@ class ProductBatchQueries {
     }
 
     /// @param known the existing products
-    CatalogSnapshot look(List<CreateProduct> requests, Map<String, Product> known) {
+    /// @param giftCards whether the batch says which products are gift cards
+    CatalogSnapshot look(List<CreateProduct> requests, Map<String, Product> known, boolean giftCards) {
         var slugs = new HashMap<Place, ProductId>();
         var oldSlugs = new HashSet<Place>();
         slugs(requests, known, slugs, oldSlugs);
@@ -84,6 +89,7 @@ class ProductBatchQueries {
                         .filter(request -> request.media() != null)
                         .flatMap(request -> Objects.requireNonNull(request.media()).stream())
                         .toList()),
+                giftCards ? terms.of(known.values().stream().map(Product::id).toList()) : Map.of(),
                 new HashSet<>(),
                 new HashMap<>());
     }

@@ -5,8 +5,12 @@ import dev.kontor.catalog.bundle.Bundles;
 import dev.kontor.catalog.product.ProductMediaUse;
 import dev.kontor.catalog.product.ProductPlan;
 import dev.kontor.catalog.product.ProductTyping;
+import dev.kontor.catalog.product.Variant;
+import dev.kontor.catalog.product.giftcard.GiftCardBatches;
 import dev.kontor.shared.problem.DomainException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +26,7 @@ class ProductBatchWrites {
     private final ProductTyping typing;
     private final ProductMediaUse shown;
     private final Bundles bundles;
+    private final GiftCardBatches giftCards;
     private final TransactionTemplate savepoint;
 
     ProductBatchWrites(
@@ -29,13 +34,36 @@ class ProductBatchWrites {
             ProductTyping typing,
             ProductMediaUse shown,
             Bundles bundles,
+            GiftCardBatches giftCards,
             PlatformTransactionManager transactions) {
+        this.giftCards = giftCards;
         this.batches = batches;
         this.typing = typing;
         this.shown = shown;
         this.bundles = bundles;
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /// Lets no bundle change until the transaction ends.
+    void lockBundles() {
+        giftCards.lock();
+    }
+
+    private void saveGiftCards(List<ProductPlan> changes) {
+        var changed = changes.stream().filter(plan -> plan.giftCard() != null).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        giftCards.save(
+                changed.stream()
+                        .collect(Collectors.toMap(
+                                plan -> plan.after().id(), plan -> Objects.requireNonNull(plan.giftCard()))),
+                changed.stream()
+                        .filter(plan -> Objects.requireNonNull(plan.giftCard()).terms() != null)
+                        .flatMap(plan -> plan.after().content().variants().stream())
+                        .map(Variant::id)
+                        .toList());
     }
 
     /// @param changes plans that change something
@@ -53,6 +81,7 @@ class ProductBatchWrites {
                 batches.save(changes);
                 typing.save(changes);
                 shown.changed(changes);
+                saveGiftCards(changes);
             });
             return changes;
         } catch (DomainException refusal) {

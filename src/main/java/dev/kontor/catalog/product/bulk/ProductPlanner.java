@@ -78,9 +78,14 @@ class ProductPlanner {
             after = after.validateAttributes(rules, null);
             steps.add(after);
         }
+        var giftCard = known.change(before, read.giftCard());
+        if (giftCard != null && steps.isEmpty()) {
+            after = after.revise(after.content(), now);
+            steps.add(after);
+        }
         requireFree(after, before == null ? null : before.id(), known);
         known.take(after);
-        return new ProductPlan(read.index(), before, List.copyOf(steps), rules);
+        return new ProductPlan(read.index(), before, List.copyOf(steps), rules, giftCard);
     }
 
     /// Returns the plans whose attribute values are rejected, by index; another plan of the batch may have the

@@ -14,6 +14,7 @@ import dev.kontor.catalog.product.ProductStatus;
 import dev.kontor.catalog.product.ProductText;
 import dev.kontor.catalog.product.TranslateProduct;
 import dev.kontor.catalog.product.Variant;
+import dev.kontor.catalog.product.giftcard.GiftCardBatches;
 import dev.kontor.catalog.product.input.InputDefinition;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.TimeRange;
@@ -30,11 +31,13 @@ import tools.jackson.databind.node.ObjectNode;
 class WholeProducts implements ProductReader {
 
     private final ProductRepository products;
+    private final GiftCardBatches giftCards;
     private final Shop shop;
     private final JsonMapper json;
 
-    WholeProducts(ProductRepository products, Shop shop, JsonMapper json) {
+    WholeProducts(ProductRepository products, GiftCardBatches giftCards, Shop shop, JsonMapper json) {
         this.products = products;
+        this.giftCards = giftCards;
         this.shop = shop;
         this.json = json.rebuild()
                 .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -43,12 +46,15 @@ class WholeProducts implements ProductReader {
 
     @Override
     public List<WholeProduct> after(@Nullable ProductId after, @Nullable TimeRange updatedAt, int most) {
-        return products.after(after, updatedAt, most).stream()
+        var found = products.after(after, updatedAt, most);
+        var terms = giftCards.of(found.stream().map(Product::id).toList());
+        return found.stream()
                 .map(product -> new WholeProduct(
                         product.id(),
                         product.content().externalId(),
                         json(product),
-                        product.status() == ProductStatus.PUBLISHED))
+                        product.status() == ProductStatus.PUBLISHED,
+                        terms.get(product.id())))
                 .toList();
     }
 
