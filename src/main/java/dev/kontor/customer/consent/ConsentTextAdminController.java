@@ -102,6 +102,17 @@ class ConsentTextAdminController {
         return texts.publish(id, ifMatch, request == null ? null : request.takesEffectAt(), actor);
     }
 
+    /// Cancel a publication.
+    ///
+    /// A text that does not count yet becomes a draft again, which can be changed, published or deleted.
+    /// Possible until a minute before `effectiveAt`.
+    @PostMapping("/{id}/cancel")
+    @Operation(operationId = "cancelConsentText")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
+    ConsentTextDetails cancel(@PathVariable ConsentTextId id, IfMatch ifMatch) {
+        return texts.cancel(id, ifMatch);
+    }
+
     /// Delete a draft.
     ///
     /// Published versions cannot be deleted: they are the proof of what customers have agreed to.

@@ -102,6 +102,19 @@ class ConsentTextRepository {
                 == 1;
     }
 
+    /// Makes a text that does not count yet a draft again. The clock of the database decides; the minute covers
+    /// transactions that are under way when the text takes effect.
+    ///
+    /// @return false if it counts, or is no longer of this version
+    boolean cancel(ConsentTextDetails text, Instant at) {
+        return jdbc.sql("""
+                        update customer.consent_texts set version = version + 1, updated_at = :now, number = null,
+                            published_at = null, published_by = null, effective_at = null
+                        where id = :id and version = :version and number is not null
+                          and effective_at > clock_timestamp() + interval '1 minute'
+                        """).paramSource(text).param("now", at).update() == 1;
+    }
+
     /// @return false if it is no longer a draft of this version
     boolean delete(ConsentTextDetails draft) {
         return jdbc.sql("delete from customer.consent_texts where id = :id and version = :version and number is null")

@@ -136,6 +136,25 @@ class ConsentTextService {
                 "/takesEffectAt", "past", "The time has passed. Leave it out to publish the text at once.");
     }
 
+    /// Cancels the publication of a text that does not count yet.
+    public ConsentTextDetails cancel(ConsentTextId id, IfMatch ifMatch) {
+        var before = get(id);
+        ifMatch.require(before.version());
+        if (!texts.cancel(before, clock.instant())) {
+            if (get(id).version() != before.version()) {
+                throw new ChangedMeanwhile();
+            }
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "Only the publication of a text that takes effect later can be canceled, until a minute before."
+                            + " Publish another version instead.",
+                    Map.of("current", before.status()));
+        }
+        var after = get(id);
+        audit.record("consent_text.canceled", id, before, after);
+        return after;
+    }
+
     public void delete(ConsentTextId id, IfMatch ifMatch) {
         var before = draft(id, ifMatch);
         if (!texts.delete(before)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.customer.ConsentTextId;
+import dev.kontor.order.lifecycle.TestOrders;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.privacy.RetainedData;
@@ -136,6 +137,55 @@ class ConsentTests {
         assertThat(state(shopper, "").at("/text/id").asString()).isEqualTo(counting.text());
         assertThat(state(shopper, "").at("/outdated").asBoolean()).isTrue();
         set(shopper, Map.of("given", true, "textId", counting.text())).expect(200);
+    }
+
+    @Test
+    void aPublicationIsCanceledBeforeItCounts() throws Exception {
+        var shopper = api.as(logins.customer().token());
+        var first = publish("en", "Ask me.");
+        cancel(first.at("/id")).expectProblem(409, "invalid-state-transition");
+        var draft = draft("en", "Ask me tomorrow.");
+        cancel(draft.at("/id")).expectProblem(409, "invalid-state-transition");
+        var tomorrow = publishAt(draft.at("/id"), Duration.ofDays(1)).expect(200);
+        staff.post("/admin/v1/consent-texts/" + draft.at("/id") + "/cancel")
+                .expectProblem(428, "precondition-required");
+        staff.with("If-Match", "\"1\"")
+                .post("/admin/v1/consent-texts/" + draft.at("/id") + "/cancel")
+                .expectProblem(412, "precondition-failed");
+
+        var canceled = cancel(draft.at("/id")).expect(200);
+
+        assertThat(canceled.at("/status")).isEqualTo("DRAFT");
+        assertThat(canceled.json().has("number")).isFalse();
+        assertThat(canceled.json().has("effectiveAt")).isFalse();
+        assertThat(AuditProbe.on(jdbc).of(canceled).getFirst().action()).isEqualTo("consent_text.canceled");
+        assertThat(state(shopper, "").at("/text/id").asString()).isEqualTo(first.at("/id"));
+        var again = publishAt(draft.at("/id"), Duration.ofSeconds(30)).expect(200);
+        assertThat(again.at("/number")).isEqualTo(tomorrow.at("/number"));
+        cancel(draft.at("/id")).expectProblem(409, "invalid-state-transition");
+        assertThatThrownBy(() -> jdbc.sql("""
+                                update customer.consent_texts set number = null, published_at = null, published_by = null,
+                                    effective_at = null where id = :id
+                                """)
+                        .param("id", TypeIds.parse(ConsentTextId.class, draft.at("/id")))
+                        .update())
+                .hasMessageContaining("never changes");
+
+        var third = draft("en", "Ask me next week.").at("/id");
+        publishAt(third, Duration.ofDays(7)).expect(200);
+        Callable<Integer> cancel = () -> cancel(third).status();
+        assertThat(TestOrders.race(List.of(cancel, cancel, cancel))).containsOnlyOnce(200);
+    }
+
+    private Api.Response publishAt(String text, Duration ahead) {
+        return staff.with("If-Match", "*")
+                .post(
+                        "/admin/v1/consent-texts/" + text + "/publish",
+                        Map.of("takesEffectAt", databaseTime().plus(ahead).toString()));
+    }
+
+    private Api.Response cancel(String text) {
+        return staff.with("If-Match", "*").post("/admin/v1/consent-texts/" + text + "/cancel");
     }
 
     @Test
