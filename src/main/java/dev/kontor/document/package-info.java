@@ -11,6 +11,7 @@
             "identity",
             "inventory",
             "channel",
+            "giftsale",
             "media",
             "order",
             "order :: billing",

@@ -6,10 +6,12 @@ import dev.kontor.channel.Channels;
 import dev.kontor.document.accounting.DatevPayments.Voucher;
 import dev.kontor.document.settings.DocumentSettings;
 import dev.kontor.document.settings.DocumentSettingsRepository;
+import dev.kontor.giftsale.GiftCardSales;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.billing.OrderBilling;
 import dev.kontor.order.billing.OrderReference;
 import dev.kontor.payment.Ledger;
+import dev.kontor.payment.LedgerAccount;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -40,6 +42,7 @@ class DatevPaymentExport {
     private final AccountingQueries queries;
     private final Ledger ledger;
     private final OrderBilling orders;
+    private final GiftCardSales sold;
     private final Channels channels;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ class DatevPaymentExport {
             AccountingQueries queries,
             Ledger ledger,
             OrderBilling orders,
+            GiftCardSales sold,
             Channels channels,
             Clock clock) {
         this.datev = datev;
@@ -56,12 +60,13 @@ class DatevPaymentExport {
         this.queries = queries;
         this.ledger = ledger;
         this.orders = orders;
+        this.sold = sold;
         this.channels = channels;
         this.clock = clock;
     }
 
-    /// Returns the file for the import into DATEV: the payments of the orders of the channel. What belongs
-    /// to no order is in the file of the default channel.
+    /// Returns the file for the import into DATEV: the payments of the orders of the channel, and the gift
+    /// cards that were sold in them. What belongs to no order is in the file of the default channel.
     ///
     /// @throws RejectedException if something in the period cannot be booked
     public byte[] export(ChannelId id, AccountingPeriod period) {
@@ -83,6 +88,15 @@ class DatevPaymentExport {
                         .distinct()
                         .toList(),
                 page -> found.putAll(orders.ofPayments(page)));
+        paged(
+                movements.stream()
+                        .filter(DatevPaymentExport::isSaleOfGiftCard)
+                        .map(Ledger.Movement::reference)
+                        .distinct()
+                        .toList(),
+                page -> sold.soldIn(page)
+                        .forEach((card, order) -> found.put(
+                                card, new OrderReference(order.orderId(), order.orderNumber(), order.channel()))));
         var invoices = new HashMap<OrderId, String>();
         paged(
                 found.values().stream()
@@ -91,7 +105,7 @@ class DatevPaymentExport {
                         .distinct()
                         .toList(),
                 page -> invoices.putAll(queries.invoices(page)));
-        var bookings = new DatevPayments(settings, zone, movement -> voucher(movement, channel, found, invoices))
+        var bookings = new DatevPayments(settings, zone, transaction -> voucher(transaction, channel, found, invoices))
                 .of(movements);
         return DatevFile.ofPayments(settings, period, bookings, clock.instant());
     }
@@ -106,9 +120,21 @@ class DatevPaymentExport {
         }
     }
 
+    /// What is paid for a gift card leaves the sales when the card is issued, and returns when it is withdrawn.
+    private static boolean isSaleOfGiftCard(Ledger.Movement movement) {
+        return movement.paymentId() == null && movement.account() == LedgerAccount.SALES;
+    }
+
+    /// @param found the orders, by the reference of their payments and by the gift cards that were sold in them
     private Optional<Voucher> voucher(
-            Ledger.Movement movement, Channel channel, Map<UUID, OrderReference> found, Map<OrderId, String> invoices) {
-        var order = movement.paymentId() == null ? null : found.get(movement.reference());
+            List<Ledger.Movement> transaction,
+            Channel channel,
+            Map<UUID, OrderReference> found,
+            Map<OrderId, String> invoices) {
+        var movement = transaction.getFirst();
+        boolean ofOrder =
+                movement.paymentId() != null || transaction.stream().anyMatch(DatevPaymentExport::isSaleOfGiftCard);
+        var order = ofOrder ? found.get(movement.reference()) : null;
         if (order != null) {
             return order.channel().equals(channel.code())
                     ? Optional.of(new Voucher(

@@ -26,7 +26,7 @@ final class DatevPayments {
     private final DatevSettings settings;
     private final DatevPaymentAccounts accounts;
     private final ZoneId zone;
-    private final Function<Ledger.Movement, Optional<Voucher>> vouchers;
+    private final Function<List<Ledger.Movement>, Optional<Voucher>> vouchers;
 
     /// What a transaction is about.
     ///
@@ -41,8 +41,8 @@ final class DatevPayments {
     /// @param credit account that loses it
     record Booking(LocalDate day, String debit, String credit, long minor, Voucher voucher) {}
 
-    /// @param vouchers empty for what is booked elsewhere
-    DatevPayments(DatevSettings settings, ZoneId zone, Function<Ledger.Movement, Optional<Voucher>> vouchers) {
+    /// @param vouchers what a transaction is about, by its movements; empty for what is booked elsewhere
+    DatevPayments(DatevSettings settings, ZoneId zone, Function<List<Ledger.Movement>, Optional<Voucher>> vouchers) {
         this.settings = settings;
         this.accounts = Optional.ofNullable(settings.payments())
                 .orElseThrow(() -> new RejectedException(
@@ -62,7 +62,7 @@ final class DatevPayments {
         var bookings = new ArrayList<Booking>();
         transactions
                 .values()
-                .forEach(transaction -> vouchers.apply(transaction.getFirst())
+                .forEach(transaction -> vouchers.apply(transaction)
                         .ifPresent(voucher -> bookings.addAll(bookings(transaction, voucher))));
         return bookings;
     }

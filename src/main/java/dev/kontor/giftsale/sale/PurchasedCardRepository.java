@@ -1,5 +1,6 @@
 package dev.kontor.giftsale.sale;
 
+import dev.kontor.giftsale.GiftCardSales;
 import dev.kontor.giftsale.PurchasedGiftCardId;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.database.Sql;
@@ -7,14 +8,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Stores the gift cards of orders.
 @Repository
-class PurchasedCardRepository {
+class PurchasedCardRepository implements GiftCardSales {
 
     private static final String COLUMNS = """
             id, version, order_id, order_number, line_id, unit, card_id, revoked_for, value_minor, currency, recipient_email,
@@ -64,6 +68,19 @@ class PurchasedCardRepository {
                 .param("order", order)
                 .query(PurchasedCard.class)
                 .list();
+    }
+
+    @Override
+    public Map<UUID, SoldIn> soldIn(Collection<UUID> cards) {
+        record Row(UUID cardId, OrderId orderId, String orderNumber, String channel) {}
+        return jdbc
+                .sql("select card_id, order_id, order_number, channel from giftsale.cards where card_id = any(:cards)")
+                .param("cards", cards)
+                .query(Row.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        Row::cardId, row -> new SoldIn(row.orderId(), row.orderNumber(), row.channel())));
     }
 
     Optional<PurchasedCard> find(PurchasedGiftCardId id) {

@@ -3,21 +3,33 @@ package dev.kontor.document.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
 import dev.kontor.channel.ChannelId;
 import dev.kontor.document.DocumentFixtures;
 import dev.kontor.document.DocumentId;
+import dev.kontor.giftcard.GiftCardCode;
+import dev.kontor.giftcard.GiftCardId;
+import dev.kontor.giftcard.spending.GiftCardExpiry;
 import dev.kontor.journeys.BuyingShop;
+import dev.kontor.order.OrderId;
+import dev.kontor.payment.Ledger;
+import dev.kontor.shared.crypto.LastingKeys;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +39,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KontorTest
 class AccountingTests {
 
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     @Autowired
     private Api api;
 
@@ -35,6 +49,18 @@ class AccountingTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private LastingKeys keys;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private DatevService datev;
+
+    @Autowired
+    private GiftCardExpiry expiry;
 
     private Api staff;
     private String code;
@@ -149,25 +175,7 @@ class AccountingTests {
     @Test
     void exportsAddUpToTheLedger() {
         var shop = new BuyingShop(api, jdbc);
-        staff.with("If-Match", "*")
-                .put(
-                        "/admin/v1/channels/" + channel + "/document-settings",
-                        Map.of(
-                                "automatic",
-                                "ON_PAYMENT",
-                                "company",
-                                DocumentFixtures.company(),
-                                "invoicePrefix",
-                                prefix + "I-",
-                                "creditNotePrefix",
-                                prefix + "C-",
-                                "yearly",
-                                false,
-                                "timeZone",
-                                "UTC",
-                                "paymentDays",
-                                14))
-                .expect(200);
+        documents("ON_PAYMENT");
         save("*", settings("0.24")).expect(200);
         var orders = List.of(buy(shop, 1_999), buy(shop, 777));
         refund(orders.getFirst(), 1_234);
@@ -224,6 +232,201 @@ class AccountingTests {
         assertThat(balance(payments.text(), "10000") + balance(file, "10000"))
                 .as("nothing is open")
                 .isZero();
+    }
+
+    /// Sold for money, spent on goods, refunded, withdrawn and expired: each account has the sum of the ledger.
+    @Test
+    void soldGiftCardsAreBookedAsTheLedgerHasThem() {
+        var shop = new BuyingShop(api, jdbc);
+        documents("ON_PAYMENT");
+        var settings = new HashMap<>(settings("0.24"));
+        settings.put(
+                "payments",
+                Map.of(
+                        "moneyAccounts", List.of(Map.of("provider", "test", "account", "1361")),
+                        "transitAccount", "1360",
+                        "giftCardAccount", "1605",
+                        "breakageAccount", "2742"));
+        save("*", settings).expect(200);
+        var card = giftCard(shop);
+        var mug = shop.variant(1_500, 10);
+        var sale = complete(shop, cart(Map.of(card, 1, mug, 1)));
+        var returned = complete(shop, cart(Map.of(card, 1)));
+        var sold = soldCard(sale);
+        var withdrawn = soldCard(returned);
+
+        var goods = cart(Map.of(mug, 2));
+        goods.api()
+                .post(
+                        goods.path("/gift-cards"),
+                        Map.of(
+                                "code",
+                                GiftCardCode.sold(new GiftCardId(sold), keys).text()))
+                .expect(200);
+        var spent = shop.complete(goods).expect(201).at("/id");
+        refund(spent, 1_000);
+        refund(returned, 5_000);
+        await().atMost(SOON).until(() -> sum(withdrawn, "GIFT_CARDS") == 0);
+        await().atMost(SOON).until(() -> sum(sold, "GIFT_CARDS") == -2_500);
+        await().atMost(SOON).untilAsserted(() -> assertThat(issued()).isEqualTo(3));
+        jdbc.sql("update giftcard.cards set expires_at = now() - interval '1 year' where id = :id")
+                .param("id", sold)
+                .update();
+        expiry.writeOff();
+
+        var references = List.of(sold, withdrawn, reference(sale), reference(returned), reference(spent));
+        var days = jdbc.sql("""
+                        select min(posted_at)::date || ' ' || max(posted_at)::date from payment.ledger_entries
+                        where reference = any(:references)
+                        """)
+                .param("references", references)
+                .query(String.class)
+                .single()
+                .split(" ");
+        var payments = staff.get(
+                        "/admin/v1/channels/%s/datev-payments?from=%s&until=%s".formatted(channel, days[0], days[1]))
+                .expect(200)
+                .text();
+        var turnover = staff.get(
+                        "/admin/v1/channels/%s/datev-bookings?from=%s&until=%s".formatted(channel, days[0], days[1]))
+                .expect(200)
+                .text();
+        assertThat(balance(payments, "1361")).isEqualTo(5_000 + 1_500 + 500);
+        assertThat(balance(payments, "1605")).as("one card is left of two").isEqualTo(-5_000);
+        assertThat(payments).contains("ISSUE order", "WITHDRAW order", prefix + "I-000001");
+        assertThat(balance(payments, "10000") + balance(turnover, "10000"))
+                .as("nothing is open")
+                .isZero();
+
+        var movements = ledger
+                .movements(
+                        LocalDate.parse(days[0]).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        LocalDate.parse(days[1])
+                                .plusDays(1)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant(),
+                        1_000_000)
+                .stream()
+                .filter(movement -> references.contains(movement.reference()))
+                .toList();
+        var bookings = new DatevPayments(
+                        datev.require(TypeIds.parse(ChannelId.class, channel)),
+                        ZoneOffset.UTC,
+                        _ -> Optional.of(new DatevPayments.Voucher("1", "")))
+                .of(movements);
+        assertThat(booked(bookings, "1361")).isEqualTo(7_000);
+        assertThat(booked(bookings, "1360")).as("what cards paid").isZero();
+        assertThat(booked(bookings, "1605")).as("what cards are worth").isZero();
+        assertThat(booked(bookings, "2742")).isEqualTo(-2_500);
+        assertThat(booked(bookings, "10000")).isEqualTo(-balance(turnover, "10000"));
+        for (var account : Map.of("GIFT_CARDS", "1605", "BREAKAGE", "2742").entrySet()) {
+            assertThat(references.stream()
+                            .mapToLong(reference -> sum(reference, account.getKey()))
+                            .sum())
+                    .isEqualTo(booked(bookings, account.getValue()));
+        }
+    }
+
+    private static long booked(List<DatevPayments.Booking> bookings, String account) {
+        return bookings.stream()
+                .mapToLong(booking -> (booking.debit().equals(account) ? booking.minor() : 0)
+                        - (booking.credit().equals(account) ? booking.minor() : 0))
+                .sum();
+    }
+
+    private long sum(UUID reference, String account) {
+        return jdbc.sql("""
+                        select coalesce(sum(amount_minor), 0)::bigint from payment.ledger_entries
+                        where reference = :reference and account = :account
+                        """)
+                .param("reference", reference)
+                .param("account", account)
+                .query(Long.class)
+                .single();
+    }
+
+    private UUID reference(String order) {
+        return jdbc.sql("select cart_id from orders.orders where id = :id")
+                .param("id", TypeIds.parse(OrderId.class, order).value())
+                .query(UUID.class)
+                .single();
+    }
+
+    /// Waits until the card is issued.
+    private UUID soldCard(String order) {
+        var id = TypeIds.parse(OrderId.class, order).value();
+        return await().atMost(SOON)
+                .until(
+                        () -> jdbc.sql("select card_id from giftsale.cards where order_id = :order")
+                                .param("order", id)
+                                .query(UUID.class)
+                                .optional(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private VariantId giftCard(BuyingShop shop) {
+        var card = shop.variant(5_000, 0);
+        var product = jdbc.sql("select product_id from catalog.variants where id = :id")
+                .param("id", card.value())
+                .query(UUID.class)
+                .single();
+        staff.with("If-Match", "*")
+                .put("/admin/v1/products/" + new ProductId(product).text() + "/gift-card", Map.of("amount", "FIXED"))
+                .expect(200);
+        return card;
+    }
+
+    private String complete(BuyingShop shop, BuyingShop.GuestCart cart) {
+        shop.pay(cart, "tok_approve").expect(201);
+        return shop.complete(cart).expect(201).at("/id");
+    }
+
+    private BuyingShop.GuestCart cart(Map<VariantId, Integer> items) {
+        var cart = new BuyingShop(api, jdbc)
+                .cart(Map.of(
+                        "channel",
+                        code,
+                        "currency",
+                        "EUR",
+                        "email",
+                        "ada@example.com",
+                        "shippingAddress",
+                        BuyingShop.ICELAND,
+                        "billingAddress",
+                        BuyingShop.ICELAND,
+                        "items",
+                        items.entrySet().stream()
+                                .map(item -> Map.of("variantId", item.getKey().text(), "quantity", item.getValue()))
+                                .toList()));
+        if (cart.api().get(cart.path("/shipping-options")).text().contains("buying-iceland")) {
+            cart.api()
+                    .put(cart.path("/shipping-selection"), Map.of("code", "buying-iceland"))
+                    .expect(200);
+        }
+        return cart;
+    }
+
+    private void documents(String automatic) {
+        staff.with("If-Match", "*")
+                .put(
+                        "/admin/v1/channels/" + channel + "/document-settings",
+                        Map.of(
+                                "automatic",
+                                automatic,
+                                "company",
+                                DocumentFixtures.company(),
+                                "invoicePrefix",
+                                prefix + "I-",
+                                "creditNotePrefix",
+                                prefix + "C-",
+                                "yearly",
+                                false,
+                                "timeZone",
+                                "UTC",
+                                "paymentDays",
+                                14))
+                .expect(200);
     }
 
     /// Debits less credits of an account in minor units.
