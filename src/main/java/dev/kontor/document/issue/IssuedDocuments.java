@@ -50,6 +50,11 @@ public class IssuedDocuments implements OrderInvoices {
         return invoiceId(order).isPresent();
     }
 
+    @Override
+    public boolean hasInvoice(OrderId order) {
+        return invoiceId(order).isPresent();
+    }
+
     /// Makes transactions that issue documents of the order wait for each other. An advisory lock,
     /// because there is no row before the first document.
     void lock(OrderId order) {

@@ -9,4 +9,7 @@ public interface OrderInvoices {
     ///
     /// @return whether the order has an invoice
     boolean isInvoiced(OrderId order);
+
+    /// Returns whether the order has an invoice now; another transaction can issue it at any time.
+    boolean hasInvoice(OrderId order);
 }

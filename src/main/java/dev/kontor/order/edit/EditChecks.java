@@ -1,13 +1,16 @@
 package dev.kontor.order.edit;
 
+import dev.kontor.order.OrderId;
 import dev.kontor.order.lifecycle.EditableOrder;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEditEffect;
 import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /// Checks whether an order still allows a planned edit.
 final class EditChecks {
@@ -36,6 +39,17 @@ final class EditChecks {
                     ProblemCode.REJECTED,
                     "A part of the order was refunded, with its taxes: its taxes and its shipping must stay. Cancel the"
                             + " order and place it again.");
+        }
+    }
+
+    /// @param invoiced whether the order has an invoice
+    /// @throws ConflictException if it has, and the edit does more than reduce the order
+    static void requireInvoiceAllows(EditPlan plan, Predicate<OrderId> invoiced, OrderId order) {
+        if (plan.changesInvoice() && invoiced.test(order)) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "The order has an invoice, which an edit can only reduce: a credit note follows. Its billing address"
+                            + " and its taxes stay. Sell what is added with another order, such as a draft order.");
         }
     }
 

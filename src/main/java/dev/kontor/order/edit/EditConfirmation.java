@@ -12,9 +12,7 @@ import dev.kontor.order.payment.OwedRefunds;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.access.Permission;
-import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import org.springframework.stereotype.Service;
@@ -96,13 +94,7 @@ class EditConfirmation {
         }
         EditChecks.requireCurrent(found, plan);
         EditChecks.requireNoOtherRefund(order, plan, payment);
-        boolean changesBill = plan.move() != null && plan.move().billing() != null;
-        if ((plan.isSelling() || changesBill) && invoices.isInvoiced(order.id())) {
-            throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION,
-                    "The order has an invoice, which an edit can only reduce: a credit note follows. Its billing address"
-                            + " and its taxes stay. Sell what is added with another order, such as a draft order.");
-        }
+        EditChecks.requireInvoiceAllows(plan, invoices::isInvoiced, order.id());
         var effect = order.effect(plan.units(), plan.lines(), plan.shipping(), payment);
         EditChecks.requireSense(effect);
         return effect;

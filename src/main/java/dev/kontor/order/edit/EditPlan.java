@@ -55,8 +55,9 @@ record EditPlan(
         return move == null ? List.of() : move.replaced();
     }
 
-    /// Returns whether something is sold that an invoice of the order does not have.
-    boolean isSelling() {
-        return !added.isEmpty() || !shipping().isEmpty();
+    /// Returns whether it changes what an invoice says: something is sold that the invoice does not have, or it has
+    /// another billing address.
+    boolean changesInvoice() {
+        return !added.isEmpty() || !shipping().isEmpty() || move != null && move.billing() != null;
     }
 }

@@ -54,7 +54,7 @@ class OrderEditAdminController {
     /// Preview an edit of an order.
     ///
     /// Calculates what the edit would change: items, addresses, shipping, taxes, stock, and the amount to pay or to
-    /// refund. Changes nothing.
+    /// refund. Changes nothing. An order with an invoice can only be reduced.
     @PostMapping("/preview")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "previewOrderEdit")

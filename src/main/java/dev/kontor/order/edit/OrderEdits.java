@@ -3,6 +3,7 @@ package dev.kontor.order.edit;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.billing.OrderInvoices;
 import dev.kontor.order.lifecycle.EditableOrder;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderRepository;
@@ -39,6 +40,7 @@ class OrderEdits {
     private final OrderEditRepository edits;
     private final EditPlanning planning;
     private final Payments payments;
+    private final OrderInvoices invoices;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -47,12 +49,14 @@ class OrderEdits {
             OrderEditRepository edits,
             EditPlanning planning,
             Payments payments,
+            OrderInvoices invoices,
             AuditLog audit,
             Clock clock) {
         this.orders = orders;
         this.edits = edits;
         this.planning = planning;
         this.payments = payments;
+        this.invoices = invoices;
         this.audit = audit;
         this.clock = clock;
     }
@@ -108,6 +112,7 @@ class OrderEdits {
         var plan = planning.plan(found, actions, actor.label());
         var payment = payment(order);
         EditChecks.requireNoOtherRefund(order, plan, payment);
+        EditChecks.requireInvoiceAllows(plan, invoices::hasInvoice, id);
         var effect = order.effect(plan.units(), plan.lines(), plan.shipping(), payment);
         EditChecks.requireSense(effect);
         return new Planned(plan, EditPreview.of(order, plan, effect));
@@ -134,7 +139,8 @@ class OrderEdits {
         var plan = edit.plan();
         if (!order.can(OrderStep.EDIT)
                 || !order.lines().canCancel(plan.units())
-                || !EditChecks.isUnmoved(found, plan)) {
+                || !EditChecks.isUnmoved(found, plan)
+                || plan.changesInvoice() && invoices.hasInvoice(order.id())) {
             return null;
         }
         var effect = order.effect(plan.units(), plan.lines(), plan.shipping(), payment(order));

@@ -77,7 +77,9 @@ class OrderPaymentObserver implements PaymentObserver {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void paymentDisputed(PaymentId payment, DisputeChanged dispute) {
-        orders.lockByPayment(payment).ifPresent(order -> {
+        var disputed = orders.lockByPayment(payment)
+                .or(() -> links.orderPayment(payment).flatMap(orders::lockByPayment));
+        disputed.ifPresent(order -> {
             order.log(
                     dispute.status().isOpen() ? TimelineEntry.Type.PAYMENT_DISPUTED : TimelineEntry.Type.DISPUTE_CLOSED,
                     Order.SYSTEM,

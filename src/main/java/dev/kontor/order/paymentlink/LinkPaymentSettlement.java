@@ -1,7 +1,9 @@
 package dev.kontor.order.paymentlink;
 
+import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +19,11 @@ public class LinkPaymentSettlement {
     LinkPaymentSettlement(PaymentLinkRepository links, Payments payments) {
         this.links = links;
         this.payments = payments;
+    }
+
+    /// Returns the payment of the order that a payment of a link pays for; empty for payments of no link.
+    public Optional<PaymentId> orderPayment(PaymentId linked) {
+        return payments.find(linked).flatMap(payment -> links.paymentOf(payment.reference()));
     }
 
     /// Called in the transaction that captured a payment of no order. Does nothing unless it is of a link.

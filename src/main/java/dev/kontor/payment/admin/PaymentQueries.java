@@ -51,7 +51,7 @@ class PaymentQueries {
 
     PaymentDetails details(PaymentId id) {
         var payment = payments.find(id).orElseThrow(() -> NotFoundException.of("payment", id));
-        return PaymentDetails.of(payment, operations.of(id), operations.refundsOf(id), disputes.of(id));
+        return PaymentDetails.of(payment, operations.of(id), operations.refundsOf(id), disputes.ofMoney(id));
     }
 
     RefundDetails refund(RefundId id) {

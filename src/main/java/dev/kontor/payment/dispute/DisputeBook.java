@@ -16,6 +16,11 @@ public class DisputeBook {
                 evidence_due_at, disputed_at, closed_at, created_at, updated_at, version
             """;
 
+    static final String OF_MONEY = """
+            (payment_id = :payment
+                or payment_id = (select moved.source_id from payment.payments moved where moved.id = :payment))
+            """;
+
     private final JdbcClient jdbc;
 
     DisputeBook(JdbcClient jdbc) {
@@ -26,6 +31,15 @@ public class DisputeBook {
         return jdbc.sql("select " + COLUMNS + """
                          from payment.disputes where payment_id = :payment order by created_at, id
                         """)
+                .param("payment", payment)
+                .query(Dispute.class)
+                .list();
+    }
+
+    /// Returns the disputes of a payment, and of the one from which its money was moved, such as that of a payment
+    /// link.
+    public List<Dispute> ofMoney(PaymentId payment) {
+        return jdbc.sql("select " + COLUMNS + " from payment.disputes where " + OF_MONEY + " order by created_at, id")
                 .param("payment", payment)
                 .query(Dispute.class)
                 .list();

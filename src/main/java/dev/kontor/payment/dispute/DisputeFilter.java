@@ -14,7 +14,8 @@ record DisputeFilter(
         @Parameter(description = "Only disputes in one of these states.") @Size(max = 6) @Nullable
         List<DisputeStatus> status,
 
-        @Parameter(description = "Only disputes of this payment.") @Nullable
+        @Parameter(description = "Only disputes of this payment, or of the one from which its money was moved.")
+        @Nullable
         PaymentId paymentId,
 
         @Nullable TimeRange createdAt,
@@ -23,7 +24,7 @@ record DisputeFilter(
     Conditions conditions() {
         return new Conditions()
                 .and("status = any(:status)", "status", status)
-                .and("payment_id = :payment", "payment", paymentId)
+                .and(DisputeBook.OF_MONEY, "payment", paymentId)
                 .and(TimeRange.on("created_at", createdAt))
                 .and(TimeRange.on("evidence_due_at", evidenceDueAt));
     }

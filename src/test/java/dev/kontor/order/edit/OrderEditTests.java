@@ -288,12 +288,23 @@ class OrderEditTests extends EditScenario {
                 shop.complete(shop.payingCart(Map.of(bought, 2), "tok_approve")).expect(201);
         var id = TypeIds.parse(OrderId.class, order.at("/id"));
         DocumentFixtures.settings(staff);
-        staff.withIdempotencyKey().post(path(id) + "/invoice").expect(200);
         var line = staff.get(path(id)).expect(200).at("/items/0/id");
+        var three = List.of(Map.of("type", "SET_QUANTITY", "itemId", line, "quantity", 3));
+        var more = propose(id, three).expect(201);
+        var version = more.at("/preview/orderVersion");
+        staff.withIdempotencyKey().post(path(id) + "/invoice").expect(200);
 
-        var more = propose(id, List.of(Map.of("type", "SET_QUANTITY", "itemId", line, "quantity", 3)))
-                .expect(201);
-        confirm(id, more, "bank-transfer").expectProblem(409, "invalid-state-transition");
+        assertThat(staff.get(path(id) + "/edits/" + more.at("/id"))
+                        .expect(200)
+                        .json()
+                        .has("preview"))
+                .as("no longer possible")
+                .isFalse();
+        confirm(id, more, version, "bank-transfer").expectProblem(409, "invalid-state-transition");
+        propose(id, three).expectProblem(409, "invalid-state-transition");
+        var preview = staff.post(path(id) + "/edits/preview", Map.of("reason", "One more", "actions", three));
+        assertThat(preview.expectProblem(409, "invalid-state-transition").at("/detail"))
+                .contains("invoice");
 
         var less = propose(id, List.of(Map.of("type", "SET_QUANTITY", "itemId", line, "quantity", 1)))
                 .expect(201);

@@ -218,11 +218,8 @@ class OrderMoveTests extends EditScenario {
         assertThat(taxOf(invoice.id(), "0.15") - taxOf(note.id(), "0.15")).isEqualTo(300);
         assertThat(taxOf(invoice.id(), "0.24") - taxOf(note.id(), "0.24")).isZero();
 
-        var back = propose(order.id(), List.of(move(BuyingShop.ICELAND), ship("buying-iceland", null)));
-        assertThat(back.status()).isIn(201, 422);
-        if (back.status() == 201) {
-            confirm(order.id(), back, "bank-transfer").expectProblem(409, "invalid-state-transition");
-        }
+        propose(order.id(), List.of(move(BuyingShop.ICELAND), ship("buying-iceland", null)))
+                .expectProblem(409, "invalid-state-transition");
         assertThat(due(order)).isEqualTo("5280-2980");
     }
 

@@ -52,6 +52,7 @@ class DisputeTests {
     private DisputePolling disputes;
 
     private Api staff;
+    private Api buyer;
     private String order = "";
     private PaymentId payment = PaymentId.next();
 
@@ -65,6 +66,7 @@ class DisputeTests {
                 .expect(201);
         var placed = shop.complete(cart).expect(201);
         order = placed.at("/id");
+        buyer = api.with("X-Order-Token", placed.at("/token"));
         payment = TypeIds.parse(PaymentId.class, placed.at("/payment/id"));
         staff = api.as(logins.owner().token());
     }
@@ -225,6 +227,44 @@ class DisputeTests {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void aDisputeOfAPaymentLinkIsSeenAtTheOrder() {
+        var item = staff.get("/admin/v1/orders/" + order).expect(200).at("/items/0/id");
+        var action = Map.of("type", "SET_QUANTITY", "itemId", item, "quantity", 2);
+        var edit = staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order + "/edits", Map.of("reason", "One more", "actions", List.of(action)))
+                .expect(201);
+        staff.withIdempotencyKey()
+                .with("If-Match", "\"" + edit.at("/preview/orderVersion") + "\"")
+                .post(
+                        "/admin/v1/orders/" + order + "/edits/" + edit.at("/id") + "/confirm",
+                        Map.of("paymentMethod", "payment-link"))
+                .expect(200);
+        var linked = buyer.withIdempotencyKey()
+                .post("/store/v1/orders/" + order + "/payments", Map.of("method", "stripe", "token", "pm_card_visa"))
+                .expect(200)
+                .at("/id");
+
+        tell(STRIPE.dispute(linked, 1_000, "needs_response"), "created");
+
+        var timeline = staff.get("/admin/v1/orders/" + order + "/timeline").expect(200);
+        assertThat(timeline.text()).contains("PAYMENT_DISPUTED").contains(linked);
+        var tenders = staff.get("/admin/v1/orders/" + order).expect(200).json().at("/payment/tenders");
+        var tender = StreamSupport.stream(tenders.spliterator(), false)
+                .filter(each -> each.at("/method").asString().equals("stripe"))
+                .map(each -> each.at("/id").asString())
+                .filter(each -> !each.equals(payment.text()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(staff.get("/admin/v1/payments/" + tender).expect(200).at("/disputes/0/paymentId"))
+                .isEqualTo(linked);
+        assertThat(staff.get("/admin/v1/disputes?paymentId=" + tender)
+                        .expect(200)
+                        .at("/items/0/paymentId"))
+                .isEqualTo(linked);
+        assertThat(dispute().at("/page/total")).isEqualTo("0");
     }
 
     /// Until it was worked on.
