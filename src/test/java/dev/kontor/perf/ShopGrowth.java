@@ -28,10 +28,6 @@ record ShopGrowth(int products, long customers, long orders, long events) {
     private static final int AT_ONCE = 2;
     private static final int EVENTS_OF_ORDER = 10;
 
-    /// Nothing of a filled database must survive a crash.
-    private static final List<String> WHILE_FILLING =
-            List.of("fsync", "full_page_writes", "synchronous_commit", "autovacuum");
-
     static ShopGrowth percent(BigDecimal percent) {
         return new ShopGrowth(
                 Math.toIntExact(part(WHOLE.products, percent)),
@@ -48,7 +44,7 @@ record ShopGrowth(int products, long customers, long orders, long events) {
     ///
     /// @return the seconds that each part took
     Map<String, Long> fill(String url) throws SQLException, IOException, InterruptedException, ExecutionException {
-        set(url, "alter system set %s = off");
+        configure(url, "alter system set autovacuum = off");
         var seconds = new LinkedHashMap<String, Long>();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var parts = new LinkedHashMap<String, Future<Long>>();
@@ -60,7 +56,7 @@ record ShopGrowth(int products, long customers, long orders, long events) {
                 seconds.put(part.getKey(), part.getValue().get());
             }
         } finally {
-            set(url, "alter system reset %s");
+            configure(url, "alter system reset autovacuum");
         }
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
@@ -85,12 +81,11 @@ record ShopGrowth(int products, long customers, long orders, long events) {
         return threads.submit(work);
     }
 
-    private static void set(String url, String change) throws SQLException {
+    /// Tables that are still being filled need no vacuum and no statistics.
+    private static void configure(String url, String change) throws SQLException {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
-            for (var setting : WHILE_FILLING) {
-                statement.execute(change.formatted(setting));
-            }
+            statement.execute(change);
             statement.execute("select pg_reload_conf()");
         }
     }
@@ -99,6 +94,7 @@ record ShopGrowth(int products, long customers, long orders, long events) {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
+            statement.execute("set synchronous_commit = off");
             var indexes = Indexes.drop(connection, "identity.accounts", "customer.profiles", "customer.addresses");
             for (long first = 1; first <= customers; first += BATCH) {
                 addCustomers(statement, first, Math.min(customers, first + BATCH - 1));
