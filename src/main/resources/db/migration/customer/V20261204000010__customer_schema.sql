@@ -120,7 +120,7 @@ insert into customer.consent_purposes (id, code, version, name, active, created_
     (gen_random_uuid(), 'REVIEW_INVITATION', 1, 'Invitations to review', true, now(), now()),
     (gen_random_uuid(), 'ANALYTICS', 1, 'Analytics', true, now(), now());
 
--- The texts that customers read before they agree. A text without a number is a draft; a published one never changes.
+-- The texts that customers read before they agree. A text without a number is a draft; a published one that counts never changes.
 create table customer.consent_texts (
     id           uuid        primary key,
     purpose      text        not null references customer.consent_purposes (code),
@@ -141,8 +141,17 @@ create table customer.consent_texts (
 
 create index consent_texts_listed on customer.consent_texts (created_at desc, id desc);
 
+-- The publication of a text that does not count yet can be canceled: then it is a draft again. The minute covers
+-- transactions that are under way when the text takes effect.
 create function customer.refuse_consent_text_change() returns trigger language plpgsql as $$
 begin
+    if tg_op = 'UPDATE' then
+        if old.effective_at > clock_timestamp() + interval '1 minute' and new.number is null
+                and new.effective_at is null and (new.id, new.purpose, new.locale, new.body, new.created_at)
+                    = (old.id, old.purpose, old.locale, old.body, old.created_at) then
+            return new;
+        end if;
+    end if;
     raise exception 'a published text of a consent never changes' using errcode = 'check_violation';
 end $$;
 
