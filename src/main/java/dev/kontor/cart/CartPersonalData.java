@@ -19,10 +19,17 @@ class CartPersonalData implements PersonalDataDeclaration {
     @Override
     public List<PersonalData> personalData() {
         return List.of(
-                found("cart.items", "What buyers entered for items.", "with the cart", """
+                found(
+                        "cart.items",
+                        "What buyers entered for items.",
+                        "with the cart",
+                        """
                         cart_id in (select id from cart.carts where customer_id = any(:customers)
                             or customer_id is null and lower(email) = any(:emails::text[]))
-                        """, "inputs", "price_override"),
+                        """,
+                        "inputs",
+                        "price_override",
+                        "custom"),
                 deleted(
                         "cart.carts",
                         "Carts with addresses, in every state except a checkout that is under way.",

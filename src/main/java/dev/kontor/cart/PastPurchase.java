@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What was bought with an order, as far as a cart can repeat it.
@@ -32,15 +33,22 @@ public record PastPurchase(
 
     /// A line of the order.
     ///
+    /// @param variantId absent for a custom line
     /// @param quantity ordered units, canceled ones included
     /// @param unitPrice then, as it was shown to the buyer
     /// @param inputs entered values, by the codes of the inputs
     public record Line(
-            VariantId variantId,
+            @Nullable VariantId variantId,
             String sku,
             String title,
             String variantTitle,
             int quantity,
             Money unitPrice,
-            Map<String, String> inputs) {}
+            Map<String, String> inputs) {
+
+        /// The variant of a line that is not custom.
+        public VariantId variant() {
+            return Objects.requireNonNull(variantId);
+        }
+    }
 }

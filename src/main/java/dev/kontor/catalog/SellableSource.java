@@ -89,7 +89,8 @@ public record SellableSource(String sql, Map<String, Object> params) {
                     published,
                     giftCard != null ? giftCard.inputs() : inputs == null ? List.of() : inputs,
                     parts == null ? List.of() : parts,
-                    giftCard == null ? null : giftCard.terms());
+                    giftCard == null ? null : giftCard.terms(),
+                    false);
         }
 
         private static long sum(List<BundlePart> parts, ToLongFunction<BundlePart> ofUnit) {

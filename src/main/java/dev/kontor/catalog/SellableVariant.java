@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inputs what buyers can enter for each unit
 /// @param parts parts of a bundle in display order; otherwise empty
 /// @param giftCard absent unless it is a gift card, which is neither shipped nor in stock
+/// @param custom whether staff entered it for one order: it is not in the catalogue and consists of no stock
 public record SellableVariant(
         VariantId id,
         ProductId productId,
@@ -41,7 +42,8 @@ public record SellableVariant(
         boolean published,
         List<BuyerInput> inputs,
         List<BundlePart> parts,
-        @Nullable GiftCardTerms giftCard) {
+        @Nullable GiftCardTerms giftCard,
+        boolean custom) {
 
     public SellableVariant {
         inputs = List.copyOf(inputs);
@@ -81,7 +83,39 @@ public record SellableVariant(
                 published,
                 inputs,
                 parts,
-                null);
+                null,
+                false);
+    }
+
+    /// What staff sell without a product, such as a service.
+    ///
+    /// @param id of the line, because there is no variant
+    /// @param sku empty if it has none
+    public static SellableVariant custom(
+            VariantId id, String sku, String title, String taxCategory, boolean shippable, long weightGrams) {
+        return new SellableVariant(
+                id,
+                new ProductId(id.value()),
+                sku,
+                title,
+                "",
+                "",
+                null,
+                taxCategory,
+                weightGrams,
+                shippable,
+                0,
+                null,
+                true,
+                List.of(),
+                List.of(),
+                null,
+                true);
+    }
+
+    /// Returns the SKU, or the title of a custom line without one.
+    public String label() {
+        return sku.isEmpty() ? title : sku;
     }
 
     /// Returns the price of a unit with these inputs in minor units; empty if one of them has no price in
@@ -97,7 +131,7 @@ public record SellableVariant(
 
     /// Returns the stock that so many units consume, by variant: for a bundle, that of its parts.
     public Map<VariantId, Integer> units(int quantity) {
-        if (giftCard != null) {
+        if (giftCard != null || custom) {
             return Map.of();
         }
         return parts.isEmpty()
@@ -110,7 +144,7 @@ public record SellableVariant(
     /// Returns the part of that stock that is shipped or collected.
     public Map<VariantId, Integer> shippedUnits(int quantity) {
         if (parts.isEmpty()) {
-            return shippable ? Map.of(id, quantity) : Map.of();
+            return shippable && !custom ? Map.of(id, quantity) : Map.of();
         }
         return parts.stream()
                 .filter(BundlePart::shippable)

@@ -151,7 +151,8 @@ final class NewOrders {
                 line.agreedPrice() == null
                         ? null
                         : new NewOrder.AgreedPrice(
-                                line.agreedPrice().reason(), line.agreedPrice().by()));
+                                line.agreedPrice().reason(), line.agreedPrice().by()),
+                variant.custom() ? new NewOrder.Custom(variant.weightGrams()) : null);
     }
 
     private static List<NewOrder.Discount> discounts(List<CheckoutCart.Discount> discounts) {

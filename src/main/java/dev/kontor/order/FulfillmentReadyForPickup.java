@@ -7,6 +7,7 @@ import java.util.List;
 /// A fulfillment can be collected at the pickup point.
 ///
 /// @param pickupPoint name of the pickup point
+/// @param skus in the parcel; the title for a custom line without a SKU
 public record FulfillmentReadyForPickup(
         FulfillmentId fulfillmentId,
         OrderId orderId,

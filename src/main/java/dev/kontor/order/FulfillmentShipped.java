@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A parcel was shipped.
+///
+/// @param skus in the parcel; the title for a custom line without a SKU
 public record FulfillmentShipped(
         FulfillmentId fulfillmentId,
         OrderId orderId,

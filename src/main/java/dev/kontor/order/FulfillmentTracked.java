@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param carrier name of the carrier
 /// @param trackingUrl page of the carrier, if it has one
 /// @param at when it happened
-/// @param skus in the parcel
+/// @param skus in the parcel; the title for a custom line without a SKU
 public record FulfillmentTracked(
         FulfillmentId fulfillmentId,
         OrderId orderId,

@@ -22,6 +22,7 @@ import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,6 +118,7 @@ public record NewOrder(
     /// @param taxShares the shares by tax category if several categories or jurisdictions apply; otherwise
     ///     empty
     /// @param agreedPrice why staff set the unit price; absent for a price of the shop
+    /// @param custom present for a line without a product, whose ids are not in the catalogue
     public record Line(
             OrderLineId id,
             VariantId variantId,
@@ -142,7 +144,8 @@ public record NewOrder(
             List<EnteredInput> inputs,
             List<Part> parts,
             List<TaxShare> taxShares,
-            @Nullable AgreedPrice agreedPrice) {
+            @Nullable AgreedPrice agreedPrice,
+            @Nullable Custom custom) {
 
         /// What the line costs less.
         public Money discount() {
@@ -154,6 +157,12 @@ public record NewOrder(
     ///
     /// @param by the actor who set it, as in timelines
     public record AgreedPrice(String reason, String by) {}
+
+    /// What staff sell without a product, such as a service. It consists of no stock.
+    ///
+    /// @param weightGrams weight of a unit; 0 if it is not shipped
+    @Schema(name = "CustomOrderItem")
+    public record Custom(@Schema(example = "0") long weightGrams) {}
 
     /// A discount of a promotion.
     ///

@@ -30,6 +30,7 @@ public record OrderPlaced(
                 orderId, orderNumber, email, locale, total, paymentMethod, channel, customerId, items, other);
     }
 
+    /// @param sku empty for a custom line without one
     /// @param title product and variant
     /// @param inputs the buyer's inputs for each unit; absent if there are none
     /// @param parts the parts of one unit; absent unless the line is a bundle

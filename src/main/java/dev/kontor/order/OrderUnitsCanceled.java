@@ -26,6 +26,7 @@ public record OrderUnitsCanceled(
         String editId)
         implements Event {
 
+    /// @param sku empty for a custom line without one
     /// @param title product and variant
     /// @param quantity canceled units
     public record CanceledItem(String sku, String title, int quantity, Money gross) {}

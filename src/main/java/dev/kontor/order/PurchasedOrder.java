@@ -25,10 +25,12 @@ public record PurchasedOrder(
         Address billingAddress,
         List<Line> items) {
 
+    /// @param variantId absent for a custom line
+    /// @param sku empty for a custom line without one
     /// @param quantity ordered units, canceled ones included
     /// @param inputs entered values, by the codes of the inputs
     public record Line(
-            VariantId variantId,
+            @Nullable VariantId variantId,
             String sku,
             String title,
             String variantTitle,

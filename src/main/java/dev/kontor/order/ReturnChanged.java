@@ -34,6 +34,7 @@ public record ReturnChanged(
         @Nullable Money amount)
         implements Event {
 
+    /// @param sku empty for a custom line without one
     /// @param title product and variant
     @Schema(name = "ReturnedItem")
     public record Item(OrderLineId itemId, String sku, String title, int quantity) {}

@@ -49,11 +49,13 @@ public record WholeOrder(
     public record Totals(
             Money subtotal, Money shipping, Money discount, Money tax, Money total, boolean pricesIncludeTax) {}
 
+    /// @param variantId absent for a custom line, which the shop sold without a product
+    /// @param sku absent for a custom line without one
     /// @param canceled canceled units
     /// @param gross price of the line including tax
     public record Line(
-            VariantId variantId,
-            String sku,
+            @Nullable VariantId variantId,
+            @Nullable String sku,
             String title,
             String variantTitle,
             int quantity,

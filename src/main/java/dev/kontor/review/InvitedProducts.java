@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Finds the bought products that the buyer can review.
@@ -53,7 +54,7 @@ class InvitedProducts {
     private List<InvitedProduct> products(WholeOrder order, Invitation invitation, Reviewer reviewer) {
         var bought = order.items().stream()
                 .filter(line -> line.shipped() > 0)
-                .map(line -> line.variantId())
+                .flatMap(line -> Stream.ofNullable(line.variantId()))
                 .distinct()
                 .toList();
         var variants = catalog.sellable(bought, Locale.forLanguageTag(invitation.locale()), invitation.channel());

@@ -260,6 +260,14 @@ class TaxQueries implements Taxes {
     }
 
     @Override
+    public boolean hasCategory(String code) {
+        return jdbc.sql("select exists (select from tax.categories where code = :code)")
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public Collection<TaxRules> all() {
         return jdbc
                 .sql("""

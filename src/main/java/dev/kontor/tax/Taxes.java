@@ -39,6 +39,9 @@ public interface Taxes {
     /// Returns whether carts of the channel can be ordered without tax if no zone or rate applies.
     boolean sellsUntaxed(String channel);
 
+    /// Returns whether there is a tax category with this code. Runs one SQL statement.
+    boolean hasCategory(String code);
+
     /// Returns the rules of every tax zone, with one of the taxes of each category.
     Collection<TaxRules> all();
 }

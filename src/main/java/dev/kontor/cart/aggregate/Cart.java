@@ -377,7 +377,7 @@ public record Cart(
         return copy(draft, shipping, known, quote);
     }
 
-    private Cart with(List<CartItem> changed) {
+    Cart with(List<CartItem> changed) {
         if (changed.size() > MAX_ITEMS) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param addedPriceMinor unit price when the item was added, in the currency of the cart; never charged
 /// @param inputs values that the buyer entered for each unit, by the codes of the inputs of the product
 /// @param override the price that staff entered, instead of that of the shop
+/// @param custom what staff entered for an item that is not in the catalogue; its `variantId` is the value of `id`
 public record CartItem(
         CartItemId id,
         VariantId variantId,
         int quantity,
         long addedPriceMinor,
         Map<String, String> inputs,
-        @Nullable PriceOverride override) {
+        @Nullable PriceOverride override,
+        @Nullable CustomLine custom) {
 
     public static final int MAX_QUANTITY = 999;
 
@@ -29,7 +31,15 @@ public record CartItem(
 
     public CartItem(
             CartItemId id, VariantId variantId, int quantity, long addedPriceMinor, Map<String, String> inputs) {
-        this(id, variantId, quantity, addedPriceMinor, inputs, null);
+        this(id, variantId, quantity, addedPriceMinor, inputs, null, null);
+    }
+
+    static CartItem custom(CartItemId id, CustomLine line, int quantity, PriceOverride price) {
+        return new CartItem(id, new VariantId(id.value()), limited(quantity), price.minor(), Map.of(), price, line);
+    }
+
+    public boolean isCustom() {
+        return custom != null;
     }
 
     /// The identity of an item: adding more units with the same key increases its quantity.
@@ -41,16 +51,16 @@ public record CartItem(
 
     public CartItem with(int newQuantity, long priceMinor) {
         long seen = override == null ? priceMinor : override.minor();
-        return new CartItem(id, variantId, newQuantity, seen, inputs, override);
+        return new CartItem(id, variantId, newQuantity, seen, inputs, override, custom);
     }
 
     public CartItem withInputs(Map<String, String> inputs) {
-        return new CartItem(id, variantId, quantity, addedPriceMinor, inputs, override);
+        return new CartItem(id, variantId, quantity, addedPriceMinor, inputs, override, custom);
     }
 
     CartItem withOverride(@Nullable PriceOverride price) {
         long seen = price == null ? addedPriceMinor : price.minor();
-        return new CartItem(id, variantId, quantity, seen, inputs, price);
+        return new CartItem(id, variantId, quantity, seen, inputs, price, custom);
     }
 
     /// @throws RejectedException if an item cannot have so many units

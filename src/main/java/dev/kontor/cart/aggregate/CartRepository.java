@@ -44,7 +44,8 @@ public class CartRepository {
                    kept_prices::text, agreed_terms::text, kept_at, kept_until, kept_until > now() or status <> 'ACTIVE' as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
                    (select coalesce(jsonb_agg(jsonb_build_array(
-                            item.id, item.variant_id, item.quantity, item.added_price_minor, item.inputs, item.price_override)
+                            item.id, item.variant_id, item.quantity, item.added_price_minor, item.inputs, item.price_override,
+                            item.custom)
                             order by item.position, item.id), '[]')::text
                     from cart.items item where item.cart_id = cart.id) as items,
                    %s as configuration
@@ -83,14 +84,17 @@ public class CartRepository {
             """;
     private static final String UPSERT = """
             , stored as (
-                insert into cart.items (id, cart_id, variant_id, quantity, added_price_minor, inputs, position, price_override)
-                select item.id, changed.id, variant_id, quantity, added_price_minor, inputs::jsonb, position, override::jsonb
+                insert into cart.items (id, cart_id, variant_id, quantity, added_price_minor, inputs, position, price_override,
+                    custom)
+                select item.id, changed.id, variant_id, quantity, added_price_minor, inputs::jsonb, position,
+                    override::jsonb, custom::jsonb
                 from changed, unnest(:ids::uuid[], :variants::uuid[], :quantities::int[], :prices::bigint[],
-                        :inputs::text[], :positions::int[], :overrides::text[])
-                     as item(id, variant_id, quantity, added_price_minor, inputs, position, override)
+                        :inputs::text[], :positions::int[], :overrides::text[], :customs::text[])
+                     as item(id, variant_id, quantity, added_price_minor, inputs, position, override, custom)
                 on conflict (id) do update
                     set quantity = excluded.quantity, added_price_minor = excluded.added_price_minor,
-                        inputs = excluded.inputs, position = excluded.position, price_override = excluded.price_override
+                        inputs = excluded.inputs, position = excluded.position, price_override = excluded.price_override,
+                        custom = excluded.custom
                     where items.cart_id = excluded.cart_id)
             """;
 
@@ -306,7 +310,8 @@ public class CartRepository {
                 "inputs", texts(items, item -> rows.text(item.inputs())),
                 "positions", texts(items, item -> cart.items().indexOf(item)),
                 "overrides",
-                        items.stream().map(item -> rows.text(item.override())).toArray(String[]::new));
+                        items.stream().map(item -> rows.text(item.override())).toArray(String[]::new),
+                "customs", items.stream().map(item -> rows.text(item.custom())).toArray(String[]::new));
     }
 
     private static String[] texts(List<CartItem> items, Function<CartItem, Object> value) {
@@ -335,7 +340,7 @@ public class CartRepository {
 
     private List<CartItem> items(CartId id) {
         return jdbc.sql("""
-                        select id, variant_id, quantity, added_price_minor, inputs::text, price_override::text
+                        select id, variant_id, quantity, added_price_minor, inputs::text, price_override::text, custom::text
                         from cart.items
                         where cart_id = :cart order by position, id
                         """)
@@ -346,7 +351,8 @@ public class CartRepository {
                         row.getInt("quantity"),
                         row.getLong("added_price_minor"),
                         rows.inputs(json.readTree(row.getString("inputs"))),
-                        rows.override(row.getString("price_override"))))
+                        rows.override(row.getString("price_override")),
+                        rows.custom(row.getString("custom"))))
                 .list();
     }
 

@@ -114,13 +114,23 @@ public class CartRows {
                         item.get(2).asInt(),
                         item.get(3).asLong(),
                         inputs(item.get(4)),
-                        override(item.get(5))))
+                        override(item.get(5)),
+                        custom(item.get(6))))
                 .toList();
     }
 
     @Nullable
     PriceOverride override(@Nullable JsonNode stored) {
         return stored == null || stored.isNull() ? null : json.treeToValue(stored, PriceOverride.class);
+    }
+
+    private @Nullable CustomLine custom(@Nullable JsonNode stored) {
+        return stored == null || stored.isNull() ? null : json.treeToValue(stored, CustomLine.class);
+    }
+
+    @Nullable
+    CustomLine custom(@Nullable String stored) {
+        return stored == null ? null : json.readValue(stored, CustomLine.class);
     }
 
     @Nullable
@@ -132,6 +142,12 @@ public class CartRows {
     @Nullable
     String text(@Nullable PriceOverride price) {
         return price == null ? null : json.writeValueAsString(price);
+    }
+
+    /// What staff entered for an item that is not in the catalogue, as stored.
+    @Nullable
+    String text(@Nullable CustomLine line) {
+        return line == null ? null : json.writeValueAsString(line);
     }
 
     Map<String, String> inputs(JsonNode kept) {

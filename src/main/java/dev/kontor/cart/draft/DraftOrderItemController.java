@@ -130,7 +130,12 @@ class DraftOrderItemController {
     @DeleteMapping("/items/{itemId}/price")
     @RequiresPermission(Permission.PRICES_OVERRIDE)
     @Operation(operationId = "resetDraftOrderItemPrice")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
+    @Problems({
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.REJECTED
+    })
     DraftOrder resetPrice(@PathVariable CartId id, @PathVariable CartItemId itemId, Actor actor, IfMatch ifMatch) {
         return rates.settled(() -> service.resetPrice(id, access(actor), ifMatch, itemId));
     }

@@ -59,7 +59,8 @@ class DraftOrderQueries {
                         select i.id as item_id, (i.price_override ->> 'minor')::bigint as unit_price_minor, c.currency,
                             i.price_override ->> 'reason' as reason, i.price_override ->> 'by' as by
                         from cart.items i join cart.carts c on c.id = i.cart_id
-                        where i.cart_id = :id and i.price_override is not null order by i.position, i.id
+                        where i.cart_id = :id and i.price_override is not null and i.custom is null
+                        order by i.position, i.id
                         """)
                 .param("id", cart.id())
                 .query(DraftOrder.AgreedPrice.class)

@@ -127,16 +127,8 @@ class DraftOrderService {
     DraftOrder price(CartId id, CartAccess access, IfMatch ifMatch, CartItemId item, SetItemPrice request) {
         var price = request.unitPrice();
         var cart = carts.change(id, access, ifMatch, before -> {
-            if (!price.currency().equals(before.currency())) {
-                throw RejectedException.at(
-                        "/unitPrice/currency", "refused", "The draft order is in " + before.currency() + ".");
-            }
-            if (price.isNegative() || price.minor() > PriceOverride.MAX_MINOR) {
-                throw RejectedException.at(
-                        "/unitPrice/amount",
-                        "out-of-range",
-                        "Must be between 0 and %d.".formatted(PriceOverride.MAX_MINOR));
-            }
+            EnteredPrice.require(price, before.currency());
+            requireNoCustomItem(before, item);
             requireNoGiftCard(before, item);
             var override = new PriceOverride(
                     price.minor(), request.reason().strip(), access.actor().label());
@@ -148,6 +140,13 @@ class DraftOrderService {
             return before.override(item, override);
         });
         return queries.draft(cart);
+    }
+
+    private static void requireNoCustomItem(Cart cart, CartItemId item) {
+        if (cart.item(item).isCustom()) {
+            throw RejectedException.at(
+                    "/unitPrice", "refused", "The shop has no price of a custom line. Change the custom line instead.");
+        }
     }
 
     private void requireNoGiftCard(Cart cart, CartItemId item) {
@@ -162,6 +161,7 @@ class DraftOrderService {
     /// Restores the price of the shop.
     DraftOrder resetPrice(CartId id, CartAccess access, IfMatch ifMatch, CartItemId item) {
         var cart = carts.change(id, access, ifMatch, before -> {
+            requireNoCustomItem(before, item);
             if (before.item(item).override() != null) {
                 audit.record("draft_order.price_reset", id, previous(before, item), Map.of("itemId", item.text()));
             }

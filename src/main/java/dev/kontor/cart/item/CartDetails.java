@@ -9,6 +9,7 @@ import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.cart.OrderReference;
 import dev.kontor.cart.aggregate.CartItem;
+import dev.kontor.cart.aggregate.CustomLine;
 import dev.kontor.cart.pricing.CartWarning;
 import dev.kontor.cart.pricing.PricedCart;
 import dev.kontor.cart.pricing.PricedGroup;
@@ -97,7 +98,10 @@ public record CartDetails(
 
     /// An item of a cart, with current prices.
     ///
-    /// @param title of the product; absent if the product no longer exists
+    /// @param variantId absent for a custom line
+    /// @param productId absent if the product no longer exists, and for a custom line
+    /// @param sku absent if the product no longer exists, and for a custom line without one
+    /// @param title of the product or the custom line; absent if the product no longer exists
     /// @param unitPrice absent if the variant has no price in the currency of the cart
     /// @param compareAtPrice previous price of a unit, shown crossed out
     /// @param subtotal `unitPrice` times `quantity`
@@ -108,9 +112,10 @@ public record CartDetails(
     /// @param available whether this quantity can be bought now
     /// @param inputs values that the buyer entered for each unit; their surcharges are part of `unitPrice`
     /// @param parts parts of one unit of a bundle; absent for other variants
+    /// @param custom what the shop sells here without a product; absent for items of the catalogue
     record Item(
             CartItemId id,
-            VariantId variantId,
+            @Nullable VariantId variantId,
             @Nullable ProductId productId,
             @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
             @Nullable @Schema(example = "Espresso blend") String title,
@@ -128,22 +133,25 @@ public record CartDetails(
             Money total,
             boolean available,
             List<EnteredInput> inputs,
-            @Nullable List<ItemPart> parts) {
+            @Nullable List<ItemPart> parts,
+            @Nullable CustomItem custom) {
 
         static Item of(PricedCart quote, PricedCart.Line line) {
             var variant = line.variant();
             var price = line.price();
             var id = line.item().id();
             var zero = Money.zero(quote.cart().currency());
+            var custom = line.item().custom();
+            var shown = custom == null ? variant : null;
             return new Item(
                     id,
-                    line.item().variantId(),
-                    variant == null ? null : variant.productId(),
-                    variant == null ? null : variant.sku(),
+                    custom == null ? line.item().variantId() : null,
+                    shown == null ? null : shown.productId(),
+                    custom != null ? custom.sku() : shown == null ? null : shown.sku(),
                     variant == null ? null : variant.title(),
-                    variant == null ? null : variant.variantTitle(),
-                    variant == null ? null : variant.slug(),
-                    variant == null ? null : variant.imageUrl(),
+                    shown == null ? null : shown.variantTitle(),
+                    shown == null ? null : shown.slug(),
+                    shown == null ? null : shown.imageUrl(),
                     line.item().quantity(),
                     price == null ? null : quote.shown(line, price.amount()),
                     price == null || price.compareAtPrice() == null ? null : quote.shown(line, price.compareAtPrice()),
@@ -168,7 +176,24 @@ public record CartDetails(
                     line.inputs(),
                     variant == null || variant.parts().isEmpty()
                             ? null
-                            : variant.parts().stream().map(ItemPart::of).toList());
+                            : variant.parts().stream().map(ItemPart::of).toList(),
+                    custom == null ? null : CustomItem.of(custom));
+        }
+    }
+
+    /// A custom line: what the shop sells in a draft order without a product.
+    ///
+    /// @param taxCategory code of the tax category
+    /// @param shippable whether it is shipped or collected
+    /// @param weightGrams weight of a unit
+    @Schema(name = "CustomCartItem")
+    record CustomItem(
+            @Schema(example = "standard") String taxCategory,
+            boolean shippable,
+            @Schema(example = "0") long weightGrams) {
+
+        static CustomItem of(CustomLine line) {
+            return new CustomItem(line.taxCategory(), line.shippable(), line.weightGrams());
         }
     }
 

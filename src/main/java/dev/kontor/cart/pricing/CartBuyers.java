@@ -37,8 +37,10 @@ public class CartBuyers {
                 destination.map(Destination::country).orElse(null));
     }
 
-    /// Units of each variant. Items with different inputs count together for a quantity tier.
+    /// Units of each variant of the catalogue. Items with different inputs count together for a quantity tier.
     public static Map<VariantId, Integer> quantities(Collection<CartItem> items) {
-        return items.stream().collect(Collectors.toMap(CartItem::variantId, CartItem::quantity, Integer::sum));
+        return items.stream()
+                .filter(item -> !item.isCustom())
+                .collect(Collectors.toMap(CartItem::variantId, CartItem::quantity, Integer::sum));
     }
 }

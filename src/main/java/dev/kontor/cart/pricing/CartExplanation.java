@@ -93,7 +93,7 @@ public final class CartExplanation {
         var list = price.priceListId();
         return Explanation.goods(
                 line.item().id().text(),
-                variant.sku(),
+                variant.label(),
                 line.item().override() != null ? Rule.PRICE_OVERRIDE : list == null ? Rule.BASE_PRICE : Rule.PRICE_LIST,
                 Priced.goods(
                                 unitPrice,

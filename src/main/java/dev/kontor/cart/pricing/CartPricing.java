@@ -5,6 +5,7 @@ import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.GiftCardTender;
 import dev.kontor.cart.aggregate.AgreedTerms;
 import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CustomItems;
 import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.aggregate.TaxSplit;
 import dev.kontor.catalog.SellableVariant;
@@ -199,13 +200,15 @@ public class CartPricing {
     private PricedItems items(Cart cart, Optional<Destination> destination, Purpose purpose, CartFacts facts) {
         var buyer = buyers.of(cart, destination, facts);
         boolean stocked = purpose == Purpose.SHOW || facts.isShownLater();
-        var variants = items.variants(
-                cart,
-                buyer,
-                CartBuyers.quantities(cart.items()),
-                Map.of(),
-                stocked && cart.shipping().pickup() == null,
-                facts);
+        var variants = CustomItems.with(
+                cart.items(),
+                items.variants(
+                        cart,
+                        buyer,
+                        CartBuyers.quantities(cart.items()),
+                        Map.of(),
+                        stocked && cart.shipping().pickup() == null,
+                        facts));
         var prices = items.prices(cart, buyer, priced(cart, variants), facts);
         Map<CartItemId, ItemSupply> supplies =
                 cart.items().isEmpty() || purpose != Purpose.SHOW ? Map.of() : stock.supplies(cart, variants, facts);

@@ -159,7 +159,7 @@ public class CartTaxes {
             if (portion.line().isGiftCard()) {
                 continue;
             }
-            var sku = Objects.requireNonNull(portion.line().variant()).sku();
+            var sku = Objects.requireNonNull(portion.line().variant()).label();
             for (var share : portion.shares()) {
                 lines.add(line(shipment, lines.size(), Kind.ITEM, sku, portion.quantity(), share));
             }

@@ -222,7 +222,7 @@ public record PricedGroup(
                         taxed.rate(),
                         line.inputs(),
                         shares(portion.shares()),
-                        agreed(line.item().override())));
+                        line.item().isCustom() ? null : agreed(line.item().override())));
     }
 
     private static CheckoutCart.@Nullable AgreedPrice agreed(@Nullable PriceOverride override) {

@@ -14,6 +14,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +48,7 @@ class CartAdditionService implements CartAdditions {
         }
         return filled.lines().stream()
                 .map(line -> new CartAddition(
-                        line.variantId(),
+                        Objects.requireNonNull(line.variantId()),
                         line.orderedQuantity(),
                         line.addedQuantity(),
                         line.reason() == null ? null : line.reason().name()))

@@ -60,7 +60,7 @@ final class ReorderFilling {
             if (refused.isPresent()) {
                 shares.put(index, refused.get());
             } else {
-                sold.computeIfAbsent(line.variantId(), _ -> new ArrayList<>()).add(index);
+                sold.computeIfAbsent(line.variant(), _ -> new ArrayList<>()).add(index);
             }
         }
         sold.forEach((variant, indexes) -> share(variant, indexes, lines, shares));
@@ -72,6 +72,9 @@ final class ReorderFilling {
     }
 
     private Optional<Share> refusal(PastPurchase.Line line) {
+        if (line.variantId() == null) {
+            return Optional.of(Share.none(ReorderReason.CUSTOM_LINE));
+        }
         var variant = variants.get(line.variantId());
         if (variant == null || !variant.published()) {
             return Optional.of(Share.none(ReorderReason.NOT_FOR_SALE));
@@ -87,7 +90,7 @@ final class ReorderFilling {
 
     /// The current price with surcharges; empty if the currency has none.
     private Optional<Long> unitMinor(PastPurchase.Line line, SellableVariant variant) {
-        var price = prices.get(line.variantId());
+        var price = prices.get(line.variant());
         return price == null
                 ? Optional.empty()
                 : variant.unitPriceMinor(line.inputs(), price.amount().minor(), cart.currency());
@@ -154,9 +157,9 @@ final class ReorderFilling {
         if (units == 0) {
             return ReorderedLine.of(line, 0, null, reason, share.invalidInputs());
         }
-        var variant = Objects.requireNonNull(variants.get(line.variantId()));
+        var variant = Objects.requireNonNull(variants.get(line.variant()));
         cart = cart.add(
-                new CartItem.Content(line.variantId(), line.inputs()),
+                new CartItem.Content(line.variant(), line.inputs()),
                 units,
                 unitMinor(line, variant).orElseThrow());
         return ReorderedLine.of(line, units, item(line).orElseThrow().id(), reason, List.of());

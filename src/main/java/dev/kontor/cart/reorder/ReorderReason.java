@@ -17,6 +17,8 @@ public enum ReorderReason {
     MINIMUM_NOT_MET("cart.reorder-minimum"),
     /// The product is sold in smaller quantities, or in steps.
     QUANTITY_LIMIT("cart.reorder-quantity"),
+    /// It was a custom line, which staff entered for that order.
+    CUSTOM_LINE("cart.reorder-custom-line"),
     /// The cart has the largest number of different items.
     CART_FULL("cart.too-many-items");
 

@@ -31,7 +31,9 @@ public class ReorderResolution {
     public Reordering addTo(Cart cart, List<PastPurchase.Line> lines, CartFacts facts) {
         var buyer = buyers.of(cart, cart.destination(), facts);
         var quantities = CartBuyers.quantities(cart.items());
-        lines.forEach(line -> quantities.merge(line.variantId(), line.quantity(), Math::addExact));
+        lines.stream()
+                .filter(line -> line.variantId() != null)
+                .forEach(line -> quantities.merge(line.variant(), line.quantity(), Math::addExact));
         boolean shipped = cart.shipping().pickup() == null;
         var variants = items.variants(cart, buyer, quantities, Map.of(), shipped, facts);
         var prices = items.prices(cart, buyer, quantities, facts);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of a line of the past order.
 ///
-/// @param sku at the time of the order, like the titles
+/// @param variantId absent for a custom line
+/// @param sku at the time of the order, like the titles; absent for a custom line without one
 /// @param orderedQuantity units of the order
 /// @param addedQuantity units that the cart got; 0 if there is none
 /// @param previousUnitPrice price of a unit in the order, as it was shown then; the item of the cart has
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param detail the reason as a sentence; absent if all units were added
 /// @param invalidInputs codes of inputs that are missing or no longer valid
 public record ReorderedLine(
-        VariantId variantId,
-        @Schema(example = "GRO-EB-37-250G") String sku,
+        @Nullable VariantId variantId,
+        @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
         @Schema(example = "Espresso blend") String title,
         @Schema(example = "250 g") String variantTitle,
         @Schema(example = "3") int orderedQuantity,
@@ -60,7 +61,7 @@ public record ReorderedLine(
             List<String> invalidInputs) {
         return new ReorderedLine(
                 line.variantId(),
-                line.sku(),
+                line.sku().isEmpty() ? null : line.sku(),
                 line.title(),
                 line.variantTitle(),
                 line.quantity(),

@@ -86,7 +86,7 @@ public final class InvoiceContent {
         boolean asShown = isDiscount(discount, item, quantity);
         return new Line(
                 item.isShipping() ? LineKind.SHIPPING : LineKind.GOODS,
-                item.sku(),
+                "".equals(item.sku()) ? null : item.sku(),
                 title(item, language),
                 quantity,
                 asShown ? item.unitPrice() : perUnit(base, quantity),

@@ -100,7 +100,10 @@ public final class ParcelModel {
         return Map.of(
                 "title", title(item.title(), item.variantTitle()),
                 "sku", item.sku(),
-                "details", Stream.concat(Stream.of(item.sku()), parts).toList(),
+                "details",
+                        Stream.concat(Stream.of(item.sku()), parts)
+                                .filter(detail -> !detail.isEmpty())
+                                .toList(),
                 "quantity", text("quantity-of", language, item.quantity(), item.ordered()));
     }
 

@@ -6,6 +6,7 @@ import dev.kontor.document.DocumentTemplateKind;
 import dev.kontor.document.file.Printable;
 import dev.kontor.order.billing.PickedUnits;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What pick lists show: the units of each SKU, sorted by SKU, with the orders that they are for.
+/// What pick lists show: the units of each SKU, sorted by SKU, with the orders that they are for. Custom lines
+/// without a SKU stand first, each title apart.
 public final class PickListModel {
 
     private PickListModel() {}
@@ -24,7 +26,11 @@ public final class PickListModel {
     /// @param author the name of the shop
     public static Printable of(
             List<PickedUnits> units, @Nullable String location, String printed, String author, Locale language) {
-        var bySku = units.stream().collect(Collectors.groupingBy(PickedUnits::sku, TreeMap::new, Collectors.toList()));
+        var bySku = units.stream()
+                .collect(Collectors.groupingBy(
+                        each -> new Key(each.sku(), each.sku().isEmpty() ? each.title() : ""),
+                        () -> new TreeMap<>(Comparator.comparing(Key::sku).thenComparing(Key::title)),
+                        Collectors.toList()));
         long orders = units.stream().map(PickedUnits::orderNumber).distinct().count();
         var title = text("pick-list", language);
         var facts = new ArrayList<Map<String, String>>();
@@ -49,6 +55,9 @@ public final class PickListModel {
         model.put("ofLabel", text("page-of", language));
         return new Printable(DocumentTemplateKind.PICK_LIST, language, title, author, model);
     }
+
+    /// @param title of units without a SKU; otherwise empty
+    private record Key(String sku, String title) {}
 
     private static Map<String, Object> row(List<PickedUnits> units) {
         var first = units.getFirst();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ class OrderSource implements ExportSource {
         return order.items().stream()
                 .map(line -> {
                     Map<String, String> row = new HashMap<>(shared);
-                    row.put("sku", line.sku());
+                    row.put("sku", Objects.requireNonNullElse(line.sku(), ""));
                     row.put("title", line.title());
                     row.put("variantTitle", line.variantTitle());
                     row.put("quantity", String.valueOf(line.quantity()));

@@ -188,7 +188,7 @@ class MailWriter {
         return order == null
                 ? sku
                 : order.order().items().stream()
-                        .filter(line -> line.sku().equals(sku))
+                        .filter(line -> sku.equals(line.sku()))
                         .findFirst()
                         .map(line ->
                                 line.variantTitle().isEmpty() ? line.title() : line.title() + " " + line.variantTitle())

@@ -1,5 +1,7 @@
 package dev.kontor.order.edit;
 
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.lifecycle.LineDiscount;
 import dev.kontor.order.lifecycle.LineInput;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param discountMinor absent for zero
 /// @param discounts absent if there are none
 /// @param retaxed whether the units stay, with other taxes; absent if they do not
+/// @param custom present for a line without a product
 public record AddedLine(
         UUID id,
         @Nullable UUID lineId,
@@ -51,7 +54,55 @@ public record AddedLine(
         @Nullable AgreedPrice agreedPrice,
         @Nullable Long discountMinor,
         @Nullable List<LineDiscount> discounts,
-        @Nullable Boolean retaxed) {
+        @Nullable Boolean retaxed,
+        NewOrder.@Nullable Custom custom) {
+
+    /// A new item.
+    ///
+    /// @param agreed absent for a price of the shop and for a custom line
+    static AddedLine of(
+            SellableVariant variant,
+            int quantity,
+            Money unitPrice,
+            LinePricing pricing,
+            @Nullable String priceList,
+            boolean reduced,
+            @Nullable UUID groupId,
+            @Nullable AgreedPrice agreed) {
+        var category = variant.taxCategory();
+        var priced = pricing.price(unitPrice, quantity);
+        var tax = pricing.rules().rates().get(category);
+        return new AddedLine(
+                OrderLineId.next().value(),
+                null,
+                variant.id().value(),
+                variant.productId().value(),
+                variant.sku(),
+                variant.title(),
+                variant.variantTitle(),
+                variant.imageUrl(),
+                variant.shippable(),
+                quantity,
+                unitPrice.minor(),
+                priced.subtotal().minor(),
+                priced.net().minor(),
+                priced.tax().minor(),
+                priced.gross().minor(),
+                category,
+                tax == null ? "" : tax.name(),
+                pricing.rules().rateOf(category),
+                priceList,
+                reduced,
+                groupId,
+                List.of(),
+                variant.custom() ? List.of() : null,
+                priced.shares(),
+                agreed,
+                null,
+                null,
+                null,
+                variant.custom() ? new NewOrder.Custom(variant.weightGrams()) : null);
+    }
 
     /// What a new item takes from where its price comes from.
     ///
@@ -140,7 +191,8 @@ public record AddedLine(
                 origin.agreed(),
                 discountMinor,
                 discounts,
-                retaxed);
+                retaxed,
+                line.custom());
     }
 
     public OrderLine line() {
@@ -165,7 +217,8 @@ public record AddedLine(
                 groupId,
                 inputs,
                 parts,
-                taxShares);
+                taxShares,
+                custom);
     }
 
     /// Returns the line as one of another order, which is not split.
@@ -198,7 +251,8 @@ public record AddedLine(
                 agreedPrice,
                 discountMinor,
                 discounts,
-                retaxed);
+                retaxed,
+                custom);
     }
 
     boolean isRetaxed() {

@@ -68,6 +68,7 @@ final class EditCalculation {
             var at = pointer + "/" + index;
             switch (action.type()) {
                 case ADD_ITEM -> add(action, at);
+                case ADD_CUSTOM_ITEM -> addCustom(action, at);
                 case SET_QUANTITY -> setQuantity(action, at);
                 case SET_PRICE -> setPrice(action, at);
                 case SET_ADDRESS, SET_SHIPPING -> {}
@@ -89,11 +90,9 @@ final class EditCalculation {
 
     private void add(EditAction action, String at) {
         absent(action.itemId(), at + "/itemId");
+        absent(action.customItem(), at + "/customItem");
         var variantId = required(action.variantId(), at + "/variantId");
-        int quantity = required(action.quantity(), at + "/quantity");
-        if (quantity == 0) {
-            throw rejected(at + "/quantity", "out-of-range", "Add at least one unit.");
-        }
+        int quantity = units(action, at);
         var group = group(action, at);
         var found = variants.get(variantId);
         var row = found == null ? null : found.sellable();
@@ -102,7 +101,7 @@ final class EditCalculation {
         }
         var variant = row.variant();
         requireSimple(variant, at);
-        var pricing = LinePricing.of(taxRules(group, variant.taxCategory(), at), variant.taxCategory());
+        var pricing = LinePricing.of(taxRules(group, variant.taxCategory(), at + "/variantId"), variant.taxCategory());
         var agreed = agreed(action, at);
         var price = found.price() == null
                 ? null
@@ -113,37 +112,41 @@ final class EditCalculation {
         var unitPrice = agreed == null
                 ? pricing.shown(Objects.requireNonNull(price).amount(), price.basis())
                 : Objects.requireNonNull(action.unitPrice());
-        var priced = pricing.price(unitPrice, quantity);
-        var tax = pricing.rules().rates().get(variant.taxCategory());
-        added.add(new AddedLine(
-                OrderLineId.next().value(),
-                null,
-                variant.id().value(),
-                variant.productId().value(),
-                variant.sku(),
-                variant.title(),
-                variant.variantTitle(),
-                variant.imageUrl(),
-                variant.shippable(),
+        added.add(AddedLine.of(
+                variant,
                 quantity,
-                unitPrice.minor(),
-                priced.subtotal().minor(),
-                priced.net().minor(),
-                priced.tax().minor(),
-                priced.gross().minor(),
-                variant.taxCategory(),
-                tax == null ? "" : tax.name(),
-                pricing.rules().rateOf(variant.taxCategory()),
+                unitPrice,
+                pricing,
                 agreed == null ? priceList(Objects.requireNonNull(price)) : null,
                 agreed == null && isReduced(Objects.requireNonNull(price)),
                 group,
-                List.of(),
-                null,
-                priced.shares(),
-                agreed,
-                null,
-                null,
-                null));
+                agreed));
+    }
+
+    private void addCustom(EditAction action, String at) {
+        absent(action.itemId(), at + "/itemId");
+        absent(action.variantId(), at + "/variantId");
+        absent(action.priceReason(), at + "/priceReason");
+        var item = required(action.customItem(), at + "/customItem");
+        int quantity = units(action, at);
+        var unitPrice = required(action.unitPrice(), at + "/unitPrice");
+        requirePrice(unitPrice, order.order().facts().total().currency(), at + "/unitPrice");
+        if (item.hasWeight() && !item.isShippable()) {
+            throw rejected(at + "/customItem/weightGrams", "refused", "Only what is shipped has a weight.");
+        }
+        var group = group(action, at);
+        var sold = item.sold();
+        var category = sold.taxCategory();
+        var pricing = LinePricing.of(taxRules(group, category, at + "/customItem/taxCategory"), category);
+        added.add(AddedLine.of(sold, quantity, unitPrice, pricing, null, false, group, null));
+    }
+
+    private static int units(EditAction action, String at) {
+        int quantity = required(action.quantity(), at + "/quantity");
+        if (quantity == 0) {
+            throw rejected(at + "/quantity", "out-of-range", "Add at least one unit.");
+        }
+        return quantity;
     }
 
     private static @Nullable String priceList(Price price) {
@@ -190,11 +193,11 @@ final class EditCalculation {
     }
 
     /// The current rules of the destination. They must tax the order as it was taxed.
-    private TaxRules taxRules(@Nullable UUID groupId, String category, String at) {
+    private TaxRules taxRules(@Nullable UUID groupId, String category, String pointer) {
         var now = rules.getOrDefault(groupId, TaxRules.NONE);
         if (!now.covers(category)) {
             throw rejected(
-                    at + "/variantId",
+                    pointer,
                     "tax-unknown",
                     "The tax of category `%s` at the address of the order is not known. Set a rate first."
                             .formatted(category));
@@ -203,7 +206,7 @@ final class EditCalculation {
                 && (now.decision().treatment() != order.terms().treatment(groupId)
                         || now.pricesIncludeTax() != order.terms().pricesIncludeTax(groupId))) {
             throw rejected(
-                    at + "/variantId",
+                    pointer,
                     "other-tax",
                     "The rules of taxes have changed since the order was placed. Place another order for what is added.");
         }
@@ -255,6 +258,7 @@ final class EditCalculation {
     }
 
     private OrderLine line(EditAction action, String at) {
+        absent(action.customItem(), at + "/customItem");
         var id = required(action.itemId(), at + "/itemId");
         if (!touched.add(id)) {
             throw rejected(at + "/itemId", "duplicate", "Another action changes this item.");

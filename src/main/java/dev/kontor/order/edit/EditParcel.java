@@ -28,6 +28,11 @@ final class EditParcel {
             return variant == null ? "" : Objects.requireNonNullElse(variant.shippingProfile(), "");
         }
 
+        long weightGrams() {
+            var custom = units.custom();
+            return custom == null ? times(SellableVariant::weightGrams) : custom.weightGrams() * units.quantity();
+        }
+
         long times(ToLongFunction<SellableVariant> ofUnit) {
             return variant == null ? 0 : ofUnit.applyAsLong(variant) * units.quantity();
         }
@@ -62,9 +67,7 @@ final class EditParcel {
                 Money.sum(
                         currency,
                         contents.stream().map(each -> each.units().value()).toList()),
-                contents.stream()
-                        .mapToLong(each -> each.times(SellableVariant::weightGrams))
-                        .sum(),
+                contents.stream().mapToLong(Content::weightGrams).sum(),
                 contents.stream().mapToLong(each -> each.units().quantity()).sum(),
                 contents.stream()
                         .mapToLong(each -> each.times(SellableVariant::volumeCm3))

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +79,8 @@ public class EditPlanning {
     private EditPlan plan(EditableOrder order, List<EditAction> actions, String actor, String pointer) {
         var requests = PlaceRequests.of(order.terms(), actions, pointer);
         var wanted = wanted(order, actions, requests);
-        if (wanted.isEmpty() && requests.isEmpty()) {
+        boolean taxed = actions.stream().anyMatch(action -> action.type() == Type.ADD_CUSTOM_ITEM);
+        if (wanted.isEmpty() && requests.isEmpty() && !taxed) {
             return new EditCalculation(order, actor, pointer).of(actions);
         }
         var facts = order.order().facts();
@@ -124,7 +126,8 @@ public class EditPlanning {
         if (requests.concernShipping()) {
             order.order().lines().all().stream()
                     .filter(OrderLine::shippable)
-                    .forEach(line -> wanted.putIfAbsent(new VariantId(line.variantId()), 1));
+                    .flatMap(line -> Stream.ofNullable(line.variant()))
+                    .forEach(variant -> wanted.putIfAbsent(variant, 1));
         }
         return wanted;
     }

@@ -52,24 +52,27 @@ record EditPreview(
         Money toRefund,
         long orderVersion) {
 
+    /// @param sku absent for a custom line without one
     /// @param gross price of the units with tax, as it was paid or is due
     @Schema(name = "OrderEditRemovedUnits")
     record Removed(
             OrderLineId itemId,
-            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend Blue") String title,
             int quantity,
             Money gross) {}
 
     /// @param itemId id of the new item
     /// @param ofItemId item whose quantity or price changes; absent for a variant that was added
+    /// @param variantId absent for a custom line
+    /// @param sku absent for a custom line without one
     /// @param unitPrice as shown to the buyer
     @Schema(name = "OrderEditAddedItem")
     record Added(
             OrderLineId itemId,
             @Nullable OrderLineId ofItemId,
-            VariantId variantId,
-            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Nullable VariantId variantId,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend Blue") String title,
             int quantity,
             Money unitPrice,
@@ -79,14 +82,16 @@ record EditPreview(
 
     /// @param itemId id of the new item
     /// @param ofItemId item that had the units
+    /// @param variantId absent for a custom line
+    /// @param sku absent for a custom line without one
     /// @param grossBefore price of the units with the former taxes
     /// @param unitPrice as shown to the buyer
     @Schema(name = "OrderEditRetaxedItem")
     record Retaxed(
             OrderLineId itemId,
             OrderLineId ofItemId,
-            VariantId variantId,
-            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Nullable VariantId variantId,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend Blue") String title,
             int quantity,
             Money grossBefore,
@@ -161,8 +166,8 @@ record EditPreview(
             long gross = after.canceledGrossMinor() - before.canceledGrossMinor();
             long leaving = part(before.grossMinor(), before, units.leaving());
             if (units.isCanceling()) {
-                removed.add(
-                        new Removed(id, before.sku(), before.name(), units.leaving(), new Money(leaving, currency)));
+                removed.add(new Removed(
+                        id, before.shownSku(), before.name(), units.leaving(), new Money(leaving, currency)));
             }
             moved.put(units.lineId(), new Money(gross - leaving, currency));
             remove(taxes, before, units);
@@ -204,8 +209,8 @@ record EditPreview(
         return new Added(
                 line.newId(),
                 line.lineId() == null ? null : new OrderLineId(line.lineId()),
-                new VariantId(line.variantId()),
-                line.sku(),
+                line.line().variant(),
+                line.line().shownSku(),
                 line.line().name(),
                 line.quantity(),
                 new Money(line.unitPriceMinor(), currency),
@@ -222,8 +227,8 @@ record EditPreview(
         return new Retaxed(
                 line.newId(),
                 new OrderLineId(former),
-                new VariantId(line.variantId()),
-                line.sku(),
+                line.line().variant(),
+                line.line().shownSku(),
                 line.line().name(),
                 line.quantity(),
                 before,

@@ -120,13 +120,16 @@ class EditRecords {
         var items = Stream.concat(
                         preview.removed().stream()
                                 .map(units -> new OrderEdited.Item(
-                                        units.sku(),
+                                        Objects.requireNonNullElse(units.sku(), ""),
                                         units.title(),
                                         -units.quantity(),
                                         units.gross().negated())),
                         preview.added().stream()
-                                .map(line ->
-                                        new OrderEdited.Item(line.sku(), line.title(), line.quantity(), line.gross())))
+                                .map(line -> new OrderEdited.Item(
+                                        Objects.requireNonNullElse(line.sku(), ""),
+                                        line.title(),
+                                        line.quantity(),
+                                        line.gross())))
                 .toList();
         return new OrderEdited(
                 order.id(),
@@ -155,7 +158,11 @@ class EditRecords {
                 ? null
                 : preview.retaxed().stream()
                         .map(item -> new OrderEdited.RetaxedItem(
-                                item.sku(), item.title(), item.quantity(), item.grossBefore(), item.gross()))
+                                Objects.requireNonNullElse(item.sku(), ""),
+                                item.title(),
+                                item.quantity(),
+                                item.grossBefore(),
+                                item.gross()))
                         .toList();
     }
 

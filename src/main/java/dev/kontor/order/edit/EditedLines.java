@@ -21,14 +21,14 @@ public class EditedLines {
                                     "netMinor" bigint, "taxMinor" bigint, "grossMinor" bigint, "taxCategory" text,
                                     "taxName" text, "taxRate" numeric, "priceList" text, reduced boolean,
                                     "groupId" uuid, inputs jsonb, parts jsonb, "taxShares" jsonb, "agreedPrice" jsonb,
-                                    "discountMinor" bigint, discounts jsonb)
+                                    "discountMinor" bigint, discounts jsonb, custom jsonb)
             """;
 
     private static final String COLUMNS = """
             id, order_id, position, variant_id, product_id, sku, title, variant_title, image_url, shippable, quantity,
                 unit_price_minor, subtotal_minor, net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category,
                 price_list, reduced, shipping_group_id, inputs, parts, tax_shares, price_override,
-                discount_minor, discounts
+                discount_minor, discounts, custom
             """;
 
     /// Inserts [#LINES], named `line`, into the order `:order` after a number of lines.
@@ -38,7 +38,7 @@ public class EditedLines {
                 select id, :order, %s + place, "variantId", "productId", sku, title, "variantTitle", "imageUrl",
                     shippable, quantity, "unitPriceMinor", "subtotalMinor", "netMinor", "taxMinor", "grossMinor",
                     "taxName", "taxRate", "taxCategory", "priceList", reduced, "groupId", inputs, parts, "taxShares",
-                    "agreedPrice", coalesce("discountMinor", 0), discounts
+                    "agreedPrice", coalesce("discountMinor", 0), discounts, custom
                 from line
                 """.formatted(COLUMNS, after);
     }

@@ -1,5 +1,6 @@
 package dev.kontor.order.edit;
 
+import dev.kontor.order.NewOrder;
 import dev.kontor.order.edit.EditPlan.RemovedUnits;
 import dev.kontor.order.lifecycle.EditableOrder;
 import dev.kontor.order.lifecycle.LineDiscount;
@@ -152,19 +153,25 @@ final class MovingPlace {
     /// Units of a variant that are shipped.
     ///
     /// @param value before discounts
-    record ShippedUnits(UUID variantId, int quantity, Money value) {}
+    /// @param custom present for units of a custom line
+    record ShippedUnits(UUID variantId, int quantity, Money value, NewOrder.@Nullable Custom custom) {}
 
     List<ShippedUnits> shippedUnits() {
         return Stream.concat(
                         left.stream()
                                 .filter(each -> each.line().shippable())
-                                .map(each -> new ShippedUnits(each.line().variantId(), each.units(), each.subtotal())),
+                                .map(each -> new ShippedUnits(
+                                        each.line().variantId(),
+                                        each.units(),
+                                        each.subtotal(),
+                                        each.line().custom())),
                         added.stream()
                                 .filter(AddedLine::shippable)
                                 .map(line -> new ShippedUnits(
                                         line.variantId(),
                                         line.quantity(),
-                                        new Money(line.subtotalMinor(), currency()))))
+                                        new Money(line.subtotalMinor(), currency()),
+                                        line.custom())))
                 .toList();
     }
 

@@ -46,10 +46,12 @@ public record OrderEdited(
         @Nullable Money toRefund)
         implements Event {
 
+    /// @param sku empty for a custom line without one
     /// @param title product and variant
     @Schema(name = "EditedItem")
     public record Item(String sku, String title, int quantity, Money gross) {}
 
+    /// @param sku empty for a custom line without one
     /// @param title product and variant
     /// @param grossBefore price of the units with the former taxes
     @Schema(name = "EditedItemTaxes")

@@ -59,7 +59,7 @@ record PlaceRequests(
             var action = actions.get(index);
             var at = pointer + "/" + index;
             switch (action.type()) {
-                case ADD_ITEM, SET_QUANTITY, SET_PRICE -> requireNoPlace(action, at);
+                case ADD_ITEM, ADD_CUSTOM_ITEM, SET_QUANTITY, SET_PRICE -> requireNoPlace(action, at);
                 case SET_ADDRESS -> {
                     var moved = address(terms, action, at);
                     if (moved != null && addresses.put(group(terms, action, at), moved) != null) {
@@ -154,6 +154,7 @@ record PlaceRequests(
         absent(action.variantId(), at + "/variantId");
         absent(action.quantity(), at + "/quantity");
         absent(action.unitPrice(), at + "/unitPrice");
+        absent(action.customItem(), at + "/customItem");
     }
 
     private static void requireNoPlace(EditAction action, String at) {

@@ -234,7 +234,7 @@ class FulfillmentService {
     private static List<String> skus(Order order, Fulfillment parcel) {
         return order.lines().all().stream()
                 .filter(line -> parcel.units().containsKey(line.lineId()))
-                .map(OrderLine::sku)
+                .map(OrderLine::label)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.order.FulfillmentId;
+import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentPart;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -38,6 +40,9 @@ public final class OrderContent {
 
     /// A line. `net + tax = gross`.
     ///
+    /// @param variantId absent for a custom line
+    /// @param productId absent for a custom line
+    /// @param sku absent for a custom line without one
     /// @param unitPrice as shown to the buyer
     /// @param subtotal `unitPrice` times `quantity`
     /// @param discount sum of `discounts`; `subtotal` minus `discount` is what is taxed
@@ -49,15 +54,17 @@ public final class OrderContent {
     /// @param taxRate for a bundle with several tax rates, the combined rate of its shares
     /// @param shippingGroupId shipping group of the line in a split order
     /// @param inputs the buyer's inputs for each unit; `unitPrice` contains their surcharges
-    /// @param parts the parts of one unit; absent unless the line is a bundle, and empty for a gift card
+    /// @param parts the parts of one unit; absent unless the line is a bundle, and empty for a gift card and a
+    ///     custom line
     /// @param taxShares the shares by tax category; absent unless the line is a bundle with several tax
     ///     rates, or jurisdictions levy taxes
+    /// @param custom present for a line that the shop sold without a product; absent for other lines
     @Schema(name = "OrderedItem")
     public record Line(
             OrderLineId id,
-            VariantId variantId,
-            ProductId productId,
-            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Nullable VariantId variantId,
+            @Nullable ProductId productId,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend") String title,
             @Schema(example = "Blue") String variantTitle,
             @Nullable @JsonSerialize(using = MediaUrl.class) String imageUrl,
@@ -80,7 +87,8 @@ public final class OrderContent {
             @Nullable ShippingGroupId shippingGroupId,
             List<EnteredInput> inputs,
             @Nullable List<Part> parts,
-            @Nullable List<TaxShare> taxShares) {
+            @Nullable List<TaxShare> taxShares,
+            NewOrder.@Nullable Custom custom) {
 
         public Line waiting(int units, @Nullable LocalDate expected) {
             return new Line(
@@ -110,13 +118,14 @@ public final class OrderContent {
                     shippingGroupId,
                     inputs,
                     parts,
-                    taxShares);
+                    taxShares,
+                    custom);
         }
 
         /// Returns the stock that one unit needs, by variant.
         public Map<VariantId, Integer> stock() {
             return parts == null
-                    ? Map.of(variantId, 1)
+                    ? Map.of(Objects.requireNonNull(variantId), 1)
                     : parts.stream().collect(Collectors.toMap(Part::variantId, Part::quantity));
         }
     }

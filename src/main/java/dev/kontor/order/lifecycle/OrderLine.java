@@ -1,6 +1,7 @@
 package dev.kontor.order.lifecycle;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.payment.RefundedItem;
 import dev.kontor.shared.money.Money;
@@ -21,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param owedGrossMinor the amount for the `owed` units
 /// @param groupId shipping group of the line in a split order
 /// @param inputs the buyer's inputs for each unit
-/// @param parts the parts of one unit; absent unless the line is a bundle, and empty for a gift card
+/// @param sku empty for a custom line without one
+/// @param parts the parts of one unit; absent unless the line is a bundle, and empty for what consists of no
+///     stock: gift cards and custom lines
 /// @param taxShares the taxes of the line; absent for a single tax of the whole zone
+/// @param custom present for a line without a product, whose `variantId` is not in the catalogue
 public record OrderLine(
         UUID id,
         UUID variantId,
@@ -44,7 +48,8 @@ public record OrderLine(
         @Nullable UUID groupId,
         List<LineInput> inputs,
         @Nullable List<LinePart> parts,
-        @Nullable List<LineTax> taxShares) {
+        @Nullable List<LineTax> taxShares,
+        NewOrder.@Nullable Custom custom) {
 
     public OrderLineId lineId() {
         return new OrderLineId(id);
@@ -52,7 +57,7 @@ public record OrderLine(
 
     /// Returns whether its units are gift cards, which consist of no stock.
     public boolean isGiftCard() {
-        return parts != null && parts.isEmpty();
+        return custom == null && parts != null && parts.isEmpty();
     }
 
     /// Returns the stock that the units need, by variant; for a bundle, that of its parts.
@@ -164,7 +169,23 @@ public record OrderLine(
                 groupId,
                 inputs,
                 parts,
-                taxShares);
+                taxShares,
+                custom);
+    }
+
+    /// Returns the id of the variant; null for a custom line.
+    public @Nullable VariantId variant() {
+        return custom == null ? new VariantId(variantId) : null;
+    }
+
+    /// Returns the SKU; null for a custom line without one.
+    public @Nullable String shownSku() {
+        return sku.isEmpty() ? null : sku;
+    }
+
+    /// Returns the SKU, or the title of a custom line without one.
+    public String label() {
+        return sku.isEmpty() ? title : sku;
     }
 
     /// Returns the title of product and variant for people.

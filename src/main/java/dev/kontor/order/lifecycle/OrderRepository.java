@@ -27,7 +27,7 @@ public class OrderRepository {
                     'canceled', l.canceled, 'grossMinor', l.gross_minor, 'taxMinor', l.tax_minor,
                     'canceledGrossMinor', l.canceled_gross_minor, 'canceledTaxMinor', l.canceled_tax_minor,
                     'owed', l.owed, 'owedGrossMinor', l.owed_gross_minor, 'groupId', l.shipping_group_id,
-                    'inputs', l.inputs, 'parts', l.parts, 'taxShares', l.tax_shares)
+                    'inputs', l.inputs, 'parts', l.parts, 'taxShares', l.tax_shares, 'custom', l.custom)
                     order by l.position), '[]')
                  from orders.order_lines l where l.order_id = o.id) as lines,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'grossMinor', g.net_minor + g.tax_minor,

@@ -82,10 +82,11 @@ class OrderInsert {
                     OrderInsert.discounts(line.discounts()));
         }
 
-        /// Empty for gift cards, whose units consist of no stock.
+        /// Empty for gift cards and custom lines, whose units consist of no stock.
         private static @Nullable List<LinePart> parts(NewOrder.Line line) {
             var parts = line.parts().stream().map(LinePart::of).toList();
-            return line.taxCategory().equals(Taxation.OUTSIDE_SCOPE) ? parts : orNull(parts);
+            boolean stockless = line.taxCategory().equals(Taxation.OUTSIDE_SCOPE) || line.custom() != null;
+            return stockless ? parts : orNull(parts);
         }
 
         private static <T> @Nullable List<T> orNull(List<T> list) {
@@ -153,13 +154,13 @@ class OrderInsert {
                                 variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
                                 net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list,
                                 reduced, shipping_group_id, inputs, parts, tax_shares, discount_minor, discounts,
-                                price_override)
+                                price_override, custom)
                             select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
                                 line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
                                 line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate,
                                 line.tax_category, line.price_list, line.reduced, line.group_id,
                                 line.inputs::jsonb, line.parts::jsonb, line.tax_shares::jsonb, line.discount,
-                                line.discounts::jsonb, line.agreed_price::jsonb
+                                line.discounts::jsonb, line.agreed_price::jsonb, line.custom::jsonb
                             from unnest(:lines.id::uuid[], :lines.variantId::uuid[], :lines.productId::uuid[],
                                 :lines.sku::text[], :lines.title::text[], :lines.variantTitle::text[],
                                 :lines.imageUrl::text[], :lines.shippable::boolean[], :lines.quantity::int[],
@@ -169,11 +170,11 @@ class OrderInsert {
                                 :lines.priceList::text[], :lines.reduced::boolean[], :lines.groupId::uuid[], :lineDetails.inputs::text[],
                                 :lineDetails.parts::text[], :lineDetails.taxShares::text[],
                                 :lineDetails.discountMinor::bigint[], :lineDetails.discounts::text[],
-                                :lines.agreedPrice::text[])
+                                :lines.agreedPrice::text[], :lines.custom::text[])
                                 with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
                                     shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate,
                                     tax_category, price_list, reduced, group_id, inputs, parts, tax_shares,
-                                    discount, discounts, agreed_price, place)
+                                    discount, discounts, agreed_price, custom, place)
                         ), logged as (
                             insert into orders.timeline (id, order_id, type, actor, at, data)
                             values (:entryId, :id, 'CREATED', :actor, :now, '{}')

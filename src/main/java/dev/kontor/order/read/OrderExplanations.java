@@ -60,10 +60,10 @@ public class OrderExplanations {
 
     public Explanation of(OrderId id) {
         var lines = jdbc.sql("""
-                        select l.id, l.shipping_group_id as group_id, l.sku, l.quantity, l.unit_price_minor, l.price_list,
+                        select l.id, l.shipping_group_id as group_id, coalesce(nullif(l.sku, ''), l.title) as sku, l.quantity, l.unit_price_minor, l.price_list,
                             l.net_minor, l.tax_minor, o.currency, l.tax_category, l.tax_name,
                             trim_scale(l.tax_rate) as tax_rate, coalesce(l.tax_shares, '[]') as tax_shares,
-                            coalesce(l.discounts, '[]') as discounts, l.price_override is not null as agreed,
+                            coalesce(l.discounts, '[]') as discounts, coalesce(l.price_override, l.custom) is not null as agreed,
                             l.tax_zone, l.tax_treatment, l.prices_include_tax, %s
                         from orders.order_lines l join orders.orders o on o.id = l.order_id
                         where l.order_id = :id order by l.position

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record OrderFilter(
         @Parameter(
                 description = "Only orders with all of these words or their beginnings in the number, e-mail address, "
-                        + "names, companies, phone numbers, SKUs, tracking numbers, tags or metadata. Found about a second "
+                        + "names, companies, phone numbers, SKUs, titles of custom lines, tracking numbers, tags or metadata. Found about a second "
                         + "after a change.",
                 example = "lovelace tee-black")
         @Size(min = 2, max = 100)

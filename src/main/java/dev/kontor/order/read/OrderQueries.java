@@ -129,7 +129,9 @@ public class OrderQueries {
 
     private OrderRow row(OrderId id, String condition, Map<String, Object> params) {
         var lines = jdbc.sql("""
-                        select l.id, l.variant_id, l.product_id, l.sku, l.title, l.variant_title, l.image_url, l.shippable,
+                        select l.id, case when l.custom is null then l.variant_id end as variant_id,
+                            case when l.custom is null then l.product_id end as product_id, nullif(l.sku, '') as sku,
+                            l.title, l.variant_title, l.image_url, l.shippable, l.custom,
                             l.quantity, l.shipped,
                             case when o.status = 'CANCELED' then l.quantity else l.canceled end as canceled,
                             l.returned,

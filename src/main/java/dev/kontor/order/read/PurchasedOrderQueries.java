@@ -19,7 +19,8 @@ class PurchasedOrderQueries implements PurchasedOrders {
 
     private static final String SELECT = """
             select o.id, o.channel, o.currency, o.locale, o.customer_id, o.email, o.shipping_address, o.billing_address, (
-                select jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'sku', l.sku, 'title', l.title,
+                select jsonb_agg(jsonb_build_object('variantId',
+                           case when l.custom is null then l.variant_id end, 'sku', l.sku, 'title', l.title,
                            'variantTitle', l.variant_title, 'quantity', l.quantity, 'unitPrice', %s,
                            'inputs', (select coalesce(jsonb_object_agg(e ->> 'code', e ->> 'value'), '{}')
                                       from jsonb_array_elements(l.inputs) as e))

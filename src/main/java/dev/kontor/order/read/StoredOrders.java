@@ -28,7 +28,8 @@ class StoredOrders implements OrderReader {
                     'address', o.shipping_facts -> 'carrierPoint' -> 'address'
                         || jsonb_build_object('firstName', o.shipping_facts -> 'carrierPoint' -> 'name'),
                     'openingHours', o.shipping_facts -> 'carrierPoint' -> 'openingHours') end as carrier_point, (
-                select jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'sku', l.sku, 'title', l.title,
+                select jsonb_agg(jsonb_build_object('variantId',
+                           case when l.custom is null then l.variant_id end, 'sku', nullif(l.sku, ''), 'title', l.title,
                            'variantTitle', l.variant_title, 'quantity', l.quantity, 'shipped', l.shipped,
                            'canceled', case when o.status = 'CANCELED' then l.quantity else l.canceled end,
                            'unitPrice', %s, 'tax', %s, 'gross', %s)

@@ -25,6 +25,7 @@ public record ClaimAccepted(
         List<Item> items)
         implements Event {
 
+    /// @param sku empty for a custom line without one
     /// @param title product and variant
     @Schema(name = "ClaimedItem")
     public record Item(String sku, String title, int quantity) {}

@@ -37,6 +37,7 @@ public record ExchangeChanged(
         @Nullable Money toRefund)
         implements Event {
 
+    /// @param sku empty for a custom line without one
     /// @param title product and variant
     @Schema(name = "ExchangedItem")
     public record Item(String sku, String title, int quantity, Money gross) {}

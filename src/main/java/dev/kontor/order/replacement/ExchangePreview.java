@@ -48,11 +48,13 @@ record ExchangePreview(
 
     /// Units that are sent.
     ///
+    /// @param variantId absent for a custom line
+    /// @param sku absent for a custom line without one
     /// @param unitPrice as shown to the buyer
     @Schema(name = "ExchangeReplacement")
     record Replacement(
-            VariantId variantId,
-            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Nullable VariantId variantId,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend Blue") String title,
             int quantity,
             Money unitPrice,
@@ -96,8 +98,8 @@ record ExchangePreview(
 
     private static Replacement replacement(AddedLine line, Currency currency) {
         return new Replacement(
-                new VariantId(line.variantId()),
-                line.sku(),
+                line.line().variant(),
+                line.line().shownSku(),
                 line.line().name(),
                 line.quantity(),
                 new Money(line.unitPriceMinor(), currency),

@@ -48,7 +48,7 @@ record OwnReturn(
     @Schema(name = "OwnReturnItem")
     record Item(
             OrderLineId itemId,
-            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend") String title,
             @Schema(example = "Blue") String variantTitle,
             int quantity,

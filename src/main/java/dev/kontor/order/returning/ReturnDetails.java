@@ -83,7 +83,7 @@ public record ReturnDetails(
     public record Item(
             ReturnItemId id,
             OrderLineId itemId,
-            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend") String title,
             @Schema(example = "Blue") String variantTitle,
             int quantity,

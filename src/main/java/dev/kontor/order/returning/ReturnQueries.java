@@ -44,7 +44,7 @@ public class ReturnQueries {
                     'trackingNumber', r.tracking_number, 'trackingUrl', r.tracking_url,
                     'carrierStatus', r.carrier_status, 'carrierStatusAt', r.carrier_status_at) end as tracking,
                 coalesce((select (labels ->> 'forBuyers')::boolean from orders.return_policies), false) as label_offered,
-                (select jsonb_agg(jsonb_build_object('id', i.id, 'itemId', i.order_line_id, 'sku', l.sku,
+                (select jsonb_agg(jsonb_build_object('id', i.id, 'itemId', i.order_line_id, 'sku', nullif(l.sku, ''),
                     'title', l.title, 'variantTitle', l.variant_title, 'quantity', i.quantity, 'reason', i.reason,
                     'reasonLabel', i.reason_label, 'note', i.note, 'sellable', i.sellable, 'damaged', i.damaged,
                     'lost', i.lost) order by i.position)

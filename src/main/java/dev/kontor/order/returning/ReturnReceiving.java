@@ -75,16 +75,13 @@ class ReturnReceiving {
         restock(order, after, request, actor);
     }
 
-    /// The last step, because levels of popular variants are contended.
+    /// The last step, because levels of popular variants are contended. Custom lines consist of no stock.
     private void restock(Order order, Return after, ReceiveReturn request, String actor) {
         var units = units(after, request.items(), each -> each.condition() == ItemCondition.SELLABLE);
-        if (!units.isEmpty()) {
+        var stock = order.lines().variants(units);
+        if (!stock.isEmpty()) {
             inventory.restock(new ReturnedUnits(
-                    order.id().value(),
-                    Objects.requireNonNull(request.locationId()),
-                    order.lines().variants(units),
-                    after.number(),
-                    actor));
+                    order.id().value(), Objects.requireNonNull(request.locationId()), stock, after.number(), actor));
         }
     }
 

@@ -87,7 +87,7 @@ public class ReturnRepository {
     List<ReturnableLine> lines(OrderId order) {
         return jdbc.sql("""
                         select id, product_id, sku, title, variant_title, image_url, shippable, quantity, shipped,
-                            in_returns
+                            in_returns, custom is not null as custom
                         from orders.order_lines where order_id = :order order by position
                         """).param("order", order).query(ReturnableLine.class).list();
     }

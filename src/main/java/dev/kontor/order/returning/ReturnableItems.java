@@ -19,6 +19,8 @@ public record ReturnableItems(List<Item> items, List<OfferedReason> reasons) {
     /// A line with shipped units.
     ///
     /// @param itemId item of the order
+    /// @param productId absent for a custom line
+    /// @param sku absent for a custom line without one
     /// @param shipped shipped units
     /// @param inReturns units in returns that were neither rejected nor canceled
     /// @param quantity units that can be returned now
@@ -27,8 +29,8 @@ public record ReturnableItems(List<Item> items, List<OfferedReason> reasons) {
     @Schema(name = "ReturnableItem")
     public record Item(
             OrderLineId itemId,
-            ProductId productId,
-            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Nullable ProductId productId,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend") String title,
             @Schema(example = "Blue") String variantTitle,
             @Nullable @JsonSerialize(using = MediaUrl.class) String imageUrl,
@@ -50,8 +52,8 @@ public record ReturnableItems(List<Item> items, List<OfferedReason> reasons) {
         var line = units.line();
         return new Item(
                 line.id(),
-                line.productId(),
-                line.sku(),
+                line.custom() ? null : line.productId(),
+                line.sku().isEmpty() ? null : line.sku(),
                 line.title(),
                 line.variantTitle(),
                 line.imageUrl(),

@@ -54,7 +54,9 @@ class OrderSearchRepository {
                             coalesce((select jsonb_agg(distinct item.sku) from orders.order_lines l,
                                 lateral (select l.sku union all
                                     select part ->> 'sku' from jsonb_array_elements(l.parts) part) item
-                                where l.order_id = o.id and item.sku is not null), '[]') as skus,
+                                where l.order_id = o.id and item.sku <> ''), '[]') as skus,
+                            coalesce((select jsonb_agg(l.title) from orders.order_lines l
+                                where l.order_id = o.id and l.custom is not null), '[]') as custom_titles,
                             coalesce((select jsonb_agg(f.tracking_number) from orders.fulfillments f
                                 where f.order_id = o.id and f.tracking_number is not null), '[]') as tracking_numbers
                         from orders.orders o where o.id = any(:ids)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What an order is found by.
 ///
 /// @param skus of the lines and of the parts of bundles
+/// @param customTitles of the custom lines, which often have no SKU
 /// @param groupAddresses of a split order
 record SearchedOrder(
         OrderId id,
@@ -22,6 +23,7 @@ record SearchedOrder(
         Address billingAddress,
         List<@Nullable Address> groupAddresses,
         List<String> skus,
+        List<String> customTitles,
         List<String> trackingNumbers) {
 
     List<String> terms() {
@@ -36,6 +38,7 @@ record SearchedOrder(
                 .texts(names)
                 .phones(phones)
                 .texts(skus)
+                .texts(customTitles)
                 .texts(trackingNumbers)
                 .texts(tags)
                 .texts(metadata.values())

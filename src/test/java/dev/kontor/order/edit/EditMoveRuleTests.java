@@ -124,7 +124,8 @@ class EditMoveRuleTests {
     }
 
     private static EditAction address(@Nullable Address shipping, @Nullable Address billing) {
-        return new EditAction(Type.SET_ADDRESS, null, null, null, null, null, null, shipping, billing, null, null);
+        return new EditAction(
+                Type.SET_ADDRESS, null, null, null, null, null, null, shipping, billing, null, null, null);
     }
 
     private static EditAction shipping(ShippingMethodId method, @Nullable Long price) {
@@ -139,7 +140,8 @@ class EditMoveRuleTests {
                 null,
                 null,
                 method,
-                price == null ? null : Money.of(price, "EUR"));
+                price == null ? null : Money.of(price, "EUR"),
+                null);
     }
 
     private static ShippingOption option(ShippingMethodId id, String code, long price) {

@@ -167,7 +167,8 @@ class OrderEditRuleTests {
                 null,
                 List.of(),
                 null,
-                List.of(share));
+                List.of(share),
+                null);
         var pricing = LinePricing.of(line, terms(line, 1_000, share.rate()), false, null);
 
         var priced = pricing.price(Money.of(1_000, "EUR"), 2);

@@ -103,6 +103,7 @@ class DiscountedRefundTests {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 }

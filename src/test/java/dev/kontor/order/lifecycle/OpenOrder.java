@@ -74,6 +74,7 @@ public final class OpenOrder {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 

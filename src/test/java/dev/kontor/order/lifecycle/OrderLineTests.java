@@ -113,6 +113,7 @@ class OrderLineTests {
                 group,
                 List.of(),
                 null,
+                null,
                 null);
     }
 }

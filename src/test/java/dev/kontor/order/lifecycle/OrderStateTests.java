@@ -199,6 +199,7 @@ class OrderStateTests {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -223,6 +224,7 @@ class OrderStateTests {
                 0,
                 null,
                 List.of(),
+                null,
                 null,
                 null);
     }

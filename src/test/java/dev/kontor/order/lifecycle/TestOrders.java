@@ -207,6 +207,7 @@ public final class TestOrders {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

@@ -180,7 +180,8 @@ class OrderTaxesTests {
                 null,
                 List.of(),
                 null,
-                shares);
+                shares,
+                null);
     }
 
     private static Money usd(long minor) {

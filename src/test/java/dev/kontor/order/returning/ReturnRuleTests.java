@@ -213,7 +213,7 @@ class ReturnRuleTests {
     }
 
     private static ReturnableUnits units(ReturnTerms terms, int shipped, int inReturns, Fulfillment... parcels) {
-        var line = new ReturnableLine(LINE, PRODUCT, "CUP", "Cup", "Blue", null, true, 9, shipped, inReturns);
+        var line = new ReturnableLine(LINE, PRODUCT, "CUP", "Cup", "Blue", null, true, 9, shipped, inReturns, false);
         return ReturnableUnits.of(List.of(line), List.of(parcels), terms, NOW).getFirst();
     }
 
