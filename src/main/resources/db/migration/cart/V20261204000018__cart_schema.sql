@@ -95,7 +95,10 @@ create table cart.items (
     -- What a unit cost when it was added: only to report that the price has changed since, never to charge it.
     added_price_minor bigint  not null check (added_price_minor >= 0),
     -- A unit price that staff entered in a draft order, with the reason: {"minor", "reason", "by"}.
-    price_override    jsonb
+    price_override    jsonb,
+    -- What staff entered for an item that is not in the catalogue: {"title", "sku", "taxCategory", "shippable",
+    -- "weightGrams"}. Its price is price_override, and its variant_id is its own id.
+    custom            jsonb
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
 
 create unique index items_content on cart.items (cart_id, variant_id, md5(inputs::text));

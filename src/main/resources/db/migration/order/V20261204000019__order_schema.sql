@@ -148,6 +148,9 @@ create table orders.order_lines (
     variant_title        text          not null,
     image_url            text,
     shippable            boolean       not null,
+    -- Present for a line that staff entered without a product: {"weightGrams"} of a unit. variant_id and product_id have
+    -- an id that is not in the catalogue, and sku is empty if the line has none.
+    custom               jsonb,
     -- What the buyer entered for the units of a line: a copy, with labels and surcharges in minor units.
     inputs               jsonb         not null default '[]' check (jsonb_typeof(inputs) = 'array'),
     -- What a line that is a bundle is made of, and its taxes, if these are several. Copies, like all of the line.
