@@ -126,8 +126,9 @@ final class Stage implements AutoCloseable {
                 "--kontor.webhook.allow-private-targets=true",
                 "--kontor.webhook.lease=5s",
                 "--logging.structured.format.console=ecs"));
-        // Everybody comes from one address.
-        for (var policy : List.of("store", "cart", "search", "checkout", "login", "login-spray")) {
+        // Everybody comes from one address, and all staff have one key.
+        for (var policy :
+                List.of("store", "cart", "search", "checkout", "login", "login-spray", "gift-card", "api-key")) {
             settings.add("--kontor.limits.policies." + policy + ".quota=100000000");
         }
         if (redis != null) {

@@ -295,6 +295,7 @@ class StockAlertTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+        due();
         dispatch.sendDue();
         assertThat(jdbc.sql("select count(*) from stockalert.watches where variant_id = :variant")
                         .param("variant", mug)

@@ -100,7 +100,9 @@ class FulfillmentService {
         if (!order.assign(units, parcel.id(), actor, clock.instant()) || units.isEmpty()) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    "The order has fewer units left to fulfill. Units in a pending fulfillment count as fulfilled: ship or cancel that one first.");
+                    "The order has fewer units left to fulfill. Units in a pending fulfillment count as fulfilled: ship or"
+                            + " cancel that one first. Items that are not shipped, such as downloads and services, are in"
+                            + " no fulfillment.");
         }
         orders.save(order);
         orders.saveLines(order);

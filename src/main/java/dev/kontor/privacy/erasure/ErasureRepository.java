@@ -66,6 +66,14 @@ class ErasureRepository {
                         """).paramSource(request).param("now", clock.instant()).update() == 1;
     }
 
+    /// Returns whether the customer has an open request or was erased.
+    boolean isRequested(CustomerId customer) {
+        return jdbc.sql("""
+                        select exists (select from privacy.erasure_requests
+                            where customer_id = :customer and status in ('REQUESTED', 'APPROVED', 'ERASED'))
+                        """).param("customer", customer).query(Boolean.class).single();
+    }
+
     Page<ErasureRequestDetails> list(ErasureFilter filter, Listing listing) {
         return lists.select(COLUMNS, "privacy.erasure_requests")
                 .where(filter.conditions())

@@ -69,9 +69,10 @@ class ErasureRequests {
         return new ErasureProof(request, obstacles, requests.erasedTables(id));
     }
 
-    /// Records the request of a customer, once for each event.
+    /// Records the request of a customer, once for each event. Requests of staff and erasures of inactive accounts are
+    /// recorded before their event, and the account may be erased at any moment afterwards.
     public void requested(CustomerId customer, UUID event) {
-        if (accounts.find(List.of(customer)).containsKey(customer)) {
+        if (!requests.isRequested(customer) && accounts.find(List.of(customer)).containsKey(customer)) {
             requests.insert(new NewRequest(
                     ErasureRequestId.next(), customer, null, null, ErasureOrigin.CUSTOMER, customer.text(), event));
         }

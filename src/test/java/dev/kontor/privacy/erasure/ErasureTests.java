@@ -402,6 +402,31 @@ class ErasureTests {
                 .containsExactly("customer.erased");
     }
 
+    /// The event of a request may be read while the account is being erased.
+    @Test
+    void aRequestThatHasLedToAnErasureIsNotRecordedAgain() {
+        var customer = logins.customer();
+        jdbc.sql("""
+                        insert into privacy.erasure_requests
+                            (id, customer_id, origin, status, requested_at, requested_by, erased_at)
+                        values (:id, :customer, 'RETENTION', 'ERASED', now(), 'system', now())
+                        """)
+                .param("id", ErasureRequestId.next().value())
+                .param("customer", customer.id().value())
+                .update();
+
+        context.getBean(ErasureRequests.class).requested(customer.id(), UUID.randomUUID());
+
+        assertThat(staff.get("/admin/v1/erasure-requests?customerId="
+                                + customer.id().text())
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .valueStream()
+                        .map(each -> each.at("/status").asString()))
+                .containsExactly("ERASED");
+    }
+
     @Test
     void guestsAreErasedByTheirAddress() {
         var email = mark + "@example.com";
