@@ -79,14 +79,23 @@ final class Invariants {
             Map.entry("disputes that their payment does not know", """
                     select p.id::text from payment.payments p left join payment.disputes d on d.payment_id = p.id
                     group by p.id having coalesce(sum(d.withdrawn_minor), 0) <> p.withdrawn_minor"""),
+            // The value of returned units is reserved in full until they arrive; what exceeds the order is refunded
+            // then.
             Map.entry("a changed order that is not paid for exactly", """
-                    select o.number from orders.orders o join chaos.changed_orders c using (cart_id)
-                    where o.total_minor - (select sum(canceled_gross_minor) from orders.order_lines where order_id = o.id)
+                    select o.number from orders.orders o join chaos.changed_orders c using (cart_id),
+                        lateral (select o.total_minor
+                            - (select sum(canceled_gross_minor) from orders.order_lines where order_id = o.id)
                             - (select coalesce(sum(canceled_gross_minor), 0) from orders.shipping_groups
-                                where order_id = o.id)
-                        <> (select sum(case when p.status in ('AUTHORIZED', 'CAPTURED', 'AWAITING_TRANSFER')
-                                then p.amount_minor - p.released_minor else p.captured_minor end)
-                            from payment.payments p where p.reference = o.cart_id) - o.refund_asked_minor"""),
+                                where order_id = o.id) as minor) due,
+                        lateral (select sum(p.captured_minor) - o.refund_asked_minor as paid,
+                                sum(p.captured_minor - p.refunded_minor - p.refund_pending_minor) as kept,
+                                sum(case when p.status in ('AUTHORIZED', 'CAPTURED', 'AWAITING_TRANSFER')
+                                    then p.amount_minor - p.released_minor else p.captured_minor end)
+                                    - o.refund_asked_minor as promised
+                            from payment.payments p where p.reference = o.cart_id) money
+                    where case when o.status = 'CANCELED' then money.kept <> 0
+                        when o.payment_status = 'AUTHORIZED' then money.promised < due.minor or money.paid > due.minor
+                        else money.promised <> due.minor end"""),
             Map.entry("refunded taxes above those of the order", """
                     select o.number from orders.orders o join payment.payments p on p.reference = o.cart_id
                     join payment.refunds r on r.payment_id = p.id and r.status = 'SUCCEEDED'

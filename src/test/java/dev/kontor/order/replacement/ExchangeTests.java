@@ -152,6 +152,41 @@ class ExchangeTests extends ExchangeScenario {
     }
 
     @Test
+    void aReplacementThatIsReducedBeforeTheUnitsArriveCostsWhatIsLeftOfIt() {
+        var mug = shop.variant(1_240, 10);
+        var order = shipped(Map.of(mug, 2));
+        var created = returned(order, 1);
+        var exchanged = exchange(created, with(sending(mug, 3), "paymentMethod", "bank-transfer"))
+                .expect(200);
+        var replacement = exchanged.at("/exchange/orderId");
+        paid(replacement, 2_480).expect(201);
+        assertThat(state(replacement)).isEqualTo("OPEN AUTHORIZED UNFULFILLED");
+        var reduced = order(replacement);
+        var proposed = staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/orders/" + replacement + "/edits",
+                        Map.of(
+                                "reason",
+                                "One is enough",
+                                "actions",
+                                List.of(Map.of(
+                                        "type", "SET_QUANTITY", "itemId", reduced.at("/items/0/id"), "quantity", 1))))
+                .expect(201);
+        staff.withIdempotencyKey()
+                .with("If-Match", "\"" + reduced.at("/version") + "\"")
+                .post("/admin/v1/orders/" + replacement + "/edits/" + proposed.at("/id") + "/confirm", Map.of())
+                .expect(200);
+
+        receive(created, 1, "SELLABLE").expect(200);
+        awaitReturn(created, "/exchange/status", "SETTLED");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(money(replacement)).isEqualTo("3720/2480"));
+        ship(replacement);
+        assertThat(state(replacement)).startsWith("COMPLETED");
+        assertThat(money(replacement)).isEqualTo("3720/2480");
+    }
+
+    @Test
     void anEqualExchangeIsShippedAtOnceAndExchangedAgain() {
         var mug = shop.variant(1_240, 10);
         var blue = shop.variant(1_240, 5);
