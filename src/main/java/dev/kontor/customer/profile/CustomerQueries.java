@@ -89,9 +89,9 @@ class CustomerQueries {
         var conditions = new Conditions()
                 .and("id = :email", "email", filter.email() == null ? null : withEmail(filter.email()))
                 .and(
-                        "lower(last_name) like :lastName",
+                        Sql.startsWith("lower(last_name)", "lastName"),
                         "lastName",
-                        filter.lastName() == null ? null : startingWith(filter.lastName()))
+                        filter.lastName() == null ? null : filter.lastName().toLowerCase(Locale.ROOT))
                 .and(
                         "vat_number = :vatNumber",
                         "vatNumber",
@@ -116,27 +116,29 @@ class CustomerQueries {
         var words = text.split("\\s+", MOST_WORDS);
         var names = new ArrayList<String>();
         for (int index = 0; index < words.length; index++) {
-            names.add("(lower(p.last_name) like :word%1$d or lower(p.first_name) like :word%1$d)".formatted(index));
-            conditions.params().put("word" + index, startingWith(words[index]));
+            var word = "word" + index;
+            names.add("(" + Sql.startsWith("lower(p.last_name)", word) + " or "
+                    + Sql.startsWith("lower(p.first_name)", word) + ")");
+            conditions.params().put(word, words[index].toLowerCase(Locale.ROOT));
         }
         var found = new ArrayList<>(accounts.startingWith(text, MOST_FOUND));
         if (ORDER_NUMBER.matcher(text).matches()) {
             orders.customerOf(text).ifPresent(found::add);
         }
         conditions.params().put("found", found);
-        conditions.params().put("phone", phone(text));
+        conditions.params().put("phone", Sql.nullable(String.class, phone(text)));
         conditions.and("""
                 id in (select p.id from customer.profiles p where %s
                        union all select unnest(:found::uuid[])
-                       union all select a.customer_id from customer.addresses a where a.phone like :phone)
-                """.formatted(String.join(" and ", names)));
+                       union all select a.customer_id from customer.addresses a where %s)
+                """.formatted(String.join(" and ", names), Sql.startsWith("a.phone", "phone")));
     }
 
-    /// A pattern that matches nothing unless the text looks like the beginning of a phone number.
-    private static String phone(String text) {
+    /// The beginning of a phone number in international format; null unless the text looks like one.
+    private static @Nullable String phone(String text) {
         var digits = text.replaceAll("[^0-9]", "");
         boolean number = digits.length() >= 4 && text.matches("(?:\\+|00)[0-9 ()/.-]+");
-        return number ? "+" + (text.startsWith("00") ? digits.substring(2) : digits) + "%" : "";
+        return number ? "+" + (text.startsWith("00") ? digits.substring(2) : digits) : null;
     }
 
     private static Object value(Listed listed, String field) {
@@ -161,13 +163,5 @@ class CustomerQueries {
 
     private CustomerId withEmail(String email) {
         return accounts.findByEmail(email).map(CustomerAccount::id).orElse(NOBODY);
-    }
-
-    private static String startingWith(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_")
-                + "%";
     }
 }

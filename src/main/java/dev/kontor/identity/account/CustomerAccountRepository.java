@@ -108,11 +108,9 @@ class CustomerAccountRepository {
     }
 
     List<CustomerId> startingWith(String emailKey, int most) {
-        return jdbc.sql("""
-                        select id from identity.accounts
-                        where kind = 'CUSTOMER' and email_key like :pattern order by email_key limit :most
-                        """)
-                .param("pattern", Sql.contains(emailKey).substring(1))
+        return jdbc.sql("select id from identity.accounts where kind = 'CUSTOMER' and "
+                        + Sql.startsWith("email_key", "beginning") + " order by email_key using ~<~ limit :most")
+                .param("beginning", emailKey)
                 .param("most", most)
                 .query(CustomerId.class)
                 .list();

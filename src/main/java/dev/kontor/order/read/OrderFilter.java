@@ -10,7 +10,9 @@ import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of orders for staff.
@@ -64,6 +66,21 @@ public record OrderFilter(
         @Nullable TimeRange createdAt) {
 
     Conditions conditions() {
+        var conditions = withoutText();
+        return q == null ? conditions : conditions.and(OrderSearch.condition(q));
+    }
+
+    /// Whether staff look for orders by text.
+    boolean isSearch() {
+        return q != null;
+    }
+
+    /// The conditions of a search for those of its orders that are recent.
+    Conditions recent(Instant now) {
+        return withoutText().and(OrderSearch.recent(Objects.requireNonNull(q), now));
+    }
+
+    private Conditions withoutText() {
         var conditions = new Conditions()
                 .and("status = any(:status)", "status", status)
                 .and("payment_status = any(:paymentStatus)", "paymentStatus", paymentStatus)
@@ -83,9 +100,6 @@ public record OrderFilter(
                     vatNumberInvalid
                             ? "vat_check ->> 'status' = 'INVALID'"
                             : "(vat_check ->> 'status') is distinct from 'INVALID'");
-        }
-        if (q != null) {
-            conditions.and(OrderSearch.condition(q));
         }
         return conditions;
     }

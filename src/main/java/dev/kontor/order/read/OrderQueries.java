@@ -17,6 +17,7 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +29,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OrderQueries {
 
+    private static final String NEWEST_FIRST = "-createdAt";
     private static final Sorting SORTING = Sorting.by(
             "id",
-            "-createdAt",
+            NEWEST_FIRST,
             SortField.time("createdAt", "created_at"),
             SortField.number("total", "total_minor"),
             SortField.text("number", "number"));
@@ -61,21 +63,32 @@ public class OrderQueries {
     private final FulfillmentRepository fulfillments;
     private final Payments payments;
     private final OrderBackorders backorders;
+    private final Clock clock;
 
     OrderQueries(
             JdbcClient jdbc,
             KeysetLists lists,
             FulfillmentRepository fulfillments,
             Payments payments,
-            OrderBackorders backorders) {
+            OrderBackorders backorders,
+            Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
         this.fulfillments = fulfillments;
         this.payments = payments;
         this.backorders = backorders;
+        this.clock = clock;
     }
 
+    /// A search looks among recent orders first. They fill the first page of a SKU that thousands of orders have, of
+    /// which the newest would otherwise be known only after all of them were read.
     public Page<OrderSummary> list(OrderFilter filter, Listing listing) {
+        if (filter.isSearch() && listing.isStartOf(NEWEST_FIRST)) {
+            var recent = list(filter.recent(clock.instant()), listing, filter);
+            if (recent.page().hasMore()) {
+                return recent;
+            }
+        }
         return list(filter.conditions(), listing, filter);
     }
 

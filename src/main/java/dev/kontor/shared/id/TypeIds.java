@@ -2,6 +2,7 @@ package dev.kontor.shared.id;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.lang.reflect.Constructor;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -41,6 +42,11 @@ public final class TypeIds {
     /// A new UUIDv7, ordered by creation time (RFC 9562).
     public static UUID next() {
         return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    /// The lowest of all UUIDv7 that are created at this time: what was created before has lower ids.
+    public static UUID lowest(Instant at) {
+        return UuidCreator.getTimeOrderedEpochMin(at);
     }
 
     /// The id of one type with this value.

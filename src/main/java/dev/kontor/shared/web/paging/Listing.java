@@ -42,6 +42,11 @@ public record Listing(
         return limit == null ? DEFAULT_LIMIT : Math.min(limit, MAX_LIMIT);
     }
 
+    /// Whether this is the first page of a list in its default order, without its total.
+    public boolean isStartOf(String defaultSort) {
+        return cursor == null && !wantsTotal() && (sort == null || sort.isBlank() || sort.equals(defaultSort));
+    }
+
     public boolean wantsTotal() {
         return Boolean.TRUE.equals(withTotal);
     }
