@@ -12,8 +12,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class StartsWithTests {
 
-    private final SingleConnectionDataSource session =
-            new SingleConnectionDataSource(TestDatabase.emptyDatabase("beginnings"), true);
+    private static final String URL = TestDatabase.emptyDatabase("beginnings");
+
+    private final SingleConnectionDataSource session = new SingleConnectionDataSource(URL, true);
     private final JdbcTemplate jdbc = new JdbcTemplate(session);
 
     @BeforeEach
@@ -29,7 +30,8 @@ class StartsWithTests {
     }
 
     @AfterEach
-    void close() {
+    void dropTable() {
+        jdbc.execute("drop table things");
         session.destroy();
     }
 
