@@ -22,11 +22,13 @@ final class ConsumerRunner {
     /// While many events come, a position is saved this often: after a crash the events since then come again.
     private static final Duration SAVE_SOON = Duration.ofMillis(200);
 
+    private static final int BUSY_READS = 3;
     private static final int BATCH_ATTEMPTS = 2;
 
     private final EventConsumer consumer;
     private final EventTypes types;
     private final boolean durable;
+    private final long gathering;
     private final Store store;
     private final EventsProperties properties;
     private final BooleanSupplier mayRun;
@@ -44,6 +46,8 @@ final class ConsumerRunner {
     private long stored = UNKNOWN;
     private boolean delivered;
     private long storedAt = System.nanoTime();
+    private long readAt = System.nanoTime();
+    private int busyReads;
 
     /// The reads and writes of a runner.
     record Store(
@@ -71,6 +75,7 @@ final class ConsumerRunner {
         this.consumer = consumer;
         this.types = EventTypes.of(consumer.types());
         this.durable = consumer.reach() == EventConsumer.Reach.ONE_PROCESS;
+        this.gathering = consumer.gathering().toNanos();
         this.store = store;
         this.properties = properties;
         this.mayRun = durable ? mayRun : () -> true;
@@ -204,8 +209,12 @@ final class ConsumerRunner {
             saveNowAndThen();
             return false;
         }
+        if (hasGathered()) {
+            return true;
+        }
         var events = store.log().read(position, end, types, properties.batchSize());
         boolean more = events.size() == properties.batchSize();
+        noteRead(more);
         if (!events.isEmpty()) {
             deliver(events);
         }
@@ -213,6 +222,26 @@ final class ConsumerRunner {
         delivered |= !events.isEmpty();
         saveNowAndThen();
         return true;
+    }
+
+    /// Waits for further events if there were some at each of the last reads.
+    ///
+    /// @return whether it has waited; there may be more events now, or it must stop
+    private boolean hasGathered() {
+        long left = gathering - (System.nanoTime() - readAt);
+        if (busyReads < BUSY_READS || left <= 0) {
+            return false;
+        }
+        waitFor(Duration.ofNanos(left));
+        return true;
+    }
+
+    /// @param more whether there are more events than fit into a batch, which do not wait
+    private void noteRead(boolean more) {
+        long now = System.nanoTime();
+        boolean soon = now - readAt < 2 * gathering;
+        busyReads = soon && !more ? busyReads + 1 : 0;
+        readAt = now;
     }
 
     private void deliver(List<LoggedEvent> batch) throws InterruptedException {

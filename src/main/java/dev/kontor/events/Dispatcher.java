@@ -147,18 +147,22 @@ class Dispatcher implements SmartLifecycle {
     private void run() {
         int failures = 0;
         int busyRounds = 0;
+        boolean raised = false;
         while (!stopped(Duration.ZERO)) {
             try {
-                boolean news = round();
+                boolean news = round(raised);
                 failures = 0;
                 long since = System.nanoTime();
-                appended.await(properties.pollInterval());
+                raised = appended.await(properties.pollInterval());
                 busyRounds = news && System.nanoTime() - since < GATHER_MORE.toNanos() ? busyRounds + 1 : 0;
                 stopped(busyRounds >= BUSY_ROUNDS ? GATHER_MORE : GATHER);
+                // The next round numbers what was committed meanwhile.
+                appended.lower();
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
                 failures++;
+                raised = false;
                 LOG.warn("the event log could not be read; trying again", e);
                 stopped(properties.backOffAfter(failures));
             }
@@ -173,13 +177,11 @@ class Dispatcher implements SmartLifecycle {
         }
     }
 
+    /// @param ownEvents whether this process has appended events since the last round
     /// @return whether there were new events
-    private boolean round() {
+    private boolean round(boolean ownEvents) {
         boolean leads = lease.hold();
-        var state = sequencer.head();
-        long last = leads && state.waiting()
-                ? sequencer.number(round -> runners.forEach(runner -> runner.announce(round)))
-                : state.last();
+        long last = !leads ? sequencer.head().last() : ownEvents ? number() : numberWaiting();
         boolean changed = last != head || leads != led;
         boolean all = leads != led;
         boolean news = last != head;
@@ -195,6 +197,16 @@ class Dispatcher implements SmartLifecycle {
             housekeep();
         }
         return news;
+    }
+
+    private long number() {
+        return sequencer.number(round -> runners.forEach(runner -> runner.announce(round)));
+    }
+
+    /// Numbers events of other processes, if there are any.
+    private long numberWaiting() {
+        var state = sequencer.head();
+        return state.waiting() ? number() : state.last();
     }
 
     private void housekeep() {

@@ -16,9 +16,18 @@ final class Signal {
     }
 
     /// Returns when the signal is raised or the time is over.
-    void await(Duration atMost) throws InterruptedException {
-        if (raised.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+    ///
+    /// @return whether it was raised
+    boolean await(Duration atMost) throws InterruptedException {
+        boolean came = raised.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (came) {
             raised.drainPermits();
         }
+        return came;
+    }
+
+    /// Forgets a signal that was raised before what its receiver does next.
+    void lower() {
+        raised.drainPermits();
     }
 }

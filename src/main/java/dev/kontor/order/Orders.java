@@ -5,6 +5,8 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.crypto.LastingKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ public interface Orders {
     Optional<OrderSnapshot> ofPayment(PaymentId id);
 
     Optional<OrderedGoods> goods(OrderId id);
+
+    /// Finds the goods of several orders with one statement.
+    List<OrderedGoods> goods(Collection<OrderId> ids);
 
     /// Marks an order whose payment failed as `FAILED` and releases its stock, in the caller's
     /// transaction. Does nothing if the order is not `PENDING_PAYMENT`.

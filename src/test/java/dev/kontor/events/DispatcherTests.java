@@ -14,6 +14,7 @@ import dev.kontor.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,6 +123,41 @@ class DispatcherTests {
             }
             assertThat(others.steps()).containsExactly(5, 10, 15, 20);
             assertThat(things.steps()).containsExactly(1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 16, 17, 18, 19);
+        }
+    }
+
+    @Test
+    void aConsumerThatGathersGetsTogetherWhatComesWhileManyEventsCome() {
+        var batches = new CopyOnWriteArrayList<Integer>();
+        var patient = new Recorder("patient") {
+            @Override
+            public Duration gathering() {
+                return Duration.ofMinutes(1);
+            }
+
+            @Override
+            public void consume(List<LoggedEvent> events) {
+                batches.add(events.size());
+                super.consume(events);
+            }
+        };
+        var other = new Recorder("other");
+        try (var process = new Process(patient, other).start()) {
+            for (int step = 1; step <= 3; step++) {
+                process.tell(new ThingMoved(ThingId.next(), step));
+                int told = step;
+                await().atMost(SOON).until(() -> patient.events.size() == told);
+            }
+            for (int step = 4; step <= 6; step++) {
+                process.tell(new ThingMoved(ThingId.next(), step));
+                int told = step;
+                await().atMost(SOON).until(() -> other.events.size() == told);
+            }
+            assertThat(patient.steps()).containsExactly(1, 2, 3);
+        }
+        try (var _ = new Process(patient).start()) {
+            await().atMost(SOON).until(() -> patient.events.size() == 6);
+            assertThat(batches).containsExactly(1, 1, 1, 3);
         }
     }
 

@@ -115,11 +115,17 @@ public class DocumentIssuing {
     /// An invoice, and whether it is new.
     public record Issued(DocumentId id, boolean created) {}
 
+    /// Whether any channel issues invoices without staff.
+    @Transactional(readOnly = true)
+    boolean isAutomatic() {
+        return settings.anyAutomatic();
+    }
+
     /// Issues the invoice of an order if the settings of its channel say so.
     ///
     /// @param due whether the invoice is due now
     void invoiceIfDue(OrderId id, Due due) {
-        if (!settings.anyAutomatic() || documents.invoiceId(id).isPresent()) {
+        if (documents.invoiceId(id).isPresent()) {
             return;
         }
         documents.lock(id);

@@ -12,6 +12,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.id.TypeIds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,20 +65,42 @@ class IssueConsumer implements EventConsumer {
     }
 
     @Override
+    public Duration gathering() {
+        return GATHERING;
+    }
+
+    @Override
     public void consume(List<LoggedEvent> events) {
+        boolean automatic = events.stream().anyMatch(event -> due(event) != null) && issuing.isAutomatic();
         for (var event : events) {
-            switch (event.type()) {
-                case "order.paid" -> issuing.invoiceIfDue(order(event), Due.PAID);
-                case "fulfillment.shipped", "fulfillment.collected" -> issuing.invoiceIfDue(order(event), Due.SHIPPED);
-                case "refund.succeeded" -> refunded(event);
-                case "document.issued" -> {
-                    // The order may have been refunded or canceled before or while its invoice was issued.
-                    if (DocumentKind.INVOICE.name().equals(data(event).kind())) {
-                        issuing.creditNotes(order(event));
-                    }
-                }
-                default -> issuing.creditNotes(order(event));
+            var due = due(event);
+            if (due == null) {
+                credit(event);
+            } else if (automatic) {
+                issuing.invoiceIfDue(order(event), due);
             }
+        }
+    }
+
+    /// What the event makes due; null if it does not call for an invoice.
+    private static @Nullable Due due(LoggedEvent event) {
+        return switch (event.type()) {
+            case "order.paid" -> Due.PAID;
+            case "fulfillment.shipped", "fulfillment.collected" -> Due.SHIPPED;
+            default -> null;
+        };
+    }
+
+    private void credit(LoggedEvent event) {
+        switch (event.type()) {
+            case "refund.succeeded" -> refunded(event);
+            case "document.issued" -> {
+                // The order may have been refunded or canceled before or while its invoice was issued.
+                if (DocumentKind.INVOICE.name().equals(data(event).kind())) {
+                    issuing.creditNotes(order(event));
+                }
+            }
+            default -> issuing.creditNotes(order(event));
         }
     }
 

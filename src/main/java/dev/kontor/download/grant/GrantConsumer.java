@@ -7,14 +7,18 @@ import dev.kontor.order.OrderId;
 import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.id.TypeIds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Consumes events of paid, canceled and refunded orders and of lost disputes.
 @Component
 class GrantConsumer implements EventConsumer {
+
+    private static final Set<String> GRANTING = Set.of("order.paid", "order.edited");
 
     private final GrantService grants;
     private final JsonMapper json;
@@ -55,10 +59,25 @@ class GrantConsumer implements EventConsumer {
     }
 
     @Override
+    public Duration gathering() {
+        return GATHERING;
+    }
+
+    @Override
     public void consume(List<LoggedEvent> events) {
+        // Most orders have no files: one look for all.
+        var paid = events.stream()
+                .filter(event -> GRANTING.contains(event.type()))
+                .map(GrantConsumer::order)
+                .collect(Collectors.toSet());
+        var granted = paid.isEmpty() ? Set.<OrderId>of() : grants.withFiles(paid);
         for (var event : events) {
             switch (event.type()) {
-                case "order.paid", "order.edited" -> grants.paid(TypeIds.parse(OrderId.class, event.subject()));
+                case "order.paid", "order.edited" -> {
+                    if (granted.contains(order(event))) {
+                        grants.paid(order(event));
+                    }
+                }
                 case "refund.succeeded" ->
                     grants.refunded(TypeIds.parse(
                             PaymentId.class,
@@ -71,8 +90,12 @@ class GrantConsumer implements EventConsumer {
                                 dispute.amount().amount());
                     }
                 }
-                default -> grants.canceled(TypeIds.parse(OrderId.class, event.subject()));
+                default -> grants.canceled(order(event));
             }
         }
+    }
+
+    private static OrderId order(LoggedEvent event) {
+        return TypeIds.parse(OrderId.class, event.subject());
     }
 }

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,6 +55,25 @@ class GrantService {
         this.media = media;
         this.events = events;
         this.properties = properties;
+    }
+
+    /// Returns those of the orders that contain variants with files.
+    @Transactional(readOnly = true)
+    public Set<OrderId> withFiles(Collection<OrderId> ids) {
+        var all = orders.goods(ids);
+        var offered = grants
+                .offers(all.stream().flatMap(GrantService::variants).distinct().toList())
+                .stream()
+                .map(DownloadGrants.Offer::variantId)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(goods -> variants(goods).anyMatch(offered::contains))
+                .map(OrderedGoods::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<VariantId> variants(OrderedGoods goods) {
+        return goods.lines().stream().map(OrderedGoods.Line::variantId);
     }
 
     public void paid(OrderId id) {
@@ -114,14 +135,10 @@ class GrantService {
     }
 
     private List<DownloadGrants.NewGrant> wanted(OrderedGoods goods) {
-        Map<VariantId, DownloadGrants.Offer> offers =
-                grants
-                        .offers(goods.lines().stream()
-                                .map(OrderedGoods.Line::variantId)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(DownloadGrants.Offer::variantId, Function.identity()));
+        Map<VariantId, DownloadGrants.Offer> offers = grants
+                .offers(variants(goods).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(DownloadGrants.Offer::variantId, Function.identity()));
         var wanted = new ArrayList<DownloadGrants.NewGrant>();
         for (var line : goods.lines()) {
             var offer = offers.get(line.variantId());

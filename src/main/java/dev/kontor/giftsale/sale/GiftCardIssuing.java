@@ -15,9 +15,11 @@ import dev.kontor.order.giftcard.OrderedGiftCards;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +49,12 @@ class GiftCardIssuing {
         this.sold = sold;
         this.days = days;
         this.events = events;
+    }
+
+    /// Returns those of the orders that contain gift cards.
+    @Transactional(readOnly = true)
+    public Set<OrderId> withGiftCards(Collection<OrderId> ids) {
+        return orders.withGiftCards(ids);
     }
 
     /// Does nothing for an order that is not paid, or has no gift cards.

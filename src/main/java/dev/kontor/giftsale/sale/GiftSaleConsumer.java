@@ -7,14 +7,18 @@ import dev.kontor.order.OrderId;
 import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.id.TypeIds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Consumes events of orders that are paid or on hold, and of lost disputes.
 @Component
 class GiftSaleConsumer implements EventConsumer {
+
+    private static final String PAID = "order.paid";
 
     private final GiftCardIssuing issuing;
     private final GiftCardDelivery delivery;
@@ -43,14 +47,28 @@ class GiftSaleConsumer implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("order.paid", "order.on_hold", "order.released", "payment.dispute_closed");
+        return Set.of(PAID, "order.on_hold", "order.released", "payment.dispute_closed");
+    }
+
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override
     public void consume(List<LoggedEvent> events) {
+        var paid = events.stream()
+                .filter(event -> event.type().equals(PAID))
+                .map(GiftSaleConsumer::order)
+                .collect(Collectors.toSet());
+        var selling = paid.isEmpty() ? Set.<OrderId>of() : issuing.withGiftCards(paid);
         for (var event : events) {
             switch (event.type()) {
-                case "order.paid" -> issuing.issue(order(event));
+                case PAID -> {
+                    if (selling.contains(order(event))) {
+                        issuing.issue(order(event));
+                    }
+                }
                 case "order.on_hold" -> delivery.hold(order(event), true);
                 case "order.released" -> delivery.hold(order(event), false);
                 default -> disputed(event);

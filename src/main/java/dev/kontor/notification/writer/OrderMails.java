@@ -11,6 +11,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderReader;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.settings.SettingsGroup;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,11 @@ class OrderMails implements EventConsumer {
     @Override
     public Set<String> types() {
         return MailKind.eventTypes();
+    }
+
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override

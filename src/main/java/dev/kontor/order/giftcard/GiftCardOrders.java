@@ -1,10 +1,15 @@
 package dev.kontor.order.giftcard;
 
 import dev.kontor.order.OrderId;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /// Orders that contain gift cards.
 public interface GiftCardOrders {
+
+    /// Returns those of the orders that contain gift cards.
+    Set<OrderId> withGiftCards(Collection<OrderId> ids);
 
     /// Locks an order with gift cards in the caller's transaction. Returns nothing for an order without
     /// any, after one SQL statement.

@@ -3,6 +3,7 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.order.OrderId;
 import dev.kontor.payment.PaymentId;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,13 @@ public class OrderRepository {
 
     public Optional<Order> find(OrderId id) {
         return read(jdbc.sql(SELECT + "where id = :id").param("id", id));
+    }
+
+    /// Finds orders in one statement; unknown ones are absent.
+    public List<Order> find(Collection<OrderId> ids) {
+        return jdbc.sql(SELECT + "where id = any(:ids)").param("ids", ids).query(Row.class).list().stream()
+                .map(Row::order)
+                .toList();
     }
 
     /// Finds an order with what an edit must know about its lines and taxes, in one statement.
@@ -123,19 +131,25 @@ public class OrderRepository {
     /// Reads the lines again if another transaction changed the order while the statement waited, because the first
     /// read is outdated.
     private Optional<Order> read(JdbcClient.StatementSpec statement) {
-        record Row(
-                Order.Facts facts,
-                OrderState state,
-                List<OrderLine> lines,
-                List<OrderGroup> groups,
-                long version,
-                long seenVersion) {}
         return statement
                 .query(Row.class)
                 .optional()
                 .map(row -> row.version == row.seenVersion
-                        ? new Order(row.facts, row.state, new OrderLines(row.lines, row.groups))
+                        ? row.order()
                         : find(row.facts.id()).orElseThrow());
+    }
+
+    private record Row(
+            Order.Facts facts,
+            OrderState state,
+            List<OrderLine> lines,
+            List<OrderGroup> groups,
+            long version,
+            long seenVersion) {
+
+        Order order() {
+            return new Order(facts, state, new OrderLines(lines, groups));
+        }
     }
 
     /// Writes a locked order and its new timeline entries.

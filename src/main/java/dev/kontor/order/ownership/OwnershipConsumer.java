@@ -6,6 +6,7 @@ import dev.kontor.events.LoggedEvent;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.id.TypeIds;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -50,6 +51,11 @@ class OwnershipConsumer implements EventConsumer {
                 "customer.email_changed",
                 "customer.merged",
                 "order.placed");
+    }
+
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override

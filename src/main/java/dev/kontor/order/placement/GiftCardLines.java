@@ -5,7 +5,9 @@ import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.giftcard.OrderedGiftCards;
 import dev.kontor.shared.money.Taxation;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,6 +30,18 @@ class GiftCardLines {
             OrderStatus status,
             OrderPaymentStatus paymentStatus,
             boolean held) {}
+
+    /// Returns those of the orders that contain gift cards.
+    Set<OrderId> in(Collection<OrderId> ids) {
+        return jdbc.sql("""
+                        select distinct order_id from orders.order_lines
+                        where order_id = any(:ids) and tax_category = :category
+                        """)
+                .param("ids", ids)
+                .param("category", Taxation.OUTSIDE_SCOPE)
+                .query(OrderId.class)
+                .set();
+    }
 
     /// Locks the order before it reads the lines: a statement that had to wait would read earlier ones.
     Optional<OrderedGiftCards> lock(OrderId id) {

@@ -21,7 +21,10 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.tax.TaxDocuments;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -99,20 +102,34 @@ class OrderPlacement implements Orders, GiftCardOrders {
     @Override
     @Transactional(readOnly = true)
     public Optional<OrderedGoods> goods(OrderId id) {
-        return orders.find(id).map(order -> {
-            var facts = order.facts();
-            return new OrderedGoods(
-                    id,
-                    facts.number(),
-                    facts.email(),
-                    facts.locale(),
-                    order.status(),
-                    order.snapshot().paymentStatus(),
-                    order.lines().all().stream()
-                            .flatMap(line -> line.stock(line.quantity() - line.canceled()).entrySet().stream()
-                                    .map(part -> new OrderedGoods.Line(line.lineId(), part.getKey(), part.getValue())))
-                            .toList());
-        });
+        return orders.find(id).map(OrderPlacement::goodsOf);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<OrderedGoods> goods(Collection<OrderId> ids) {
+        return orders.find(ids).stream().map(OrderPlacement::goodsOf).toList();
+    }
+
+    private static OrderedGoods goodsOf(Order order) {
+        var facts = order.facts();
+        return new OrderedGoods(
+                facts.id(),
+                facts.number(),
+                facts.email(),
+                facts.locale(),
+                order.status(),
+                order.snapshot().paymentStatus(),
+                order.lines().all().stream()
+                        .flatMap(line -> line.stock(line.quantity() - line.canceled()).entrySet().stream()
+                                .map(part -> new OrderedGoods.Line(line.lineId(), part.getKey(), part.getValue())))
+                        .toList());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<OrderId> withGiftCards(Collection<OrderId> ids) {
+        return giftCards.in(ids);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.id.TypeIds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +47,11 @@ class OrderSearchConsumer implements EventConsumer {
     @Override
     public boolean wantsHistory() {
         return true;
+    }
+
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.id.TypeIds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,11 @@ class VatNumberConsumer implements EventConsumer {
     @Override
     public Set<String> types() {
         return Set.of("order.placed");
+    }
+
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override

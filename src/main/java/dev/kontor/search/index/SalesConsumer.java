@@ -3,6 +3,7 @@ package dev.kontor.search.index;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.search.index.SalesRepository.Sale;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,11 @@ class SalesConsumer implements EventConsumer {
     @Override
     public Set<String> types() {
         return Set.of("order.placed");
+    }
+
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.kontor.events.EventHistory;
 import dev.kontor.events.EventTypes;
 import dev.kontor.events.LoggedEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,6 +63,11 @@ class WebhookFeed implements EventConsumer {
                         replayed.stream(),
                         history.find(waiting).values().stream().map(LoggedEvent::occurredAt))
                 .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Duration gathering() {
+        return GATHERING;
     }
 
     @Override
