@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
@@ -117,5 +118,25 @@ class MoneyTests {
         assertThat(MoneyFormat.format(Money.of(123_456, "EUR"), Locale.GERMANY)).isEqualTo("1.234,56\u00A0€");
         assertThat(MoneyFormat.format(Money.of(1_999, "JPY"), Locale.US)).isEqualTo("¥1,999");
         assertThat(MoneyFormat.format(Money.of(-1_999, "USD"), Locale.US)).isEqualTo("-$19.99");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"USD", "JPY", "KWD", "INR", "CHF"})
+    void formatsInEveryLocaleAsTheJdkDoes(String currency) {
+        var amounts = new long[] {0, 1, 5, 99, 100, 999, 1_000, 123_456, 1_234_567_890, Long.MAX_VALUE, Long.MIN_VALUE};
+        for (var locale : Locale.getAvailableLocales()) {
+            for (long minor : amounts) {
+                for (var money : List.of(Money.of(minor, currency), Money.of(-minor, currency))) {
+                    var jdk = NumberFormat.getCurrencyInstance(locale);
+                    jdk.setCurrency(money.currency());
+                    jdk.setMinimumFractionDigits(money.exponent());
+                    jdk.setMaximumFractionDigits(money.exponent());
+
+                    assertThat(MoneyFormat.format(money, locale))
+                            .as(locale.toLanguageTag())
+                            .isEqualTo(jdk.format(money.major()));
+                }
+            }
+        }
     }
 }
