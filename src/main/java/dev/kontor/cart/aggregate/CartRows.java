@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -40,9 +41,10 @@ public class CartRows {
     private final JsonMapper json;
 
     public CartRows(JsonMapper json) {
-        // During a rolling upgrade, rows can have fields that only the next release knows.
+        // During a rolling upgrade, rows can have fields that only the next release knows. `jsonb` has none twice.
         this.json = json.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
     }
 
@@ -151,7 +153,7 @@ public class CartRows {
     }
 
     Map<String, String> inputs(JsonNode kept) {
-        return json.convertValue(kept, new TypeReference<Map<String, String>>() {});
+        return kept.isEmpty() ? Map.of() : json.convertValue(kept, new TypeReference<Map<String, String>>() {});
     }
 
     /// An item as stored.

@@ -8,6 +8,7 @@ import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +56,13 @@ final class TaxProblems {
                 split.weights().stream()
                         .map(TaxSplit.Weight::category)
                         .flatMap(category ->
-                                withoutRate(rules, category, Message.of("cart.item-tax-unavailable"), id, group))
+                                withoutRate(rules, category, () -> Message.of("cart.item-tax-unavailable"), id, group))
                         .forEach(problems::add);
             }
         }
         shipping.stream()
-                .flatMap(share ->
-                        withoutRate(rules, share.category(), Message.of("cart.shipping-tax-unavailable"), null, group))
+                .flatMap(share -> withoutRate(
+                        rules, share.category(), () -> Message.of("cart.shipping-tax-unavailable"), null, group))
                 .forEach(problems::add);
         return problems;
     }
@@ -69,14 +70,14 @@ final class TaxProblems {
     private static Stream<Problem> withoutRate(
             TaxRules rules,
             String category,
-            Message detail,
+            Supplier<Message> detail,
             @Nullable CartItemId item,
             @Nullable ShippingGroupId group) {
         return rules.covers(category)
                 ? Stream.empty()
                 : Stream.of(new Problem(
                         UNAVAILABLE,
-                        detail,
+                        detail.get(),
                         item,
                         group,
                         Message.of("cart.create-rate", "category", category, "zone", rules.zone())));

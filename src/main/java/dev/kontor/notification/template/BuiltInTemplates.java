@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,15 +20,27 @@ public class BuiltInTemplates {
 
     private static final Pattern TEXT = Pattern.compile("\\[\\[(\\.?)([a-z-]+)]]");
     private static final String BODY = "[[body]]";
+    private static final int MOST_READ = 500;
 
     private final MailTexts texts;
+    private final Map<Key, MailSource> sources = new ConcurrentHashMap<>();
 
     public BuiltInTemplates(MailTexts texts) {
         this.texts = texts;
     }
 
-    /// The source of a mail in the language, else in English.
+    private record Key(MailKind kind, Locale language) {}
+
+    /// The source of a mail in the language, else in English. It is read and filled once: that takes longer than
+    /// rendering the mail.
     public MailSource source(MailKind kind, Locale language) {
+        if (sources.size() >= MOST_READ) {
+            sources.clear();
+        }
+        return sources.computeIfAbsent(new Key(kind, language), _ -> fill(kind, language));
+    }
+
+    private MailSource fill(MailKind kind, Locale language) {
         var body = body(kind);
         return new MailSource(
                 texts.source(kind, "subject", language),

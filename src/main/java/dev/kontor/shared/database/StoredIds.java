@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
@@ -38,7 +39,11 @@ final class StoredIds extends Deserializers.Base {
                 });
             }
         };
-        return json.rebuild().addModule(module).build();
+        // `jsonb` has no field twice, so nothing has to look for one.
+        return json.rebuild()
+                .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .addModule(module)
+                .build();
     }
 
     @Override

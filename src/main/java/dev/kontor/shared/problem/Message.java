@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +29,11 @@ public record Message(String text, @Nullable String key, Map<String, Object> arg
     private static final String BUNDLE = "messages.details";
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    /// Of the languages that were requested; clients send any.
+    private static final ConcurrentMap<Locale, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
+
+    private static final int MOST_BUNDLES = 1_000;
 
     /// @param arguments names and values by turns
     public static Message of(String key, Object... arguments) {
@@ -52,8 +59,12 @@ public record Message(String text, @Nullable String key, Map<String, Object> arg
     }
 
     private static String written(String key, Map<String, Object> arguments, Locale language) {
+        var text = bundle(language).getString(key);
+        if (text.indexOf('{') < 0) {
+            return text;
+        }
         return PLACEHOLDER
-                .matcher(bundle(language).getString(key))
+                .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         shown(arguments.getOrDefault(found.group(1), found.group()), language)));
     }
@@ -72,7 +83,15 @@ public record Message(String text, @Nullable String key, Map<String, Object> arg
     }
 
     private static ResourceBundle bundle(Locale language) {
-        return ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK);
+        var known = BUNDLES.get(language);
+        if (known == null) {
+            if (BUNDLES.size() >= MOST_BUNDLES) {
+                BUNDLES.clear();
+            }
+            known = ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK);
+            BUNDLES.put(language, known);
+        }
+        return known;
     }
 
     @Override
