@@ -36,18 +36,26 @@ public class OrderQueries {
             SortField.time("createdAt", "created_at"),
             SortField.number("total", "total_minor"),
             SortField.text("number", "number"));
+    private static final String DERIVED = """
+            o.held_at is not null as held,
+            (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
+            """;
+
+    /// What a list shows: reading all columns takes more than twice as long.
     private static final String SUMMARY = """
-            o.*, o.held_at is not null as held,
-            (o.shipping_facts ->> 'deliveryFromOn')::date as shipping_delivery_from_on,
+            o.id, o.number, o.status, o.payment_status, o.fulfillment_status, o.channel, o.email, o.customer_id, o.total_minor,
+            o.currency, o.tags, o.created_at, o.placed_at, o.version,
+            """ + DERIVED;
+
+    private static final String ORDER =
+            "o.*, " + DERIVED + """
+            , (o.shipping_facts ->> 'deliveryFromOn')::date as shipping_delivery_from_on,
             (o.shipping_facts ->> 'deliveryToOn')::date as shipping_delivery_to_on,
             case when jsonb_typeof(o.shipping_facts -> 'pickup') = 'object'
                 then (o.shipping_facts -> 'pickup') - 'locationId' end as shipping_pickup,
             case when jsonb_typeof(o.shipping_facts -> 'carrierPoint') = 'object'
                 then o.shipping_facts -> 'carrierPoint' end as shipping_carrier_point,
-            (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
-            """;
-    private static final String ORDER = SUMMARY + """
-            , coalesce(o.tax_notes, '[]') as invoice_notes, held_at as hold_at, held_by as hold_actor, '[]'::jsonb as lines,
+            coalesce(o.tax_notes, '[]') as invoice_notes, held_at as hold_at, held_by as hold_actor, '[]'::jsonb as lines,
             case when o.status = 'CANCELED' then o.total_minor
                 else (select sum(l.canceled_gross_minor) from orders.order_lines l where l.order_id = o.id)
                     + coalesce((select sum(g.canceled_gross_minor) from orders.shipping_groups g
