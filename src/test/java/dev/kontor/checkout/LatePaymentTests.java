@@ -8,6 +8,7 @@ import dev.kontor.journeys.BuyingShop.GuestCart;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.Payments;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.Background;
 import dev.kontor.testing.KontorTest;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /// A payment whose outcome becomes known only after the hold of its order has expired. It is settled once, however many
 /// learn of it at the same time: the units are taken again if they are there, and the money goes back if they are not.
@@ -38,7 +38,7 @@ class LatePaymentTests {
     private Payments payments;
 
     @Autowired
-    private ScheduledTaskHolder schedule;
+    private Background background;
 
     private BuyingShop shop;
     private VariantId mug;
@@ -97,9 +97,7 @@ class LatePaymentTests {
         jdbc.sql("update inventory.reservations set expires_at = now() - interval '1 minute' where reference = :order")
                 .param("order", order(cart))
                 .update();
-        schedule.getScheduledTasks().stream()
-                .filter(task -> task.toString().contains("ReservationExpiry"))
-                .forEach(task -> task.getTask().getRunnable().run());
+        background.run("ReservationExpiry");
     }
 
     /// As the janitor, a webhook and a buyer who asks may do at the same moment.

@@ -1,10 +1,12 @@
 package dev.kontor.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.Background;
 import dev.kontor.testing.CarrierStandIn;
 import dev.kontor.testing.CarrierStandIn.Mode;
 import dev.kontor.testing.KontorTest;
@@ -32,6 +34,9 @@ class CarrierLabelTests {
 
     @Autowired
     private Logins logins;
+
+    @Autowired
+    private Background background;
 
     private final CarrierStandIn standIn = CarrierStandIn.get();
     private Api staff;
@@ -182,11 +187,12 @@ class CarrierLabelTests {
     /// The state of the label once the background job has resolved it. A carrier that has failed for other tests is
     /// paused for half a minute, and a label is tried each quarter of a minute.
     private String settled() {
-        long end = System.nanoTime() + Duration.ofSeconds(70).toNanos();
-        var status = "REQUESTED";
-        while (status.equals("REQUESTED") && System.nanoTime() < end) {
-            status = staff.get(parcel + "/label").expect(200).at("/status");
-        }
-        return status;
+        return await().atMost(Duration.ofSeconds(70))
+                .until(
+                        () -> {
+                            background.run("LabelJanitor");
+                            return staff.get(parcel + "/label").expect(200).at("/status");
+                        },
+                        status -> !status.equals("REQUESTED"));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the bench adds to the application: the clock, the HTTP client, the statement counter.
@@ -22,6 +23,8 @@ class TestBenchConfiguration {
     static {
         // Two JVMs of tests share two processors: what comes at once otherwise may take seconds.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        // Most of what tests wait for is there after a few milliseconds.
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     }
 
     @Bean
@@ -74,6 +77,11 @@ class TestBenchConfiguration {
     @Bean
     JavaMailSender mailSender(MailSink sink) {
         return sink.sender();
+    }
+
+    @Bean
+    Background background(ObjectProvider<ScheduledTaskHolder> schedules) {
+        return new Background(schedules::stream);
     }
 
     @Bean

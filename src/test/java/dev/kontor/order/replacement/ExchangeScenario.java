@@ -9,6 +9,7 @@ import dev.kontor.journeys.BuyingShop;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.Background;
 import dev.kontor.testing.Logins;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ abstract class ExchangeScenario {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Background background;
 
     BuyingShop shop;
     Api staff;
@@ -147,6 +151,17 @@ abstract class ExchangeScenario {
 
     void awaitReturn(Api.Response created, String pointer, String value) {
         await().atMost(SOON).until(() -> now(created).at(pointer).equals(value));
+    }
+
+    /// Tries at once what is tried again in a quarter of a minute: the first attempt at a refund fails if another
+    /// transaction works on the payment.
+    void retryRefunds() {
+        jdbc.sql("update orders.owed_refunds set next_try_at = now() where done_at is null")
+                .update();
+        jdbc.sql("update orders.return_refunds set next_try_at = now() where status = 'PENDING' and not transferred")
+                .update();
+        background.run("OwedRefundPayer");
+        background.run("ReturnRefundPayer");
     }
 
     void awaitOrder(String id, String states) {

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -18,20 +20,36 @@ public class RejectionDelay {
     private static final int MOST_AT_ONCE = 1_000;
 
     private final Duration delay;
+    private final LongSupplier nanoTime;
+    private final Sleep sleep;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
+    @Autowired
     public RejectionDelay(WebProperties properties) {
+        this(properties, System::nanoTime, Thread::sleep);
+    }
+
+    RejectionDelay(WebProperties properties, LongSupplier nanoTime, Sleep sleep) {
         this.delay = properties.refusalDelay();
+        this.nanoTime = nanoTime;
+        this.sleep = sleep;
+    }
+
+    /// How a request waits.
+    @FunctionalInterface
+    interface Sleep {
+        void atLeast(Duration time) throws InterruptedException;
     }
 
     /// Remembers until when the request waits if it is rejected.
     public void begin(HttpServletRequest request) {
-        request.setAttribute(DUE, System.nanoTime() + spread());
+        request.setAttribute(DUE, nanoTime.getAsLong() + spread());
     }
 
     /// Waits until the request is old enough, unless its thread holds a database connection that others need.
     public void hold(HttpServletRequest request) {
-        var rest = Duration.ofNanos(request.getAttribute(DUE) instanceof Long due ? due - System.nanoTime() : spread());
+        var rest =
+                Duration.ofNanos(request.getAttribute(DUE) instanceof Long due ? due - nanoTime.getAsLong() : spread());
         if (!rest.isPositive()
                 || TransactionSynchronizationManager.isActualTransactionActive()
                 || !places.tryAcquire()) {
@@ -39,7 +57,7 @@ public class RejectionDelay {
         }
         Permit.end(request);
         try {
-            Thread.sleep(rest);
+            sleep.atLeast(rest);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
