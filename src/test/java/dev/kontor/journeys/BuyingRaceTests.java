@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Repeats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KontorTest
 class BuyingRaceTests {
 
+    private static final int BUYERS = Repeats.of(80, 200);
+    private static final int UNITS = BUYERS / 4;
+    private static final int PAIRS = Repeats.of(12, 30);
+
     @Autowired
     private Api api;
 
@@ -34,22 +39,22 @@ class BuyingRaceTests {
     }
 
     @Test
-    void twoHundredBuyersGetFiftyUnits() throws Exception {
-        var mug = shop.variant(1000, 50);
-        var carts = prepare(200, Map.of(mug, 1));
+    void ofManyBuyersAsManyGetAUnitAsThereAre() throws Exception {
+        var mug = shop.variant(1000, UNITS);
+        var carts = prepare(BUYERS, Map.of(mug, 1));
 
         var answers = together(carts.stream()
                 .<Callable<Api.Response>>map(cart -> () -> shop.complete(cart))
                 .toList());
 
-        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(50);
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(UNITS);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 201)
-                .hasSize(150)
+                .hasSize(BUYERS - UNITS)
                 .allSatisfy(answer -> answer.expectProblem(409, "out-of-stock"));
         assertThat(shop.free(mug)).isZero();
-        assertThat(carts.stream().mapToLong(shop::orders).sum()).isEqualTo(50);
-        assertThat(carts.stream().mapToLong(shop::charges).sum()).isEqualTo(50);
+        assertThat(carts.stream().mapToLong(shop::orders).sum()).isEqualTo(UNITS);
+        assertThat(carts.stream().mapToLong(shop::charges).sum()).isEqualTo(UNITS);
     }
 
     @Test
@@ -57,7 +62,7 @@ class BuyingRaceTests {
         var mug = shop.variant(1000, 1000);
         var shirt = shop.variant(1000, 1000);
         var carts = new ArrayList<BuyingShop.GuestCart>();
-        for (int index = 0; index < 30; index++) {
+        for (int index = 0; index < PAIRS; index++) {
             carts.add(ordered(mug, shirt));
             carts.add(ordered(shirt, mug));
         }
@@ -67,8 +72,8 @@ class BuyingRaceTests {
                 .toList());
 
         assertThat(answers).allSatisfy(answer -> answer.expect(201));
-        assertThat(shop.free(mug)).isEqualTo(940);
-        assertThat(shop.free(shirt)).isEqualTo(940);
+        assertThat(shop.free(mug)).isEqualTo(1000 - 2 * PAIRS);
+        assertThat(shop.free(shirt)).isEqualTo(1000 - 2 * PAIRS);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import dev.kontor.testing.Repeats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KontorTest
 class GiftCardSequenceTests {
 
-    private static final int STEPS = 40;
+    private static final int STEPS = Repeats.of(24, 40);
 
     @Autowired
     private Api api;

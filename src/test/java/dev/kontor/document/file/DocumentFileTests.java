@@ -15,6 +15,7 @@ import dev.kontor.document.issue.StoredDocument;
 import dev.kontor.document.settings.Design;
 import dev.kontor.media.Drawings;
 import dev.kontor.order.OrderId;
+import dev.kontor.testing.Repeats;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,8 +38,8 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 /// The files of documents, checked by a validator of electronic invoices and PDF/A.
 class DocumentFileTests {
 
-    /// `-Dkontor.documents.validated=200` validates more.
-    private static final int VALIDATED = Integer.getInteger("kontor.documents.validated", 14);
+    /// One of each treatment. `-Dkontor.documents.validated=200` validates more.
+    private static final int VALIDATED = Integer.getInteger("kontor.documents.validated", Repeats.of(7, 14));
 
     /// `-Dkontor.documents.folder=…` stores the files to look at.
     private static final String FOLDER = System.getProperty("kontor.documents.folder", "");

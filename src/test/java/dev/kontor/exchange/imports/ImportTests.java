@@ -16,6 +16,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import dev.kontor.testing.Repeats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// From a file to products.
 @KontorTest
 class ImportTests {
+
+    /// More than two batches.
+    private static final int MANY = Repeats.of(1_100, 2_000);
 
     private static final String IMPORTS = "/admin/v1/imports";
     private static final Set<String> AT_REST = Set.of("CHECKED", "DONE", "FAILED", "CANCELED");
@@ -132,28 +136,29 @@ class ImportTests {
 
     @Test
     void ofManyRowsOnlyTheBadOnesAreMissing() {
-        var file = file(2_000, number -> number % 100 == 57);
+        int bad = MANY / 100;
+        var file = file(MANY, number -> number % 100 == 57);
         var id = start("CSV", Map.of());
         upload(id, "text/csv", file);
 
-        assertThat(tally(confirm(id))).isEqualTo(new ImportCounts(2_000, 1_980, 0, 0, 20));
+        assertThat(tally(confirm(id))).isEqualTo(new ImportCounts(MANY, MANY - bad, 0, 0, bad));
 
-        assertThat(products()).hasSize(1_980);
+        assertThat(products()).hasSize(MANY - bad);
         var lines = staff.get(IMPORTS + "/" + id + "/errors")
                 .expect(200)
                 .text()
                 .lines()
                 .toList();
         assertThat(lines.subList(1, lines.size()))
-                .containsExactlyElementsOf(IntStream.range(0, 20)
-                        .mapToObj(bad ->
-                                "%d,weightGrams,wrong-type,Must be a whole number.".formatted(bad * 100 + 57 + 2))
+                .containsExactlyElementsOf(IntStream.range(0, bad)
+                        .mapToObj(number ->
+                                "%d,weightGrams,wrong-type,Must be a whole number.".formatted(number * 100 + 57 + 2))
                         .toList());
         var told = told();
 
         var again = start("CSV", Map.of());
         upload(again, "text/csv", file);
-        assertThat(tally(confirm(again))).isEqualTo(new ImportCounts(2_000, 0, 0, 1_980, 20));
+        assertThat(tally(confirm(again))).isEqualTo(new ImportCounts(MANY, 0, 0, MANY - bad, bad));
         assertThat(told()).isEqualTo(told);
         assertThat(jdbc.sql("select max(version) from catalog.products where external_id like :stem")
                         .param("stem", stem + "%")

@@ -7,6 +7,7 @@ import dev.kontor.identity.password.Passwords;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import dev.kontor.testing.Repeats;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KontorTest
 class SignInTimeTests {
 
-    private static final int SAMPLES = 200;
+    private static final int SAMPLES = Repeats.of(100, 200);
     private static final int WARM_UP = 20;
     private static final int MEASUREMENTS = 3;
     private static final double TOLERANCE = 0.10;

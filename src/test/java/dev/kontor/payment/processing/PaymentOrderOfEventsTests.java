@@ -9,6 +9,7 @@ import dev.kontor.payment.Payments;
 import dev.kontor.payment.polling.PaymentJanitor;
 import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Repeats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// in any order and number: the end is always the same.
 @KontorTest
 class PaymentOrderOfEventsTests {
+
+    private static final int ROUNDS = Repeats.of(10, 25);
 
     @Autowired
     Payments payments;
@@ -130,7 +133,7 @@ class PaymentOrderOfEventsTests {
     @Test
     void allMessengersAtOnceMoveAPaymentOnce() throws Exception {
         var answer = new ProviderResponse.Captured("", TestPayments.TEN);
-        for (int round = 0; round < 25; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var payment = test.authorized("tok_unknown");
             var messengers = messengers(own(payment, answer)).values();
             var calls = new ArrayList<Callable<Boolean>>();

@@ -19,6 +19,7 @@ import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.listing.AmountRange;
 import dev.kontor.storefront.listing.StoreProductFilter;
 import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Repeats;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -51,6 +52,8 @@ class ListNarrowingTests {
             "-title,publishedAt",
             "publishedAt,-title,price",
             "title,price,-publishedAt");
+
+    private static final int LISTS = Repeats.of(40, 100);
 
     @Autowired
     private JdbcClient jdbc;
@@ -85,7 +88,7 @@ class ListNarrowingTests {
         var random = new Random(21);
         int found = 0;
 
-        for (int number = 0; number < 100; number++) {
+        for (int number = 0; number < LISTS; number++) {
             var price = random.nextBoolean()
                     ? new AmountRange((long) random.nextInt(4_000), random.nextBoolean() ? 9_000L : null)
                     : null;
@@ -108,7 +111,7 @@ class ListNarrowingTests {
                     .isEqualTo(expected));
             found += expected.size();
         }
-        assertThat(found).isGreaterThan(100);
+        assertThat(found).isGreaterThan(LISTS);
     }
 
     /// A channel in which half of the products cost something else.
