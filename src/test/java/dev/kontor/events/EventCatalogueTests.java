@@ -7,10 +7,12 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.EventCheck;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Whoever listens can know beforehand what comes.
@@ -78,7 +80,9 @@ class EventCatalogueTests {
 
     @Test
     void theDocumentOfTheAdminApiDescribesEveryTypeAsAWebhook() {
-        var document = api.get("/v3/api-docs/admin-v1").expect(200).json();
+        // OpenApiDocumentTests compares it with what the application makes, which takes seconds.
+        var document =
+                new JsonMapper().readTree(Path.of("docs/openapi/admin-v1.json").toFile());
 
         var webhooks = document.get("webhooks");
         var names = new ArrayList<String>();
