@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ class ClosedPathsTests {
             "/actuator/sbom",
             "/actuator/shutdown");
 
+    private static final int LOGINS = 10;
+
     private static TestRedis redis;
     private static Replica production;
     private static Api api;
@@ -54,6 +59,9 @@ class ClosedPathsTests {
                 "kontor.shop.public-url=https://shop.example",
                 "kontor.shutdown.delay=0s",
                 "kontor.webhook.allow-private-targets=false",
+                // Where requests come from in this test there is no proxy.
+                "server.tomcat.remoteip.internal-proxies=10\\.9\\.9\\.9",
+                "kontor.limits.policies.login.quota=" + LOGINS,
                 "management.server.port=0");
         api = production.api();
         management = Api.at(
@@ -133,6 +141,21 @@ class ClosedPathsTests {
             assertThat(answer.status()).as(variant).isBetween(400, 499);
             assertThat(answer.requiredHeader("Content-Type")).as(variant).startsWith("application/problem+json");
         }
+    }
+
+    /// A header counts only if a trusted proxy sends it (R78); with several proxies see BruteForceTests.
+    @Test
+    void aForwardedAddressFromNoProxyIsNotBelieved() {
+        var statuses = IntStream.range(0, 2 * LOGINS)
+                .mapToObj(number -> api.with("X-Forwarded-For", "198.51.100." + number)
+                        .post(
+                                "/store/v1/auth/login",
+                                Map.of("email", UUID.randomUUID() + "@example.com", "password", "summer in the city")))
+                .map(Api.Response::status)
+                .toList();
+
+        assertThat(statuses).startsWith(401, 401).endsWith(429, 429).containsOnly(401, 429);
+        assertThat(statuses).filteredOn(status -> status == 401).hasSize(LOGINS);
     }
 
     /// The same address in the ways in which filters and handlers have been fooled before.
