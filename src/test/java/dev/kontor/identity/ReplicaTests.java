@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Two processes on one database, without Redis: what ends at one is dead at the other. The second one asks its
-/// staff for a second factor, as production does.
-class ReplicaTests {
+/// staff for a second factor, as production does. Runs in [dev.kontor.TwoProcessesTests].
+public abstract class ReplicaTests {
 
     private static final String PASSWORD = "correct horse battery staple";
 

@@ -34,12 +34,12 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// Asks the demo shop what shoppers would, in three languages, and counts how often the answer is among the first three
-/// products: in PostgreSQL and in OpenSearch. The questions are in `search/relevance.txt`.
+/// products: in PostgreSQL and in OpenSearch. The questions are in `search/relevance.txt`. Runs in [OpenSearchTests].
 @SpringBootTest(properties = {"kontor.demo.pictures=false", "kontor.demo.orders=false"})
 @ActiveProfiles({"test", "demo"})
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RelevanceTests {
+abstract class RelevanceTests {
 
     private static final int LEAST_PERCENT = 97;
     private static final String MISSING = "-";

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Shoppers find the same where OpenSearch answers.
+/// Shoppers find the same where OpenSearch answers. Runs in [OpenSearchTests].
 @OnOpenSearch
-class SearchOnOpenSearchTests extends SearchTests {
+abstract class SearchOnOpenSearchTests extends SearchTests {
 
     @Autowired
     private MeterRegistry meters;

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What staff change at one process counts at the others, also for what they have cached.
-class SettingsOfReplicasTests {
+/// What staff change at one process counts at the others, also for what they have cached. Runs in
+/// [dev.kontor.TwoProcessesTests].
+public abstract class SettingsOfReplicasTests {
 
     private static final String SHOP = "/admin/v1/settings/shop";
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /// Cached answers of two processes on one database, without Redis: who changes something sees it at once, everybody
 /// else within two seconds, and nobody can tell an answer from the cache from one that was just made.
-class FreshAnswersTests {
+/// Runs in [dev.kontor.TwoProcessesTests].
+public abstract class FreshAnswersTests {
 
     private static final Replica HERE = TwoProcesses.one();
     private static final Replica THERE = TwoProcesses.two();

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Two processes on one database, without Redis. Whatever ends a session at one ends it at the other: no refresh
 /// from then on, no access for staff from then on and for customers within ten seconds. What changes who may do
-/// what counts at both with the next call.
-class ReplicaTokenTests {
+/// what counts at both with the next call. Runs in [dev.kontor.TwoProcessesTests].
+public abstract class ReplicaTokenTests {
 
     private static final String PASSWORD = "correct horse battery staple";
     private static final String NEW_PASSWORD = "nine violins under a ladder";

@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Buyers of two processes race for the last uses of promotions.
-class PromotionRaceTests {
+/// Buyers of two processes race for the last uses of promotions. Runs in [dev.kontor.TwoProcessesTests].
+public abstract class PromotionRaceTests {
 
     private static final int BUYERS = 200;
 

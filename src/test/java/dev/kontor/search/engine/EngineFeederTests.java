@@ -37,10 +37,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the engine answers is what the index in PostgreSQL says, or PostgreSQL answers itself.
+/// What the engine answers is what the index in PostgreSQL says, or PostgreSQL answers itself. Runs in
+/// [dev.kontor.search.OpenSearchTests].
 @KontorTest
 @OnOpenSearch
-class EngineFeederTests {
+public abstract class EngineFeederTests {
 
     @Autowired
     private JdbcClient jdbc;

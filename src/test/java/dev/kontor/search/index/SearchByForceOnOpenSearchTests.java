@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// OpenSearch finds and counts what looking at every product does, but in channels that have prices of their own:
-/// those it leaves to PostgreSQL.
+/// those it leaves to PostgreSQL. Runs in [dev.kontor.search.OpenSearchTests].
 @OnOpenSearch
-class SearchByForceOnOpenSearchTests extends SearchByForceTests {
+public abstract class SearchByForceOnOpenSearchTests extends SearchByForceTests {
 
     @Autowired
     private MeterRegistry meters;
