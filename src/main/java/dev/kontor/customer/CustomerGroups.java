@@ -22,9 +22,6 @@ public interface CustomerGroups {
     /// The existing groups among these. Runs one SQL statement, none without ids.
     Map<CustomerGroupId, Group> find(Collection<CustomerGroupId> ids);
 
-    /// The existing groups among these codes. Runs one SQL statement, none without codes.
-    Map<String, Group> findByCode(Collection<String> codes);
-
     /// Locks the groups that exist against deletion until the transaction ends, for configuration that refers to
     /// them.
     Set<CustomerGroupId> lock(Collection<CustomerGroupId> ids);

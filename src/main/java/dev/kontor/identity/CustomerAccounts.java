@@ -37,9 +37,6 @@ public interface CustomerAccounts {
     /// Changes the language of the mails.
     void speak(CustomerId id, String locale);
 
-    /// Signs the customer out everywhere; they may sign in again.
-    void endSessions(CustomerId id);
-
     /// Changes address and status; a disabled customer is signed out everywhere within ten seconds.
     ///
     /// @throws dev.kontor.shared.problem.ConflictException `already-exists` if another customer has the address

@@ -181,7 +181,11 @@ class CustomerGroupTests {
         reader.post(GROUPS, Map.of("code", code, "name", "X")).expectProblem(403, "missing-permission");
         api.as(logins.customer().token()).get(GROUPS).expectProblem(401, "unauthenticated");
 
-        assertThat(groups.findByCode(List.of(code))).isEmpty();
+        assertThat(jdbc.sql("select count(*) from customer.groups where code = :code")
+                        .param("code", code)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     private long events(Logins.Customer customer) {

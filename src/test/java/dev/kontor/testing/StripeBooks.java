@@ -287,13 +287,6 @@ public final class StripeBooks {
         change.accept(of(payment).orElseThrow());
     }
 
-    synchronized String foreign(long amount, String currency) {
-        var intent = new Intent(amount, currency, false);
-        intent.pay();
-        intents.add(intent);
-        return intent.id;
-    }
-
     synchronized String notice(String eventId, String type, String payment) {
         var intent = of(payment).orElseThrow();
         return JSON.writeValueAsString(

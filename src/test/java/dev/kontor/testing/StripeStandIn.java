@@ -177,11 +177,6 @@ public final class StripeStandIn {
         books.change(payment, change);
     }
 
-    /// Money that no payment of the shop stands for.
-    public String chargeOfSomebodyElse(long amount, String currency) {
-        return books.foreign(amount, currency);
-    }
-
     /// The buyer disputes the payment; no money is taken back yet.
     ///
     /// @param status in Stripe's words

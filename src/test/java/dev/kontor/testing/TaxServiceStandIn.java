@@ -83,9 +83,6 @@ public final class TaxServiceStandIn {
     private final Map<String, String> answered = new ConcurrentHashMap<>();
     private final Map<String, Book> books = new ConcurrentHashMap<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
-    private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger running = new AtomicInteger();
-    private final AtomicInteger mostRunning = new AtomicInteger();
     private volatile Answer documents = Answer.RIGHT;
     private volatile JsonNode latest = JSON.createObjectNode();
 
@@ -133,16 +130,6 @@ public final class TaxServiceStandIn {
         return List.copyOf(authorizations);
     }
 
-    /// Requests that are not quotes.
-    public int documentRequests() {
-        return requests.get();
-    }
-
-    /// The most quotes at the same time since the last call.
-    public int mostAtOnce() {
-        return mostRunning.getAndSet(0);
-    }
-
     /// Calls to the address to which it redirects.
     public int callsInside() {
         return server.callsInside();
@@ -156,16 +143,10 @@ public final class TaxServiceStandIn {
             if (operation.equals("quote")) {
                 var city = body.at("/shipments/0/shipTo/city").asString();
                 quoted.computeIfAbsent(city, _ -> new AtomicInteger()).incrementAndGet();
-                mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
-                try {
-                    var answer = quotes.getOrDefault(city, Answer.RIGHT);
-                    answer(exchange, answer, quote(body, answer));
-                } finally {
-                    running.decrementAndGet();
-                }
+                var answer = quotes.getOrDefault(city, Answer.RIGHT);
+                answer(exchange, answer, quote(body, answer));
                 return;
             }
-            requests.incrementAndGet();
             var answer = documents;
             boolean acts = answer == Answer.RIGHT || answer == Answer.LOST;
             var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");

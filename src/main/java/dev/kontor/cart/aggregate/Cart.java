@@ -5,7 +5,6 @@ import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart.CheckoutAttempt;
-import dev.kontor.catalog.VariantId;
 import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
@@ -117,10 +116,6 @@ public record Cart(
     public @Nullable Address shippingAddress() {
         var place = shipping.pickup();
         return place == null ? draft.shippingAddress() : place.address();
-    }
-
-    public List<VariantId> variantIds() {
-        return items.stream().map(CartItem::variantId).distinct().toList();
     }
 
     /// @throws CartPrepared if it is a draft order and the caller is its buyer

@@ -78,11 +78,6 @@ public record PricedCart(
         public boolean covered() {
             return supply == null || supply.covers();
         }
-
-        /// Whether some units must wait.
-        boolean waits() {
-            return supply != null && supply.waits();
-        }
     }
 
     PricedCart payingWith(List<GiftCardTender> cards) {

@@ -22,10 +22,6 @@ record ConsentEvidence(
                 null);
     }
 
-    static ConsentEvidence of(String note) {
-        return new ConsentEvidence(null, null, note.strip());
-    }
-
     private static @Nullable String cut(@Nullable String text, int max) {
         if (text == null) {
             return null;

@@ -55,19 +55,6 @@ class MembershipRepository implements CustomerGroups {
     }
 
     @Override
-    public Map<String, Group> findByCode(Collection<String> codes) {
-        return codes.isEmpty()
-                ? Map.of()
-                : jdbc
-                        .sql("select id, code, name from customer.groups where code = any(:codes)")
-                        .param("codes", codes)
-                        .query(Group.class)
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Group::code, Function.identity()));
-    }
-
-    @Override
     public Set<CustomerGroupId> lock(Collection<CustomerGroupId> ids) {
         return ids.isEmpty()
                 ? Set.of()

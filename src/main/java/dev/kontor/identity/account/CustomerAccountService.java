@@ -92,12 +92,6 @@ class CustomerAccountService implements CustomerAccounts {
 
     @Override
     @Transactional
-    public void endSessions(CustomerId id) {
-        sessions.endAll(id, EndReason.LOGOUT);
-    }
-
-    @Override
-    @Transactional
     public void change(CustomerId id, String email, boolean active) {
         existing.find(Audience.STORE, id.value())
                 .filter(before -> !EmailKey.of(before.email()).equals(EmailKey.of(email)))

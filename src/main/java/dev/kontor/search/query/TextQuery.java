@@ -160,10 +160,6 @@ public record TextQuery(String words, String titles, String code, String name, L
         return new TextQuery(words(parts, " & "), titles(parts), "", reading.typed(), List.of());
     }
 
-    boolean isEmpty() {
-        return words.isEmpty();
-    }
-
     static Meaning meaning(Word word, IndexView reading) {
         if (word.isKnown()) {
             return Meaning.ITSELF;

@@ -97,11 +97,6 @@ public final class JoinedWords {
         return String.join(" ", typed(text).stream().map(TypedWord::text).toList());
     }
 
-    /// Whether a joined word is the internal form of a decimal, which nobody writes.
-    public static boolean isDecimal(String word) {
-        return word.contains(POINT) && Character.isDigit(word.charAt(0));
-    }
-
     /// The number that begins at a word, with its unit if it has one.
     private static @Nullable Join measure(String text, List<Words.Place> places, int from) {
         var first = DIGITS_AND_UNIT.matcher(places.get(from).word());

@@ -14,10 +14,6 @@ public record DynamicParameters(SortedMap<String, String> values) {
 
     public static final DynamicParameters NONE = new DynamicParameters(new TreeMap<>());
 
-    public boolean isEmpty() {
-        return values.isEmpty();
-    }
-
     /// The request's parameters that begin with the prefix.
     static DynamicParameters of(Map<String, String[]> given, String prefix) {
         var values = new TreeMap<String, String>();
