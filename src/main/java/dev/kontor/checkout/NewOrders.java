@@ -75,7 +75,7 @@ final class NewOrders {
                 shipping(group),
                 group.taxZone(),
                 group.taxRounding(),
-                group.taxTreatment(),
+                Objects.requireNonNull(group.taxTreatment()),
                 group.totals().pricesIncludeTax());
     }
 

@@ -107,7 +107,7 @@ public record NewOrder(
             @Nullable Shipping shipping,
             @Nullable String taxZone,
             @Nullable Rounding taxRounding,
-            @Nullable TaxTreatment taxTreatment,
+            TaxTreatment taxTreatment,
             boolean pricesIncludeTax) {}
 
     /// @param priceList id of the price list that set the price; absent for the base price

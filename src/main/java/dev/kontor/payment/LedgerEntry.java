@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param paymentId absent for entries of stored value
 /// @param holder id of the gift card or of the store credit, for entries of stored value
 /// @param provider that held the money; `stored-value` for gift cards
-/// @param cause the step that moved the money: `AUTHORIZE`, `CAPTURE`, `CANCEL`, `REFUND`, `RECEIVE`, `DISPUTE`, or
-///     `OPENING` for balances from before the ledger existed; of gift cards `ISSUE`, `ADJUST`, `SPEND`,
-///     `RELEASE`, `REFUND` or `EXPIRE`
+/// @param cause the step that moved the money: `AUTHORIZE`, `CAPTURE`, `CANCEL`, `REFUND`, `RECEIVE` or
+///     `DISPUTE`; of gift cards `ISSUE`, `ADJUST`, `SPEND`, `RELEASE`, `REFUND` or `EXPIRE`
 /// @param debit absent for a credit
 /// @param credit absent for a debit
 public record LedgerEntry(

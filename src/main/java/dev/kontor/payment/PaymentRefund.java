@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reason for internal records, not shown to buyers
 /// @param net `amount` without tax; absent if the taxes are not known
 /// @param tax part of `amount`; absent if the taxes are not known
-/// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent in refunds of earlier
-///     releases
+/// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent if they are not
+///     known
 public record PaymentRefund(
         RefundId id,
         RefundStatus status,

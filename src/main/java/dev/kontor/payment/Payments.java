@@ -125,10 +125,7 @@ public interface Payments {
     /// @param amount at most what was captured, less completed and pending refunds
     PaymentSnapshot refund(PaymentId id, Money amount, String reason);
 
-    /// Refunds an amount once for each name: a retry with the same name does not refund again.
-    PaymentSnapshot refund(PaymentId id, Money amount, String reason, String name);
-
-    /// Refunds single items, none beyond what was paid for it.
+    /// Refunds single items, none beyond what was paid for it. A retry with the same name does not refund again.
     PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name);
 
     /// Refunds items whose units came back: unlike other refunds, it takes no units off the order.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param net `amount` without tax; absent if the taxes are not known
 /// @param tax part of `amount`; absent if the taxes are not known
-/// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent in refunds of
-///     earlier releases
+/// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent if they are
+///     not known
 /// @param transferred true if the money is not paid out but pays the replacements of an exchange
 public record RefundChanged(
         RefundId refundId,

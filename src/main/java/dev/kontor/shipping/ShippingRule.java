@@ -1,5 +1,6 @@
 package dev.kontor.shipping;
 
+import dev.kontor.shared.money.Explanation.Rule;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.ShippingComponent;
 import java.util.List;
@@ -28,12 +29,23 @@ public record ShippingRule(
 
     /// The deciding rule.
     public enum Basis {
-        FLAT_RATE,
-        WEIGHT_RATE,
-        VALUE_RATE,
-        QUANTITY_RATE,
-        VOLUME_RATE,
-        CARRIER_RATE,
-        FREE_ABOVE
+        FLAT_RATE(Rule.FLAT_RATE),
+        WEIGHT_RATE(Rule.WEIGHT_RATE),
+        VALUE_RATE(Rule.VALUE_RATE),
+        QUANTITY_RATE(Rule.QUANTITY_RATE),
+        VOLUME_RATE(Rule.VOLUME_RATE),
+        CARRIER_RATE(Rule.CARRIER_RATE),
+        FREE_ABOVE(Rule.FREE_ABOVE);
+
+        private final Rule rule;
+
+        Basis(Rule rule) {
+            this.rule = rule;
+        }
+
+        /// How explanations of totals name it.
+        public Rule rule() {
+            return rule;
+        }
     }
 }

@@ -1,5 +1,4 @@
--- The policies that count now: of each kind and language the version that took effect last. Versions of earlier releases
--- counted when they were published.
+-- The policies that count now: of each kind and language the version that took effect last.
 create or replace view settings.pub_policies as
 select id, kind, locale, version, title
 from (

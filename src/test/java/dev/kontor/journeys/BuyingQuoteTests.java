@@ -73,27 +73,6 @@ class BuyingQuoteTests {
     }
 
     @Test
-    void anOrderOfAnEarlierReleaseIsExplainedAsFarAsItIsKnown() {
-        var order =
-                shop.complete(shop.payingCart(Map.of(mug, 3), "tok_approve")).expect(201);
-        var number = order.at("/number");
-        jdbc.sql("update orders.orders set tax_zone = null, shipping_facts = null where number = :number")
-                .param("number", number)
-                .update();
-        jdbc.sql("""
-                        update orders.order_lines set tax_category = null
-                        where order_id = (select id from orders.orders where number = :number)
-                        """).param("number", number).update();
-
-        var explained = api.as(logins.owner().token())
-                .get("/admin/v1/orders/" + order.at("/id") + "/explain")
-                .expect(200);
-
-        assertThat(parts(explained))
-                .containsExactly("GOODS - 2419", "GOODS_TAX TAX_INCLUDED 581", "SHIPPING - 403", "SHIPPING_TAX - 97");
-    }
-
-    @Test
     void aPromisedPriceIsChargedThoughItHasChanged() {
         var cart = shop.payingCart(Map.of(mug, 2), "tok_approve");
         var quoted = cart.api().post(cart.path("/quote")).expect(200);

@@ -245,37 +245,6 @@ class BuyingTaxTests {
         assertThat(explained.at("/total/amount")).isEqualTo("2500");
     }
 
-    /// Orders of the release before lack the columns of this one, and so do those that a replica of it places
-    /// meanwhile.
-    @Test
-    void anOrderOfAnEarlierReleaseIsReadAsEver() {
-        var cart = shop.payingCart(Map.of(shop.variant(1_000, 5), 2), "tok_approve");
-        var order = shop.complete(cart).expect(201);
-        jdbc.sql("""
-                        update orders.orders
-                        set tax_treatment = null, tax_notes = null, vat_proof = null, tax_exemption = null
-                        where id = :id
-                        """)
-                .param("id", TypeIds.parse(OrderId.class, order.at("/id")).value())
-                .update();
-        jdbc.sql("update cart.carts set agreed_terms = null where id = :id")
-                .param("id", BuyingShop.uuid(cart))
-                .update();
-
-        var buyer = api.with("X-Order-Token", order.at("/token"));
-        var staff = api.as(logins.owner().token());
-        for (var read : List.of(
-                buyer.get("/store/v1/orders/" + order.at("/id")), staff.get("/admin/v1/orders/" + order.at("/id")))) {
-            assertThat(read.expect(200).json().at("/taxNotes").isEmpty()).isTrue();
-            assertThat(read.at("/totals/total/amount")).isEqualTo("2500");
-        }
-        staff.get("/admin/v1/orders/" + order.at("/id") + "/explain").expect(200);
-        cart.api().get(cart.path("")).expect(200);
-        staff.withIdempotencyKey()
-                .post("/admin/v1/orders/" + order.at("/id") + "/cancel", Map.of("reason", "other"))
-                .expect(200);
-    }
-
     /// During a rolling upgrade, the process of the former release reads what the new one has written.
     @Test
     void fieldsThatALaterReleaseAddsAreIgnored() {

@@ -15,7 +15,6 @@ import dev.kontor.shared.money.Explanation.Surcharge;
 import dev.kontor.shared.money.Explanation.TaxedShare;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.Taxation;
-import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Levy;
 import dev.kontor.tax.TaxSource;
@@ -173,25 +172,13 @@ public final class CartExplanation {
         return Explanation.shipping(
                 option.id().text(),
                 option.name(),
-                rule(rule.basis()),
+                rule.basis().rule(),
                 Priced.shipping(option.price(), rule.upToGrams(), rule.freeAbove(), rule.components())
                         .reduced(reduced(group.shippingDiscounts())),
                 taxed.net(),
                 group.calculation().shippingShares().stream()
                         .flatMap(share -> taxed(group.destinationKnown(), group.rules(), share))
                         .toList());
-    }
-
-    private static Rule rule(Basis basis) {
-        return switch (basis) {
-            case FLAT_RATE -> Rule.FLAT_RATE;
-            case WEIGHT_RATE -> Rule.WEIGHT_RATE;
-            case VALUE_RATE -> Rule.VALUE_RATE;
-            case QUANTITY_RATE -> Rule.QUANTITY_RATE;
-            case VOLUME_RATE -> Rule.VOLUME_RATE;
-            case CARRIER_RATE -> Rule.CARRIER_RATE;
-            case FREE_ABOVE -> Rule.FREE_ABOVE;
-        };
     }
 
     /// The taxes of the jurisdictions.

@@ -42,12 +42,10 @@ class GiftCardsDemo implements DemoSeed {
                 "catalog-gift-cards", () -> files.read("gift-cards", Card.class).forEach(this::save)));
     }
 
-    /// A shop that an earlier release filled does not have the product.
     private void save(Card card) {
         jdbc.sql("""
                         insert into catalog.gift_cards (product_id, amount, ranges, valid_days)
-                        select id, :amount, :ranges::jsonb, :validDays from catalog.products where id = :id
-                        on conflict do nothing
+                        values (:id, :amount, :ranges::jsonb, :validDays)
                         """).paramSource(card).update();
     }
 }

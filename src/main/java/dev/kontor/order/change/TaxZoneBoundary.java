@@ -18,7 +18,6 @@ import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,15 +41,9 @@ class TaxZoneBoundary {
 
     /// An amount of the order with its tax.
     ///
-    /// @param category absent in orders placed before it was stored
     /// @param jurisdictions names of the jurisdictions that levy taxes
     private record Taxed(
-            @Nullable String category,
-            String name,
-            BigDecimal rate,
-            List<String> jurisdictions,
-            Money amount,
-            Money tax) {}
+            String category, String name, BigDecimal rate, List<String> jurisdictions, Money amount, Money tax) {}
 
     /// Returns the name of the tax zone of the new address if the same tax applies there.
     ///
@@ -121,7 +114,7 @@ class TaxZoneBoundary {
     }
 
     private static boolean isSame(Taxed part, TaxRules there) {
-        var rate = part.category() == null ? null : there.rates().get(part.category());
+        var rate = there.rates().get(part.category());
         return rate != null
                 && rate.rate().compareTo(part.rate()) == 0
                 && rate.name().equals(part.name())
@@ -137,8 +130,7 @@ class TaxZoneBoundary {
         var tax = Money.sum(currency, taxed.stream().map(Taxed::tax).toList());
         var details = new HashMap<String, Object>();
         details.put("taxZone", Map.of("before", String.valueOf(placed.zone()), "after", zone));
-        boolean known = taxed.stream().allMatch(part -> part.category() != null && there.covers(part.category()));
-        if (!known) {
+        if (!taxed.stream().map(Taxed::category).allMatch(there::covers)) {
             return refused(
                     REGION,
                     "other-tax",
@@ -147,7 +139,7 @@ class TaxZoneBoundary {
                     details);
         }
         var other = there.tax(taxed.stream()
-                .map(part -> new TaxRules.Taxable(part.amount(), Objects.requireNonNull(part.category())))
+                .map(part -> new TaxRules.Taxable(part.amount(), part.category()))
                 .toList());
         var otherTax =
                 Money.sum(currency, other.stream().map(TaxRules.Taxed::tax).toList());

@@ -42,7 +42,7 @@ public record AddedLine(
         long netMinor,
         long taxMinor,
         long grossMinor,
-        @Nullable String taxCategory,
+        String taxCategory,
         String taxName,
         BigDecimal taxRate,
         @Nullable String priceList,

@@ -1,9 +1,8 @@
 package dev.kontor.order.edit;
 
-import dev.kontor.order.lifecycle.LineDiscount;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.kontor.order.lifecycle.OrderTerms;
 import dev.kontor.order.lifecycle.ReplacedShipping;
-import dev.kontor.order.lifecycle.ShippingFacts;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.tax.TaxExemptionProof;
@@ -56,25 +55,13 @@ record EditMove(
             TaxTreatment treatment,
             boolean retaxed) {}
 
-    /// A shipping charge that replaces another one, with amounts in minor units.
+    /// A shipping charge that replaces another one.
     ///
     /// @param formerId under which the former charge is stored
     record NewShipping(
             UUID formerId,
             OrderTerms.Charge former,
-            String code,
-            String name,
-            @Nullable ShippingFacts facts,
-            long priceMinor,
-            long discountMinor,
-            List<LineDiscount> discounts,
-            long netMinor,
-            long taxMinor) {
-
-        long grossMinor() {
-            return netMinor + taxMinor;
-        }
-    }
+            @JsonUnwrapped OrderTerms.Charge charge) {}
 
     List<ReplacedShipping> replaced() {
         return places.stream()
@@ -83,7 +70,7 @@ record EditMove(
                                 shipping.formerId(),
                                 place.groupId(),
                                 shipping.former().grossMinor(),
-                                shipping.grossMinor())))
+                                shipping.charge().grossMinor())))
                 .toList();
     }
 

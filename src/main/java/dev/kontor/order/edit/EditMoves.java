@@ -7,7 +7,6 @@ import dev.kontor.order.lifecycle.EditableOrder;
 import dev.kontor.order.lifecycle.OrderLine;
 import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.order.lifecycle.OrderTerms;
-import dev.kontor.order.lifecycle.ShippingFacts;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Money;
@@ -108,10 +107,10 @@ final class EditMoves {
 
     private void requireShipped(@Nullable UUID group) {
         var charge = before.charge(group);
-        var facts = charge == null ? null : charge.facts();
-        if (facts == null) {
+        if (charge == null) {
             return;
         }
+        var facts = charge.facts();
         var at = requests.at(group);
         if (requests.name(group) && facts.pickup() != null) {
             throw rejected(
@@ -146,8 +145,8 @@ final class EditMoves {
 
     private void requireTaxKnown(@Nullable UUID group) {
         var there = rules(group);
-        var at = requests.at(group);
-        var address = at + (requests.addresses().containsKey(group) ? "/shippingAddress" : "/billingAddress");
+        var address =
+                requests.at(group) + (requests.addresses().containsKey(group) ? "/shippingAddress" : "/billingAddress");
         switch (there.coverage()) {
             case REGION_MISSING ->
                 throw rejected(address + "/region", "required", "The tax depends on the region. Set `region`.");
@@ -155,18 +154,14 @@ final class EditMoves {
                 throw rejected(address + "/postcode", "required", "The tax depends on the postcode. Set `postcode`.");
             case ZONE, NO_ZONE -> {}
         }
-        var charge = before.charge(group);
-        if (charge != null && charge.facts() == null) {
-            throw rejected(
-                    at, "refused", "The order is of an earlier release, which did not store the tax of shipping.");
-        }
         var categories = Stream.concat(
                 live(group)
                         .filter(line -> !line.isGiftCard())
                         .flatMap(line -> stored(line).parts().stream().map(LinePricing.Part::category)),
-                Stream.ofNullable(charge == null ? null : charge.facts()).map(ShippingFacts::taxCategory));
+                Stream.ofNullable(before.charge(group))
+                        .map(charge -> charge.facts().taxCategory()));
         categories.distinct().forEach(category -> {
-            if (category.isEmpty() || !there.covers(category)) {
+            if (!there.covers(category)) {
                 throw rejected(
                         address,
                         "tax-unknown",
@@ -188,12 +183,11 @@ final class EditMoves {
     private boolean isTaxedOtherwise(@Nullable UUID group) {
         var there = rules(group);
         var charge = before.charge(group);
-        var facts = charge == null ? null : charge.facts();
         return there.pricesIncludeTax() != before.pricesIncludeTax(group)
                 || there.decision().treatment() != before.treatment(group)
                 || live(group).filter(line -> !line.isGiftCard()).anyMatch(line -> !isSame(stored(line), there))
-                || facts != null
-                        && (!isSame(LinePricing.of(facts, there.pricesIncludeTax(), null), there)
+                || charge != null
+                        && (!isSame(LinePricing.of(charge.facts(), there.pricesIncludeTax(), null), there)
                                 || there.settings().shippingTax() != ShippingTax.CATEGORY
                                         && !there.zone().equals(zone(group)));
     }

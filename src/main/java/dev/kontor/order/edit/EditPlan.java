@@ -22,7 +22,7 @@ record EditPlan(
     ///
     /// @param netMinor of all units of the line
     /// @param taxName of the line, unless it has shares
-    /// @param moved units that only get other taxes; absent in edits of earlier releases
+    /// @param moved units that only get other taxes; absent if there are none
     record RemovedUnits(
             UUID lineId,
             int quantity,

@@ -282,11 +282,10 @@ record EditPreview(
         if (shipping == null) {
             return;
         }
-        var former = shipping.former();
-        EditedTerms.taxes(former.facts(), former.netMinor(), former.taxMinor())
+        EditedTerms.taxes(shipping.former())
                 .forEach(share -> share.levied()
                         .forEach(levy -> merge(taxes, TaxKey.of(levy), -share.netMinor(), -levy.taxMinor())));
-        EditedTerms.taxes(shipping.facts(), shipping.netMinor(), shipping.taxMinor())
+        EditedTerms.taxes(shipping.charge())
                 .forEach(share -> share.levied()
                         .forEach(levy -> merge(taxes, TaxKey.of(levy), share.netMinor(), levy.taxMinor())));
     }

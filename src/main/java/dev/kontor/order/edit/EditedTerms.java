@@ -4,12 +4,11 @@ import dev.kontor.order.edit.EditPreview.AddressChange;
 import dev.kontor.order.edit.EditPreview.ShippingChange;
 import dev.kontor.order.edit.EditPreview.ShippingPrice;
 import dev.kontor.order.lifecycle.LineTax;
-import dev.kontor.order.lifecycle.ShippingFacts;
+import dev.kontor.order.lifecycle.OrderTerms;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import java.util.Currency;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,41 +41,34 @@ final class EditedTerms {
                 .flatMap(place -> Stream.ofNullable(place.shipping())
                         .map(shipping -> new ShippingChange(
                                 group(place.groupId()),
-                                price(
-                                        shipping.former().code(),
-                                        shipping.former().name(),
-                                        shipping.former().priceMinor(),
-                                        shipping.former().netMinor(),
-                                        shipping.former().taxMinor(),
-                                        currency),
-                                price(
-                                        shipping.code(),
-                                        shipping.name(),
-                                        shipping.priceMinor(),
-                                        shipping.netMinor(),
-                                        shipping.taxMinor(),
-                                        currency))))
+                                price(shipping.former(), currency),
+                                price(shipping.charge(), currency))))
                 .toList());
     }
 
-    private static ShippingPrice price(String code, String name, long price, long net, long tax, Currency currency) {
+    private static ShippingPrice price(OrderTerms.Charge charge, Currency currency) {
         return new ShippingPrice(
-                code,
-                name,
-                new Money(price, currency),
-                new Money(net, currency),
-                new Money(tax, currency),
-                new Money(net + tax, currency));
+                charge.code(),
+                charge.name(),
+                new Money(charge.priceMinor(), currency),
+                new Money(charge.netMinor(), currency),
+                new Money(charge.taxMinor(), currency),
+                new Money(charge.grossMinor(), currency));
     }
 
     /// The taxes of a shipping charge; one for a single tax of the whole zone.
-    static List<LineTax> taxes(@Nullable ShippingFacts facts, long net, long tax) {
-        return facts == null
-                ? List.of()
-                : Objects.requireNonNullElse(
-                        facts.taxShares(),
-                        List.of(new LineTax(
-                                facts.taxCategory(), facts.taxName(), facts.taxRate(), net, net, tax, null)));
+    static List<LineTax> taxes(OrderTerms.Charge charge) {
+        var facts = charge.facts();
+        return facts.taxShares() != null
+                ? facts.taxShares()
+                : List.of(new LineTax(
+                        facts.taxCategory(),
+                        facts.taxName(),
+                        facts.taxRate(),
+                        charge.netMinor(),
+                        charge.netMinor(),
+                        charge.taxMinor(),
+                        null));
     }
 
     private static @Nullable ShippingGroupId group(@Nullable UUID id) {

@@ -14,7 +14,6 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +54,7 @@ record LinePricing(TaxRules rules, List<Part> parts) {
         return stored(
                 line.taxShares() == null
                         ? List.of(new LineTax(
-                                Objects.requireNonNullElse(terms.taxCategory(), ""),
-                                terms.taxName(),
-                                terms.taxRate(),
-                                1,
-                                0,
-                                0,
-                                null))
+                                terms.taxCategory(), terms.taxName(), terms.taxRate(), 1, 0, 0, null))
                         : line.taxShares(),
                 pricesIncludeTax,
                 rounding);

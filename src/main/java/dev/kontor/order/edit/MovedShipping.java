@@ -46,18 +46,19 @@ record MovedShipping(
                     new ShippingFacts.Taxed(priced.taxCategory(), priced.taxName(), priced.taxRate(), priced.shares());
             var facts = option != null
                     ? ShippingFacts.of(option, taxed, agreed)
-                    : Objects.requireNonNull(former.facts()).taxed(taxed, price.minor() == former.priceMinor());
+                    : former.facts().taxed(taxed, price.minor() == former.priceMinor());
             return new EditMove.NewShipping(
                     TypeIds.next(),
                     former,
-                    option == null ? former.code() : option.code(),
-                    option == null ? former.name() : option.name(),
-                    facts,
-                    price.minor(),
-                    discount.minor(),
-                    discounts,
-                    priced.net().minor(),
-                    priced.tax().minor());
+                    new OrderTerms.Charge(
+                            option == null ? former.code() : option.code(),
+                            option == null ? former.name() : option.name(),
+                            facts,
+                            price.minor(),
+                            discount.minor(),
+                            discounts,
+                            priced.net().minor(),
+                            priced.tax().minor()));
         }
     }
 
@@ -73,18 +74,18 @@ record MovedShipping(
             }
             return chosen(charge, request, offer);
         }
-        var facts = charge == null ? null : charge.facts();
-        if (charge == null || facts == null) {
+        if (charge == null) {
             return null;
         }
         if (moves.offered().contains(place.group())) {
-            requireOffered(facts, charge, offer);
+            requireOffered(charge, offer);
         }
-        return moves.isRetaxed(place.group()) ? same(charge, facts) : null;
+        return moves.isRetaxed(place.group()) ? same(charge) : null;
     }
 
-    private void requireOffered(ShippingFacts facts, OrderTerms.Charge charge, Shipping.Offer offer) {
-        if (offer.options().stream().noneMatch(option -> option.id().text().equals(facts.methodId()))) {
+    private void requireOffered(OrderTerms.Charge charge, Shipping.Offer offer) {
+        var method = charge.facts().methodId();
+        if (offer.options().stream().noneMatch(option -> option.id().text().equals(method))) {
             throw rejected(
                     moves.at(place.group()),
                     "shipping-unavailable",
@@ -107,8 +108,9 @@ record MovedShipping(
     }
 
     /// The same shipping with other taxes.
-    private Choice same(OrderTerms.Charge charge, ShippingFacts facts) {
+    private Choice same(OrderTerms.Charge charge) {
         var group = place.group();
+        var facts = charge.facts();
         var stored = LinePricing.of(facts, place.terms().pricesIncludeTax(group), moves.rounding(group));
         var before = new Money(charge.priceMinor(), place.currency());
         var price = stored.shownBy(stored.by(moves.rules(group)), before);
@@ -135,9 +137,7 @@ record MovedShipping(
         var price = agreed == null
                 ? listed(option)
                 : Objects.requireNonNull(sent.action().shippingPrice());
-        var facts = charge.facts();
-        boolean same = facts != null
-                && facts.methodId().equals(wanted.text())
+        boolean same = charge.facts().methodId().equals(wanted.text())
                 && charge.priceMinor() == price.minor()
                 && charge.discountMinor() == 0;
         if (same && !moves.isRetaxed(place.group())) {

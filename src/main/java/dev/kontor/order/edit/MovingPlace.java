@@ -143,9 +143,7 @@ final class MovingPlace {
 
     private Stream<Taxable> parts(AddedLine line) {
         return line.taxShares() == null
-                ? Stream.of(new Taxable(
-                        new Money(line.subtotalMinor(), currency()),
-                        Objects.requireNonNullElse(line.taxCategory(), "")))
+                ? Stream.of(new Taxable(new Money(line.subtotalMinor(), currency()), line.taxCategory()))
                 : line.taxShares().stream()
                         .map(share -> new Taxable(new Money(share.amountMinor(), currency()), share.category()));
     }

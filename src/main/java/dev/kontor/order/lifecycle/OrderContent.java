@@ -186,8 +186,7 @@ public final class OrderContent {
     /// @param net the taxed amounts without tax
     /// @param canceledNet part of `net` for canceled units and shipping
     /// @param canceledTax part of `tax` for canceled units and shipping
-    /// @param refundedNet part of `net` that was refunded; absent if a refund of an earlier release did
-    ///     not store its taxes
+    /// @param refundedNet part of `net` that was refunded; absent if the taxes of a refund are not known
     /// @param refundedTax part of `tax` that was refunded; absent like `refundedNet`
     @Schema(name = "OrderTaxTotal")
     public record TaxTotal(
@@ -259,7 +258,7 @@ public final class OrderContent {
     /// @param net shipping without tax
     /// @param canceled canceled shipping, because the group is no longer shipped
     /// @param pricesIncludeTax whether the prices of the group include tax
-    /// @param taxTreatment why tax is charged or not; absent in orders of earlier releases
+    /// @param taxTreatment why tax is charged or not
     @Schema(name = "OrderShippingGroup")
     public record Group(
             ShippingGroupId id,
@@ -271,7 +270,7 @@ public final class OrderContent {
             Money tax,
             Money canceled,
             boolean pricesIncludeTax,
-            @Nullable TaxTreatment taxTreatment) {}
+            TaxTreatment taxTreatment) {}
 
     /// Why and by whom the order was put on hold.
     ///

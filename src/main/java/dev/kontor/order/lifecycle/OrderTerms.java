@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The prices and taxes of an order, as far as an edit depends on them.
 ///
-/// @param taxRounding absent for a split order and in orders of earlier releases
+/// @param taxRounding absent for a split order, and if a tax service has rounded
 /// @param taxSource absent for the rates of the shop
 /// @param shippingAddress absent if nothing is shipped, or if the order is split
 /// @param vatNumber the buyer's VAT number when the order was placed
@@ -74,12 +74,10 @@ public record OrderTerms(
             """.formatted(CHARGE.formatted("o", "o.shipping_discounts"), CHARGE.formatted("g", "g.discounts"));
 
     /// The shipping of an order or a group, with amounts in minor units.
-    ///
-    /// @param facts absent in orders placed before they were stored
     public record Charge(
             String code,
             String name,
-            @Nullable ShippingFacts facts,
+            ShippingFacts facts,
             long priceMinor,
             long discountMinor,
             List<LineDiscount> discounts,
@@ -107,14 +105,13 @@ public record OrderTerms(
 
     /// What a line was sold for.
     ///
-    /// @param taxCategory absent in orders placed before it was stored
     /// @param priceList id of the price list that set the price; absent for the base price
     public record Line(
             UUID id,
             UUID productId,
             @Nullable String imageUrl,
             long unitPriceMinor,
-            @Nullable String taxCategory,
+            String taxCategory,
             String taxName,
             BigDecimal taxRate,
             long netMinor,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// the order.
 ///
 /// @param components parts of the price; absent if it is a single price
-/// @param deliveryFromOn absent in orders of earlier releases
+/// @param deliveryFromOn absent in an order that replaces units of another one, like `deliveryToOn`
 /// @param pickup absent if the order is shipped
 /// @param carrierPoint where the carrier delivers; absent if it delivers to the address
 /// @param taxShares absent for a single tax of the whole zone

@@ -80,7 +80,7 @@ class OrderBills implements OrderBilling {
             String variantTitle,
             boolean shippable,
             int quantity,
-            @Nullable String taxCategory,
+            String taxCategory,
             Money unitPrice,
             Money discount,
             boolean pricesIncludeTax) {

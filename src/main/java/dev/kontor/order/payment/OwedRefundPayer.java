@@ -42,7 +42,7 @@ class OwedRefundPayer {
 
     void pay(Owed owed) {
         try {
-            requestRefund(owed, "units-canceled", "owed/" + owed.id());
+            payments.refund(owed.paymentId(), owed.toRefund(), "units-canceled", "owed/" + owed.id());
             owedRefunds.done(owed, Outcome.ASKED);
         } catch (RefundExceedsPayment refusal) {
             // A pending refund that fails releases its amount, and then this one may fit.
@@ -63,13 +63,5 @@ class OwedRefundPayer {
                 owed.amount(),
                 owed.paymentId().text(),
                 refusal.getMessage());
-    }
-
-    private void requestRefund(Owed owed, String reason, String name) {
-        if (owed.items().isEmpty()) {
-            payments.refund(owed.paymentId(), owed.amount(), reason, name);
-        } else {
-            payments.refund(owed.paymentId(), owed.toRefund(), reason, name);
-        }
     }
 }

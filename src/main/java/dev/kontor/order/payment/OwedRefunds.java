@@ -39,7 +39,7 @@ public class OwedRefunds {
 
     /// Published in the transaction that owes the refund and handled after its commit.
     ///
-    /// @param items what the refund is for; empty in refunds from before items were stored
+    /// @param items what the refund is for
     record Owed(UUID id, OrderId orderId, PaymentId paymentId, Money amount, List<OwedItem> items) {
 
         List<ItemToRefund> toRefund() {

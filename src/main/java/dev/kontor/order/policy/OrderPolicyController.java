@@ -32,7 +32,7 @@ class OrderPolicyController {
     ///
     /// Returns the terms and other policies with their texts as they counted when the order was created,
     /// also if the shop has replaced them since. Requires the customer who placed the order or the order
-    /// token from the checkout. Empty for orders from before this was recorded.
+    /// token from the checkout. Empty for an order that replaces units of another one.
     @GetMapping("/store/v1/orders/{id}/policies")
     @RequiresCapability(TOKEN)
     @Operation(operationId = "listOwnOrderPolicies")
@@ -46,7 +46,7 @@ class OrderPolicyController {
     /// List the policies of an order.
     ///
     /// Returns the terms and other policies with their texts as they counted when the order was created.
-    /// Empty for orders from before this was recorded.
+    /// Empty for an order that replaces units of another one.
     @GetMapping("/admin/v1/orders/{id}/policies")
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "listOrderPolicies")

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the sales channel
 /// @param metadata free-form data for other systems, visible to staff only
 /// @param taxes `totals.tax` by jurisdiction and rate, without rates of 0
-/// @param taxTreatment why tax is charged or not; absent in orders of earlier releases, and if the shipping
-///     groups differ
+/// @param taxTreatment why tax is charged or not; absent if the order is split
 /// @param taxNotes sentences of the invoice about the taxes
 /// @param taxSource where the taxes come from; `FALLBACK` if the tax service did not answer
 /// @param vatNumber the buyer's VAT number when the order was placed, with the proof of its check

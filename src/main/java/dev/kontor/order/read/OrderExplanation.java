@@ -7,7 +7,6 @@ import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.ShippingFacts;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.money.Explanation;
-import dev.kontor.shared.money.Explanation.Kind;
 import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Priced;
 import dev.kontor.shared.money.Explanation.Reduced;
@@ -90,7 +89,7 @@ record OrderExplanation(
             List<LineDiscount> discounts,
             Money net,
             Money tax,
-            @Nullable String taxCategory,
+            String taxCategory,
             String taxName,
             BigDecimal taxRate,
             List<EnteredInput> inputs,
@@ -101,19 +100,17 @@ record OrderExplanation(
             @Nullable Boolean pricesIncludeTax) {}
 
     Explanation explain(List<Line> lines) {
-        // Orders of earlier releases have not stored their rules.
-        boolean hasRules = lines.stream().allMatch(line -> line.taxCategory() != null);
         var parts = new ArrayList<Part>();
         for (var group : groups) {
             var goods = lines.stream()
                     .filter(line -> Objects.equals(line.groupId(), group.groupId()))
-                    .flatMap(line -> goods(group.of(line), line, hasRules));
-            Stream.concat(goods, shippingParts(group, hasRules)).map(group::in).forEach(parts::add);
+                    .flatMap(line -> goods(group.of(line), line));
+            Stream.concat(goods, shipping(group)).map(group::in).forEach(parts::add);
         }
         return new Explanation(total, pricesIncludeTax, taxZone, quotedAt, parts);
     }
 
-    private Stream<Part> goods(Group group, Line line, boolean hasRules) {
+    private Stream<Part> goods(Group group, Line line) {
         var rule = line.agreed() ? Rule.PRICE_OVERRIDE : line.priceList() == null ? Rule.BASE_PRICE : Rule.PRICE_LIST;
         var priced = Priced.goods(
                         line.unitPrice(),
@@ -124,37 +121,17 @@ record OrderExplanation(
                                 .toList())
                 .reduced(reduced(line.discounts()));
         var whole = new TaxedShare(
-                priced.taxable(),
-                line.tax(),
-                taxation(group, hasRules, line.taxCategory(), line.taxName(), line.taxRate()));
-        var shares = shares(group, hasRules, line.taxShares());
+                priced.taxable(), line.tax(), taxation(group, line.taxCategory(), line.taxName(), line.taxRate()));
+        var shares = shares(group, line.taxShares());
         return Explanation.goods(
-                line.id().text(),
-                line.sku(),
-                hasRules ? rule : null,
-                priced,
-                line.net(),
-                shares.isEmpty() ? List.of(whole) : shares);
+                line.id().text(), line.sku(), rule, priced, line.net(), shares.isEmpty() ? List.of(whole) : shares);
     }
 
-    private Stream<Part> shippingParts(Group group, boolean hasRules) {
+    private Stream<Part> shipping(Group group) {
         var shippingName = group.shippingName();
-        if (shippingName == null) {
-            return Stream.empty();
-        }
         var facts = group.shippingFacts();
-        if (facts == null) {
-            return Stream.of(
-                    new Part(
-                            Kind.SHIPPING,
-                            "shipping",
-                            shippingName,
-                            group.shippingNet(),
-                            null,
-                            Priced.shipping(group.shipping(), null, null, null)
-                                    .reduced(reduced(group.shippingDiscounts())),
-                            null),
-                    new Part(Kind.SHIPPING_TAX, "shipping", "", group.shippingTax(), null, null, null));
+        if (shippingName == null || facts == null) {
+            return Stream.empty();
         }
         var priced = Priced.shipping(
                         group.shipping(), facts.upToGrams(), facts.freeAbove(total.currency()), facts.components())
@@ -162,33 +139,25 @@ record OrderExplanation(
         var whole = new TaxedShare(
                 priced.taxable(),
                 group.shippingTax(),
-                taxation(group, hasRules, facts.taxCategory(), facts.taxName(), facts.taxRate()));
+                taxation(group, facts.taxCategory(), facts.taxName(), facts.taxRate()));
         return Explanation.shipping(
                 facts.methodId(),
                 shippingName,
-                switch (facts.basis()) {
-                    case FLAT_RATE -> Rule.FLAT_RATE;
-                    case WEIGHT_RATE -> Rule.WEIGHT_RATE;
-                    case VALUE_RATE -> Rule.VALUE_RATE;
-                    case QUANTITY_RATE -> Rule.QUANTITY_RATE;
-                    case VOLUME_RATE -> Rule.VOLUME_RATE;
-                    case CARRIER_RATE -> Rule.CARRIER_RATE;
-                    case FREE_ABOVE -> Rule.FREE_ABOVE;
-                },
+                facts.basis().rule(),
                 priced,
                 group.shippingNet(),
-                facts.taxShares() == null ? List.of(whole) : shares(group, hasRules, facts.taxShares()));
+                facts.taxShares() == null ? List.of(whole) : shares(group, facts.taxShares()));
     }
 
     /// Returns the taxes of the jurisdictions of each share.
-    private List<TaxedShare> shares(Group group, boolean hasRules, List<LineTax> shares) {
+    private List<TaxedShare> shares(Group group, List<LineTax> shares) {
         var currency = total.currency();
         return shares.stream()
                 .flatMap(share -> share.levied().stream()
                         .map(levy -> new TaxedShare(
                                 new Money(share.amountMinor(), currency),
                                 new Money(levy.taxMinor(), currency),
-                                taxation(group, hasRules, share.category(), levy.name(), levy.rate())
+                                taxation(group, share.category(), levy.name(), levy.rate())
                                         .levied(levy.jurisdiction(), levy.share(), share.rate()))))
                 .toList();
     }
@@ -199,10 +168,9 @@ record OrderExplanation(
                 .toList();
     }
 
-    private Taxation taxation(Group group, boolean hasRules, @Nullable String category, String name, BigDecimal rate) {
-        // Earlier releases did not store the zone, but a rate shows that there was one.
-        boolean zoneKnown = group.taxZone() != null || !hasRules || taxSource == TaxSource.PROVIDER;
-        return Taxation.of(zoneKnown, group.pricesIncludeTax(), category, name, rate)
+    private Taxation taxation(Group group, String category, String name, BigDecimal rate) {
+        boolean taxed = group.taxZone() != null || taxSource == TaxSource.PROVIDER;
+        return Taxation.of(taxed, group.pricesIncludeTax(), category, name, rate)
                 .decided(group.taxRounding(), group.taxTreatment())
                 .from((taxSource == null ? TaxSource.RATES : taxSource).name());
     }

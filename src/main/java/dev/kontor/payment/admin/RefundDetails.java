@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param net `amount` without tax; absent if the taxes are not known
 /// @param tax part of `amount`; absent if the taxes are not known
-/// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent in refunds of earlier
-///     releases
+/// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent if they are not
+///     known
 /// @param items the refunded items; empty for goodwill and for a refund of everything left
 /// @param keepUnits whether the units stay in the order
 /// @param failureReason stable code, present with status `FAILED`

@@ -244,12 +244,6 @@ class PurchaseService implements Payments {
     }
 
     @Override
-    public PaymentSnapshot refund(PaymentId id, Money amount, String reason, String name) {
-        refunds.refund(purchase(id), RefundRequest.of(amount, reason, name));
-        return purchase(id).snapshot();
-    }
-
-    @Override
     public PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name) {
         refunds.refund(purchase(id), RefundRequest.of(items, reason, false, name));
         return purchase(id).snapshot();

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A refund to the buyer. Its amount is reserved on the payment as soon as it is recorded.
 ///
-/// @param taxes the net amounts and taxes by item; null in refunds of earlier releases and without known
-///     items
+/// @param taxes the net amounts and taxes by item; null without known items
 /// @param keepUnits whether the units stay in the order
 /// @param transferred whether the money is not paid out but pays another purchase
 public record Refund(

@@ -26,7 +26,7 @@ final class RefundTaxes {
             }
             var stored = refund.taxes();
             if (stored == null) {
-                // Earlier releases did not store the taxes: they are what this release would have stored.
+                // It was recorded without known items, and has taken its share of the taxes all the same.
                 divide(refund.amount(), refund.items());
                 continue;
             }

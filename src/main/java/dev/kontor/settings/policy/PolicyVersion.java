@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body text in Markdown without HTML
 /// @param url page with the text, instead of `body`
 /// @param publishedAt when staff published it
-/// @param effectiveAt from when on it counts, until a version takes effect later; absent for versions of
-///     earlier releases, which counted at once
+/// @param effectiveAt from when on it counts, until a version takes effect later
 /// @param canceledAt when staff canceled it before it counted; absent if they did not
 @Schema(name = "PolicyVersion")
 record PolicyVersion(

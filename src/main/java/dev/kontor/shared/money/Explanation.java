@@ -32,8 +32,8 @@ public record Explanation(
     /// @param status `PENDING`, `UNKNOWN` or `SUCCEEDED`
     /// @param net `amount` without tax; absent if the taxes are not known
     /// @param tax part of `amount`; absent if the taxes are not known
-    /// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent in refunds of
-    ///     earlier releases
+    /// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent if they are
+    ///     not known
     @Schema(name = "ExplainedRefund")
     public record Refunded(
             @Schema(example = "ref_01h455vb4pex5vsknk084sn02q")
@@ -142,7 +142,6 @@ public record Explanation(
     ///
     /// @param subject id of the item, the line or the shipping method
     /// @param name SKU of the item, name of the shipping method or of the tax
-    /// @param rule absent if an order of an earlier release did not store it
     /// @param price for items and shipping
     /// @param tax for taxes
     /// @param shippingGroupId id of its group, if the cart or order is divided
@@ -154,7 +153,7 @@ public record Explanation(
 
             @Schema(example = "GRO-EB-37-250G") String name,
             Money amount,
-            @Nullable Rule rule,
+            Rule rule,
             @Nullable Priced price,
             @Nullable Tax tax,
 
@@ -166,7 +165,7 @@ public record Explanation(
                 String subject,
                 String name,
                 Money amount,
-                @Nullable Rule rule,
+                Rule rule,
                 @Nullable Priced price,
                 @Nullable Tax tax) {
             this(kind, subject, name, amount, rule, price, tax, null);
@@ -319,11 +318,11 @@ public record Explanation(
     /// @param exact the tax of this line in whole units of the currency before rounding
     /// @param zone name of the tax zone, if there are several destinations
     /// @param jurisdiction that levies the tax; absent for the tax of the whole zone
-    /// @param rounding how the zone rounds; absent without an address, and if an order did not store it
-    /// @param treatment why tax is charged or not; absent without an address, and if an order did not store it
+    /// @param rounding how the zone rounds; absent without an address, and if a tax service has rounded
+    /// @param treatment why tax is charged or not; absent without an address
     /// @param source whose tax it is: `RATES`, `PROVIDER`, `FALLBACK` or `ESTIMATE`; absent without an address
     public record Tax(
-            @Nullable @Schema(example = "standard") String category,
+            @Schema(example = "standard") String category,
             @Schema(example = "0.19") BigDecimal rate,
             Money base,
             @Schema(example = "6.383193") BigDecimal exact,
@@ -357,7 +356,7 @@ public record Explanation(
 
     /// The parts of an item: its net price and each of its taxes.
     public static Stream<Part> goods(
-            String subject, String sku, @Nullable Rule rule, Priced price, Money net, List<TaxedShare> shares) {
+            String subject, String sku, Rule rule, Priced price, Money net, List<TaxedShare> shares) {
         return Stream.concat(
                 Stream.of(new Part(Kind.GOODS, subject, sku, net, rule, price, null)),
                 shares.stream()
@@ -366,7 +365,7 @@ public record Explanation(
 
     /// The parts of shipping: its net price and each of its taxes.
     public static Stream<Part> shipping(
-            String subject, String name, @Nullable Rule rule, Priced price, Money net, List<TaxedShare> shares) {
+            String subject, String name, Rule rule, Priced price, Money net, List<TaxedShare> shares) {
         return Stream.concat(
                 Stream.of(new Part(Kind.SHIPPING, subject, name, net, rule, price, null)),
                 shares.stream()

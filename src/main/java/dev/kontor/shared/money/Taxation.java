@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param together the rate of all taxes that are levied together
 public record Taxation(
         Rule rule,
-        @Nullable String category,
+        String category,
         String name,
         BigDecimal rate,
         @Nullable String jurisdiction,
@@ -28,7 +28,7 @@ public record Taxation(
     public static final String OUTSIDE_SCOPE = "outside-scope";
 
     /// Without a tax.
-    public static Taxation of(Rule rule, @Nullable String category) {
+    public static Taxation of(Rule rule, String category) {
         return new Taxation(
                 rule, category, "", BigDecimal.ZERO, null, BigDecimal.ZERO, BigDecimal.ZERO, null, null, null);
     }
@@ -50,7 +50,7 @@ public record Taxation(
 
     /// @param zoneKnown whether a tax zone contains the destination
     public static Taxation of(
-            boolean zoneKnown, boolean pricesIncludeTax, @Nullable String category, String name, BigDecimal rate) {
+            boolean zoneKnown, boolean pricesIncludeTax, String category, String name, BigDecimal rate) {
         var rule = !zoneKnown
                 ? Rule.NO_TAX_ZONE
                 : rate.signum() == 0 ? Rule.NO_TAX_RATE : pricesIncludeTax ? Rule.TAX_INCLUDED : Rule.TAX_ADDED;

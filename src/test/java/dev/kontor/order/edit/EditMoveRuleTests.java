@@ -211,7 +211,7 @@ class EditMoveRuleTests {
                 .containsExactlyInAnyOrder("0.19 -3420 -650", "0.07 -2000 -140", "0.2 3392 678", "0.1 1945 195");
         assertThat(requireMove(plan).fields()).containsExactly("shippingAddress", "shipping");
         assertThat(requireMove(plan).places().getFirst().shipping())
-                .satisfies(shipping -> assertThat(shipping.taxMinor()).isEqualTo(83));
+                .satisfies(shipping -> assertThat(shipping.charge().taxMinor()).isEqualTo(83));
     }
 
     private static EditMove requireMove(EditPlan plan) {
@@ -231,8 +231,8 @@ class EditMoveRuleTests {
         assertThat(line.taxMinor()).isEqualTo(750);
         var shipping = requireMove(plan).places().getFirst().shipping();
         assertThat(shipping).isNotNull();
-        assertThat(requireNonNull(shipping).priceMinor()).isEqualTo(420);
-        assertThat(shipping.taxMinor()).isEqualTo(105);
+        assertThat(requireNonNull(shipping).charge().priceMinor()).isEqualTo(420);
+        assertThat(shipping.charge().taxMinor()).isEqualTo(105);
         var effect = effect(order, plan);
         assertThat(effect.dueAfter().minus(effect.dueBefore()).minor()).isEqualTo(3_750 + 525 - 3_570 - 500);
         assertThat(effect.toPay().minor()).isEqualTo(205);
@@ -334,25 +334,6 @@ class EditMoveRuleTests {
         var served = new Bought();
         served.source = TaxSource.PROVIDER;
         refused(served.line(1_190, 3, "standard", 0).order(), AUSTRIA, BOTH, "tax service", address(VIENNA, null));
-        var unknown = new Bought().line(1_190, 3, "standard", 0);
-        var old = unknown.terms.getFirst();
-        unknown.terms.set(
-                0,
-                new OrderTerms.Line(
-                        old.id(),
-                        old.productId(),
-                        null,
-                        1_190,
-                        null,
-                        "VAT",
-                        old.taxRate(),
-                        old.netMinor(),
-                        null,
-                        false,
-                        null,
-                        0,
-                        null));
-        refused(unknown.order(), AUSTRIA, BOTH, "not known", address(VIENNA, null));
     }
 
     private static void refused(

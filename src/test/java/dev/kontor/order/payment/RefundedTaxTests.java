@@ -66,7 +66,7 @@ class RefundedTaxTests extends OrderScenario {
     }
 
     @Test
-    void aRefundOfAnEarlierReleaseIsReadWithoutTaxes() {
+    void aRefundWithoutStoredTaxesTakesItsShareOfThem() {
         var order = test.paid("tok_approve");
         var refund =
                 refund(order, Map.of("amount", eur(1_000), "reason", "Sorry.")).expect(201);
@@ -74,12 +74,12 @@ class RefundedTaxTests extends OrderScenario {
                 .param("payment", order.payment().value())
                 .update();
 
-        var old = staff.get("/admin/v1/refunds/" + refund.at("/id")).expect(200);
+        var untaxed = staff.get("/admin/v1/refunds/" + refund.at("/id")).expect(200);
         var managed = staff.get(path(order)).expect(200);
         var rest = refund(order, Map.of("reason", "All of it.")).expect(201);
 
-        assertThat(old.json().has("taxes")).isFalse();
-        assertThat(old.json().has("tax")).isFalse();
+        assertThat(untaxed.json().has("taxes")).isFalse();
+        assertThat(untaxed.json().has("tax")).isFalse();
         assertThat(managed.json().at("/taxes/0").has("refundedTax")).isFalse();
         // The first refund took 75 of each line and 11 of the shipping.
         assertThat(rest.at("/tax/amount")).isEqualTo("1059");
