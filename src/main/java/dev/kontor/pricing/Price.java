@@ -1,6 +1,7 @@
 package dev.kontor.pricing;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.kontor.pricing;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import java.util.Currency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -14,6 +14,21 @@ public final class ShippingTaxation {
 
     private ShippingTaxation() {}
 
+    /// The price of a method as the buyer sees it: where no tax is charged, without the tax that it is listed with.
+    ///
+    /// @param category of the shipping method
+    /// @param shipped the shipped items at listed prices
+    public static Money shown(Money price, String category, List<Taxable> shipped, TaxRules rules) {
+        var listed = rules.decision().listed();
+        return listed == null
+                ? price
+                : Money.sum(
+                        price.currency(),
+                        divide(price, category, shipped, listed).stream()
+                                .map(part -> rules.shown(part.amount(), null, part.category()))
+                                .toList());
+    }
+
     /// @param amount of the shipping
     /// @param category of the shipping method
     /// @param shipped the shipped items

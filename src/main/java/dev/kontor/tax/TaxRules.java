@@ -1,6 +1,7 @@
 package dev.kontor.tax;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.shared.money.Taxation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -37,6 +38,9 @@ public record TaxRules(
     public static final TaxRules NONE = none(Coverage.NO_ZONE);
 
     private static final Rate NO_RATE = new Rate("", BigDecimal.ZERO);
+
+    /// Digits of the effective rate of several taxes.
+    private static final int RATE_DIGITS = 6;
 
     /// Digits of the shares that taxes have in their sum.
     private static final int SHARE_DIGITS = 12;
@@ -121,6 +125,22 @@ public record TaxRules(
         return rates.getOrDefault(category, NO_RATE).rate();
     }
 
+    /// The amount as the destination shows prices: rounded half up to a minor unit. Unchanged if it has that
+    /// basis already, or the tax is not known. Where no tax is charged, the amount without the tax that it is
+    /// listed with.
+    ///
+    /// @param basis absent if the amount is what every destination shows
+    public Money shown(Money amount, @Nullable PriceBasis basis, String category) {
+        var listed = decision.listed();
+        if (listed != null) {
+            var stored = basis == null && listed.pricesIncludeTax() ? PriceBasis.GROSS : basis;
+            return stored == null ? amount : stored.convert(amount, PriceBasis.NET, listed.rateOf(category));
+        }
+        return basis == null || !hasZone()
+                ? amount
+                : basis.convert(amount, pricesIncludeTax ? PriceBasis.GROSS : PriceBasis.NET, rateOf(category));
+    }
+
     /// The taxes of a category, which are levied together.
     ///
     /// @param name of the taxes
@@ -170,6 +190,32 @@ public record TaxRules(
         /// With a single tax of the whole zone.
         public Taxed(Money net, Money tax, Money gross, String name, BigDecimal rate) {
             this(net, tax, gross, name, rate, List.of(new Levied(new Levy(name, null, rate, false, rate), tax)));
+        }
+
+        /// Combines the taxes of parts into one with their effective rate.
+        public static Taxed together(List<Taxed> parts) {
+            if (parts.size() == 1) {
+                return parts.getFirst();
+            }
+            var currency = parts.getFirst().net().currency();
+            var net = Money.sum(currency, parts.stream().map(Taxed::net).toList());
+            var tax = Money.sum(currency, parts.stream().map(Taxed::tax).toList());
+            var rate = net.isZero()
+                    ? BigDecimal.ZERO
+                    : BigDecimal.valueOf(tax.minor())
+                            .divide(BigDecimal.valueOf(net.minor()), RATE_DIGITS, RoundingMode.HALF_UP);
+            var name = parts.stream()
+                    .map(Taxed::name)
+                    .filter(text -> !text.isEmpty())
+                    .distinct()
+                    .collect(Collectors.joining(" + "));
+            return new Taxed(
+                    net,
+                    tax,
+                    net.plus(tax),
+                    name,
+                    rate,
+                    parts.stream().flatMap(part -> part.levied().stream()).toList());
         }
     }
 

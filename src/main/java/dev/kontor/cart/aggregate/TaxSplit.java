@@ -6,15 +6,13 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.Taxable;
 import dev.kontor.tax.TaxRules.Taxed;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Divides the price of an item between tax categories. Only a bundle whose parts are taxed differently
 /// has several: each category then gets the share that its parts have in the sum of the parts' separate
@@ -23,8 +21,6 @@ import java.util.stream.Collectors;
 /// @param weights sum of the separate prices of the parts of each category, in minor units
 /// @param known whether all parts have a price; if not, the category with the highest rate taxes everything
 public record TaxSplit(List<Weight> weights, boolean known) {
-
-    private static final int RATE_DIGITS = 6;
 
     public record Weight(String category, long minor) {}
 
@@ -73,22 +69,19 @@ public record TaxSplit(List<Weight> weights, boolean known) {
         return weights.size() > 1;
     }
 
-    /// The part of an amount that has one tax category.
-    public record Part(String category, Money amount) {}
-
     /// Divides the amount of a whole line between the tax categories. The parts sum to the amount. A free part has
     /// no share unless everything is free.
-    public List<Part> divide(Money amount, TaxRules rules) {
+    public List<Taxable> divide(Money amount, TaxRules rules) {
         if (!isMixed() || !known) {
-            return List.of(new Part(known ? weights.getFirst().category() : dearest(rules), amount));
+            return List.of(new Taxable(amount, known ? weights.getFirst().category() : dearest(rules)));
         }
         var paid = weights.stream().anyMatch(weight -> weight.minor() > 0)
                 ? weights.stream().filter(weight -> weight.minor() > 0).toList()
                 : weights;
         var amounts = amount.allocate(paid.stream().map(Weight::minor).toList());
-        var parts = new ArrayList<Part>();
+        var parts = new ArrayList<Taxable>();
         for (int index = 0; index < paid.size(); index++) {
-            parts.add(new Part(paid.get(index).category(), amounts.get(index)));
+            parts.add(new Taxable(amounts.get(index), paid.get(index).category()));
         }
         return List.copyOf(parts);
     }
@@ -98,32 +91,5 @@ public record TaxSplit(List<Weight> weights, boolean known) {
                 .map(Weight::category)
                 .max(Comparator.comparing(rules::rateOf).thenComparing(Comparator.reverseOrder()))
                 .orElseThrow();
-    }
-
-    /// Combines the shares into one with their effective rate.
-    public static Taxed together(List<Share> shares) {
-        if (shares.size() == 1) {
-            return shares.getFirst().taxed();
-        }
-        var taxed = shares.stream().map(Share::taxed).toList();
-        var currency = taxed.getFirst().net().currency();
-        var net = Money.sum(currency, taxed.stream().map(Taxed::net).toList());
-        var tax = Money.sum(currency, taxed.stream().map(Taxed::tax).toList());
-        var rate = net.isZero()
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(tax.minor())
-                        .divide(BigDecimal.valueOf(net.minor()), RATE_DIGITS, RoundingMode.HALF_UP);
-        var name = taxed.stream()
-                .map(Taxed::name)
-                .filter(text -> !text.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(" + "));
-        return new Taxed(
-                net,
-                tax,
-                net.plus(tax),
-                name,
-                rate,
-                taxed.stream().flatMap(each -> each.levied().stream()).toList());
     }
 }

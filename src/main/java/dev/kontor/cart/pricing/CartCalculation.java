@@ -2,7 +2,6 @@ package dev.kontor.cart.pricing;
 
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.cart.aggregate.TaxSplit;
-import dev.kontor.cart.aggregate.TaxSplit.Part;
 import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.ShippingTaxation;
@@ -45,7 +44,7 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
             return unitPrice.times(quantity);
         }
 
-        private List<Part> parts(TaxRules rules) {
+        private List<Taxable> parts(TaxRules rules) {
             return split.divide(subtotal().minus(discount), rules);
         }
     }
@@ -59,30 +58,25 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
             this(price, taxCategory, Money.zero(price.currency()));
         }
 
-        /// The price without the tax that it is listed with.
+        /// The price as the buyer sees it: where no tax is charged, without the tax that it is listed with.
         ///
         /// @param shipped the shipped items at listed prices
-        Money withoutTax(List<PricedLine> shipped, TaxRules listed) {
-            return PriceConversion.withoutTax(
-                    parts(
+        Money shown(List<PricedLine> shipped, TaxRules rules) {
+            var listed = rules.decision().listed();
+            return listed == null
+                    ? price
+                    : ShippingTaxation.shown(
+                            price,
+                            taxCategory,
                             shipped.stream()
                                     .flatMap(goods -> goods.parts(listed).stream())
                                     .toList(),
-                            listed),
-                    price,
-                    listed);
+                            rules);
         }
 
         /// Divides the charge between tax categories, as the tax zone requires.
-        ///
-        /// @param shipped the shipped items
-        private List<Part> parts(List<Part> shipped, TaxRules rules) {
-            var goods = shipped.stream()
-                    .map(part -> new Taxable(part.amount(), part.category()))
-                    .toList();
-            return ShippingTaxation.divide(price.minus(discount), taxCategory, goods, rules).stream()
-                    .map(part -> new Part(part.category(), part.amount()))
-                    .toList();
+        private List<Taxable> parts(List<Taxable> shipped, TaxRules rules) {
+            return ShippingTaxation.divide(price.minus(discount), taxCategory, shipped, rules);
         }
     }
 
@@ -103,17 +97,16 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
                 .toList();
         var charged = carriage.map(charge -> charge.parts(shipped, rules)).orElse(List.of());
         var taxed = rules.tax(Stream.concat(divided.stream().flatMap(List::stream), charged.stream())
-                        .map(part -> new Taxable(part.amount(), part.category()))
                         .toList())
                 .iterator();
         var lines = new ArrayList<Line>();
         for (int index = 0; index < goods.size(); index++) {
             var item = goods.get(index);
             var shares = shares(divided.get(index), taxed);
-            lines.add(new Line(item.subtotal(), item.discount(), TaxSplit.together(shares), shares));
+            lines.add(new Line(item.subtotal(), item.discount(), together(shares), shares));
         }
         var shippingShares = shares(charged, taxed);
-        var shipping = shippingShares.isEmpty() ? null : TaxSplit.together(shippingShares);
+        var shipping = shippingShares.isEmpty() ? null : together(shippingShares);
         return new CartCalculation(
                 List.copyOf(lines),
                 shipping,
@@ -121,7 +114,11 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
                 totals(currency, lines, carriage, shipping, shippingShares, rules));
     }
 
-    private static List<Share> shares(List<Part> parts, Iterator<Taxed> taxed) {
+    private static Taxed together(List<Share> shares) {
+        return Taxed.together(shares.stream().map(Share::taxed).toList());
+    }
+
+    private static List<Share> shares(List<Taxable> parts, Iterator<Taxed> taxed) {
         return parts.stream()
                 .map(part -> new Share(part.category(), part.amount(), taxed.next()))
                 .toList();

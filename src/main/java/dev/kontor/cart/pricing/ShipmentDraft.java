@@ -134,8 +134,7 @@ record ShipmentDraft(
                 parts.stream().flatMap(part -> part.value(rules).stream()).toList());
     }
 
-    /// The options at the prices that the buyer pays. Where no tax is charged, these are without the tax that
-    /// the shipped items would determine.
+    /// The options at the prices that the buyer pays.
     Shipping.Offer offered(Shipping.Offer offer, TaxRules rules) {
         var listed = rules.decision().listed();
         if (listed == null || !listed.pricesIncludeTax()) {
@@ -149,7 +148,7 @@ record ShipmentDraft(
                 offer.options().stream()
                         .map(option ->
                                 option.costing(new CartCalculation.ShippingCharge(option.price(), option.taxCategory())
-                                        .withoutTax(shipped, listed)))
+                                        .shown(shipped, rules)))
                         .toList(),
                 offer.excluded());
     }

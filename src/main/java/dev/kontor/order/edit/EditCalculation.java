@@ -110,7 +110,7 @@ final class EditCalculation {
             throw rejected(at + "/unitPrice", "required", "The variant has no price in the currency of the order.");
         }
         var unitPrice = agreed == null
-                ? pricing.shown(Objects.requireNonNull(price).amount(), price.basis())
+                ? pricing.rules().shown(Objects.requireNonNull(price).amount(), price.basis(), variant.taxCategory())
                 : Objects.requireNonNull(action.unitPrice());
         added.add(AddedLine.of(
                 variant,

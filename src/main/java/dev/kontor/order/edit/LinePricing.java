@@ -4,17 +4,14 @@ import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.OrderLine;
 import dev.kontor.order.lifecycle.OrderTerms;
 import dev.kontor.order.lifecycle.ShippingFacts;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.money.Explanation.Rounding;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxSettings;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +37,6 @@ record LinePricing(TaxRules rules, List<Part> parts) {
             String taxName,
             BigDecimal taxRate,
             @Nullable List<LineTax> shares) {}
-
-    private static final int RATE_DIGITS = 6;
 
     /// Prices a variant by the current rules.
     static LinePricing of(TaxRules rules, String category) {
@@ -119,23 +114,6 @@ record LinePricing(TaxRules rules, List<Part> parts) {
         return new TaxRules("order", pricesIncludeTax, rates, TaxRules.Coverage.ZONE, settings);
     }
 
-    /// The price of the shop as the buyer sees it.
-    ///
-    /// @param basis absent if the amount is what every destination shows
-    Money shown(Money amount, @Nullable PriceBasis basis) {
-        var category = parts.getFirst().category();
-        var listed = rules.decision().listed();
-        if (listed != null) {
-            boolean gross = basis == null ? listed.pricesIncludeTax() : basis == PriceBasis.GROSS;
-            return gross ? PriceBasis.GROSS.convert(amount, PriceBasis.NET, listed.rateOf(category)) : amount;
-        }
-        if (basis == null || !rules.hasZone()) {
-            return amount;
-        }
-        return basis.convert(
-                amount, rules.pricesIncludeTax() ? PriceBasis.GROSS : PriceBasis.NET, rules.rateOf(category));
-    }
-
     Priced price(Money unitPrice, int quantity) {
         var subtotal = unitPrice.times(quantity);
         var amounts = divide(subtotal);
@@ -156,24 +134,16 @@ record LinePricing(TaxRules rules, List<Part> parts) {
     /// @param amounts what was taxed
     /// @param taxed its taxes, in the same order
     static Priced priced(Money subtotal, List<TaxRules.Taxable> amounts, List<TaxRules.Taxed> taxed) {
-        var currency = subtotal.currency();
-        boolean single = taxed.size() == 1
-                && taxed.getFirst().levied().size() == 1
-                && taxed.getFirst().levied().getFirst().levy().jurisdiction() == null;
-        var net = Money.sum(currency, taxed.stream().map(TaxRules.Taxed::net).toList());
-        var tax = Money.sum(currency, taxed.stream().map(TaxRules.Taxed::tax).toList());
+        boolean single = taxed.size() == 1 && isOfZone(taxed.getFirst());
+        var whole = TaxRules.Taxed.together(taxed);
         return new Priced(
                 subtotal,
-                net,
-                tax,
-                net.plus(tax),
+                whole.net(),
+                whole.tax(),
+                whole.gross(),
                 amounts.getFirst().category(),
-                taxed.stream()
-                        .map(TaxRules.Taxed::name)
-                        .filter(name -> !name.isEmpty())
-                        .distinct()
-                        .collect(Collectors.joining(" + ")),
-                taxed.size() == 1 ? taxed.getFirst().rate() : effective(net, tax),
+                whole.name(),
+                whole.rate(),
                 single
                         ? null
                         : IntStream.range(0, amounts.size())
@@ -184,16 +154,12 @@ record LinePricing(TaxRules rules, List<Part> parts) {
                                 .toList());
     }
 
-    private static BigDecimal effective(Money net, Money tax) {
-        return net.isZero()
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(tax.minor())
-                        .divide(BigDecimal.valueOf(net.minor()), RATE_DIGITS, RoundingMode.HALF_UP);
+    /// Whether it is a single tax of the whole zone.
+    private static boolean isOfZone(TaxRules.Taxed taxed) {
+        return taxed.levied().size() == 1 && taxed.levied().getFirst().levy().jurisdiction() == null;
     }
 
     private static LineTax share(String category, Money amount, TaxRules.Taxed taxed) {
-        boolean whole =
-                taxed.levied().size() == 1 && taxed.levied().getFirst().levy().jurisdiction() == null;
         return new LineTax(
                 category,
                 taxed.name(),
@@ -201,7 +167,7 @@ record LinePricing(TaxRules rules, List<Part> parts) {
                 amount.minor(),
                 taxed.net().minor(),
                 taxed.tax().minor(),
-                whole
+                isOfZone(taxed)
                         ? null
                         : taxed.levied().stream()
                                 .map(levied -> new LineTax.Levy(

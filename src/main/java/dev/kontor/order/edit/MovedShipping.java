@@ -5,7 +5,6 @@ import dev.kontor.order.lifecycle.LineDiscount;
 import dev.kontor.order.lifecycle.OrderTerms;
 import dev.kontor.order.lifecycle.OrderTerms.AgreedPrice;
 import dev.kontor.order.lifecycle.ShippingFacts;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.RejectedException;
@@ -135,7 +134,8 @@ record MovedShipping(
                 .orElseThrow(() -> unavailable(sent, wanted, offer));
         var agreed = agreed(sent);
         var price = agreed == null
-                ? listed(option)
+                ? ShippingTaxation.shown(
+                        option.price(), option.taxCategory(), place.shipped(), moves.rules(place.group()))
                 : Objects.requireNonNull(sent.action().shippingPrice());
         boolean same = charge.facts().methodId().equals(wanted.text())
                 && charge.priceMinor() == price.minor()
@@ -164,19 +164,6 @@ record MovedShipping(
                 .map(each -> "The shipping method is not available: %s. ".formatted(each.reason()))
                 .orElse("The shipping method does not ship to the address. ");
         return rejected(sent.at() + "/shippingMethodId", "shipping-unavailable", reason + available(offer));
-    }
-
-    /// The price of the method as the buyer sees it: where no tax is charged, without the tax that it is listed with.
-    private Money listed(ShippingOption option) {
-        var listed = moves.rules(place.group()).decision().listed();
-        return listed == null || !listed.pricesIncludeTax()
-                ? option.price()
-                : Money.sum(
-                        place.currency(),
-                        ShippingTaxation.divide(option.price(), option.taxCategory(), place.shipped(), listed).stream()
-                                .map(part -> PriceBasis.GROSS.convert(
-                                        part.amount(), PriceBasis.NET, listed.rateOf(part.category())))
-                                .toList());
     }
 
     private @Nullable AgreedPrice agreed(Sent sent) {

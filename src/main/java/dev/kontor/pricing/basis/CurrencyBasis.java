@@ -1,6 +1,6 @@
 package dev.kontor.pricing.basis;
 
-import dev.kontor.pricing.PriceBasis;
+import dev.kontor.shared.money.PriceBasis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.kontor.pricing.basis;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceRules;
 import dev.kontor.pricing.bundle.PriceChanges;
+import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.shared.shop.Shop;
 import java.util.Currency;
 import java.util.List;

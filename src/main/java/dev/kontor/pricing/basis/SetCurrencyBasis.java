@@ -1,6 +1,6 @@
 package dev.kontor.pricing.basis;
 
-import dev.kontor.pricing.PriceBasis;
+import dev.kontor.shared.money.PriceBasis;
 import org.jspecify.annotations.Nullable;
 
 /// Sets whether the base prices in a currency include tax. The numbers stay as they are.

@@ -2,9 +2,9 @@ package dev.kontor.pricing.explain;
 
 import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceListId;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.kontor.pricing.explain;
 
 import dev.kontor.catalog.VariantId;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceCondition;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Currency;
 import java.util.List;

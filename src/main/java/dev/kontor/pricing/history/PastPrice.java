@@ -1,7 +1,7 @@
 package dev.kontor.pricing.history;
 
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,12 @@ package dev.kontor.pricing.history;
 
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;

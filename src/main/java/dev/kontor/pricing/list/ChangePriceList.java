@@ -3,7 +3,7 @@ package dev.kontor.pricing.list;
 import dev.kontor.channel.Channel;
 import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.pricing.PriceBasis;
+import dev.kontor.shared.money.PriceBasis;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

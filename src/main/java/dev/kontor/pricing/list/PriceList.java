@@ -2,9 +2,9 @@ package dev.kontor.pricing.list;
 
 import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceListId;
 import dev.kontor.pricing.PriceRules;
+import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.kontor.pricing.list;
 
 import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceListId;
+import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package dev.kontor.storefront.context;
 import dev.kontor.catalog.Assortment;
 import dev.kontor.channel.Channel;
 import dev.kontor.pricing.ChannelPrices;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.tax.TaxRules;
 import java.util.Currency;
 import java.util.HashMap;
@@ -61,17 +61,7 @@ public record StoreContext(
     ///
     /// @param basis of the amount; absent if it is what each tax zone shows
     public Money shown(Money amount, @Nullable PriceBasis basis, String taxCategory, boolean bundle) {
-        var listed = taxes.decision().listed();
-        if (listed != null && !bundle) {
-            var stored = basis == null && listed.pricesIncludeTax() ? PriceBasis.GROSS : basis;
-            return stored == null ? amount : stored.convert(amount, PriceBasis.NET, listed.rateOf(taxCategory));
-        }
-        return basis == null || bundle || !taxes.hasZone()
-                ? amount
-                : basis.convert(
-                        amount,
-                        taxes.pricesIncludeTax() ? PriceBasis.GROSS : PriceBasis.NET,
-                        taxes.rateOf(taxCategory));
+        return bundle ? amount : taxes.shown(amount, basis, taxCategory);
     }
 
     /// Whether a shown amount includes tax; absent if that depends on a country that is not known.

@@ -2,8 +2,8 @@ package dev.kontor.storefront.offer;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.ChannelPrices;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.product.AvailabilitySettings;

@@ -1,8 +1,8 @@
 package dev.kontor.storefront.product;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.storefront.context.StoreContext;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;

@@ -44,7 +44,7 @@ class TaxSplitTests {
         // 23 and 7 of 30 parts of 19.99 are 15.3257 and 4.6643.
         assertThat(tax(split, eur(1999), GERMANY))
                 .containsExactly(share("standard", 1533, 1288, 245, "0.19"), share("reduced", 466, 436, 30, "0.07"));
-        var together = TaxSplit.together(tax(split, eur(1999), GERMANY));
+        var together = together(tax(split, eur(1999), GERMANY));
         assertThat(together.tax()).isEqualTo(eur(275));
         assertThat(together.net().plus(together.tax())).isEqualTo(eur(1999));
         assertThat(together.gross()).isEqualTo(eur(1999));
@@ -97,7 +97,7 @@ class TaxSplitTests {
             var amount = new Money(random.nextLong(5_000_000) * (1 + random.nextInt(999)), currency);
 
             var shares = tax(new TaxSplit(weights, random.nextInt(10) > 0), amount, rules);
-            var whole = TaxSplit.together(shares);
+            var whole = together(shares);
 
             assertThat(Money.sum(currency, shares.stream().map(Share::amount).toList()))
                     .isEqualTo(amount);
@@ -109,6 +109,10 @@ class TaxSplitTests {
             });
             assertThat(shares.stream().map(Share::category)).doesNotHaveDuplicates();
         }
+    }
+
+    private static Taxed together(List<Share> shares) {
+        return Taxed.together(shares.stream().map(Share::taxed).toList());
     }
 
     private static List<Share> tax(TaxSplit split, Money amount, TaxRules rules) {

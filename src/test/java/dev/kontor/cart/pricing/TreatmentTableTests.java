@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.cart.aggregate.TaxSplit;
 import dev.kontor.cart.pricing.CartCalculation.PricedLine;
 import dev.kontor.cart.pricing.CartCalculation.ShippingCharge;
-import dev.kontor.pricing.PriceBasis;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Rate;
 import dev.kontor.tax.TaxSettings;
@@ -82,10 +82,7 @@ class TreatmentTableTests {
     }
 
     private static ShippingCharge charge(Money price, String category, List<PricedLine> shipped, TaxRules rules) {
-        var listed = rules.decision().listed();
-        return listed == null || !listed.pricesIncludeTax()
-                ? new ShippingCharge(price, category)
-                : new ShippingCharge(new ShippingCharge(price, category).withoutTax(shipped, listed), category);
+        return new ShippingCharge(new ShippingCharge(price, category).shown(shipped, rules), category);
     }
 
     private static PricedLine line(String[] item, @Nullable PriceBasis basis, TaxRules rules, Currency currency) {

@@ -1,6 +1,5 @@
-package dev.kontor.pricing;
+package dev.kontor.shared.money;
 
-import dev.kontor.shared.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
