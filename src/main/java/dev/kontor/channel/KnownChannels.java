@@ -1,5 +1,6 @@
 package dev.kontor.channel;
 
+import dev.kontor.events.EventConsumer;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.database.CachedSnapshot;
 import dev.kontor.shared.problem.RejectedException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// Caches all channels until an event reports a change.
 @Component
-class KnownChannels implements Channels {
+class KnownChannels implements Channels, EventConsumer.Cached {
 
     private final ChannelRepository repository;
     private final EventLog events;
@@ -110,7 +112,18 @@ class KnownChannels implements Channels {
         return stored.stream().map(channel -> channel.in(shop)).toList();
     }
 
-    void renew() {
+    @Override
+    public String name() {
+        return "channels";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("channel.*");
+    }
+
+    @Override
+    public void renew() {
         snapshot.renew();
     }
 

@@ -59,6 +59,28 @@ public interface EventConsumer {
         return Optional.empty();
     }
 
+    /// What a process caches, loaded again after an event: at once in the process that appended it.
+    interface Cached extends EventConsumer {
+
+        /// Loads it again.
+        void renew();
+
+        @Override
+        default void consume(List<LoggedEvent> events) {
+            renew();
+        }
+
+        @Override
+        default Reach reach() {
+            return Reach.EVERY_PROCESS;
+        }
+
+        @Override
+        default boolean isEager() {
+            return true;
+        }
+    }
+
     /// Which processes receive an event.
     enum Reach {
         /// One process, from a durable position, with retries and dead letters.

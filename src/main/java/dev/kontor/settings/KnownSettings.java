@@ -1,9 +1,11 @@
 package dev.kontor.settings;
 
+import dev.kontor.events.EventConsumer;
 import dev.kontor.shared.settings.SettingsGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Applies what staff have set to the groups of this process: before it accepts requests, and after each
 /// change.
 @Component
-class KnownSettings implements Settings, SmartLifecycle {
+class KnownSettings implements Settings, EventConsumer.Cached, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownSettings.class);
 
@@ -44,8 +46,19 @@ class KnownSettings implements Settings, SmartLifecycle {
         return stamp;
     }
 
+    @Override
+    public String name() {
+        return "settings";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("settings.*");
+    }
+
     /// Loads one after the other, so that an older state never replaces a newer one. Applies what has changed.
-    void renew() {
+    @Override
+    public void renew() {
         loading.lock();
         try {
             var stored = repository.all().stream()

@@ -1,10 +1,12 @@
 package dev.kontor.notification.template;
 
+import dev.kontor.events.EventConsumer;
 import dev.kontor.notification.MailKind;
 import dev.kontor.shared.database.CachedSnapshot;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Caches the templates of staff until an event reports a change.
 @Component
-class KnownTemplates implements EditedTemplates {
+class KnownTemplates implements EditedTemplates, EventConsumer.Cached {
 
     private final CachedSnapshot<Map<TemplatePlace, MailSource>> snapshot;
 
@@ -27,7 +29,18 @@ class KnownTemplates implements EditedTemplates {
         return Optional.ofNullable(snapshot.get().get(new TemplatePlace(kind, language.toLanguageTag(), channel)));
     }
 
-    void renew() {
+    @Override
+    public String name() {
+        return "mail-templates";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("mail_template.*");
+    }
+
+    @Override
+    public void renew() {
         snapshot.renew();
     }
 

@@ -1,5 +1,6 @@
 package dev.kontor.promotion.usage;
 
+import dev.kontor.events.EventConsumer;
 import dev.kontor.promotion.CouponBatchId;
 import dev.kontor.promotion.CouponSeries;
 import dev.kontor.promotion.PromotionCodes;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /// Caches the promotions that buyers can use or could use, until an event reports a change.
 @Component
-public class KnownPromotions {
+public class KnownPromotions implements EventConsumer.Cached {
 
     private static final String SELECT = """
             select p.id, p.version, p.title, p.titles, p.status = 'ACTIVE' as active, p.priority,
@@ -103,7 +105,18 @@ public class KnownPromotions {
         return snapshot.get();
     }
 
-    void renew() {
+    @Override
+    public String name() {
+        return "promotions";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("promotion.*", "coupon_batch.*");
+    }
+
+    @Override
+    public void renew() {
         snapshot.renew();
     }
 
