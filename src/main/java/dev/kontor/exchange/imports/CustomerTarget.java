@@ -1,7 +1,6 @@
 package dev.kontor.exchange.imports;
 
 import dev.kontor.customer.CustomerWriter;
-import dev.kontor.customer.WantedCustomer;
 import dev.kontor.customer.WrittenCustomer;
 import dev.kontor.identity.EmailKey;
 import dev.kontor.shared.problem.DomainException;
@@ -91,30 +90,16 @@ class CustomerTarget implements ImportTarget {
 
     @Override
     public List<Verdict> write(List<List<SourceRow>> groups, Writing writing) {
-        var verdicts = new Verdict[groups.size()];
-        var wanted = new ArrayList<WantedCustomer>();
-        var places = new ArrayList<Integer>();
-        for (int index = 0; index < verdicts.length; index++) {
-            var errors = new ArrayList<RowError>();
-            var customer = rows.customer(groups.get(index), errors);
-            if (customer == null) {
-                verdicts[index] = Verdict.refused(errors);
-            } else {
-                wanted.add(customer);
-                places.add(index);
-            }
-        }
-        var written = wanted.isEmpty()
-                ? List.<WrittenCustomer>of()
-                : customers.write(wanted, writing.importId().text(), writing.dryRun());
-        for (int index = 0; index < written.size(); index++) {
-            int place = places.get(index);
-            var refusal = written.get(index).refusal();
-            verdicts[place] = refusal == null
-                    ? new Verdict(Effect.valueOf(written.get(index).effect().name()), List.of())
-                    : Verdict.refused(errors(groups.get(place), refusal));
-        }
-        return List.of(verdicts);
+        return ImportTarget.judged(
+                groups,
+                rows::customer,
+                wanted -> customers.write(wanted, writing.importId().text(), writing.dryRun()),
+                CustomerTarget::verdict);
+    }
+
+    private static Verdict verdict(List<SourceRow> group, WrittenCustomer written) {
+        var refusal = written.refusal();
+        return refusal == null ? Verdict.of(written.effect()) : Verdict.refused(errors(group, refusal));
     }
 
     /// Errors of addresses are those of their rows in a CSV file.

@@ -1,7 +1,10 @@
 package dev.kontor.exchange.imports;
 
 import dev.kontor.exchange.ImportId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Converts rows of one type to objects and writes them.
@@ -16,8 +19,9 @@ interface ImportTarget {
 
     /// Returns the key of the object that the row belongs to; consecutive rows with the same key form a group.
     /// Null if the row is an object by itself.
-    @Nullable
-    String partOf(SourceRow row);
+    default @Nullable String partOf(SourceRow row) {
+        return null;
+    }
 
     /// Returns the maximum number of groups per batch.
     int most();
@@ -29,6 +33,36 @@ interface ImportTarget {
     ///
     /// @return one verdict per group
     List<Verdict> write(List<List<SourceRow>> groups, Writing writing);
+
+    /// Reads each group, writes what could be read together, and returns a verdict for each group.
+    ///
+    /// @param read adds errors to its list, or returns null, for a group that is refused
+    /// @param write returns one result for each
+    static <W, R> List<Verdict> judged(
+            List<List<SourceRow>> groups,
+            BiFunction<List<SourceRow>, List<RowError>, @Nullable W> read,
+            Function<List<W>, List<R>> write,
+            BiFunction<List<SourceRow>, R, Verdict> verdict) {
+        var verdicts = new Verdict[groups.size()];
+        var wanted = new ArrayList<W>();
+        var places = new ArrayList<Integer>();
+        for (int index = 0; index < verdicts.length; index++) {
+            var errors = new ArrayList<RowError>();
+            var each = read.apply(groups.get(index), errors);
+            if (each == null || !errors.isEmpty()) {
+                verdicts[index] = Verdict.refused(errors);
+            } else {
+                wanted.add(each);
+                places.add(index);
+            }
+        }
+        var written = wanted.isEmpty() ? List.<R>of() : write.apply(wanted);
+        for (int index = 0; index < written.size(); index++) {
+            int place = places.get(index);
+            verdicts[place] = verdict.apply(groups.get(place), written.get(index));
+        }
+        return List.of(verdicts);
+    }
 
     /// @param dryRun whether to check rows without writing them
     record Writing(ImportId importId, boolean dryRun) {}
@@ -53,6 +87,11 @@ interface ImportTarget {
 
         static Verdict refused(List<RowError> errors) {
             return new Verdict(Effect.REFUSED, errors);
+        }
+
+        /// @param written has the name of an effect
+        static Verdict of(Enum<?> written) {
+            return new Verdict(Effect.valueOf(written.name()), List.of());
         }
     }
 }

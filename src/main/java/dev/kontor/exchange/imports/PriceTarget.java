@@ -9,12 +9,12 @@ import dev.kontor.pricing.WantedPrice;
 import dev.kontor.pricing.WrittenPrice;
 import dev.kontor.shared.money.Money;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,11 +60,6 @@ class PriceTarget implements ImportTarget {
     }
 
     @Override
-    public @Nullable String partOf(SourceRow row) {
-        return null;
-    }
-
-    @Override
     public int most() {
         return Math.min(PriceWriter.MOST, ListPriceWriter.MOST);
     }
@@ -84,39 +79,26 @@ class PriceTarget implements ImportTarget {
 
     @Override
     public List<Verdict> write(List<List<SourceRow>> groups, Writing writing) {
-        var verdicts = new Verdict[groups.size()];
-        var base = new ArrayList<WantedPrice>();
-        var basePlaces = new ArrayList<Integer>();
-        var listed = new ArrayList<WantedListPrice>();
-        var listedPlaces = new ArrayList<Integer>();
-        for (int index = 0; index < verdicts.length; index++) {
-            var errors = new ArrayList<RowError>();
-            var price = price(groups.get(index).getFirst(), errors);
-            if (price == null) {
-                verdicts[index] = Verdict.refused(errors);
-            } else if (price.listed() != null) {
-                listed.add(price.listed());
-                listedPlaces.add(index);
-            } else {
-                base.add(price.base());
-                basePlaces.add(index);
-            }
-        }
-        if (!base.isEmpty()) {
-            judge(verdicts, groups, basePlaces, prices.write(base, writing.dryRun()));
-        }
-        if (!listed.isEmpty()) {
-            judge(verdicts, groups, listedPlaces, listPrices.write(listed, writing.dryRun()));
-        }
-        return List.of(verdicts);
+        return ImportTarget.judged(
+                groups,
+                (group, errors) -> price(group.getFirst(), errors),
+                wanted -> write(wanted, writing.dryRun()),
+                (group, written) -> verdict(group.getFirst(), written));
     }
 
-    private static void judge(
-            Verdict[] verdicts, List<List<SourceRow>> groups, List<Integer> places, List<WrittenPrice> written) {
-        for (int index = 0; index < written.size(); index++) {
-            int place = places.get(index);
-            verdicts[place] = verdict(groups.get(place).getFirst(), written.get(index));
-        }
+    private List<WrittenPrice> write(List<Read> wanted, boolean dryRun) {
+        var base = wanted.stream()
+                .filter(price -> price.listed() == null)
+                .map(Read::base)
+                .toList();
+        var listed = wanted.stream()
+                .flatMap(price -> Stream.ofNullable(price.listed()))
+                .toList();
+        var ofBase = (base.isEmpty() ? List.<WrittenPrice>of() : prices.write(base, dryRun)).iterator();
+        var ofLists = (listed.isEmpty() ? List.<WrittenPrice>of() : listPrices.write(listed, dryRun)).iterator();
+        return wanted.stream()
+                .map(price -> price.listed() == null ? ofBase.next() : ofLists.next())
+                .toList();
     }
 
     private static @Nullable Read price(SourceRow row, List<RowError> errors) {
@@ -208,7 +190,7 @@ class PriceTarget implements ImportTarget {
     private static Verdict verdict(SourceRow row, WrittenPrice written) {
         var refusal = written.refusal();
         return refusal == null
-                ? new Verdict(Effect.valueOf(written.effect().name()), List.of())
+                ? Verdict.of(written.effect())
                 : Verdict.refused(row.errors(refusal, "currency"));
     }
 }

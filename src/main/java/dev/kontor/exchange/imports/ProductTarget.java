@@ -1,7 +1,6 @@
 package dev.kontor.exchange.imports;
 
 import dev.kontor.catalog.bulk.ProductWriter;
-import dev.kontor.catalog.bulk.WantedProduct;
 import dev.kontor.catalog.bulk.WrittenProduct;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,31 +98,15 @@ class ProductTarget implements ImportTarget {
     @Override
     public List<Verdict> write(List<List<SourceRow>> groups, Writing writing) {
         var types = rows.types(groups);
-        var verdicts = new Verdict[groups.size()];
-        var wanted = new ArrayList<WantedProduct>();
-        var places = new ArrayList<Integer>();
-        for (int index = 0; index < groups.size(); index++) {
-            var errors = new ArrayList<RowError>();
-            var product = rows.product(groups.get(index), types, errors);
-            if (product == null || !errors.isEmpty()) {
-                verdicts[index] = Verdict.refused(errors);
-            } else {
-                wanted.add(product);
-                places.add(index);
-            }
-        }
-        var written = wanted.isEmpty() ? List.<WrittenProduct>of() : products.write(wanted, writing.dryRun());
-        for (int index = 0; index < written.size(); index++) {
-            verdicts[places.get(index)] = verdict(groups.get(places.get(index)), written.get(index));
-        }
-        return List.of(verdicts);
+        return ImportTarget.judged(
+                groups,
+                (group, errors) -> rows.product(group, types, errors),
+                wanted -> products.write(wanted, writing.dryRun()),
+                this::verdict);
     }
 
     private Verdict verdict(List<SourceRow> group, WrittenProduct written) {
         var refusal = written.refusal();
-        if (refusal != null) {
-            return Verdict.refused(rows.errors(group, refusal));
-        }
-        return new Verdict(Effect.valueOf(written.effect().name()), List.of());
+        return refusal == null ? Verdict.of(written.effect()) : Verdict.refused(rows.errors(group, refusal));
     }
 }

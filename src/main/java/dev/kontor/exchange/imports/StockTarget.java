@@ -3,7 +3,6 @@ package dev.kontor.exchange.imports;
 import dev.kontor.inventory.StockWriter;
 import dev.kontor.inventory.WantedStock;
 import dev.kontor.inventory.WrittenStock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,11 +46,6 @@ class StockTarget implements ImportTarget {
     }
 
     @Override
-    public @Nullable String partOf(SourceRow row) {
-        return null;
-    }
-
-    @Override
     public List<Key> keys(List<SourceRow> group) {
         var row = group.getFirst();
         var sku = row.text("sku");
@@ -67,25 +61,11 @@ class StockTarget implements ImportTarget {
 
     @Override
     public List<Verdict> write(List<List<SourceRow>> groups, Writing writing) {
-        var verdicts = new Verdict[groups.size()];
-        var wanted = new ArrayList<WantedStock>();
-        var places = new ArrayList<Integer>();
-        for (int index = 0; index < verdicts.length; index++) {
-            var errors = new ArrayList<RowError>();
-            var change = change(groups.get(index).getFirst(), errors);
-            if (change == null || !errors.isEmpty()) {
-                verdicts[index] = Verdict.refused(errors);
-            } else {
-                wanted.add(change);
-                places.add(index);
-            }
-        }
-        var written = stock.write(wanted, writing.importId().text(), writing.dryRun());
-        for (int index = 0; index < written.size(); index++) {
-            int place = places.get(index);
-            verdicts[place] = verdict(groups.get(place).getFirst(), written.get(index));
-        }
-        return List.of(verdicts);
+        return ImportTarget.judged(
+                groups,
+                (group, errors) -> change(group.getFirst(), errors),
+                wanted -> stock.write(wanted, writing.importId().text(), writing.dryRun()),
+                (group, written) -> verdict(group.getFirst(), written));
     }
 
     private static @Nullable WantedStock change(SourceRow row, List<RowError> errors) {
@@ -129,7 +109,7 @@ class StockTarget implements ImportTarget {
     private static Verdict verdict(SourceRow row, WrittenStock written) {
         var refusal = written.refusal();
         return refusal == null
-                ? new Verdict(Effect.valueOf(written.effect().name()), List.of())
+                ? Verdict.of(written.effect())
                 : Verdict.refused(row.errors(refusal, "sku"));
     }
 }
