@@ -13,6 +13,7 @@ import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Admission;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.problem.Problems;
@@ -21,7 +22,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -142,10 +142,7 @@ class CheckoutController {
         var outcome = taxed.run(() -> rates.settled(() -> process.complete(id, actor, token, key, wanted)));
         var order = PlacedOrder.of(outcome, tokens);
         return switch (outcome) {
-            case Outcome.Placed _ ->
-                ResponseEntity.created(
-                                URI.create("/store/v1/orders/" + order.id().text()))
-                        .body(order);
+            case Outcome.Placed _ -> Created.at("/store/v1/orders", order.id(), order);
             case Outcome.Pending _ ->
                 ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, "5").body(order);
         };

@@ -7,6 +7,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Admission;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.problem.Problems;
@@ -15,7 +16,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -78,10 +78,7 @@ class DraftCompletionController {
         var outcome = taxed.run(() -> rates.settled(() -> process.complete(id, actor, null, key, wanted)));
         var order = DraftCompletion.of(outcome);
         return switch (outcome) {
-            case CheckoutProcess.Outcome.Placed _ ->
-                ResponseEntity.created(
-                                URI.create("/admin/v1/orders/" + order.orderId().text()))
-                        .body(order);
+            case CheckoutProcess.Outcome.Placed _ -> Created.at("/admin/v1/orders", order.orderId(), order);
             case CheckoutProcess.Outcome.Pending _ ->
                 ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, "5").body(order);
         };

@@ -7,6 +7,7 @@ import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.shipping.CarrierRates;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -70,8 +70,6 @@ class ReorderController {
         var wanted = request == null ? ReorderRequest.NEW_CART : request;
         var reordered =
                 rates.settled(() -> service.reorder(id, token, new CartAccess(actor, cartToken), wanted.cartId()));
-        return ResponseEntity.created(
-                        URI.create("/store/v1/carts/" + reordered.cart().id().text()))
-                .body(reordered);
+        return Created.at("/store/v1/carts", reordered.cart().id(), reordered);
     }
 }

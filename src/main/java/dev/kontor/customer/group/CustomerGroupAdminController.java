@@ -5,6 +5,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -15,7 +16,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -64,9 +64,7 @@ class CustomerGroupAdminController {
     @Problems(ProblemCode.ALREADY_EXISTS)
     ResponseEntity<CustomerGroupDetails> create(@RequestBody @Valid CreateCustomerGroup request) {
         var group = groups.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/customer-groups/" + group.id().text()))
-                .body(group);
+        return Created.at("/admin/v1/customer-groups", group.id(), group);
     }
 
     /// Get a customer group.

@@ -9,6 +9,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -17,7 +18,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -77,8 +77,6 @@ class StockAdminController {
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.PRECONDITION_FAILED})
     ResponseEntity<AdjustmentDetails> adjust(@RequestBody @Valid AdjustStock request, Actor actor) {
         var adjustment = adjustments.adjust(request, actor.label());
-        return ResponseEntity.created(URI.create(
-                        "/admin/v1/inventory-adjustments/" + adjustment.id().text()))
-                .body(adjustment);
+        return Created.at("/admin/v1/inventory-adjustments", adjustment.id(), adjustment);
     }
 }

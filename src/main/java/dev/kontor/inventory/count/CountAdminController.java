@@ -5,6 +5,7 @@ import dev.kontor.inventory.StockCountId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Listing;
@@ -14,7 +15,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -61,9 +61,7 @@ class CountAdminController {
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<CountDetails> open(@RequestBody @Valid OpenCount request) {
         var count = counts.open(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/inventory-counts/" + count.id().text()))
-                .body(CountDetails.of(count));
+        return Created.at("/admin/v1/inventory-counts", count.id(), CountDetails.of(count));
     }
 
     /// Get a stock count.

@@ -5,6 +5,7 @@ import dev.kontor.inventory.StockLevelId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -14,7 +15,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -68,9 +68,7 @@ class StockLevelAdminController {
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<StockLevelDetails> open(@RequestBody @Valid OpenLevel request, Actor actor) {
         var level = levels.open(request, actor.label());
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/inventory-levels/" + level.id().text()))
-                .body(level);
+        return Created.at("/admin/v1/inventory-levels", level.id(), level);
     }
 
     /// Get a stock level.

@@ -4,6 +4,7 @@ import dev.kontor.inventory.LocationId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -13,7 +14,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -65,9 +65,7 @@ class LocationAdminController {
     @Problems(ProblemCode.ALREADY_EXISTS)
     ResponseEntity<LocationDetails> create(@RequestBody @Valid SaveLocation request) {
         var location = locations.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/locations/" + location.id().text()))
-                .body(location);
+        return Created.at("/admin/v1/locations", location.id(), location);
     }
 
     /// Get a location.

@@ -5,6 +5,7 @@ import dev.kontor.inventory.StockTransferId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -15,7 +16,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -65,9 +65,7 @@ class TransferAdminController {
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<TransferDetails> create(@RequestBody @Valid SaveTransfer request) {
         var transfer = transfers.create(request);
-        return ResponseEntity.created(URI.create(
-                        "/admin/v1/inventory-transfers/" + transfer.id().text()))
-                .body(TransferDetails.of(transfer));
+        return Created.at("/admin/v1/inventory-transfers", transfer.id(), TransferDetails.of(transfer));
     }
 
     /// Get a transfer.

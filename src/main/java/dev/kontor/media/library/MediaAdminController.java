@@ -5,6 +5,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.BodyLimit;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -18,7 +19,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.io.IOException;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -124,10 +124,6 @@ class MediaAdminController {
 
     static ResponseEntity<MediaDetails> answer(UploadProcessing.Taken taken) {
         var details = MediaDetails.of(taken.item());
-        return taken.created()
-                ? ResponseEntity.created(
-                                URI.create("/admin/v1/media/" + details.id().text()))
-                        .body(details)
-                : ResponseEntity.ok(details);
+        return taken.created() ? Created.at("/admin/v1/media", details.id(), details) : ResponseEntity.ok(details);
     }
 }

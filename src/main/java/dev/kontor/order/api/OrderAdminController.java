@@ -19,6 +19,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -165,8 +166,6 @@ class OrderAdminController {
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<RecordedPayment> recordPayment(@PathVariable OrderId id, @RequestBody @Valid RecordPayment request) {
         var payment = changes.recordPayment(id, request.amount(), request.note());
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/payments/" + payment.id().text()))
-                .body(RecordedPayment.of(id, payment));
+        return Created.at("/admin/v1/payments", payment.id(), RecordedPayment.of(id, payment));
     }
 }

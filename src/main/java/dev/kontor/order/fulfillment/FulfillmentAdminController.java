@@ -7,6 +7,7 @@ import dev.kontor.order.lifecycle.Tracking;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -15,7 +16,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,9 +62,7 @@ class FulfillmentAdminController {
     ResponseEntity<FulfillmentDetails> create(
             @PathVariable OrderId id, @RequestBody @Valid CreateFulfillment request, Actor actor) {
         var created = service.create(id, request, actor.label());
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/fulfillments/" + created.id().text()))
-                .body(created);
+        return Created.at("/admin/v1/fulfillments", created.id(), created);
     }
 
     /// Get a fulfillment.

@@ -9,6 +9,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.paging.Listing;
@@ -20,7 +21,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -149,9 +149,7 @@ class PaymentAdminController {
             @Parameter(hidden = true) IdempotencyKey key) {
         request.requirePositive();
         var refund = refunds.refund(id, request.toRequest(key));
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/refunds/" + refund.id().text()))
-                .body(RefundDetails.of(refund));
+        return Created.at("/admin/v1/refunds", refund.id(), RefundDetails.of(refund));
     }
 
     /// Get a refund.

@@ -4,6 +4,7 @@ import dev.kontor.pricing.PriceListId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -13,7 +14,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -65,9 +65,7 @@ class PriceListAdminController {
     @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.REJECTED})
     ResponseEntity<PriceListDetails> create(@RequestBody @Valid CreatePriceList request) {
         var list = lists.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/price-lists/" + list.id().text()))
-                .body(PriceListDetails.of(list));
+        return Created.at("/admin/v1/price-lists", list.id(), PriceListDetails.of(list));
     }
 
     /// Get a price list.

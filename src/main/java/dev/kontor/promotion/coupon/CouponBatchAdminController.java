@@ -6,6 +6,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -18,7 +19,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -73,9 +73,7 @@ class CouponBatchAdminController {
     ResponseEntity<CouponBatchDetails> create(
             @PathVariable PromotionId id, @RequestBody @Valid CreateCouponBatch request) {
         var batch = batches.create(id, request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/coupon-batches/" + batch.id().text()))
-                .body(batch);
+        return Created.at("/admin/v1/coupon-batches", batch.id(), batch);
     }
 
     /// Get a coupon batch.

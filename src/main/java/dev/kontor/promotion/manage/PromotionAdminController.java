@@ -4,6 +4,7 @@ import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
@@ -13,7 +14,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -64,9 +64,7 @@ class PromotionAdminController {
     @Problems({ProblemCode.REJECTED, ProblemCode.ALREADY_EXISTS})
     ResponseEntity<PromotionDetails> create(@RequestBody @Valid SavePromotion request) {
         var promotion = promotions.create(request);
-        return ResponseEntity.created(
-                        URI.create("/admin/v1/promotions/" + promotion.id().text()))
-                .body(promotion);
+        return Created.at("/admin/v1/promotions", promotion.id(), promotion);
     }
 
     /// Get a promotion.

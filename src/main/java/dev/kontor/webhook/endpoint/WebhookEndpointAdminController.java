@@ -3,6 +3,7 @@ package dev.kontor.webhook.endpoint;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -14,7 +15,6 @@ import dev.kontor.webhook.WebhookEndpointId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -65,9 +65,7 @@ class WebhookEndpointAdminController {
                     repeated request creates another endpoint. The limit is 100.""")
     ResponseEntity<IssuedWebhookSecret> create(@RequestBody @Valid SaveWebhookEndpoint request) {
         var issued = endpoints.create(request);
-        return ResponseEntity.created(URI.create(
-                        "/admin/v1/webhook-endpoints/" + issued.endpoint().id().text()))
-                .body(issued);
+        return Created.at("/admin/v1/webhook-endpoints", issued.endpoint().id(), issued);
     }
 
     /// Get a webhook endpoint.
