@@ -8,9 +8,6 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
@@ -71,13 +68,7 @@ class DatevController {
     /// Nothing is left out: if something cannot be booked, the problem says what, and what to do.
     @GetMapping("/datev-bookings")
     @Operation(operationId = "exportDatevBookings")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The file, in the character set windows-1252.",
-            content =
-                    @Content(
-                            mediaType = "text/csv",
-                            schema = @Schema(type = "string", format = "binary", maxLength = 20_971_520)))
+    @DatevResponse
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<byte[]> export(@PathVariable ChannelId id, @ParameterObject @Valid AccountingPeriod period) {
         return file("EXTF_Buchungsstapel_%s_%s.csv", period, datev.export(id, period));
@@ -93,13 +84,7 @@ class DatevController {
     /// to do.
     @GetMapping("/datev-payments")
     @Operation(operationId = "exportDatevPayments")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The file, in the character set windows-1252.",
-            content =
-                    @Content(
-                            mediaType = "text/csv",
-                            schema = @Schema(type = "string", format = "binary", maxLength = 20_971_520)))
+    @DatevResponse
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<byte[]> payments(@PathVariable ChannelId id, @ParameterObject @Valid AccountingPeriod period) {
         return file("EXTF_Zahlungen_%s_%s.csv", period, payments.export(id, period));

@@ -79,7 +79,7 @@ class DownloadController {
     ResponseEntity<Resource> download(
             @Parameter(description = "The secret token of the URL.") @PathVariable @Size(max = 100) String token,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         boolean looks = request.getMethod().equals("HEAD");
         var file = looks ? downloads.look(token) : downloads.take(token, range != null && ResumedRange.of(range));
         return answer(file, looks);

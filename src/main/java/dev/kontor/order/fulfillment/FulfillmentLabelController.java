@@ -10,7 +10,6 @@ import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.shipping.LabelStatus;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -58,9 +57,7 @@ class FulfillmentLabelController {
             })
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.DEPENDENCY_UNAVAILABLE})
     ResponseEntity<LabelDetails> buy(
-            @PathVariable FulfillmentId id,
-            @RequestBody @Valid BuyLabel request,
-            @Parameter(hidden = true) IdempotencyKey key) {
+            @PathVariable FulfillmentId id, @RequestBody @Valid BuyLabel request, IdempotencyKey key) {
         var label = labels.buy(id, key, request);
         return label.status() == LabelStatus.BOUGHT
                 ? ResponseEntity.created(URI.create("/admin/v1/fulfillments/" + id.text() + "/label"))

@@ -14,7 +14,6 @@ import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -86,7 +85,7 @@ class OrderPaymentController {
             @PathVariable OrderId id,
             @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
             Actor actor,
-            @Parameter(hidden = true) IdempotencyKey key,
+            IdempotencyKey key,
             @RequestBody @Valid PayOrder request) {
         return answer(payments.pay(id, new Owner(actor, token), key, request));
     }
@@ -112,7 +111,7 @@ class OrderPaymentController {
             @PathVariable PaymentId paymentId,
             @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
             Actor actor,
-            @Parameter(hidden = true) IdempotencyKey key) {
+            IdempotencyKey key) {
         return answer(payments.confirm(id, new Owner(actor, token), key, paymentId));
     }
 

@@ -17,7 +17,6 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -92,9 +91,7 @@ class PaymentAdminController {
             })
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_DECLINED, ProblemCode.PAYMENT_PROVIDER_ERROR})
     ResponseEntity<PaymentDetails> capture(
-            @PathVariable PaymentId id,
-            @RequestBody @Valid CapturePayment request,
-            @Parameter(hidden = true) IdempotencyKey key) {
+            @PathVariable PaymentId id, @RequestBody @Valid CapturePayment request, IdempotencyKey key) {
         service.capture(id, request.amount(), key);
         return answer(id);
     }
@@ -117,7 +114,7 @@ class PaymentAdminController {
                         useReturnTypeSchema = true)
             })
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_PROVIDER_ERROR})
-    ResponseEntity<PaymentDetails> cancel(@PathVariable PaymentId id, @Parameter(hidden = true) IdempotencyKey key) {
+    ResponseEntity<PaymentDetails> cancel(@PathVariable PaymentId id, IdempotencyKey key) {
         service.cancel(id, key);
         return answer(id);
     }
@@ -144,9 +141,7 @@ class PaymentAdminController {
         ProblemCode.REJECTED
     })
     ResponseEntity<RefundDetails> refund(
-            @PathVariable PaymentId id,
-            @RequestBody @Valid RefundPayment request,
-            @Parameter(hidden = true) IdempotencyKey key) {
+            @PathVariable PaymentId id, @RequestBody @Valid RefundPayment request, IdempotencyKey key) {
         request.requirePositive();
         var refund = refunds.refund(id, request.toRequest(key));
         return Created.at("/admin/v1/refunds", refund.id(), RefundDetails.of(refund));

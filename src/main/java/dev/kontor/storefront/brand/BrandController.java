@@ -52,7 +52,7 @@ class BrandController {
     ResponseEntity<Page<StoreBrand>> list(
             @ParameterObject @Valid Listing listing,
             @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var page = queries.page(listing, context);
         return StoreCaching.answer(
@@ -74,7 +74,7 @@ class BrandController {
             @Parameter(example = "haus-linde") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var brand =
                 queries.find(idOrSlug, context).orElseThrow(() -> new NotFoundException(Message.of("not-found.brand")));

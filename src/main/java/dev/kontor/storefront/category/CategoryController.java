@@ -54,8 +54,7 @@ class CategoryController {
     @GetMapping
     @Operation(operationId = "listCategories")
     ResponseEntity<Page<CategoryNode>> tree(
-            @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            @ParameterObject @Valid StoreContextParameters parameters, HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var rows = queries.all(context);
         return StoreCaching.answer(
@@ -77,7 +76,7 @@ class CategoryController {
             @Parameter(example = "kitchen") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var found = queries.find(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.category")));

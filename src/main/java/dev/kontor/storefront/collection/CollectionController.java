@@ -52,7 +52,7 @@ class CollectionController {
     ResponseEntity<Page<StoreCollection>> list(
             @ParameterObject @Valid Listing listing,
             @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var page = queries.page(listing, context);
         return StoreCaching.answer(
@@ -75,7 +75,7 @@ class CollectionController {
             @Parameter(example = "gifts") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var collection = queries.find(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.collection")));

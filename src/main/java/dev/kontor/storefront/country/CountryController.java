@@ -8,7 +8,6 @@ import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -42,8 +41,7 @@ class CountryController {
     @Operation(operationId = "listCountries")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
     ResponseEntity<StoreCountries> list(
-            @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            @ParameterObject @Valid StoreContextParameters parameters, HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         return StoreCaching.answer(
                 StoreCountries.of(shipping.reach().areas(), context.locale()),

@@ -8,7 +8,6 @@ import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.storefront.context.BuyerContexts;
 import dev.kontor.storefront.context.StoreContexts;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -49,7 +48,7 @@ class OfferController {
     @Operation(operationId = "queryPrices")
     @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.UNKNOWN_CHANNEL})
     ResponseEntity<Page<VariantPriceDetails>> prices(
-            @RequestBody @Valid QueryPrices query, @Parameter(hidden = true) HttpServletRequest request) {
+            @RequestBody @Valid QueryPrices query, HttpServletRequest request) {
         var context = buyers.of(contexts.of(null, query.currency(), query.channel(), request), query.country());
         return ResponseEntity.ok().cacheControl(SHORT).body(Page.whole(offers.prices(query.variantIds(), context)));
     }
@@ -62,7 +61,7 @@ class OfferController {
     @Operation(operationId = "queryAvailability")
     @Problems(ProblemCode.UNKNOWN_CHANNEL)
     ResponseEntity<Page<VariantStock>> availability(
-            @RequestBody @Valid QueryAvailability query, @Parameter(hidden = true) HttpServletRequest request) {
+            @RequestBody @Valid QueryAvailability query, HttpServletRequest request) {
         var context = contexts.of(null, null, query.channel(), request);
         return ResponseEntity.ok()
                 .cacheControl(SHORT)

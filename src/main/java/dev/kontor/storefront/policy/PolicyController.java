@@ -13,7 +13,6 @@ import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -54,8 +53,7 @@ class PolicyController {
     @Operation(operationId = "listPolicies")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
     ResponseEntity<StorePolicies> list(
-            @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            @ParameterObject @Valid StoreContextParameters parameters, HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var published = policies.published();
         var items = Arrays.stream(PolicyKind.values())
@@ -75,7 +73,7 @@ class PolicyController {
     ResponseEntity<StorePolicy> get(
             @PathVariable PolicyKind kind,
             @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         // First, because a policy that takes effect in between makes the response one that nobody stores.
         var published = policies.published();

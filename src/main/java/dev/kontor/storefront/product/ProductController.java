@@ -73,7 +73,7 @@ class ProductController {
             @ParameterObject @Valid Paging paging,
             @ParameterObject @Valid StoreContextParameters parameters,
             @ParameterObject @Valid BuyerParameters buyer,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = buyers.of(contexts.of(parameters, request), buyer.country());
         var listing = paging.listing();
         return filter.q() == null
@@ -93,7 +93,7 @@ class ProductController {
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
             @ParameterObject @Valid BuyerParameters buyer,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = buyers.of(contexts.of(parameters, request), buyer.country());
         return answer(products.page(idOrSlug, context), context);
     }
@@ -109,7 +109,7 @@ class ProductController {
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
             @ParameterObject @Valid BuyerParameters buyer,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = buyers.of(contexts.of(parameters, request), buyer.country());
         return answer(related.of(idOrSlug, context), context);
     }
@@ -125,7 +125,7 @@ class ProductController {
                     String idOrSku,
             @ParameterObject @Valid StoreContextParameters parameters,
             @ParameterObject @Valid BuyerParameters buyer,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = buyers.of(contexts.of(parameters, request), buyer.country());
         return answer(products.variant(idOrSku, context), context);
     }

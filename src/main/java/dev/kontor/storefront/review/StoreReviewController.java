@@ -60,7 +60,7 @@ class StoreReviewController {
             @ParameterObject @Valid StoreReviewFilter filter,
             @ParameterObject @Valid Listing listing,
             @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var product = products.find(idOrSlug)
                 .filter(found -> queries.isSold(found, context))

@@ -9,7 +9,6 @@ import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -47,7 +46,7 @@ class RouteController {
     ResponseEntity<Route> resolve(
             @ParameterObject @Valid RouteParameters route,
             @ParameterObject @Valid StoreContextParameters parameters,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var found =
                 queries.resolve(route, context).orElseThrow(() -> new NotFoundException(Message.of("not-found.route")));

@@ -16,7 +16,6 @@ import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
 import dev.kontor.storefront.context.UncachedResponse;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -66,7 +65,7 @@ class SearchController {
             @ParameterObject @Valid Paging paging,
             @ParameterObject @Valid StoreContextParameters contextParameters,
             @ParameterObject @Valid BuyerParameters buyer,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = buyers.of(contexts.of(contextParameters, request), buyer.country());
         return UncachedResponse.of(search.search(parameters, attributes, paging.listing(), context), context);
     }
@@ -81,7 +80,7 @@ class SearchController {
             @ParameterObject @Valid SuggestionParameters parameters,
             @ParameterObject @Valid StoreContextParameters contextParameters,
             @ParameterObject @Valid BuyerParameters buyer,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            HttpServletRequest request) {
         var context = buyers.of(contexts.of(contextParameters, request), buyer.country());
         return UncachedResponse.of(search.suggest(parameters, context), context);
     }

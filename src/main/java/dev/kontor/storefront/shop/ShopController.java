@@ -8,7 +8,6 @@ import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.ShopSettings;
 import dev.kontor.storefront.cache.StoreCaching;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -43,8 +42,7 @@ class ShopController {
     /// Its name, its channels, and the languages and currencies that other operations accept in the channel.
     @GetMapping
     @Operation(operationId = "getShop")
-    ResponseEntity<ShopFacts> get(
-            @ParameterObject @Valid ShopParameters parameters, @Parameter(hidden = true) HttpServletRequest request) {
+    ResponseEntity<ShopFacts> get(@ParameterObject @Valid ShopParameters parameters, HttpServletRequest request) {
         var channel = choice.require(parameters.channel(), request.getHeader(PublishableKeys.HEADER));
         return StoreCaching.answer(
                 ShopFacts.of(shop.get(), channel, channels.all()), channel.defaultLocale(), List.of(SHOP));

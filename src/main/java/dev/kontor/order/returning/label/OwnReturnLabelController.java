@@ -13,9 +13,6 @@ import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.shipping.LabelStatus;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
@@ -66,7 +63,7 @@ class OwnReturnLabelController {
             @PathVariable ReturnId id,
             @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
             Actor actor,
-            @Parameter(hidden = true) IdempotencyKey key) {
+            IdempotencyKey key) {
         var label = labels.byShopper(id, key, new Owner(actor, token));
         return label.status() == LabelStatus.BOUGHT
                 ? ResponseEntity.created(URI.create("/store/v1/returns/" + id.text() + "/label"))
@@ -90,25 +87,8 @@ class OwnReturnLabelController {
     ///
     /// Returns the file to print. If files are stored in a bucket, the response redirects to a short-lived URL.
     @GetMapping("/file")
-    @Operation(
-            operationId = "downloadOwnReturnLabel",
-            responses = {
-                @ApiResponse(
-                        responseCode = "200",
-                        description = "The file.",
-                        content = {
-                            @Content(
-                                    mediaType = "application/pdf",
-                                    schema = @Schema(type = "string", format = "binary", maxLength = 2_097_152)),
-                            @Content(
-                                    mediaType = "application/octet-stream",
-                                    schema = @Schema(type = "string", format = "binary", maxLength = 2_097_152))
-                        }),
-                @ApiResponse(
-                        responseCode = "302",
-                        description = "Redirect to a short-lived URL of the file.",
-                        content = @Content)
-            })
+    @Operation(operationId = "downloadOwnReturnLabel")
+    @LabelFileResponse
     ResponseEntity<Resource> file(
             @PathVariable ReturnId id,
             @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,

@@ -10,9 +10,6 @@ import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.shipping.LabelStatus;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -62,9 +59,7 @@ class ReturnLabelAdminController {
         ProblemCode.DEPENDENCY_UNAVAILABLE
     })
     ResponseEntity<ReturnLabelDetails> buy(
-            @PathVariable ReturnId id,
-            @RequestBody @Valid BuyReturnLabel request,
-            @Parameter(hidden = true) IdempotencyKey key) {
+            @PathVariable ReturnId id, @RequestBody @Valid BuyReturnLabel request, IdempotencyKey key) {
         var label = labels.byStaff(id, key, request);
         return label.status() == LabelStatus.BOUGHT
                 ? ResponseEntity.created(URI.create("/admin/v1/returns/" + id.text() + "/label"))
@@ -100,25 +95,8 @@ class ReturnLabelAdminController {
     /// short-lived URL.
     @GetMapping("/file")
     @RequiresPermission(Permission.RETURNS_READ)
-    @Operation(
-            operationId = "downloadReturnLabel",
-            responses = {
-                @ApiResponse(
-                        responseCode = "200",
-                        description = "The file.",
-                        content = {
-                            @Content(
-                                    mediaType = "application/pdf",
-                                    schema = @Schema(type = "string", format = "binary", maxLength = 2_097_152)),
-                            @Content(
-                                    mediaType = "application/octet-stream",
-                                    schema = @Schema(type = "string", format = "binary", maxLength = 2_097_152))
-                        }),
-                @ApiResponse(
-                        responseCode = "302",
-                        description = "Redirect to a short-lived URL of the file.",
-                        content = @Content)
-            })
+    @Operation(operationId = "downloadReturnLabel")
+    @LabelFileResponse
     ResponseEntity<Resource> file(@PathVariable ReturnId id) {
         var file = labels.file(id);
         return FileDownload.of(file.content(), file.name(), file.type());
