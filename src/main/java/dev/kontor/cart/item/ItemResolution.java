@@ -11,6 +11,7 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.GiftCardInputs;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.input.InputValues;
+import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
@@ -84,31 +85,50 @@ class ItemResolution {
         var changed = cart;
         for (int index = 0; index < wishes.size(); index++) {
             var id = ids.get(index);
-            var variant = id == null ? null : variants.get(id);
-            var price = id == null ? null : prices.get(id);
+            var found = id == null
+                    ? Found.NOTHING
+                    : new Found(variants.get(id), prices.get(id), quantities.getOrDefault(id, 0));
             var at = pointer.isEmpty() ? "" : pointer + "/" + index;
-            if (id == null || variant == null || !variant.published()) {
-                errors.add(FieldProblem.ofPointer(
-                        at + (wishes.get(index).sku() == null ? "/variantId" : "/sku"),
-                        "not-for-sale",
-                        Message.of("cart.not-sold-here")));
-            } else if (price == null) {
-                errors.add(FieldProblem.ofPointer(at, "price-missing", Message.of("cart.item-without-price")));
-            } else {
-                QuantityCheck.require(price.quantities(), quantities.getOrDefault(id, 0), at + "/quantity");
-                var inputs = inputs(variant, wishes.get(index).inputs(), cart.currency(), at + "/inputs", errors);
-                GiftCardItemCheck.value(variant.giftCard(), inputs, price.amount(), at + AMOUNT, errors);
-                var content = new CartItem.Content(id, inputs);
-                changed = changed.add(
-                        content,
-                        wishes.get(index).units(),
-                        variant.unitPriceMinor(inputs, price.amount().minor(), cart.currency())
-                                .orElse(price.amount().minor()));
-                GiftCardItemCheck.units(variant.giftCard(), changed.items(), content);
-            }
+            changed = add(changed, wishes.get(index), found, at, errors);
         }
         requireNone(errors);
         return changed;
+    }
+
+    /// What a request names.
+    ///
+    /// @param units of the variant in the resulting cart
+    private record Found(
+            @Nullable SellableVariant variant, @Nullable Price price, int units) {
+
+        static final Found NOTHING = new Found(null, null, 0);
+    }
+
+    private Cart add(Cart cart, AddItem wish, Found found, String at, List<FieldProblem> errors) {
+        var variant = found.variant();
+        var price = found.price();
+        if (variant == null || !variant.published()) {
+            errors.add(FieldProblem.ofPointer(
+                    at + (wish.sku() == null ? "/variantId" : "/sku"),
+                    "not-for-sale",
+                    Message.of("cart.not-sold-here")));
+            return cart;
+        }
+        if (price == null) {
+            errors.add(FieldProblem.ofPointer(at, "price-missing", Message.of("cart.item-without-price")));
+            return cart;
+        }
+        QuantityCheck.require(price.quantities(), found.units(), at + "/quantity");
+        var inputs = inputs(variant, wish.inputs(), cart.currency(), at + "/inputs", errors);
+        GiftCardItemCheck.value(variant.giftCard(), inputs, price.amount(), at + AMOUNT, errors);
+        var content = new CartItem.Content(variant.id(), inputs);
+        var listed = price.amount().minor();
+        var added = cart.add(
+                content,
+                wish.units(),
+                variant.unitPriceMinor(inputs, listed, cart.currency()).orElse(listed));
+        GiftCardItemCheck.units(variant.giftCard(), added.items(), content);
+        return added;
     }
 
     /// Returns the cart with the new quantity and inputs of the item.

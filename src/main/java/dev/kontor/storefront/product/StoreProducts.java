@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -114,7 +115,6 @@ public class StoreProducts {
         var facts = pages.find(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         var offered = variants.ofProduct(facts.id(), context);
-        var breadcrumbs = facts.breadcrumbs();
         var page = new StoreProduct(
                 facts.id(),
                 facts.slug(),
@@ -126,7 +126,7 @@ public class StoreProducts {
                 facts.options(),
                 offered,
                 facts.media(),
-                breadcrumbs,
+                facts.breadcrumbs(),
                 span(offered),
                 stock(offered),
                 facts.rating(),
@@ -137,29 +137,35 @@ public class StoreProducts {
                 facts.brand(),
                 facts.tags(),
                 facts.publishedAt());
-        var tags = new ArrayList<String>();
-        tags.add(facts.id().text());
-        if (!TypeIds.looksLikeId(idOrSlug) && !facts.slugs().containsValue(idOrSlug)) {
+        var tags = tags(page);
+        if (!TypeIds.looksLikeId(idOrSlug) && !page.slugs().containsValue(idOrSlug)) {
             // It may be a former slug, which any product may take over.
             tags.add(StoreCaching.PRODUCTS);
         }
-        offered.forEach(variant -> tags.add(variant.id().text()));
-        offered.forEach(variant -> variant.partTags().forEach(tags::add));
-        breadcrumbs.forEach(category -> tags.add(category.id().text()));
-        facts.media().stream()
-                .map(ProductPicture::mediaId)
-                .filter(Objects::nonNull)
-                .forEach(media -> tags.add(media.text()));
-        if (facts.brand() != null) {
-            tags.add(facts.brand().id().text());
+        return new Tagged<>(page, tags);
+    }
+
+    private static List<String> tags(StoreProduct page) {
+        var tags = new ArrayList<String>();
+        tags.add(page.id().text());
+        for (var variant : page.variants()) {
+            tags.add(variant.id().text());
+            variant.partTags().forEach(tags::add);
         }
-        facts.attributes().forEach(attribute -> tags.add(attribute.id().text()));
-        offered.stream()
+        page.breadcrumbs().forEach(category -> tags.add(category.id().text()));
+        page.media().stream()
+                .flatMap(picture -> Stream.ofNullable(picture.mediaId()))
+                .forEach(media -> tags.add(media.text()));
+        if (page.brand() != null) {
+            tags.add(page.brand().id().text());
+        }
+        page.attributes().forEach(attribute -> tags.add(attribute.id().text()));
+        page.variants().stream()
                 .flatMap(variant -> variant.attributes().stream())
                 .map(attribute -> attribute.id().text())
                 .distinct()
                 .forEach(tags::add);
-        return new Tagged<>(page, tags);
+        return tags;
     }
 
     Tagged<VariantWithProduct> variant(String idOrSku, StoreContext context) {
