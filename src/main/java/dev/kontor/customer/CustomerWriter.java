@@ -1,5 +1,6 @@
 package dev.kontor.customer;
 
+import dev.kontor.shared.problem.WriteResult;
 import java.util.List;
 
 /// Writes many customers.
@@ -16,5 +17,5 @@ public interface CustomerWriter {
     /// @param by id recorded in the events
     /// @param dryRun whether to check everything and write nothing
     /// @return one result per customer, in the same order
-    List<WrittenCustomer> write(List<WantedCustomer> customers, String by, boolean dryRun);
+    List<WriteResult> write(List<WantedCustomer> customers, String by, boolean dryRun);
 }

@@ -1,5 +1,6 @@
 package dev.kontor.inventory;
 
+import dev.kontor.shared.problem.WriteResult;
 import java.util.List;
 
 /// Adjusts many stock levels, identified by SKU and location code.
@@ -17,5 +18,5 @@ public interface StockWriter {
     /// @param actor id recorded in the ledger
     /// @param dryRun whether to check everything and write nothing
     /// @return one result per change, in the same order
-    List<WrittenStock> write(List<WantedStock> changes, String actor, boolean dryRun);
+    List<WriteResult> write(List<WantedStock> changes, String actor, boolean dryRun);
 }

@@ -1,5 +1,6 @@
 package dev.kontor.pricing;
 
+import dev.kontor.shared.problem.WriteResult;
 import java.util.List;
 
 /// Writes many prices of price lists at once; variants are identified by SKU.
@@ -15,5 +16,5 @@ public interface ListPriceWriter {
     ///
     /// @param dryRun whether to check everything and write nothing
     /// @return one result for each price, in the same order; pointers also name `/priceList` and `/tiers`
-    List<WrittenPrice> write(List<WantedListPrice> prices, boolean dryRun);
+    List<WriteResult> write(List<WantedListPrice> prices, boolean dryRun);
 }

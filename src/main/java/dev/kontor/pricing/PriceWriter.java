@@ -1,5 +1,6 @@
 package dev.kontor.pricing;
 
+import dev.kontor.shared.problem.WriteResult;
 import java.util.List;
 
 /// Writes many base prices at once; variants are identified by SKU.
@@ -15,5 +16,5 @@ public interface PriceWriter {
     ///
     /// @param dryRun whether to check everything and write nothing
     /// @return one result for each price, in the same order
-    List<WrittenPrice> write(List<WantedPrice> prices, boolean dryRun);
+    List<WriteResult> write(List<WantedPrice> prices, boolean dryRun);
 }

@@ -211,10 +211,6 @@ public final class BuyingShop {
         return TypeIds.parse(dev.kontor.cart.CartId.class, cart.id()).value();
     }
 
-    static long minor(JsonNode money) {
-        return money.get("amount").asLong();
-    }
-
     private void country(String country, boolean inclusive, String rate, String code) {
         country(country, inclusive, rate, code, 500);
     }

@@ -3,6 +3,7 @@ package dev.kontor.catalog.bulk;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,6 @@ public record WrittenProduct(
         @Nullable ProductId id,
         Map<String, VariantId> variants,
         @Nullable DomainException refusal) {
-
-    /// The effect on the product.
-    public enum Effect {
-        CREATED,
-        CHANGED,
-        UNCHANGED,
-        REFUSED
-    }
 
     public static WrittenProduct refused(DomainException refusal) {
         return new WrittenProduct(Effect.REFUSED, null, Map.of(), refusal);

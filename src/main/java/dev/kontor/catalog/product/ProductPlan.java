@@ -4,6 +4,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.bulk.WrittenProduct;
 import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.events.Event;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,7 @@ public record ProductPlan(
     }
 
     public WrittenProduct outcome(boolean dryRun) {
-        var effect = isNew()
-                ? WrittenProduct.Effect.CREATED
-                : changes() ? WrittenProduct.Effect.CHANGED : WrittenProduct.Effect.UNCHANGED;
+        var effect = isNew() ? Effect.CREATED : changes() ? Effect.CHANGED : Effect.UNCHANGED;
         var after = after();
         return new WrittenProduct(
                 effect,

@@ -7,13 +7,13 @@ import dev.kontor.customer.CustomerUpdated;
 import dev.kontor.customer.CustomerVatNumbers;
 import dev.kontor.customer.CustomerWriter;
 import dev.kontor.customer.WantedCustomer;
-import dev.kontor.customer.WrittenCustomer;
-import dev.kontor.customer.WrittenCustomer.Effect;
 import dev.kontor.customer.profile.AddressService;
 import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.problem.WriteResult;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ class CustomerBatch implements CustomerWriter {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<WrittenCustomer> write(List<WantedCustomer> wanted, String by, boolean dryRun) {
+    public List<WriteResult> write(List<WantedCustomer> wanted, String by, boolean dryRun) {
         if (wanted.size() > MOST) {
             throw new IllegalArgumentException("more than %d customers at once".formatted(MOST));
         }
@@ -66,15 +66,15 @@ class CustomerBatch implements CustomerWriter {
                 .map(planned -> {
                     var plan = planned.plan();
                     if (plan == null) {
-                        return new WrittenCustomer(Effect.REFUSED, planned.refusal());
+                        return WriteResult.refused(Objects.requireNonNull(planned.refusal()));
                     }
                     if (plan.isUnchanged()) {
-                        return new WrittenCustomer(Effect.UNCHANGED, null);
+                        return WriteResult.of(Effect.UNCHANGED);
                     }
                     if (!dryRun) {
                         apply(plan, by, happened);
                     }
-                    return new WrittenCustomer(plan.before() == null ? Effect.CREATED : Effect.CHANGED, null);
+                    return WriteResult.of(plan.before() == null ? Effect.CREATED : Effect.CHANGED);
                 })
                 .toList();
         if (!happened.isEmpty()) {

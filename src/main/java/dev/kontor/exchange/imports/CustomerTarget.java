@@ -1,9 +1,9 @@
 package dev.kontor.exchange.imports;
 
 import dev.kontor.customer.CustomerWriter;
-import dev.kontor.customer.WrittenCustomer;
 import dev.kontor.identity.EmailKey;
 import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.WriteResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +97,7 @@ class CustomerTarget implements ImportTarget {
                 CustomerTarget::verdict);
     }
 
-    private static Verdict verdict(List<SourceRow> group, WrittenCustomer written) {
+    private static Verdict verdict(List<SourceRow> group, WriteResult written) {
         var refusal = written.refusal();
         return refusal == null ? Verdict.of(written.effect()) : Verdict.refused(errors(group, refusal));
     }

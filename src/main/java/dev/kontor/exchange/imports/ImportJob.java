@@ -10,6 +10,7 @@ import dev.kontor.jobs.JobRun;
 import dev.kontor.jobs.JobType;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -169,7 +170,7 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
     /// Converts errors to the column names of the file. A row that is not imported because of another row of its
     /// group has an error, too.
     private static List<RowError> errors(List<SourceRow> group, ImportTarget.Verdict verdict, RowSource rows) {
-        if (verdict.effect() != ImportTarget.Effect.REFUSED) {
+        if (verdict.effect() != Effect.REFUSED) {
             return List.of();
         }
         var all = new ArrayList<RowError>();

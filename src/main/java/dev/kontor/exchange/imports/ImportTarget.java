@@ -1,6 +1,7 @@
 package dev.kontor.exchange.imports;
 
 import dev.kontor.exchange.ImportId;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -75,13 +76,7 @@ interface ImportTarget {
     record Example(String field, String example) {}
 
     /// The outcome of a group of rows.
-    enum Effect {
-        CREATED,
-        CHANGED,
-        UNCHANGED,
-        REFUSED
-    }
-
+    ///
     /// @param errors errors with Kontor's field names, not those of the file; at least one if it was rejected
     record Verdict(Effect effect, List<RowError> errors) {
 
@@ -89,9 +84,8 @@ interface ImportTarget {
             return new Verdict(Effect.REFUSED, errors);
         }
 
-        /// @param written has the name of an effect
-        static Verdict of(Enum<?> written) {
-            return new Verdict(Effect.valueOf(written.name()), List.of());
+        static Verdict of(Effect effect) {
+            return new Verdict(effect, List.of());
         }
     }
 }

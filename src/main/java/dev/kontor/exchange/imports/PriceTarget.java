@@ -6,8 +6,8 @@ import dev.kontor.pricing.PriceWriter;
 import dev.kontor.pricing.QuantityPrice;
 import dev.kontor.pricing.WantedListPrice;
 import dev.kontor.pricing.WantedPrice;
-import dev.kontor.pricing.WrittenPrice;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.WriteResult;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -86,7 +86,7 @@ class PriceTarget implements ImportTarget {
                 (group, written) -> verdict(group.getFirst(), written));
     }
 
-    private List<WrittenPrice> write(List<Read> wanted, boolean dryRun) {
+    private List<WriteResult> write(List<Read> wanted, boolean dryRun) {
         var base = wanted.stream()
                 .filter(price -> price.listed() == null)
                 .map(Read::base)
@@ -94,8 +94,8 @@ class PriceTarget implements ImportTarget {
         var listed = wanted.stream()
                 .flatMap(price -> Stream.ofNullable(price.listed()))
                 .toList();
-        var ofBase = (base.isEmpty() ? List.<WrittenPrice>of() : prices.write(base, dryRun)).iterator();
-        var ofLists = (listed.isEmpty() ? List.<WrittenPrice>of() : listPrices.write(listed, dryRun)).iterator();
+        var ofBase = (base.isEmpty() ? List.<WriteResult>of() : prices.write(base, dryRun)).iterator();
+        var ofLists = (listed.isEmpty() ? List.<WriteResult>of() : listPrices.write(listed, dryRun)).iterator();
         return wanted.stream()
                 .map(price -> price.listed() == null ? ofBase.next() : ofLists.next())
                 .toList();
@@ -187,10 +187,8 @@ class PriceTarget implements ImportTarget {
         return tiers.orElse(null);
     }
 
-    private static Verdict verdict(SourceRow row, WrittenPrice written) {
+    private static Verdict verdict(SourceRow row, WriteResult written) {
         var refusal = written.refusal();
-        return refusal == null
-                ? Verdict.of(written.effect())
-                : Verdict.refused(row.errors(refusal, "currency"));
+        return refusal == null ? Verdict.of(written.effect()) : Verdict.refused(row.errors(refusal, "currency"));
     }
 }

@@ -2,7 +2,7 @@ package dev.kontor.exchange.imports;
 
 import dev.kontor.inventory.StockWriter;
 import dev.kontor.inventory.WantedStock;
-import dev.kontor.inventory.WrittenStock;
+import dev.kontor.shared.problem.WriteResult;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -106,10 +106,8 @@ class StockTarget implements ImportTarget {
         return null;
     }
 
-    private static Verdict verdict(SourceRow row, WrittenStock written) {
+    private static Verdict verdict(SourceRow row, WriteResult written) {
         var refusal = written.refusal();
-        return refusal == null
-                ? Verdict.of(written.effect())
-                : Verdict.refused(row.errors(refusal, "sku"));
+        return refusal == null ? Verdict.of(written.effect()) : Verdict.refused(row.errors(refusal, "sku"));
     }
 }

@@ -6,7 +6,6 @@ import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockWriter;
 import dev.kontor.inventory.StockedUnits.Place;
 import dev.kontor.inventory.WantedStock;
-import dev.kontor.inventory.WrittenStock;
 import dev.kontor.inventory.batch.StockBatchQueries.Units;
 import dev.kontor.inventory.level.AdjustmentReason;
 import dev.kontor.inventory.stock.LevelChange;
@@ -15,6 +14,8 @@ import dev.kontor.inventory.stock.Movement;
 import dev.kontor.inventory.stock.MovementReason;
 import dev.kontor.inventory.stock.StockLedger;
 import dev.kontor.inventory.stock.StockRepository;
+import dev.kontor.shared.problem.WriteResult;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ class StockBatch implements StockWriter {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<WrittenStock> write(List<WantedStock> changes, String actor, boolean dryRun) {
+    public List<WriteResult> write(List<WantedStock> changes, String actor, boolean dryRun) {
         if (changes.size() > MOST) {
             throw new IllegalArgumentException("more than %d changes at once".formatted(MOST));
         }
@@ -70,7 +71,7 @@ class StockBatch implements StockWriter {
         return write(changes, known, actor);
     }
 
-    private List<WrittenStock> write(List<WantedStock> changes, Known known, String actor) {
+    private List<WriteResult> write(List<WantedStock> changes, Known known, String actor) {
         queries.waitForOthers();
         var locked = stock.lock(known.variants().values());
         var plan = new StockPlan(known.variants(), known.locations(), units(locked));
@@ -93,11 +94,11 @@ class StockBatch implements StockWriter {
     }
 
     /// Reports a level as created if it did not exist before this batch opened it.
-    private static List<WrittenStock> merged(List<WrittenStock> before, List<WrittenStock> now) {
-        var merged = new ArrayList<WrittenStock>();
+    private static List<WriteResult> merged(List<WriteResult> before, List<WriteResult> now) {
+        var merged = new ArrayList<WriteResult>();
         for (int index = 0; index < now.size(); index++) {
-            boolean isNew = before.get(index).effect() == WrittenStock.Effect.CREATED
-                    && now.get(index).effect() == WrittenStock.Effect.CHANGED;
+            boolean isNew = before.get(index).effect() == Effect.CREATED
+                    && now.get(index).effect() == Effect.CHANGED;
             merged.add(isNew ? before.get(index) : now.get(index));
         }
         return merged;

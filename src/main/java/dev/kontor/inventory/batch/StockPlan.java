@@ -4,7 +4,6 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockedUnits.Place;
 import dev.kontor.inventory.WantedStock;
-import dev.kontor.inventory.WrittenStock;
 import dev.kontor.inventory.batch.StockBatchQueries.Units;
 import dev.kontor.inventory.level.AdjustmentReason;
 import dev.kontor.inventory.stock.Movement;
@@ -15,6 +14,8 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.problem.WriteResult;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,16 +56,16 @@ final class StockPlan {
             @Nullable String note,
             boolean isNew) {}
 
-    WrittenStock add(WantedStock wanted) {
+    WriteResult add(WantedStock wanted) {
         try {
             var step = step(wanted);
             if (step.delta() == 0) {
-                return new WrittenStock(WrittenStock.Effect.UNCHANGED, null);
+                return WriteResult.of(Effect.UNCHANGED);
             }
             steps.add(step);
-            return new WrittenStock(step.isNew() ? WrittenStock.Effect.CREATED : WrittenStock.Effect.CHANGED, null);
+            return WriteResult.of(step.isNew() ? Effect.CREATED : Effect.CHANGED);
         } catch (DomainException refusal) {
-            return new WrittenStock(WrittenStock.Effect.REFUSED, refusal);
+            return WriteResult.refused(refusal);
         }
     }
 

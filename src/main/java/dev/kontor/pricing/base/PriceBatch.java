@@ -5,8 +5,8 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.PriceRules;
 import dev.kontor.pricing.PriceWriter;
 import dev.kontor.pricing.WantedPrice;
-import dev.kontor.pricing.WrittenPrice;
-import dev.kontor.pricing.WrittenPrice.Effect;
+import dev.kontor.shared.problem.WriteResult;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import dev.kontor.pricing.base.VariantPriceRepository.Tag;
 import dev.kontor.pricing.bundle.PriceChanges;
 import dev.kontor.shared.problem.BadRequestException;
@@ -43,7 +43,7 @@ class PriceBatch implements PriceWriter {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<WrittenPrice> write(List<WantedPrice> wanted, boolean dryRun) {
+    public List<WriteResult> write(List<WantedPrice> wanted, boolean dryRun) {
         if (wanted.size() > MOST) {
             throw new IllegalArgumentException("more than %d prices at once".formatted(MOST));
         }
@@ -51,7 +51,7 @@ class PriceBatch implements PriceWriter {
         var known = prices.find(variants.values(), !dryRun);
         var changes = new LinkedHashMap<Tag, BasePrice>();
         var seen = new HashSet<Tag>();
-        var outcomes = new ArrayList<WrittenPrice>();
+        var outcomes = new ArrayList<WriteResult>();
         for (var each : wanted) {
             try {
                 var tag = tag(each, variants, seen);
@@ -60,9 +60,9 @@ class PriceBatch implements PriceWriter {
                 if (!price.equals(before)) {
                     changes.put(tag, price);
                 }
-                outcomes.add(new WrittenPrice(effect(before, price), null));
+                outcomes.add(WriteResult.of(effect(before, price)));
             } catch (DomainException refusal) {
-                outcomes.add(new WrittenPrice(Effect.REFUSED, refusal));
+                outcomes.add(WriteResult.refused(refusal));
             }
         }
         if (!dryRun && !changes.isEmpty()) {

@@ -7,8 +7,8 @@ import dev.kontor.pricing.PriceListId;
 import dev.kontor.pricing.PriceRules;
 import dev.kontor.pricing.QuantityPrice;
 import dev.kontor.pricing.WantedListPrice;
-import dev.kontor.pricing.WrittenPrice;
-import dev.kontor.pricing.WrittenPrice.Effect;
+import dev.kontor.shared.problem.WriteResult;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import dev.kontor.pricing.bundle.PriceChanges;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.DomainException;
@@ -56,14 +56,14 @@ class ListPriceBatch implements ListPriceWriter {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<WrittenPrice> write(List<WantedListPrice> wanted, boolean dryRun) {
+    public List<WriteResult> write(List<WantedListPrice> wanted, boolean dryRun) {
         if (wanted.size() > MOST) {
             throw new IllegalArgumentException("more than %d prices at once".formatted(MOST));
         }
         var stored = read(wanted);
         var seen = new HashSet<Tag>();
         var different = new TreeMap<PriceListId, List<ListPrice>>(Comparator.comparing(PriceListId::value));
-        var outcomes = new ArrayList<WrittenPrice>();
+        var outcomes = new ArrayList<WriteResult>();
         for (var each : wanted) {
             try {
                 var list = list(each, stored);
@@ -76,9 +76,9 @@ class ListPriceBatch implements ListPriceWriter {
                 if (!price.equals(before)) {
                     different.computeIfAbsent(list.id(), _ -> new ArrayList<>()).add(price);
                 }
-                outcomes.add(new WrittenPrice(effect(before, price), null));
+                outcomes.add(WriteResult.of(effect(before, price)));
             } catch (DomainException refusal) {
-                outcomes.add(new WrittenPrice(Effect.REFUSED, refusal));
+                outcomes.add(WriteResult.refused(refusal));
             }
         }
         if (!dryRun) {

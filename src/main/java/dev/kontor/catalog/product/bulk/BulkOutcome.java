@@ -3,6 +3,7 @@ package dev.kontor.catalog.product.bulk;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.bulk.WrittenProduct;
 import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
@@ -25,10 +26,8 @@ record BulkOutcome(List<Item> items) {
     private static Item item(
             int index, String externalId, WrittenProduct written, Function<DomainException, ProblemDetail> problem) {
         var refusal = written.refusal();
-        int status = refusal != null
-                ? refusal.code().status().value()
-                : written.effect() == WrittenProduct.Effect.CREATED ? 201 : 200;
-        boolean changed = refusal == null && written.effect() != WrittenProduct.Effect.UNCHANGED;
+        int status = refusal != null ? refusal.code().status().value() : written.effect() == Effect.CREATED ? 201 : 200;
+        boolean changed = refusal == null && written.effect() != Effect.UNCHANGED;
         return new Item(
                 index, status, changed, externalId, written.id(), refusal == null ? null : problem.apply(refusal));
     }
