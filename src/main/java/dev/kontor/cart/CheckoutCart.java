@@ -17,7 +17,7 @@ import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxQuote;
 import dev.kontor.tax.TaxQuoteRequest;
-import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.TaxShare;
 import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
@@ -219,20 +219,6 @@ public record CheckoutCart(
             @Schema(example = "Summer discount") String title,
             @Nullable @Schema(example = "SUMMER") String code,
             Money amount) {}
-
-    /// A share of a line or a shipping charge with one tax category.
-    ///
-    /// @param amount the amount from which the tax was calculated
-    /// @param rate `0.19` is 19 %
-    /// @param levied the taxes of the jurisdictions
-    public record TaxShare(
-            String category,
-            String name,
-            BigDecimal rate,
-            Money amount,
-            Money net,
-            Money tax,
-            List<TaxRules.Levied> levied) {}
 
     /// `total` is exactly the sum of the gross amounts of the lines and the shipping.
     ///

@@ -102,7 +102,7 @@ final class NewOrders {
                         tax.category(),
                         tax.name(),
                         tax.rate(),
-                        tax.shares().stream().map(NewOrders::share).toList());
+                        tax.shares());
     }
 
     private static NewOrder.@Nullable Pickup pickup(@Nullable OfferedPickup pickup) {
@@ -147,7 +147,7 @@ final class NewOrders {
                 group,
                 line.inputs(),
                 variant.parts().stream().map(NewOrders::part).toList(),
-                line.taxShares().stream().map(NewOrders::share).toList(),
+                line.taxShares(),
                 line.agreedPrice() == null
                         ? null
                         : new NewOrder.AgreedPrice(
@@ -165,10 +165,5 @@ final class NewOrders {
     private static NewOrder.Part part(BundlePart part) {
         return new NewOrder.Part(
                 part.variantId(), part.productId(), part.quantity(), part.sku(), part.title(), part.variantTitle());
-    }
-
-    private static NewOrder.TaxShare share(CheckoutCart.TaxShare share) {
-        return new NewOrder.TaxShare(
-                share.category(), share.name(), share.rate(), share.amount(), share.net(), share.tax(), share.levied());
     }
 }

@@ -9,6 +9,7 @@ import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxDocument;
 import dev.kontor.tax.TaxQuote;
 import dev.kontor.tax.TaxQuoteRequest;
+import dev.kontor.tax.TaxRules.TaxShare;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -124,8 +125,8 @@ final class NewTaxDocument {
         return rate.signum() == 0 ? List.of() : List.of(new TaxQuote.Tax(name, null, rate, tax.minor()));
     }
 
-    private static List<TaxQuote.Tax> levied(CheckoutCart.TaxShare share) {
-        return share.levied().stream()
+    private static List<TaxQuote.Tax> levied(TaxShare share) {
+        return share.taxed().levied().stream()
                 .filter(levied -> levied.levy().rate().signum() != 0)
                 .map(levied -> new TaxQuote.Tax(
                         levied.levy().name(),

@@ -18,7 +18,7 @@ import dev.kontor.shipping.ShippingRule;
 import dev.kontor.tax.TaxDocument;
 import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
-import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.TaxShare;
 import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
@@ -182,20 +182,6 @@ public record NewOrder(
     /// @param quantity units in one bundle
     public record Part(
             VariantId variantId, ProductId productId, int quantity, String sku, String title, String variantTitle) {}
-
-    /// A share of a line or of the shipping with one tax category.
-    ///
-    /// @param amount the base of the tax
-    /// @param rate `0.19` is 19 percent
-    /// @param levied the taxes of the jurisdictions
-    public record TaxShare(
-            String category,
-            String name,
-            BigDecimal rate,
-            Money amount,
-            Money net,
-            Money tax,
-            List<TaxRules.Levied> levied) {}
 
     /// @param rule the rule that set the price
     /// @param deliveryFromOn first expected day of delivery when the order was placed

@@ -191,20 +191,38 @@ public record TaxRules(
         public Taxed(Money net, Money tax, Money gross, String name, BigDecimal rate) {
             this(net, tax, gross, name, rate, List.of(new Levied(new Levy(name, null, rate, false, rate), tax)));
         }
+    }
 
-        /// Combines the taxes of parts into one with their effective rate.
-        public static Taxed together(List<Taxed> parts) {
-            if (parts.size() == 1) {
-                return parts.getFirst();
+    /// A taxed share of an amount.
+    ///
+    /// @param amount the amount from which the tax was calculated
+    public record TaxShare(String category, Money amount, Taxed taxed) {
+
+        /// Whether it has a single tax of the whole zone.
+        public boolean isOfZone() {
+            return taxed.levied().size() == 1
+                    && taxed.levied().getFirst().levy().jurisdiction() == null;
+        }
+
+        /// The shares; empty for a single tax of the whole zone.
+        public static List<TaxShare> several(List<TaxShare> shares) {
+            return shares.size() == 1 && shares.getFirst().isOfZone() ? List.of() : shares;
+        }
+
+        /// Combines the taxes of the shares into one with their effective rate.
+        public static Taxed together(List<TaxShare> shares) {
+            var taxed = shares.stream().map(TaxShare::taxed).toList();
+            if (taxed.size() == 1) {
+                return taxed.getFirst();
             }
-            var currency = parts.getFirst().net().currency();
-            var net = Money.sum(currency, parts.stream().map(Taxed::net).toList());
-            var tax = Money.sum(currency, parts.stream().map(Taxed::tax).toList());
+            var currency = taxed.getFirst().net().currency();
+            var net = Money.sum(currency, taxed.stream().map(Taxed::net).toList());
+            var tax = Money.sum(currency, taxed.stream().map(Taxed::tax).toList());
             var rate = net.isZero()
                     ? BigDecimal.ZERO
                     : BigDecimal.valueOf(tax.minor())
                             .divide(BigDecimal.valueOf(net.minor()), RATE_DIGITS, RoundingMode.HALF_UP);
-            var name = parts.stream()
+            var name = taxed.stream()
                     .map(Taxed::name)
                     .filter(text -> !text.isEmpty())
                     .distinct()
@@ -215,7 +233,7 @@ public record TaxRules(
                     net.plus(tax),
                     name,
                     rate,
-                    parts.stream().flatMap(part -> part.levied().stream()).toList());
+                    taxed.stream().flatMap(each -> each.levied().stream()).toList());
         }
     }
 

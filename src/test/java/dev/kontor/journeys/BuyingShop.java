@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
 /// A shop with what a test needs: goods with price and stock, a country with tax inside of the prices (Iceland)
 /// and one with tax on top (New Zealand), and carts in every stage.

@@ -7,7 +7,6 @@ import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Taxable;
-import dev.kontor.tax.TaxRules.Taxed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,11 +22,6 @@ import java.util.Map;
 public record TaxSplit(List<Weight> weights, boolean known) {
 
     public record Weight(String category, long minor) {}
-
-    /// A taxed share of an amount.
-    ///
-    /// @param amount the amount from which the tax was calculated
-    public record Share(String category, Money amount, Taxed taxed) {}
 
     public TaxSplit {
         weights = List.copyOf(weights);

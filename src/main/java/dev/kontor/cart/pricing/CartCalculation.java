@@ -2,10 +2,10 @@ package dev.kontor.cart.pricing;
 
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.cart.aggregate.TaxSplit;
-import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.ShippingTaxation;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.TaxShare;
 import dev.kontor.tax.TaxRules.Taxable;
 import dev.kontor.tax.TaxRules.Taxed;
 import java.util.ArrayList;
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param shipping absent if none was selected
 /// @param shippingShares shares of the shipping charge by tax category; empty if there is none
-public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<Share> shippingShares, Totals totals) {
+public record CartCalculation(
+        List<Line> lines, @Nullable Taxed shipping, List<TaxShare> shippingShares, Totals totals) {
 
     /// The input of a line.
     ///
@@ -85,7 +86,7 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
     /// @param subtotal `unitPrice` times quantity, as shown to the buyer
     /// @param taxed the whole line without its discount
     /// @param shares tax shares: one, unless the item is a bundle whose parts are taxed differently
-    record Line(Money subtotal, Money discount, Taxed taxed, List<Share> shares) {}
+    record Line(Money subtotal, Money discount, Taxed taxed, List<TaxShare> shares) {}
 
     static CartCalculation of(
             Currency currency, List<PricedLine> goods, Optional<ShippingCharge> carriage, TaxRules rules) {
@@ -103,10 +104,10 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
         for (int index = 0; index < goods.size(); index++) {
             var item = goods.get(index);
             var shares = shares(divided.get(index), taxed);
-            lines.add(new Line(item.subtotal(), item.discount(), together(shares), shares));
+            lines.add(new Line(item.subtotal(), item.discount(), TaxShare.together(shares), shares));
         }
         var shippingShares = shares(charged, taxed);
-        var shipping = shippingShares.isEmpty() ? null : together(shippingShares);
+        var shipping = shippingShares.isEmpty() ? null : TaxShare.together(shippingShares);
         return new CartCalculation(
                 List.copyOf(lines),
                 shipping,
@@ -114,13 +115,9 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
                 totals(currency, lines, carriage, shipping, shippingShares, rules));
     }
 
-    private static Taxed together(List<Share> shares) {
-        return Taxed.together(shares.stream().map(Share::taxed).toList());
-    }
-
-    private static List<Share> shares(List<Taxable> parts, Iterator<Taxed> taxed) {
+    private static List<TaxShare> shares(List<Taxable> parts, Iterator<Taxed> taxed) {
         return parts.stream()
-                .map(part -> new Share(part.category(), part.amount(), taxed.next()))
+                .map(part -> new TaxShare(part.category(), part.amount(), taxed.next()))
                 .toList();
     }
 
@@ -129,10 +126,10 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, List<S
             List<Line> lines,
             Optional<ShippingCharge> carriage,
             @Nullable Taxed shipping,
-            List<Share> shippingShares,
+            List<TaxShare> shippingShares,
             TaxRules rules) {
         var taxed = Stream.concat(lines.stream().flatMap(line -> line.shares().stream()), shippingShares.stream())
-                .map(Share::taxed)
+                .map(TaxShare::taxed)
                 .toList();
         var zero = Money.zero(currency);
         return new Totals(

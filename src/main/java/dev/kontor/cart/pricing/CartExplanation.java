@@ -1,7 +1,6 @@
 package dev.kontor.cart.pricing;
 
 import dev.kontor.cart.CheckoutCart.Discount;
-import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Explanation.ExcludedShipping;
@@ -17,6 +16,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.Taxation;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Levy;
+import dev.kontor.tax.TaxRules.TaxShare;
 import dev.kontor.tax.TaxSource;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,13 +182,13 @@ public final class CartExplanation {
     }
 
     /// The taxes of the jurisdictions.
-    private static Stream<TaxedShare> taxed(boolean destinationKnown, TaxRules rules, Share share) {
+    private static Stream<TaxedShare> taxed(boolean destinationKnown, TaxRules rules, TaxShare share) {
         return share.taxed().levied().stream()
                 .map(levied -> new TaxedShare(
                         share.amount(), levied.tax(), taxation(destinationKnown, rules, share, levied.levy())));
     }
 
-    private static Taxation taxation(boolean destinationKnown, TaxRules rules, Share share, Levy levy) {
+    private static Taxation taxation(boolean destinationKnown, TaxRules rules, TaxShare share, Levy levy) {
         return destinationKnown
                 ? Taxation.of(
                                 zone(rules) != null || rules.source() == TaxSource.PROVIDER,

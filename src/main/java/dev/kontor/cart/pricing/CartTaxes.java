@@ -3,7 +3,6 @@ package dev.kontor.cart.pricing;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart.QuotedTax;
 import dev.kontor.cart.aggregate.Cart;
-import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
@@ -17,6 +16,7 @@ import dev.kontor.tax.TaxQuoteRequest.Line;
 import dev.kontor.tax.TaxQuotes;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Coverage;
+import dev.kontor.tax.TaxRules.TaxShare;
 import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.Taxes;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ public class CartTaxes {
 
     /// The taxed amounts of a group, in the order in which they are calculated. The service never sees gift
     /// cards.
-    private static Stream<Share> shares(PricedGroup group) {
+    private static Stream<TaxShare> shares(PricedGroup group) {
         return Stream.concat(
                 group.portions().stream()
                         .filter(portion -> !portion.line().isGiftCard())
@@ -177,7 +177,7 @@ public class CartTaxes {
         return lines;
     }
 
-    private static Line line(int shipment, int before, Kind kind, String code, int quantity, Share share) {
+    private static Line line(int shipment, int before, Kind kind, String code, int quantity, TaxShare share) {
         return new Line(shipment + "." + (before + 1), kind, code, share.category(), quantity, share.amount());
     }
 }

@@ -10,7 +10,6 @@ import dev.kontor.cart.TaxNotQuoted;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.cart.aggregate.TaxSplit;
-import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.pricing.Price;
@@ -19,6 +18,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxRules.TaxShare;
 import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
@@ -183,7 +183,7 @@ public record PricedCart(
                 .flatMap(group -> group.portions().stream())
                 .filter(portion -> portion.line().item().id().equals(item))
                 .flatMap(portion -> portion.shares().stream())
-                .map(Share::taxed)
+                .map(TaxShare::taxed)
                 .toList());
     }
 

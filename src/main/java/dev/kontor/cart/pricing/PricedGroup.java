@@ -5,7 +5,6 @@ import dev.kontor.cart.CheckoutCart.Discount;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.aggregate.CartGroup;
 import dev.kontor.cart.aggregate.PriceOverride;
-import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
@@ -16,6 +15,7 @@ import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.TaxShare;
 import dev.kontor.tax.TaxRules.Taxed;
 import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
@@ -58,7 +58,7 @@ public record PricedGroup(
             Money subtotal,
             List<Discount> discounts,
             @Nullable Taxed taxed,
-            List<Share> shares) {
+            List<TaxShare> shares) {
 
         public Money discount() {
             return CartDiscounts.sum(subtotal.currency(), discounts);
@@ -188,7 +188,7 @@ public record PricedGroup(
                                 calculation.shippingShares().getFirst().category(),
                                 taxed.name(),
                                 taxed.rate(),
-                                shares(calculation.shippingShares())),
+                                TaxShare.several(calculation.shippingShares())),
                 shippingDiscounts,
                 calculation.totals(),
                 CartExplanation.zone(rules),
@@ -221,25 +221,11 @@ public record PricedGroup(
                         taxed.name(),
                         taxed.rate(),
                         line.inputs(),
-                        shares(portion.shares()),
+                        TaxShare.several(portion.shares()),
                         line.item().isCustom() ? null : agreed(line.item().override())));
     }
 
     private static CheckoutCart.@Nullable AgreedPrice agreed(@Nullable PriceOverride override) {
         return override == null ? null : new CheckoutCart.AgreedPrice(override.reason(), override.by());
-    }
-
-    /// Empty for a single tax of the whole zone.
-    private static List<CheckoutCart.TaxShare> shares(List<Share> shares) {
-        boolean single = shares.size() == 1
-                && shares.getFirst().taxed().levied().size() == 1
-                && shares.getFirst().taxed().levied().getFirst().levy().jurisdiction() == null;
-        return single ? List.of() : shares.stream().map(PricedGroup::share).toList();
-    }
-
-    private static CheckoutCart.TaxShare share(Share share) {
-        var taxed = share.taxed();
-        return new CheckoutCart.TaxShare(
-                share.category(), taxed.name(), taxed.rate(), share.amount(), taxed.net(), taxed.tax(), taxed.levied());
     }
 }

@@ -23,7 +23,7 @@ final class TaxProblems {
             String place,
             TaxRules rules,
             List<PricedGroup.Portion> portions,
-            List<TaxSplit.Share> shipping,
+            List<TaxRules.TaxShare> shipping,
             @Nullable ShippingGroupId group) {
         return switch (rules.coverage()) {
             case REGION_MISSING ->
@@ -46,7 +46,7 @@ final class TaxProblems {
     private static List<Problem> withoutRate(
             TaxRules rules,
             List<PricedGroup.Portion> portions,
-            List<TaxSplit.Share> shipping,
+            List<TaxRules.TaxShare> shipping,
             @Nullable ShippingGroupId group) {
         var problems = new ArrayList<Problem>();
         for (var portion : portions) {

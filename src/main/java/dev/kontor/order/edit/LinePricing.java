@@ -48,8 +48,7 @@ record LinePricing(TaxRules rules, List<Part> parts) {
             OrderLine line, OrderTerms.Line terms, boolean pricesIncludeTax, @Nullable Rounding rounding) {
         return stored(
                 line.taxShares() == null
-                        ? List.of(new LineTax(
-                                terms.taxCategory(), terms.taxName(), terms.taxRate(), 1, 0, 0, null))
+                        ? List.of(new LineTax(terms.taxCategory(), terms.taxName(), terms.taxRate(), 1, 0, 0, null))
                         : line.taxShares(),
                 pricesIncludeTax,
                 rounding);
@@ -134,8 +133,11 @@ record LinePricing(TaxRules rules, List<Part> parts) {
     /// @param amounts what was taxed
     /// @param taxed its taxes, in the same order
     static Priced priced(Money subtotal, List<TaxRules.Taxable> amounts, List<TaxRules.Taxed> taxed) {
-        boolean single = taxed.size() == 1 && isOfZone(taxed.getFirst());
-        var whole = TaxRules.Taxed.together(taxed);
+        var shares = IntStream.range(0, amounts.size())
+                .mapToObj(index -> new TaxRules.TaxShare(
+                        amounts.get(index).category(), amounts.get(index).amount(), taxed.get(index)))
+                .toList();
+        var whole = TaxRules.TaxShare.together(shares);
         return new Priced(
                 subtotal,
                 whole.net(),
@@ -144,38 +146,6 @@ record LinePricing(TaxRules rules, List<Part> parts) {
                 amounts.getFirst().category(),
                 whole.name(),
                 whole.rate(),
-                single
-                        ? null
-                        : IntStream.range(0, amounts.size())
-                                .mapToObj(index -> share(
-                                        amounts.get(index).category(),
-                                        amounts.get(index).amount(),
-                                        taxed.get(index)))
-                                .toList());
-    }
-
-    /// Whether it is a single tax of the whole zone.
-    private static boolean isOfZone(TaxRules.Taxed taxed) {
-        return taxed.levied().size() == 1 && taxed.levied().getFirst().levy().jurisdiction() == null;
-    }
-
-    private static LineTax share(String category, Money amount, TaxRules.Taxed taxed) {
-        return new LineTax(
-                category,
-                taxed.name(),
-                taxed.rate(),
-                amount.minor(),
-                taxed.net().minor(),
-                taxed.tax().minor(),
-                isOfZone(taxed)
-                        ? null
-                        : taxed.levied().stream()
-                                .map(levied -> new LineTax.Levy(
-                                        levied.levy().name(),
-                                        levied.levy().jurisdiction(),
-                                        levied.levy().rate(),
-                                        levied.levy().share(),
-                                        levied.tax().minor()))
-                                .toList());
+                LineTax.of(TaxRules.TaxShare.several(shares)));
     }
 }

@@ -1,7 +1,7 @@
 package dev.kontor.order.lifecycle;
 
-import dev.kontor.order.NewOrder;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.TaxShare;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -38,21 +38,20 @@ public record LineTax(
         }
     }
 
-    static LineTax of(NewOrder.TaxShare share) {
+    private static LineTax of(TaxShare share) {
+        var taxed = share.taxed();
         return new LineTax(
                 share.category(),
-                share.name(),
-                share.rate(),
+                taxed.name(),
+                taxed.rate(),
                 share.amount().minor(),
-                share.net().minor(),
-                share.tax().minor(),
-                share.levied().size() == 1 && share.levied().getFirst().levy().jurisdiction() == null
-                        ? null
-                        : share.levied().stream().map(Levy::of).toList());
+                taxed.net().minor(),
+                taxed.tax().minor(),
+                share.isOfZone() ? null : taxed.levied().stream().map(Levy::of).toList());
     }
 
     /// Null for a single tax of the whole zone.
-    public static @Nullable List<LineTax> of(List<NewOrder.TaxShare> shares) {
+    public static @Nullable List<LineTax> of(List<TaxShare> shares) {
         return shares.isEmpty() ? null : shares.stream().map(LineTax::of).toList();
     }
 

@@ -2,7 +2,6 @@ package dev.kontor.cart.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.cart.aggregate.TaxSplit.Share;
 import dev.kontor.cart.aggregate.TaxSplit.Weight;
 import dev.kontor.catalog.BundlePart;
 import dev.kontor.catalog.ProductId;
@@ -12,6 +11,7 @@ import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Rate;
+import dev.kontor.tax.TaxRules.TaxShare;
 import dev.kontor.tax.TaxRules.Taxed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class TaxSplitTests {
         // 23 and 7 of 30 parts of 19.99 are 15.3257 and 4.6643.
         assertThat(tax(split, eur(1999), GERMANY))
                 .containsExactly(share("standard", 1533, 1288, 245, "0.19"), share("reduced", 466, 436, 30, "0.07"));
-        var together = together(tax(split, eur(1999), GERMANY));
+        var together = TaxShare.together(tax(split, eur(1999), GERMANY));
         assertThat(together.tax()).isEqualTo(eur(275));
         assertThat(together.net().plus(together.tax())).isEqualTo(eur(1999));
         assertThat(together.gross()).isEqualTo(eur(1999));
@@ -97,9 +97,9 @@ class TaxSplitTests {
             var amount = new Money(random.nextLong(5_000_000) * (1 + random.nextInt(999)), currency);
 
             var shares = tax(new TaxSplit(weights, random.nextInt(10) > 0), amount, rules);
-            var whole = together(shares);
+            var whole = TaxShare.together(shares);
 
-            assertThat(Money.sum(currency, shares.stream().map(Share::amount).toList()))
+            assertThat(Money.sum(currency, shares.stream().map(TaxShare::amount).toList()))
                     .isEqualTo(amount);
             assertThat(whole.net().plus(whole.tax())).isEqualTo(whole.gross());
             assertThat(pricesIncludeTax ? whole.gross() : whole.net()).isEqualTo(amount);
@@ -107,17 +107,13 @@ class TaxSplitTests {
                 assertThat(share.taxed()).isEqualTo(rules.tax(share.amount(), share.category()));
                 assertThat(share.amount().isNegative()).isFalse();
             });
-            assertThat(shares.stream().map(Share::category)).doesNotHaveDuplicates();
+            assertThat(shares.stream().map(TaxShare::category)).doesNotHaveDuplicates();
         }
     }
 
-    private static Taxed together(List<Share> shares) {
-        return Taxed.together(shares.stream().map(Share::taxed).toList());
-    }
-
-    private static List<Share> tax(TaxSplit split, Money amount, TaxRules rules) {
+    private static List<TaxShare> tax(TaxSplit split, Money amount, TaxRules rules) {
         return split.divide(amount, rules).stream()
-                .map(part -> new Share(part.category(), part.amount(), rules.tax(part.amount(), part.category())))
+                .map(part -> new TaxShare(part.category(), part.amount(), rules.tax(part.amount(), part.category())))
                 .toList();
     }
 
@@ -131,8 +127,8 @@ class TaxSplitTests {
                         "free", new Rate("Free", BigDecimal.ZERO)));
     }
 
-    private static Share share(String category, long amount, long net, long tax, String rate) {
-        return new Share(
+    private static TaxShare share(String category, long amount, long net, long tax, String rate) {
+        return new TaxShare(
                 category, eur(amount), new Taxed(eur(net), eur(tax), eur(net + tax), "VAT", new BigDecimal(rate)));
     }
 
