@@ -2,6 +2,7 @@ package dev.kontor.order.edit;
 
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.order.NewOrder;
+import dev.kontor.order.NewOrder.AgreedPrice;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.lifecycle.LineDiscount;
 import dev.kontor.order.lifecycle.LineInput;
@@ -9,7 +10,6 @@ import dev.kontor.order.lifecycle.LinePart;
 import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.OrderLine;
 import dev.kontor.order.lifecycle.OrderTerms;
-import dev.kontor.order.lifecycle.OrderTerms.AgreedPrice;
 import dev.kontor.shared.money.Money;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.kontor.order.edit;
 
+import dev.kontor.order.NewOrder.AgreedPrice;
 import dev.kontor.order.edit.PlaceRequests.Sent;
 import dev.kontor.order.lifecycle.LineDiscount;
 import dev.kontor.order.lifecycle.OrderTerms;
-import dev.kontor.order.lifecycle.OrderTerms.AgreedPrice;
 import dev.kontor.order.lifecycle.ShippingFacts;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;

@@ -1,5 +1,6 @@
 package dev.kontor.order.lifecycle;
 
+import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
@@ -117,14 +118,9 @@ public record OrderTerms(
             long netMinor,
             @Nullable String priceList,
             boolean reduced,
-            @Nullable AgreedPrice agreedPrice,
+            NewOrder.@Nullable AgreedPrice agreedPrice,
             long discountMinor,
             @Nullable List<LineDiscount> discounts) {}
-
-    /// Why staff set a unit price.
-    ///
-    /// @param by the actor who set it, as in timelines
-    public record AgreedPrice(String reason, String by) {}
 
     /// Returns the terms of an order that is sent where one group of this order was sent.
     ///

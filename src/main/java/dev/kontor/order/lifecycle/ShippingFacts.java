@@ -37,7 +37,7 @@ public record ShippingFacts(
         String taxName,
         BigDecimal taxRate,
         @Nullable List<LineTax> taxShares,
-        OrderTerms.@Nullable AgreedPrice agreedPrice) {
+        NewOrder.@Nullable AgreedPrice agreedPrice) {
 
     /// Where the buyer collects the order, with ids as text.
     public record Pickup(String pickupPointId, String locationId, String name, Instant readyFrom) {
@@ -80,7 +80,7 @@ public record ShippingFacts(
     /// Returns what explains the price of a method that staff chose.
     ///
     /// @param agreed absent for the price of the option
-    public static ShippingFacts of(ShippingOption option, Taxed taxed, OrderTerms.@Nullable AgreedPrice agreed) {
+    public static ShippingFacts of(ShippingOption option, Taxed taxed, NewOrder.@Nullable AgreedPrice agreed) {
         var rule = option.rule();
         boolean ruled = agreed == null;
         return new ShippingFacts(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.edit.EditAction.Type;
@@ -134,7 +135,7 @@ class OrderEditRuleTests {
             assertThat(added.quantity()).isEqualTo(3);
             assertThat(added.grossMinor()).isEqualTo(1_785);
             assertThat(added.taxMinor()).isEqualTo(285);
-            assertThat(added.agreedPrice()).isEqualTo(new OrderTerms.AgreedPrice("Agreed", "staff"));
+            assertThat(added.agreedPrice()).isEqualTo(new NewOrder.AgreedPrice("Agreed", "staff"));
         });
         assertThat(effect.toRefund().minor()).isEqualTo(1_785);
     }
