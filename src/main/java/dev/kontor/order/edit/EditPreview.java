@@ -6,6 +6,7 @@ import dev.kontor.order.lifecycle.LineTax;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEditEffect;
 import dev.kontor.order.lifecycle.OrderLine;
+import dev.kontor.order.lifecycle.TaxSums;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,7 +158,7 @@ record EditPreview(
         var currency = order.facts().total().currency();
         var removed = new ArrayList<Removed>();
         var moved = new HashMap<UUID, Money>();
-        var taxes = new LinkedHashMap<TaxKey, long[]>();
+        var taxes = new TaxSums();
         for (var units : plan.removed()) {
             var id = new OrderLineId(units.lineId());
             var before = order.lines().find(id).orElseThrow();
@@ -180,10 +180,7 @@ record EditPreview(
                 .filter(AddedLine::isRetaxed)
                 .map(line -> retaxed(line, moved))
                 .toList();
-        plan.added().stream()
-                .flatMap(line -> line.taxes().stream())
-                .forEach(share -> share.levied()
-                        .forEach(levy -> merge(taxes, TaxKey.of(levy), share.netMinor(), levy.taxMinor())));
+        plan.added().stream().flatMap(line -> line.taxes().stream()).forEach(taxes::add);
         if (plan.move() != null) {
             plan.move().places().forEach(place -> ship(taxes, place.shipping()));
         }
@@ -191,9 +188,8 @@ record EditPreview(
                 List.copyOf(removed),
                 added,
                 retaxed.isEmpty() ? null : retaxed,
-                taxes.entrySet().stream()
-                        .filter(entry -> entry.getKey().rate().signum() != 0)
-                        .map(entry -> entry.getKey().change(entry.getValue(), currency))
+                taxes.list(currency, TaxChange::new).stream()
+                        .filter(change -> change.rate().signum() != 0)
                         .toList(),
                 stock(effect),
                 EditedTerms.addresses(plan.move()),
@@ -248,19 +244,8 @@ record EditPreview(
                 .toList();
     }
 
-    private record TaxKey(String name, @Nullable String jurisdiction, BigDecimal rate) {
-
-        static TaxKey of(LineTax.Levy levy) {
-            return new TaxKey(levy.name(), levy.jurisdiction(), levy.rate().stripTrailingZeros());
-        }
-
-        TaxChange change(long[] sums, Currency currency) {
-            return new TaxChange(name, jurisdiction, rate, new Money(sums[0], currency), new Money(sums[1], currency));
-        }
-    }
-
     /// As the order counts canceled taxes: the parts of all canceled units are rounded together.
-    private static void remove(Map<TaxKey, long[]> taxes, OrderLine line, EditPlan.RemovedUnits units) {
+    private static void remove(TaxSums taxes, OrderLine line, EditPlan.RemovedUnits units) {
         var shares = line.taxShares() != null
                 ? line.taxShares()
                 : List.of(
@@ -273,31 +258,20 @@ record EditPreview(
                     .mapToLong(levy -> part(levy.taxMinor(), line, units.quantity()))
                     .sum();
             long net = part(gross, line, units.quantity()) - tax;
-            levies.forEach(levy -> merge(taxes, TaxKey.of(levy), -net, -part(levy.taxMinor(), line, units.quantity())));
+            levies.forEach(levy -> taxes.add(levy, -net, -part(levy.taxMinor(), line, units.quantity())));
         }
     }
 
     /// Replaces the taxes of shipping.
-    private static void ship(Map<TaxKey, long[]> taxes, EditMove.@Nullable NewShipping shipping) {
-        if (shipping == null) {
-            return;
+    private static void ship(TaxSums taxes, EditMove.@Nullable NewShipping shipping) {
+        if (shipping != null) {
+            EditedTerms.taxes(shipping.former()).forEach(taxes::subtract);
+            EditedTerms.taxes(shipping.charge()).forEach(taxes::add);
         }
-        EditedTerms.taxes(shipping.former())
-                .forEach(share -> share.levied()
-                        .forEach(levy -> merge(taxes, TaxKey.of(levy), -share.netMinor(), -levy.taxMinor())));
-        EditedTerms.taxes(shipping.charge())
-                .forEach(share -> share.levied()
-                        .forEach(levy -> merge(taxes, TaxKey.of(levy), share.netMinor(), levy.taxMinor())));
     }
 
     private static long part(long minor, OrderLine line, int units) {
         return LineTax.part(minor, line.canceled() + units, line.quantity())
                 - LineTax.part(minor, line.canceled(), line.quantity());
-    }
-
-    private static void merge(Map<TaxKey, long[]> taxes, TaxKey key, long net, long tax) {
-        var sums = taxes.computeIfAbsent(key, _ -> new long[2]);
-        sums[0] += net;
-        sums[1] += tax;
     }
 }

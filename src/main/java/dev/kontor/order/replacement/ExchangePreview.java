@@ -2,13 +2,13 @@ package dev.kontor.order.replacement;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.edit.AddedLine;
+import dev.kontor.order.lifecycle.TaxSums;
 import dev.kontor.order.returning.refund.ReturnRefundQuote;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.RefundedTax;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,26 +108,9 @@ record ExchangePreview(
                 new Money(line.grossMinor(), currency));
     }
 
-    private record TaxKey(String name, @Nullable String jurisdiction, BigDecimal rate) {}
-
     private static List<Tax> taxes(List<AddedLine> lines, Currency currency) {
-        var sums = new LinkedHashMap<TaxKey, long[]>();
-        lines.stream()
-                .flatMap(line -> line.taxes().stream())
-                .forEach(share -> share.levied().forEach(levy -> {
-                    var key = new TaxKey(
-                            levy.name(), levy.jurisdiction(), levy.rate().stripTrailingZeros());
-                    var sum = sums.computeIfAbsent(key, _ -> new long[2]);
-                    sum[0] += share.netMinor();
-                    sum[1] += levy.taxMinor();
-                }));
-        return sums.entrySet().stream()
-                .map(entry -> new Tax(
-                        entry.getKey().name(),
-                        entry.getKey().jurisdiction(),
-                        entry.getKey().rate(),
-                        new Money(entry.getValue()[0], currency),
-                        new Money(entry.getValue()[1], currency)))
-                .toList();
+        var sums = new TaxSums();
+        lines.stream().flatMap(line -> line.taxes().stream()).forEach(sums::add);
+        return sums.list(currency, Tax::new);
     }
 }
