@@ -15,7 +15,6 @@ import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
-import dev.kontor.wishlist.WishlistRepository.Wanted;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,7 +88,7 @@ class WishlistItemService {
                         () -> RejectedException.at("/variantId", "not-found", Message.of("not-found.store-variant")));
         var added = lists.add(
                         list,
-                        new Wanted(
+                        new StoredItem(
                                 WishlistItemId.next(),
                                 variant.id(),
                                 variant.productId(),
@@ -140,7 +139,7 @@ class WishlistItemService {
         lists.remove(list, id);
         var moved = lists.add(
                         target,
-                        new Wanted(
+                        new StoredItem(
                                 id,
                                 item.variantId(),
                                 item.productId(),

@@ -1,7 +1,5 @@
 package dev.kontor.wishlist;
 
-import dev.kontor.catalog.ProductId;
-import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.paging.KeysetLists;
@@ -39,17 +37,6 @@ class WishlistRepository {
 
     /// A list that others see.
     record Shared(WishlistId id, String name, @Nullable String ownerName) {}
-
-    /// A variant that is to be in a list.
-    record Wanted(
-            WishlistItemId id,
-            VariantId variantId,
-            ProductId productId,
-            String title,
-            String variantTitle,
-            int quantity,
-            @Nullable String note,
-            Instant createdAt) {}
 
     List<WishlistDetails> all(CustomerId customer) {
         return jdbc.sql(LIST + "where l.customer_id = :customer order by l.created_at, l.id")
@@ -169,7 +156,7 @@ class WishlistRepository {
     /// Stores the item, or adds its units to the item of the variant.
     ///
     /// @return empty if the list has too many items
-    Optional<StoredItem> add(WishlistId list, Wanted wanted, int most) {
+    Optional<StoredItem> add(WishlistId list, StoredItem wanted, int most) {
         return jdbc.sql("""
                         insert into wishlist.items as i (id, list_id, variant_id, product_id, title, variant_title, quantity,
                             note, created_at)
