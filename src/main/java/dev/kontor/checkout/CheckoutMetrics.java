@@ -1,11 +1,10 @@
 package dev.kontor.checkout;
 
+import dev.kontor.shared.database.AfterCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Publishes the metrics of the checkout.
 @Component
@@ -46,23 +45,10 @@ class CheckoutMetrics {
     }
 
     void orderPlaced() {
-        afterCommit(placed);
+        AfterCommit.run(placed::increment);
     }
 
     void latePayment() {
-        afterCommit(late);
-    }
-
-    private static void afterCommit(Counter counter) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            counter.increment();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                counter.increment();
-            }
-        });
+        AfterCommit.run(late::increment);
     }
 }

@@ -1,5 +1,7 @@
 package dev.kontor.events;
 
+import dev.kontor.shared.database.AfterCommit;
+import dev.kontor.shared.time.Signal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Watches the log. In the process that holds the lease, it assigns positions to events and runs the consumers;
 /// in the others it reports the end of the log to the consumers that run everywhere.
@@ -127,21 +127,10 @@ class Dispatcher implements SmartLifecycle {
 
     /// Checks for due dead letters immediately; after the commit if a transaction is running.
     void lookForDueLetters() {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    lookNow();
-                }
-            });
-        } else {
-            lookNow();
-        }
-    }
-
-    private void lookNow() {
-        housekeptAt = System.nanoTime() - HOUSEKEEPING.toNanos();
-        appended.raise();
+        AfterCommit.run(() -> {
+            housekeptAt = System.nanoTime() - HOUSEKEEPING.toNanos();
+            appended.raise();
+        });
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package dev.kontor.events;
 
+import dev.kontor.shared.time.Signal;
 import dev.kontor.shared.tracing.Traces;
 import java.time.Clock;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import dev.kontor.identity.ChannelChoice;
 import dev.kontor.identity.EmailKey;
 import dev.kontor.newsletter.SubscriberRepository.Confirmed;
 import dev.kontor.newsletter.SubscriberRepository.Wanted;
+import dev.kontor.shared.crypto.KeyedHash;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
@@ -122,7 +123,7 @@ class NewsletterService {
     ///
     /// @throws RejectedException `link-expired` if the token has not the form of one
     public void unsubscribe(NewsletterToken token) {
-        var key = NewsletterAddresses.key(token).orElseThrow(NewsletterService::invalidLink);
+        var key = KeyedHash.parse(token.token()).orElseThrow(NewsletterService::invalidLink);
         end(key, UnsubscribedBy.LINK);
     }
 

@@ -2,6 +2,7 @@ package dev.kontor.newsletter;
 
 import dev.kontor.customer.ConsentTextId;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.crypto.KeyedHash;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ record StoredSubscriber(
 
     /// @param oneClick URL before the token
     NewsletterSubscriber details(String oneClick) {
-        var token = NewsletterAddresses.token(addressKey);
+        var token = KeyedHash.token(addressKey);
         return new NewsletterSubscriber(
                 id,
                 email,

@@ -1,11 +1,10 @@
 package dev.kontor.pricing;
 
+import dev.kontor.shared.database.AfterCommit;
 import dev.kontor.shared.database.CachedSnapshot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Knows whether any active price list names customers or groups. In a shop without one, a signed-in customer's reads
 /// cost no more than a guest's. Other processes learn of a change within two seconds.
@@ -29,12 +28,7 @@ public class PersonalPriceLists {
 
     /// After the transaction, which changes a list, assumes that such a list exists until the next look.
     public void changed() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                exist.replace(true);
-            }
-        });
+        AfterCommit.run(() -> exist.replace(true));
     }
 
     @Scheduled(initialDelayString = "PT2S", fixedDelayString = "PT2S")

@@ -3,10 +3,8 @@ package dev.kontor.review;
 import dev.kontor.customer.EmailConsents;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.EmailKey;
+import dev.kontor.shared.crypto.KeyedHash;
 import dev.kontor.shared.crypto.LastingKeys;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Decides whom the shop may invite to review.
@@ -14,12 +12,10 @@ import org.springframework.stereotype.Component;
 class ReviewInvitationRules {
 
     static final String PURPOSE = "REVIEW_INVITATION";
-    private static final String KEY = "review-invitation-address";
-    private static final int BYTES = 32;
 
     private final EmailConsents consents;
     private final ReviewInvitationRepository invitations;
-    private final LastingKeys keys;
+    private final KeyedHash hashes;
     private final ReviewProperties.Basis basis;
 
     ReviewInvitationRules(
@@ -29,7 +25,7 @@ class ReviewInvitationRules {
             ReviewProperties properties) {
         this.consents = consents;
         this.invitations = invitations;
-        this.keys = keys;
+        this.hashes = new KeyedHash(keys, "review-invitation-address");
         this.basis = properties.invitations().basis();
     }
 
@@ -52,22 +48,12 @@ class ReviewInvitationRules {
                 && invitations.optedOutAt(key(email)).isEmpty();
     }
 
-    /// The keyed hash of the address.
     private byte[] key(String email) {
-        return keys.sign(KEY, EmailKey.of(email).getBytes(StandardCharsets.UTF_8));
+        return hashes.of(EmailKey.of(email));
     }
 
     /// The token with which the owner of the address objects.
     String token(String email) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key(email));
-    }
-
-    /// The keyed hash in a token; empty if it has not the form of one.
-    static Optional<byte[]> key(ReviewInvitationToken token) {
-        try {
-            return Optional.of(Base64.getUrlDecoder().decode(token.token())).filter(key -> key.length == BYTES);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return KeyedHash.token(key(email));
     }
 }

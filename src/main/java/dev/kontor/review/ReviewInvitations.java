@@ -2,6 +2,7 @@ package dev.kontor.review;
 
 import dev.kontor.review.InvitedProducts.Invited;
 import dev.kontor.review.ReviewInvitationRepository.Invitation;
+import dev.kontor.shared.crypto.KeyedHash;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
@@ -44,7 +45,7 @@ class ReviewInvitations {
 
     /// The address that got the token gets no more invitations, unless its owner agrees to them later.
     public void optOut(ReviewInvitationToken token) {
-        invitations.optOut(ReviewInvitationRules.key(token)
+        invitations.optOut(KeyedHash.parse(token.token())
                 .orElseThrow(() -> new RejectedException(ProblemCode.LINK_EXPIRED, Message.of("review.link"))));
     }
 

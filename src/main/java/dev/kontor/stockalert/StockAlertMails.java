@@ -8,6 +8,7 @@ import dev.kontor.identity.AccountMails;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.crypto.KeyedHash;
 import dev.kontor.stockalert.StockAlertRepository.Waiting;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ class StockAlertMails {
     }
 
     private static AccountMail mail(Waiting alert, String to, SellableVariant variant) {
-        var token = StockAlertAddresses.token(alert.addressKey());
+        var token = KeyedHash.token(alert.addressKey());
         return AccountMail.notice(AccountMailKind.BACK_IN_STOCK, to, alert.locale())
                 .in(alert.channel())
                 .withOptOut(token, StockAlertHookController.PATH + token)

@@ -10,6 +10,7 @@ import dev.kontor.identity.Actor;
 import dev.kontor.identity.ChannelChoice;
 import dev.kontor.identity.EmailKey;
 import dev.kontor.inventory.Availability;
+import dev.kontor.shared.crypto.KeyedHash;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
@@ -143,7 +144,7 @@ class StockAlertService {
     ///
     /// @throws RejectedException `link-expired` if the token is none of a mail
     public void cancel(StockAlertToken token) {
-        var key = StockAlertAddresses.key(token)
+        var key = KeyedHash.parse(token.token())
                 .orElseThrow(() -> new RejectedException(ProblemCode.LINK_EXPIRED, Message.of("stock-alert.link")));
         alerts.deleteAll(key);
     }

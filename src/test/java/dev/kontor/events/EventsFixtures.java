@@ -3,6 +3,7 @@ package dev.kontor.events;
 import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.time.Signal;
 import dev.kontor.shared.tracing.Traces;
 import dev.kontor.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

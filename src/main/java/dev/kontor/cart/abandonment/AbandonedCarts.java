@@ -2,10 +2,10 @@ package dev.kontor.cart.abandonment;
 
 import dev.kontor.cart.CartAbandoned;
 import dev.kontor.cart.CartId;
-import dev.kontor.cart.aggregate.CartRows;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.crypto.LastingKeys;
+import dev.kontor.shared.database.Sql;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class AbandonedCarts {
                             row.getString("locale"),
                             row.getString("currency"),
                             row.getInt("units"),
-                            CartRows.instant(row, "updated_at"));
+                            Sql.instant(row, "updated_at"));
                 })
                 .list();
     }

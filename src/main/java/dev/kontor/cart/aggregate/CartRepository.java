@@ -264,8 +264,8 @@ public class CartRepository {
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("id", cart.id().value())
                 .param("version", cart.version())
-                .query((row, _) -> new PriceQuote(
-                        prices, CartRows.instant(row, "kept_at"), CartRows.instant(row, "kept_until"), true, null))
+                .query((row, _) ->
+                        new PriceQuote(prices, Sql.instant(row, "kept_at"), Sql.instant(row, "kept_until"), true, null))
                 .optional()
                 .map(kept -> cart.withQuote(kept).saved())
                 .orElseThrow(CartRepository::changed);

@@ -17,8 +17,6 @@ import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +81,7 @@ public class CartRows {
                         : null,
                 status == CartStatus.COMPLETED ? order : null,
                 row.getLong("version"),
-                instant(row, "expires_at"),
+                Sql.instant(row, "expires_at"),
                 priceQuote(row),
                 staff(row));
     }
@@ -248,18 +246,14 @@ public class CartRows {
                 ? null
                 : new PriceQuote(
                         json.readValue(prices, PriceQuote.Prices.class),
-                        instant(row, "kept_at"),
-                        instant(row, "kept_until"),
+                        Sql.instant(row, "kept_at"),
+                        Sql.instant(row, "kept_until"),
                         row.getBoolean("kept_current"),
                         terms(row.getString("agreed_terms")));
     }
 
     private @Nullable AgreedTerms terms(@Nullable String text) {
         return text == null ? null : json.readValue(text, AgreedTerms.class);
-    }
-
-    public static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private @Nullable Address address(@Nullable String text) {

@@ -8,6 +8,7 @@ import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.token.AccessToken;
 import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.database.AfterCommit;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
@@ -18,8 +19,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Resolves access tokens to accounts, and ends sessions. Staff are looked up on every call, so revocations take
 /// effect immediately; customers are cached for eight seconds.
@@ -92,7 +91,7 @@ public class Sessions {
 
     /// Evicts the account's sessions from this process's cache.
     public void forget(TypedId account) {
-        afterCommit(() ->
+        AfterCommit.run(() ->
                 customers.asMap().keySet().removeIf(token -> token.subject().equals(account.text())));
     }
 
@@ -137,7 +136,7 @@ public class Sessions {
 
     /// Evicts the session from this process's cache.
     void forget(SessionId session) {
-        afterCommit(() ->
+        AfterCommit.run(() ->
                 customers.asMap().keySet().removeIf(token -> token.session().equals(session)));
     }
 
@@ -147,18 +146,5 @@ public class Sessions {
         } catch (InvalidIdException _) {
             return Optional.empty();
         }
-    }
-
-    private static void afterCommit(Runnable action) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            action.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
-            }
-        });
     }
 }

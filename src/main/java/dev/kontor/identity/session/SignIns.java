@@ -6,6 +6,7 @@ import dev.kontor.identity.StaffId;
 import dev.kontor.identity.event.StaffSignedIn;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.database.AfterCommit;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
@@ -19,8 +20,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Opens sessions for authenticated accounts, whatever the method.
 @Service
@@ -121,11 +120,6 @@ public class SignIns {
     private void publishAfterCommit(SecurityEvent event, Set<Factor> factors) {
         var reported = event.with(
                 "factors", factors.stream().map(Factor::name).sorted().collect(Collectors.joining(",")));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                security.log(reported);
-            }
-        });
+        AfterCommit.run(() -> security.log(reported));
     }
 }

@@ -2,12 +2,11 @@ package dev.kontor.jobs.engine;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.kontor.shared.database.AfterCommit;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Adds jobs to the queue in the current transaction.
 @Component
@@ -34,11 +33,6 @@ class JobQueue {
                 .priority(priority)
                 .build();
         client.scheduleIfNotExists(instance, clock.instant());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                worker.wake();
-            }
-        });
+        AfterCommit.run(worker::wake);
     }
 }

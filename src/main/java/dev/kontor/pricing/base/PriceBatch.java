@@ -5,13 +5,13 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.PriceRules;
 import dev.kontor.pricing.PriceWriter;
 import dev.kontor.pricing.WantedPrice;
-import dev.kontor.shared.problem.WriteResult;
-import dev.kontor.shared.problem.WriteResult.Effect;
 import dev.kontor.pricing.base.VariantPriceRepository.Tag;
 import dev.kontor.pricing.bundle.PriceChanges;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.WriteResult;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import dev.kontor.shared.shop.Shop;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,7 +59,7 @@ class PriceBatch implements PriceWriter {
                 if (!price.equals(before)) {
                     changes.put(tag, price);
                 }
-                outcomes.add(WriteResult.of(effect(before, price)));
+                outcomes.add(WriteResult.of(Effect.of(before, price)));
             } catch (DomainException refusal) {
                 outcomes.add(WriteResult.refused(refusal));
             }
@@ -86,13 +85,6 @@ class PriceBatch implements PriceWriter {
             throw invalid("/sku", "repeated", "The request contains another price in this currency.");
         }
         return tag;
-    }
-
-    private static Effect effect(@Nullable BasePrice before, BasePrice now) {
-        if (before == null) {
-            return Effect.CREATED;
-        }
-        return before.equals(now) ? Effect.UNCHANGED : Effect.CHANGED;
     }
 
     private static BadRequestException invalid(String pointer, String code, String detail) {

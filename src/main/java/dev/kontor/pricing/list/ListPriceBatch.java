@@ -7,12 +7,12 @@ import dev.kontor.pricing.PriceListId;
 import dev.kontor.pricing.PriceRules;
 import dev.kontor.pricing.QuantityPrice;
 import dev.kontor.pricing.WantedListPrice;
-import dev.kontor.shared.problem.WriteResult;
-import dev.kontor.shared.problem.WriteResult.Effect;
 import dev.kontor.pricing.bundle.PriceChanges;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.WriteResult;
+import dev.kontor.shared.problem.WriteResult.Effect;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,7 +76,7 @@ class ListPriceBatch implements ListPriceWriter {
                 if (!price.equals(before)) {
                     different.computeIfAbsent(list.id(), _ -> new ArrayList<>()).add(price);
                 }
-                outcomes.add(WriteResult.of(effect(before, price)));
+                outcomes.add(WriteResult.of(Effect.of(before, price)));
             } catch (DomainException refusal) {
                 outcomes.add(WriteResult.refused(refusal));
             }
@@ -151,13 +151,6 @@ class ListPriceBatch implements ListPriceWriter {
                 : given.stream()
                         .map(tier -> new PriceTier(tier.minQuantity(), tier.amount()))
                         .toList();
-    }
-
-    private static Effect effect(@Nullable ListPrice before, ListPrice now) {
-        if (before == null) {
-            return Effect.CREATED;
-        }
-        return before.equals(now) ? Effect.UNCHANGED : Effect.CHANGED;
     }
 
     private void save(Map<PriceListId, List<ListPrice>> different) {

@@ -12,7 +12,15 @@ public record WriteResult(Effect effect, @Nullable DomainException refusal) {
         CREATED,
         CHANGED,
         UNCHANGED,
-        REFUSED
+        REFUSED;
+
+        /// @param before null if the object is new
+        public static Effect of(@Nullable Object before, Object after) {
+            if (before == null) {
+                return CREATED;
+            }
+            return before.equals(after) ? UNCHANGED : CHANGED;
+        }
     }
 
     public static WriteResult of(Effect effect) {

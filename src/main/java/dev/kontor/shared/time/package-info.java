@@ -1,4 +1,4 @@
-/// The one clock.
+/// The one clock, and waiting.
 @NullMarked
 @NamedInterface("time")
 package dev.kontor.shared.time;

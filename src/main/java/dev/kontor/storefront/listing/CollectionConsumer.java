@@ -1,8 +1,6 @@
 package dev.kontor.storefront.listing;
 
 import dev.kontor.catalog.CollectionId;
-import dev.kontor.catalog.ProductId;
-import dev.kontor.catalog.VariantId;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.shared.id.TypeIds;
@@ -15,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /// Updates collections when a product, a price, stock or the category tree has changed.
 @Component
@@ -50,8 +47,7 @@ class CollectionConsumer implements EventConsumer {
     @Override
     public void consume(List<LoggedEvent> events) {
         var fields = EnumSet.noneOf(Field.class);
-        var products = new HashSet<UUID>();
-        var variants = new HashSet<UUID>();
+        var named = new NamedProducts();
         var collections = new HashSet<UUID>();
         for (var event : events) {
             var field = ofAll(event.type());
@@ -61,8 +57,7 @@ class CollectionConsumer implements EventConsumer {
                 collections.add(
                         TypeIds.parse(CollectionId.class, event.subject()).value());
             } else {
-                collect(event.subject(), products, variants);
-                collect(event.data(), products, variants);
+                named.add(event);
             }
         }
         if (!collections.isEmpty()) {
@@ -72,7 +67,7 @@ class CollectionConsumer implements EventConsumer {
             filling.refill(definition -> definition.rules() != null
                     && !Collections.disjoint(definition.rules().fields(), fields));
         }
-        filling.refresh(products, variants);
+        filling.refresh(named.products(), named.variants());
     }
 
     /// The parts of any product that such an event may have changed; null if the event names the affected
@@ -84,21 +79,5 @@ class CollectionConsumer implements EventConsumer {
             case "attribute" -> Field.ATTRIBUTE;
             default -> null;
         };
-    }
-
-    private static void collect(JsonNode node, Set<UUID> products, Set<UUID> variants) {
-        if (node.isString()) {
-            collect(node.stringValue(), products, variants);
-        } else {
-            node.forEach(part -> collect(part, products, variants));
-        }
-    }
-
-    private static void collect(String text, Set<UUID> products, Set<UUID> variants) {
-        if (text.startsWith("prod_")) {
-            products.add(TypeIds.parse(ProductId.class, text).value());
-        } else if (text.startsWith("var_")) {
-            variants.add(TypeIds.parse(VariantId.class, text).value());
-        }
     }
 }

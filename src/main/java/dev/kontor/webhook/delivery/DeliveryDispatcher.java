@@ -1,5 +1,6 @@
 package dev.kontor.webhook.delivery;
 
+import dev.kontor.shared.time.Signal;
 import dev.kontor.webhook.WebhookProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class DeliveryDispatcher implements SmartLifecycle {
 
     private final UUID holder = UUID.randomUUID();
     private final Semaphore free;
-    private final Semaphore signal = new Semaphore(0);
+    private final Signal signal = new Signal();
     private volatile boolean running;
     private long countedAt = System.nanoTime() - COUNTING.toNanos();
     private @Nullable Thread thread;
@@ -104,9 +105,7 @@ class DeliveryDispatcher implements SmartLifecycle {
 
     /// Checks the queue immediately.
     void wake() {
-        if (signal.availablePermits() == 0) {
-            signal.release();
-        }
+        signal.raise();
     }
 
     private void run() {
@@ -115,7 +114,7 @@ class DeliveryDispatcher implements SmartLifecycle {
                 boolean replayed = replays.runSome();
                 if (!dispatch() && !replayed) {
                     count();
-                    await(properties.pollInterval());
+                    signal.await(properties.pollInterval());
                 }
             } catch (InterruptedException _) {
                 return;
@@ -128,15 +127,9 @@ class DeliveryDispatcher implements SmartLifecycle {
 
     private void pause() {
         try {
-            await(BACK_OFF);
+            signal.await(BACK_OFF);
         } catch (InterruptedException _) {
             running = false;
-        }
-    }
-
-    private void await(Duration atMost) throws InterruptedException {
-        if (signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            signal.drainPermits();
         }
     }
 

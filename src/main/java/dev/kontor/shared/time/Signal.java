@@ -1,15 +1,15 @@
-package dev.kontor.events;
+package dev.kontor.shared.time;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Wakes one waiting thread. A signal without a waiting thread is not lost; several signals wake it once.
-final class Signal {
+public final class Signal {
 
     private final Semaphore raised = new Semaphore(0);
 
-    void raise() {
+    public void raise() {
         if (raised.availablePermits() == 0) {
             raised.release();
         }
@@ -18,7 +18,7 @@ final class Signal {
     /// Returns when the signal is raised or the time is over.
     ///
     /// @return whether it was raised
-    boolean await(Duration atMost) throws InterruptedException {
+    public boolean await(Duration atMost) throws InterruptedException {
         boolean came = raised.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
         if (came) {
             raised.drainPermits();
@@ -27,7 +27,7 @@ final class Signal {
     }
 
     /// Forgets a signal that was raised before what its receiver does next.
-    void lower() {
+    public void lower() {
         raised.drainPermits();
     }
 }
