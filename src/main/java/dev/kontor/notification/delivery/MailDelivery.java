@@ -6,9 +6,11 @@ import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.MailAttempts.Claimed;
 import dev.kontor.notification.delivery.MailAttempts.Result;
 import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.time.RetrySchedule;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -32,6 +34,20 @@ public class MailDelivery {
 
     /// Attempts that wait for the files of a document, more than an hour.
     private static final int PATIENT_ATTEMPTS = 5;
+
+    /// Twelve attempts within slightly more than three days.
+    private static final RetrySchedule RETRIES = RetrySchedule.of(
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofHours(4),
+            Duration.ofHours(8),
+            Duration.ofHours(16),
+            Duration.ofHours(20),
+            Duration.ofHours(22));
 
     private final MailAttempts attempts;
     private final MailSeal seal;
@@ -129,7 +145,7 @@ public class MailDelivery {
 
     private Result failed(Claimed mail, MailContent content, RuntimeException cause) {
         var error = error(cause);
-        var pause = MailRetrySchedule.pauseAfter(mail.attempts() + 1, random);
+        var pause = RETRIES.pauseAfter(mail.attempts() + 1, random);
         if (isRefusal(cause) || pause.isEmpty()) {
             return failed(mail, content, error);
         }

@@ -2,6 +2,7 @@ package dev.kontor.webhook.delivery;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
+import dev.kontor.shared.time.RetrySchedule;
 import dev.kontor.webhook.WebhookEndpointDisabled;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.endpoint.DisabledReason;
@@ -24,6 +25,18 @@ class DeliveryRecords {
 
     /// An endpoint without success for this long is disabled.
     static final Duration PATIENCE = Duration.ofDays(3);
+
+    /// Ten attempts within slightly more than three days.
+    private static final RetrySchedule RETRIES = RetrySchedule.of(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(5),
+            Duration.ofHours(10),
+            Duration.ofHours(14),
+            Duration.ofHours(20),
+            Duration.ofHours(24));
 
     private final DeliveryRepository deliveries;
     private final EndpointHealth health;
@@ -71,7 +84,7 @@ class DeliveryRecords {
         boolean isFinal = message.cause() == DeliveryCause.TEST
                 || answer.isGone()
                 || answer.outcome() == Answer.Outcome.EVENT_GONE;
-        var pause = RetrySchedule.pauseAfter(message.attempts() + 1, random);
+        var pause = RETRIES.pauseAfter(message.attempts() + 1, random);
         if (isFinal || pause.isEmpty()) {
             metrics.abandoned();
             return new DeliveryRepository.Next(DeliveryStatus.FAILED, null);
