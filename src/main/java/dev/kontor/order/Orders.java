@@ -2,13 +2,13 @@ package dev.kontor.order;
 
 import dev.kontor.identity.Actor;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.crypto.KeyedHash;
 import dev.kontor.shared.crypto.LastingKeys;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Orders for the checkout and for observers of other modules.
@@ -46,7 +46,27 @@ public interface Orders {
     /// Returns the token that lets a guest read the order. It is derived from the id and a key of the shop,
     /// so that it can be repeated although only its hash is stored.
     static String token(OrderId id, LastingKeys keys) {
-        var mac = keys.sign("order-access", id.text().getBytes(StandardCharsets.US_ASCII));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+        return KeyedHash.token(new KeyedHash(keys, "order-access").of(id.text()));
+    }
+
+    /// The reason that a payment records for the refund of returned units. It names the refund of the return.
+    ///
+    /// @param returnNumber number of the return, for people
+    /// @param refundId id of the refund of the return, as text
+    record ReturnRefundReason(String returnNumber, String refundId) {
+
+        private static final Pattern TEXT = Pattern.compile("return (\\S+) \\((rref_\\w+)\\)");
+
+        /// The reason in a text; empty for the reason of another refund.
+        public static Optional<ReturnRefundReason> parse(String text) {
+            var found = TEXT.matcher(text);
+            return found.matches()
+                    ? Optional.of(new ReturnRefundReason(found.group(1), found.group(2)))
+                    : Optional.empty();
+        }
+
+        public String text() {
+            return "return %s (%s)".formatted(returnNumber, refundId);
+        }
     }
 }

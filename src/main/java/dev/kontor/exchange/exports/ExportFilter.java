@@ -27,8 +27,6 @@ record ExportFilter(
         @Nullable TimeRange placedAt,
         @Nullable TimeRange updatedAt) {
 
-    static final ExportFilter NONE = new ExportFilter(null, null, null, null);
-
     /// @throws BadRequestException `invalid-filter` if the type does not support one of the filters
     void requireValid(ExportType type) {
         if (type == ExportType.ORDERS) {

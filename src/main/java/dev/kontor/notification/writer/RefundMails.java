@@ -8,6 +8,7 @@ import dev.kontor.notification.delivery.MailQueue;
 import dev.kontor.notification.delivery.QueuedMail;
 import dev.kontor.order.OrderReader;
 import dev.kontor.order.Orders;
+import dev.kontor.order.Orders.ReturnRefundReason;
 import dev.kontor.order.WholeOrder;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.id.TypeIds;
@@ -16,16 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Mails buyers that money was refunded. Refunds of returns have a mail of the return.
 @Component
 class RefundMails implements EventConsumer {
-
-    /// How payments name the refund of a return.
-    private static final Pattern OF_RETURN = Pattern.compile("return \\S+ \\(rref_\\w+\\)");
 
     private final Orders orders;
     private final OrderReader reader;
@@ -68,7 +65,7 @@ class RefundMails implements EventConsumer {
         var mails = new ArrayList<QueuedMail>();
         for (var event : events) {
             var refund = json.treeToValue(event.data(), Refund.class);
-            if (!OF_RETURN.matcher(refund.reason()).matches()) {
+            if (ReturnRefundReason.parse(refund.reason()).isEmpty()) {
                 order(refund).ifPresent(order -> mails.add(mail(event, refund, order)));
             }
         }

@@ -1,5 +1,6 @@
 package dev.kontor.order.returning.refund;
 
+import dev.kontor.order.Orders.ReturnRefundReason;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.returning.ReturnItemId;
 import dev.kontor.order.returning.ReturnRefundStatus;
@@ -11,7 +12,6 @@ import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A refund of returned units as stored. It is made by the payment of the order, which knows it by its
@@ -40,8 +40,6 @@ public record ReturnRefund(
         String actor,
         Instant createdAt) {
 
-    private static final Pattern REASON = Pattern.compile("return \\S+ \\((\\w+)\\)");
-
     /// Units of one item of the return.
     public record Units(ReturnItemId itemId, int quantity) {}
 
@@ -61,17 +59,13 @@ public record ReturnRefund(
 
     /// The reason and the name of the refund at the payment.
     public String paymentReason() {
-        return "return %s (%s)".formatted(returnNumber, id.text());
+        return new ReturnRefundReason(returnNumber, id.text()).text();
     }
 
     /// Returns the refund that belongs to the reason of a payment's refund; empty for refunds of anything else.
     public static Optional<ReturnRefundId> ofReason(String reason) {
-        var found = REASON.matcher(reason);
-        if (!found.matches()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(TypeIds.parse(ReturnRefundId.class, found.group(1)));
+            return ReturnRefundReason.parse(reason).map(found -> TypeIds.parse(ReturnRefundId.class, found.refundId()));
         } catch (InvalidIdException other) {
             // Staff can write any reason.
             return Optional.empty();
