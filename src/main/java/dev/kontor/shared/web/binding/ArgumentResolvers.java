@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -51,6 +53,9 @@ public final class ArgumentResolvers {
 
     private static final class IfMatchArgument implements HandlerMethodArgumentResolver {
 
+        /// Spring parses the annotations of the method each time it is asked.
+        private final ConcurrentMap<MethodParameter, Boolean> optional = new ConcurrentHashMap<>();
+
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
             return parameter.getParameterType() == IfMatch.class;
@@ -64,7 +69,7 @@ public final class ArgumentResolvers {
                 @Nullable WebDataBinderFactory binders) {
             var header = request.getHeader(HttpHeaders.IF_MATCH);
             if (header == null || header.isBlank()) {
-                if (parameter.isOptional()) {
+                if (optional.computeIfAbsent(parameter, MethodParameter::isOptional)) {
                     return null;
                 }
                 throw new PreconditionException(
