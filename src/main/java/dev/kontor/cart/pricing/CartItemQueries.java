@@ -16,6 +16,7 @@ import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.database.Sql;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,6 +29,9 @@ public class CartItemQueries {
     private final JdbcClient jdbc;
     private final Catalog catalog;
     private final Pricing pricing;
+
+    /// The texts of the statement, which are long, by the source of variants: a few kinds of assortments.
+    private final Map<String, String> statements = new ConcurrentHashMap<>();
 
     public CartItemQueries(JdbcClient jdbc, Catalog catalog, Pricing pricing) {
         this.jdbc = jdbc;
@@ -86,7 +90,20 @@ public class CartItemQueries {
         var sellable = catalog.source(cart.locale(), channel);
         var variants = List.copyOf(quantities.keySet());
         var named = List.copyOf(skus.keySet());
-        return jdbc.sql("""
+        return jdbc.sql(statements.computeIfAbsent(sellable.sql(), _ -> statement(sellable)))
+                .param("variants", Sql.uuids(variants))
+                .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))
+                .param("skus", Sql.texts(named))
+                .param("skuQuantities", named.stream().map(skus::get).toArray(Integer[]::new))
+                .param("stock", stock)
+                .params(sellable.params())
+                .params(PriceSource.params(cart.currency(), channel, buyer))
+                .query(Row.class)
+                .list();
+    }
+
+    private static String statement(SellableSource sellable) {
+        return """
                         with named as materialized (
                             select each.variant_id, sum(each.quantity)::integer as quantity
                             from (
@@ -109,19 +126,10 @@ public class CartItemQueries {
                         left join lateral (%s) price on true
                         left join lateral (%s) stock on true
                         """.formatted(
-                                SellableSource.idOf("i.sku"),
-                                SellableSource.partsOf("named.variant_id"),
-                                sellable.of("w.variant_id"),
-                                PriceSource.of("w.variant_id", "w.quantity"),
-                                StockSource.of("w.variant_id", ":stock")))
-                .param("variants", Sql.uuids(variants))
-                .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))
-                .param("skus", Sql.texts(named))
-                .param("skuQuantities", named.stream().map(skus::get).toArray(Integer[]::new))
-                .param("stock", stock)
-                .params(sellable.params())
-                .params(PriceSource.params(cart.currency(), channel, buyer))
-                .query(Row.class)
-                .list();
+                        SellableSource.idOf("i.sku"),
+                        SellableSource.partsOf("named.variant_id"),
+                        sellable.of("w.variant_id"),
+                        PriceSource.of("w.variant_id", "w.quantity"),
+                        StockSource.of("w.variant_id", ":stock"));
     }
 }

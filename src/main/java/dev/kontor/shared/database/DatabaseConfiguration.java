@@ -3,7 +3,6 @@ package dev.kontor.shared.database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,9 +15,7 @@ public class DatabaseConfiguration {
 
     @Bean
     JdbcClient jdbcClient(NamedParameterJdbcOperations operations, JsonMapper json) {
-        if (operations instanceof NamedParameterJdbcTemplate template) {
-            template.setCacheLimit(PARSED_STATEMENTS);
-        }
-        return new RecordJdbcClient(JdbcClient.create(operations), json);
+        var statements = new NamedStatements(operations.getJdbcOperations(), PARSED_STATEMENTS);
+        return new RecordJdbcClient(JdbcClient.create(statements), json);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,12 @@ public class ProductCardQueries {
     private final JsonMapper json;
     private final SettingsGroup<AvailabilitySettings> settings;
 
+    /// The texts of the statement, which are long.
+    private final Map<Sources, String> statements = new ConcurrentHashMap<>();
+
+    /// What differs between them: a few kinds of prices and assortments.
+    private record Sources(String prices, String sells) {}
+
     ProductCardQueries(JdbcClient jdbc, JsonMapper json, SettingsGroup<AvailabilitySettings> settings) {
         this.jdbc = jdbc;
         this.json = json;
@@ -95,7 +102,9 @@ public class ProductCardQueries {
             return List.of();
         }
         Map<ProductId, ProductCard> cards = jdbc
-                .sql(CARDS.formatted(context.prices()) + context.sells("p.product_id"))
+                .sql(statements.computeIfAbsent(
+                        new Sources(context.prices(), context.sells("p.product_id")),
+                        sources -> CARDS.formatted(sources.prices()) + sources.sells()))
                 .params(context.params())
                 .param("ids", ids)
                 .query((row, _) -> card(row, context))
