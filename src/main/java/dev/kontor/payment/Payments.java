@@ -171,6 +171,14 @@ public interface Payments {
     /// @param id of the new purchase
     PaymentSnapshot settleExchange(PaymentId id);
 
+    /// Returns the purchases that have lost all their money to a dispute: that of the disputed payment, the order of a
+    /// payment link, or replacements that its value pays.
+    ///
+    /// @param disputed the payment that the buyer has disputed
+    /// @param minor what the dispute took, in minor units
+    /// @return ids of the purchases
+    List<PaymentId> lost(PaymentId disputed, long minor);
+
     /// What is left of a locked purchase and can pay a new one.
     interface Exchangeable extends RefundableItems {
 

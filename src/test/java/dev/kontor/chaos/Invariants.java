@@ -77,8 +77,9 @@ final class Invariants {
                         or c.balance_minor is distinct from (select -sum(e.amount_minor)
                             from payment.ledger_entries e where e.reference = c.id and e.account in ('GIFT_CARDS', 'STORE_CREDIT'))"""),
             Map.entry("disputes that their payment does not know", """
-                    select p.id::text from payment.payments p left join payment.disputes d on d.payment_id = p.id
-                    group by p.id having coalesce(sum(d.withdrawn_minor), 0) <> p.withdrawn_minor"""),
+                    select p.id::text from payment.payments p where p.source_id is null
+                        and (select coalesce(sum(d.withdrawn_minor), 0) from payment.disputes d where d.payment_id = p.id)
+                            <> (select sum(h.withdrawn_minor) from payment.payments h where p.id in (h.id, h.source_id))"""),
             // The value of returned units is reserved in full until they arrive; what exceeds the order is refunded
             // then.
             Map.entry("a changed order that is not paid for exactly", """

@@ -246,6 +246,28 @@ class DownloadTests {
         assertThat(api.get(path).expectProblem(410, "gone").at("/reason")).isEqualTo("REVOKED");
     }
 
+    @Test
+    void aLostDisputeOfThePaymentLinkThatPaidTheOrderRevokesTheDownloads() {
+        offer(Map.of());
+        var order = buy("bank-transfer", 1);
+        staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order.at("/id") + "/payment-link")
+                .expect(200);
+        var linked = api.with("X-Order-Token", order.at("/token"))
+                .withIdempotencyKey()
+                .post(
+                        "/store/v1/orders/" + order.at("/id") + "/payments",
+                        Map.of("method", "test", "token", "tok_approve"))
+                .expect(200);
+        var path = path(files(order).at("/items/0/url"));
+
+        dispute(linked.at("/id"), "LOST", 1724);
+        api.get(path).expect(200);
+        dispute(linked.at("/id"), "LOST", 1725);
+
+        assertThat(api.get(path).expectProblem(410, "gone").at("/reason")).isEqualTo("REVOKED");
+    }
+
     /// What was captured and not refunded.
     private int left(Api.Response order) {
         return jdbc.sql("select captured_minor - refunded_minor from payment.payments where id = :id")
@@ -255,12 +277,16 @@ class DownloadTests {
     }
 
     private void dispute(Api.Response order, String status, int minor) {
+        dispute(payment(order), status, minor);
+    }
+
+    private void dispute(String payment, String status, int minor) {
         var event = new LoggedEvent(
                 1,
                 TypeIds.next(),
                 "payment.dispute_closed",
                 1,
-                payment(order),
+                payment,
                 Instant.parse("2026-11-25T12:00:00Z"),
                 "",
                 new JsonMapper().readTree("""

@@ -107,11 +107,10 @@ class GrantService {
     ///
     /// @param minor amount in minor units
     public void lost(PaymentId payment, long minor) {
-        payments.find(payment)
-                .filter(paid -> minor >= paid.captured().minus(paid.refunded()).minor())
-                .flatMap(paid -> orders.ofPayment(payment))
-                .flatMap(order -> orders.goods(order.id()))
-                .ifPresent(goods -> revokeAll(goods, RevokedReason.DISPUTE_LOST));
+        payments.lost(payment, minor).stream()
+                .flatMap(purchase -> orders.ofPayment(purchase).stream())
+                .flatMap(order -> orders.goods(order.id()).stream())
+                .forEach(goods -> revokeAll(goods, RevokedReason.DISPUTE_LOST));
     }
 
     private static boolean isPaid(OrderedGoods goods) {

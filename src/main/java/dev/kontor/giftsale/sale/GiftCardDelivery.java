@@ -52,10 +52,9 @@ class GiftCardDelivery implements PurchasedGiftCards {
     ///
     /// @param minor amount in minor units
     public void lost(PaymentId payment, long minor) {
-        payments.find(payment)
-                .filter(paid -> minor >= paid.captured().minus(paid.refunded()).minor())
-                .flatMap(paid -> orders.ofPayment(payment))
-                .ifPresent(order -> {
+        payments.lost(payment, minor).stream()
+                .flatMap(purchase -> orders.ofPayment(purchase).stream())
+                .forEach(order -> {
                     var valid = cards.of(order.id()).stream()
                             .filter(PurchasedCard::isValid)
                             .toList();

@@ -45,6 +45,23 @@ public class DisputeBook {
                 .list();
     }
 
+    /// Returns the purchases that have money of the payment, each by its first payment. The newest one is first, which
+    /// is the order in which they are locked.
+    public List<PaymentId> purchasesWithMoneyOf(PaymentId payment) {
+        return jdbc.sql("""
+                        select distinct coalesce(first_id, id) as purchase from payment.payments
+                        where id = :payment or source_id = :payment order by purchase desc
+                        """).param("payment", payment).query(PaymentId.class).list();
+    }
+
+    /// Returns the payments that have money of the payment, itself first, then the oldest.
+    public List<PaymentId> paymentsWithMoneyOf(PaymentId payment) {
+        return jdbc.sql("""
+                        select id from payment.payments where id = :payment or source_id = :payment
+                        order by id <> :payment, id
+                        """).param("payment", payment).query(PaymentId.class).list();
+    }
+
     /// Returns the version of the dispute; 0 if it is not recorded.
     public long version(String provider, String reference) {
         return jdbc.sql("select version from payment.disputes where provider = :provider and reference = :reference")

@@ -5,7 +5,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 
-/// The amounts of all disputes of a payment.
+/// What disputes take: of a whole payment, or the share that one of the payments among which its money was divided
+/// bears.
 ///
 /// @param contested what cannot be refunded now but perhaps later
 /// @param lost what the bank has returned to the buyer
@@ -17,6 +18,32 @@ public record DisputedFunds(Money contested, Money lost, Money withdrawn) {
                 sum(currency, disputes, Dispute::contested),
                 sum(currency, disputes, Dispute::lost),
                 sum(currency, disputes, Dispute::withdrawn));
+    }
+
+    /// Returns the share of a payment that has this amount left. What is lost comes first.
+    public DisputedFunds upTo(Money left) {
+        var lostShare = smaller(lost, left);
+        var contestedShare = smaller(contested, left.minus(lostShare));
+        return new DisputedFunds(contestedShare, lostShare, smaller(withdrawn, lostShare.plus(contestedShare)));
+    }
+
+    public DisputedFunds plus(DisputedFunds other) {
+        return new DisputedFunds(
+                contested.plus(other.contested), lost.plus(other.lost), withdrawn.plus(other.withdrawn));
+    }
+
+    public DisputedFunds minus(DisputedFunds other) {
+        return new DisputedFunds(
+                contested.minus(other.contested), lost.minus(other.lost), withdrawn.minus(other.withdrawn));
+    }
+
+    /// Returns what cannot be refunded.
+    public Money total() {
+        return contested.plus(lost);
+    }
+
+    private static Money smaller(Money one, Money other) {
+        return one.isLessThan(other) ? one : other;
     }
 
     private static Money sum(Currency currency, List<Dispute> disputes, Function<Dispute, Money> part) {

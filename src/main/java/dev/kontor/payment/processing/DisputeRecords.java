@@ -3,19 +3,33 @@ package dev.kontor.payment.processing;
 import dev.kontor.events.EventLog;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentObserver;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.dispute.Dispute;
 import dev.kontor.payment.dispute.DisputeBook;
+import dev.kontor.payment.dispute.DisputedFunds;
 import dev.kontor.payment.provider.DisputeResponse;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Records the state of a dispute that a provider reports. One transaction writes the dispute, the payment's amounts,
-/// the ledger and the event, and notifies the order.
+/// Records the state of a dispute that a provider reports. One transaction writes the dispute, the amounts of the
+/// payments, the ledger and the event, and notifies the order.
+///
+/// Money of a payment can have become part of other purchases: of the order of a payment link, and of replacements.
+/// What a dispute takes is divided among all payments that have the money, so that none of them refunds it again.
 @Service
 public class DisputeRecords {
 
@@ -23,6 +37,7 @@ public class DisputeRecords {
 
     private final PaymentRepository payments;
     private final DisputeBook disputes;
+    private final OperationRepository operations;
     private final EventLog events;
     private final ObjectProvider<PaymentObserver> observers;
     private final MeterRegistry meters;
@@ -31,12 +46,14 @@ public class DisputeRecords {
     DisputeRecords(
             PaymentRepository payments,
             DisputeBook disputes,
+            OperationRepository operations,
             EventLog events,
             ObjectProvider<PaymentObserver> observers,
             MeterRegistry meters,
             Clock clock) {
         this.payments = payments;
         this.disputes = disputes;
+        this.operations = operations;
         this.events = events;
         this.observers = observers;
         this.meters = meters;
@@ -44,11 +61,15 @@ public class DisputeRecords {
     }
 
     /// @param version of the dispute before the provider was polled
-    /// @return false if the version has changed, because the response may be outdated
+    /// @return false if the version or the purchases with the money have changed: the response may be outdated
     @Transactional
     public boolean record(PaymentId id, DisputeResponse.Known reported, long version) {
-        var purchase = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
-        var payment = purchase.part(id);
+        var purchases = lock(id);
+        var holders = holders(id, purchases);
+        if (holders.isEmpty()) {
+            return false;
+        }
+        var payment = holders.getFirst();
         var all = new ArrayList<>(disputes.of(id));
         var before = all.stream()
                 .filter(dispute -> dispute.reference().equals(reported.reference()))
@@ -65,13 +86,112 @@ public class DisputeRecords {
                 before == null ? Dispute.first(id, payment.provider(), reported, now) : before.follow(reported, now);
         all.remove(before);
         all.add(dispute);
-        payment.disputed(all);
-        payments.save(payment, CAUSE);
+        payment.watchDisputes(all);
+        divide(DisputedFunds.of(payment.amount().currency(), all), holders);
         disputes.save(dispute);
         if (dispute.isNewsAfter(before)) {
-            publish(purchase.first().id(), dispute);
+            var first = payment.part().first();
+            publish(first == null ? id : first, dispute);
         }
         return true;
+    }
+
+    /// Locks all purchases that have money of the payment, the newest one first.
+    private List<Purchase> lock(PaymentId id) {
+        var found = disputes.purchasesWithMoneyOf(id);
+        if (found.isEmpty()) {
+            throw NotFoundException.of("payment", id);
+        }
+        return found.stream()
+                .map(purchase -> payments.lock(purchase).orElseThrow())
+                .toList();
+    }
+
+    /// Returns the payments that have money of the payment, itself first; none if one of them is not locked, because
+    /// it was written meanwhile.
+    private List<Payment> holders(PaymentId id, List<Purchase> locked) {
+        var parts = locked.stream()
+                .flatMap(purchase -> purchase.parts().stream())
+                .collect(Collectors.toMap(Payment::id, Function.identity()));
+        var ids = disputes.paymentsWithMoneyOf(id);
+        return parts.keySet().containsAll(ids)
+                ? ids.stream()
+                        .map(holder -> Objects.requireNonNull(parts.get(holder)))
+                        .toList()
+                : List.of();
+    }
+
+    /// Writes what each payment bears: as much as it has left, the disputed payment first. That one also bears what
+    /// exceeds all of them, because it was refunded before.
+    private void divide(DisputedFunds total, List<Payment> holders) {
+        var shares = new HashMap<PaymentId, DisputedFunds>();
+        var rest = total;
+        for (var holder : holders) {
+            var share = rest.upTo(holder.funds().disputable());
+            shares.put(holder.id(), share);
+            rest = rest.minus(share);
+        }
+        var payment = holders.getFirst();
+        shares.merge(payment.id(), rest, DisputedFunds::plus);
+        for (var holder : holders) {
+            boolean changed = holder.bear(Objects.requireNonNull(shares.get(holder.id())));
+            if (changed || holder == payment) {
+                payments.save(holder, CAUSE);
+            }
+        }
+    }
+
+    /// Called after the value of a payment has become another payment: what disputes take beyond the rest of the
+    /// former goes along.
+    ///
+    /// @param purchase the locked purchase that the value pays
+    @Transactional(propagation = Propagation.MANDATORY)
+    void follow(PaymentId purchase) {
+        for (var part : payments.lock(purchase).orElseThrow().parts()) {
+            var source = part.status() == PaymentStatus.CAPTURED ? part.sourceRefund() : null;
+            if (source != null) {
+                var former = operations.refund(source).orElseThrow().paymentId();
+                follow(payments.lock(former).orElseThrow().part(former), part);
+            }
+        }
+    }
+
+    private void follow(Payment former, Payment next) {
+        var disputed = former.funds().disputed();
+        if (disputed.total().isZero()) {
+            return;
+        }
+        var stays = disputed.upTo(former.funds().disputable());
+        var borne = next.funds().disputed();
+        var room = next.funds().disputable().minus(borne.total());
+        var moves = disputed.minus(stays).upTo(room.isNegative() ? Money.zero(room.currency()) : room);
+        if (former.bear(disputed.minus(moves))) {
+            next.bear(borne.plus(moves));
+            payments.save(former, CAUSE);
+            payments.save(next, CAUSE);
+        }
+    }
+
+    /// Returns the purchases that have lost all their money to a dispute, each by its first payment.
+    ///
+    /// @param minor what the dispute took, in minor units
+    @Transactional(readOnly = true)
+    List<PaymentId> lost(PaymentId id, long minor) {
+        var purchases = new LinkedHashMap<PaymentId, PaymentSnapshot>();
+        disputes.paymentsWithMoneyOf(id)
+                .forEach(payment -> payments.purchase(payment)
+                        .map(Purchase::snapshot)
+                        .ifPresent(purchase -> purchases.putIfAbsent(purchase.id(), purchase)));
+        var lost = new ArrayList<PaymentId>();
+        long left = minor;
+        for (var purchase : purchases.values()) {
+            long has = purchase.captured().minus(purchase.refunded()).minor();
+            if (has <= left) {
+                lost.add(purchase.id());
+                left -= has;
+            }
+        }
+        return lost;
     }
 
     private void publish(PaymentId purchase, Dispute dispute) {

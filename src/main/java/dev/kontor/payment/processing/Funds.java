@@ -63,6 +63,11 @@ record Funds(
         return captured.minus(refunded).minus(refundPending).minus(disputed.lost());
     }
 
+    /// Returns what disputes can take: captured, less refunds. Pending ones may fail, or pay another purchase.
+    Money disputable() {
+        return captured.minus(refunded);
+    }
+
     private static Money orZero(Money money) {
         return money.isNegative() ? Money.zero(money.currency()) : money;
     }

@@ -195,13 +195,23 @@ public final class Payment {
         funds = funds.withCaptured(funds.captured().plus(received));
     }
 
+    /// Sets or removes the alert about disputes.
+    ///
     /// @param disputes all disputes of the payment
-    void disputed(List<Dispute> disputes) {
-        funds = funds.disputed(DisputedFunds.of(funds.amount().currency(), disputes));
+    void watchDisputes(List<Dispute> disputes) {
         if (alert == null || alert.equals(DISPUTED)) {
             boolean waits = disputes.stream().anyMatch(dispute -> dispute.needsAttention(funds.amount()));
             alert = waits ? DISPUTED : null;
         }
+    }
+
+    /// Sets what disputes take of it.
+    ///
+    /// @return whether that is new
+    boolean bear(DisputedFunds share) {
+        boolean changed = !funds.disputed().equals(share);
+        funds = funds.disputed(share);
+        return changed;
     }
 
     void refundSucceeded(Money back) {

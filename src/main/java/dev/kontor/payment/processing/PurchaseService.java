@@ -39,6 +39,7 @@ class PurchaseService implements Payments {
     private final ProviderStates states;
     private final PurchaseRefunds refunds;
     private final ValueTransfers transfers;
+    private final DisputeRecords disputes;
 
     PurchaseService(
             PaymentRepository payments,
@@ -47,7 +48,8 @@ class PurchaseService implements Payments {
             PaymentRequests requests,
             ProviderStates states,
             PurchaseRefunds refunds,
-            ValueTransfers transfers) {
+            ValueTransfers transfers,
+            DisputeRecords disputes) {
         this.payments = payments;
         this.single = single;
         this.resolution = resolution;
@@ -55,6 +57,7 @@ class PurchaseService implements Payments {
         this.states = states;
         this.refunds = refunds;
         this.transfers = transfers;
+        this.disputes = disputes;
     }
 
     @Override
@@ -270,7 +273,13 @@ class PurchaseService implements Payments {
     @Transactional(propagation = Propagation.MANDATORY)
     public PaymentSnapshot settleExchange(PaymentId id) {
         states.settle(id);
+        disputes.follow(id);
         return purchase(id).snapshot();
+    }
+
+    @Override
+    public List<PaymentId> lost(PaymentId disputed, long minor) {
+        return disputes.lost(disputed, minor);
     }
 
     @Override

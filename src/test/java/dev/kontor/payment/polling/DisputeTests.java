@@ -132,9 +132,9 @@ class DisputeTests {
                         "SALES", -1_500L,
                         "REFUNDS", 1_000L,
                         "REFUNDS_PAYABLE", 0L));
-        assertThat(differences()).isEmpty();
+        assertThat(differences(payment)).isEmpty();
         STRIPE.withdraw(STRIPE.dispute(payment.text(), 30, "needs_response"));
-        assertThat(differences()).containsExactly("AMOUNT_DIFFERS -30/0");
+        assertThat(differences(payment)).containsExactly("AMOUNT_DIFFERS -30/0");
     }
 
     @Test
@@ -195,17 +195,17 @@ class DisputeTests {
         staff.withIdempotencyKey()
                 .post("/admin/v1/orders/" + order + "/cancel", Map.of("reason", "test"))
                 .expect(200);
-        janitor();
+        janitor(payment);
         assertThat(STRIPE.entry(payment.text()).orElseThrow().refunded()).isZero();
-        assertThat(undone()).isFalse();
+        assertThat(undone(payment)).isFalse();
 
         STRIPE.becomeDispute(id, "won");
         STRIPE.reinstate(id);
         tell(id, "closed");
-        janitor();
+        janitor(payment);
 
         assertThat(STRIPE.entry(payment.text()).orElseThrow().refunded()).isEqualTo(1_500);
-        assertThat(undone()).isTrue();
+        assertThat(undone(payment)).isTrue();
     }
 
     @Test
@@ -231,6 +231,111 @@ class DisputeTests {
 
     @Test
     void aDisputeOfAPaymentLinkIsSeenAtTheOrder() {
+        var linked = payByLink();
+
+        tell(STRIPE.dispute(linked, 1_000, "needs_response"), "created");
+
+        var timeline = staff.get("/admin/v1/orders/" + order + "/timeline").expect(200);
+        assertThat(timeline.text()).contains("PAYMENT_DISPUTED").contains(linked);
+        var tender = tender();
+        assertThat(details(tender).at("/disputes/0/paymentId")).isEqualTo(linked);
+        assertThat(staff.get("/admin/v1/disputes?paymentId=" + tender)
+                        .expect(200)
+                        .at("/items/0/paymentId"))
+                .isEqualTo(linked);
+        assertThat(dispute().at("/page/total")).isEqualTo("0");
+    }
+
+    @Test
+    void whatTheBankTookOfAPaymentLinkIsNotRefundedByTheOrder() {
+        var linked = payByLink();
+        var tender = tender();
+        refund(tender, 300).expect(201);
+        var id = STRIPE.dispute(linked, 700, "needs_response");
+        tell(id, "created");
+
+        assertThat(details(tender).at("/refundable/amount")).isEqualTo("0");
+        refund(tender, 100).expectProblem(409, "payment-disputed");
+        STRIPE.withdraw(id);
+        tell(id, "funds_withdrawn");
+        assertThat(balances())
+                .containsEntry("PROVIDER_CLEARING", 1_500L)
+                .containsEntry("DISPUTES", 700L)
+                .containsEntry("SALES", -2_500L)
+                .containsEntry("REFUNDS", 300L);
+
+        STRIPE.becomeDispute(id, "lost");
+        tell(id, "closed");
+        refund(tender, 1).expectProblem(409, "refund-exceeds-payment");
+        assertThat(details(tender).json().at("/refunds").size()).isOne();
+        assertThat(differences(TypeIds.parse(PaymentId.class, linked))).isEmpty();
+        refund(payment.text(), 1_500).expect(201);
+        assertThat(balances()).containsEntry("PROVIDER_CLEARING", 0L).containsEntry("DISPUTES", 700L);
+    }
+
+    @Test
+    void theMoneyOfAPaymentLinkGoesBackOnceTheDisputeIsWon() {
+        var linked = payByLink();
+        var tender = TypeIds.parse(PaymentId.class, tender());
+        var id = STRIPE.dispute(linked, 1_000, "under_review");
+        STRIPE.withdraw(id);
+        tell(id, "created");
+
+        staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order + "/cancel", Map.of("reason", "test"))
+                .expect(200);
+        janitor(tender);
+        assertThat(STRIPE.entry(linked).orElseThrow().refunded()).isZero();
+        assertThat(undone(tender)).isFalse();
+
+        STRIPE.becomeDispute(id, "won");
+        STRIPE.reinstate(id);
+        tell(id, "closed");
+        janitor(tender);
+
+        assertThat(STRIPE.entry(linked).orElseThrow().refunded()).isEqualTo(1_000);
+        assertThat(undone(tender)).isTrue();
+        await().untilAsserted(() ->
+                assertThat(balances()).containsEntry("PROVIDER_CLEARING", 0L).containsEntry("DISPUTES", 0L));
+    }
+
+    @Test
+    void refundsBesideNoticesOfADisputeDoNotExceedWhatIsLeft() throws Exception {
+        var linked = payByLink();
+        var tender = tender();
+        var id = STRIPE.dispute(linked, 1_000, "needs_response");
+        STRIPE.withdraw(id);
+        var calls = new ArrayList<Callable<Integer>>();
+        for (int copy = 0; copy < 6; copy++) {
+            calls.add(() -> send(id, "created").status());
+            calls.add(() -> refund(tender, 100).status());
+        }
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(calls)) {
+                assertThat(answer.get()).isIn(200, 201, 409);
+            }
+        }
+
+        await().until(() -> applied(id) == 6);
+        refund(tender, 100).expectProblem(409, "payment-disputed");
+        STRIPE.becomeDispute(id, "under_review");
+        tell(id, "updated");
+        assertThat(jdbc.sql("""
+                        select sum(contested_minor) || '/' || sum(withdrawn_minor) || ' ' || bool_and(
+                            refunded_minor + refund_pending_minor + contested_minor <= captured_minor or source_id is null)
+                        from payment.payments where :id in (id, source_id)
+                        """)
+                        .param("id", TypeIds.parse(PaymentId.class, linked))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1000/1000 true");
+    }
+
+    /// Sells one more unit, and lets the buyer pay for it by a payment link.
+    ///
+    /// @return the id of that payment
+    private String payByLink() {
         var item = staff.get("/admin/v1/orders/" + order).expect(200).at("/items/0/id");
         var action = Map.of("type", "SET_QUANTITY", "itemId", item, "quantity", 2);
         var edit = staff.withIdempotencyKey()
@@ -242,29 +347,21 @@ class DisputeTests {
                         "/admin/v1/orders/" + order + "/edits/" + edit.at("/id") + "/confirm",
                         Map.of("paymentMethod", "payment-link"))
                 .expect(200);
-        var linked = buyer.withIdempotencyKey()
+        return buyer.withIdempotencyKey()
                 .post("/store/v1/orders/" + order + "/payments", Map.of("method", "stripe", "token", "pm_card_visa"))
                 .expect(200)
                 .at("/id");
+    }
 
-        tell(STRIPE.dispute(linked, 1_000, "needs_response"), "created");
-
-        var timeline = staff.get("/admin/v1/orders/" + order + "/timeline").expect(200);
-        assertThat(timeline.text()).contains("PAYMENT_DISPUTED").contains(linked);
+    /// The payment of the order that has the money of the payment link.
+    private String tender() {
         var tenders = staff.get("/admin/v1/orders/" + order).expect(200).json().at("/payment/tenders");
-        var tender = StreamSupport.stream(tenders.spliterator(), false)
+        return StreamSupport.stream(tenders.spliterator(), false)
                 .filter(each -> each.at("/method").asString().equals("stripe"))
                 .map(each -> each.at("/id").asString())
                 .filter(each -> !each.equals(payment.text()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(staff.get("/admin/v1/payments/" + tender).expect(200).at("/disputes/0/paymentId"))
-                .isEqualTo(linked);
-        assertThat(staff.get("/admin/v1/disputes?paymentId=" + tender)
-                        .expect(200)
-                        .at("/items/0/paymentId"))
-                .isEqualTo(linked);
-        assertThat(dispute().at("/page/total")).isEqualTo("0");
     }
 
     /// Until it was worked on.
@@ -295,13 +392,21 @@ class DisputeTests {
     }
 
     private Api.Response details() {
-        return staff.get("/admin/v1/payments/" + payment.text()).expect(200);
+        return details(payment.text());
+    }
+
+    private Api.Response details(String id) {
+        return staff.get("/admin/v1/payments/" + id).expect(200);
     }
 
     private Api.Response refund(long minor) {
+        return refund(payment.text(), minor);
+    }
+
+    private Api.Response refund(String id, long minor) {
         return staff.withIdempotencyKey()
                 .post(
-                        "/admin/v1/payments/" + payment.text() + "/refunds",
+                        "/admin/v1/payments/" + id + "/refunds",
                         Map.of("amount", Map.of("amount", minor, "currency", "USD"), "reason", "test"));
     }
 
@@ -343,30 +448,30 @@ class DisputeTests {
                 .toList();
     }
 
-    private void janitor() {
+    private void janitor(PaymentId id) {
         jdbc.sql("update payment.undos set next_try_at = now() where payment_id = :id")
-                .param("id", payment.value())
+                .param("id", id.value())
                 .update();
         await().until(() -> {
             payments.run();
             return jdbc.sql("select tries > 0 from payment.undos where payment_id = :id")
-                    .param("id", payment.value())
+                    .param("id", id.value())
                     .query(Boolean.class)
                     .single();
         });
     }
 
-    private boolean undone() {
+    private boolean undone(PaymentId id) {
         return jdbc.sql("select done_at is not null from payment.undos where payment_id = :id")
-                .param("id", payment.value())
+                .param("id", id.value())
                 .query(Boolean.class)
                 .single();
     }
 
     /// What a comparison finds on the payment, long after it moved.
-    private List<String> differences() {
-        jdbc.sql("update payment.payments set updated_at = updated_at - interval '1 hour' where id = :id")
-                .param("id", payment.value())
+    private List<String> differences(PaymentId id) {
+        jdbc.sql("update payment.payments set updated_at = updated_at - interval '1 hour' where :id in (id, source_id)")
+                .param("id", id.value())
                 .update();
         var now = Instant.now(Clock.systemUTC());
         var path = staff.withIdempotencyKey()
@@ -386,6 +491,6 @@ class DisputeTests {
                         select kind || ' ' || provider_minor || '/' || ledger_minor
                         from payment.reconciliation_differences
                         where payment_id = :id order by reconciliation_id desc limit 1
-                        """).param("id", payment.value()).query(String.class).list();
+                        """).param("id", id.value()).query(String.class).list();
     }
 }
