@@ -45,6 +45,9 @@ public record SellableVariant(
         @Nullable GiftCardTerms giftCard,
         boolean custom) {
 
+    /// The most units of one item of a cart, an order or a wishlist.
+    public static final int MOST_UNITS = 999;
+
     public SellableVariant {
         inputs = List.copyOf(inputs);
         parts = List.copyOf(parts);

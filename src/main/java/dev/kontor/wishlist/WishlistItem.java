@@ -39,7 +39,7 @@ record WishlistItem(
     /// How many items a list has at most.
     static final int MOST = 200;
 
-    static final int MAX_QUANTITY = 999;
+    static final int MAX_QUANTITY = SellableVariant.MOST_UNITS;
     static final int MAX_NOTE = 500;
 
     /// @param variant as the shop sells it; absent if it does not

@@ -163,13 +163,14 @@ class WishlistRepository {
                         select :id, :list, :variantId, :productId, :title, :variantTitle, :quantity, :note, :createdAt
                         where (select count(*) from wishlist.items where list_id = :list and variant_id <> :variantId) < :most
                         on conflict (list_id, variant_id) do update set
-                            quantity = least(999, i.quantity + excluded.quantity),
+                            quantity = least(:mostUnits, i.quantity + excluded.quantity),
                             note = coalesce(excluded.note, i.note)
                         returning %s
                         """.formatted(ITEM.replaceAll("(\\w+)", "i.$1")))
                 .paramSource(wanted)
                 .param("list", list)
                 .param("most", most)
+                .param("mostUnits", WishlistItem.MAX_QUANTITY)
                 .query(StoredItem.class)
                 .optional();
     }

@@ -1,6 +1,7 @@
 package dev.kontor.cart.aggregate;
 
 import dev.kontor.cart.CartItemId;
+import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
@@ -22,8 +23,6 @@ public record CartItem(
         Map<String, String> inputs,
         @Nullable PriceOverride override,
         @Nullable CustomLine custom) {
-
-    public static final int MAX_QUANTITY = 999;
 
     public CartItem {
         inputs = Map.copyOf(inputs);
@@ -65,11 +64,11 @@ public record CartItem(
 
     /// @throws RejectedException if an item cannot have so many units
     static int limited(int quantity) {
-        if (quantity > MAX_QUANTITY) {
+        if (quantity > SellableVariant.MOST_UNITS) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    Message.of("cart.too-many-units", "most", MAX_QUANTITY),
-                    Map.of("limit", MAX_QUANTITY));
+                    Message.of("cart.too-many-units", "most", SellableVariant.MOST_UNITS),
+                    Map.of("limit", SellableVariant.MOST_UNITS));
         }
         return quantity;
     }

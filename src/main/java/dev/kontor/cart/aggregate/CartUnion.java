@@ -1,6 +1,7 @@
 package dev.kontor.cart.aggregate;
 
 import dev.kontor.cart.CartItemId;
+import dev.kontor.catalog.SellableVariant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class CartUnion {
             var here = taken.get(content);
             long price = prices.getOrDefault(item.id(), item.addedPriceMinor());
             if (here != null) {
-                int units = Math.min(here.quantity() + item.quantity(), CartItem.MAX_QUANTITY);
+                int units = Math.min(here.quantity() + item.quantity(), SellableVariant.MOST_UNITS);
                 taken.put(content, here.with(units, here.addedPriceMinor()));
             } else if (taken.size() < Cart.MAX_ITEMS) {
                 taken.put(

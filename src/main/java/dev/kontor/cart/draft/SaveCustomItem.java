@@ -2,6 +2,7 @@ package dev.kontor.cart.draft;
 
 import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.cart.aggregate.CustomLine;
+import dev.kontor.catalog.SellableVariant;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.NoCardNumber;
@@ -34,7 +35,7 @@ record SaveCustomItem(
 
         @NotNull Money unitPrice,
 
-        @Nullable @Min(1) @Max(CartItem.MAX_QUANTITY) @Schema(example = "1")
+        @Nullable @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "1")
         Integer quantity,
 
         @Nullable @Size(min = 1, max = 40) @Schema(example = "standard")

@@ -1,6 +1,6 @@
 package dev.kontor.cart.item;
 
-import dev.kontor.cart.aggregate.CartItem;
+import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
@@ -21,7 +21,7 @@ public record AddItem(
         @Nullable @Size(min = 1, max = 64) @Schema(example = "GRO-EB-37-250G")
         String sku,
 
-        @Nullable @Min(1) @Max(CartItem.MAX_QUANTITY) @Schema(example = "2")
+        @Nullable @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "2")
         Integer quantity,
 
         @Nullable @Size(max = AddItem.MAX_INPUTS) Map<@NotNull @Size(max = 40) String, JsonNode> inputs) {

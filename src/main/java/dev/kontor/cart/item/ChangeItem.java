@@ -1,6 +1,6 @@
 package dev.kontor.cart.item;
 
-import dev.kontor.cart.aggregate.CartItem;
+import dev.kontor.catalog.SellableVariant;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param quantity unchanged if absent
 /// @param inputs replaces all inputs; unchanged if absent
 public record ChangeItem(
-        @Nullable @Min(1) @Max(CartItem.MAX_QUANTITY) @Schema(example = "3")
+        @Nullable @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "3")
         Integer quantity,
 
         @Nullable @Size(max = AddItem.MAX_INPUTS) Map<@NotNull @Size(max = 40) String, JsonNode> inputs) {}

@@ -2,8 +2,8 @@ package dev.kontor.cart.shipping;
 
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.aggregate.Cart;
-import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.cart.aggregate.CartShipping;
+import dev.kontor.catalog.SellableVariant;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shipping.ShippingGroupId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,6 +33,6 @@ public record DivideCart(
     public record Units(
             @NotNull CartItemId itemId,
 
-            @Min(1) @Max(CartItem.MAX_QUANTITY) @Schema(example = "1")
+            @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "1")
             int quantity) {}
 }

@@ -44,7 +44,7 @@ public record EditAction(
         @NotNull Type type,
         @Nullable OrderLineId itemId,
         @Nullable VariantId variantId,
-        @Nullable @Min(0) @Max(EditAction.MOST_UNITS) Integer quantity,
+        @Nullable @Min(0) @Max(SellableVariant.MOST_UNITS) Integer quantity,
         @Nullable Money unitPrice,
 
         @Nullable @Size(min = 1, max = 500) @NoCardNumber @Schema(example = "Matched the price of the catalogue.")
@@ -56,8 +56,6 @@ public record EditAction(
         @Nullable ShippingMethodId shippingMethodId,
         @Nullable Money shippingPrice,
         @Nullable @Valid CustomItem customItem) {
-
-    static final int MOST_UNITS = 100_000;
 
     /// A change of items.
     public EditAction(

@@ -1,5 +1,6 @@
 package dev.kontor.order.replacement;
 
+import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.edit.EditAction;
 import dev.kontor.shared.money.Money;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param priceReason why the price differs; required with `unitPrice`; staff see it at the new order
 record ReplacementItem(
         @NotNull VariantId variantId,
-        @Min(1) @Max(100_000) int quantity,
+        @Min(1) @Max(SellableVariant.MOST_UNITS) int quantity,
         @Nullable Money unitPrice,
 
         @Nullable @Size(min = 1, max = 500) @NoCardNumber @Schema(example = "The same size in blue costs as much.")

@@ -1,5 +1,6 @@
 package dev.kontor.pricing.terms;
 
+import dev.kontor.catalog.SellableVariant;
 import dev.kontor.pricing.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param step difference between allowed quantities, from the minimum; 1 if absent
 /// @param content for the unit price, which the law requires for goods sold by weight, volume, length or area
 record SetSalesTerms(
-        @Min(1) @Max(999) @Schema(example = "6") @Nullable Integer minimum,
+        @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "6") @Nullable
+        Integer minimum,
 
-        @Min(1) @Max(999) @Schema(example = "60") @Nullable Integer maximum,
+        @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "60") @Nullable
+        Integer maximum,
 
-        @Min(1) @Max(999) @Schema(example = "6") @Nullable Integer step,
+        @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "6") @Nullable
+        Integer step,
 
         @Valid @Nullable Content content) {}

@@ -208,6 +208,55 @@ class OrderEditTests extends EditScenario {
     }
 
     @Test
+    void anItemHasNoMoreUnitsThanInACart() {
+        var order = test.paid("tok_approve");
+        var custom = Map.of(
+                "type",
+                "ADD_CUSTOM_ITEM",
+                "customItem",
+                Map.of("title", "Engraving"),
+                "unitPrice",
+                Map.of("amount", 100, "currency", "EUR"),
+                "quantity",
+                1_000);
+        var added = Map.of("type", "ADD_ITEM", "variantId", order.variant().text(), "quantity", 1_000);
+
+        for (var action : List.of(quantity(order.line(), 1_000), price(order.line(), 1_000, 900), added, custom)) {
+            var refused = preview(order, action).expectProblem(400, "validation-failed");
+            assertThat(refused.at("/errors/0/pointer")).isEqualTo("/actions/0/quantity");
+            assertThat(refused.at("/errors/0/detail")).contains("999");
+            propose(order, action).expectProblem(400, "validation-failed");
+        }
+
+        var preview = preview(order, quantity(order.line(), 999)).expect(200);
+        assertThat(preview.at("/added/0/quantity")).isEqualTo("996");
+    }
+
+    @Test
+    void anItemOfAnEarlierReleaseWithMoreUnitsIsOnlyReduced() {
+        var order = test.paid("tok_approve");
+        jdbc.sql("update orders.order_lines set quantity = 1200 where id = :id")
+                .param("id", order.line().value())
+                .update();
+
+        var refused = preview(order, price(order.line(), 999, 900)).expect(200);
+        assertThat(refused.at("/added/0/quantity")).isEqualTo("999");
+        var all = Map.of(
+                "type",
+                "SET_PRICE",
+                "itemId",
+                order.line().text(),
+                "unitPrice",
+                Map.of("amount", 900, "currency", "EUR"),
+                "priceReason",
+                "Agreed on the phone.");
+        var problem = preview(order, all).expectProblem(422, "quantity-limit");
+        assertThat(problem.at("/errors/0/pointer")).isEqualTo("/actions/0/quantity");
+        assertThat(problem.at("/errors/0/detail")).contains("999");
+        preview(order, quantity(order.line(), 900)).expect(200);
+    }
+
+    @Test
     void whatWasShippedOrRefundedOrIsUnknownIsNotEdited() {
         var order = test.paid("tok_approve");
         ship(order, order.line(), 2);
