@@ -4,6 +4,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shippingAddress absent if nothing is shipped, or if the order has several shipping groups
 /// @param carrierPoint the parcel shop or locker to which the carrier delivers; absent if it delivers
 ///     to the address, or if the order has several shipping groups
+/// @param shippingGroups those that are shipped, if the order has several; otherwise empty
 /// @param placedAt absent until the payment is authorized or promised
 public record WholeOrder(
         OrderId id,
@@ -35,7 +37,22 @@ public record WholeOrder(
         @Nullable Point carrierPoint,
         @Nullable Address shippingAddress,
         Address billingAddress,
+        List<Group> shippingGroups,
         List<Line> items) {
+
+    /// A part of an order with its own shipping address.
+    public record Group(ShippingGroupId id, Address address) {}
+
+    /// Returns where a shipping group goes; null if it is not shipped.
+    ///
+    /// @param shippingGroupId as text
+    public @Nullable Address shippingAddress(String shippingGroupId) {
+        return shippingGroups.stream()
+                .filter(group -> group.id().text().equals(shippingGroupId))
+                .map(Group::address)
+                .findFirst()
+                .orElse(null);
+    }
 
     /// A parcel shop or locker.
     ///

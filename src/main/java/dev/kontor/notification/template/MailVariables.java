@@ -30,7 +30,8 @@ final class MailVariables {
                     text("price", "The price of all units; empty for parcels and returns."),
                     list(
                             "details",
-                            "The parts of a bundle, the inputs of the buyer and the former price, a text each.")),
+                            "The parts of a bundle, the inputs of the buyer, the former price, and the address if an edited"
+                                    + " order has several, a text each.")),
             list(
                     "summary",
                     "The rows between lines and total; empty unless the order was placed or edited.",

@@ -10,9 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The rows that only the mail about an edited order has: new prices with the former ones, and changes of taxes.
-record EditedRows(OrderFacts facts, MailTexts texts, Locale language) {
+/// The rows that only the mail about an edited order has: new prices with the former ones, changes of taxes, and the
+/// address of each row if the order has several.
+///
+/// @param order absent if it no longer exists
+record EditedRows(OrderFacts facts, @Nullable MailedOrder order, MailTexts texts, Locale language) {
 
     private static final int RATE_DIGITS = 4;
 
@@ -25,7 +29,12 @@ record EditedRows(OrderFacts facts, MailTexts texts, Locale language) {
         return Stream.ofNullable(facts.retaxed())
                 .flatMap(List::stream)
                 .filter(item -> item.gross().amount() != item.grossBefore().amount())
-                .map(item -> row(item.quantity() + " ×", item.title(), item.gross(), format(item.grossBefore())));
+                .map(item -> row(
+                        item.quantity() + " ×",
+                        item.title(),
+                        item.gross(),
+                        format(item.grossBefore()),
+                        item.shippingGroupId()));
     }
 
     private Stream<Map<String, Object>> shipping() {
@@ -45,10 +54,19 @@ record EditedRows(OrderFacts facts, MailTexts texts, Locale language) {
                         each.gross(),
                         each.name().equals(each.nameBefore())
                                 ? format(each.grossBefore())
-                                : each.nameBefore() + ", " + format(each.grossBefore())));
+                                : each.nameBefore() + ", " + format(each.grossBefore()),
+                        each.shippingGroupId()));
     }
 
-    private Map<String, Object> row(String quantity, String title, Amount price, String before) {
+    /// Where the units of a row go; empty if the order has one address.
+    Stream<String> address(@Nullable String group) {
+        return order == null || group == null
+                ? Stream.of()
+                : order.addressOf(group, language).map(address -> text("shipping-address") + ": " + address).stream();
+    }
+
+    private Map<String, Object> row(
+            String quantity, String title, Amount price, String before, @Nullable String group) {
         return Map.of(
                 "quantity",
                 quantity,
@@ -57,7 +75,8 @@ record EditedRows(OrderFacts facts, MailTexts texts, Locale language) {
                 "price",
                 format(price),
                 "details",
-                List.of(text("edited.instead", before)));
+                Stream.concat(Stream.of(text("edited.instead", before)), address(group))
+                        .toList());
     }
 
     /// The former total and, if units have other taxes, the change of each tax.

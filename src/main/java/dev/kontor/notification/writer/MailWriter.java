@@ -115,7 +115,7 @@ class MailWriter {
     private List<Map<String, String>> summary(
             MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
         if (kind == MailKind.ORDER_EDITED) {
-            return new EditedRows(facts, texts, language).summary();
+            return new EditedRows(facts, order, texts, language).summary();
         }
         return order == null || kind != MailKind.ORDER_PLACED ? List.of() : order.summary(texts, language);
     }
@@ -156,6 +156,7 @@ class MailWriter {
             MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
         var items = facts.items();
         if (items != null) {
+            var edited = new EditedRows(facts, order, texts, language);
             var prices = kind == MailKind.ORDER_PLACED && order != null ? order.prices() : List.<Money>of();
             var goods = IntStream.range(0, items.size()).mapToObj(index -> {
                 var line = items.get(index);
@@ -163,10 +164,12 @@ class MailWriter {
                         "quantity", line.quantity() + " ×",
                         "title", line.title(),
                         "price", price(line, prices.size() == items.size() ? prices.get(index) : null, language),
-                        "details", details(line, language));
+                        "details",
+                                Stream.concat(details(line, language), edited.address(line.shippingGroupId()))
+                                        .toList());
             });
             var others = kind == MailKind.ORDER_EDITED
-                    ? new EditedRows(facts, texts, language).lines()
+                    ? edited.lines()
                     : Stream.ofNullable(facts.shipping())
                             .map(amount -> line(text("shipping", language), format(amount, language)));
             return Stream.concat(goods, others).toList();
@@ -200,11 +203,11 @@ class MailWriter {
     }
 
     /// Its parts and the buyer's inputs.
-    private List<String> details(OrderFacts.Line line, Locale language) {
+    private Stream<String> details(OrderFacts.Line line, Locale language) {
         var parts = line.parts() == null
                 ? Stream.<String>of()
                 : line.parts().stream().map(part -> part.quantity() + " × " + part.title());
-        return Stream.concat(parts, inputs(line, language).stream()).toList();
+        return Stream.concat(parts, inputs(line, language).stream());
     }
 
     /// One line each: a text with line breaks must not look like part of the mail.

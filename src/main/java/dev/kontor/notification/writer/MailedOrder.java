@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         }
         addPoint(addresses, texts, language);
         add(addresses, texts.text("shipping-address", language), order.shippingAddress(), language);
+        addGroups(addresses, texts, language);
         add(addresses, texts.text("billing-address", language), order.billingAddress(), language);
         return addresses;
     }
@@ -84,6 +86,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
     List<Map<String, Object>> editedAddresses(boolean billing, MailTexts texts, Locale language) {
         var addresses = new ArrayList<>(transferAddress(texts, language));
         addresses.addAll(shippingAddress(texts, language));
+        addGroups(addresses, texts, language);
         if (billing) {
             add(addresses, texts.text("billing-address", language), order.billingAddress(), language);
         }
@@ -119,6 +122,12 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         return addresses;
     }
 
+    /// Returns where a shipping group goes, in one line; empty if it is not shipped.
+    Optional<String> addressOf(String shippingGroupId, Locale language) {
+        return Optional.ofNullable(order.shippingAddress(shippingGroupId))
+                .map(address -> String.join(", ", lines(address, language)));
+    }
+
     private void addPoint(List<Map<String, Object>> addresses, MailTexts texts, Locale language) {
         var point = order.carrierPoint();
         if (point != null) {
@@ -129,6 +138,12 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
                     Stream.concat(lines(point.address(), language).stream(), point.openingHours().stream())
                             .toList()));
         }
+    }
+
+    /// Each address of an order with several.
+    private void addGroups(List<Map<String, Object>> addresses, MailTexts texts, Locale language) {
+        order.shippingGroups()
+                .forEach(group -> add(addresses, texts.text("shipping-address", language), group.address(), language));
     }
 
     private static void add(

@@ -108,7 +108,8 @@ record OrderFacts(
             int quantity,
             @Nullable Amount gross,
             @Nullable List<Input> inputs,
-            @Nullable List<Part> parts) {}
+            @Nullable List<Part> parts,
+            @Nullable String shippingGroupId) {}
 
     /// The parts of one unit.
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -126,14 +127,24 @@ record OrderFacts(
 
     /// Units with other taxes.
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Retaxed(String title, int quantity, Amount grossBefore, Amount gross) {}
+    record Retaxed(
+            String title,
+            int quantity,
+            Amount grossBefore,
+            Amount gross,
+            @Nullable String shippingGroupId) {}
 
     /// @param tax by which it grows; negative if it drops
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Tax(String name, @Nullable String jurisdiction, BigDecimal rate, Amount tax) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record ReplacedShipping(String nameBefore, Amount grossBefore, String name, Amount gross) {}
+    record ReplacedShipping(
+            String nameBefore,
+            Amount grossBefore,
+            String name,
+            Amount gross,
+            @Nullable String shippingGroupId) {}
 
     /// An amount in minor units; other fields in the event are derived from it.
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -175,14 +175,15 @@ public class WrittenSamples implements MailSamples {
                 null,
                 isDocument(kind) ? "2026-000123" : null,
                 edited ? amount(5200) : null,
-                edited ? List.of(new OrderFacts.Retaxed("Blue sock", 3, amount(1190), amount(1200))) : null,
+                edited ? List.of(new OrderFacts.Retaxed("Blue sock", 3, amount(1190), amount(1200), null)) : null,
                 edited
                         ? List.of(
                                 new OrderFacts.Tax("VAT", null, new BigDecimal("0.19"), amount(-190)),
                                 new OrderFacts.Tax("VAT", null, new BigDecimal("0.2"), amount(200)))
                         : null,
                 edited
-                        ? List.of(new OrderFacts.ReplacedShipping("Standard", amount(500), "Express", amount(788)))
+                        ? List.of(
+                                new OrderFacts.ReplacedShipping("Standard", amount(500), "Express", amount(788), null))
                         : null,
                 edited ? List.of("shippingAddress", "shipping") : null);
     }
@@ -199,6 +200,7 @@ public class WrittenSamples implements MailSamples {
                 2,
                 gross,
                 List.of(new OrderFacts.Input("Engraving", "TEXT", "For Ada", null)),
+                null,
                 null));
     }
 
@@ -230,6 +232,7 @@ public class WrittenSamples implements MailSamples {
                 null,
                 address("Ada", "Lovelace", null),
                 address("Ada", "Lovelace", "Analytical Engines Ltd"),
+                List.of(),
                 List.of(new WholeOrder.Line(
                         new VariantId(ID),
                         "SHOE-42",

@@ -3,13 +3,16 @@ package dev.kontor.order.edit;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
+import dev.kontor.order.OrderLineId;
 import dev.kontor.order.OrderUpdated;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEvents;
+import dev.kontor.order.lifecycle.OrderLine;
 import dev.kontor.order.lifecycle.OrderLines;
 import dev.kontor.order.lifecycle.TimelineEntry;
 import dev.kontor.order.paymentlink.OrderPaymentLinks;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +101,8 @@ class EditRecords {
                                 change.before().name(),
                                 change.before().gross(),
                                 change.after().name(),
-                                change.after().gross()))
+                                change.after().gross(),
+                                change.shippingGroupId()))
                         .toList();
     }
 
@@ -123,13 +127,15 @@ class EditRecords {
                                         Objects.requireNonNullElse(units.sku(), ""),
                                         units.title(),
                                         -units.quantity(),
-                                        units.gross().negated())),
+                                        units.gross().negated(),
+                                        group(order, units.itemId()))),
                         preview.added().stream()
                                 .map(line -> new OrderEdited.Item(
                                         Objects.requireNonNullElse(line.sku(), ""),
                                         line.title(),
                                         line.quantity(),
-                                        line.gross())))
+                                        line.gross(),
+                                        group(order, line.itemId()))))
                 .toList();
         return new OrderEdited(
                 order.id(),
@@ -140,7 +146,7 @@ class EditRecords {
                 facts.locale(),
                 edit.reason(),
                 items,
-                retaxed(preview),
+                retaxed(order, preview),
                 preview.taxes().stream()
                         .map(tax -> new OrderEdited.Tax(tax.name(), tax.jurisdiction(), tax.rate(), tax.tax()))
                         .toList(),
@@ -153,7 +159,7 @@ class EditRecords {
                 orNull(preview.toRefund()));
     }
 
-    private static @Nullable List<OrderEdited.RetaxedItem> retaxed(EditPreview preview) {
+    private static @Nullable List<OrderEdited.RetaxedItem> retaxed(Order order, EditPreview preview) {
         return preview.retaxed() == null
                 ? null
                 : preview.retaxed().stream()
@@ -162,8 +168,17 @@ class EditRecords {
                                 item.title(),
                                 item.quantity(),
                                 item.grossBefore(),
-                                item.gross()))
+                                item.gross(),
+                                group(order, item.itemId())))
                         .toList();
+    }
+
+    private static @Nullable ShippingGroupId group(Order order, OrderLineId line) {
+        return order.lines()
+                .find(line)
+                .map(OrderLine::groupId)
+                .map(ShippingGroupId::new)
+                .orElse(null);
     }
 
     private static @Nullable Money orNull(Money money) {

@@ -3,6 +3,7 @@ package dev.kontor.order.edit;
 import dev.kontor.events.Event;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
@@ -48,23 +49,38 @@ public record OrderEdited(
 
     /// @param sku empty for a custom line without one
     /// @param title product and variant
+    /// @param shippingGroupId absent if the order is not split
     @Schema(name = "EditedItem")
-    public record Item(String sku, String title, int quantity, Money gross) {}
+    public record Item(
+            String sku,
+            String title,
+            int quantity,
+            Money gross,
+            @Nullable ShippingGroupId shippingGroupId) {}
 
     /// @param sku empty for a custom line without one
     /// @param title product and variant
     /// @param grossBefore price of the units with the former taxes
+    /// @param shippingGroupId absent if the order is not split
     @Schema(name = "EditedItemTaxes")
-    public record RetaxedItem(String sku, String title, int quantity, Money grossBefore, Money gross) {}
+    public record RetaxedItem(
+            String sku,
+            String title,
+            int quantity,
+            Money grossBefore,
+            Money gross,
+            @Nullable ShippingGroupId shippingGroupId) {}
 
     /// @param nameBefore the former shipping method, as the buyer saw it
     /// @param grossBefore its price with tax
+    /// @param shippingGroupId absent if the order is not split
     @Schema(name = "EditedShipping")
     public record ReplacedShipping(
             @Schema(example = "Standard") String nameBefore,
             Money grossBefore,
             @Schema(example = "Express") String name,
-            Money gross) {}
+            Money gross,
+            @Nullable ShippingGroupId shippingGroupId) {}
 
     /// @param jurisdiction absent for the tax of a whole zone
     /// @param tax by which it grows; negative if it drops

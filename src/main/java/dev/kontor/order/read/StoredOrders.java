@@ -28,6 +28,9 @@ class StoredOrders implements OrderReader {
                     'address', o.shipping_facts -> 'carrierPoint' -> 'address'
                         || jsonb_build_object('firstName', o.shipping_facts -> 'carrierPoint' -> 'name'),
                     'openingHours', o.shipping_facts -> 'carrierPoint' -> 'openingHours') end as carrier_point, (
+                select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'address', g.address) order by g.position), '[]')
+                from orders.shipping_groups g
+                where g.order_id = o.id and g.replaced_at is null and g.address is not null) as shipping_groups, (
                 select jsonb_agg(jsonb_build_object('variantId',
                            case when l.custom is null then l.variant_id end, 'sku', nullif(l.sku, ''), 'title', l.title,
                            'variantTitle', l.variant_title, 'quantity', l.quantity, 'shipped', l.shipped,

@@ -26,6 +26,7 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.testing.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -353,6 +354,70 @@ class OrderMailsTests {
     }
 
     @Test
+    void theMailOfAnEditedOrderSaysToWhichOfItsAddressesAnItemGoes() throws MessagingException {
+        var berlin = ShippingGroupId.next();
+        var paris = ShippingGroupId.next();
+        order = split(List.of(
+                new WholeOrder.Group(
+                        berlin,
+                        new Address("Ada", "Lovelace", null, "Row\n12", null, "Berlin", null, "10115", "DE", null)),
+                new WholeOrder.Group(
+                        paris,
+                        new Address("Blaise", "Pascal", null, "1 Rue <b>", null, "Paris", null, "75001", "FR", null))));
+        var edited = """
+                {"orderId":"ord_01h455vb4pex5vsknk084sn02q","orderNumber":"K-1001","email":"anna@example.com","locale":"%s",
+                 "text":"As agreed",
+                 "items":[{"sku":"A","title":"Shoe","quantity":1,"gross":{"amount":2499,"currency":"EUR"},
+                           "shippingGroupId":"<paris>"},
+                          {"sku":"A","title":"Shoe","quantity":-1,"gross":{"amount":-2499,"currency":"EUR"},
+                           "shippingGroupId":"<berlin>"},
+                          {"sku":"S","title":"Assembly","quantity":1,"gross":{"amount":100,"currency":"EUR"},
+                           "shippingGroupId":"sgrp_of_a_group_without_shipping"}],
+                 "retaxed":[{"sku":"B","title":"Sock","quantity":3,"grossBefore":{"amount":2480,"currency":"EUR"},
+                             "gross":{"amount":2300,"currency":"EUR"},"shippingGroupId":"<paris>"}],
+                 "replacedShipping":[{"nameBefore":"Standard","grossBefore":{"amount":500,"currency":"EUR"},
+                                      "name":"Express","gross":{"amount":575,"currency":"EUR"},
+                                      "shippingGroupId":"<paris>"}],
+                 "fields":["shippingGroups"],
+                 "totalBefore":{"amount":3480,"currency":"EUR"},"total":{"amount":3375,"currency":"EUR"}}""".replace("<paris>", paris.text()).replace("<berlin>", berlin.text());
+
+        for (var locale : List.of("de", "en", "fr")) {
+            mails().consume(List.of(event("order.edited", edited.formatted(locale))));
+        }
+
+        var received = server.getReceivedMessages();
+        assertThat(part(received[1], "text/plain").replace('\u00a0', ' '))
+                .containsOnlyOnce("""
+                        1 × Shoe  €24.99
+                              Shipping address: Blaise Pascal, 1 Rue <b>, 75001 Paris, France
+                        """)
+                .containsOnlyOnce("""
+                        -1 × Shoe  -€24.99
+                              Shipping address: Ada Lovelace, Row 12, 10115 Berlin, Germany
+                        """)
+                .containsOnlyOnce("""
+                        3 × Sock  €23.00
+                              Instead of €24.80
+                              Shipping address: Blaise Pascal, 1 Rue <b>, 75001 Paris, France
+                        """)
+                .containsOnlyOnce("""
+                        Shipping (Express)  €5.75
+                              Instead of Standard, €5.00
+                              Shipping address: Blaise Pascal, 1 Rue <b>, 75001 Paris, France
+                        """)
+                .contains("1 × Assembly  €1.00\n")
+                .contains("Shipping address:\n  Ada Lovelace")
+                .contains("Shipping address:\n  Blaise Pascal");
+        assertThat(part(received[1], "text/html")).contains("1 Rue &lt;b&gt;").doesNotContain("Rue <b>");
+        assertThat(part(received[0], "text/plain")).contains("Lieferadresse: Ada Lovelace, Row 12, 10115 Berlin");
+        assertThat(part(received[2], "text/plain")).contains("Adresse de livraison: Blaise Pascal");
+        mails().consume(List.of(event("order.placed", PLACED.formatted("en"))));
+        assertThat(part(server.getReceivedMessages()[3], "text/plain"))
+                .contains("Shipping address:\n  Ada Lovelace")
+                .contains("Shipping address:\n  Blaise Pascal");
+    }
+
+    @Test
     void whatABundleIsMadeOfIsUnderItsLine() throws MessagingException {
         var bundle = PLACED.formatted("en").replace("\"quantity\":2,", """
                 "quantity":2,"parts":[
@@ -439,6 +504,7 @@ class OrderMailsTests {
                         List.of("Mo-Fr 08:00-18:00")),
                 new Address("Ada", "Lovelace", null, "Analytical\n12", null, "Berlin", null, "10115", "DE", null),
                 new Address("Sukarno", null, null, "12 Row", null, "San Francisco", "CA", "94103", "US", null),
+                List.of(),
                 List.of(new WholeOrder.Line(
                         VariantId.next(),
                         "A",
@@ -450,6 +516,32 @@ class OrderMailsTests {
                         euro(pricesIncludeTax ? 2499 : 2100),
                         euro(798),
                         euro(4998))));
+    }
+
+    /// An order that goes to several addresses.
+    private static WholeOrder split(List<WholeOrder.Group> groups) {
+        var whole = order(true, null);
+        return new WholeOrder(
+                whole.id(),
+                whole.number(),
+                whole.status(),
+                whole.paymentStatus(),
+                whole.fulfillmentStatus(),
+                whole.createdAt(),
+                whole.placedAt(),
+                whole.updatedAt(),
+                whole.email(),
+                whole.customerId(),
+                whole.locale(),
+                whole.channel(),
+                whole.tags(),
+                whole.totals(),
+                null,
+                null,
+                null,
+                whole.billingAddress(),
+                groups,
+                whole.items());
     }
 
     private static Money euro(long minor) {

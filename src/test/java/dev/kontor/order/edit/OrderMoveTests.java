@@ -3,12 +3,15 @@ package dev.kontor.order.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kontor.catalog.VariantId;
 import dev.kontor.document.DocumentFixtures;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderReader;
 import dev.kontor.order.lifecycle.TestOrders;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.address.Address;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.testing.Api;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /// Staff move placed orders from Iceland, where prices include 24 % tax, to New Zealand, where 15 % come on top.
 @KontorTest
@@ -33,6 +37,9 @@ class OrderMoveTests extends EditScenario {
 
     @Autowired
     Logins logins;
+
+    @Autowired
+    OrderReader orders;
 
     private BuyingShop shop;
 
@@ -294,9 +301,8 @@ class OrderMoveTests extends EditScenario {
         await().until(() -> refunded(order).equals("2980"));
     }
 
-    @Test
-    void aGroupOfASplitOrderMovesAlone() {
-        var variant = shop.variant(1_240, 10);
+    /// An order of three mugs, of which one goes to New Zealand.
+    private Bought split(VariantId variant) {
         var cart = shop.readyCart(Map.of(variant, 3));
         var item = cart.api().get(cart.path("")).expect(200).at("/items/0/id");
         var divided = cart.api()
@@ -317,8 +323,42 @@ class OrderMoveTests extends EditScenario {
                 .expect(200);
         shop.pay(cart, "tok_approve").expect(201);
         var placed = shop.complete(cart).expect(201);
-        var order = new Bought(
+        return new Bought(
                 TypeIds.parse(OrderId.class, placed.at("/id")), api.with("X-Order-Token", placed.at("/token")));
+    }
+
+    /// The newest event about an edit.
+    private JsonNode edited(Bought order) {
+        return EventProbe.on(jdbc).of(order.id()).stream()
+                .filter(each -> each.type().equals("order.edited"))
+                .toList()
+                .getLast()
+                .data();
+    }
+
+    @Test
+    void theItemsOfAnEditNameTheirGroups() {
+        var variant = shop.variant(1_240, 10);
+        var order = split(variant);
+        var seen = staff.get(path(order.id())).expect(200);
+        var here = seen.at("/shippingGroups/0/id");
+        var there = seen.at("/shippingGroups/1/id");
+        var more = Map.of("type", "ADD_ITEM", "variantId", variant.text(), "quantity", 1, "shippingGroupId", there);
+        var less = Map.of("type", "SET_QUANTITY", "itemId", seen.at("/items/0/id"), "quantity", 1);
+
+        var edit = propose(order.id(), List.of(more, less)).expect(201);
+        confirm(order.id(), edit, "bank-transfer").expect(200);
+
+        var items = edited(order).at("/items");
+        assertThat(items.at("/0/quantity").asInt()).isEqualTo(-1);
+        assertThat(items.at("/0/shippingGroupId").asString()).isEqualTo(here);
+        assertThat(items.at("/1/quantity").asInt()).isEqualTo(1);
+        assertThat(items.at("/1/shippingGroupId").asString()).isEqualTo(there);
+    }
+
+    @Test
+    void aGroupOfASplitOrderMovesAlone() {
+        var order = split(shop.variant(1_240, 10));
         assertThat(due(order)).isEqualTo("4981-0");
         var group = staff.get(path(order.id())).expect(200).at("/shippingGroups/1/id");
         propose(order.id(), List.of(move(BuyingShop.ICELAND))).expectProblem(422, "rejected");
@@ -338,6 +378,12 @@ class OrderMoveTests extends EditScenario {
         assertThat(seen.at("/shippingGroups/1/shippingAddress/country")).isEqualTo("IS");
         assertThat(seen.at("/shippingGroups/1/shipping/code")).isEqualTo("buying-iceland");
         assertThat(seen.at("/shippingGroups/1/canceled/amount")).isEqualTo("0");
+        var edited = edited(order);
+        assertThat(edited.at("/retaxed/0/shippingGroupId").asString()).isEqualTo(group);
+        assertThat(edited.at("/replacedShipping/0/shippingGroupId").asString()).isEqualTo(group);
+        var whole = orders.find(order.id()).orElseThrow();
+        assertThat(whole.shippingGroups()).hasSize(2);
+        assertThat(whole.shippingAddress(group)).extracting(Address::country).isEqualTo("IS");
         assertThat(taxes(order)).containsExactlyInAnyOrder("0.24 4046 972", "0.15 0 0");
         long explained = 0;
         for (var part :
