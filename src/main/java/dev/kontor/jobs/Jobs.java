@@ -19,6 +19,11 @@ public interface Jobs {
     /// @return false if the job is in another state or no longer stored
     boolean retry(JobId id);
 
+    /// Cancels a job in the current transaction, because another one replaces it. If it runs, it ends at its next step.
+    ///
+    /// @return false if it has ended or is no longer stored
+    boolean replace(JobId id);
+
     /// The jobs with these ids; missing ones are omitted. One statement.
     Map<JobId, JobDetails> find(Collection<JobId> ids);
 }

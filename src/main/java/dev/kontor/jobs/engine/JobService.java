@@ -55,6 +55,12 @@ class JobService implements Jobs {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean replace(JobId id) {
+        return jobs.cancel(id);
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public Map<JobId, JobDetails> find(Collection<JobId> ids) {
         return queries.find(ids).stream()

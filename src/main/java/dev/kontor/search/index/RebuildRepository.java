@@ -3,6 +3,7 @@ package dev.kontor.search.index;
 import dev.kontor.jobs.JobId;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,17 +25,25 @@ class RebuildRepository {
                 .map(JobId::new);
     }
 
-    /// The last job, locked so that no other rebuild starts until the transaction ends.
-    Optional<JobId> lockLatest() {
-        jdbc.sql("select one from search.rebuild_job for update")
-                .query(Boolean.class)
+    /// A rebuild that was started.
+    ///
+    /// @param allLanguages whether it rebuilds all languages, or only those without a complete index
+    record Started(JobId job, boolean allLanguages) {}
+
+    private record Row(@Nullable JobId jobId, boolean allLanguages) {}
+
+    /// The last rebuild, locked so that no other one starts until the transaction ends.
+    Optional<Started> lockLatest() {
+        var row = jdbc.sql("select job_id, all_languages from search.rebuild_job for update")
+                .query(Row.class)
                 .single();
-        return latest();
+        return Optional.ofNullable(row.jobId()).map(job -> new Started(job, row.allLanguages()));
     }
 
-    void started(JobId job) {
-        jdbc.sql("update search.rebuild_job set job_id = :job")
+    void started(JobId job, boolean allLanguages) {
+        jdbc.sql("update search.rebuild_job set job_id = :job, all_languages = :all")
                 .param("job", job)
+                .param("all", allLanguages)
                 .update();
     }
 }

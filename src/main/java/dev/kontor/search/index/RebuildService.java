@@ -5,6 +5,7 @@ import dev.kontor.jobs.JobDetails;
 import dev.kontor.jobs.JobId;
 import dev.kontor.jobs.JobPriority;
 import dev.kontor.jobs.Jobs;
+import dev.kontor.search.index.RebuildRepository.Started;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,7 @@ class RebuildService {
         this.audit = audit;
     }
 
-    /// Starts a rebuild of all languages, or returns the one in progress.
+    /// Starts a rebuild of all languages, or returns the one in progress. Replaces a rebuild of some languages.
     JobDetails request() {
         var job = start(true);
         audit.record("search_index.rebuild_requested", job, null, Map.of("job", job.text()));
@@ -59,16 +60,19 @@ class RebuildService {
     }
 
     private JobId start(boolean all) {
-        return running(rebuilds.lockLatest()).orElseGet(() -> {
-            var job = jobs.start(type, new RebuildJob.Input(all), JobPriority.LOW, null);
-            rebuilds.started(job);
-            return job;
-        });
+        var running = running(rebuilds.lockLatest());
+        if (running.filter(each -> each.allLanguages() || !all).isPresent()) {
+            return running.get().job();
+        }
+        running.ifPresent(partial -> jobs.replace(partial.job()));
+        var job = jobs.start(type, new RebuildJob.Input(all), JobPriority.LOW, null);
+        rebuilds.started(job, all);
+        return job;
     }
 
-    private Optional<JobId> running(Optional<JobId> latest) {
-        return latest.filter(job -> {
-            var details = jobs.find(List.of(job)).get(job);
+    private Optional<Started> running(Optional<Started> latest) {
+        return latest.filter(started -> {
+            var details = jobs.find(List.of(started.job())).get(started.job());
             return details != null && !details.status().isEnd();
         });
     }

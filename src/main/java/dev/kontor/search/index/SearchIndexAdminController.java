@@ -33,8 +33,9 @@ class SearchIndexAdminController {
     /// Rebuild the search index.
     ///
     /// Starts a job that builds the index beside the one in service and replaces it in one step. Needed after
-    /// loading data without the API; otherwise the index follows automatically. A rebuild in progress is not
-    /// started again. The job reports progress and can be canceled: `/admin/v1/jobs/{id}`.
+    /// loading data without the API; otherwise the index follows automatically. A rebuild of all languages
+    /// that is in progress is not started again. The job reports progress and can be canceled:
+    /// `/admin/v1/jobs/{id}`.
     @PostMapping("/reindex")
     @RequiresPermission(Permission.SEARCH_WRITE)
     @ResponseStatus(HttpStatus.ACCEPTED)
