@@ -70,11 +70,6 @@ public record OrderFilter(
         return q == null ? conditions : conditions.and(OrderSearch.condition(q));
     }
 
-    /// Whether staff look for orders by text.
-    boolean isSearch() {
-        return q != null;
-    }
-
     /// The conditions of a search for those of its orders that are recent.
     Conditions recent(Instant now) {
         return withoutText().and(OrderSearch.recent(Objects.requireNonNull(q), now));

@@ -7,6 +7,7 @@ import dev.kontor.order.lifecycle.FulfillmentRepository;
 import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.order.lifecycle.TimelineEntry;
+import dev.kontor.order.search.OrderHits;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.database.Conditions;
@@ -71,6 +72,7 @@ public class OrderQueries {
     private final FulfillmentRepository fulfillments;
     private final Payments payments;
     private final OrderBackorders backorders;
+    private final OrderHits hits;
     private final Clock clock;
 
     OrderQueries(
@@ -79,25 +81,28 @@ public class OrderQueries {
             FulfillmentRepository fulfillments,
             Payments payments,
             OrderBackorders backorders,
+            OrderHits hits,
             Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
         this.fulfillments = fulfillments;
         this.payments = payments;
         this.backorders = backorders;
+        this.hits = hits;
         this.clock = clock;
     }
 
-    /// A search looks among recent orders first. They fill the first page of a SKU that thousands of orders have, of
-    /// which the newest would otherwise be known only after all of them were read.
     public Page<OrderSummary> list(OrderFilter filter, Listing listing) {
-        if (filter.isSearch() && listing.isStartOf(NEWEST_FIRST)) {
-            var recent = list(filter.recent(clock.instant()), listing, filter);
-            if (recent.page().hasMore()) {
-                return recent;
-            }
-        }
-        return list(filter.conditions(), listing, filter);
+        return filter.q() != null && listing.isStartOf(NEWEST_FIRST) && hits.areMany(filter.q())
+                ? recentFirst(filter, listing)
+                : list(filter.conditions(), listing, filter);
+    }
+
+    /// Looks for the first page of a search among recent orders, and among all only if those do not fill it. Of a SKU
+    /// that thousands of orders have, the newest would otherwise be known only after all of them were read.
+    Page<OrderSummary> recentFirst(OrderFilter filter, Listing listing) {
+        var recent = list(filter.recent(clock.instant()), listing, filter);
+        return recent.page().hasMore() ? recent : list(filter.conditions(), listing, filter);
     }
 
     /// Returns the orders of a customer without those that were never placed.

@@ -5,12 +5,12 @@ import dev.kontor.shared.id.TypeIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /// Finds orders by what staff enter.
 public final class OrderSearch {
 
-    /// Most of what is looked for was ordered within this time.
-    private static final Duration RECENT = Duration.ofDays(30);
+    private static final Duration RECENT = Duration.ofDays(10);
     // The clocks of processes and of the database differ.
     private static final Duration CLOCK_DIFFERENCE = Duration.ofDays(1);
 
@@ -18,16 +18,13 @@ public final class OrderSearch {
 
     /// Returns the condition on `orders.orders` for orders with all of the entered words.
     ///
-    /// The query is part of the SQL: PostgreSQL plans without the values of parameters, and frequent terms need
-    /// another plan than rare ones. It has only letters, digits and operators.
-    ///
     /// @param text if it has no letter or digit, nothing is found
     public static Conditions condition(String text) {
         return condition(text, "");
     }
 
-    /// The same for the orders of the last 30 days. Words that thousands of orders have, such as a SKU, are found by
-    /// comparing the index of the words with the ids, which are in order of time, before any order is read.
+    /// The same for the orders of the last ten days. PostgreSQL compares the index of the words with the ids, which
+    /// are in order of time, before it reads any order.
     public static Conditions recent(String text, Instant now) {
         // Whole days, so that the same search is the same statement.
         var since = now.minus(RECENT).truncatedTo(ChronoUnit.DAYS);
@@ -36,10 +33,17 @@ public final class OrderSearch {
     }
 
     private static Conditions condition(String text, String more) {
-        return SearchTerms.query(text)
-                .map(query -> new Conditions()
-                        .and("id in (select s.order_id from orders.order_search s where s.terms @@ '" + query
-                                + "'::tsquery" + more + ")"))
+        return matches(text)
+                .map(matches -> new Conditions()
+                        .and("id in (select s.order_id from orders.order_search s where " + matches + more + ")"))
                 .orElseGet(() -> new Conditions().and("false"));
+    }
+
+    /// The condition on the terms `s`; empty if the text has no letter or digit.
+    ///
+    /// The query is part of the SQL: PostgreSQL plans without the values of parameters, and frequent terms need
+    /// another plan than rare ones. It has only letters, digits and operators.
+    static Optional<String> matches(String text) {
+        return SearchTerms.query(text).map(query -> "s.terms @@ '" + query + "'::tsquery");
     }
 }

@@ -9,6 +9,7 @@ import dev.kontor.payment.polling.PaymentJanitor;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
+import dev.kontor.testing.Background;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
@@ -30,6 +31,9 @@ class OrderPaymentLinkTests extends EditScenario {
 
     @Autowired
     private PaymentJanitor janitor;
+
+    @Autowired
+    private Background background;
 
     @Test
     void theDifferenceOfAnEditIsPaidByCard() {
@@ -231,7 +235,14 @@ class OrderPaymentLinkTests extends EditScenario {
             janitor.run();
             return link(order).equals("2380/2380");
         });
-        await().until(() -> money(order).equals("7640/7640"));
+        // So may that of the refund of the order.
+        await().until(() -> {
+            jdbc.sql("update orders.owed_refunds set next_try_at = now() where order_id = :id and done_at is null")
+                    .param("id", order.id())
+                    .update();
+            background.run("OwedRefundPayer");
+            return money(order).equals("7640/7640");
+        });
     }
 
     @Test

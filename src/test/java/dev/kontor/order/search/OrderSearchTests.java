@@ -81,45 +81,6 @@ class OrderSearchTests extends OrderScenario {
     }
 
     @Test
-    void aFullPageOfRecentOrdersIsFoundWithoutTheOlderOnes() {
-        var older = test.paid("tok_approve");
-        var oldest = test.paid("tok_approve");
-        var newestFirst = List.of(order, older, oldest);
-        for (var one : newestFirst) {
-            staff.with("If-Match", "*")
-                    .patch("/admin/v1/orders/" + one.id().text(), Map.of("tags", List.of(mark)))
-                    .expect(200);
-        }
-        ordered(order, 1);
-        ordered(older, 29);
-        ordered(oldest, 400);
-        await().untilAsserted(() -> assertThat(found(mark)).hasSize(3));
-        var ids = newestFirst.stream().map(one -> one.id().text()).toList();
-
-        assertThat(found(mark)).isEqualTo(ids);
-        var first = staff.get("/admin/v1/orders?limit=1&q=" + mark).expect(200);
-        assertThat(first.statements()).hasSize(2);
-        assertThat(first.at("/items/0/id")).isEqualTo(ids.getFirst());
-        var second = staff.get("/admin/v1/orders?limit=2&q=" + mark).expect(200);
-        assertThat(second.statements()).hasSize(3);
-        assertThat(second.at("/items/1/id")).isEqualTo(ids.get(1));
-        var next = staff.get("/admin/v1/orders?limit=2&q=" + mark + "&cursor=" + second.at("/page/next"))
-                .expect(200);
-        assertThat(next.at("/items/0/id")).isEqualTo(ids.get(2));
-        assertThat(staff.get("/admin/v1/orders?limit=1&withTotal=true&q=" + mark)
-                        .expect(200)
-                        .at("/page/total"))
-                .isEqualTo("3");
-    }
-
-    private void ordered(TestOrders.Placed placed, int daysAgo) {
-        jdbc.sql("update orders.orders set created_at = now() - make_interval(days => :days) where id = :id")
-                .param("days", daysAgo)
-                .param("id", placed.id())
-                .update();
-    }
-
-    @Test
     void aChangeIsFoundAndWhatItReplacedIsNot() {
         change(Map.of("metadata", Map.of("erpNumber", mark + "old")));
         awaitFound(mark + "old");

@@ -1,0 +1,41 @@
+package dev.kontor.order.search;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Estimates how many orders a search finds, from PostgreSQL's statistics of the terms: about 1 ms, whatever their
+/// number.
+@Repository
+public class OrderHits {
+
+    // Reading so many orders takes 75 ms. Words that statistics do not know are estimated at up to 2,700 of 10,000,000
+    // orders.
+    private static final long MANY = 3_000;
+    // PostgreSQL reads the newest orders until enough of them have words that are more frequent.
+    private static final long FREQUENT = 30_000;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    OrderHits(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// Whether so many orders have the words that reading them all takes long, and yet too few of them for PostgreSQL
+    /// to find a page of them among the newest orders.
+    public boolean areMany(String text) {
+        return OrderSearch.matches(text)
+                .map(this::estimated)
+                .filter(hits -> hits >= MANY && hits <= FREQUENT)
+                .isPresent();
+    }
+
+    private long estimated(String condition) {
+        var plan = jdbc.sql("explain (format json) select from orders.order_search s where " + condition)
+                .query(String.class)
+                .single();
+        return json.readTree(plan).at("/0/Plan/Plan Rows").asLong();
+    }
+}
