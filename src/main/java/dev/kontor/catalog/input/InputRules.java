@@ -151,10 +151,12 @@ final class InputRules {
                         case EMAIL -> Message.of("input.email");
                     });
         }
-        if (allowed == InputCharacters.EMAIL && !EMAIL.matcher(text).matches()) {
-            throw new InvalidInput("not-an-email", Message.of("input.email"));
-        }
-        if (CardNumbers.contains(text)) {
+        if (allowed == InputCharacters.EMAIL) {
+            // Not a free text: the digits of a local part may pass the check of a card number by chance.
+            if (!EMAIL.matcher(text).matches()) {
+                throw new InvalidInput("not-an-email", Message.of("input.email"));
+            }
+        } else if (CardNumbers.contains(text)) {
             throw new InvalidInput("card-number", Message.of("input.card-number"));
         }
     }

@@ -29,6 +29,7 @@ class InputValuesTests {
     private static final BuyerInput NAME = text("name", InputCharacters.LETTERS);
     private static final BuyerInput MIXED = text("mixed", InputCharacters.LETTERS_AND_DIGITS);
     private static final BuyerInput DIGITS = text("digits", InputCharacters.DIGITS);
+    private static final BuyerInput EMAIL = text("email", InputCharacters.EMAIL);
     private static final BuyerInput NUMBER =
             input("number", InputKind.NUMBER, false, null, null, null, 10L, 50L, 5L, null, null, List.of(), Map.of());
     private static final BuyerInput DAY = input(
@@ -75,7 +76,8 @@ class InputValuesTests {
                     new BuyerInput.Choice("serif", "Serif", Map.of("de", "Antiqua")),
                     new BuyerInput.Choice("sans", "Sans", Map.of())),
             Map.of());
-    private static final List<BuyerInput> ALL = List.of(LINE, LINES, NAME, MIXED, DIGITS, NUMBER, DAY, WRAP, FONT);
+    private static final List<BuyerInput> ALL =
+            List.of(LINE, LINES, NAME, MIXED, DIGITS, EMAIL, NUMBER, DAY, WRAP, FONT);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -86,6 +88,7 @@ class InputValuesTests {
             name   | "आदा"                   | आदा
             mixed  | "Apollo 11"             | Apollo 11
             digits | "007"                   | 007
+            email  | "4222222222222@x.io"    | 4222222222222@x.io
             number | 10                      | 10
             number | 45                      | 45
             day    | "2026-12-24"            | 2026-12-24
@@ -121,6 +124,8 @@ class InputValuesTests {
             mixed  | "a_b"                   | disallowed-characters
             digits | "١٢"                    | disallowed-characters
             digits | "+49"                   | disallowed-characters
+            digits | "4222222222222"         | card-number
+            email  | "4222222222222"         | not-an-email
             number | "10"                    | not-a-number
             number | 10.0                    | not-a-number
             number | 1e1                     | not-a-number
