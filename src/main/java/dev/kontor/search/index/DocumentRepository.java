@@ -92,12 +92,21 @@ class DocumentRepository {
                 .update();
     }
 
-    /// Deletes products that are no longer published.
-    void deleteUnpublished(Slot slot) {
+    /// The products in a slot that are no longer published. Reads the whole slot.
+    List<UUID> unpublished(Slot slot) {
+        return jdbc.sql("""
+                        select d.product_id from %s d
+                        where not exists (select from catalog.pub_products p where p.product_id = d.product_id)
+                        """.formatted(slot.table())).query(UUID.class).list();
+    }
+
+    /// Deletes those of the products that are still not published.
+    void deleteUnpublished(Slot slot, Collection<UUID> products) {
         jdbc.sql("""
                         delete from %s d
-                        where not exists (select from catalog.pub_products p where p.product_id = d.product_id)
-                        """.formatted(slot.table())).update();
+                        where d.product_id = any (:ids::uuid[])
+                          and not exists (select from catalog.pub_products p where p.product_id = d.product_id)
+                        """.formatted(slot.table())).param("ids", products).update();
     }
 
     /// The products that have one of the facets.

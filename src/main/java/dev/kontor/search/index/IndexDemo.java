@@ -40,7 +40,7 @@ class IndexDemo implements DemoSeed {
         index.prepare();
         var job = JobId.next();
         for (var locale : index.requiredLocales(false)) {
-            var slot = index.building(locale, job).slot();
+            var slot = index.begin(locale, job);
             var last = new UUID(0, 0);
             for (var step = sources.publishedAfter(last, IndexConsumer.STEP);
                     !step.isEmpty();
@@ -48,7 +48,8 @@ class IndexDemo implements DemoSeed {
                 index.fill(slot, step);
                 last = step.getLast();
             }
-            index.finish(slot);
+            index.settle(slot);
+            index.activate(slot, job);
         }
         channelPrices.fillDue();
     }

@@ -1,11 +1,14 @@
 package dev.kontor.search.index;
 
 import dev.kontor.jobs.JobId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,10 +36,28 @@ class IndexRepository {
         return jdbc.sql("""
                         select slot, locale, config, state = 'ACTIVE' as active from search.indexes
                         where state <> 'FREE' order by slot
+                        """).query(IndexRepository::slot).list();
+    }
+
+    /// The slot that the job builds for a language.
+    Optional<Slot> building(String locale, JobId job) {
+        return jdbc.sql("""
+                        select slot, locale, config, false as active from search.indexes
+                        where state = 'BUILDING' and locale = :locale and job_id = :job
                         """)
-                .query((row, _) -> new Slot(
-                        row.getInt("slot"), row.getString("locale"), row.getString("config"), row.getBoolean("active")))
-                .list();
+                .param("locale", locale)
+                .param("job", job)
+                .query(IndexRepository::slot)
+                .optional();
+    }
+
+    /// Whether the job still builds the slot. Call [#lock] before.
+    boolean isBuilding(Slot slot, JobId job) {
+        return building(slot.locale(), job).filter(slot::equals).isPresent();
+    }
+
+    private static Slot slot(ResultSet row, int number) throws SQLException {
+        return new Slot(row.getInt("slot"), row.getString("locale"), row.getString("config"), row.getBoolean("active"));
     }
 
     /// Claims an empty free slot for a language. A slot that was in service until recently is skipped: a search
@@ -81,18 +102,12 @@ class IndexRepository {
     }
 
     /// Assigns a slot to a job, which fills it from the beginning.
-    ///
-    /// @return false if the job already has it
-    boolean hand(Slot slot, JobId job) {
-        return jdbc.sql("""
-                                update search.indexes set job_id = :job, analysis = :analysis
-                                where slot = :slot and job_id is distinct from :job
-                                """)
-                        .param("job", job)
-                        .param("analysis", Document.ANALYSIS)
-                        .param("slot", slot.number())
-                        .update()
-                == 1;
+    void hand(Slot slot, JobId job) {
+        jdbc.sql("update search.indexes set job_id = :job, analysis = :analysis where slot = :slot")
+                .param("job", job)
+                .param("analysis", Document.ANALYSIS)
+                .param("slot", slot.number())
+                .update();
     }
 
     /// Frees slots being built for languages that already have one in service.

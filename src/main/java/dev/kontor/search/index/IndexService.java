@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,6 +45,18 @@ class IndexService {
     void fill(Slot slot, Collection<UUID> products) {
         indexes.lock();
         write(products, List.of(slot));
+    }
+
+    /// The same for a slot that a job builds.
+    ///
+    /// @return false if the job does not build it any longer
+    boolean fill(Slot slot, JobId job, Collection<UUID> products) {
+        indexes.lock();
+        if (!indexes.isBuilding(slot, job)) {
+            return false;
+        }
+        write(products, List.of(slot));
+        return true;
     }
 
     /// The products that an event about these objects may have changed.
@@ -93,19 +106,21 @@ class IndexService {
                 .toList();
     }
 
-    /// A slot that is being built.
-    ///
-    /// @param fresh whether the job has not filled any of it yet
-    record Building(Slot slot, boolean fresh) {}
+    /// The slot that the job builds for a language.
+    @Transactional(readOnly = true)
+    public Optional<Slot> building(String locale, JobId job) {
+        return indexes.building(locale, job);
+    }
 
-    /// The slot being built for a language, or a new one, assigned to the job.
-    Building building(String locale, JobId job) {
+    /// Assigns the slot being built for a language, or a new one, to the job, which fills it from the beginning.
+    Slot begin(String locale, JobId job) {
         indexes.lock();
         var slot = indexes.inUse().stream()
                 .filter(each -> each.locale().equals(locale) && !each.active())
                 .findFirst()
                 .orElseGet(() -> indexes.claim(locale, Languages.configuration(Locale.forLanguageTag(locale))));
-        return new Building(slot, indexes.hand(slot, job));
+        indexes.hand(slot, job);
+        return slot;
     }
 
     /// Frees slots that were being built beside one in service and that no job builds any longer.
@@ -114,21 +129,34 @@ class IndexService {
         indexes.freeBeside();
     }
 
-    /// Switches a completed slot into service.
-    void finish(Slot slot) {
-        // Slow work happens before the lock that delays others.
+    /// Prepares a filled slot for searches. Takes seconds in a large shop, and writers go on meanwhile. Commit before
+    /// [#activate]: a writer waits for the words that this has counted.
+    void settle(Slot slot) {
         indexes.settle(slot);
         documents.recount(slot);
+    }
+
+    /// Switches a slot that a job has filled into service.
+    ///
+    /// @return false if the job does not build it any longer
+    boolean activate(Slot slot, JobId job) {
+        var unpublished = documents.unpublished(slot);
         indexes.lock();
-        documents.deleteUnpublished(slot);
+        if (!indexes.isBuilding(slot, job)) {
+            return false;
+        }
+        documents.deleteUnpublished(slot, unpublished);
         indexes.activate(slot);
+        return true;
     }
 
     /// Deletes what no event reported: removed products and languages.
     void tidy() {
+        // All documents are compared before the lock, because writers wait for it.
+        var unpublished = indexes.inUse().stream().collect(Collectors.toMap(slot -> slot, documents::unpublished));
         indexes.lock();
         indexes.freeAllBut(shop.locales().stream().map(Locale::toLanguageTag).toList());
-        indexes.inUse().forEach(documents::deleteUnpublished);
+        unpublished.forEach(documents::deleteUnpublished);
     }
 
     /// Recounts how many products have each word.

@@ -1,13 +1,14 @@
 package dev.kontor.search.index;
 
+import dev.kontor.jobs.JobId;
 import dev.kontor.jobs.JobProgress;
 import dev.kontor.jobs.JobRun;
 import dev.kontor.jobs.JobType;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {
 
     private static final UUID START = new UUID(0, 0);
+
+    /// Behind all products: the current language is filled, and its words are counted.
+    private static final UUID SETTLED = new UUID(-1, -1);
 
     private final RebuildRepository rebuilds;
     private final IndexService index;
@@ -39,7 +43,20 @@ class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {
 
     /// @param done completed languages
     /// @param reached the last product of the current language
-    record Position(List<String> done, UUID reached, long products, long total, boolean over) {}
+    record Position(List<String> done, UUID reached, long products, long total, boolean over) {
+
+        Position withTotal(long all) {
+            return new Position(done, reached, products, all, over);
+        }
+
+        Position reached(UUID product, int more) {
+            return new Position(done, product, products + more, total, over);
+        }
+
+        Position done(String locale) {
+            return new Position(Stream.concat(done.stream(), Stream.of(locale)).toList(), START, products, total, over);
+        }
+    }
 
     @Override
     public String name() {
@@ -72,7 +89,7 @@ class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION, "A later rebuild of the index has replaced this one.");
         }
-        // Completing a language recounts all its words.
+        // Completing a language reads all its documents.
         jdbc.sql("set local statement_timeout = '14s'").update();
         var wanted = index.requiredLocales(input.all()).stream()
                 .filter(locale -> !at.done().contains(locale))
@@ -80,17 +97,23 @@ class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {
         if (wanted.isEmpty()) {
             return new Position(at.done(), START, at.products(), at.products(), true);
         }
-        var building = index.building(wanted.getFirst(), run.id());
-        var reached = building.fresh() ? START : at.reached();
         long total = at.total() == 0 ? sources.published() * wanted.size() : at.total();
+        return step(wanted.getFirst(), run.id(), at.withTotal(total));
+    }
+
+    /// Fills the next products in, and when there are none left, counts the words and then switches the language over.
+    private Position step(String locale, JobId job, Position at) {
+        var known = index.building(locale, job);
+        var slot = known.orElseGet(() -> index.begin(locale, job));
+        var reached = known.isPresent() ? at.reached() : START;
+        if (reached.equals(SETTLED)) {
+            return index.activate(slot, job) ? at.done(locale) : at;
+        }
         var products = sources.publishedAfter(reached, IndexConsumer.STEP);
         if (products.isEmpty()) {
-            index.finish(building.slot());
-            var done = new ArrayList<>(at.done());
-            done.add(wanted.getFirst());
-            return new Position(done, START, at.products(), total, false);
+            index.settle(slot);
+            return at.reached(SETTLED, 0);
         }
-        index.fill(building.slot(), products);
-        return new Position(at.done(), products.getLast(), at.products() + products.size(), total, false);
+        return index.fill(slot, job, products) ? at.reached(products.getLast(), products.size()) : at;
     }
 }

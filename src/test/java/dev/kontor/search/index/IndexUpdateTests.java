@@ -25,6 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -221,6 +223,54 @@ class IndexUpdateTests {
         assertThat(indexes.inUse()).allMatch(Slot::active).hasSize(3);
     }
 
+    /// Waiting for a row stands for counting the words of a large shop.
+    @Test
+    void countingTheWordsOfARebuiltLanguageDelaysNoWriter() throws Exception {
+        awaitNoRebuild();
+        var goods = new SearchFixtures(jdbc, 12, 1);
+        var good = goods.add();
+        index.refresh(List.of(good.id));
+        jdbc.sql("update search.vocabulary set products = 1000000 where locale = 'en' and word = :mark")
+                .param("mark", goods.mark)
+                .update();
+        var run = new RunInHand(new JobId(TypeIds.next()));
+        run.stopAfter = 100;
+        rebuildRepository.started(run.id(), true);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var rebuild = transactions.execute(_ -> {
+                jdbc.sql("select 1 from search.vocabulary where locale = 'en' and word = :mark for update")
+                        .param("mark", goods.mark)
+                        .query(Integer.class)
+                        .single();
+                var counting = threads.submit(() -> job.run(new RebuildJob.Input(true), run));
+                await().atMost(Duration.ofSeconds(60)).until(() -> counting.isDone() || isWaitingForRow());
+                inThread(threads, () -> index.refresh(List.of(good.id)));
+                assertThat(counting).as("still counts").isNotDone();
+                return counting;
+            });
+
+            assertThat(Objects.requireNonNull(rebuild).get().locales()).contains("en");
+        }
+        assertEqualToANewIndex(goods);
+    }
+
+    private boolean isWaitingForRow() {
+        return jdbc.sql("""
+                        select exists (select from pg_stat_activity where wait_event_type = 'Lock'
+                            and wait_event = 'transactionid' and query like '%search.vocabulary%')
+                        """).query(Boolean.class).single();
+    }
+
+    /// In a transaction of its own.
+    private static void inThread(ExecutorService threads, Runnable work) {
+        try {
+            threads.submit(work).get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private static final class StoppedInTest extends RuntimeException {}
 
     /// A job that stops after some steps, as if the process had died.
@@ -254,7 +304,10 @@ class IndexUpdateTests {
         @Override
         public void step(Supplier<Reached> work) {
             proceed();
-            var reached = Objects.requireNonNull(transactions.execute(_ -> work.get()));
+            var reached = Objects.requireNonNull(transactions.execute(_ -> {
+                jdbc.sql("set local lock_timeout = '60s'").update();
+                return work.get();
+            }));
             checkpoint = JSON.writeValueAsString(reached.checkpoint());
             progress = reached.progress();
             steps++;
