@@ -1,11 +1,8 @@
 package dev.kontor.pricing;
 
 import dev.kontor.catalog.VariantId;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Provides current prices to other modules. Each call runs one SQL statement.
 ///
@@ -27,13 +24,4 @@ public interface Pricing {
 
     /// Whether a price list that is active names the customer or one of the groups.
     boolean isPersonal(PriceBuyer buyer);
-
-    /// The prices of one unit for anyone.
-    default Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency, String channel) {
-        return prices(
-                ids.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> 1)),
-                currency,
-                channel,
-                PriceBuyer.ANYONE);
-    }
 }

@@ -240,11 +240,6 @@ public record TaxRules(
     /// The amount of one tax.
     public record Levied(Levy levy, Money tax) {}
 
-    /// Calculates the tax of a single line, rounded once to a minor unit.
-    public Taxed tax(Money amount, String category) {
-        return tax(List.of(new Taxable(amount, category))).getFirst();
-    }
-
     /// Calculates the taxes of all amounts of a shipment. Rounds each amount, or the sum of those with the
     /// same taxes, as the settings of the zone require. A rounded sum is divided by the largest remainder.
     /// Amounts that a tax service has taxed have its taxes.

@@ -2,6 +2,7 @@ package dev.kontor.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.id.TypeIds;
@@ -287,7 +288,7 @@ class BundleAdminTests {
     }
 
     private @Nullable String price(String variant, String currency) {
-        var price = pricing.prices(List.of(id(variant)), Currency.getInstance(currency), "default")
+        var price = pricing.prices(Map.of(id(variant), 1), Currency.getInstance(currency), "default", PriceBuyer.ANYONE)
                 .get(id(variant));
         return price == null
                 ? null

@@ -6,7 +6,6 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.money.Money;
 import dev.kontor.testing.TestDatabase;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,9 +24,9 @@ class PriceQueriesTests {
         base("EUR", 1999, 2499L);
         base("USD", 2100, null);
 
-        assertThat(pricing.prices(List.of(variant, VariantId.next()), EUR, "default"))
+        assertThat(pricing.prices(Map.of(variant, 1, VariantId.next(), 1), EUR, "default", PriceBuyer.ANYONE))
                 .containsExactly(Map.entry(variant, new Price(euros(1999), euros(2499), null)));
-        assertThat(pricing.prices(List.of(variant), Currency.getInstance("JPY"), "default"))
+        assertThat(pricing.prices(Map.of(variant, 1), Currency.getInstance("JPY"), "default", PriceBuyer.ANYONE))
                 .isEmpty();
     }
 
@@ -73,7 +72,8 @@ class PriceQueriesTests {
     }
 
     private @Nullable Price price() {
-        return pricing.prices(List.of(variant), EUR, "default").get(variant);
+        return pricing.prices(Map.of(variant, 1), EUR, "default", PriceBuyer.ANYONE)
+                .get(variant);
     }
 
     private static Money euros(long minor) {

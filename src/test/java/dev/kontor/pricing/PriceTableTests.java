@@ -9,6 +9,7 @@ import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.Taxable;
 import dev.kontor.testing.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -108,7 +109,9 @@ class PriceTableTests {
             var unitPrice = PriceConversion.shown(price.amount(), price.basis(), TaxSplit.of("standard"), rules);
 
             assertThat(unitPrice).as("unit price of %s", row).isEqualTo(row.money(row.unitPrice()));
-            assertThat(rules.tax(unitPrice.times(row.units()), "standard").gross())
+            assertThat(rules.tax(List.of(new Taxable(unitPrice.times(row.units()), "standard")))
+                            .getFirst()
+                            .gross())
                     .as("total of %s", row)
                     .isEqualTo(row.money(row.total()));
         });

@@ -11,7 +11,6 @@ import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,14 +56,16 @@ class PricingAdminTests {
                         """).expect(200);
         assertThat(set.requiredHeader("ETag")).isEqualTo("\"1\"");
         assertThat(set.at("/prices/0/amount/amount")).isEqualTo("1999");
-        assertThat(pricing.prices(List.of(variant), EUR, "default"))
+        assertThat(pricing.prices(Map.of(variant, 1), EUR, "default", PriceBuyer.ANYONE))
                 .containsExactly(Map.entry(variant, new Price(Money.of(1999, "EUR"), Money.of(2499, "EUR"), null)));
 
         staff.put(path, "{\"prices\": []}").expectProblem(428, "precondition-required");
         staff.with("If-Match", "\"0\"").put(path, "{\"prices\": []}").expectProblem(412, "precondition-failed");
-        assertThat(pricing.prices(List.of(variant), EUR, "default")).hasSize(1);
+        assertThat(pricing.prices(Map.of(variant, 1), EUR, "default", PriceBuyer.ANYONE))
+                .hasSize(1);
         staff.with("If-Match", "\"1\"").put(path, "{\"prices\": []}").expect(200);
-        assertThat(pricing.prices(List.of(variant), EUR, "default")).isEmpty();
+        assertThat(pricing.prices(Map.of(variant, 1), EUR, "default", PriceBuyer.ANYONE))
+                .isEmpty();
         assertThat(EventProbe.on(jdbc).typesOf(variant).stream().filter("price.changed"::equals))
                 .hasSize(2);
     }
@@ -182,8 +183,8 @@ class PricingAdminTests {
     }
 
     private long price(VariantId variant) {
-        return java.util.Objects.requireNonNull(
-                        pricing.prices(List.of(variant), EUR, "default").get(variant))
+        return java.util.Objects.requireNonNull(pricing.prices(Map.of(variant, 1), EUR, "default", PriceBuyer.ANYONE)
+                        .get(variant))
                 .amount()
                 .minor();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxRules.Taxable;
 import dev.kontor.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -189,7 +190,9 @@ class TaxQueriesTests {
         var rules = taxes.rulesFor(new Destination("CA", "QC", "H2X 1Y4"));
 
         assertThat(rules.rateOf("standard")).isEqualByComparingTo("0.14975");
-        assertThat(rules.tax(Money.of(10_000, "CAD"), "standard").levied())
+        assertThat(rules.tax(List.of(new Taxable(Money.of(10_000, "CAD"), "standard")))
+                        .getFirst()
+                        .levied())
                 .extracting(levied -> levied.tax().minor())
                 .containsExactly(500L, 998L);
     }

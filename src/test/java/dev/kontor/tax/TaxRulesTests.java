@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.Taxation;
+import dev.kontor.tax.TaxRules.Taxable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -29,7 +30,9 @@ class TaxRulesTests {
             false, 0,      500,   500,   0,    500
             """)
     void taxesALineInBothWays(boolean inclusive, String rate, long amount, long net, long tax, long gross) {
-        var taxed = rules(inclusive, rate).tax(Money.of(amount, "EUR"), "standard");
+        var taxed = rules(inclusive, rate)
+                .tax(List.of(new Taxable(Money.of(amount, "EUR"), "standard")))
+                .getFirst();
 
         assertThat(taxed)
                 .isEqualTo(new TaxRules.Taxed(
@@ -42,7 +45,9 @@ class TaxRulesTests {
 
     @Test
     void doesNotTaxACategoryWithoutARate() {
-        var taxed = rules(true, "0.19").tax(Money.of(100, "EUR"), "books");
+        var taxed = rules(true, "0.19")
+                .tax(List.of(new Taxable(Money.of(100, "EUR"), "books")))
+                .getFirst();
 
         assertThat(taxed)
                 .isEqualTo(new TaxRules.Taxed(
@@ -77,7 +82,9 @@ class TaxRulesTests {
             boolean inclusive = random.nextBoolean();
             var rate = BigDecimal.valueOf(random.nextInt(1_000_001), 6);
 
-            var taxed = rules(inclusive, rate.toPlainString()).tax(amount, "standard");
+            var taxed = rules(inclusive, rate.toPlainString())
+                    .tax(List.of(new Taxable(amount, "standard")))
+                    .getFirst();
 
             assertThat(taxed.net().plus(taxed.tax())).isEqualTo(taxed.gross());
             assertThat(inclusive ? taxed.gross() : taxed.net()).isEqualTo(amount);

@@ -19,8 +19,7 @@ public enum OrderStep {
     SHIP("a parcel is shipped or collected", null),
     DELIVER("a parcel has arrived at the buyer", null),
     RETURN("the buyer or the shop requests the return of shipped units", null),
-    COMPLETE("all units were shipped and the order is paid in full", OrderStatus.COMPLETED),
-    ANNOTATE("notes and tags are changed", null);
+    COMPLETE("all units were shipped and the order is paid in full", OrderStatus.COMPLETED);
 
     private final String meaning;
     private final @Nullable OrderStatus target;
@@ -45,7 +44,6 @@ public enum OrderStep {
             case HOLD, PACK, READY, SHIP, COMPLETE -> open && !now.held();
             case RELEASE -> open && now.held();
             case DELIVER, RETURN -> (open || now.status() == OrderStatus.COMPLETED) && now.shipped();
-            case ANNOTATE -> true;
         };
     }
 

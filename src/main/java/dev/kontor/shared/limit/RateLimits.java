@@ -58,13 +58,6 @@ public class RateLimits {
         require(policy, attributes == null ? "" : source(attributes.getRequest()));
     }
 
-    /// Consumes one call from the budget, for callers who must not learn that it was used up.
-    ///
-    /// @return whether a call was left
-    public boolean grant(LimitPolicy policy, String key) {
-        return take(policy, key).granted();
-    }
-
     /// The user behind the address: an IPv6 user has a whole network of addresses.
     static String source(HttpServletRequest request) {
         return Caller.networkOf(request.getRemoteAddr());

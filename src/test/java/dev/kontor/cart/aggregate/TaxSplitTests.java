@@ -12,6 +12,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Rate;
 import dev.kontor.tax.TaxRules.TaxShare;
+import dev.kontor.tax.TaxRules.Taxable;
 import dev.kontor.tax.TaxRules.Taxed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -104,7 +105,9 @@ class TaxSplitTests {
             assertThat(whole.net().plus(whole.tax())).isEqualTo(whole.gross());
             assertThat(pricesIncludeTax ? whole.gross() : whole.net()).isEqualTo(amount);
             assertThat(shares).allSatisfy(share -> {
-                assertThat(share.taxed()).isEqualTo(rules.tax(share.amount(), share.category()));
+                assertThat(share.taxed())
+                        .isEqualTo(rules.tax(List.of(new Taxable(share.amount(), share.category())))
+                                .getFirst());
                 assertThat(share.amount().isNegative()).isFalse();
             });
             assertThat(shares.stream().map(TaxShare::category)).doesNotHaveDuplicates();
@@ -113,7 +116,11 @@ class TaxSplitTests {
 
     private static List<TaxShare> tax(TaxSplit split, Money amount, TaxRules rules) {
         return split.divide(amount, rules).stream()
-                .map(part -> new TaxShare(part.category(), part.amount(), rules.tax(part.amount(), part.category())))
+                .map(part -> new TaxShare(
+                        part.category(),
+                        part.amount(),
+                        rules.tax(List.of(new Taxable(part.amount(), part.category())))
+                                .getFirst()))
                 .toList();
     }
 

@@ -68,7 +68,8 @@ class EditMoveRuleTests {
 
         Bought line(long unitPrice, int quantity, String category, long discount) {
             var base = Money.of(unitPrice * quantity - discount, "EUR");
-            var taxed = GERMANY.tax(base, category);
+            var taxed =
+                    GERMANY.tax(List.of(new TaxRules.Taxable(base, category))).getFirst();
             var line = OpenOrder.line(quantity, taxed.net().minor(), taxed.tax().minor());
             lines.add(line);
             terms.add(new OrderTerms.Line(

@@ -138,7 +138,7 @@ class OrderStateTests {
             case DELIVER -> order.delivered(PARCEL, "staff", NOW);
             case CANCEL_UNITS ->
                 assertThat(order.cancelUnits(UNIT, "sold out", "staff", NOW)).isTrue();
-            case PLACE, COMPLETE, EDIT, READDRESS, RETURN, ANNOTATE -> order.require(step);
+            case PLACE, COMPLETE, EDIT, READDRESS, RETURN -> order.require(step);
         }
     }
 
