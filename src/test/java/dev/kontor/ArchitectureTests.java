@@ -55,6 +55,9 @@ class ArchitectureTests {
     @ArchTest
     static final ArchTests entities = ArchTests.in(EntityRules.class);
 
+    @ArchTest
+    static final ArchTests modules = ArchTests.in(ModuleRules.class);
+
     private static final List<Class<? extends Annotation>> ACCESS_MARKS = List.of(
             PublicEndpoint.class,
             RequiresCapability.class,

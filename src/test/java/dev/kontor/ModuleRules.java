@@ -7,8 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,9 +22,9 @@ import org.springframework.modulith.NamedInterface;
 import org.springframework.modulith.core.ApplicationModules;
 
 /// The rules of Spring Modulith, by one walk along the dependencies: Modulith itself searches a list of classes for
-/// each of them, which takes minutes. The nightly build lets it, so that a rule that is missing here is noticed.
-@AnalyzeClasses(packages = "dev.kontor", importOptions = ImportOption.DoNotIncludeTests.class)
-class ModularityTests {
+/// each of them, which takes minutes. The nightly build lets it, so that a rule that is missing here is noticed. Part
+/// of [ArchitectureTests], which reads the classes once.
+class ModuleRules {
 
     private static final String ROOT = "dev.kontor";
     private static final String SEPARATOR = " :: ";
@@ -48,7 +46,7 @@ class ModularityTests {
 
     @ArchTest
     static void modulesFormNoCycles(JavaClasses classes) {
-        assertThat(DependencyCycles.of(classes, ModularityTests::module, ModularityTests::used))
+        assertThat(DependencyCycles.of(classes, ModuleRules::module, ModuleRules::used))
                 .as("modules in cycles, and what their classes use")
                 .isEmpty();
     }
@@ -99,7 +97,7 @@ class ModularityTests {
 
     private static Set<String> packagesBelowTheRoot(JavaClasses classes) {
         return classes.stream()
-                .map(ModularityTests::module)
+                .map(ModuleRules::module)
                 .filter(module -> !module.isEmpty())
                 .collect(toSet());
     }
