@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,13 +89,34 @@ public class DisputeRecords {
         all.remove(before);
         all.add(dispute);
         payment.watchDisputes(all);
-        divide(DisputedFunds.of(payment.amount().currency(), all), holders);
+        var changed = divide(DisputedFunds.of(payment.amount().currency(), all), holders);
+        Stream.concat(Stream.of(payment), changed.stream().filter(holder -> holder != payment))
+                .forEach(holder -> payments.save(holder, CAUSE));
         disputes.save(dispute);
         if (dispute.isNewsAfter(before)) {
             var first = payment.part().first();
             publish(first == null ? id : first, dispute);
         }
         return true;
+    }
+
+    /// Divides what disputes take once more after a refund succeeded: the refunded payment has less left to bear.
+    ///
+    /// @param id the refunded payment
+    /// @throws ConcurrencyFailureException if the purchases with the money have changed meanwhile
+    @Transactional
+    public void redivide(PaymentId id) {
+        var disputed = disputes.ofMoney(id);
+        if (disputed.isEmpty()) {
+            return;
+        }
+        var root = disputed.getFirst().paymentId();
+        var holders = holders(root, lock(root));
+        if (holders.isEmpty()) {
+            throw new ConcurrencyFailureException("The purchases with money of " + root.text() + " have changed");
+        }
+        var currency = holders.getFirst().amount().currency();
+        divide(DisputedFunds.of(currency, disputes.of(root)), holders).forEach(holder -> payments.save(holder, CAUSE));
     }
 
     /// Locks all purchases that have money of the payment, the newest one first.
@@ -121,9 +144,11 @@ public class DisputeRecords {
                 : List.of();
     }
 
-    /// Writes what each payment bears: as much as it has left, the disputed payment first. That one also bears what
+    /// Sets what each payment bears: as much as it has left, the disputed payment first. That one also bears what
     /// exceeds all of them, because it was refunded before.
-    private void divide(DisputedFunds total, List<Payment> holders) {
+    ///
+    /// @return the payments whose share has changed
+    private static List<Payment> divide(DisputedFunds total, List<Payment> holders) {
         var shares = new HashMap<PaymentId, DisputedFunds>();
         var rest = total;
         for (var holder : holders) {
@@ -133,12 +158,13 @@ public class DisputeRecords {
         }
         var payment = holders.getFirst();
         shares.merge(payment.id(), rest, DisputedFunds::plus);
+        var changed = new ArrayList<Payment>();
         for (var holder : holders) {
-            boolean changed = holder.bear(Objects.requireNonNull(shares.get(holder.id())));
-            if (changed || holder == payment) {
-                payments.save(holder, CAUSE);
+            if (holder.bear(Objects.requireNonNull(shares.get(holder.id())))) {
+                changed.add(holder);
             }
         }
+        return changed;
     }
 
     /// Called after the value of a payment has become another payment: what disputes take beyond the rest of the

@@ -274,6 +274,39 @@ class DisputeTests {
     }
 
     @Test
+    void aRefundThatSucceedsAfterADisputeWasDividedLeavesExactShares() {
+        var linked = payByLink();
+        var tender = tender();
+        STRIPE.failNext("/refunds", StripeStandIn.Fault.DONE_THEN_500);
+        refund(tender, 400);
+        assertThat(details(tender).at("/refunds/0/status")).isEqualTo("UNKNOWN");
+        tell(STRIPE.dispute(linked, 1_000, "needs_response"), "created");
+        assertThat(shares(linked)).isEqualTo(Map.of(linked, 0L, tender, 1_000L));
+
+        await().until(() -> {
+            jdbc.sql("update payment.payments set next_check_at = now() where id = :id")
+                    .param("id", TypeIds.parse(PaymentId.class, tender).value())
+                    .update();
+            payments.run();
+            return details(tender).at("/refunds/0/status").equals("SUCCEEDED");
+        });
+
+        await().untilAsserted(() -> assertThat(shares(linked)).isEqualTo(Map.of(linked, 400L, tender, 600L)));
+        refund(tender, 1).expectProblem(409, "payment-disputed");
+    }
+
+    /// What the payments with money of the payment bear of its dispute.
+    private Map<String, Long> shares(String linked) {
+        var shares = new TreeMap<String, Long>();
+        jdbc.sql("select id, contested_minor from payment.payments where :id in (id, source_id)")
+                .param("id", TypeIds.parse(PaymentId.class, linked).value())
+                .query(row -> {
+                    shares.put(new PaymentId(row.getObject("id", UUID.class)).text(), row.getLong("contested_minor"));
+                });
+        return shares;
+    }
+
+    @Test
     void theMoneyOfAPaymentLinkGoesBackOnceTheDisputeIsWon() {
         var linked = payByLink();
         var tender = TypeIds.parse(PaymentId.class, tender());
