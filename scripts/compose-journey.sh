@@ -97,7 +97,7 @@ docker image inspect "$previous" >/dev/null 2>&1 || git cat-file -e "$previous:$
 begin "the image of this revision is built"
 build kontor:local .
 size=$(docker image inspect --format '{{.Size}}' kontor:local)
-[ "$size" -lt 450000000 ] || fail "the image has $((size / 1000000)) MB, not less than 450"
+[ "$size" -lt 480000000 ] || fail "the image has $((size / 1000000)) MB, not less than 480"
 [ "$(docker image inspect --format '{{.Config.User}}' kontor:local)" = 10001:10001 ] || fail "the image runs as root"
 proven "$((size / 1000000)) MB, runs as user 10001"
 
