@@ -1,6 +1,7 @@
 package dev.kontor.order;
 
 import dev.kontor.events.Event;
+import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.TrackingStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param carrier name of the carrier
 /// @param trackingUrl page of the carrier, if it has one
 /// @param at when it happened
+/// @param shippingGroupId absent if the order is not split
 /// @param skus in the parcel; the title for a custom line without a SKU
 public record FulfillmentTracked(
         FulfillmentId fulfillmentId,
@@ -22,5 +24,6 @@ public record FulfillmentTracked(
         @Nullable String trackingUrl,
         TrackingStatus status,
         Instant at,
+        @Nullable ShippingGroupId shippingGroupId,
         @Schema(example = "[\"GRO-EB-37-250G\"]") List<String> skus)
         implements Event {}

@@ -7,6 +7,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A complete order in the form that other systems store it.
@@ -41,17 +42,26 @@ public record WholeOrder(
         List<Line> items) {
 
     /// A part of an order with its own shipping address.
-    public record Group(ShippingGroupId id, Address address) {}
+    ///
+    /// @param carrierPoint the parcel shop or locker to which the carrier delivers; absent if it delivers
+    ///     to the address
+    public record Group(
+            ShippingGroupId id, Address address, @Nullable Point carrierPoint) {}
 
     /// Returns where a shipping group goes; null if it is not shipped.
     ///
     /// @param shippingGroupId as text
     public @Nullable Address shippingAddress(String shippingGroupId) {
+        return shippingGroup(shippingGroupId).map(Group::address).orElse(null);
+    }
+
+    /// Returns the shipping group; empty if it is not shipped.
+    ///
+    /// @param id as text
+    public Optional<Group> shippingGroup(String id) {
         return shippingGroups.stream()
-                .filter(group -> group.id().text().equals(shippingGroupId))
-                .map(Group::address)
-                .findFirst()
-                .orElse(null);
+                .filter(group -> group.id().text().equals(id))
+                .findFirst();
     }
 
     /// A parcel shop or locker.

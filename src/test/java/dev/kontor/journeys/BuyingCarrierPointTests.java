@@ -3,15 +3,21 @@ package dev.kontor.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.order.FulfillmentId;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderReader;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.CarrierStandIn;
 import dev.kontor.testing.CarrierStandIn.Mode;
+import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +38,9 @@ class BuyingCarrierPointTests {
 
     @Autowired
     private Logins logins;
+
+    @Autowired
+    private OrderReader orders;
 
     private final CarrierStandIn standIn = CarrierStandIn.get();
     private BuyingShop shop;
@@ -315,6 +324,16 @@ class BuyingCarrierPointTests {
                 .post(order + "/fulfillments", Map.of("shippingGroupId", groups.at("/shippingGroups/1/id")))
                 .expect(201);
         assertThat(parcel.at("/carrierPoint/id")).isEqualTo("L-2");
+        var id = TypeIds.parse(OrderId.class, groups.at("/id"));
+        assertThat(orders.find(id).orElseThrow().shippingGroups())
+                .extracting(each ->
+                        Objects.requireNonNull(each.carrierPoint()).address().firstName())
+                .containsExactly("Kiosk S-1", "Kiosk L-2");
+        staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
+        assertThat(EventProbe.on(jdbc).of(TypeIds.parse(FulfillmentId.class, parcel.at("/id"))))
+                .filteredOn(event -> event.type().equals("fulfillment.shipped"))
+                .extracting(event -> event.data().at("/shippingGroupId").asString())
+                .containsExactly(groups.at("/shippingGroups/1/id"));
     }
 
     @Test

@@ -132,8 +132,8 @@ class MailWriter {
                             PARCEL_OUT_FOR_DELIVERY,
                             PARCEL_READY_FOR_COLLECTION,
                             PARCEL_DELAYED,
-                            PARCEL_DELIVERED -> order.shippingAddress(texts, language);
-                    case FULFILLMENT_READY_FOR_PICKUP -> order.pickupAddress(texts, language);
+                            PARCEL_DELIVERED -> order.parcelAddress(facts.shippingGroupId(), texts, language);
+                    case FULFILLMENT_READY_FOR_PICKUP -> order.pickupAddress(facts.shippingGroupId(), texts, language);
                     case ORDER_PAID,
                             ORDER_CANCELED,
                             ORDER_UNITS_CANCELED,

@@ -65,8 +65,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
             addresses.add(
                     Map.of("label", texts.text("transfer", language), "rows", transfer(transfer, texts, language)));
         }
-        addPoint(addresses, texts, language);
-        add(addresses, texts.text("shipping-address", language), order.shippingAddress(), language);
+        addresses.addAll(shippingAddress(texts, language));
         addGroups(addresses, texts, language);
         add(addresses, texts.text("billing-address", language), order.billingAddress(), language);
         return addresses;
@@ -107,19 +106,36 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
                 .toList();
     }
 
+    /// Where a parcel goes.
+    ///
+    /// @param group its shipping group, if the order has several
+    List<Map<String, Object>> parcelAddress(@Nullable String group, MailTexts texts, Locale language) {
+        var addresses = new ArrayList<>(shippingAddress(texts, language));
+        group(group).ifPresent(each -> addGroup(addresses, each, texts, language));
+        return addresses;
+    }
+
     /// Where the parcel is collected, if at a point of a carrier, and the shipping address.
-    List<Map<String, Object>> shippingAddress(MailTexts texts, Locale language) {
+    private List<Map<String, Object>> shippingAddress(MailTexts texts, Locale language) {
         var addresses = new ArrayList<Map<String, Object>>();
-        addPoint(addresses, texts, language);
+        addPoint(addresses, order.carrierPoint(), texts, language);
         add(addresses, texts.text("shipping-address", language), order.shippingAddress(), language);
         return addresses;
     }
 
     /// The address of the pickup point.
-    List<Map<String, Object>> pickupAddress(MailTexts texts, Locale language) {
+    ///
+    /// @param group the shipping group of the parcel, if the order has several
+    List<Map<String, Object>> pickupAddress(@Nullable String group, MailTexts texts, Locale language) {
         var addresses = new ArrayList<Map<String, Object>>();
-        add(addresses, texts.text("pickup-address", language), order.shippingAddress(), language);
+        var label = texts.text("pickup-address", language);
+        add(addresses, label, order.shippingAddress(), language);
+        group(group).ifPresent(each -> add(addresses, label, each.address(), language));
         return addresses;
+    }
+
+    private Optional<WholeOrder.Group> group(@Nullable String id) {
+        return id == null ? Optional.empty() : order.shippingGroup(id);
     }
 
     /// Returns where a shipping group goes, in one line; empty if it is not shipped.
@@ -128,8 +144,8 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
                 .map(address -> String.join(", ", lines(address, language)));
     }
 
-    private void addPoint(List<Map<String, Object>> addresses, MailTexts texts, Locale language) {
-        var point = order.carrierPoint();
+    private static void addPoint(
+            List<Map<String, Object>> addresses, WholeOrder.@Nullable Point point, MailTexts texts, Locale language) {
         if (point != null) {
             addresses.add(Map.of(
                     "label",
@@ -142,8 +158,13 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
 
     /// Each address of an order with several.
     private void addGroups(List<Map<String, Object>> addresses, MailTexts texts, Locale language) {
-        order.shippingGroups()
-                .forEach(group -> add(addresses, texts.text("shipping-address", language), group.address(), language));
+        order.shippingGroups().forEach(group -> addGroup(addresses, group, texts, language));
+    }
+
+    private static void addGroup(
+            List<Map<String, Object>> addresses, WholeOrder.Group group, MailTexts texts, Locale language) {
+        addPoint(addresses, group.carrierPoint(), texts, language);
+        add(addresses, texts.text("shipping-address", language), group.address(), language);
     }
 
     private static void add(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locale absent in reports of carriers
 /// @param shipping that is no longer due when part of an order was canceled; its change when the order was edited
 /// @param fulfillmentId the parcel, if the event is about one
+/// @param shippingGroupId of the parcel, if the order is split
 /// @param status of the parcel, if the event is a report of its carrier
 /// @param skus in the parcel; only when one was shipped
 /// @param returnNumber the return, if the event is about one
@@ -46,6 +47,7 @@ record OrderFacts(
         @Nullable String trackingNumber,
         @Nullable String trackingUrl,
         @Nullable String fulfillmentId,
+        @Nullable String shippingGroupId,
         @Nullable String status,
         @Nullable String returnNumber,
         @Nullable Boolean awaitsDecision,
@@ -77,6 +79,7 @@ record OrderFacts(
                 order.number(),
                 order.email(),
                 order.locale(),
+                null,
                 null,
                 null,
                 null,

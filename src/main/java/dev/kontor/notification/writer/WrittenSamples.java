@@ -162,6 +162,7 @@ public class WrittenSamples implements MailSamples {
                 isTracked ? "https://carrier.example/00340434" : null,
                 null,
                 null,
+                null,
                 isReturn || isExchange ? NUMBER + "-R1" : null,
                 null,
                 kind == MailKind.RETURN_APPROVED ? true : null,

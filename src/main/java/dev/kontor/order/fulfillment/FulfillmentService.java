@@ -197,6 +197,7 @@ class FulfillmentService {
                 tracking.trackingUrl(),
                 news.status(),
                 news.at(),
+                parcel.group(),
                 skus(order, parcel)));
         save("fulfillment.tracked", parcel, arrived ? moved.deliver(clock.instant()) : moved);
     }
@@ -215,6 +216,7 @@ class FulfillmentService {
                 facts.email(),
                 facts.locale(),
                 Objects.requireNonNull(ready.pickup()),
+                ready.group(),
                 skus(order, ready)));
         return save("fulfillment.ready", locked.fulfillment(), ready);
     }
@@ -256,6 +258,7 @@ class FulfillmentService {
                 tracking.carrier(),
                 tracking.trackingNumber(),
                 tracking.trackingUrl(),
+                shipped.group(),
                 skus(order, shipped));
     }
 

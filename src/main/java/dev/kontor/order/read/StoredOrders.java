@@ -21,14 +21,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StoredOrders implements OrderReader {
 
-    private static final String SELECT =
-            """
-            select o.*, o.shipping_name as shipping_method, case
-                when jsonb_typeof(o.shipping_facts -> 'carrierPoint') = 'object' then jsonb_build_object(
-                    'address', o.shipping_facts -> 'carrierPoint' -> 'address'
-                        || jsonb_build_object('firstName', o.shipping_facts -> 'carrierPoint' -> 'name'),
-                    'openingHours', o.shipping_facts -> 'carrierPoint' -> 'openingHours') end as carrier_point, (
-                select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'address', g.address) order by g.position), '[]')
+    private static final String SELECT = """
+            select o.*, o.shipping_name as shipping_method, %s as carrier_point, (
+                select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'address', g.address, 'carrierPoint', %s)
+                    order by g.position), '[]')
                 from orders.shipping_groups g
                 where g.order_id = o.id and g.replaced_at is null and g.address is not null) as shipping_groups, (
                 select jsonb_agg(jsonb_build_object('variantId',
@@ -39,7 +35,12 @@ class StoredOrders implements OrderReader {
                        order by l.position)
                 from orders.order_lines l where l.order_id = o.id) as items
             from orders.orders o
-            """.formatted(money("l.unit_price_minor"), money("l.tax_minor"), money("l.gross_minor"));
+            """.formatted(
+                    point("o.shipping_facts"),
+                    point("g.shipping_facts"),
+                    money("l.unit_price_minor"),
+                    money("l.tax_minor"),
+                    money("l.gross_minor"));
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -47,6 +48,14 @@ class StoredOrders implements OrderReader {
 
     StoredOrders(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    private static String point(String facts) {
+        return """
+                case when jsonb_typeof(%1$s -> 'carrierPoint') = 'object' then jsonb_build_object(
+                    'address', %1$s -> 'carrierPoint' -> 'address'
+                        || jsonb_build_object('firstName', %1$s -> 'carrierPoint' -> 'name'),
+                    'openingHours', %1$s -> 'carrierPoint' -> 'openingHours') end""".formatted(facts);
     }
 
     @Override

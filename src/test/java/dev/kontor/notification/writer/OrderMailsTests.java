@@ -360,10 +360,12 @@ class OrderMailsTests {
         order = split(List.of(
                 new WholeOrder.Group(
                         berlin,
-                        new Address("Ada", "Lovelace", null, "Row\n12", null, "Berlin", null, "10115", "DE", null)),
+                        new Address("Ada", "Lovelace", null, "Row\n12", null, "Berlin", null, "10115", "DE", null),
+                        null),
                 new WholeOrder.Group(
                         paris,
-                        new Address("Blaise", "Pascal", null, "1 Rue <b>", null, "Paris", null, "75001", "FR", null))));
+                        new Address("Blaise", "Pascal", null, "1 Rue <b>", null, "Paris", null, "75001", "FR", null),
+                        null)));
         var edited = """
                 {"orderId":"ord_01h455vb4pex5vsknk084sn02q","orderNumber":"K-1001","email":"anna@example.com","locale":"%s",
                  "text":"As agreed",
@@ -415,6 +417,49 @@ class OrderMailsTests {
         assertThat(part(server.getReceivedMessages()[3], "text/plain"))
                 .contains("Shipping address:\n  Ada Lovelace")
                 .contains("Shipping address:\n  Blaise Pascal");
+    }
+
+    @Test
+    void theMailOfAParcelNamesThatAddressOfASplitOrderToWhichItGoes() throws MessagingException {
+        var berlin = ShippingGroupId.next();
+        var paris = ShippingGroupId.next();
+        order = split(List.of(
+                new WholeOrder.Group(
+                        berlin,
+                        new Address("Ada", "Lovelace", null, "Row 12", null, "Berlin", null, "10115", "DE", null),
+                        new WholeOrder.Point(
+                                new Address("Kiosk", null, null, "Markt 3", null, "Berlin", null, "10117", "DE", null),
+                                List.of("Mo-Fr 08:00-18:00"))),
+                new WholeOrder.Group(
+                        paris,
+                        new Address("Blaise", "Pascal", null, "1 Rue", null, "Paris", null, "75001", "FR", null),
+                        null)));
+        var ready = SHIPPED.replace("ful_1", FulfillmentId.next().text());
+
+        mails().consume(List.of(event("fulfillment.shipped", inGroup(SHIPPED, berlin))));
+        mails().consume(List.of(event("fulfillment.shipped", inGroup(SHIPPED, paris))));
+        mails().consume(List.of(event("fulfillment.ready_for_pickup", inGroup(ready, paris))));
+        mails().consume(List.of(event("fulfillment.shipped", SHIPPED)));
+
+        var received = server.getReceivedMessages();
+        assertThat(part(received[0], "text/plain"))
+                .contains("Point relais ou consigne:\n  Kiosk\n  Markt 3")
+                .contains("Adresse de livraison:\n  Ada Lovelace")
+                .doesNotContain("Pascal");
+        assertThat(part(received[1], "text/plain"))
+                .contains("Adresse de livraison:\n  Blaise Pascal")
+                .doesNotContain("Kiosk", "Lovelace");
+        assertThat(part(received[2], "text/plain"))
+                .contains("Point de retrait:\n  Blaise Pascal")
+                .doesNotContain("Adresse de livraison");
+        assertThat(part(received[3], "text/plain"))
+                .as("an event of an earlier version")
+                .contains("Red shoe Size 42")
+                .doesNotContain("Adresse de livraison");
+    }
+
+    private static String inGroup(String event, ShippingGroupId group) {
+        return event.replaceFirst("\\{", "{\"shippingGroupId\":\"" + group.text() + "\",");
     }
 
     @Test
