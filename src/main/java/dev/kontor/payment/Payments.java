@@ -118,18 +118,16 @@ public interface Payments {
     /// transaction.
     PaymentSnapshot recordReceived(PaymentId id, Money amount, String note);
 
-    /// Calls the provider to refund money.
-    ///
-    /// Several parts are refunded from the last to the first, none beyond its captured amount.
-    ///
-    /// @param amount at most what was captured, less completed and pending refunds
-    PaymentSnapshot refund(PaymentId id, Money amount, String reason);
-
-    /// Refunds single items, none beyond what was paid for it. A retry with the same name does not refund again.
-    PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name);
+    /// Calls the provider to refund canceled items, none beyond what was paid for it. Several parts are refunded
+    /// from the last to the first, none beyond its captured amount. A retry with the same name does not refund
+    /// again.
+    PaymentSnapshot refundCanceled(PaymentId id, List<ItemToRefund> items, String reason, String name);
 
     /// Refunds items whose units came back: unlike other refunds, it takes no units off the order.
-    PaymentSnapshot refundReturned(PaymentId id, List<ItemToRefund> items, String reason, String name);
+    ///
+    /// @param returnRefund id of the refund of the return, by which the refunds of the payment are recognized
+    PaymentSnapshot refundReturned(
+            PaymentId id, List<ItemToRefund> items, String returnRefund, String reason, String name);
 
     /// Returns what can still be refunded. Runs two SQL statements.
     ///
@@ -199,6 +197,7 @@ public interface Payments {
     /// @param items whose value pays, together at most the total
     /// @param method of the rest, whose money arrives outside of a provider; null if nothing is left to pay
     /// @param country of the buyer (ISO 3166-1 alpha-2)
+    /// @param returnRefund id of the refund of the return, by which the refunds of the payment are recognized
     /// @param reason of the refunds
     record Exchange(
             UUID reference,
@@ -206,6 +205,7 @@ public interface Payments {
             Money total,
             @Nullable String method,
             String country,
+            String returnRefund,
             String reason) {}
 
     /// Records in the caller's transaction that the whole payment must be undone: canceled if no money was

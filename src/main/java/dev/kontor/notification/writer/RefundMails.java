@@ -11,12 +11,14 @@ import dev.kontor.order.Orders;
 import dev.kontor.order.Orders.ReturnRefundReason;
 import dev.kontor.order.WholeOrder;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund.Purpose;
 import dev.kontor.shared.id.TypeIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +50,19 @@ class RefundMails implements EventConsumer {
 
     /// The content of the event.
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Refund(String paymentId, OrderFacts.Amount amount, String reason) {}
+    record Refund(
+            String paymentId,
+            OrderFacts.Amount amount,
+            String reason,
+            @Nullable String purpose) {
+
+        /// Whether it belongs to a return. A version that knew no purposes wrote this as the reason.
+        private boolean isOfReturn() {
+            return purpose == null
+                    ? ReturnRefundReason.parse(reason).isPresent()
+                    : purpose.equals(Purpose.RETURN.name()) || purpose.equals(Purpose.EXCHANGE.name());
+        }
+    }
 
     @Override
     public String name() {
@@ -65,7 +79,7 @@ class RefundMails implements EventConsumer {
         var mails = new ArrayList<QueuedMail>();
         for (var event : events) {
             var refund = json.treeToValue(event.data(), Refund.class);
-            if (ReturnRefundReason.parse(refund.reason()).isEmpty()) {
+            if (!refund.isOfReturn()) {
                 order(refund).ifPresent(order -> mails.add(mail(event, refund, order)));
             }
         }

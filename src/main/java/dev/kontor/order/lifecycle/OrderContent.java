@@ -316,6 +316,18 @@ public final class OrderContent {
                     payment.instructions(),
                     payment.parts().stream().map(Tender::of).toList());
         }
+
+        /// Returns what buyers see of it.
+        public Paid forBuyer() {
+            return new Paid(
+                    method,
+                    status,
+                    captured,
+                    refunded,
+                    refunds.stream().map(PaymentRefund::forBuyer).toList(),
+                    instructions,
+                    tenders);
+        }
     }
 
     /// One of several payments for an order.

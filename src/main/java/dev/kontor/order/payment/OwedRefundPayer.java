@@ -42,7 +42,7 @@ class OwedRefundPayer {
 
     void pay(Owed owed) {
         try {
-            payments.refund(owed.paymentId(), owed.toRefund(), "units-canceled", "owed/" + owed.id());
+            payments.refundCanceled(owed.paymentId(), owed.toRefund(), "units-canceled", "owed/" + owed.id());
             owedRefunds.done(owed, Outcome.ASKED);
         } catch (RefundExceedsPayment refusal) {
             // A pending refund that fails releases its amount, and then this one may fit.

@@ -123,7 +123,8 @@ public class OrderQueries {
     public OrderDetails own(OrderId id, Owner owner) {
         var row = row(id, " and " + Owner.CONDITION, owner.params());
         MoneyLocale.use(Locale.forLanguageTag(row.locale()));
-        return OrderDetails.of(row, paid(row.paymentId()), parcels(id));
+        var payment = paid(row.paymentId());
+        return OrderDetails.of(row, payment == null ? null : payment.forBuyer(), parcels(id));
     }
 
     public ManagedOrder managed(OrderId id) {

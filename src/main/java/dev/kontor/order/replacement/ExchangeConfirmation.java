@@ -96,6 +96,7 @@ class ExchangeConfirmation {
                 preview.total(),
                 request.paymentMethod(),
                 planned.original().country(),
+                credit.id().text(),
                 credit.paymentReason()));
         boolean waits =
                 request.shipped() == Shipment.AFTER_RECEIPT && !basis.current().isReceived();

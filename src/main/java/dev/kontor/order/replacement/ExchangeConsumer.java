@@ -33,7 +33,7 @@ class ExchangeConsumer implements EventConsumer {
     public void consume(List<LoggedEvent> events) {
         for (var event : events) {
             if (event.type().equals("refund.failed")) {
-                ReturnRefund.ofReason(event.data().path("reason").asString("")).ifPresent(settlement::finish);
+                ReturnRefund.ofEvent(event.data()).ifPresent(settlement::finish);
             } else {
                 var id = TypeIds.parse(
                         ReturnId.class, event.data().path("returnId").asString());

@@ -91,7 +91,7 @@ class ExchangeSettlement {
     private boolean finish(Exchange exchange) {
         var credit = values.find(Objects.requireNonNull(exchange.refundId())).orElseThrow();
         var made = payments.refunds(credit.paymentId()).stream()
-                .filter(refund -> refund.reason().equals(credit.paymentReason()))
+                .filter(credit::isMadeBy)
                 .map(PaymentRefund::status)
                 .toList();
         if (made.stream().anyMatch(RefundStatus::isOpen)) {

@@ -1,6 +1,7 @@
 package dev.kontor.payment.admin;
 
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.payment.processing.Refund;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///     known
 /// @param items the refunded items; empty for goodwill and for a refund of everything left
 /// @param keepUnits whether the units stay in the order
+/// @param purpose what it is for; absent if a version that knew no purposes recorded it
+/// @param purposeId id of the refund of a return, with the purposes `RETURN` and `EXCHANGE`
 /// @param failureReason stable code, present with status `FAILED`
 record RefundDetails(
         RefundId id,
@@ -33,6 +36,11 @@ record RefundDetails(
         List<RefundItem> items,
         boolean keepUnits,
         @Schema(example = "One cup was broken.") String reason,
+        @Schema(example = "RETURN") PaymentRefund.@Nullable Purpose purpose,
+
+        @Nullable @Schema(example = "rref_01jdhe0000f7n8t0000000000e")
+        String purposeId,
+
         @Nullable String failureReason,
         @Nullable String providerReference,
         Instant createdAt,
@@ -52,6 +60,8 @@ record RefundDetails(
                 refund.items(),
                 refund.keepUnits(),
                 refund.reason(),
+                refund.purpose(),
+                refund.purposeId(),
                 refund.failureReason(),
                 refund.providerReference(),
                 refund.createdAt(),

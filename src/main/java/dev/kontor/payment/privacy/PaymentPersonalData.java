@@ -35,6 +35,7 @@ class PaymentPersonalData implements PersonalDataDeclaration {
                         "failure_reason",
                         "provider_reference",
                         "request_key",
+                        "purpose_id",
                         "items",
                         "taxes"),
                 retained(

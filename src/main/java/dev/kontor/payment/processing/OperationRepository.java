@@ -28,7 +28,8 @@ public class OperationRepository {
             started_at < now() - interval '60 seconds' as stale
             """;
     private static final String REFUND_COLUMNS = """
-            id, payment_id, amount_minor, currency, reason, keep_units, transferred, status, failure_reason, provider_reference,
+            id, payment_id, amount_minor, currency, reason, purpose, purpose_id, keep_units, transferred, status, failure_reason,
+            provider_reference,
             created_at, updated_at, version, taxes,
             (select coalesce(jsonb_agg(jsonb_build_object('id', item -> 'id', 'quantity', item -> 'quantity', 'amount',
                     %s) order by place), '[]')
@@ -164,9 +165,10 @@ public class OperationRepository {
                             from aside, (values ('REFUNDS', :amountMinor), ('REFUNDS_PAYABLE', -:amountMinor))
                                 as e (account, amount)
                         )
-                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, items, taxes, keep_units, transferred, status,
-                            request_key, created_at, updated_at, version)
-                        select :id, id, :amountMinor, :amountCurrency, :reason, :items, :taxes, :keepUnits, :transferred, 'PENDING', :requestKey, :now, :now, 1
+                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, purpose, purpose_id,
+                            items, taxes, keep_units, transferred, status, request_key, created_at, updated_at, version)
+                        select :id, id, :amountMinor, :amountCurrency, :reason, :purpose, :purposeId, :items, :taxes, :keepUnits,
+                            :transferred, 'PENDING', :requestKey, :now, :now, 1
                         from aside
                         """)
                 .paramSource(refund)
@@ -185,7 +187,7 @@ public class OperationRepository {
     static final String REFUNDS =
             """
             (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'paymentId', r.payment_id, 'amount', %s,
-                'reason', r.reason, 'keepUnits', r.keep_units, 'transferred', r.transferred, 'status', r.status,
+                'reason', r.reason, 'purpose', r.purpose, 'purposeId', r.purpose_id, 'keepUnits', r.keep_units, 'transferred', r.transferred, 'status', r.status,
                 'failureReason', r.failure_reason, 'providerReference', r.provider_reference,
                 'createdAt', r.created_at, 'updatedAt', r.updated_at, 'version', r.version, 'taxes', r.taxes,
                 'items', (select coalesce(jsonb_agg(jsonb_build_object('id', item -> 'id',

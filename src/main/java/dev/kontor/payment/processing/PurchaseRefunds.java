@@ -101,6 +101,8 @@ class PurchaseRefunds {
                         taken.isEmpty() ? amount : null,
                         taken,
                         request.reason(),
+                        request.purpose(),
+                        request.purposeId(),
                         request.keepUnits(),
                         request.name(),
                         null);

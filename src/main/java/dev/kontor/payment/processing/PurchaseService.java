@@ -241,20 +241,15 @@ class PurchaseService implements Payments {
     }
 
     @Override
-    public PaymentSnapshot refund(PaymentId id, Money amount, String reason) {
-        refunds.refund(purchase(id), RefundRequest.of(amount, reason));
+    public PaymentSnapshot refundCanceled(PaymentId id, List<ItemToRefund> items, String reason, String name) {
+        refunds.refund(purchase(id), RefundRequest.ofCanceled(items, reason, name));
         return purchase(id).snapshot();
     }
 
     @Override
-    public PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name) {
-        refunds.refund(purchase(id), RefundRequest.of(items, reason, false, name));
-        return purchase(id).snapshot();
-    }
-
-    @Override
-    public PaymentSnapshot refundReturned(PaymentId id, List<ItemToRefund> items, String reason, String name) {
-        refunds.refund(purchase(id), RefundRequest.of(items, reason, true, name));
+    public PaymentSnapshot refundReturned(
+            PaymentId id, List<ItemToRefund> items, String returnRefund, String reason, String name) {
+        refunds.refund(purchase(id), RefundRequest.ofReturned(items, returnRefund, reason, name));
         return purchase(id).snapshot();
     }
 

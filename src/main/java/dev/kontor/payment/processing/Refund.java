@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A refund to the buyer. Its amount is reserved on the payment as soon as it is recorded.
 ///
+/// @param purpose absent if a version that knew no purposes recorded it
 /// @param taxes the net amounts and taxes by item; null without known items
 /// @param keepUnits whether the units stay in the order
 /// @param transferred whether the money is not paid out but pays another purchase
@@ -21,6 +22,8 @@ public record Refund(
         PaymentId paymentId,
         Money amount,
         String reason,
+        PaymentRefund.@Nullable Purpose purpose,
+        @Nullable String purposeId,
         List<RefundItem> items,
         @Nullable List<RefundedShare> taxes,
         boolean keepUnits,
@@ -34,7 +37,17 @@ public record Refund(
 
     RefundChanged event() {
         return new RefundChanged(
-                id, paymentId, status, amount, reason, net(), tax(), taxTotals(), transferred ? true : null);
+                id,
+                paymentId,
+                status,
+                amount,
+                reason,
+                purpose,
+                purposeId,
+                net(),
+                tax(),
+                taxTotals(),
+                transferred ? true : null);
     }
 
     public @Nullable Money net() {
@@ -54,6 +67,6 @@ public record Refund(
     }
 
     PaymentRefund view() {
-        return new PaymentRefund(id, status, amount, reason, net(), tax(), taxTotals(), createdAt);
+        return new PaymentRefund(id, status, amount, reason, purpose, purposeId, net(), tax(), taxTotals(), createdAt);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.PaymentRefund;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -62,7 +63,15 @@ public record RefundPayment(
     }
 
     public RefundRequest toRequest(IdempotencyKey key) {
-        return new RefundRequest(amount, requestedItems(), reason, Boolean.TRUE.equals(keepUnits), null, key);
+        return new RefundRequest(
+                amount,
+                requestedItems(),
+                reason,
+                PaymentRefund.Purpose.REQUESTED,
+                null,
+                Boolean.TRUE.equals(keepUnits),
+                null,
+                key);
     }
 
     List<Item> requestedItems() {

@@ -76,6 +76,8 @@ class RefundRecords {
                 id,
                 money,
                 request.reason(),
+                request.purpose(),
+                request.purposeId(),
                 items,
                 RefundTaxes.of(paid, refunds, money, items),
                 request.keepUnits(),

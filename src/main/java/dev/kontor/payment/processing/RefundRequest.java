@@ -1,6 +1,7 @@
 package dev.kontor.payment.processing;
 
 import dev.kontor.payment.ItemToRefund;
+import dev.kontor.payment.PaymentRefund.Purpose;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A requested refund.
 ///
 /// @param amount null for the sum of the items, or without items for everything left
+/// @param purposeId id of the refund of a return; null for other purposes
 /// @param keepUnits whether the refunded units stay in the order
 /// @param name makes retries by Kontor itself idempotent
 /// @param key idempotency key of the API request, if there is one
@@ -16,28 +18,30 @@ record RefundRequest(
         @Nullable Money amount,
         List<RefundPayment.Item> items,
         String reason,
+        Purpose purpose,
+        @Nullable String purposeId,
         boolean keepUnits,
         @Nullable String name,
         @Nullable IdempotencyKey key) {
 
-    static RefundRequest of(Money amount, String reason) {
-        return of(amount, reason, null);
+    static RefundRequest ofCanceled(List<ItemToRefund> items, String reason, String name) {
+        return new RefundRequest(null, wishes(items), reason, Purpose.CANCELED_UNITS, null, false, name, null);
     }
 
-    static RefundRequest of(Money amount, String reason, @Nullable String name) {
-        return new RefundRequest(amount, List.of(), reason, false, name, null);
+    /// @param id of the refund of the return
+    static RefundRequest ofReturned(List<ItemToRefund> items, String id, String reason, String name) {
+        return new RefundRequest(null, wishes(items), reason, Purpose.RETURN, id, true, name, null);
     }
 
-    static RefundRequest of(List<ItemToRefund> items, String reason, boolean keepUnits, String name) {
-        var wishes = items.stream()
+    static List<RefundPayment.Item> wishes(List<ItemToRefund> items) {
+        return items.stream()
                 .map(item -> new RefundPayment.Item(item.id(), item.quantity(), item.amount()))
                 .toList();
-        return new RefundRequest(null, wishes, reason, keepUnits, name, null);
     }
 
     /// Creates a request to refund everything left, once for the name.
     static RefundRequest ofRest(String reason, String name) {
-        return new RefundRequest(null, List.of(), reason, false, name, null);
+        return new RefundRequest(null, List.of(), reason, Purpose.UNDO, null, false, name, null);
     }
 
     @Nullable

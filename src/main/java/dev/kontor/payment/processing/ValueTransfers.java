@@ -7,6 +7,7 @@ import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaidItems;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund.Purpose;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
@@ -135,6 +136,8 @@ class ValueTransfers {
                 source.id(),
                 amount,
                 reason,
+                Purpose.TRANSFER,
+                null,
                 List.of(),
                 null,
                 true,
@@ -240,8 +243,7 @@ class ValueTransfers {
             this.paid = open.paid();
             this.wanted = wanted;
             this.refunds = new ArrayList<>(open.refunds());
-            this.items = new ArrayList<>(
-                    RefundRequest.of(wanted.items(), wanted.reason(), true, "").items());
+            this.items = new ArrayList<>(RefundRequest.wishes(wanted.items()));
         }
 
         PaymentSnapshot make() {
@@ -286,6 +288,8 @@ class ValueTransfers {
                     part.id(),
                     amount,
                     wanted.reason(),
+                    Purpose.EXCHANGE,
+                    wanted.returnRefund(),
                     priced,
                     RefundTaxes.of(paid, refunds, amount, priced),
                     true,

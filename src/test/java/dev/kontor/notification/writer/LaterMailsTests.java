@@ -60,6 +60,17 @@ class LaterMailsTests {
     }
 
     @Test
+    void aReasonOfStaffLikeThatOfAReturnDoesNotPreventTheMail() {
+        refund(Map.of(
+                "amount",
+                Map.of("amount", 500, "currency", "USD"),
+                "reason",
+                "return K-100001-R1 (rref_01jdhe0000f7n8t0000000000e)"));
+
+        assertThat(content(awaitMails("REFUND_PAID", 1).getFirst()).at("/text")).contains("Refund: $5.00");
+    }
+
+    @Test
     void anInvoiceAndItsCreditNoteAreMailedOnceEachWhenTheyCanBeDownloaded() {
         DocumentFixtures.settings(staff);
         var invoice = staff.withIdempotencyKey()

@@ -50,6 +50,10 @@ class RefundedTaxTests extends OrderScenario {
                 .get("/store/v1/orders/" + order.id().text())
                 .expect(200);
         assertTax(own, "/payment/refunds/0/taxes/0");
+        assertThat(managed.json().at("/payment/refunds/0").has("reason")).isTrue();
+        assertThat(own.json().at("/payment/refunds/0").has("reason"))
+                .as("staff write it for themselves")
+                .isFalse();
         assertThat(own.at("/taxes/0/refundedTax/amount")).isEqualTo("190");
         var explained = staff.get(path(order) + "/explain").expect(200);
         assertThat(explained.at("/refunds/0/refundId")).isEqualTo(refund.at("/id"));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.lifecycle.TestOrders;
 import dev.kontor.order.lifecycle.TestOrders.Placed;
+import dev.kontor.payment.RefundId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
@@ -45,6 +46,12 @@ class ReturnRefundTests extends ReturnScenario {
 
         awaitStatus(created, "REFUNDED");
         assertThat(test.books(order.payment())).isEqualTo("7640/2380");
+        var made = staff.get("/admin/v1/payments/" + order.payment().text()).expect(200);
+        assertThat(made.at("/refunds/0/purpose")).isEqualTo("RETURN");
+        assertThat(made.at("/refunds/0/purposeId")).startsWith("rref_");
+        assertThat(EventProbe.on(jdbc).of(TypeIds.parse(RefundId.class, made.at("/refunds/0/id"))))
+                .isNotEmpty()
+                .allMatch(event -> event.data().at("/purposeId").asString().equals(made.at("/refunds/0/purposeId")));
         assertThat(test.state(order.id())).isEqualTo("COMPLETED PARTIALLY_REFUNDED FULFILLED");
         var own = buyer(order).get("/store/v1/returns/" + created.at("/id")).expect(200);
         assertThat(own.at("/refunds/0/status")).isEqualTo("SUCCEEDED");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.processing.RefundProcess;
 import dev.kontor.payment.processing.TestPayments;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
@@ -36,6 +37,9 @@ class PaymentFlowTests {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    RefundProcess refunds;
 
     @Autowired
     TransactionTemplate transactions;
@@ -296,7 +300,8 @@ class PaymentFlowTests {
         for (int round = 0; round < 50; round++) {
             var payment = test.authorized("tok_approve");
 
-            var outcomes = race(2, () -> attempt(() -> payments.refund(payment.id(), Money.of(600, "EUR"), "test")));
+            var outcomes =
+                    race(2, () -> attempt(() -> TestPayments.refund(refunds, payment.id(), Money.of(600, "EUR"))));
 
             assertThat(outcomes).containsExactlyInAnyOrder("done", "refund-exceeds-payment");
             assertThat(test.books(payment.id()).refunded()).isEqualTo(600);
@@ -308,8 +313,8 @@ class PaymentFlowTests {
     void aRefundWhoseAnswerWasLostIsMadeOnce() {
         var payment = test.authorized("tok_refund_unknown");
 
-        payments.refund(payment.id(), Money.of(600, "EUR"), "test");
-        assertThatThrownBy(() -> payments.refund(payment.id(), Money.of(600, "EUR"), "test"))
+        TestPayments.refund(refunds, payment.id(), Money.of(600, "EUR"));
+        assertThatThrownBy(() -> TestPayments.refund(refunds, payment.id(), Money.of(600, "EUR")))
                 .isInstanceOf(ConflictException.class);
 
         assertThat(payments.find(payment.id()).orElseThrow().refunded()).isEqualTo(Money.of(600, "EUR"));
@@ -320,8 +325,8 @@ class PaymentFlowTests {
     void aRefusedRefundGivesTheAmountFreeAgain() {
         var payment = test.authorized("tok_refund_decline");
 
-        payments.refund(payment.id(), TestPayments.TEN, "test");
-        payments.refund(payment.id(), TestPayments.TEN, "test");
+        TestPayments.refund(refunds, payment.id(), TestPayments.TEN);
+        TestPayments.refund(refunds, payment.id(), TestPayments.TEN);
 
         assertThat(payments.find(payment.id()).orElseThrow().refunded()).isEqualTo(Money.of(0, "EUR"));
         assertThat(test.outcomes(payment.id()))

@@ -33,6 +33,9 @@ class BusyProviderTests {
     Payments payments;
 
     @Autowired
+    RefundProcess refunds;
+
+    @Autowired
     PaymentResolution resolution;
 
     @Autowired
@@ -73,7 +76,7 @@ class BusyProviderTests {
     @Test
     void aRefundIsNotSentAgainBecauseItsPollWasNeverMade() throws InterruptedException {
         var payment = test.authorized("tok_refund_unknown");
-        payments.refund(payment.id(), Money.of(600, "EUR"), "test");
+        TestPayments.refund(refunds, payment.id(), Money.of(600, "EUR"));
         test.age(payment.id());
         var before = sent(payment.id().value());
 

@@ -30,6 +30,9 @@ class LedgerTests {
     Payments payments;
 
     @Autowired
+    RefundProcess refunds;
+
+    @Autowired
     Ledger ledger;
 
     @Autowired
@@ -52,7 +55,7 @@ class LedgerTests {
 
         payments.capture(payment.id(), Money.of(400, "EUR"));
         payments.capture(payment.id(), null);
-        payments.refund(payment.id(), Money.of(250, "EUR"), "One cup was broken.");
+        TestPayments.refund(refunds, payment.id(), Money.of(250, "EUR"));
 
         assertThat(balances(payment))
                 .isEqualTo(Map.of(
@@ -82,7 +85,7 @@ class LedgerTests {
         var kept = test.authorized("tok_refund_decline");
 
         payments.cancel(voided.id());
-        payments.refund(kept.id(), TestPayments.TEN, "test");
+        TestPayments.refund(refunds, kept.id(), TestPayments.TEN);
 
         assertThat(balances(voided)).isEqualTo(Map.of(LedgerAccount.RECEIVABLE, 0L, LedgerAccount.SALES, 0L));
         assertThat(balances(kept))
@@ -143,7 +146,7 @@ class LedgerTests {
                 var some = Money.of(1 + random.nextInt(700), "EUR");
                 switch (random.nextInt(4)) {
                     case 0 -> attempt(() -> payments.capture(payment.id(), some));
-                    case 1 -> attempt(() -> payments.refund(payment.id(), some, "test"));
+                    case 1 -> attempt(() -> TestPayments.refund(refunds, payment.id(), some));
                     case 2 -> attempt(() -> payments.refresh(payment.id()));
                     default -> attempt(() -> payments.cancel(payment.id()));
                 }

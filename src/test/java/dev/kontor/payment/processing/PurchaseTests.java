@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -108,32 +109,31 @@ class PurchaseTests {
     void theLastPaymentGivesBackFirstAndNoneMoreThanItTook() {
         var purchase = payments.authorize(purchase("tok_approve", "tok_approve").id());
 
-        payments.refund(purchase.id(), eur(300), "test");
+        refund(purchase, eur(300), null);
         assertThat(books(purchase)).containsExactly("CAPTURED 600-0", "CAPTURED 400-300");
         refund(purchase, eur(250), "owed/1");
         refund(purchase, eur(250), "owed/1");
         assertThat(books(purchase)).containsExactly("CAPTURED 600-150", "CAPTURED 400-400");
-        assertThatThrownBy(() -> payments.refund(purchase.id(), eur(451), "test"))
-                .isInstanceOf(RefundExceedsPayment.class);
-        var rest = payments.refund(purchase.id(), eur(450), "test");
+        assertThatThrownBy(() -> refund(purchase, eur(451), null)).isInstanceOf(RefundExceedsPayment.class);
+        refund(purchase, eur(450), null);
 
         assertThat(books(purchase)).containsExactly("CAPTURED 600-600", "CAPTURED 400-400");
-        assertThat(rest.refunded()).isEqualTo(eur(1_000));
+        assertThat(payments.find(purchase.id()).orElseThrow().refunded()).isEqualTo(eur(1_000));
     }
 
     @Test
     void aNamedRefundGoesOnWhereItWasCutOff() {
         var purchase = payments.authorize(purchase("tok_approve", "tok_approve").id());
         // The process died after the first of two refunds.
-        refunds.refund(part(purchase, 1), RefundRequest.of(eur(400), "test", "owed/2"));
+        refunds.refund(part(purchase, 1), TestPayments.wanted(eur(400), "owed/2"));
 
         refund(purchase, eur(700), "owed/2");
 
         assertThat(books(purchase)).containsExactly("CAPTURED 600-300", "CAPTURED 400-400");
     }
 
-    private void refund(PaymentSnapshot purchase, Money amount, String name) {
-        purchases.refund(stored.purchase(purchase.id()).orElseThrow(), RefundRequest.of(amount, "test", name));
+    private void refund(PaymentSnapshot purchase, Money amount, @Nullable String name) {
+        purchases.refund(stored.purchase(purchase.id()).orElseThrow(), TestPayments.wanted(amount, name));
     }
 
     @Test
@@ -150,7 +150,7 @@ class PurchaseTests {
         var purchase = payments.authorize(purchase("tok_approve", "tok_approve").id());
         var calls = new ArrayList<Callable<Boolean>>();
         for (int call = 0; call < 8; call++) {
-            calls.add(() -> attempt(() -> payments.refund(purchase.id(), eur(300), "test")));
+            calls.add(() -> attempt(() -> refund(purchase, eur(300), null)));
         }
 
         race(calls);

@@ -41,6 +41,9 @@ class ReconciliationTests {
     Payments payments;
 
     @Autowired
+    RefundProcess refunds;
+
+    @Autowired
     TransactionTemplate transactions;
 
     @Autowired
@@ -60,7 +63,7 @@ class ReconciliationTests {
 
     @Test
     void findsNothingWhereAllIsWell() {
-        payments.refund(paid("tok_approve").id(), Money.of(300, "EUR"), "test");
+        TestPayments.refund(refunds, paid("tok_approve").id(), Money.of(300, "EUR"));
         paid("tok_authorize_only");
         paid("tok_decline");
         var part = paid("tok_authorize_only");
@@ -112,7 +115,7 @@ class ReconciliationTests {
     @Test
     void leavesOutWhatMovedSinceTheProviderWasRead() {
         var refunded = paid("tok_approve");
-        payments.refund(refunded.id(), Money.of(300, "EUR"), "test");
+        TestPayments.refund(refunds, refunded.id(), Money.of(300, "EUR"));
         books(refunded, "refunded_minor = 0");
         var charged = paid("tok_approve");
         remove(charged);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
@@ -130,6 +131,8 @@ class RefundItemsTests {
                 PaymentId.next(),
                 items.getFirst().amount(),
                 "test",
+                PaymentRefund.Purpose.REQUESTED,
+                null,
                 items,
                 null,
                 false,

@@ -2,6 +2,7 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund.Purpose;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.crypto.Keyring;
@@ -51,6 +52,15 @@ public record TestPayments(Payments payments, TransactionTemplate transactions, 
 
     public PaymentSnapshot authorized(String token) {
         return payments.authorize(created(token).id());
+    }
+
+    /// Refunds an amount, as staff do.
+    public static void refund(RefundProcess refunds, PaymentId id, Money amount) {
+        refunds.refund(id, wanted(amount, null));
+    }
+
+    static RefundRequest wanted(Money amount, @Nullable String name) {
+        return new RefundRequest(amount, List.of(), "test", Purpose.REQUESTED, null, false, name, null);
     }
 
     /// So long ago that nothing can be on its way any more, and that the janitor is due.

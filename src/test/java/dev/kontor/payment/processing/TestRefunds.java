@@ -2,6 +2,7 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
@@ -29,6 +30,8 @@ final class TestRefunds {
                 PaymentId.next(),
                 amount,
                 "test",
+                PaymentRefund.Purpose.REQUESTED,
+                null,
                 items,
                 taxes,
                 false,

@@ -6,6 +6,8 @@ import dev.kontor.order.returning.ReturnItemId;
 import dev.kontor.order.returning.ReturnRefundStatus;
 import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund;
+import dev.kontor.payment.PaymentRefund.Purpose;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
@@ -13,9 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/// A refund of returned units as stored. It is made by the payment of the order, which knows it by its
-/// reason.
+/// A refund of returned units as stored. The payment of the order makes it, by refunds that name it as their
+/// purpose.
 ///
 /// @param goods price of the units before the fee
 /// @param units refunded units of the return
@@ -57,13 +60,34 @@ public record ReturnRefund(
                 .toList();
     }
 
-    /// The reason and the name of the refund at the payment.
+    /// The reason of the refund at the payment. A version that knows no purposes recognizes the refund by it.
     public String paymentReason() {
         return new ReturnRefundReason(returnNumber, id.text()).text();
     }
 
-    /// Returns the refund that belongs to the reason of a payment's refund; empty for refunds of anything else.
-    public static Optional<ReturnRefundId> ofReason(String reason) {
+    /// Whether a refund of the payment makes this one.
+    public boolean isMadeBy(PaymentRefund refund) {
+        return refund.purpose() == null
+                ? paymentReason().equals(refund.reason())
+                : id.text().equals(refund.purposeId());
+    }
+
+    /// Returns the refund that `refund.succeeded` or `refund.failed` is about; empty for refunds of anything else.
+    ///
+    /// @param event the content of the event
+    public static Optional<ReturnRefundId> ofEvent(JsonNode event) {
+        var purpose = event.path("purpose").asString("");
+        if (purpose.isEmpty()) {
+            return ofReason(event.path("reason").asString(""));
+        }
+        return purpose.equals(Purpose.RETURN.name()) || purpose.equals(Purpose.EXCHANGE.name())
+                ? Optional.of(TypeIds.parse(
+                        ReturnRefundId.class, event.path("purposeId").asString()))
+                : Optional.empty();
+    }
+
+    /// For refunds that a version recorded which knew no purposes.
+    private static Optional<ReturnRefundId> ofReason(String reason) {
         try {
             return ReturnRefundReason.parse(reason).map(found -> TypeIds.parse(ReturnRefundId.class, found.refundId()));
         } catch (InvalidIdException other) {

@@ -29,7 +29,7 @@ class ReturnRefundConsumer implements EventConsumer {
     @Override
     public void consume(List<LoggedEvent> events) {
         for (var event : events) {
-            ReturnRefund.ofReason(event.data().path("reason").asString("")).ifPresent(refunds::settle);
+            ReturnRefund.ofEvent(event.data()).ifPresent(refunds::settle);
         }
     }
 }

@@ -42,7 +42,8 @@ class ReturnRefundPayer {
     void pay(ReturnRefund refund) {
         try {
             var name = "return/" + refund.id().text();
-            payments.refundReturned(refund.paymentId(), refund.toRefund(), refund.paymentReason(), name);
+            payments.refundReturned(
+                    refund.paymentId(), refund.toRefund(), refund.id().text(), refund.paymentReason(), name);
             refunds.settle(refund.id());
         } catch (RefundExceedsPayment refusal) {
             // A pending refund that fails releases its amount, and then this one may fit.

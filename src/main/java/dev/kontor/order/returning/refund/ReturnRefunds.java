@@ -114,7 +114,7 @@ public class ReturnRefunds {
                 .filter(refund -> refund.status() == ReturnRefundStatus.PENDING && !refund.transferred())
                 .ifPresent(refund -> {
                     var made = payments.refunds(refund.paymentId()).stream()
-                            .filter(each -> each.reason().equals(refund.paymentReason()))
+                            .filter(refund::isMadeBy)
                             .toList();
                     if (made.stream().anyMatch(each -> each.status() == RefundStatus.FAILED)) {
                         finish(refund, ReturnRefundStatus.FAILED, "provider-refused");

@@ -15,6 +15,10 @@ import dev.kontor.order.returning.ReturnStatus;
 import dev.kontor.order.returning.policy.ShippingRefund;
 import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund;
+import dev.kontor.payment.PaymentRefund.Purpose;
+import dev.kontor.payment.RefundId;
+import dev.kontor.payment.RefundStatus;
 import dev.kontor.payment.RefundableItems;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.RefundedTax;
@@ -26,8 +30,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What goes back for returned units: three cups for 10.00 EUR, two plates for 7.00 EUR, and 5.00 EUR for the shipping.
 class RefundCalculationTests {
@@ -152,12 +160,81 @@ class RefundCalculationTests {
                 .isInstanceOf(RejectedException.class);
     }
 
-    @Test
-    void onlyReasonsOfReturnsNameARefund() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            purpose        | purposeId | reason                        | named
+            RETURN         | <id>      | As agreed                     | true
+            EXCHANGE       | <id>      | As agreed                     | true
+            REQUESTED      |           | return K-1-R1 (<id>)          | false
+            CANCELED_UNITS |           | units-canceled                | false
+            OF_A_LATER_ONE |           | return K-1-R1 (<id>)          | false
+                           |           | return K-1-R1 (<id>)          | true
+                           |           | return K-1-R1 (rref_nonsense) | false
+                           |           | One cup was broken.           | false
+            """)
+    void onlyThePurposeNamesARefundOfAReturnUnlessAnEarlierVersionRecordedIt(
+            @Nullable String purpose, @Nullable String purposeId, String reason, boolean named) {
         var id = ReturnRefundId.next();
-        assertThat(ReturnRefund.ofReason("return K-1-R1 (" + id.text() + ")")).contains(id);
-        assertThat(ReturnRefund.ofReason("return K-1-R1 (rref_nonsense)")).isEmpty();
-        assertThat(ReturnRefund.ofReason("One cup was broken.")).isEmpty();
+        var event = JsonMapper.shared().createObjectNode().put("reason", reason.replace("<id>", id.text()));
+        if (purpose != null) {
+            event.put("purpose", purpose);
+        }
+        if (purposeId != null) {
+            event.put("purposeId", purposeId.replace("<id>", id.text()));
+        }
+
+        assertThat(ReturnRefund.ofEvent(event)).isEqualTo(named ? Optional.of(id) : Optional.empty());
+    }
+
+    @Test
+    void aReasonOfStaffDoesNotMakeARefundOneOfAReturn() {
+        var refund = returnRefund();
+
+        assertThat(refund.isMadeBy(made(refund.paymentReason(), Purpose.REQUESTED, null)))
+                .isFalse();
+        assertThat(refund.isMadeBy(made("As agreed", Purpose.RETURN, refund.id().text())))
+                .isTrue();
+        assertThat(refund.isMadeBy(
+                        made("As agreed", Purpose.RETURN, ReturnRefundId.next().text())))
+                .isFalse();
+        assertThat(refund.isMadeBy(made(refund.paymentReason(), null, null)))
+                .as("recorded by a version that knows no purposes")
+                .isTrue();
+        assertThat(refund.isMadeBy(made("As agreed", null, null))).isFalse();
+    }
+
+    private static PaymentRefund made(String reason, @Nullable Purpose purpose, @Nullable String purposeId) {
+        return new PaymentRefund(
+                RefundId.next(),
+                RefundStatus.SUCCEEDED,
+                eur(100),
+                reason,
+                purpose,
+                purposeId,
+                null,
+                null,
+                null,
+                Instant.EPOCH);
+    }
+
+    private static ReturnRefund returnRefund() {
+        return new ReturnRefund(
+                ReturnRefundId.next(),
+                ReturnId.next(),
+                "K-1-R1",
+                PaymentId.next(),
+                ReturnRefundStatus.PENDING,
+                eur(100),
+                eur(100),
+                eur(0),
+                eur(0),
+                List.of(),
+                List.of(),
+                false,
+                null,
+                null,
+                "staff",
+                Instant.EPOCH);
     }
 
     private ReturnRefundQuote quote(ReturnItem item, RefundReturn request) {

@@ -1,0 +1,1 @@
+alter table payment.refunds validate constraint refunds_purpose;
