@@ -34,6 +34,7 @@ class OverloadChaos {
         var health = new Traffic();
         var bought = new AtomicInteger();
         var failures = new ConcurrentLinkedQueue<String>();
+        var left = new ConcurrentLinkedQueue<Buyer.Ready>();
         long ended;
         var before = stage.processors();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -50,7 +51,7 @@ class OverloadChaos {
                 for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
                     LockSupport.parkNanos(early);
                 }
-                threads.execute(() -> come(stage, traffic, bought, end, failures));
+                threads.execute(() -> come(stage, traffic, bought, end, left, failures));
             }
             probing.get();
             ended = System.nanoTime();
@@ -81,6 +82,7 @@ class OverloadChaos {
         if (after < LEAST_GOODPUT * peak) {
             violations.add("%.1f purchases a second afterwards".formatted(after));
         }
+        comeBack(stage, left);
         violations.addAll(failures);
         violations.addAll(Invariants.violations(stage, traffic));
         Report.add(
@@ -105,15 +107,32 @@ class OverloadChaos {
         assertThat(traffic.count(answer -> answer.status() == 503)).isPositive();
     }
 
-    private static void come(Stage stage, Traffic traffic, AtomicInteger bought, long end, Queue<String> failures) {
+    private static void come(
+            Stage stage,
+            Traffic traffic,
+            AtomicInteger bought,
+            long end,
+            Queue<Buyer.Ready> left,
+            Queue<String> failures) {
         try (var buyer = Buyer.impatient(stage.port(), traffic, stage.books())) {
-            if (buyer.buy(Basket.any(), "tok_approve") == Outcome.BOUGHT && System.nanoTime() < end) {
+            buyer.browse();
+            var ready = buyer.fill(Basket.any(), "tok_approve");
+            left.add(ready);
+            if (buyer.complete(ready) == Outcome.BOUGHT && System.nanoTime() < end) {
                 bought.incrementAndGet();
             }
+            left.remove(ready);
         } catch (Caller.TurnedAway _) {
             // As four of five must be.
         } catch (RuntimeException e) {
             failures.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Buyers who left while their order was being placed come back; without them it would wait for half an hour.
+    private static void comeBack(Stage stage, Queue<Buyer.Ready> left) {
+        try (var buyer = new Buyer(stage.port(), new Traffic(), stage.books())) {
+            left.forEach(buyer::complete);
         }
     }
 
