@@ -109,6 +109,18 @@ abstract class RelevanceTests {
         }
     }
 
+    /// `Tee` is English for a T-shirt and German for tea.
+    @Test
+    void aGermanTShirtIsNoTea() {
+        var question = new Question("synonyms", Locale.GERMAN, "T-Shirt", Set.of());
+
+        for (var search : List.of(postgres, openSearch)) {
+            assertThat(ask(search, question).page().items())
+                    .contains(product("organic-cotton-tee"))
+                    .doesNotContain(product("tea-trio"));
+        }
+    }
+
     private static void pass(String by, List<String> failures, List<Question> questions) {
         assertThat(100 * (questions.size() - failures.size()) / questions.size())
                 .as(() -> by + " fails at\n" + String.join("\n", failures))
@@ -166,10 +178,14 @@ abstract class RelevanceTests {
                         answers.equals(MISSING)
                                 ? Set.of()
                                 : Arrays.stream(answers.split(","))
-                                        .map(key -> new ProductId(DemoShop.id("product/" + key)))
+                                        .map(RelevanceTests::product)
                                         .collect(Collectors.toSet())));
             }
         }
         return questions;
+    }
+
+    private static ProductId product(String key) {
+        return new ProductId(DemoShop.id("product/" + key));
     }
 }
