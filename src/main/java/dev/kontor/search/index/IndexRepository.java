@@ -31,6 +31,14 @@ class IndexRepository {
         jdbc.sql("select search.lock_index()").query((_, _) -> true).list();
     }
 
+    /// The same for a start, which fails if it does not get the lock: waits for steps of a rebuild.
+    void lockPatiently() {
+        jdbc.sql("select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '30s', true)")
+                .query((_, _) -> true)
+                .list();
+        lock();
+    }
+
     /// The slots that a change must be written to: those in service and those being built.
     List<Slot> inUse() {
         return jdbc.sql("""
@@ -160,6 +168,11 @@ class IndexRepository {
             }
         }
         return places;
+    }
+
+    /// Whether all currencies have a position in `prices`.
+    boolean knows(Collection<String> currencies) {
+        return places().keySet().containsAll(currencies);
     }
 
     /// The numbers of facets; new facets get one.

@@ -88,13 +88,21 @@ class IndexService {
     ///
     /// @return whether any language has no complete index, or one of an earlier analysis
     boolean prepare() {
-        indexes.lock();
-        var known = indexes.inUse().stream().map(Slot::locale).collect(Collectors.toSet());
-        shop.locales().stream()
-                .filter(locale -> !known.contains(locale.toLanguageTag()))
-                .forEach(locale -> indexes.claim(locale.toLanguageTag(), Languages.configuration(locale)));
-        indexes.places(currencies());
+        // A start does not wait for a step of a rebuild if there is nothing to add.
+        if (!withoutSlot().isEmpty() || !indexes.knows(currencies())) {
+            indexes.lockPatiently();
+            withoutSlot().forEach(locale -> indexes.claim(locale.toLanguageTag(), Languages.configuration(locale)));
+            indexes.places(currencies());
+        }
         return !requiredLocales(false).isEmpty();
+    }
+
+    /// The languages of the shop that have no slot.
+    private List<Locale> withoutSlot() {
+        var known = indexes.inUse().stream().map(Slot::locale).collect(Collectors.toSet());
+        return shop.locales().stream()
+                .filter(locale -> !known.contains(locale.toLanguageTag()))
+                .toList();
     }
 
     /// The languages of the shop, or only those without a complete index of the current text analysis.

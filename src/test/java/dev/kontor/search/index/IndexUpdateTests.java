@@ -255,6 +255,21 @@ class IndexUpdateTests {
         assertEqualToANewIndex(goods);
     }
 
+    @Test
+    void aStartWaitsForNoWriterIfEveryLanguageHasItsIndex() {
+        awaitNoRebuild();
+        var last = rebuildRepository.latest();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            transactions.executeWithoutResult(_ -> {
+                indexes.lock();
+                inThread(threads, rebuilds::begin);
+            });
+        }
+
+        assertThat(rebuildRepository.latest()).isEqualTo(last);
+    }
+
     private boolean isWaitingForRow() {
         return jdbc.sql("""
                         select exists (select from pg_stat_activity where wait_event_type = 'Lock'
