@@ -411,8 +411,9 @@ class StorefrontTests {
         var hundred = api.get("/store/v1/products?limit=100&category=" + many).expect(200);
         assertThat(hundred.json().at("/items").size()).isEqualTo(100);
         assertThat(hundred.statements()).hasSize(3);
+        // The cards may be remembered.
         assertThat(api.get("/store/v1/products?limit=99").expect(200).statements())
-                .hasSize(2);
+                .hasSizeBetween(1, 2);
         assertThat(api.get("/store/v1/products/" + small).expect(200).statements())
                 .hasSize(2);
         assertThat(api.get("/store/v1/products/" + large).expect(200).statements())

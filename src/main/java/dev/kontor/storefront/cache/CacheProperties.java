@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param enabled whether public reads are served from it
 /// @param maxSize how much memory the responses may use in this process
+/// @param cardsMaxSize how much memory the cards of products may use in this process, which lists and searches have in
+///     common; 0 reads them, and the names of categories and brands of searches, for each response
 /// @param ttl maximum lifetime of a response: changes by time alone, without an event, are visible after this
 ///     time
 /// @param patience how long a request waits for a concurrent one that creates the same response, before it
@@ -26,6 +28,8 @@ import org.springframework.validation.annotation.Validated;
 record CacheProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("64MB") @NotNull DataSize maxSize,
+
+        @DefaultValue("16MB") @NotNull DataSize cardsMaxSize,
 
         @DefaultValue("60s") @NotNull @DurationMin(millis = 1) @DurationMax(minutes = 10)
         Duration ttl,

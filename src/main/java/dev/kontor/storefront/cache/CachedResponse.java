@@ -1,25 +1,28 @@
 package dev.kontor.storefront.cache;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A response as bytes, ready to be written.
-final class CachedResponse {
+final class CachedResponse extends Tracked {
 
     final Content content;
     final int weight;
 
-    /// The version of the invalidations at the start of its work: later ones of its tags make it stale.
-    final long startedAt;
+    /// The age that its oldest part had: it expires earlier by that.
+    final Duration partAge;
 
-    /// The version of the invalidations at the last successful check; saves repeated checks.
-    volatile long freshAt;
-
-    CachedResponse(Content content, long startedAt) {
+    CachedResponse(Content content, long startedAt, Duration partAge) {
+        super(startedAt);
         this.content = content;
-        this.startedAt = startedAt;
-        this.freshAt = startedAt;
         this.weight = content.weight();
+        this.partAge = partAge;
+    }
+
+    @Override
+    List<String> tags() {
+        return content.tags();
     }
 
     /// The stored part, here and in Redis.

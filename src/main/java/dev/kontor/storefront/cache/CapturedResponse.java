@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -98,6 +99,11 @@ final class CapturedResponse {
                     asOf, recorded.getContentType(), etag(body), headers(), tags(), body, gzip);
         }
         return content;
+    }
+
+    /// The age of the oldest remembered part of the response.
+    Duration partAge() {
+        return Duration.ofNanos(PartMemory.ageNoted(request.getAttribute(PartMemory.AGE_ATTRIBUTE)));
     }
 
     /// Sends the response to the client.

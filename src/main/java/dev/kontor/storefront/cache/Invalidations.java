@@ -168,8 +168,8 @@ class Invalidations {
                 : new Mark(hit, NOT_YET, mark.pending);
     }
 
-    /// Whether a tag of the response was invalidated after its work began.
-    boolean isStale(CachedResponse answer) {
+    /// Whether one of its tags was invalidated after its work began.
+    boolean isStale(Tracked answer) {
         long now = version;
         if (answer.freshAt == now) {
             return false;
@@ -177,7 +177,7 @@ class Invalidations {
         if (hitAfter(EVERYTHING, answer.startedAt)) {
             return true;
         }
-        for (var tag : answer.content.tags()) {
+        for (var tag : answer.tags()) {
             if (hitAfter(tag, answer.startedAt)) {
                 return true;
             }

@@ -81,9 +81,11 @@ final class RedisLevel implements AutoCloseable {
         }
     }
 
-    void store(String key, CachedResponse.Content content) {
-        if (link.isUsable()) {
-            link.set(prefix + key, ResponseCodec.write(content), ttl);
+    /// @param partAge of its oldest remembered part: it expires earlier by that
+    void store(String key, CachedResponse.Content content, Duration partAge) {
+        var lifetime = ttl.minus(partAge);
+        if (lifetime.toMillis() > 0 && link.isUsable()) {
+            link.set(prefix + key, ResponseCodec.write(content), lifetime);
         }
     }
 

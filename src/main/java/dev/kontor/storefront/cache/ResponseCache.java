@@ -30,8 +30,9 @@ class ResponseCache {
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(properties.maxSize().toBytes())
                 .weigher((String key, CachedResponse answer) -> key.length() + answer.weight)
-                .expireAfter(Expiry.creating((String _, CachedResponse answer) ->
-                        isSettling(answer.content) ? UNSETTLED : next.within(age(properties.ttl()))))
+                .expireAfter(Expiry.creating((String _, CachedResponse answer) -> isSettling(answer.content)
+                        ? UNSETTLED
+                        : next.within(less(age(properties.ttl()), answer.partAge))))
                 .recordStats()
                 .build();
         if (this.redis != null) {
@@ -66,22 +67,23 @@ class ResponseCache {
         if (content == null || invalidations.isBehind(content.asOf(), content.tags())) {
             return null;
         }
-        var answer = new CachedResponse(content, start.version);
+        var answer = new CachedResponse(content, start.version, Duration.ZERO);
         answers.put(key, answer);
         return answer;
     }
 
+    /// @param partAge of its oldest remembered part
     /// @return the response if it is still fresh
     @Nullable
-    CachedResponse store(String key, CachedResponse.Content content, Start start) {
-        var answer = new CachedResponse(content, start.version);
+    CachedResponse store(String key, CachedResponse.Content content, Start start, Duration partAge) {
+        var answer = new CachedResponse(content, start.version, partAge);
         if (invalidations.isStale(answer)) {
             return null;
         }
         // Stored even if it has just become stale: readers check its tags again.
         answers.put(key, answer);
         if (redis != null && !isSettling(content)) {
-            redis.store(key, content);
+            redis.store(key, content, partAge);
         }
         return answer;
     }
@@ -99,8 +101,12 @@ class ResponseCache {
     }
 
     /// Slightly less than the maximum, and varied: responses created together must not expire together.
-    private static Duration age(Duration longest) {
+    static Duration age(Duration longest) {
         long nanos = longest.toNanos();
         return Duration.ofNanos(nanos - ThreadLocalRandom.current().nextLong(nanos / 4 + 1));
+    }
+
+    private static Duration less(Duration age, Duration by) {
+        return age.compareTo(by) > 0 ? age.minus(by) : Duration.ZERO;
     }
 }

@@ -115,7 +115,7 @@ class ResponseCacheFilter extends HttpFilter {
             if (answer == null) {
                 recording = CapturedResponse.of(request, response, chain);
                 var content = recording.content(start.position());
-                answer = content == null ? null : cache.store(key, content, start);
+                answer = content == null ? null : cache.store(key, content, start, recording.partAge());
             }
         } finally {
             inWork.remove(key, mine);

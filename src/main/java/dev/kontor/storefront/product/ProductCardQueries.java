@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -26,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the displayed data of lists: one statement for all products.
 @Repository
-public class ProductCardQueries {
+class ProductCardQueries {
 
     // Each price and availability is looked up for one variant (`limit 1` enforces it): a join would compute the
     // views for every variant of the shop. Without the inner `coalesce`, missing stock would count as unlimited:
@@ -96,12 +95,12 @@ public class ProductCardQueries {
         this.settings = settings;
     }
 
-    /// The cards of the products that the channel sells, in the order of the ids.
-    public List<ProductCard> cards(Collection<ProductId> ids, StoreContext context) {
+    /// The cards of the products that the channel sells.
+    Map<ProductId, ProductCard> cards(Collection<ProductId> ids, StoreContext context) {
         if (ids.isEmpty()) {
-            return List.of();
+            return Map.of();
         }
-        Map<ProductId, ProductCard> cards = jdbc
+        return jdbc
                 .sql(statements.computeIfAbsent(
                         new Sources(context.prices(), context.sells("p.product_id")),
                         sources -> CARDS.formatted(sources.prices()) + sources.sells()))
@@ -111,25 +110,29 @@ public class ProductCardQueries {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(ProductCard::id, Function.identity()));
-        return ids.stream().map(cards::get).filter(Objects::nonNull).toList();
     }
 
     private ProductCard card(ResultSet row, StoreContext context) throws SQLException {
+        var id = new ProductId(row.getObject("product_id", UUID.class));
+        var image = ProductImage.of(row, json);
+        var brand = ProductBrand.of(row);
+        var variants = variants(row, "variant_ids");
         return new ProductCard(
-                new ProductId(row.getObject("product_id", UUID.class)),
+                id,
                 row.getString("slug"),
                 row.getString("title"),
                 context.localeUsed(row.getBoolean("translated")),
-                ProductImage.of(row, json),
+                image,
                 price(row, context),
                 Stock.of(row, settings.get().lowStock()),
                 ProductRating.of(row),
-                ProductBrand.of(row),
+                brand,
                 OfferedOption.of(row, json, context),
-                variants(row, "variant_ids"),
+                variants,
                 Sql.instant(row, "published_at"),
                 Sql.instant(row, "updated_at"),
-                variants(row, "part_ids"));
+                ProductCard.tags(id, image, brand, variants, variants(row, "part_ids")),
+                null);
     }
 
     private static List<VariantId> variants(ResultSet row, String column) throws SQLException {

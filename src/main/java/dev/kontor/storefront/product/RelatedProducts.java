@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 class RelatedProducts {
 
     private final RelatedQueries queries;
-    private final ProductCardQueries cards;
+    private final ProductCards cards;
 
-    RelatedProducts(RelatedQueries queries, ProductCardQueries cards) {
+    RelatedProducts(RelatedQueries queries, ProductCards cards) {
         this.queries = queries;
         this.cards = cards;
     }
@@ -36,7 +36,7 @@ class RelatedProducts {
                 ids.add(row.related());
             }
         });
-        var byId = cards.cards(ids, context).stream().collect(Collectors.toMap(ProductCard::id, Function.identity()));
+        var byId = cards.of(ids, context).stream().collect(Collectors.toMap(ProductCard::id, Function.identity()));
         var items = new ArrayList<RelatedProduct>();
         var tags = new ArrayList<String>();
         tags.add(rows.getFirst().product().text());
@@ -51,9 +51,7 @@ class RelatedProducts {
             }
         }
         ids.forEach(id -> tags.add(id.text()));
-        byId.values().forEach(card -> card.imageTag().ifPresent(tags::add));
-        byId.values().forEach(card -> card.brandTag().ifPresent(tags::add));
-        byId.values().forEach(card -> card.variantTags().forEach(tags::add));
+        ProductCard.addTags(byId.values(), tags);
         return new StoreProducts.Tagged<>(Page.whole(items), tags);
     }
 }

@@ -33,14 +33,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Assembles the shopper's view of products: at most three statements, whatever the size. A collection, a brand
-/// and attributes cost one more each; a list that is filtered, or in another order than its source, one or two
-/// more.
+/// Assembles the shopper's view of products: at most three statements, whatever the size, and one less if all
+/// cards are remembered. A collection, a brand and attributes cost one more each; a list that is filtered, or in
+/// another
+/// order than its source, one or two more.
 @Component
 public class StoreProducts {
 
     private final ProductListQueries lists;
-    private final ProductCardQueries cards;
+    private final ProductCards cards;
     private final StoreProductQueries pages;
     private final VariantQueries variants;
     private final SearchPort search;
@@ -49,7 +50,7 @@ public class StoreProducts {
 
     StoreProducts(
             ProductListQueries lists,
-            ProductCardQueries cards,
+            ProductCards cards,
             StoreProductQueries pages,
             VariantQueries variants,
             SearchPort search,
@@ -71,8 +72,8 @@ public class StoreProducts {
             StoreProductFilter filter, DynamicParameters chosen, Listing listing, StoreContext context) {
         var scope = scope(filter, chosen, context);
         var keys = lists.page(filter, scope, context, listing);
-        var found = new Page<>(
-                cards.cards(keys.page().items(), context), keys.page().page());
+        var found =
+                new Page<>(cards.of(keys.page().items(), context), keys.page().page());
         var tags = tags(found, filter, scope, keys);
         return new Tagged<>(found, tags);
     }
@@ -107,8 +108,7 @@ public class StoreProducts {
                 sorted,
                 Wanted.NOTHING,
                 context.channel()));
-        return new Page<>(
-                cards.cards(found.page().items(), context), found.page().page());
+        return new Page<>(cards.of(found.page().items(), context), found.page().page());
     }
 
     Tagged<StoreProduct> page(String idOrSlug, StoreContext context) {
@@ -231,10 +231,7 @@ public class StoreProducts {
         if (filter.onlyInStock()) {
             tags.add(StoreCaching.STOCK);
         }
-        page.items().forEach(card -> tags.add(card.id().text()));
-        page.items().forEach(card -> card.imageTag().ifPresent(tags::add));
-        page.items().forEach(card -> card.brandTag().ifPresent(tags::add));
-        page.items().forEach(card -> card.variantTags().forEach(tags::add));
+        ProductCard.addTags(page.items(), tags);
         return tags;
     }
 

@@ -3,6 +3,8 @@ package dev.kontor.storefront.search;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.storefront.cache.PartMemories;
+import dev.kontor.storefront.cache.PartMemory;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.product.ProductImage;
 import dev.kontor.storefront.search.FacetList.BrandCount;
@@ -11,6 +13,7 @@ import dev.kontor.storefront.search.SuggestionList.ProductSuggestion;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,11 +47,22 @@ class SearchNames {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final PartMemory<CategoryKey, Named> categories;
+    private final PartMemory<BrandId, NamedBrand> brands;
 
-    SearchNames(JdbcClient jdbc, JsonMapper json) {
+    SearchNames(JdbcClient jdbc, JsonMapper json, PartMemories memories) {
         this.jdbc = jdbc;
         this.json = json;
+        this.categories = memories.ofNames(
+                "storefront-categories", category -> category.id().text());
+        this.brands = memories.ofNames("storefront-brands", brand -> brand.id().text());
     }
+
+    /// @param locale of the names
+    /// @param fallback for missing translations
+    private record CategoryKey(CategoryId id, Locale locale, Locale fallback) {}
+
+    private record NamedBrand(BrandId id, String slug, String name) {}
 
     record Named(CategoryId id, @Nullable CategoryId parentId, String slug, String name) {}
 
@@ -57,30 +71,47 @@ class SearchNames {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return jdbc.sql(CATEGORIES).params(context.params()).param("ids", ids).query(Named.class).list().stream()
+        var keys = ids.stream()
+                .map(id -> new CategoryKey(id, context.locale(), context.fallback()))
+                .toList();
+        return categories.find(keys, missing -> readCategories(missing, context)).values().stream()
                 .collect(Collectors.toMap(Named::id, Function.identity()));
+    }
+
+    private Map<CategoryKey, Named> readCategories(List<CategoryKey> keys, StoreContext context) {
+        return jdbc
+                .sql(CATEGORIES)
+                .params(context.params())
+                .param("ids", keys.stream().map(CategoryKey::id).toList())
+                .query(Named.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        named -> new CategoryKey(named.id(), context.locale(), context.fallback()),
+                        Function.identity()));
     }
 
     /// The existing brands, in the order of the counts.
     List<BrandCount> brands(Map<BrandId, Integer> counts, Collection<BrandId> selected) {
-        if (counts.isEmpty()) {
-            return List.of();
-        }
-        var named = new HashMap<BrandId, BrandCount>();
-        jdbc.sql("select brand_id, slug, name from catalog.pub_brands where brand_id = any (:ids::uuid[])")
-                .param("ids", counts.keySet())
-                .query(row -> {
-                    var id = new BrandId(row.getObject("brand_id", UUID.class));
-                    named.put(
-                            id,
-                            new BrandCount(
-                                    id,
-                                    row.getString("slug"),
-                                    row.getString("name"),
-                                    counts.getOrDefault(id, 0),
-                                    selected.contains(id)));
-                });
-        return counts.keySet().stream().map(named::get).filter(Objects::nonNull).toList();
+        var named = brands.find(List.copyOf(counts.keySet()), this::readBrands);
+        return counts.entrySet().stream()
+                .filter(count -> named.containsKey(count.getKey()))
+                .map(count -> {
+                    var brand = Objects.requireNonNull(named.get(count.getKey()));
+                    return new BrandCount(
+                            brand.id(), brand.slug(), brand.name(), count.getValue(), selected.contains(brand.id()));
+                })
+                .toList();
+    }
+
+    private Map<BrandId, NamedBrand> readBrands(List<BrandId> ids) {
+        return jdbc
+                .sql("select brand_id as id, slug, name from catalog.pub_brands where brand_id = any (:ids::uuid[])")
+                .param("ids", ids)
+                .query(NamedBrand.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(NamedBrand::id, Function.identity()));
     }
 
     /// The names of options and their values in the shopper's language, by name and value; the value is empty

@@ -12,7 +12,7 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.storefront.attribute.AttributeParameters;
 import dev.kontor.storefront.attribute.ChosenAttribute;
 import dev.kontor.storefront.context.StoreContext;
-import dev.kontor.storefront.product.ProductCardQueries;
+import dev.kontor.storefront.product.ProductCards;
 import dev.kontor.storefront.product.StoreProducts;
 import dev.kontor.storefront.search.FacetList.AvailabilityCount;
 import dev.kontor.storefront.search.FacetList.CategoryCount;
@@ -32,7 +32,7 @@ class StoreSearch {
 
     private final SearchPort search;
     private final StoreProducts products;
-    private final ProductCardQueries cards;
+    private final ProductCards cards;
     private final SearchNames names;
     private final AttributeParameters attributes;
     private final AttributeFacets attributeFacets;
@@ -40,7 +40,7 @@ class StoreSearch {
     StoreSearch(
             SearchPort search,
             StoreProducts products,
-            ProductCardQueries cards,
+            ProductCards cards,
             SearchNames names,
             AttributeParameters attributes,
             AttributeFacets attributeFacets) {
@@ -78,7 +78,7 @@ class StoreSearch {
                         Boolean.TRUE.equals(parameters.highlight()),
                         true),
                 context.channel()));
-        var hits = cards.cards(found.page().items(), context).stream()
+        var hits = cards.of(found.page().items(), context).stream()
                 .map(card -> new Hit(card, found.highlights().get(card.id())))
                 .toList();
         return new SearchResults(

@@ -70,6 +70,7 @@ final class CacheBench implements AutoCloseable {
         var properties = new CacheProperties(
                 true,
                 DataSize.ofMegabytes(8),
+                DataSize.ofMegabytes(1),
                 TTL,
                 Duration.ofSeconds(20),
                 List.of("/store/v1/products", "/store/v1/shop"),

@@ -2,6 +2,7 @@ package dev.kontor.storefront.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,7 @@ class InvalidationsTests {
         return new CachedResponse(
                 new CachedResponse.Content(
                         0, "application/json", "\"1\"", new String[0], List.of(tags), new byte[0], null),
-                invalidations.version());
+                invalidations.version(),
+                Duration.ZERO);
     }
 }

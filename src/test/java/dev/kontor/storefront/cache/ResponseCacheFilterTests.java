@@ -85,6 +85,22 @@ class ResponseCacheFilterTests {
         assertThat(kept()).isGreaterThan(Duration.ofSeconds(40));
     }
 
+    /// What changes by time alone is seen as soon as without remembered parts.
+    @Test
+    void aResponseWithOldPartsExpiresEarlierByTheirAge() {
+        bench.answering(() -> "{}", "prod_1");
+        var answering = bench.handler;
+        bench.handler = (request, response) -> {
+            request.setAttribute(
+                    PartMemory.AGE_ATTRIBUTE, Duration.ofSeconds(29).toNanos());
+            answering.doFilter(request, response);
+        };
+
+        bench.read(PRODUCT);
+
+        assertThat(kept()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(31));
+    }
+
     private Duration kept() {
         var answers = bench.cache.answers();
         var key = answers.asMap().keySet().iterator().next();

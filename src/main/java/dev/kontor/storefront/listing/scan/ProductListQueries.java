@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds the products on a page of a list. It reads only keys, along an index; [ProductCardQueries] reads what
+/// Finds the products on a page of a list. It reads only keys, along an index; `ProductCards` reads what
 /// is displayed.
 @Repository
 public class ProductListQueries {
