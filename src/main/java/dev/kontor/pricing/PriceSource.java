@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// SQL for modules that read the prices of variants for a buyer in one statement with what they know about them.
 public final class PriceSource {
 
+    /// A condition: whether a price list is active, now or in a time that it has.
+    public static final String LISTED = "exists (select from pricing.price_lists l where l.status = 'ACTIVE')";
+
     private PriceSource() {}
 
     /// The query of the current price of some units of a variant, for `join lateral (...)`: the columns of [PriceRow],
@@ -19,18 +22,27 @@ public final class PriceSource {
     /// @param variant a column with the id
     /// @param quantity a column with the units, which select the tier
     public static String of(String variant, String quantity) {
+        return query(variant, "pub_buyer_price(%s, :priceCurrency, %s".formatted(variant, quantity));
+    }
+
+    /// The same query with a much shorter plan. It is exact only if the condition [#LISTED] is false in the same
+    /// statement.
+    public static String ofBase(String variant) {
+        return query(variant, "pub_base_price(%s, :priceCurrency".formatted(variant));
+    }
+
+    private static String query(String variant, String prices) {
         return """
                 select b.amount_minor, b.compare_at_minor, b.price_list_id, b.basis, b.min_quantity, b.conditions,
                     coalesce(t.min_quantity, 1) as minimum, t.max_quantity as maximum,
                     coalesce(t.quantity_step, 1) as step
-                from pricing.pub_buyer_prices(
-                    %2$s, :priceChannel, :priceGroups::uuid[], :priceCustomer::uuid, :priceCountry::text) b
-                left join pricing.sales_terms t on t.variant_id = b.variant_id
-                where b.variant_id = %1$s and b.currency = :priceCurrency limit 1\
-                """.formatted(variant, quantity);
+                from pricing.%2$s, :priceChannel, :priceGroups::uuid[], :priceCustomer::uuid, :priceCountry::text) b
+                left join pricing.sales_terms t on t.variant_id = %1$s
+                limit 1\
+                """.formatted(variant, prices);
     }
 
-    /// The parameters of the query.
+    /// The parameters of the queries.
     ///
     /// @param channel code of the channel whose price lists apply in addition; a deleted channel has none
     public static Map<String, Object> params(Currency currency, String channel, PriceBuyer buyer) {

@@ -70,10 +70,32 @@ language sql stable as $$
             y.price_list_id desc, y.min_quantity desc) x;
 $$;
 
--- What variants cost a buyer. One that is a sum costs what its parts cost, one unit each, by their number, less its discount:
--- rounded half up once, in each currency in which all of them have a price of one basis; not if that is more than a price
--- may be. What is taken off is shown crossed out. `offset 0` keeps the look-up of one part from becoming a join with the
--- prices of the whole shop.
+-- What a variant that is a sum costs: what its parts cost, one unit each, by their number, less its discount: rounded half up
+-- once, in each currency in which all of them have a price of one basis; not if that is more than a price may be. What is
+-- taken off is shown crossed out. `offset 0` keeps the look-up of one part from becoming a join with the prices of the whole
+-- shop.
+create or replace function pricing.sum_prices(of_variant uuid, discount integer, in_channel text, in_groups uuid[],
+    by_customer uuid, in_country text)
+returns table (currency char(3), amount_minor bigint, compare_at_minor bigint, basis text)
+language sql stable as $$
+    select t.currency, t.amount_minor, case when t.sum_minor > t.amount_minor then t.sum_minor end, t.basis
+    from (
+        select x.currency, max(x.basis) as basis,
+               sum(x.amount_minor * p.quantity)::bigint as sum_minor,
+               round(sum(x.amount_minor * p.quantity) * (10000 - discount) / 10000)::bigint as amount_minor
+        from pricing.sum_parts p
+        cross join lateral (
+            select o.currency, o.amount_minor, o.basis
+            from pricing.own_prices(1, in_channel, in_groups, by_customer, in_country) o
+            where o.variant_id = p.part_id offset 0) x
+        where p.variant_id = of_variant
+        group by x.currency
+        having count(*) = (select count(*) from pricing.sum_parts n where n.variant_id = of_variant)
+        and sum(x.amount_minor * p.quantity) <= 1000000000000
+        and count(distinct coalesce(x.basis, '')) = 1) t;
+$$;
+
+-- What variants cost a buyer. Conditions on variant and currency reach the tables.
 create or replace function pricing.pub_buyer_prices(units integer, in_channel text, in_groups uuid[], by_customer uuid,
     in_country text)
 returns table (variant_id uuid, currency char(3), amount_minor bigint, compare_at_minor bigint, price_list_id uuid,
@@ -84,25 +106,58 @@ language sql stable as $$
     from pricing.own_prices(units, in_channel, in_groups, by_customer, in_country) o
     where not exists (select 1 from pricing.sums s where s.variant_id = o.variant_id)
     union all
-    select s.variant_id, t.currency, t.amount_minor,
-           case when t.sum_minor > t.amount_minor then t.sum_minor end,
-           null::uuid, null::text, t.basis, 1, 0
+    select s.variant_id, t.currency, t.amount_minor, t.compare_at_minor, null::uuid, null::text, t.basis, 1, 0
     from pricing.sums s
-    cross join lateral (
-        select x.currency, max(x.basis) as basis,
-               sum(x.amount_minor * p.quantity)::bigint as sum_minor,
-               round(sum(x.amount_minor * p.quantity) * (10000 - s.discount_basis_points) / 10000)::bigint
-                   as amount_minor
-        from pricing.sum_parts p
-        cross join lateral (
-            select o.currency, o.amount_minor, o.basis
-            from pricing.own_prices(1, in_channel, in_groups, by_customer, in_country) o
-            where o.variant_id = p.part_id offset 0) x
-        where p.variant_id = s.variant_id
-        group by x.currency
-        having count(*) = (select count(*) from pricing.sum_parts n where n.variant_id = s.variant_id)
-        and sum(x.amount_minor * p.quantity) <= 1000000000000
-        and count(distinct coalesce(x.basis, '')) = 1) t;
+    cross join lateral pricing.sum_prices(
+        s.variant_id, s.discount_basis_points, in_channel, in_groups, by_customer, in_country) t;
+$$;
+
+-- The same as `sum_prices`, but with a plan of its own, which is started for variants that are sums only: it is longer than
+-- that of all other prices, and each statement of a cart would start it.
+create or replace function pricing.planned_sum_prices(of_variant uuid, discount integer, in_channel text, in_groups uuid[],
+    by_customer uuid, in_country text)
+returns table (currency char(3), amount_minor bigint, compare_at_minor bigint, basis text)
+language plpgsql stable rows 1 as $$
+begin
+    return query select t.currency, t.amount_minor, t.compare_at_minor, t.basis
+        from pricing.sum_prices(of_variant, discount, in_channel, in_groups, by_customer, in_country) t;
+end;
+$$;
+
+-- What some units of one variant cost a buyer in one currency, for statements about a few variants: a row at most.
+create or replace function pricing.pub_buyer_price(of_variant uuid, in_currency char(3), units integer, in_channel text,
+    in_groups uuid[], by_customer uuid, in_country text)
+returns table (amount_minor bigint, compare_at_minor bigint, price_list_id uuid, kind text, basis text,
+    min_quantity integer, conditions integer)
+language sql stable as $$
+    select o.amount_minor, o.compare_at_minor, o.price_list_id, o.kind, o.basis, o.min_quantity, o.conditions
+    from pricing.own_prices(units, in_channel, in_groups, by_customer, in_country) o
+    where o.variant_id = of_variant and o.currency = in_currency
+    and not exists (select 1 from pricing.sums s where s.variant_id = of_variant)
+    union all
+    select t.amount_minor, t.compare_at_minor, null::uuid, null::text, t.basis, 1, 0
+    from pricing.sums s
+    cross join lateral pricing.planned_sum_prices(
+        s.variant_id, s.discount_basis_points, in_channel, in_groups, by_customer, in_country) t
+    where s.variant_id = of_variant and t.currency = in_currency;
+$$;
+
+-- The same while no list is active: the base price, or the sum.
+create or replace function pricing.pub_base_price(of_variant uuid, in_currency char(3), in_channel text, in_groups uuid[],
+    by_customer uuid, in_country text)
+returns table (amount_minor bigint, compare_at_minor bigint, price_list_id uuid, kind text, basis text,
+    min_quantity integer, conditions integer)
+language sql stable as $$
+    select b.amount_minor, b.compare_at_minor, null::uuid, null::text, c.basis, 1, 0
+    from pricing.prices b left join pricing.currency_bases c on c.currency = b.currency
+    where b.variant_id = of_variant and b.currency = in_currency
+    and not exists (select 1 from pricing.sums s where s.variant_id = of_variant)
+    union all
+    select t.amount_minor, t.compare_at_minor, null::uuid, null::text, t.basis, 1, 0
+    from pricing.sums s
+    cross join lateral pricing.planned_sum_prices(
+        s.variant_id, s.discount_basis_points, in_channel, in_groups, by_customer, in_country) t
+    where s.variant_id = of_variant and t.currency = in_currency;
 $$;
 
 -- What more units of a variant cost each: the price at each quantity at which some list has a tier, chosen as above. The

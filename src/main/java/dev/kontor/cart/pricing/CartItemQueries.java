@@ -30,8 +30,12 @@ public class CartItemQueries {
     private final Catalog catalog;
     private final Pricing pricing;
 
-    /// The texts of the statement, which are long, by the source of variants: a few kinds of assortments.
-    private final Map<String, String> statements = new ConcurrentHashMap<>();
+    /// The texts of the statement, which are long: for a few kinds of assortments, with and without price lists.
+    private final Map<Text, String> statements = new ConcurrentHashMap<>();
+
+    /// Whether the last statement saw an active price list. Many shops have none for most of the time, and a large part
+    /// of the plan is about them.
+    private volatile boolean listed = true;
 
     public CartItemQueries(JdbcClient jdbc, Catalog catalog, Pricing pricing) {
         this.jdbc = jdbc;
@@ -44,12 +48,18 @@ public class CartItemQueries {
     /// @param quantity for which it is priced
     /// @param sellable absent for parts of bundles, which are read with their bundle
     /// @param stock absent if it was not requested or never entered
+    /// @param listed whether a price list was active
     record Row(
             VariantId variantId,
             int quantity,
+            boolean listed,
             @Nullable SellableRow sellable,
             @Nullable PriceRow price,
             @Nullable Availability stock) {}
+
+    /// @param variants SQL of the variants
+    /// @param listed whether it reads price lists
+    private record Text(String variants, boolean listed) {}
 
     /// Reads the variants with these ids and SKUs, their prices and, for bundles, the prices of their parts, unless the
     /// facts contain them.
@@ -86,11 +96,28 @@ public class CartItemQueries {
         if (quantities.isEmpty() && skus.isEmpty()) {
             return List.of();
         }
+        boolean lists = listed;
+        var rows = read(cart, buyer, quantities, skus, stock, lists);
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        boolean active = rows.getFirst().listed();
+        listed = active;
+        return active && !lists ? read(cart, buyer, quantities, skus, stock, true) : rows;
+    }
+
+    private List<Row> read(
+            Cart cart,
+            PriceBuyer buyer,
+            Map<VariantId, Integer> quantities,
+            Map<String, Integer> skus,
+            boolean stock,
+            boolean lists) {
         var channel = cart.draft().channel();
         var sellable = catalog.source(cart.locale(), channel);
         var variants = List.copyOf(quantities.keySet());
         var named = List.copyOf(skus.keySet());
-        return jdbc.sql(statements.computeIfAbsent(sellable.sql(), _ -> statement(sellable)))
+        return jdbc.sql(statements.computeIfAbsent(new Text(sellable.sql(), lists), _ -> statement(sellable, lists)))
                 .param("variants", Sql.uuids(variants))
                 .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))
                 .param("skus", Sql.texts(named))
@@ -102,7 +129,7 @@ public class CartItemQueries {
                 .list();
     }
 
-    private static String statement(SellableSource sellable) {
+    private static String statement(SellableSource sellable, boolean lists) {
         return """
                         with named as materialized (
                             select each.variant_id, sum(each.quantity)::integer as quantity
@@ -120,7 +147,7 @@ public class CartItemQueries {
                             select part.part_id, 1, true
                             from (select distinct p.part_id from named cross join lateral (%s) p) part
                             where not part.part_id in (select n.variant_id from named n))
-                        select w.variant_id, w.quantity, sellable.*, price.*, stock.*
+                        select w.variant_id, w.quantity, %s as listed, sellable.*, price.*, stock.*
                         from wanted w
                         left join lateral (%s) sellable on not w.part
                         left join lateral (%s) price on true
@@ -128,8 +155,9 @@ public class CartItemQueries {
                         """.formatted(
                         SellableSource.idOf("i.sku"),
                         SellableSource.partsOf("named.variant_id"),
+                        PriceSource.LISTED,
                         sellable.of("w.variant_id"),
-                        PriceSource.of("w.variant_id", "w.quantity"),
+                        lists ? PriceSource.of("w.variant_id", "w.quantity") : PriceSource.ofBase("w.variant_id"),
                         StockSource.of("w.variant_id", ":stock"));
     }
 }

@@ -24,9 +24,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SellableQueries implements Catalog {
 
+    /// The values of options are those of `catalog.pub_option_values`, which PostgreSQL would call for each variant
+    /// instead of making it a part of the plan. They keep the order of `unnest`.
     private static final String VARIANTS = """
             select v.id, v.product_id, v.sku,
-                   catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams,
+                   array(select coalesce(p.options -> (o.place - 1)::integer -> 'labels' -> o.value ->> :locale, o.value)
+                       from unnest(v.option_values) with ordinality o (value, place)) as option_values, v.weight_grams,
                    v.shippable and g.product_id is null as shippable, v.volume_cm3, v.shipping_profile,
                    coalesce(wanted.title, fallback.title) as title,
                    coalesce(wanted.slug, fallback.slug) as slug,
@@ -43,20 +46,8 @@ public class SellableQueries implements Catalog {
              as published,
                    (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
                     order by m.role = 'LISTING' desc, m.position limit 1) as image_url,
-                   (select jsonb_agg(jsonb_build_object('variantId', pv.id, 'productId', pv.product_id,
-                               'quantity', b.quantity, 'sku', pv.sku, 'variantTitle', array_to_string(
-                                   catalog.pub_option_values(pp.options, pv.option_values, :locale), ' / '),
-                               'title', coalesce(
-                                   (select t.title from catalog.product_translations t
-                                    where t.product_id = pv.product_id and t.locale = :locale),
-                                   (select t.title from catalog.product_translations t
-                                    where t.product_id = pv.product_id and t.locale = :fallback)),
-                               'taxCategory', pp.tax_category, 'weightGrams', pv.weight_grams,
-                               'shippable', pv.shippable, 'volumeCm3', pv.volume_cm3, 'shippingProfile', pv.shipping_profile) order by b.position)
-                    from catalog.bundle_parts b
-                    join catalog.variants pv on pv.id = b.part_id
-                    join catalog.products pp on pp.id = pv.product_id
-                    where b.bundle_id = v.id) as parts
+                   case when exists (select from catalog.bundle_parts b where b.bundle_id = v.id)
+                       then catalog.bundle_content(v.id, :locale, :fallback) end as parts
             from catalog.variants v
             join catalog.products p on p.id = v.product_id
             join catalog.product_translations fallback

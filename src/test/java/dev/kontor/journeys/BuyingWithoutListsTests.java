@@ -1,0 +1,133 @@
+package dev.kontor.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.Carts;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.Actor;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Carts are priced with a shorter statement while no price list is active, and with lists as soon as one is.
+@KontorTest
+class BuyingWithoutListsTests {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Carts carts;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    private BuyingShop shop;
+    private VariantId mug;
+
+    @BeforeEach
+    void open() {
+        shop = new BuyingShop(api, jdbc);
+        mug = shop.variant(1_000, 10);
+    }
+
+    @Test
+    void aListCountsAtOnceThoughNoneWasActiveBefore() {
+        var cart = shop.readyCart(Map.of(mug, 1));
+        transactions.executeWithoutResult(transaction -> {
+            withoutLists();
+            for (int round = 0; round < 2; round++) {
+                assertThat(unitPrice(cart)).isEqualTo(1_000);
+            }
+
+            list(800);
+            assertThat(unitPrice(cart)).isEqualTo(800);
+            assertThat(unitPrice(cart)).isEqualTo(800);
+
+            withoutLists();
+            assertThat(unitPrice(cart)).isEqualTo(1_000);
+            assertThat(unitPrice(cart)).isEqualTo(1_000);
+            transaction.setRollbackOnly();
+        });
+    }
+
+    /// Of everything that the tests have left in the shop, and a bundle that is a sum.
+    @Test
+    void theStatementsForSingleVariantsHaveThePricesOfThoseForAll() {
+        var cup = shop.variant(500, 10);
+        var set = UUID.randomUUID();
+        transactions.executeWithoutResult(transaction -> {
+            jdbc.sql("insert into pricing.sums (variant_id, discount_basis_points) values (:set, 1000)")
+                    .param("set", set)
+                    .update();
+            jdbc.sql("""
+                            insert into pricing.sum_parts (variant_id, part_id, quantity)
+                            values (:set, :mug, 1), (:set, :cup, 2)
+                            """).param("set", set).param("mug", mug).param("cup", cup).update();
+            list(800);
+            assertThat(differences("pub_buyer_price(v.variant_id, c.currency, 3, null, '{}', null, 'IS')"))
+                    .isZero();
+            assertThat(differences("pub_base_price(v.variant_id, c.currency, null, '{}', null, 'IS')"))
+                    .isPositive();
+
+            withoutLists();
+            assertThat(differences("pub_base_price(v.variant_id, c.currency, null, '{}', null, 'IS')"))
+                    .isZero();
+            assertThat(jdbc.sql("""
+                                    select amount_minor from pricing.pub_base_price(
+                                        :set, 'EUR', null, '{}', null, null)
+                                    """).param("set", set).query(Long.class).optional())
+                    .hasValue(1_800L);
+            transaction.setRollbackOnly();
+        });
+    }
+
+    /// Prices of single variants that differ from those of all variants.
+    private long differences(String price) {
+        return jdbc.sql("""
+                        with variants as (select variant_id from pricing.variants union select variant_id from pricing.sums),
+                        alone as (
+                            select v.variant_id, c.currency, p.amount_minor, p.compare_at_minor, p.price_list_id, p.kind,
+                                p.basis, p.min_quantity, p.conditions
+                            from variants v, (values ('EUR'::char(3)), ('JPY'), ('USD')) c (currency),
+                                pricing.%s p),
+                        together as (
+                            select * from pricing.pub_buyer_prices(3, null, '{}', null, 'IS')
+                            where currency in ('EUR', 'JPY', 'USD'))
+                        select (select count(*) from (select * from alone except select * from together) more)
+                            + (select count(*) from (select * from together except select * from alone) less)
+                        """.formatted(price)).query(Long.class).single();
+    }
+
+    private void withoutLists() {
+        jdbc.sql("update pricing.price_lists set status = 'DRAFT' where status = 'ACTIVE'")
+                .update();
+    }
+
+    private void list(long minor) {
+        jdbc.sql("""
+                        with lists as (
+                            insert into pricing.price_lists (id, version, name, status, kind, currency, priority, created_at,
+                                updated_at)
+                            select gen_random_uuid(), 1, 'sale', 'ACTIVE', 'SALE', currency, 9, now(), now()
+                            from pricing.prices where variant_id = :variant returning id)
+                        insert into pricing.price_list_entries (price_list_id, variant_id, amount_minor, updated_at)
+                        select id, :variant, :minor, now() from lists
+                        """).param("variant", mug).param("minor", minor).update();
+    }
+
+    private long unitPrice(BuyingShop.GuestCart cart) {
+        var found = carts.find(new CartId(BuyingShop.uuid(cart)), new Actor.Guest(), cart.token());
+        return found.lines().getFirst().unitPrice().minor();
+    }
+}
