@@ -56,7 +56,7 @@ class BuyingBudgetTests {
     }
 
     @Test
-    void completingACartTakesAtMostSeventeenStatements() {
+    void completingACartTakesAtMostSixteenStatements() {
         var small = shop.payingCart(items(1), "tok_approve");
         var big = shop.payingCart(items(50), "tok_approve");
 
@@ -64,7 +64,7 @@ class BuyingBudgetTests {
         var many = shop.complete(big).expect(201).statements();
 
         assertThat(many).hasSameSizeAs(few);
-        assertThat(few).as(text(few)).hasSizeLessThanOrEqualTo(17);
+        assertThat(few).as(text(few)).hasSizeLessThanOrEqualTo(16);
     }
 
     /// The purchase of `OperationCostBenchmark`, without its consumers.
@@ -100,7 +100,7 @@ class BuyingBudgetTests {
             responses.put("complete", shop.complete(cart).expect(201).statements());
         }
         var all = responses.values().stream().flatMap(List::stream).toList();
-        assertThat(all).as(text(all)).hasSizeLessThanOrEqualTo(40);
+        assertThat(all).as(text(all)).hasSizeLessThanOrEqualTo(39);
     }
 
     private List<String> add(BuyingShop.GuestCart cart) {

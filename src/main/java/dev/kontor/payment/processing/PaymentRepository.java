@@ -309,22 +309,30 @@ public class PaymentRepository {
 
     /// Writes the locked payment and its ledger entries after a change without an operation of the shop.
     void save(Payment payment, String cause) {
-        save(payment, TypeIds.next(), Operation.Outcome.SUCCEEDED, null, cause);
+        require(payment, saveUnlessChanged(payment, TypeIds.next(), Operation.Outcome.SUCCEEDED, null, cause));
     }
 
     /// Writes the locked payment, its ledger entries, and the outcome of the operation that changed it.
     void save(Payment payment, UUID operation, Operation.Outcome outcome, @Nullable String detail) {
-        save(payment, operation, outcome, detail, "CANCEL");
+        require(payment, saveUnlessChanged(payment, operation, outcome, detail));
     }
 
-    private void save(
+    private static void require(Payment payment, boolean saved) {
+        if (!saved) {
+            throw new OptimisticLockingFailureException(
+                    "payment " + payment.id().text() + " was changed by another transaction");
+        }
+    }
+
+    /// Returns false and writes nothing if the payment has changed since it was read.
+    boolean saveUnlessChanged(Payment payment, UUID operation, Operation.Outcome outcome, @Nullable String detail) {
+        return saveUnlessChanged(payment, operation, outcome, detail, "CANCEL");
+    }
+
+    private boolean saveUnlessChanged(
             Payment payment, UUID operation, Operation.Outcome outcome, @Nullable String detail, String otherCause) {
         long rows = jdbc.sql("""
-                        with ended as (
-                            update payment.operations set outcome = :outcome, detail = :detail,
-                                ended_at = case when :operationOpen then null else now() end
-                            where id = :operation and outcome in ('PENDING', 'UNKNOWN')
-                        ), saved as (
+                        with saved as (
                             update payment.payments p set status = :status, captured_minor = :capturedMinor,
                                 released_minor = :funds.releasedMinor, refunded_minor = :funds.refundedMinor,
                                 refund_pending_minor = :funds.refundPendingMinor,
@@ -344,6 +352,10 @@ public class PaymentRepository {
                             returning id, reference, currency,
                                 coalesce((select root.provider from payment.payments root where root.id = p.source_id),
                                     p.provider) as provider
+                        ), ended as (
+                            update payment.operations set outcome = :outcome, detail = :detail,
+                                ended_at = case when :operationOpen then null else now() end
+                            where id = :operation and outcome in ('PENDING', 'UNKNOWN') and exists (select from saved)
                         ), posted as (
                             insert into payment.ledger_entries (transaction_id, account, payment_id, reference, provider,
                                 cause, currency, amount_minor, posted_at)
@@ -365,11 +377,10 @@ public class PaymentRepository {
                 .paramSource(payment)
                 .query(Long.class)
                 .single();
-        if (rows != 1) {
-            throw new OptimisticLockingFailureException(
-                    "payment " + payment.id().text() + " was changed by another transaction");
+        if (rows == 1) {
+            payment.saved();
         }
-        payment.saved();
+        return rows == 1;
     }
 
     private Payment payment(PaymentRow row) {

@@ -56,7 +56,8 @@ public class PaymentService {
                 .map(provider ->
                         providers.call(payment.provider(), "authorize", () -> provider.authorize(payment.charge())))
                 .orElseGet(() -> new ProviderResponse.NotSent("the provider is not available"));
-        var applied = apply(payment, id.value(), Operation.Kind.AUTHORIZE, payment.amount(), answer);
+        var applied = states.applyAuthorization(
+                payment, result(payment, id.value(), Operation.Kind.AUTHORIZE, payment.amount(), answer));
         if (answer instanceof ProviderResponse.NotSent(var reason) && reason.equals(ProviderCalls.BUSY)) {
             throw new ProviderBusy();
         }
@@ -131,8 +132,11 @@ public class PaymentService {
 
     private ProviderStates.Applied apply(
             Payment payment, UUID operation, Operation.Kind kind, Money amount, ProviderResponse answer) {
-        return states.applyProviderState(
-                payment.id(),
-                new OperationResult(operation, kind, amount, OperationResult.Source.CALL, payment.status(), answer));
+        return states.applyProviderState(payment.id(), result(payment, operation, kind, amount, answer));
+    }
+
+    private static OperationResult result(
+            Payment payment, UUID operation, Operation.Kind kind, Money amount, ProviderResponse answer) {
+        return new OperationResult(operation, kind, amount, OperationResult.Source.CALL, payment.status(), answer);
     }
 }

@@ -18,6 +18,7 @@ import dev.kontor.shared.problem.NotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,11 +62,30 @@ public class ProviderStates {
 
     @Transactional
     public Applied applyProviderState(PaymentId id, OperationResult answered) {
-        var purchase = lock(id);
+        return apply(lock(id), id, answered)
+                .orElseThrow(() -> new IllegalStateException("the locked payment " + id.text() + " changed"));
+    }
+
+    /// Applies the response to an authorization without reading the payment again: it is written only if it has
+    /// not changed since the authorization began. Otherwise it is locked and read first, and so is one of several
+    /// payments.
+    ///
+    /// @param sent as it was then: nothing else can begin before its authorization has ended
+    @Transactional
+    Applied applyAuthorization(Payment sent, OperationResult answered) {
+        return sent.part().isAll()
+                ? Purchase.of(List.of(sent))
+                        .flatMap(purchase -> apply(purchase, sent.id(), answered))
+                        .orElseGet(() -> applyProviderState(sent.id(), answered))
+                : applyProviderState(sent.id(), answered);
+    }
+
+    /// Empty if the payment has changed since the purchase was read; nothing has happened then.
+    private Optional<Applied> apply(Purchase purchase, PaymentId id, OperationResult answered) {
         var payment = purchase.part(id);
         var before = purchase.status();
         if (answered.outdated(payment.status())) {
-            return new Applied(payment, Operation.Outcome.UNKNOWN, true);
+            return Optional.of(new Applied(payment, Operation.Outcome.UNKNOWN, true));
         }
         var outcome = answered.outcome(payment.captured());
         boolean changed = follows(answered, outcome) && payment.follow(answered.answer());
@@ -76,14 +96,16 @@ public class ProviderStates {
         boolean released = answered.kind() == Operation.Kind.CANCEL
                 && outcome == Operation.Outcome.SUCCEEDED
                 && payment.releaseRest();
-        payments.save(payment, answered.operation(), outcome, answered.detail());
+        if (!payments.saveUnlessChanged(payment, answered.operation(), outcome, answered.detail())) {
+            return Optional.empty();
+        }
         returnValue(payment);
         if (changed && payment.status() != PaymentStatus.CREATED) {
             publish(before, purchase, payment);
         } else if (released) {
             observe(before, purchase);
         }
-        return new Applied(payment, outcome, false);
+        return Optional.of(new Applied(payment, outcome, false));
     }
 
     /// Returns whether the response applies to the payment. "Not sent" resets it only for the first authorization.

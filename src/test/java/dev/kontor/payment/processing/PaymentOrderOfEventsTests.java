@@ -30,6 +30,8 @@ class PaymentOrderOfEventsTests {
 
     private static final int ROUNDS = Repeats.of(10, 25);
 
+    private static final List<String> MESSENGERS = List.of("answer", "confirm", "notice", "repetition", "time-out");
+
     @Autowired
     Payments payments;
 
@@ -50,10 +52,11 @@ class PaymentOrderOfEventsTests {
 
     TestPayments test;
 
-    /// Whoever may bring news of a payment.
-    private Map<String, Consumer<PaymentId>> messengers(ProviderResponse ownAnswer) {
+    /// Whoever may bring news of a payment. The answer comes to a process that remembers the payment as it is now.
+    private Map<String, Consumer<PaymentId>> messengers(PaymentSnapshot payment, ProviderResponse ownAnswer) {
+        var sent = resolution.find(payment.id());
         var messengers = new TreeMap<String, Consumer<PaymentId>>();
-        messengers.put("answer", id -> states.applyProviderState(id, answered(id, ownAnswer)));
+        messengers.put("answer", id -> states.applyAuthorization(sent, answered(id, ownAnswer)));
         messengers.put("confirm", payments::refresh);
         messengers.put("notice", id -> resolution.reread(id, null));
         messengers.put("time-out", id -> {
@@ -72,10 +75,10 @@ class PaymentOrderOfEventsTests {
     @Test
     void everyOrderOfMessengersEndsInTheSameSuccess() {
         var answer = new ProviderResponse.Captured("", TestPayments.TEN);
-        for (var order : orders(List.copyOf(messengers(answer).keySet()))) {
+        for (var order : orders(MESSENGERS)) {
             var payment = test.authorized("tok_unknown");
 
-            tell(payment, order, messengers(own(payment, answer)));
+            tell(payment, order, messengers(payment, own(payment, answer)));
 
             assertThat(end(payment))
                     .as("%s", order)
@@ -91,7 +94,7 @@ class PaymentOrderOfEventsTests {
         for (var order : orders(List.of("answer", "confirm", "notice", "time-out"))) {
             var payment = test.authorized("tok_unknown_decline");
 
-            tell(payment, order, messengers(answer));
+            tell(payment, order, messengers(payment, answer));
 
             assertThat(end(payment))
                     .as("%s", order)
@@ -104,7 +107,7 @@ class PaymentOrderOfEventsTests {
         for (var order : orders(List.of("confirm", "notice", "time-out", "repetition"))) {
             var payment = test.authorized("tok_wrong_amount");
 
-            tell(payment, order, messengers(new ProviderResponse.Unknown("lost")));
+            tell(payment, order, messengers(payment, new ProviderResponse.Unknown("lost")));
 
             assertThat(end(payment)).as("%s", order).isEqualTo(new End(PaymentStatus.UNKNOWN, 0, List.of(), 0, 0));
         }
@@ -114,7 +117,7 @@ class PaymentOrderOfEventsTests {
     void successAfterTheOrderWasCalledOffGoesBackOnceInEveryOrder() {
         for (var order : orders(List.of("cancel", "confirm", "notice", "time-out"))) {
             var payment = test.authorized("tok_unknown");
-            var messengers = messengers(new ProviderResponse.Unknown("lost"));
+            var messengers = messengers(payment, new ProviderResponse.Unknown("lost"));
             messengers.put("cancel", id -> transactions.executeWithoutResult(_ -> payments.undo(id, "order-canceled")));
 
             tell(payment, order, messengers);
@@ -135,13 +138,14 @@ class PaymentOrderOfEventsTests {
         var answer = new ProviderResponse.Captured("", TestPayments.TEN);
         for (int round = 0; round < ROUNDS; round++) {
             var payment = test.authorized("tok_unknown");
-            var messengers = messengers(own(payment, answer)).values();
             var calls = new ArrayList<Callable<Boolean>>();
             for (int times = 0; times < 2; times++) {
-                messengers.forEach(messenger -> calls.add(() -> {
-                    messenger.accept(payment.id());
-                    return true;
-                }));
+                messengers(payment, own(payment, answer))
+                        .values()
+                        .forEach(messenger -> calls.add(() -> {
+                            messenger.accept(payment.id());
+                            return true;
+                        }));
             }
 
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
