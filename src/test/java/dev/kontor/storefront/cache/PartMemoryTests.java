@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -135,8 +136,7 @@ class PartMemoryTests {
     void theMemoryIsBounded() {
         var bounded = memory(100_000);
         IntStream.range(0, 1_000).forEach(number -> bounded.find(List.of("prod_" + number), this::read));
-        var parts = bounded.parts();
-        assertThat(parts).isNotNull();
+        var parts = Objects.requireNonNull(bounded.parts());
         parts.cleanUp();
 
         // A part weighs more than 400 bytes.
