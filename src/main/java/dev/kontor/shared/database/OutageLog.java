@@ -10,19 +10,27 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
-/// Writes one line every ten seconds while PostgreSQL or its read replica is unavailable, instead of a stack trace for
-/// each failing request and scheduled task. Callers log such failures as usual; this filter suppresses them.
+/// Writes one line every ten seconds while PostgreSQL or its read replica is unavailable, or all connections to it are
+/// in
+/// use, instead of a stack trace for each failing request and scheduled task. Callers log such failures as usual; this
+/// filter suppresses them.
 @Component
 public class OutageLog implements DisposableBean {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(OutageLog.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    /// How HikariCP ends its message that nobody returned a connection in time.
+    private static final Pattern FULL_POOL =
+            Pattern.compile("\\(total=([1-9]\\d*), active=(\\d+), idle=\\d+, waiting=(\\d+)\\)");
 
     private final LongSupplier nanos;
     private final Server primary;
@@ -40,7 +48,7 @@ public class OutageLog implements DisposableBean {
     OutageLog(LongSupplier nanos) {
         this.nanos = nanos;
         this.primary = new Server("PostgreSQL", nanos.getAsLong());
-        this.replica = new Server("The read replica of PostgreSQL", nanos.getAsLong());
+        this.replica = new Server("the read replica of PostgreSQL", nanos.getAsLong());
     }
 
     /// Suppresses the logger's output about outages.
@@ -109,16 +117,21 @@ public class OutageLog implements DisposableBean {
         void write() {
             long count = failures.getAndSet(0);
             if (count > 0) {
-                LOG.warn(
-                        "{} is unavailable: {} Failures since the last such line: {}.",
-                        name,
-                        reason(latest.get()),
-                        count);
+                LOG.warn("{} Failures since the last such line: {}.", message(reason(latest.get())), count);
             }
+        }
+
+        /// A full pool is no outage: the machine is too slow for its requests, or the pool too small.
+        private String message(String reason) {
+            var full = FULL_POOL.matcher(reason);
+            return full.find()
+                    ? "No connection to %s became free in time: %s of %s are in use, and %s threads wait for one."
+                            .formatted(name, full.group(2), full.group(1), full.group(3))
+                    : StringUtils.capitalize(name) + " is unavailable: " + reason;
         }
     }
 
-    /// The driver's or server's message, in one line.
+    /// The driver's, pool's or server's message, in one line.
     private static String reason(@Nullable Throwable failure) {
         Throwable cause = failure;
         while (cause != null && cause.getCause() != null && !(cause instanceof java.sql.SQLException)) {

@@ -102,6 +102,34 @@ class OutageLogTests {
                                 + " last such line: 2.");
     }
 
+    @Test
+    void aFullPoolIsNotCalledAnOutage() {
+        outages.count(new CannotCreateTransactionException(
+                "no transaction",
+                new SQLTransientConnectionException(
+                        "kontor - Connection is not available, request timed out after 1003ms"
+                                + " (total=10, active=9, idle=1, waiting=21)")));
+        outages.report();
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "No connection to PostgreSQL became free in time: 9 of 10 are in use, and 21 threads wait"
+                                + " for one. Failures since the last such line: 1.");
+    }
+
+    @Test
+    void anEmptyPoolIsAnOutage() {
+        outages.count(new CannotCreateTransactionException(
+                "no transaction",
+                new SQLTransientConnectionException(
+                        "kontor - Connection is not available, request timed out after 1003ms"
+                                + " (total=0, active=0, idle=0, waiting=7)")));
+        outages.report();
+
+        assertThat(lines.list.getFirst().getFormattedMessage()).startsWith("PostgreSQL is unavailable: kontor");
+    }
+
     private static RuntimeException outage() {
         return new CannotCreateTransactionException(
                 "no transaction", new SQLTransientConnectionException("the connection was refused", "08001"));
