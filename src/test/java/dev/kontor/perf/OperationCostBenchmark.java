@@ -211,13 +211,8 @@ class OperationCostBenchmark {
         return RawHttp.send(method, cart.path() + path, headers, body);
     }
 
-    private static int expect(RawHttp http, byte[] request, int expected) throws IOException, InterruptedException {
-        int status = http.call(request);
-        // A cold server sheds load.
-        for (int tries = 0; status == 503 && tries < 200; tries++) {
-            Thread.sleep(20);
-            status = http.call(request);
-        }
+    private static int expect(RawHttp http, byte[] request, int expected) throws IOException {
+        int status = Shopper.insist(http, request);
         if (status != expected) {
             throw new IOException(new String(request, 0, 60, StandardCharsets.US_ASCII) + " was answered " + status
                     + ": " + http.body());

@@ -4,6 +4,7 @@ import dev.kontor.testing.RawHttp;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,15 +99,27 @@ final class Shopper {
 
     /// From nothing to a paid order.
     int buy() throws IOException {
-        return http.call(readyCart().completion());
+        return insist(http, readyCart().completion());
     }
 
     private JsonNode send(String method, String path, String headers, String body, int expected) throws IOException {
-        int status = http.call(RawHttp.send(method, path, headers, body));
+        int status = insist(http, RawHttp.send(method, path, headers, body));
         if (status != expected) {
             throw new IOException(method + " " + path + " answered " + status + ": " + http.body());
         }
         return JSON.readTree(http.body());
+    }
+
+    /// Repeats a request that a cold server sheds.
+    ///
+    /// @return the status
+    static int insist(RawHttp http, byte[] request) throws IOException {
+        int status = http.call(request);
+        for (int tries = 0; status == 503 && tries < 200; tries++) {
+            LockSupport.parkNanos(20_000_000);
+            status = http.call(request);
+        }
+        return status;
     }
 
     private static String headers(String token) {
