@@ -26,7 +26,10 @@ final class Servers implements AutoCloseable {
     // A folder with an extracted kontor.jar and its AOT cache, which then runs as it does in the image.
     private static final String IMAGE = System.getProperty("kontor.perf.image", "");
     private static final List<String> IMAGE_OPTIONS =
-            List.of("-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m", "-XX:ReservedCodeCacheSize=96m");
+            List.of("-XX:MaxMetaspaceSize=192m", "-XX:ReservedCodeCacheSize=96m");
+
+    // The collector of the image: G1 marks the heap again and again when half of it is in use.
+    private static final String COLLECTOR = "-XX:+UseSerialGC";
 
     private final EmbeddedPostgres postgres;
     private final List<Process> processes = new ArrayList<>();
@@ -122,7 +125,7 @@ final class Servers implements AutoCloseable {
     Process startKontorWith(String heap, String database, int products, String... more)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(JVM_OPTIONS);
-        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Xlog:gc:file=target/perf-gc.log"));
+        command.addAll(List.of(COLLECTOR, "-XX:+ExitOnOutOfMemoryError", "-Xlog:gc:file=target/perf-gc.log"));
         if (IMAGE.isEmpty()) {
             command.addAll(List.of("-Xmx" + heap, "-cp", JavaProcess.mainClassPath(), "dev.kontor.KontorApplication"));
         } else {
