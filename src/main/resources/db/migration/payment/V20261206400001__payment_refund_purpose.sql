@@ -2,4 +2,4 @@
 alter table payment.refunds add column purpose text, add column purpose_id text;
 alter table payment.refunds add constraint refunds_purpose check (
     purpose in ('REQUESTED', 'CANCELED_UNITS', 'RETURN', 'EXCHANGE', 'TRANSFER', 'UNDO')
-    and (purpose_id is not null) = (purpose in ('RETURN', 'EXCHANGE'))) not valid;
+    and (purpose_id is not null) = coalesce(purpose in ('RETURN', 'EXCHANGE'), false)) not valid;
