@@ -181,8 +181,8 @@ create or replace function catalog.pub_option_values(options jsonb, chosen text[
         order by v.place)
 $$;
 
--- The parts of a bundle as an array of JSON, in their order. With a plan of its own, because few variants are bundles and the
--- statements of carts would start it for all of them.
+-- The parts of a bundle as a JSON array, in their order. PostgreSQL plans a PL/pgSQL function separately, so statements about
+-- carts do not start this plan for variants that are not bundles.
 create or replace function catalog.bundle_content(bundle uuid, wanted text, fallback text) returns jsonb
     language plpgsql stable as $$
 begin

@@ -112,8 +112,8 @@ language sql stable as $$
         s.variant_id, s.discount_basis_points, in_channel, in_groups, by_customer, in_country) t;
 $$;
 
--- The same as `sum_prices`, but with a plan of its own, which is started for variants that are sums only: it is longer than
--- that of all other prices, and each statement of a cart would start it.
+-- `sum_prices` in PL/pgSQL, which PostgreSQL plans separately: the plan is longer than that of all other prices, and each
+-- statement about a cart would start it even if no variant is a sum.
 create or replace function pricing.planned_sum_prices(of_variant uuid, discount integer, in_channel text, in_groups uuid[],
     by_customer uuid, in_country text)
 returns table (currency char(3), amount_minor bigint, compare_at_minor bigint, basis text)
@@ -122,6 +122,19 @@ begin
     return query select t.currency, t.amount_minor, t.compare_at_minor, t.basis
         from pricing.sum_prices(of_variant, discount, in_channel, in_groups, by_customer, in_country) t;
 end;
+$$;
+
+-- What a variant that is a sum costs in one currency; no row for other variants.
+create or replace function pricing.sum_price(of_variant uuid, in_currency char(3), in_channel text, in_groups uuid[],
+    by_customer uuid, in_country text)
+returns table (amount_minor bigint, compare_at_minor bigint, price_list_id uuid, kind text, basis text,
+    min_quantity integer, conditions integer)
+language sql stable as $$
+    select t.amount_minor, t.compare_at_minor, null::uuid, null::text, t.basis, 1, 0
+    from pricing.sums s
+    cross join lateral pricing.planned_sum_prices(
+        s.variant_id, s.discount_basis_points, in_channel, in_groups, by_customer, in_country) t
+    where s.variant_id = of_variant and t.currency = in_currency;
 $$;
 
 -- What some units of one variant cost a buyer in one currency, for statements about a few variants: a row at most.
@@ -135,11 +148,7 @@ language sql stable as $$
     where o.variant_id = of_variant and o.currency = in_currency
     and not exists (select 1 from pricing.sums s where s.variant_id = of_variant)
     union all
-    select t.amount_minor, t.compare_at_minor, null::uuid, null::text, t.basis, 1, 0
-    from pricing.sums s
-    cross join lateral pricing.planned_sum_prices(
-        s.variant_id, s.discount_basis_points, in_channel, in_groups, by_customer, in_country) t
-    where s.variant_id = of_variant and t.currency = in_currency;
+    select s.* from pricing.sum_price(of_variant, in_currency, in_channel, in_groups, by_customer, in_country) s;
 $$;
 
 -- The same while no list is active: the base price, or the sum.
@@ -153,11 +162,7 @@ language sql stable as $$
     where b.variant_id = of_variant and b.currency = in_currency
     and not exists (select 1 from pricing.sums s where s.variant_id = of_variant)
     union all
-    select t.amount_minor, t.compare_at_minor, null::uuid, null::text, t.basis, 1, 0
-    from pricing.sums s
-    cross join lateral pricing.planned_sum_prices(
-        s.variant_id, s.discount_basis_points, in_channel, in_groups, by_customer, in_country) t
-    where s.variant_id = of_variant and t.currency = in_currency;
+    select s.* from pricing.sum_price(of_variant, in_currency, in_channel, in_groups, by_customer, in_country) s;
 $$;
 
 -- What more units of a variant cost each: the price at each quantity at which some list has a tier, chosen as above. The
