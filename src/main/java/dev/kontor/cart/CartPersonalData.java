@@ -20,42 +20,44 @@ class CartPersonalData implements PersonalDataDeclaration {
     public List<PersonalData> personalData() {
         return List.of(
                 found(
-                        "cart.items",
-                        "What buyers entered for items.",
-                        "with the cart",
-                        """
+                                "cart.items",
+                                "What buyers entered for items.",
+                                "with the cart",
+                                """
                         cart_id in (select id from cart.carts where customer_id = any(:customers)
                             or customer_id is null and lower(email) = any(:emails::text[]))
                         """,
-                        "inputs",
-                        "price_override",
-                        "custom"),
+                                "inputs",
+                                "price_override",
+                                "custom")
+                        .forStaff("price_override"),
                 deleted(
-                        "cart.carts",
-                        "Carts with addresses, in every state except a checkout that is under way.",
-                        ErasureStage.RECORDS,
-                        """
+                                "cart.carts",
+                                "Carts with addresses, in every state except a checkout that is under way.",
+                                ErasureStage.RECORDS,
+                                """
                         (customer_id = any(:customers) or customer_id is null and lower(email) = any(:emails::text[]))
                         and status <> 'FROZEN'
                         """,
-                        "customer_id",
-                        "token_hash",
-                        "locale",
-                        "email",
-                        "note",
-                        "shipping_address",
-                        "billing_address",
-                        "kept_prices",
-                        "recovery_hash",
-                        "shipping_groups",
-                        "codes",
-                        "vat_number",
-                        "pickup",
-                        "payment_method",
-                        "agreed_terms",
-                        "carrier_points",
-                        "drafted_by",
-                        "link_hash"),
+                                "customer_id",
+                                "token_hash",
+                                "locale",
+                                "email",
+                                "note",
+                                "shipping_address",
+                                "billing_address",
+                                "kept_prices",
+                                "recovery_hash",
+                                "shipping_groups",
+                                "codes",
+                                "vat_number",
+                                "pickup",
+                                "payment_method",
+                                "agreed_terms",
+                                "carrier_points",
+                                "drafted_by",
+                                "link_hash")
+                        .forStaff("drafted_by"),
                 erased("cart.drafts", "Keyed hash of the link to a draft order.", "with the cart", "lookup_hash"),
                 expires(
                         "cart.reminders",

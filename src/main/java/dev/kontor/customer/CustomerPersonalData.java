@@ -21,13 +21,14 @@ class CustomerPersonalData implements PersonalDataDeclaration {
     public List<PersonalData> personalData() {
         return List.of(
                 deleted(
-                        "customer.notes",
-                        "Notes of staff on the customer.",
-                        ErasureStage.RECORDS,
-                        "customer_id = any(:customers)",
-                        "customer_id",
-                        "body",
-                        "author"),
+                                "customer.notes",
+                                "Notes of staff on the customer.",
+                                ErasureStage.RECORDS,
+                                "customer_id = any(:customers)",
+                                "customer_id",
+                                "body",
+                                "author")
+                        .forStaff(),
                 deleted(
                         "customer.addresses",
                         "The address book.",
@@ -51,11 +52,12 @@ class CustomerPersonalData implements PersonalDataDeclaration {
                         "customer_id = any(:customers)",
                         "customer_id"),
                 replaced(
-                        "customer.consent_records",
-                        "IP address, browser and note of a consent; those of guests by the keyed hash of the address.",
-                        ErasureStage.RECORDS,
-                        "customer_id = any(:customers)",
-                        Map.of("ip", "null", "user_agent", "null", "note", "null")),
+                                "customer.consent_records",
+                                "IP address, browser and note of a consent; those of guests by the keyed hash of the address.",
+                                ErasureStage.RECORDS,
+                                "customer_id = any(:customers)",
+                                Map.of("ip", "null", "user_agent", "null", "note", "null"))
+                        .forStaff("note", "recorded_by"),
                 retained(
                         "customer.consent_records",
                         "What the customer agreed to and when; keyed hash of the address.",
@@ -66,16 +68,17 @@ class CustomerPersonalData implements PersonalDataDeclaration {
                         "recorded_by",
                         "address_key"),
                 deleted(
-                        "customer.profiles",
-                        "Name, language, tags, VAT number, id in other systems.",
-                        ErasureStage.ACCOUNT,
-                        "id = any(:customers)",
-                        "first_name",
-                        "last_name",
-                        "locale",
-                        "tags",
-                        "external_id",
-                        "vat_number"),
+                                "customer.profiles",
+                                "Name, language, tags, VAT number, id in other systems.",
+                                ErasureStage.ACCOUNT,
+                                "id = any(:customers)",
+                                "first_name",
+                                "last_name",
+                                "locale",
+                                "tags",
+                                "external_id",
+                                "vat_number")
+                        .forStaff("tags"),
                 erased(
                         "customer.erasure_requests",
                         "That the customer requested erasure.",

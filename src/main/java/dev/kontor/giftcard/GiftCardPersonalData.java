@@ -30,10 +30,11 @@ class GiftCardPersonalData implements PersonalDataDeclaration {
                         "customer_id = any(:customers)",
                         "customer_id"),
                 replacedVersioned(
-                        "giftcard.cards",
-                        "The customer that a card was issued for, and notes of staff.",
-                        ErasureStage.RECORDS,
-                        "customer_id = any(:customers)",
-                        Map.of("customer_id", "null", "note", "null")));
+                                "giftcard.cards",
+                                "The customer that a card was issued for, and notes of staff.",
+                                ErasureStage.RECORDS,
+                                "customer_id = any(:customers)",
+                                Map.of("customer_id", "null", "note", "null"))
+                        .forStaff("note"));
     }
 }

@@ -27,4 +27,10 @@ record DataExportDetails(
         JobId jobId,
         Instant createdAt,
         @Nullable Instant readyAt,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    /// Whether the person started it.
+    boolean startedByPerson() {
+        return customerId != null && customerId.text().equals(requestedBy);
+    }
+}

@@ -27,15 +27,24 @@ class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result
 
     private static final int ORDERS = 200;
     private static final int ROWS = 10_000;
+
+    /// Of an order, by staff.
+    private static final String LABELS = "tags";
+
     private static final String README = """
             This archive contains the data that the shop stores about you.
 
             orders.json and orders.csv: your orders, with one row for each item in the CSV file.
             The other files are named after the tables of the shop's database, with one record for each row. Hashes of
-            passwords and of links are omitted.
+            passwords and of links are omitted. %s
 
             Amounts are in minor units of the currency (cents), times are in UTC.
             """;
+
+    private static final String OWN = """
+            So are the notes and labels of the shop's staff; the shop answers questions about them.""";
+    private static final String BY_STAFF = """
+            For the shop: this archive contains notes, labels and ids of your staff. Review it before you hand it over.""";
 
     private final DataExportRepository exports;
     private final ErasedPersons persons;
@@ -91,7 +100,7 @@ class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result
         var id = new DataExportId(input.exportId());
         var export = exports.find(id).orElseThrow(() -> NotFoundException.of("data export", id));
         var archive = exports.archive(id).orElseThrow(() -> NotFoundException.of("data export", id));
-        var content = content(persons.find(export.customerId(), export.email()), run);
+        var content = content(persons.find(export.customerId(), export.email()), export.startedByPerson(), run);
         storage.store(archive.object(), content);
         run.step(() -> {
             if (exports.ready(id, content.length)) {
@@ -105,20 +114,20 @@ class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result
         return new Result(content.length);
     }
 
-    private byte[] content(PersonToErase person, JobRun run) {
+    private byte[] content(PersonToErase person, boolean own, JobRun run) {
         try (var archive = new ArchiveWriter(json)) {
-            archive.text("README.txt", README);
-            for (var source : tables.sources()) {
-                var rows = tables.rows(source, person, ROWS);
+            archive.text("README.txt", README.formatted(own ? OWN : BY_STAFF));
+            for (var source : tables.sources(own)) {
+                var rows = tables.rows(source, person, own, ROWS);
                 archive.records(source.table(), rows, rows);
                 run.proceed();
             }
-            orders(person, archive, run);
+            orders(person, own, archive, run);
             return archive.finish();
         }
     }
 
-    private void orders(PersonToErase person, ArchiveWriter archive, JobRun run) {
+    private void orders(PersonToErase person, boolean own, ArchiveWriter archive, JobRun run) {
         var records = new ArrayList<ObjectNode>();
         var rows = new ArrayList<ObjectNode>();
         @Nullable OrderId last = null;
@@ -129,8 +138,12 @@ class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result
             for (var id : page) {
                 var order = found.get(id);
                 if (order != null) {
-                    records.add(json.valueToTree(order));
-                    rows.addAll(lines(order));
+                    ObjectNode fields = json.valueToTree(order);
+                    if (own) {
+                        fields.remove(LABELS);
+                    }
+                    records.add(fields);
+                    rows.addAll(lines(order, fields));
                 }
             }
             last = page.isEmpty() ? last : page.getLast();
@@ -140,10 +153,10 @@ class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result
     }
 
     /// A row for each item, after the fields of its order.
-    private List<ObjectNode> lines(WholeOrder order) {
+    private List<ObjectNode> lines(WholeOrder order, ObjectNode fields) {
         return order.items().stream()
                 .map(item -> {
-                    ObjectNode row = json.valueToTree(order);
+                    var row = fields.deepCopy();
                     row.remove("items");
                     row.put("sku", item.sku());
                     row.put("title", item.title());

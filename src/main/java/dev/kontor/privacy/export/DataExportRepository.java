@@ -81,10 +81,15 @@ class DataExportRepository implements PersonalDataEraser {
                 .optional();
     }
 
+    /// An export that the customer started: those of staff have more than the customer sees.
     Optional<DataExportDetails> findOwn(CustomerId customer, DataExportId id) {
-        return jdbc.sql("select " + COLUMNS + " from privacy.data_exports where id = :id and customer_id = :customer")
+        return jdbc.sql("select " + COLUMNS + """
+                         from privacy.data_exports
+                        where id = :id and customer_id = :customer and requested_by = :text
+                        """)
                 .param("id", id)
                 .param("customer", customer)
+                .param("text", customer.text())
                 .query(DataExportDetails.class)
                 .optional();
     }

@@ -5,17 +5,20 @@ import dev.kontor.shared.privacy.ErasureStage;
 import dev.kontor.shared.privacy.PersonToErase;
 import dev.kontor.shared.privacy.PersonalData;
 import dev.kontor.shared.privacy.PersonalDataDeclaration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the rows of a person from every table that declares how they are found: the same conditions by which they are
-/// erased. Secrets and their hashes are omitted.
+/// erased. Secrets and their hashes are omitted, and from exports that the person starts what only staff see.
 @Repository
 class PersonalTables {
 
@@ -29,16 +32,14 @@ class PersonalTables {
     private final JsonMapper json;
 
     PersonalTables(List<PersonalDataDeclaration> declarations, JdbcClient jdbc, JsonMapper json) {
-        var conditions = new TreeMap<String, LinkedHashSet<String>>();
+        var tables = new TreeMap<String, List<PersonalData>>();
         declarations.stream()
                 .flatMap(declaration -> declaration.personalData().stream())
                 .filter(data -> TECHNICAL.stream().noneMatch(data.table()::startsWith))
-                .forEach(data -> condition(data)
-                        .ifPresent(rows -> conditions
-                                .computeIfAbsent(data.table(), _ -> new LinkedHashSet<>())
-                                .add("(" + rows.strip() + ")")));
-        this.sources = conditions.entrySet().stream()
-                .map(each -> new Source(each.getKey(), String.join(" or ", each.getValue())))
+                .forEach(data -> tables.computeIfAbsent(data.table(), _ -> new ArrayList<>())
+                        .add(data));
+        this.sources = tables.entrySet().stream()
+                .flatMap(each -> source(each.getKey(), each.getValue()).stream())
                 .toList();
         this.jdbc = jdbc;
         this.json = json;
@@ -46,7 +47,21 @@ class PersonalTables {
 
     /// @param table with its schema
     /// @param rows SQL condition with the parameters of [PersonToErase]
-    record Source(String table, String rows) {}
+    /// @param staffOnly columns that only staff see
+    /// @param onlyForStaff whether the person sees nothing of it
+    record Source(String table, String rows, Set<String> staffOnly, boolean onlyForStaff) {}
+
+    private static Optional<Source> source(String table, List<PersonalData> declared) {
+        var conditions = new LinkedHashSet<String>();
+        declared.forEach(data -> condition(data).ifPresent(rows -> conditions.add("(" + rows.strip() + ")")));
+        if (conditions.isEmpty()) {
+            return Optional.empty();
+        }
+        var staffOnly =
+                declared.stream().flatMap(data -> data.staffOnly().stream()).collect(Collectors.toSet());
+        boolean onlyForStaff = declared.stream().allMatch(data -> staffOnly.containsAll(data.columns()));
+        return Optional.of(new Source(table, String.join(" or ", conditions), staffOnly, onlyForStaff));
+    }
 
     private static Optional<String> condition(PersonalData data) {
         return switch (data.rule()) {
@@ -58,19 +73,26 @@ class PersonalTables {
         };
     }
 
-    List<Source> sources() {
-        return sources;
+    /// The tables of an export.
+    ///
+    /// @param own whether the person starts it
+    List<Source> sources(boolean own) {
+        return own ? sources.stream().filter(source -> !source.onlyForStaff()).toList() : sources;
     }
 
     /// The rows of the person, at most so many.
-    List<ObjectNode> rows(Source source, PersonToErase person, int most) {
+    ///
+    /// @param own whether the person starts the export, which omits what only staff see
+    List<ObjectNode> rows(Source source, PersonToErase person, boolean own, int most) {
         return jdbc
                 .sql("""
                         select (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(to_jsonb(each))
-                            where key !~ '%s' and coalesce(left(value #>> '{}', 2), '') <> '\\x')::text
+                            where key !~ '%s' and key <> all(:omitted::text[])
+                                and coalesce(left(value #>> '{}', 2), '') <> '\\x')::text
                         from %s as each where %s limit :most
                         """.formatted(SECRET, source.table(), source.rows()))
                 .params(person.parameters())
+                .param("omitted", own ? source.staffOnly() : Set.of())
                 .param("most", most)
                 .query(String.class)
                 .list()

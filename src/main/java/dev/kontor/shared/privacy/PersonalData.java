@@ -8,6 +8,7 @@ import dev.kontor.shared.privacy.ErasureRule.Replaced;
 import dev.kontor.shared.privacy.ErasureRule.Retained;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,7 +18,20 @@ import java.util.TreeMap;
 /// @param table with its schema: `customer.notes`
 /// @param columns at least one
 /// @param holds what they hold, in a few words
-public record PersonalData(String table, List<String> columns, String holds, ErasureRule rule) {
+/// @param staffOnly columns of the table that only staff see: exports that the person starts omit them
+public record PersonalData(String table, List<String> columns, String holds, ErasureRule rule, Set<String> staffOnly) {
+
+    private PersonalData(String table, List<String> columns, String holds, ErasureRule rule) {
+        this(table, columns, holds, rule, Set.of());
+    }
+
+    /// The same with columns that only staff see. A table all of whose declared columns are for staff is not in exports
+    /// that the person starts.
+    ///
+    /// @param seen columns of the table; none for all of this declaration
+    public PersonalData forStaff(String... seen) {
+        return new PersonalData(table, columns, holds, rule, Set.copyOf(seen.length == 0 ? columns : List.of(seen)));
+    }
 
     /// Rows that are deleted.
     ///

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
@@ -141,6 +142,50 @@ class DataExportTests {
     }
 
     @Test
+    void whatStaffWriteAboutAPersonIsOnlyInTheExportsOfStaff() throws Exception {
+        order(0);
+        staff.post("/admin/v1/customers/" + customer.id().text() + "/notes", Map.of("text", "Complains a lot"))
+                .expect(200);
+        staff.with("If-Match", "*")
+                .patch("/admin/v1/customers/" + customer.id().text(), Map.of("tags", List.of("troublemaker")))
+                .expect(200);
+        staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/gift-cards",
+                        Map.of("value", usd(1_000), "customerId", customer.id().text(), "note", "To calm them down"))
+                .expect(201);
+        var order = buyer.get("/store/v1/orders").expect(200).at("/items/0/id");
+        staff.with("If-Match", "*")
+                .patch("/admin/v1/orders/" + order, Map.of("tags", List.of("check-twice")))
+                .expect(200);
+        draftWithAgreedPrice("Because of the lawyer");
+
+        var own = archive(
+                buyer.post("/store/v1/me/data-exports").expect(202).at("/id"), "/store/v1/me", customer.token());
+        var id = staff.post(
+                        "/admin/v1/data-exports",
+                        Map.of("customerId", customer.id().text()))
+                .expect(202)
+                .at("/id");
+        var byStaff = archive(id, "/admin/v1", owner.token());
+
+        var written = List.of(
+                "Complains a lot",
+                "troublemaker",
+                "To calm them down",
+                "check-twice",
+                "Because of the lawyer",
+                owner.id().text());
+        assertThat(own).containsKeys("customer.profiles.json", "giftcard.cards.json", "cart.items.json", "orders.json");
+        assertThat(own).doesNotContainKey("customer.notes.json");
+        assertThat(String.join("", own.values())).doesNotContain(written);
+        assertThat(String.join("", byStaff.values())).contains(written);
+        assertThat(byStaff.getOrDefault("README.txt", "")).contains("Review it before you hand it over.");
+        buyer.get("/store/v1/me/data-exports/" + id).expectProblem(404, "not-found");
+        buyer.get("/store/v1/me/data-exports/" + id + "/file").expectProblem(404, "not-found");
+    }
+
+    @Test
     void anExpiredArchiveIsDeletedFromTheStorage() {
         var id = buyer.post("/store/v1/me/data-exports").expect(202).at("/id");
         var path = "/store/v1/me/data-exports/" + id;
@@ -174,6 +219,38 @@ class DataExportTests {
                         "/store/v1/me/addresses",
                         Map.of("firstName", "Ada", "line1", line, "city", "Reykjavik", "country", "IS"))
                 .expect(201);
+    }
+
+    private void draftWithAgreedPrice(String reason) {
+        var variant = new BuyingShop(buyer, jdbc).variant(1_000, 5);
+        var draft = staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/draft-orders",
+                        Map.of(
+                                "customerId",
+                                customer.id().text(),
+                                "currency",
+                                "USD",
+                                "items",
+                                List.of(Map.of("variantId", variant.text()))))
+                .expect(201);
+        staff.with("If-Match", "*")
+                .put(
+                        "/admin/v1/draft-orders/%s/items/%s/price"
+                                .formatted(draft.at("/draft/id"), draft.at("/cart/items/0/id")),
+                        Map.of("unitPrice", usd(500), "reason", reason))
+                .expect(200);
+    }
+
+    private static Map<String, Object> usd(long amount) {
+        return Map.of("amount", amount, "currency", "USD");
+    }
+
+    private Map<String, String> archive(String id, String at, String token) throws IOException, InterruptedException {
+        var path = at + "/data-exports/" + id;
+        var reader = api.as(token);
+        await().atMost(PATIENCE).until(() -> reader.get(path).expect(200).at("/status"), "READY"::equals);
+        return download(path, token);
     }
 
     /// An order of the customer, and so many copies.
