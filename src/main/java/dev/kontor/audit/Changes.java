@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,8 @@ class Changes {
     /// Always recorded as a pseudonym.
     private static final Set<String> PERSONAL = Set.of(
             "email",
+            "recipientemail",
+            "recipientname",
             "firstname",
             "lastname",
             "phone",
@@ -48,8 +51,13 @@ class Changes {
             "useragent",
             "ip");
 
-    /// What reviews say.
-    private static final Set<String> OF_REVIEWS = Set.of("title", "body", "author", "reply");
+    /// Recorded as a pseudonym in entries about some objects: texts that may name a person, and numbers of persons.
+    private static final Map<IdPrefix, Set<String>> PERSONAL_OF = Map.of(
+            IdPrefix.REVIEW, Set.of("title", "body", "author", "reply"),
+            IdPrefix.RETURN, Set.of("instructions"),
+            IdPrefix.ORDER_EDIT, Set.of("priceReason"),
+            IdPrefix.LEGAL_HOLD, Set.of("reason"),
+            IdPrefix.TAX_EXEMPTION, Set.of("certificateNumber", "documentReference"));
 
     /// Objects whose `name` is that of a person.
     private static final Set<String> PERSONS = Set.of("cus", "addr", "stf");
@@ -150,7 +158,7 @@ class Changes {
     private static boolean isPersonal(TypedId object, String name) {
         return PERSONAL.contains(name.toLowerCase(Locale.ROOT))
                 || name.equals("name") && PERSONS.contains(object.prefix().text())
-                || object.prefix() == IdPrefix.REVIEW && OF_REVIEWS.contains(name);
+                || PERSONAL_OF.getOrDefault(object.prefix(), Set.of()).contains(name);
     }
 
     /// Bound to the object, so the same value elsewhere is not recognizable.

@@ -3,10 +3,15 @@ package dev.kontor.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.giftsale.PurchasedGiftCardId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.RoleId;
+import dev.kontor.order.ReturnId;
+import dev.kontor.order.edit.OrderEditId;
+import dev.kontor.privacy.LegalHoldId;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxExemptionId;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.StatementCounter;
 import java.util.List;
@@ -87,6 +92,29 @@ class AuditLogTests {
         });
 
         assertThat(count(role)).isZero();
+    }
+
+    @Test
+    void keepsOnlyPseudonymsOfTextsThatCanNameAPerson() {
+        var facts = Map.<TypedId, Map<String, ?>>of(
+                PurchasedGiftCardId.next(),
+                Map.of("recipientEmail", "zora@example.com", "recipientName", "Zora"),
+                ReturnId.next(),
+                Map.of("instructions", "Call Zora first."),
+                OrderEditId.next(),
+                Map.of("actions", List.of(Map.of("type", "SET_PRICE", "priceReason", "Zora complained."))),
+                LegalHoldId.next(),
+                Map.of("reason", "Lawsuit of Zora"),
+                TaxExemptionId.next(),
+                Map.of("certificateNumber", "ZORA-1", "documentReference", "archive/Zora.pdf"));
+
+        transactions.executeWithoutResult(
+                _ -> facts.forEach((id, after) -> audit.record("order.noted", id, null, after)));
+
+        facts.forEach((id, after) -> assertThat(String.valueOf(entry(id).get("after")))
+                .as(id.text())
+                .containsPattern("\":\"~[0-9a-f]{12}\"")
+                .doesNotContainIgnoringCase("zora"));
     }
 
     @Test
