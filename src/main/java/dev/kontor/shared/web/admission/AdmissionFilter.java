@@ -37,7 +37,7 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
 
     private static final String SHOPPERS = "/store/v1/";
 
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration PATIENCE = NewcomerWait.USUAL;
     private static final Duration GLANCE = Duration.ofMillis(10);
     private static final int MOST_WAITING = 500;
     private static final int LATEST_RETURN_SECONDS = 3;
@@ -55,6 +55,7 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
     private final ObjectProvider<ConcurrencyLimiter> others;
     private final ConcurrencyLimiter shoppers;
     private final ConcurrencyLimiter newcomers;
+    private final NewcomerWait newcomerWait = new NewcomerWait(System::nanoTime);
     private final ConcurrencyLimiter providers = new ConcurrencyLimiter(
             PROVIDERS_AT_ONCE, MOST_PROVIDERS_WAITING, MOST_PROVIDERS_WAITING, PROVIDERS_PATIENCE);
 
@@ -116,13 +117,17 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
     private void admitShopper(
             boolean begins, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        var wait = begins ? newcomerWait.current() : PATIENCE;
+        long end = System.nanoTime() + wait.toNanos();
         try {
             if (begins) {
                 waitForRoom(end);
             }
             shoppers.passWithin(until(end));
         } catch (UnavailableException refusal) {
+            if (begins) {
+                newcomerWait.endedWithRejection();
+            }
             cors.processRequest(rules.getCorsConfiguration(request), request, response);
             refuse(refusal, 1, LATEST_RETURN_SECONDS, request, response);
             return;

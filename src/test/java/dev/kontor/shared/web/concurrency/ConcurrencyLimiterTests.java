@@ -16,46 +16,46 @@ class ConcurrencyLimiterTests {
 
     @Test
     void letsTheNextPassWhenOneLeaves() throws Exception {
-        var turnstile = new ConcurrencyLimiter(1, 0, 1, Duration.ofSeconds(20));
-        turnstile.pass();
+        var limiter = new ConcurrencyLimiter(1, 0, 1, Duration.ofSeconds(20));
+        limiter.pass();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var next = threads.submit(turnstile::pass);
-            Awaitility.await().until(turnstile::isCrowded);
+            var next = threads.submit(limiter::pass);
+            Awaitility.await().until(limiter::isCrowded);
             assertThat(next.isDone()).isFalse();
 
-            turnstile.release();
+            limiter.release();
             next.get();
 
-            assertThat(turnstile.isCrowded()).isFalse();
+            assertThat(limiter.isCrowded()).isFalse();
         }
     }
 
     @Test
     void refusesAtOnceWhenTooManyWait() throws Exception {
-        var turnstile = new ConcurrencyLimiter(1, 0, 1, Duration.ofSeconds(20));
-        turnstile.pass();
+        var limiter = new ConcurrencyLimiter(1, 0, 1, Duration.ofSeconds(20));
+        limiter.pass();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var waiting = threads.submit(turnstile::pass);
-            Awaitility.await().until(turnstile::isCrowded);
+            var waiting = threads.submit(limiter::pass);
+            Awaitility.await().until(limiter::isCrowded);
 
-            assertOverloaded(threads.submit(turnstile::pass));
+            assertOverloaded(threads.submit(limiter::pass));
 
-            turnstile.release();
+            limiter.release();
             waiting.get();
         }
     }
 
     @Test
     void refusesWhomItLetWaitTooLong() throws Exception {
-        var turnstile = new ConcurrencyLimiter(1, 0, 1, Duration.ofMillis(10));
-        turnstile.pass();
+        var limiter = new ConcurrencyLimiter(1, 0, 1, Duration.ofMillis(10));
+        limiter.pass();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertOverloaded(threads.submit(turnstile::pass));
+            assertOverloaded(threads.submit(limiter::pass));
         }
-        turnstile.release();
-        turnstile.pass();
+        limiter.release();
+        limiter.pass();
 
-        assertThat(turnstile.isCrowded()).isFalse();
+        assertThat(limiter.isCrowded()).isFalse();
     }
 
     private static void assertOverloaded(Future<?> refused) {
