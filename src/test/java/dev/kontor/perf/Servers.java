@@ -36,18 +36,27 @@ final class Servers implements AutoCloseable {
     private final Path work = Files.createTempDirectory("kontor-perf");
 
     Servers() throws IOException {
-        postgres = EmbeddedPostgres.builder()
+        postgres = postgres()
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("pg_stat_statements.track_planning", "on")
+                .start();
+    }
+
+    /// A server as it is measured.
+    static EmbeddedPostgres.Builder postgres() {
+        return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("shared_buffers", "512MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                .setServerConfig("pg_stat_statements.track_planning", "on")
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
+    }
+
+    int port() {
+        return postgres.getPort();
     }
 
     Path work() {
