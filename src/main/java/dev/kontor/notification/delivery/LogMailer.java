@@ -26,7 +26,7 @@ final class LogMailer implements Mailer {
             LOG.info(
                     "mail about {} not sent, spring.mail.host is not set: {}",
                     mail.reference(),
-                    mail.content().subject());
+                    mail.content().loggedSubject());
         }
         return MailStatus.LOGGED;
     }

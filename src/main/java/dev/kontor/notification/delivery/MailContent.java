@@ -47,7 +47,12 @@ public record MailContent(
     /// The content without the tokens of its links.
     MailContent hidden() {
         return new MailContent(
-                subject, hide(text), hide(html), List.of(), null, withFiles == null ? null : withFiles.hidden());
+                hide(subject), hide(text), hide(html), List.of(), null, withFiles == null ? null : withFiles.hidden());
+    }
+
+    /// The subject for the log of mails, without tokens.
+    String loggedSubject() {
+        return hide(subject);
     }
 
     private String hide(String part) {

@@ -96,7 +96,7 @@ public class MailQueue {
                 mail.language().toLanguageTag(),
                 mail.channel(),
                 mail.orderNumber(),
-                mail.content().subject(),
+                mail.content().loggedSubject(),
                 seal.seal(mail.id(), mail.content()),
                 mail.singleUse(),
                 attachment == null ? null : attachment.document(),

@@ -1,6 +1,8 @@
 package dev.kontor.notification.template;
 
 import static dev.kontor.shared.template.TemplateVariable.list;
+import static dev.kontor.shared.template.TemplateVariable.secretText;
+import static dev.kontor.shared.template.TemplateVariable.secretUrl;
 import static dev.kontor.shared.template.TemplateVariable.text;
 import static dev.kontor.shared.template.TemplateVariable.url;
 
@@ -17,7 +19,7 @@ final class MailVariables {
 
     private static final List<TemplateVariable> ORDER = List.of(
             text("orderNumber", "The number of the order."),
-            url("orderUrl", "The page of the order; empty if the shop has none."),
+            secretUrl("orderUrl", "The page of the order; empty if the shop has none."),
             text("message", "The message of the shop about a return; else empty."),
             text("returnNumber", "The number of the return; else empty."),
             text("documentNumber", "The number of the invoice or credit note; else empty."),
@@ -55,11 +57,11 @@ final class MailVariables {
                     "files",
                     "The files.",
                     text("name", "The name of the file."),
-                    url("url", "The address of the file, which is secret."),
+                    secretUrl("url", "The address of the file, which is secret."),
                     text("limits", "Number of downloads and expiry in words.")));
 
     private static final List<TemplateVariable> GIFT_CARD = List.of(
-            text("code", "The code of the gift card, which is secret."),
+            secretText("code", "The code of the gift card, which is secret."),
             text("value", "The value of the gift card."),
             text("recipientName", "The name of the recipient; empty if the buyer has entered none."),
             text("senderName", "The name of the giver; empty if the buyer has entered none."),
@@ -67,7 +69,7 @@ final class MailVariables {
             text("expiry", "The day on which the gift card expires; empty if it does not."));
 
     private static final List<TemplateVariable> LINK = List.of(
-            url("link", "The page where the recipient uses the link. It works once."),
+            secretUrl("link", "The page where the recipient uses the link. It works once."),
             text("validity", "The validity of the link in words."));
 
     private static final TemplateVariable PRODUCT =
@@ -76,12 +78,12 @@ final class MailVariables {
     private static final List<TemplateVariable> BACK_IN_STOCK = List.of(
             PRODUCT,
             url("link", "The page of the product; empty if the shop has none."),
-            url("optOutUrl", "The page where the recipient ends such mails."));
+            secretUrl("optOutUrl", "The page where the recipient ends such mails."));
 
     private static final List<TemplateVariable> REVIEW_INVITATION = List.of(
             list("products", "The titles of bought products, a text each."),
-            url("link", "The page where the recipient reviews them."),
-            url("optOutUrl", "The page where the recipient ends such mails."));
+            secretUrl("link", "The page where the recipient reviews them."),
+            secretUrl("optOutUrl", "The page where the recipient ends such mails."));
 
     private static final List<TemplateVariable> WEBHOOK = List.of(
             text("origin", "The receiver, such as `https://erp.example`."),

