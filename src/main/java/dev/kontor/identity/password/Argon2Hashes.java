@@ -16,28 +16,28 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 /// reused memory: 19 MiB of garbage per password would keep the collector busy and delay others.
 final class Argon2Hashes {
 
-    static final int MEMORY_KIB = 19_456;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int PARALLELISM = 1;
-    private static final int ITERATIONS = 2;
-
-    /// The prefix of a hash with the current parameters.
-    private static final String PREFIX =
-            "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, ITERATIONS, PARALLELISM);
 
     private static final Base64.Encoder TEXT = Base64.getEncoder().withoutPadding();
 
     private final SecureRandom random = new SecureRandom();
+    private final Argon2Cost cost;
+    /// The prefix of a hash with the current parameters.
+    private final String prefix;
     private final BlockingQueue<BlockPool> memories;
-    private final Argon2PasswordEncoder others =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
+    private final Argon2PasswordEncoder others;
 
     /// @param atOnce maximum number of concurrent computations; further ones wait
-    Argon2Hashes(int atOnce) {
+    Argon2Hashes(Argon2Cost cost, int atOnce) {
+        this.cost = cost;
+        this.prefix = "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(cost.memoryKib(), cost.iterations(), PARALLELISM);
+        this.others =
+                new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, cost.memoryKib(), cost.iterations());
         this.memories = new ArrayBlockingQueue<>(atOnce);
         for (int memory = 0; memory < atOnce; memory++) {
-            memories.add(new FixedBlockPool(Argon2BytesGenerator.getBlockCount(MEMORY_KIB, PARALLELISM)));
+            memories.add(new FixedBlockPool(Argon2BytesGenerator.getBlockCount(cost.memoryKib(), PARALLELISM)));
         }
     }
 
@@ -58,17 +58,17 @@ final class Argon2Hashes {
         return text(salt, hash);
     }
 
-    private static String text(byte[] salt, byte[] hash) {
-        return PREFIX + TEXT.encodeToString(salt) + "$" + TEXT.encodeToString(hash);
+    private String text(byte[] salt, byte[] hash) {
+        return prefix + TEXT.encodeToString(salt) + "$" + TEXT.encodeToString(hash);
     }
 
     /// Whether the hash belongs to that password.
     boolean matches(String password, String hash) throws InterruptedException {
         int split = hash.lastIndexOf('$');
-        if (!hash.startsWith(PREFIX) || split < PREFIX.length()) {
+        if (!hash.startsWith(prefix) || split < prefix.length()) {
             return others.matches(password, hash);
         }
-        var salt = Base64.getDecoder().decode(hash.substring(PREFIX.length(), split));
+        var salt = Base64.getDecoder().decode(hash.substring(prefix.length(), split));
         return MessageDigest.isEqual(Base64.getDecoder().decode(hash.substring(split + 1)), compute(password, salt));
     }
 
@@ -83,8 +83,8 @@ final class Argon2Hashes {
             var generator = new Argon2BytesGenerator();
             generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                     .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                    .withMemoryAsKB(MEMORY_KIB)
-                    .withIterations(ITERATIONS)
+                    .withMemoryAsKB(cost.memoryKib())
+                    .withIterations(cost.iterations())
                     .withParallelism(PARALLELISM)
                     .withSalt(salt)
                     .withBlockPool(memory)

@@ -5,6 +5,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,13 +33,19 @@ public class Passwords implements DisposableBean {
     private static final int HASHES_UNTIL_COMPILED = 4;
     private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
-    private final Argon2Hashes hashes = new Argon2Hashes(permits());
+    private final Argon2Hashes hashes;
+    private final String nobodysHash;
     // One more than hash concurrently, for those that read or write meanwhile.
     private final Semaphore places = new Semaphore(permits() + 1, true);
     // Not on the requests' virtual threads: these are not time-sliced, so a few hashes would stop all reads.
     private final ExecutorService workers = Executors.newFixedThreadPool(
             permits(), Thread.ofPlatform().name("password-", 1).daemon().factory());
-    private final String nobodysHash = hashes.ofNobody();
+
+    /// @param cost present only in tests of something else, which sign in too often for the work of production
+    Passwords(Optional<Argon2Cost> cost) {
+        this.hashes = new Argon2Hashes(cost.orElse(Argon2Cost.CURRENT), permits());
+        this.nobodysHash = hashes.ofNobody();
+    }
 
     /// The first hashes of a process take ten times as long, until they are compiled: a flood of sign-ins after a start
     /// would wait for them.
@@ -170,7 +177,7 @@ public class Passwords implements DisposableBean {
 
     /// One core is left for other work, and hashing uses at most a tenth of the heap.
     private static int permits() {
-        long byHeap = Runtime.getRuntime().maxMemory() / 10 / (Argon2Hashes.MEMORY_KIB * 1024L);
+        long byHeap = Runtime.getRuntime().maxMemory() / 10 / (Argon2Cost.CURRENT.memoryKib() * 1024L);
         return (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors() - 1L, byHeap));
     }
 }

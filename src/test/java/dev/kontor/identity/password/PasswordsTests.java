@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -20,7 +21,7 @@ class PasswordsTests {
 
     private static final String PASSWORD = "a ship in port is safe";
 
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = new Passwords(Optional.empty());
 
     @AfterEach
     void stop() {
