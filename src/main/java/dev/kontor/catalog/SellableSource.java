@@ -28,6 +28,19 @@ public record SellableSource(String sql, Map<String, Object> params) {
         return "(select v.id from catalog.variants v where v.sku = " + sku + ")";
     }
 
+    /// The query of the values of a variant's options in the language of the parameter `locale`; those that are not
+    /// translated as they are. They keep the order of `unnest`. PostgreSQL would call the function
+    /// `catalog.pub_option_values` for each variant instead of making it a part of the plan.
+    ///
+    /// @param options a column with the options of the product
+    /// @param values a column with the values of the variant
+    public static String optionValues(String options, String values) {
+        return """
+                array(select coalesce(%s -> (o.place - 1)::integer -> 'labels' -> o.value ->> :locale, o.value)
+                    from unnest(%s) with ordinality o (value, place))\
+                """.formatted(options, values);
+    }
+
     /// The query of the ids of the parts of a bundle.
     ///
     /// @param bundle a column with the id of a variant, which may be no bundle

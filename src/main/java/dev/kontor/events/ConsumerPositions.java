@@ -28,11 +28,15 @@ class ConsumerPositions {
                 .single();
     }
 
+    /// The commit does not wait for the disk: if PostgreSQL ends and loses it, the consumer handles some events again,
+    /// as it does when its own process ends.
+    ///
     /// @return false if the position was not `from`: another process has moved it
     boolean move(EventConsumer consumer, long from, long to) {
         return jdbc.sql("""
                         update events.consumers set position = :to, updated_at = clock_timestamp()
                         where name = :name and position = :from
+                          and set_config('synchronous_commit', 'off', true) is not null
                         """)
                         .param("name", consumer.name())
                         .param("from", from)

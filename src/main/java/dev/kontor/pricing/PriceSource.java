@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// SQL for modules that read the prices of variants for a buyer in one statement with what they know about them.
 public final class PriceSource {
 
-    /// A condition: whether a price list is active, now or in a time that it has.
-    public static final String LISTED = "exists (select from pricing.price_lists l where l.status = 'ACTIVE')";
+    /// A condition: whether a price list is active that may have a price for the buyer, in the currency, in the channel
+    /// and now, or more than 50 lists are active, which is cheaper to assume. Uses the parameters of [#params].
+    public static final String LISTED = """
+            coalesce((
+                select count(*) > 50 or bool_or(l.currency = :priceCurrency::char(3)
+                    and (l.starts_at is null or l.starts_at <= now()) and (l.ends_at is null or l.ends_at > now())
+                    and (l.channels = '{}' or l.channels @> array[:priceChannel::text])
+                    and (l.customer_groups = '{}' or :priceGroups::uuid[] <> '{}')
+                    and (l.customers = '{}' or :priceCustomer::uuid is not null))
+                from (select * from pricing.price_lists where status = 'ACTIVE' limit 51) l), false)\
+            """;
 
     private PriceSource() {}
 
@@ -40,6 +49,14 @@ public final class PriceSource {
                 left join pricing.sales_terms t on t.variant_id = %1$s
                 limit 1\
                 """.formatted(variant, prices);
+    }
+
+    /// Whom the condition [#LISTED] is about: it has one value for all of them at a time.
+    public record Audience(Currency currency, String channel, boolean grouped, boolean known) {
+
+        public static Audience of(Currency currency, String channel, PriceBuyer buyer) {
+            return new Audience(currency, channel, !buyer.groups().isEmpty(), buyer.customer() != null);
+        }
     }
 
     /// The parameters of the queries.

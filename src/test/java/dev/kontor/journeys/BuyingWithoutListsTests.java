@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.Carts;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.pricing.PriceBuyer;
+import dev.kontor.pricing.PriceSource;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
+import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +67,50 @@ class BuyingWithoutListsTests {
         });
     }
 
+    /// What `pub_buyer_price` would find for the buyer is never left out.
+    @Test
+    void onlyListsThatMayHaveAPriceForTheBuyerAreRead() {
+        var guest = new PriceBuyer(null, List.of(), "IS");
+        var customer = new PriceBuyer(CustomerId.next(), List.of(), "IS");
+        var member = new PriceBuyer(CustomerId.next(), List.of(CustomerGroupId.next()), null);
+        transactions.executeWithoutResult(transaction -> {
+            withoutLists();
+            assertThat(listed("USD", guest)).isFalse();
+            for (var others : List.of(
+                    "starts_at = now() + interval '1 second'",
+                    "starts_at = now() - interval '2 seconds', ends_at = now()",
+                    "channels = '{elsewhere}'")) {
+                only(others);
+                assertThat(listed("USD", guest)).as(others).isFalse();
+                assertThat(listed("USD", member)).as(others).isFalse();
+            }
+            for (var those : List.of(
+                    "starts_at = now()",
+                    "ends_at = now() + interval '1 second'",
+                    "channels = '{default}'",
+                    "countries = '{DE}'",
+                    "name = 'all'")) {
+                only(those);
+                assertThat(listed("USD", guest)).as(those).isTrue();
+                assertThat(listed("CHF", guest)).as(those).isFalse();
+            }
+            only("customers = array[gen_random_uuid()]");
+            assertThat(listed("USD", guest)).isFalse();
+            assertThat(listed("USD", customer)).isTrue();
+            only("customer_groups = array[gen_random_uuid()]");
+            assertThat(listed("USD", customer)).isFalse();
+            assertThat(listed("USD", member)).isTrue();
+
+            for (int list = 0; list < 50; list++) {
+                list(800);
+            }
+            jdbc.sql("update pricing.price_lists set customers = array[gen_random_uuid()] where status = 'ACTIVE'")
+                    .update();
+            assertThat(listed("CHF", guest)).isTrue();
+            transaction.setRollbackOnly();
+        });
+    }
+
     /// Of everything that the tests have left in the shop, and a bundle that is a sum.
     @Test
     void theStatementsForSingleVariantsHaveThePricesOfThoseForAll() {
@@ -107,6 +157,21 @@ class BuyingWithoutListsTests {
                         select (select count(*) from (select * from alone except select * from together) more)
                             + (select count(*) from (select * from together except select * from alone) less)
                         """.formatted(price)).query(Long.class).single();
+    }
+
+    private boolean listed(String currency, PriceBuyer buyer) {
+        return jdbc.sql("select " + PriceSource.LISTED)
+                .params(PriceSource.params(Currency.getInstance(currency), "default", buyer))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Lists in the currencies of the mug, with that change.
+    private void only(String change) {
+        withoutLists();
+        list(800);
+        jdbc.sql("update pricing.price_lists set " + change + " where status = 'ACTIVE'")
+                .update();
     }
 
     private void withoutLists() {

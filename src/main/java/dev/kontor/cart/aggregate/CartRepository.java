@@ -58,14 +58,20 @@ public class CartRepository {
                  else :staff or link_hash = :tokenHash and (link_until > now() or status = 'FROZEN') end
             """;
 
+    /// The carts of guests, whose times are exact to a minute: both are in indexes, and PostgreSQL writes all indexes
+    /// of
+    /// the table again when a row changes in one of them. Those of customers decide which cart a customer gets.
+    private static final String UNORDERED = "(customer_id is null and drafted_by is null and abandoned_at is null)";
+
     private static final String UPDATE = """
             update cart.carts
             set currency = :currency, locale = :locale, email = :email, note = :note,
                 shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
                 payment_method = :paymentMethod, codes = :codes, gift_cards = :giftCards, vat_number = :vatNumber,
                 shipping_method_id = :shippingMethodId, pickup = :pickup::jsonb, carrier_points = :carrierPoints::jsonb,
-                shipping_groups = :groups::jsonb, version = version + 1, updated_at = :now,
-                abandoned_at = null,
+                shipping_groups = :groups::jsonb, version = version + 1, abandoned_at = null,
+                updated_at = case when %1$s and updated_at between :now - interval '1 minute' and :now then updated_at
+                    else :now end,
                 recovery_hash = case when email is not distinct from :email then recovery_hash end,
                 recovery_until = case when email is not distinct from :email then recovery_until end,
                 kept_prices = case when :kept then kept_prices end,
@@ -73,10 +79,12 @@ public class CartRepository {
                 kept_until = case when :kept then kept_until end,
                 link_hash = case when :linked then link_hash end,
                 link_until = case when :linked then link_until end,
-                expires_at = now() + make_interval(secs => :lifetime)
+                expires_at = case when %1$s and now() + make_interval(secs => :lifetime) - expires_at
+                    between interval '0' and interval '1 minute' then expires_at
+                    else now() + make_interval(secs => :lifetime) end
             where id = :id and version = :version and status = 'ACTIVE'
             returning id
-            """;
+            """.formatted(UNORDERED);
     private static final String DELETE_OTHERS = """
             , removed as (
                 delete from cart.items using changed

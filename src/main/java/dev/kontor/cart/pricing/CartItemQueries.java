@@ -33,9 +33,9 @@ public class CartItemQueries {
     /// The texts of the statement, which are long: for a few kinds of assortments, with and without price lists.
     private final Map<Text, String> statements = new ConcurrentHashMap<>();
 
-    /// Whether the last statement saw an active price list. Many shops have none for most of the time, and a large part
-    /// of the plan is about them.
-    private volatile boolean listed = true;
+    /// Whether the last statement for such buyers saw an active price list for them. Most buyers have none for most of
+    /// the time, and a large part of the plan is about lists.
+    private final Map<PriceSource.Audience, Boolean> listed = new ConcurrentHashMap<>();
 
     public CartItemQueries(JdbcClient jdbc, Catalog catalog, Pricing pricing) {
         this.jdbc = jdbc;
@@ -48,7 +48,7 @@ public class CartItemQueries {
     /// @param quantity for which it is priced
     /// @param sellable absent for parts of bundles, which are read with their bundle
     /// @param stock absent if it was not requested or never entered
-    /// @param listed whether a price list was active
+    /// @param listed whether a price list was active for the buyer
     record Row(
             VariantId variantId,
             int quantity,
@@ -96,13 +96,14 @@ public class CartItemQueries {
         if (quantities.isEmpty() && skus.isEmpty()) {
             return List.of();
         }
-        boolean lists = listed;
+        var audience = PriceSource.Audience.of(cart.currency(), cart.draft().channel(), buyer);
+        boolean lists = listed.getOrDefault(audience, true);
         var rows = read(cart, buyer, quantities, skus, stock, lists);
         if (rows.isEmpty()) {
             return rows;
         }
         boolean active = rows.getFirst().listed();
-        listed = active;
+        listed.put(audience, active);
         return active && !lists ? read(cart, buyer, quantities, skus, stock, true) : rows;
     }
 

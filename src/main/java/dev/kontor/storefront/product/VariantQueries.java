@@ -2,6 +2,7 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.Gtin;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.SellableSource;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.ChannelPrices;
 import dev.kontor.shared.database.Sql;
@@ -30,9 +31,10 @@ class VariantQueries {
 
     private static final String PRIOR = ChannelPrices.prior("c.variant_id", "c");
 
-    private static final String VARIANTS = """
-            select v.variant_id, v.product_id, v.sku, v.barcode,
-                   catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams, v.shippable, p.options,
+    private static final String VARIANTS = "select v.variant_id, v.product_id, v.sku, v.barcode, "
+            + SellableSource.optionValues("p.options", "v.option_values")
+            + """
+             as option_values, v.weight_grams, v.shippable, p.options,
                    x.amount_minor, x.compare_at_minor, x.prior_minor, x.basis, p.tax_category, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on,
                    catalog.pub_valued_attributes(p.type_id, 'VARIANT', v.attributes) as attributes,
             """ + StoreAttributes.MEDIA_OF_VARIANT + ", " + PartRow.COLUMN + ", "

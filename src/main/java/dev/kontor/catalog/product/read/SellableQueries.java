@@ -24,12 +24,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SellableQueries implements Catalog {
 
-    /// The values of options are those of `catalog.pub_option_values`, which PostgreSQL would call for each variant
-    /// instead of making it a part of the plan. They keep the order of `unnest`.
-    private static final String VARIANTS = """
-            select v.id, v.product_id, v.sku,
-                   array(select coalesce(p.options -> (o.place - 1)::integer -> 'labels' -> o.value ->> :locale, o.value)
-                       from unnest(v.option_values) with ordinality o (value, place)) as option_values, v.weight_grams,
+    private static final String VARIANTS =
+            "select v.id, v.product_id, v.sku, " + SellableSource.optionValues("p.options", "v.option_values") + """
+             as option_values, v.weight_grams,
                    v.shippable and g.product_id is null as shippable, v.volume_cm3, v.shipping_profile,
                    coalesce(wanted.title, fallback.title) as title,
                    coalesce(wanted.slug, fallback.slug) as slug,
