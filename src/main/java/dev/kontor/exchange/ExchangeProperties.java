@@ -1,5 +1,6 @@
 package dev.kontor.exchange;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -21,4 +22,10 @@ public record ExchangeProperties(
         @DefaultValue("7d") @NotNull @DurationMin(hours = 1) Duration retention,
 
         @DefaultValue("30d") @NotNull @DurationMin(hours = 1)
-        Duration history) {}
+        Duration history) {
+
+    @AssertTrue(message = "max-file-size must be positive")
+    boolean isMaxFileSizePositive() {
+        return maxFileSize.toBytes() > 0;
+    }
+}

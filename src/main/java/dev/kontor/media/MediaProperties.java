@@ -1,5 +1,6 @@
 package dev.kontor.media;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -38,6 +39,11 @@ public record MediaProperties(
         Duration unusedFor,
 
         @DefaultValue @NotNull S3 s3) {
+
+    @AssertTrue(message = "max-size must be positive, and quota not negative")
+    boolean isSizeInRange() {
+        return maxSize.toBytes() > 0 && !quota.isNegative();
+    }
 
     /// @param bucket where files are stored; absent: in the folder
     /// @param region of the bucket

@@ -1,5 +1,6 @@
 package dev.kontor.storefront.cache;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -51,4 +52,10 @@ record CacheProperties(
         @NotNull
         List<String> paths,
 
-        @DefaultValue("kontor") @NotBlank String redisPrefix) {}
+        @DefaultValue("kontor") @NotBlank String redisPrefix) {
+
+    @AssertTrue(message = "max-size and cards-max-size must not be negative")
+    boolean isSizeNotNegative() {
+        return !maxSize.isNegative() && !cardsMaxSize.isNegative();
+    }
+}
