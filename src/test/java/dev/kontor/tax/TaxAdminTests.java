@@ -357,6 +357,14 @@ class TaxAdminTests {
                 .expectProblem(403, "missing-permission");
     }
 
+    @Test
+    void certificatesArePersonalDataThatTaxesDoNotNeed() {
+        var exemptions = "/admin/v1/tax-exemptions";
+
+        api.as(logins.staff(Permission.TAX_READ).token()).get(exemptions).expectProblem(403, "missing-permission");
+        api.as(logins.staff(Permission.CUSTOMERS_READ).token()).get(exemptions).expect(200);
+    }
+
     private Api.Response zone(String country, @Nullable String region, boolean inclusive) {
         var area = region == null
                 ? "{\"country\": \"%s\"}".formatted(country)

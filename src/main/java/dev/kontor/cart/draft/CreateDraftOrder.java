@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locale BCP 47, one of the channel's languages; the channel's default if absent
 /// @param channel code of the channel; `default` if absent
 /// @param email address of the payment link and of the order; that of the customer if absent
+/// @param note of the order; the buyer sees it
 record CreateDraftOrder(
         @Nullable CustomerId customerId,
 

@@ -45,7 +45,7 @@ class TaxExemptionAdminController {
     /// Returns all exemptions, or those of a customer or a group. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "createdAt")
     @GetMapping
-    @RequiresPermission(Permission.TAX_READ)
+    @RequiresPermission(Permission.CUSTOMERS_READ)
     @Operation(operationId = "listTaxExemptions")
     Page<TaxExemptionDetails> list(
             @ParameterObject @Valid TaxExemptionFilter filter, @ParameterObject @Valid Listing listing) {
@@ -69,7 +69,7 @@ class TaxExemptionAdminController {
     ///
     /// Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
-    @RequiresPermission(Permission.TAX_READ)
+    @RequiresPermission(Permission.CUSTOMERS_READ)
     @Operation(operationId = "getTaxExemption")
     TaxExemptionDetails get(@PathVariable TaxExemptionId id) {
         return exemptions.get(id);
