@@ -53,8 +53,20 @@ public record Address(
         return lastName == null ? firstName : firstName + " " + lastName;
     }
 
+    /// The address with other codes. Each part becomes one line: a line break in a name would add a line to labels,
+    /// slips and mails.
     Address with(@Nullable String otherRegion, @Nullable String otherPostcode) {
         var last = lastName == null || lastName.isBlank() ? null : lastName;
-        return new Address(firstName, last, company, line1, line2, city, otherRegion, otherPostcode, country, phone);
+        return new Address(
+                OneLine.of(firstName),
+                OneLine.orNull(last),
+                OneLine.orNull(company),
+                OneLine.of(line1),
+                OneLine.orNull(line2),
+                OneLine.of(city),
+                otherRegion,
+                otherPostcode,
+                country,
+                phone);
     }
 }

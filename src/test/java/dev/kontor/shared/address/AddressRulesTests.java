@@ -22,6 +22,35 @@ class AddressRulesTests {
         assertThat(checked).isEqualTo(address(null, "CA", "94103-1234", "US"));
     }
 
+    /// The lines of an address are printed and mailed: a buyer must not add lines that look like those of the shop.
+    @Test
+    void eachPartIsOneLine() {
+        var broken = new Address(
+                "Ada\nPAID",
+                "Love\tlace\r\n",
+                "\n",
+                "12 Row \u2028 Floor 2",
+                " \t",
+                "San\u0085Francisco",
+                "CA",
+                "94103",
+                "US",
+                null);
+
+        assertThat(AddressRules.check("", broken))
+                .isEqualTo(new Address(
+                        "Ada PAID",
+                        "Love lace",
+                        null,
+                        "12 Row Floor 2",
+                        null,
+                        "San Francisco",
+                        "CA",
+                        "94103",
+                        "US",
+                        null));
+    }
+
     @Test
     void everyWrongPartIsNamed() {
         assertThat(refused(address(null, "ZZ", "941", "US")))
