@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CartPersonalData implements PersonalDataDeclaration {
 
+    /// Buyers see a draft order once they get its payment link.
+    private static final String SHOWN = "drafted_by is null or link_hash is not null or status = 'COMPLETED'";
+
     @Override
     public List<PersonalData> personalData() {
         return List.of(
@@ -30,7 +33,8 @@ class CartPersonalData implements PersonalDataDeclaration {
                                 "inputs",
                                 "price_override",
                                 "custom")
-                        .forStaff("price_override"),
+                        .forStaff("price_override")
+                        .shownWhere("exists (select from cart.carts where id = each.cart_id and (" + SHOWN + "))"),
                 deleted(
                                 "cart.carts",
                                 "Carts with addresses, in every state except a checkout that is under way.",
@@ -57,7 +61,8 @@ class CartPersonalData implements PersonalDataDeclaration {
                                 "carrier_points",
                                 "drafted_by",
                                 "link_hash")
-                        .forStaff("drafted_by"),
+                        .forStaff("drafted_by")
+                        .shownWhere(SHOWN),
                 erased("cart.drafts", "Keyed hash of the link to a draft order.", "with the cart", "lookup_hash"),
                 expires(
                         "cart.reminders",

@@ -8,6 +8,7 @@ import dev.kontor.shared.privacy.PersonalDataDeclaration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,7 +50,8 @@ class PersonalTables {
     /// @param rows SQL condition with the parameters of [PersonToErase]
     /// @param staffOnly columns that only staff see
     /// @param onlyForStaff whether the person sees nothing of it
-    record Source(String table, String rows, Set<String> staffOnly, boolean onlyForStaff) {}
+    /// @param shown SQL condition of the rows that the person sees
+    record Source(String table, String rows, Set<String> staffOnly, boolean onlyForStaff, String shown) {}
 
     private static Optional<Source> source(String table, List<PersonalData> declared) {
         var conditions = new LinkedHashSet<String>();
@@ -60,7 +62,13 @@ class PersonalTables {
         var staffOnly =
                 declared.stream().flatMap(data -> data.staffOnly().stream()).collect(Collectors.toSet());
         boolean onlyForStaff = declared.stream().allMatch(data -> staffOnly.containsAll(data.columns()));
-        return Optional.of(new Source(table, String.join(" or ", conditions), staffOnly, onlyForStaff));
+        var shown = declared.stream()
+                .map(PersonalData::shown)
+                .filter(Objects::nonNull)
+                .map(rows -> "(" + rows.strip() + ")")
+                .collect(Collectors.joining(" and "));
+        return Optional.of(new Source(
+                table, String.join(" or ", conditions), staffOnly, onlyForStaff, shown.isEmpty() ? "true" : shown));
     }
 
     private static Optional<String> condition(PersonalData data) {
@@ -89,8 +97,8 @@ class PersonalTables {
                         select (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(to_jsonb(each))
                             where key !~ '%s' and key <> all(:omitted::text[])
                                 and coalesce(left(value #>> '{}', 2), '') <> '\\x')::text
-                        from %s as each where %s limit :most
-                        """.formatted(SECRET, source.table(), source.rows()))
+                        from %s as each where (%s) and (%s) limit :most
+                        """.formatted(SECRET, source.table(), source.rows(), own ? source.shown() : "true"))
                 .params(person.parameters())
                 .param("omitted", own ? source.staffOnly() : Set.of())
                 .param("most", most)

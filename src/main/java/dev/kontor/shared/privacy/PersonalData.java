@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Columns of a table that hold personal data, and what happens to them when the person is erased. `docs/privacy.md`
 /// lists all of them; a test fails for a column that nobody declares.
@@ -19,10 +20,17 @@ import java.util.TreeMap;
 /// @param columns at least one
 /// @param holds what they hold, in a few words
 /// @param staffOnly columns of the table that only staff see: exports that the person starts omit them
-public record PersonalData(String table, List<String> columns, String holds, ErasureRule rule, Set<String> staffOnly) {
+/// @param shown SQL condition of the rows that exports of the person contain; absent for all rows
+public record PersonalData(
+        String table,
+        List<String> columns,
+        String holds,
+        ErasureRule rule,
+        Set<String> staffOnly,
+        @Nullable String shown) {
 
     private PersonalData(String table, List<String> columns, String holds, ErasureRule rule) {
-        this(table, columns, holds, rule, Set.of());
+        this(table, columns, holds, rule, Set.of(), null);
     }
 
     /// The same with columns that only staff see. A table all of whose declared columns are for staff is not in exports
@@ -30,7 +38,15 @@ public record PersonalData(String table, List<String> columns, String holds, Era
     ///
     /// @param seen columns of the table; none for all of this declaration
     public PersonalData forStaff(String... seen) {
-        return new PersonalData(table, columns, holds, rule, Set.copyOf(seen.length == 0 ? columns : List.of(seen)));
+        return new PersonalData(
+                table, columns, holds, rule, Set.copyOf(seen.length == 0 ? columns : List.of(seen)), shown);
+    }
+
+    /// The same with rows that only staff see.
+    ///
+    /// @param rows SQL condition of the others; the table is called `each`
+    public PersonalData shownWhere(String rows) {
+        return new PersonalData(table, columns, holds, rule, staffOnly, rows);
     }
 
     /// Rows that are deleted.

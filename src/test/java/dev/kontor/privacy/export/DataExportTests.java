@@ -178,6 +178,11 @@ class DataExportTests {
                 owner.id().text());
         assertThat(own).containsKeys("customer.profiles.json", "giftcard.cards.json", "cart.items.json", "orders.json");
         assertThat(own).doesNotContainKey("customer.notes.json");
+        assertThat(json.readTree(own.getOrDefault("cart.carts.json", "")))
+                .as("without the draft")
+                .hasSize(1);
+        assertThat(json.readTree(own.getOrDefault("cart.items.json", ""))).hasSize(1);
+        assertThat(json.readTree(byStaff.getOrDefault("cart.carts.json", ""))).hasSize(2);
         assertThat(String.join("", own.values())).doesNotContain(written);
         assertThat(String.join("", byStaff.values())).contains(written);
         assertThat(byStaff.getOrDefault("README.txt", "")).contains("Review it before you hand it over.");
