@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings of sold gift cards.
 ///
-/// @param timeZone of the day on which a gift card is delivered
+/// @param timeZone of the day on which a gift card is delivered; unless set, `kontor.shop.time-zone`
 /// @param deliverAt time of that day at which it is mailed
 /// @param maxSends how often a gift card is mailed if its buyer requests it; staff can send it more often
 @Validated

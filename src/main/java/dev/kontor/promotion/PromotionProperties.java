@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// @param timeZone time zone of the weekdays and hours in conditions
+/// @param timeZone time zone of the weekdays and hours in conditions; unless set, `kontor.shop.time-zone`
 @Validated
 @ConfigurationProperties("kontor.promotion")
 public record PromotionProperties(

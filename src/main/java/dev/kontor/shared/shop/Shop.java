@@ -3,10 +3,13 @@ package dev.kontor.shared.shop;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -21,7 +24,17 @@ import org.springframework.validation.annotation.Validated;
 public record Shop(
         @DefaultValue("http://localhost:8080") @NotNull URI publicUrl,
         @DefaultValue({"en", "de", "fr"}) @NotEmpty List<Locale> locales,
-        @DefaultValue({"USD", "EUR", "JPY"}) @NotEmpty List<Currency> currencies) {
+        @DefaultValue({"USD", "EUR", "JPY"}) @NotEmpty List<Currency> currencies,
+
+        @DefaultValue("UTC") @NotNull ZoneId timeZone) {
+
+    @ConstructorBinding
+    public Shop {}
+
+    /// A shop in UTC.
+    public Shop(URI publicUrl, List<Locale> locales, List<Currency> currencies) {
+        this(publicUrl, locales, currencies, ZoneOffset.UTC);
+    }
 
     public Locale defaultLocale() {
         return locales.getFirst();
