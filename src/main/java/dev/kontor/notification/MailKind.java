@@ -26,6 +26,7 @@ public enum MailKind {
     RETURN_LABELED("return.labeled"),
     EXCHANGE_CONFIRMED("exchange.confirmed"),
     CLAIM_ACCEPTED("claim.accepted"),
+    WITHDRAWAL_RECEIVED("withdrawal.acknowledged"),
     FULFILLMENT_SHIPPED("fulfillment.shipped"),
     FULFILLMENT_READY_FOR_PICKUP("fulfillment.ready_for_pickup"),
     PARCEL_OUT_FOR_DELIVERY("fulfillment.tracked", TrackingMail.OUT_FOR_DELIVERY),

@@ -20,7 +20,9 @@ final class MailVariables {
     private static final List<TemplateVariable> ORDER = List.of(
             text("orderNumber", "The number of the order."),
             secretUrl("orderUrl", "The page of the order; empty if the shop has none."),
-            text("message", "The message of the shop about a return; else empty."),
+            text(
+                    "message",
+                    "The message of the shop about a return, the declaration of a withdrawal, or the address of the buyer in a notice to the shop; else empty."),
             text("returnNumber", "The number of the return; else empty."),
             text("documentNumber", "The number of the invoice or credit note; else empty."),
             text("attachment", "The names of the attached files; else empty."),

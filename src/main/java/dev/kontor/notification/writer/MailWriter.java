@@ -145,6 +145,7 @@ class MailWriter {
                             RETURN_REFUNDED,
                             RETURN_LABELED,
                             CLAIM_ACCEPTED,
+                            WITHDRAWAL_RECEIVED,
                             REFUND_PAID,
                             INVOICE_READY,
                             CREDIT_NOTE_READY -> List.of();

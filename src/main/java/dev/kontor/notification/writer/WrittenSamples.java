@@ -152,6 +152,7 @@ public class WrittenSamples implements MailSamples {
                                 || isLater
                                 || kind == MailKind.ORDER_PAID
                                 || kind == MailKind.ORDER_LINK_REQUESTED
+                                || kind == MailKind.WITHDRAWAL_RECEIVED
                                 || kind == MailKind.ORDER_PAYMENT_REQUESTED
                         ? null
                         : items(isReturn),
@@ -169,6 +170,8 @@ public class WrittenSamples implements MailSamples {
                 switch (kind) {
                     case RETURN_APPROVED -> "Warehouse\nDock 4\n10115 Berlin";
                     case ORDER_EDITED -> "One more shoe, as agreed.";
+                    case WITHDRAWAL_RECEIVED ->
+                        "January 31, 2027, 12:00:00 PM UTC\nAda Lovelace\n\nThe blue sock only.";
                     default -> null;
                 },
                 kind == MailKind.RETURN_REFUNDED || kind == MailKind.REFUND_PAID ? amount(2499) : null,

@@ -66,6 +66,8 @@ public record TimelineEntry(
         EXCHANGE_CANCELED,
         /// Units that arrived damaged, were wrong or were lost are replaced or refunded without a return.
         CLAIMED,
+        /// The buyer declared the withdrawal from the contract: `withdrawalId`.
+        WITHDRAWAL_RECEIVED,
         DETAILS_CHANGED,
         /// The register answered for a VAT number that was unverified when the order was placed: `status` is
         /// `VALID` or `INVALID`.

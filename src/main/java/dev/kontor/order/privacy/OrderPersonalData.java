@@ -19,6 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderPersonalData implements PersonalDataDeclaration {
 
+    private static final String WITHDRAWALS = "Declarations with which consumers withdraw from a contract.";
+    private static final String[] DECLARED = {"order_number", "email", "name", "statement", "note", "closed_by"};
+    private static final String[] OF_STAFF = {"note", "closed_by"};
+
     @Override
     public List<PersonalData> personalData() {
         return List.of(
@@ -47,6 +51,15 @@ class OrderPersonalData implements PersonalDataDeclaration {
                                 "data",
                                 "data - array['text', 'reason', 'note', 'address', 'shippingAddress', 'billingAddress', "
                                         + "'before', 'after', 'email', 'number', 'trackingNumber', 'consultationNumber', 'failure']")),
+                deleted("orders.withdrawals", WITHDRAWALS, ErasureStage.ORDERS, "order_id = any(:orders)", DECLARED)
+                        .forStaff(OF_STAFF),
+                deleted(
+                                "orders.withdrawals",
+                                WITHDRAWALS,
+                                ErasureStage.RECORDS,
+                                "lower(email) = any(:emails::text[])",
+                                DECLARED)
+                        .forStaff(OF_STAFF),
                 replaced(
                         "orders.fulfillments",
                         "Tracking numbers.",

@@ -31,6 +31,7 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
             and not exists (
                 select from orders.returns r left join orders.return_refunds f on f.return_id = r.id
                 where r.order_id = o.id and (r.ended_at is null or f.status = 'PENDING'))
+            and not exists (select from orders.withdrawals w where w.order_id = o.id and w.status = 'OPEN')
             """;
 
     private final JdbcClient jdbc;
@@ -163,6 +164,10 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
                         union all
                         select 'OPEN_RETURN', r.number from orders.orders o join orders.returns r on r.order_id = o.id
                         where %1$s and r.ended_at is null
+                        union all
+                        select 'OPEN_WITHDRAWAL', o.number from orders.orders o
+                        join orders.withdrawals w on w.order_id = o.id
+                        where %1$s and w.status = 'OPEN'
                         union all
                         select 'OWED_REFUND', o.number from orders.orders o
                         where %1$s and (exists (

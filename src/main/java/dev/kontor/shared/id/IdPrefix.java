@@ -99,7 +99,8 @@ public enum IdPrefix {
     WEBHOOK_ENDPOINT("whe"),
     WEBHOOK_REPLAY("whr"),
     WISHLIST("wish"),
-    WISHLIST_ITEM("witem");
+    WISHLIST_ITEM("witem"),
+    WITHDRAWAL("wdr");
 
     private final String text;
 

@@ -1,0 +1,7 @@
+package dev.kontor.order.withdrawal;
+
+import dev.kontor.order.OrderId;
+import jakarta.validation.constraints.NotNull;
+
+/// @param orderId the order that the consumer means
+record AssignWithdrawal(@NotNull OrderId orderId) {}
