@@ -2,7 +2,10 @@ package dev.kontor.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.HashMap;
@@ -61,6 +64,61 @@ class AddressBookTests {
         assertThat(customer.get(PATH).expect(200).json().at("/items").size()).isEqualTo(1);
         customer.delete(path).expect(204);
         customer.get(path).expectProblem(404, "not-found");
+    }
+
+    @Test
+    void staffKeepTheAddressesOfACustomer() {
+        var customer = logins.customer();
+        var own = api.as(customer.token());
+        var staff = api.as(logins.staff(Permission.CUSTOMERS_READ, Permission.CUSTOMERS_WRITE)
+                .token());
+        var book = "/admin/v1/customers/" + customer.id().text() + "/addresses";
+
+        var added = staff.post(book, ADDRESS).expect(201);
+        var path = book + "/" + added.at("/id");
+        assertThat(added.requiredHeader("Location")).endsWith(path);
+        assertThat(own.get(PATH + "/" + added.at("/id")).expect(200).json()).isEqualTo(added.json());
+        var changed = staff.patch(path, Map.of("city", "Oakland")).expect(200);
+        assertThat(own.get(PATH).expect(200).at("/items/0/city")).isEqualTo("Oakland");
+        assertThat(staff.get(book).expect(200).at("/items/0/id")).isEqualTo(added.at("/id"));
+        assertThat(staff.get(path).expect(200).json()).isEqualTo(changed.json());
+        staff.post(
+                        book,
+                        Map.of(
+                                "firstName",
+                                "Ada",
+                                "line1",
+                                "Row 12",
+                                "city",
+                                "Berlin",
+                                "postcode",
+                                "1",
+                                "country",
+                                "DE"))
+                .expectProblem(422, "address-invalid");
+        var deleted = staff.delete(path).expect(204);
+
+        assertThat(own.get(PATH).expect(200).json().at("/items").size()).isZero();
+        assertThat(AuditProbe.on(jdbc).actionsOf(added)).containsExactly("customer.address_added");
+        assertThat(AuditProbe.on(jdbc).actionsOf(changed)).containsExactly("customer.address_changed");
+        assertThat(AuditProbe.on(jdbc).actionsOf(deleted)).containsExactly("customer.address_removed");
+        assertThat(AuditProbe.on(jdbc).of(deleted).toString()).doesNotContain("Analytical", "Lovelace", "94103");
+    }
+
+    @Test
+    void staffFindAnAddressUnderItsCustomerOnly() {
+        var owner = logins.customer();
+        var id = api.as(owner.token()).post(PATH, ADDRESS).expect(201).at("/id");
+        var staff = api.as(logins.staff(Permission.CUSTOMERS_READ, Permission.CUSTOMERS_WRITE)
+                .token());
+        var other = "/admin/v1/customers/" + logins.customer().id().text() + "/addresses/" + id;
+
+        staff.get(other).expectProblem(404, "not-found");
+        staff.patch(other, Map.of("city", "Elsewhere")).expectProblem(404, "not-found");
+        staff.delete(other).expectProblem(404, "not-found");
+        var nobody = "/admin/v1/customers/" + CustomerId.next().text() + "/addresses";
+        staff.get(nobody).expectProblem(404, "not-found");
+        staff.post(nobody, ADDRESS).expectProblem(404, "not-found");
     }
 
     @Test
