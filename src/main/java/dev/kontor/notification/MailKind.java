@@ -34,6 +34,8 @@ public enum MailKind {
     PARCEL_DELAYED("fulfillment.tracked", TrackingMail.EXCEPTION),
     PARCEL_DELIVERED("fulfillment.tracked", TrackingMail.DELIVERED),
     REFUND_PAID(true),
+    /// To the shop, about a placed order.
+    ORDER_NOTICE(true),
     INVOICE_READY(true),
     CREDIT_NOTE_READY(true),
     DOWNLOADS,

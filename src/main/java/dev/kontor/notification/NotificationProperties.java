@@ -4,6 +4,7 @@ import dev.kontor.shared.crypto.StandardWebhookSignature;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -30,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param documentDelivery whether these mails have a link to the page of the order, the files, or both
 /// @param attachXml whether the electronic invoice is attached as an XML file, too; the PDF file contains it
 ///     anyway
+/// @param orderNotices addresses of the shop that get a mail about each placed order; empty for none
 /// @param attachmentLimit files that are larger together are not attached; the mail has the link then. At
 ///     most 25MB
 /// @param mailRetention how long mails stay in the log until staff set the period `MAIL_LOG`
@@ -51,6 +53,8 @@ public record NotificationProperties(
         @DefaultValue("BOTH") @NotNull DocumentDelivery documentDelivery,
 
         @DefaultValue("false") boolean attachXml,
+
+        @DefaultValue @NotNull @Size(max = 10) Set<@NotBlank @Email @Size(max = 254) String> orderNotices,
 
         @DefaultValue("5MB") @NotNull DataSize attachmentLimit,
 

@@ -38,8 +38,13 @@ public final class MailSettingsFixtures {
 
     /// Without a sender, a reply address and mails about documents.
     public static SettingsGroup<MailSettings> mails(Set<TrackingMail> tracking) {
+        return mails(tracking, Set.of());
+    }
+
+    /// The same with addresses of the shop that get a mail about each order.
+    public static SettingsGroup<MailSettings> mails(Set<TrackingMail> tracking, Set<String> notices) {
         return SettingsGroup.constant(
-                "mail", new MailSettings(null, null, null, tracking, Set.of(), DocumentDelivery.LINK, false));
+                "mail", new MailSettings(null, null, null, tracking, Set.of(), DocumentDelivery.LINK, false, notices));
     }
 
     public static SenderAddress sender(String name) {
@@ -72,6 +77,7 @@ public final class MailSettingsFixtures {
                 Set.of(),
                 DocumentDelivery.LINK,
                 false,
+                Set.of(),
                 DataSize.ofMegabytes(5),
                 Duration.ofDays(90),
                 bounceSecrets,

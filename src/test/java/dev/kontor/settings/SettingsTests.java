@@ -64,7 +64,7 @@ class SettingsTests {
         any.patch(SHOP, "{\"name\":null,\"contactEmail\":null}").expect(200);
         any.patch(
                         MAIL,
-                        "{\"senderName\":null,\"senderEmail\":null,\"replyTo\":null,\"trackingMails\":null,\"documentMails\":null,\"documentDelivery\":null,\"attachXml\":null}")
+                        "{\"senderName\":null,\"senderEmail\":null,\"replyTo\":null,\"trackingMails\":null,\"documentMails\":null,\"documentDelivery\":null,\"attachXml\":null,\"orderNotices\":null}")
                 .expect(200);
         any.patch(LINKS, "{\"order\":null,\"verifyEmail\":null,\"resetPassword\":null}")
                 .expect(200);

@@ -5,6 +5,7 @@ import dev.kontor.notification.DocumentMail;
 import dev.kontor.notification.TrackingMail;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param documentDelivery whether these mails have a link, the files, or both
 /// @param attachXml whether the electronic invoice is attached as an XML file, too; the PDF file contains
 ///     it anyway
+/// @param orderNotices addresses of the shop that get a mail about each placed order, at most 10
 record ChangeMailSettings(
         @Schema(example = "Wool & Wood") @Nullable @Size(max = 100) @Pattern(regexp = ".*\\S.*")
         String senderName,
@@ -38,4 +40,7 @@ record ChangeMailSettings(
         Set<@NotNull DocumentMail> documentMails,
 
         @Schema(example = "ATTACHMENT") @Nullable DocumentDelivery documentDelivery,
-        @Schema(example = "true") @Nullable Boolean attachXml) {}
+        @Schema(example = "true") @Nullable Boolean attachXml,
+
+        @Schema(example = "[\"orders@shop.example\"]") @Nullable @Size(max = 10)
+        Set<@NotBlank @Email @Size(max = 254) String> orderNotices) {}

@@ -6,11 +6,12 @@ import dev.kontor.notification.TrackingMail;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who mails are from, and which optional mails buyers get.
+/// Who mails are from, and which optional mails buyers and the shop get.
 ///
 /// @param senderName absent for the name of the shop
 /// @param senderEmail absent for the contact address of the shop
 /// @param replyTo absent for the sender
+/// @param orderNotices addresses of the shop that get a mail about each placed order
 public record MailSettings(
         @Nullable String senderName,
         @Nullable String senderEmail,
@@ -18,4 +19,5 @@ public record MailSettings(
         Set<TrackingMail> trackingMails,
         Set<DocumentMail> documentMails,
         DocumentDelivery documentDelivery,
-        boolean attachXml) {}
+        boolean attachXml,
+        Set<String> orderNotices) {}

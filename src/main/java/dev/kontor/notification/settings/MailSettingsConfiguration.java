@@ -25,7 +25,8 @@ class MailSettingsConfiguration {
                         properties.trackingMails(),
                         properties.documentMails(),
                         properties.documentDelivery(),
-                        properties.attachXml()),
+                        properties.attachXml(),
+                        properties.orderNotices()),
                 Map.of(
                         "senderName", "kontor.notification.sender.name",
                         "senderEmail", "kontor.notification.sender.email",
@@ -33,7 +34,8 @@ class MailSettingsConfiguration {
                         "trackingMails", "kontor.notification.tracking-mails",
                         "documentMails", "kontor.notification.document-mails",
                         "documentDelivery", "kontor.notification.document-delivery",
-                        "attachXml", "kontor.notification.attach-xml"),
+                        "attachXml", "kontor.notification.attach-xml",
+                        "orderNotices", "kontor.notification.order-notices"),
                 environment);
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param documentMails documents about which buyers get a mail
 /// @param documentDelivery whether these mails have a link, the files, or both
 /// @param attachXml whether the electronic invoice is attached as an XML file, too
+/// @param orderNotices addresses of the shop that get a mail about each placed order
 /// @param sources where the values come from
 @Schema(name = "MailSettings")
 record MailSettingsDetails(
@@ -35,6 +36,7 @@ record MailSettingsDetails(
         Set<DocumentMail> documentMails,
         DocumentDelivery documentDelivery,
         boolean attachXml,
+        @Schema(example = "[\"orders@shop.example\"]") Set<String> orderNotices,
         List<SettingSource> sources)
         implements Versioned {
 
@@ -50,6 +52,7 @@ record MailSettingsDetails(
                 values.documentMails(),
                 values.documentDelivery(),
                 values.attachXml(),
+                values.orderNotices(),
                 state.sources());
     }
 }

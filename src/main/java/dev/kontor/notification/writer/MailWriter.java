@@ -78,12 +78,16 @@ class MailWriter {
         model.put("totalLabel", text(totalLabel(kind, facts), language));
         put(model, "tracking", tracking(facts));
         put(model, "trackingUrl", facts.trackingLink());
-        put(model, "orderUrl", orderLink(facts.orderNumber(), order));
+        put(model, "orderUrl", kind == MailKind.ORDER_NOTICE ? null : orderLink(facts.orderNumber(), order));
         return model;
     }
 
-    /// The text for the buyer; of an approved return also where the label is, if there is one.
+    /// The text for the buyer; of an approved return also where the label is, if there is one. For the shop,
+    /// the address of the buyer.
     private @Nullable String message(MailKind kind, OrderFacts facts, Locale language) {
+        if (kind == MailKind.ORDER_NOTICE) {
+            return facts.email();
+        }
         if (kind != MailKind.RETURN_APPROVED || !Boolean.TRUE.equals(facts.labelOffered())) {
             return facts.text();
         }
@@ -112,12 +116,16 @@ class MailWriter {
         return facts.amount() == null ? "total" : "refund";
     }
 
+    private static boolean isPlaced(MailKind kind) {
+        return kind == MailKind.ORDER_PLACED || kind == MailKind.ORDER_NOTICE;
+    }
+
     private List<Map<String, String>> summary(
             MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
         if (kind == MailKind.ORDER_EDITED) {
             return new EditedRows(facts, order, texts, language).summary();
         }
-        return order == null || kind != MailKind.ORDER_PLACED ? List.of() : order.summary(texts, language);
+        return order == null || !isPlaced(kind) ? List.of() : order.summary(texts, language);
     }
 
     private List<Map<String, Object>> addresses(
@@ -125,7 +133,7 @@ class MailWriter {
         return order == null
                 ? List.of()
                 : switch (kind) {
-                    case ORDER_PLACED -> order.addresses(texts, language);
+                    case ORDER_PLACED, ORDER_NOTICE -> order.addresses(texts, language);
                     case ORDER_EDITED -> order.editedAddresses(facts.changed("billingAddress"), texts, language);
                     case EXCHANGE_CONFIRMED -> order.transferAddress(texts, language);
                     case FULFILLMENT_SHIPPED,
@@ -158,7 +166,7 @@ class MailWriter {
         var items = facts.items();
         if (items != null) {
             var edited = new EditedRows(facts, order, texts, language);
-            var prices = kind == MailKind.ORDER_PLACED && order != null ? order.prices() : List.<Money>of();
+            var prices = isPlaced(kind) && order != null ? order.prices() : List.<Money>of();
             var goods = IntStream.range(0, items.size()).mapToObj(index -> {
                 var line = items.get(index);
                 return Map.<String, Object>of(

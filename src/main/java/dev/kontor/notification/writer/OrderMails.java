@@ -1,5 +1,7 @@
 package dev.kontor.notification.writer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.notification.MailKind;
@@ -9,21 +11,26 @@ import dev.kontor.notification.settings.MailSettings;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderReader;
+import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.settings.SettingsGroup;
+import dev.kontor.shared.shop.Shop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Mails shoppers about changes of their orders.
+/// Mails shoppers about changes of their orders, and the shop about placed orders.
 @Component
 class OrderMails implements EventConsumer {
 
     private static final int STEP = 20;
+    private static final String PLACED = "order.placed";
 
     private final MailWriter writer;
     private final MailQueue queue;
@@ -31,6 +38,7 @@ class OrderMails implements EventConsumer {
     private final OrderReader orders;
     private final MailedOrders mailed;
     private final SettingsGroup<MailSettings> settings;
+    private final Shop shop;
 
     OrderMails(
             MailWriter writer,
@@ -38,8 +46,10 @@ class OrderMails implements EventConsumer {
             JsonMapper json,
             OrderReader orders,
             MailedOrders mailed,
-            SettingsGroup<MailSettings> settings) {
+            SettingsGroup<MailSettings> settings,
+            Shop shop) {
         this.settings = settings;
+        this.shop = shop;
         this.writer = writer;
         this.queue = queue;
         this.json = json;
@@ -75,10 +85,10 @@ class OrderMails implements EventConsumer {
         var all = events.stream()
                 .flatMap(event -> {
                     var facts = json.treeToValue(event.data(), OrderFacts.class);
-                    return MailKind.of(
+                    var toBuyer = MailKind.of(
                                     event.type(), facts.status(), settings.get().trackingMails())
-                            .stream()
-                            .filter(kind -> !facts.isSilent(kind))
+                            .filter(kind -> !facts.isSilent(kind));
+                    return Stream.concat(toBuyer.stream(), toShop(event))
                             .map(kind -> new Facts(event, kind, facts, TypeIds.parse(OrderId.class, facts.orderId())));
                 })
                 .toList();
@@ -90,12 +100,34 @@ class OrderMails implements EventConsumer {
         for (var each : all) {
             var kind = each.kind();
             var order = found.get(each.order());
+            if (kind == MailKind.ORDER_NOTICE) {
+                mails.addAll(notices(each.event().id(), each.facts(), order));
+                continue;
+            }
             each.facts().recipient(order).ifPresent(to -> {
                 var mail = writer.write(to, kind, each.facts(), order == null ? null : mailed.of(order));
                 mails.add(new QueuedMail(occasion(kind, each.event().id(), each.facts()), kind.key(), mail));
             });
         }
         queue.add(mails);
+    }
+
+    private Stream<MailKind> toShop(LoggedEvent event) {
+        return event.type().equals(PLACED) && !settings.get().orderNotices().isEmpty()
+                ? Stream.of(MailKind.ORDER_NOTICE)
+                : Stream.empty();
+    }
+
+    /// One mail for each address of the shop, without the buyer's access to the order.
+    private List<QueuedMail> notices(UUID event, OrderFacts facts, @Nullable WholeOrder order) {
+        var seen = order == null ? null : new MailedOrder(order, "", null);
+        return settings.get().orderNotices().stream()
+                .map(address -> {
+                    var to = new OrderFacts.Recipient(address, shop.defaultLocale());
+                    var name = MailKind.ORDER_NOTICE.key() + "-" + UUID.nameUUIDFromBytes(address.getBytes(UTF_8));
+                    return new QueuedMail(event, name, writer.write(to, MailKind.ORDER_NOTICE, facts, seen));
+                })
+                .toList();
     }
 
     /// What gets a mail of the kind once: the parcel, or the event.

@@ -136,6 +136,7 @@ public class WrittenSamples implements MailSamples {
         boolean isExchange = kind == MailKind.EXCHANGE_CONFIRMED;
         boolean hasTotal = isExchange
                 || kind == MailKind.ORDER_PLACED
+                || kind == MailKind.ORDER_NOTICE
                 || kind == MailKind.ORDER_PAID
                 || kind == MailKind.ORDER_PAYMENT_REQUESTED
                 || kind == MailKind.ORDER_EDITED;

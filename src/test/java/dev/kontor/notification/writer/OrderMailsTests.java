@@ -33,6 +33,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -68,6 +69,7 @@ class OrderMailsTests {
     private @Nullable WholeOrder order;
     private MailedOrder.@Nullable Transfer transfer;
     private Set<TrackingMail> trackingMails = Set.of(TrackingMail.READY_FOR_COLLECTION, TrackingMail.DELIVERED);
+    private Set<String> notices = Set.of();
     private String orderPath = "/account/orders/{number}";
 
     @BeforeEach
@@ -118,6 +120,40 @@ class OrderMailsTests {
         assertThat(part(onlyMail(), "text/plain"))
                 .contains("Offener Betrag: 28,00")
                 .doesNotContain("Gesamtsumme");
+    }
+
+    @Test
+    void theShopGetsANoticeOfEachPlacedOrderWithoutTheLinkOfTheBuyer() throws MessagingException {
+        notices = Set.of("sales@shop.example", "warehouse@shop.example");
+        orderPath = "/orders/{id}#token={token}";
+        var placed = event("order.placed", PLACED.formatted("de-AT"));
+        var paid = event("order.paid", PLACED.formatted("de-AT"));
+
+        mails().consume(List.of(placed, paid));
+        mails().consume(List.of(placed));
+
+        assertThat(Arrays.stream(server.getReceivedMessages())
+                        .map(OrderMailsTests::recipient)
+                        .toList())
+                .as("once each")
+                .containsExactlyInAnyOrder(
+                        "anna@example.com", "anna@example.com", "sales@shop.example", "warehouse@shop.example");
+        var notice = Arrays.stream(server.getReceivedMessages())
+                .filter(mail -> recipient(mail).equals("sales@shop.example"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(notice.getSubject()).isEqualTo("New order K-1001");
+        assertThat(part(notice, "text/plain"))
+                .contains("anna@example.com", "2 × <b>Red</b> shoe & sock", "49.98")
+                .doesNotContain("token", "/orders/", "null");
+    }
+
+    private static String recipient(MimeMessage mail) {
+        try {
+            return mail.getAllRecipients()[0].toString();
+        } catch (MessagingException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Test
@@ -612,7 +648,8 @@ class OrderMailsTests {
                         return Optional.ofNullable(transfer);
                     }
                 }),
-                MailSettingsFixtures.mails(trackingMails));
+                MailSettingsFixtures.mails(trackingMails, notices),
+                shop);
     }
 
     private static <T> T unused(Class<T> type) {
