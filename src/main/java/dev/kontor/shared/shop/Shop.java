@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
 ///     the `Host` header. In local mode the default contains the listening port.
 /// @param locales the shop's locales (BCP 47); the first is the default
 /// @param currencies the shop's currencies (ISO 4217); the first is the default
+/// @param timeZone IANA time zone in which the days of the shop begin, such as `Europe/Berlin`
 @Validated
 @ConfigurationProperties("kontor.shop")
 public record Shop(

@@ -47,6 +47,7 @@ class ListParametersTests {
             Map.entry("actor", "stf_01h455vb4pex5vsknk084sn02q"),
             Map.entry("createdBy", "stf_01h455vb4pex5vsknk084sn02q"),
             Map.entry("lastCharacters", "7K3P"),
+            Map.entry("timeZone", "Europe/Berlin"),
             Map.entry("after", "0"));
 
     @Autowired

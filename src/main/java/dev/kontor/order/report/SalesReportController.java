@@ -1,0 +1,63 @@
+package dev.kontor.order.report;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Reports to staff what was sold.
+@RestController
+@RequestMapping("/admin/v1/reports")
+@RequiresPermission(Permission.ORDERS_READ)
+@Tag(name = "Orders")
+class SalesReportController {
+
+    private final SalesQueries queries;
+
+    SalesReportController(SalesQueries queries) {
+        this.queries = queries;
+    }
+
+    /// Get the sales of a period.
+    ///
+    /// Returns number, units and amounts of the orders that were placed in a period of at most a year, by day,
+    /// month, channel, country or payment method, and by currency. Canceled orders and units do not count, nor
+    /// do orders that replace returned units. Returned units are shown, but refunds are not deducted.
+    @GetMapping("/sales")
+    @Operation(operationId = "getSalesReport")
+    @Problems(ProblemCode.REJECTED)
+    SalesReport sales(
+            @ParameterObject @Valid SalesPeriod period,
+            @Parameter(description = "What the rows stand for.") @RequestParam(defaultValue = "DAY")
+                    SalesGrouping groupBy) {
+        return queries.sales(period.checked(), groupBy);
+    }
+
+    /// Get the best sellers of a period.
+    ///
+    /// Returns the variants of which the most units were sold in a period of at most a year, by currency. The
+    /// same orders count as in the report of sales; gift cards are left out.
+    @GetMapping("/best-sellers")
+    @Operation(operationId = "getBestSellers")
+    @Problems(ProblemCode.REJECTED)
+    BestSellers bestSellers(
+            @ParameterObject @Valid SalesPeriod period,
+            @Parameter(description = "How many variants to return.")
+                    @RequestParam(defaultValue = "20")
+                    @Min(1)
+                    @Max(100)
+                    int limit) {
+        return queries.bestSellers(period.checked(), limit);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.kontor.order.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.journeys.BuyingShop;
+import dev.kontor.order.OrderId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// What was sold in August 1987, when nobody else sold anything.
+@KontorTest
+class SalesReportTests {
+
+    private static final String REPORTS = "/admin/v1/reports/";
+    private static final String BERLIN = "?from=1987-08-01&until=1987-08-31&timeZone=Europe/Berlin";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Logins logins;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private BuyingShop shop;
+    private Api staff;
+    private VariantId mug;
+    private VariantId cup;
+
+    @BeforeEach
+    void sell() {
+        shop = new BuyingShop(api, jdbc);
+        staff = api.as(logins.staff(Permission.ORDERS_READ).token());
+        jdbc.sql("update orders.orders set placed_at = created_at where placed_at < '1988-01-01T00:00:00Z'")
+                .update();
+        mug = shop.variant(1_240, 10);
+        cup = shop.variant(620, 10);
+        // Berlin is two hours ahead of UTC: this is the first of August there.
+        order(mug, 2, "1987-07-31T22:30:00Z");
+        var partly = order(cup, 3, "1987-08-02T10:00:00Z");
+        cancel(partly, Map.of("reason", "Test", "items", List.of(Map.of("itemId", line(partly), "quantity", 1))));
+        cancel(order(mug, 5, "1987-08-02T11:00:00Z"), Map.of("reason", "Test"));
+    }
+
+    @Test
+    void salesByDayInTheTimeZoneOfTheShop() {
+        var report = staff.get(REPORTS + "sales" + BERLIN).expect(200);
+
+        assertThat(rows(report.json().at("/rows")))
+                .containsExactly("1987-08-01 1 2 2980 577 2403", "1987-08-02 1 2 1740 337 1403");
+        assertThat(report.json().at("/totals").size()).isEqualTo(1);
+        assertThat(report.at("/totals/0/orders")).isEqualTo("2");
+        assertThat(report.at("/totals/0/total/amount")).isEqualTo("4720");
+        assertThat(report.statements())
+                .filteredOn(statement -> statement.contains("order_lines"))
+                .hasSize(1);
+        assertThat(rows(staff.get(REPORTS + "sales?from=1987-08-01&until=1987-08-31")
+                        .expect(200)
+                        .json()
+                        .at("/rows")))
+                .as("the day begins later in UTC")
+                .containsExactly("1987-08-02 1 2 1740 337 1403");
+    }
+
+    @Test
+    void salesByOtherKeys() {
+        assertThat(keys("MONTH")).containsExactly("1987-08 2 4 4720 914 3806");
+        assertThat(keys("COUNTRY")).containsExactly("IS 2 4 4720 914 3806");
+        assertThat(keys("CHANNEL")).containsExactly("default 2 4 4720 914 3806");
+        assertThat(keys("PAYMENT_METHOD")).containsExactly("test 2 4 4720 914 3806");
+        assertThat(staff.get(REPORTS + "sales" + BERLIN + "&channel=nowhere")
+                        .expect(200)
+                        .json()
+                        .at("/rows")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void soldGiftCardsAreNoSales() {
+        var gift = order(cup, 1, "1987-08-03T10:00:00Z");
+        jdbc.sql("update orders.order_lines set tax_category = 'outside-scope' where order_id = :order")
+                .param("order", TypeIds.parse(OrderId.class, gift))
+                .update();
+
+        var report =
+                staff.get(REPORTS + "sales?from=1987-08-03&until=1987-08-03").expect(200);
+
+        assertThat(report.at("/rows/0/units")).isEqualTo("0");
+        assertThat(report.at("/rows/0/giftCards/amount")).isEqualTo("620");
+        assertThat(report.at("/rows/0/total/amount")).as("shipping is left").isEqualTo("500");
+        assertThat(staff.get(REPORTS + "best-sellers?from=1987-08-03&until=1987-08-03")
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void theBestSellersComeFirst() {
+        order(cup, 1, "1987-08-04T10:00:00Z");
+
+        var best =
+                staff.get(REPORTS + "best-sellers" + BERLIN).expect(200).json().at("/items");
+
+        assertThat(best.size()).isEqualTo(2);
+        assertThat(best.at("/0/variantId").asString()).isEqualTo(cup.text());
+        assertThat(best.at("/0/sku").asString()).isEqualTo(shop.sku(cup));
+        assertThat(best.at("/0/orders").asInt()).isEqualTo(2);
+        assertThat(best.at("/0/units").asInt()).isEqualTo(3);
+        assertThat(best.at("/0/total/amount").asLong()).isEqualTo(1_860);
+        assertThat(best.at("/0/net/amount").asLong()).isEqualTo(1_500);
+        assertThat(best.at("/1/variantId").asString()).isEqualTo(mug.text());
+        assertThat(staff.get(REPORTS + "best-sellers" + BERLIN + "&limit=1")
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void thePeriodIsChecked() {
+        staff.get(REPORTS + "sales?from=2026-02-01&until=2026-01-31").expectProblem(422, "rejected");
+        staff.get(REPORTS + "sales?from=2025-01-01&until=2026-01-01").expectProblem(422, "rejected");
+        staff.get(REPORTS + "sales?from=2026-01-01&until=2026-01-01&timeZone=Berlin")
+                .expectProblem(422, "rejected");
+        staff.get(REPORTS + "sales?from=2026-01-01").expectProblem(400, "validation-failed");
+        api.as(logins.staff(Permission.CATALOG_READ).token())
+                .get(REPORTS + "sales?from=2026-01-01&until=2026-01-01")
+                .expectProblem(403, "missing-permission");
+    }
+
+    private List<String> keys(String grouping) {
+        return rows(staff.get(REPORTS + "sales" + BERLIN + "&groupBy=" + grouping)
+                .expect(200)
+                .json()
+                .at("/rows"));
+    }
+
+    private static List<String> rows(JsonNode rows) {
+        return rows.valueStream()
+                .map(row -> "%s %d %d %d %d %d"
+                        .formatted(
+                                row.at("/key").asString(),
+                                row.at("/orders").asInt(),
+                                row.at("/units").asInt(),
+                                row.at("/total/amount").asLong(),
+                                row.at("/tax/amount").asLong(),
+                                row.at("/net/amount").asLong()))
+                .toList();
+    }
+
+    private String order(VariantId variant, int quantity, String placedAt) {
+        var order = shop.complete(shop.payingCart(Map.of(variant, quantity), "tok_approve"))
+                .expect(201)
+                .at("/id");
+        jdbc.sql("update orders.orders set placed_at = :at where id = :id")
+                .param("at", Instant.parse(placedAt))
+                .param("id", TypeIds.parse(OrderId.class, order))
+                .update();
+        return order;
+    }
+
+    private String line(String order) {
+        return staff.get("/admin/v1/orders/" + order).expect(200).at("/items/0/id");
+    }
+
+    private void cancel(String order, Map<String, Object> body) {
+        api.as(logins.owner().token())
+                .withIdempotencyKey()
+                .post("/admin/v1/orders/" + order + "/cancel", body)
+                .expect(200);
+    }
+}
