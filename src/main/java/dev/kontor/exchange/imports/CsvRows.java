@@ -108,7 +108,7 @@ final class CsvRows implements RowSource {
             throw refusal("The file is not valid CSV after row %d.".formatted(number));
         } catch (RuntimeException failure) {
             if (failure.getCause() instanceof CharacterCodingException) {
-                throw refusal("The file is not valid UTF-8 after row %d.".formatted(number));
+                throw refusal("The file is not valid UTF-8 after row %d. Save it as CSV UTF-8.".formatted(number));
             }
             throw failure;
         }

@@ -77,7 +77,7 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
                 step(input, imported, run, batch, new Reading(target, rows));
             }
         } catch (CharacterCodingException _) {
-            throw new RejectedException(ProblemCode.REJECTED, "The file is not valid UTF-8.");
+            throw new RejectedException(ProblemCode.REJECTED, "The file is not valid UTF-8. Save it as UTF-8.");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -26,6 +26,7 @@ class PriceTarget implements ImportTarget {
     private static final Set<String> FIELDS =
             Set.of("sku", "currency", "amount", "compareAtPrice", "priceList", "priceListName", "tiers");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(\\.[0-9]{1,4})?");
+    private static final Pattern COMMA = Pattern.compile("[0-9]{1,13},[0-9]{1,2}");
 
     private final PriceWriter prices;
     private final ListPriceWriter listPrices;
@@ -161,9 +162,14 @@ class PriceTarget implements ImportTarget {
         return money.orElse(null);
     }
 
+    /// Spreadsheets in most languages of Europe write `19,99`. With three decimals, a comma may separate
+    /// thousands.
     private static Optional<Money> money(String text, Currency currency) {
-        if (AMOUNT.matcher(text).matches()) {
-            var minor = new BigDecimal(text)
+        var plain = COMMA.matcher(text).matches() && currency.getDefaultFractionDigits() <= 2
+                ? text.replace(',', '.')
+                : text;
+        if (AMOUNT.matcher(plain).matches()) {
+            var minor = new BigDecimal(plain)
                     .movePointRight(currency.getDefaultFractionDigits())
                     .stripTrailingZeros();
             if (minor.scale() <= 0) {

@@ -106,6 +106,36 @@ class PriceImportTests {
         assertThat(told()).isEqualTo(2);
     }
 
+    @Test
+    void readsPricesAsAGermanSpreadsheetSavesThem() {
+        var file = """
+                sku;currency;amount;compareAtPrice
+                %1$s-B;EUR;12,50;15,9
+                %1$s-B;JPY;1500,00;
+                %1$s-R;EUR;1,999;
+                %1$s-R;USD;1.299,50;
+                """.formatted(stem);
+
+        var id = load(file);
+
+        assertThat(staff.get(IMPORTS + "/" + id + "/errors")
+                        .text()
+                        .lines()
+                        .skip(1)
+                        .map(PriceImportTests::place))
+                .as("a thousand or one point nine?")
+                .containsExactly("4 amount format", "5 amount format");
+        assertThat(staff.get("/admin/v1/variants/" + blue + "/prices")
+                        .expect(200)
+                        .json()
+                        .at("/prices")
+                        .valueStream()
+                        .map(price -> price.at("/amount/currency").asString() + " "
+                                + price.at("/amount/amount").asLong() + " "
+                                + price.at("/compareAtPrice/amount").asLong(0)))
+                .containsExactly("EUR 1250 1590", "JPY 1500 0");
+    }
+
     private static String place(String line) {
         var cells = line.split(",");
         return cells[0] + " " + cells[1] + " " + cells[2];
