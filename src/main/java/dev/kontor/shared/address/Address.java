@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param region ISO 3166-2 subdivision such as `CA`; a request may also name it `US-CA` or `California`
 /// @param postcode in the format of the country; required where every address has one
 /// @param country ISO 3166-1 alpha-2
-/// @param phone E.164
+/// @param phone E.164. A request may contain spaces and punctuation, begin with `00`, or be in the national
+///     format of the
+///     country where that is unambiguous: `030 / 1234567` in Germany, `(415) 555-0123` in the United States
 @Embeddable
 public record Address(
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
@@ -41,8 +43,12 @@ public record Address(
         @Column(length = 2) @JdbcTypeCode(SqlTypes.CHAR) @NotBlank @Pattern(regexp = "[A-Z]{2}") @Schema(example = "US")
         String country,
 
-        @Nullable @Pattern(regexp = "\\+[1-9][0-9]{5,14}") @Schema(example = "+14155550123")
+        @Nullable @PhoneNumber @Size(max = 40) @Schema(example = "+14155550123")
         String phone) {
+
+    public Address {
+        phone = PhoneNumber.Forms.normalize(phone, country);
+    }
 
     public Destination destination() {
         return new Destination(country, region, postcode);

@@ -36,6 +36,7 @@ public final class BindingProblems {
             Map.entry("DecimalMax", "too-large"),
             Map.entry("Pattern", "format"),
             Map.entry("Email", "format"),
+            Map.entry("PhoneNumber", "format"),
             Map.entry("typeMismatch", "wrong-type"));
     private static final Set<String> SHOWN = Set.of("min", "max", "value", "regexp");
 
