@@ -5,6 +5,7 @@ import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.search.OrderSearch;
+import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -43,6 +44,10 @@ public record OrderFilter(
 
         @Parameter(description = "Only orders of this customer.") @Nullable
         CustomerId customerId,
+
+        @Parameter(description = "Only the order that this payment is for, also by payment link or beside others.")
+        @Nullable
+        PaymentId paymentId,
 
         @Parameter(description = "Only orders of the channel with this code, which may be deleted.", example = "outlet")
         @Size(min = 1, max = 64)

@@ -9,6 +9,7 @@ import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.order.lifecycle.TimelineEntry;
 import dev.kontor.order.search.OrderHits;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.problem.NotFoundException;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,6 +39,11 @@ public class OrderQueries {
             SortField.time("createdAt", "created_at"),
             SortField.number("total", "total_minor"),
             SortField.text("number", "number"));
+    private static final UUID NO_REFERENCE = new UUID(0, 0);
+    private static final String PAID = """
+            id in (select p.id from orders.orders p where p.cart_id = :reference and p.status <> 'FAILED'
+                union all select l.order_id from orders.payment_links l where l.reference = :reference)
+            """;
     private static final String DERIVED = """
             o.held_at is not null as held,
             (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
@@ -95,14 +102,25 @@ public class OrderQueries {
     public Page<OrderSummary> list(OrderFilter filter, Listing listing) {
         return filter.q() != null && listing.isStartOf(NEWEST_FIRST) && hits.areMany(filter.q())
                 ? recentFirst(filter, listing)
-                : list(filter.conditions(), listing, filter);
+                : list(paidBy(filter, filter.conditions()), listing, filter);
+    }
+
+    private Conditions paidBy(OrderFilter filter, Conditions conditions) {
+        return filter.paymentId() == null
+                ? conditions
+                : conditions.and(
+                        PAID,
+                        "reference",
+                        payments.find(filter.paymentId())
+                                .map(PaymentSnapshot::reference)
+                                .orElse(NO_REFERENCE));
     }
 
     /// Looks for the first page of a search among recent orders, and among all only if those do not fill it. Of a SKU
     /// that thousands of orders have, the newest would otherwise be known only after all of them were read.
     Page<OrderSummary> recentFirst(OrderFilter filter, Listing listing) {
-        var recent = list(filter.recent(clock.instant()), listing, filter);
-        return recent.page().hasMore() ? recent : list(filter.conditions(), listing, filter);
+        var recent = list(paidBy(filter, filter.recent(clock.instant())), listing, filter);
+        return recent.page().hasMore() ? recent : list(paidBy(filter, filter.conditions()), listing, filter);
     }
 
     /// Returns the orders of a customer without those that were never placed.

@@ -18,4 +18,11 @@ record PaymentFilter(
         @Parameter(description = "`true` for payments that need attention, `false` for the others.") @Nullable
         Boolean alert,
 
+        @Parameter(
+                description = "Complete reference of the provider, as on its dashboard and in disputes.",
+                example = "ch_3PqT2eLkdIwHu7ix0jmN8wRx")
+        @Size(min = 1, max = 255)
+        @Nullable
+        String providerReference,
+
         @Nullable TimeRange createdAt) {}

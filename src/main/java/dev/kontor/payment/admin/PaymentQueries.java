@@ -5,6 +5,8 @@ import dev.kontor.payment.RefundId;
 import dev.kontor.payment.dispute.DisputeBook;
 import dev.kontor.payment.processing.OperationRepository;
 import dev.kontor.payment.processing.PaymentRepository;
+import dev.kontor.payment.provider.PaymentProvider;
+import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.TimeRange;
@@ -26,13 +28,19 @@ class PaymentQueries {
     private final OperationRepository operations;
     private final DisputeBook disputes;
     private final KeysetLists lists;
+    private final ProviderCalls providers;
 
     PaymentQueries(
-            PaymentRepository payments, OperationRepository operations, DisputeBook disputes, KeysetLists lists) {
+            PaymentRepository payments,
+            OperationRepository operations,
+            DisputeBook disputes,
+            KeysetLists lists,
+            ProviderCalls providers) {
         this.payments = payments;
         this.operations = operations;
         this.disputes = disputes;
         this.lists = lists;
+        this.providers = providers;
     }
 
     Page<PaymentSummary> list(PaymentFilter filter, Listing listing) {
@@ -41,6 +49,13 @@ class PaymentQueries {
                 .and("method = :method", "method", filter.method())
                 .and("(alert is not null) = :alert", "alert", filter.alert())
                 .and(TimeRange.on("created_at", filter.createdAt()));
+        if (filter.providerReference() != null) {
+            // The index of the references begins with the provider.
+            var codes = providers.all().stream().map(PaymentProvider::code).toList();
+            conditions
+                    .and("provider = any(:providers::text[])", "providers", codes)
+                    .and("provider_reference = :reference", "reference", filter.providerReference());
+        }
         return lists.select("""
                         id, method, status, currency, amount_minor, captured_minor, refunded_minor, decline_reason,
                         alert, created_at, version
