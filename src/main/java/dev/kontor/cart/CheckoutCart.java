@@ -299,6 +299,7 @@ public record CheckoutCart(
     ///     `carrier-point-missing`, `pickup-unavailable`, `region-missing`, `postcode-missing`,
     ///     `tax-unavailable`, `tax-service-unavailable`, `not-for-sale`, `price-missing`,
     ///     `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`,
+    ///     `minimum-order-value`,
     ///     `payment-method-unavailable` (in the checkout state only)
     /// @param itemId the affected item, if there is one
     /// @param shippingGroupId the affected group of a divided cart, if there is one

@@ -9,6 +9,7 @@
             "audit",
             "identity",
             "channel",
+            "settings",
             "catalog",
             "customer",
             "catalog :: input",

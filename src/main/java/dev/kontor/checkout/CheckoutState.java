@@ -85,7 +85,15 @@ record CheckoutState(
                 step(
                         Step.Name.ITEMS,
                         codes,
-                        Stream.of("empty", "not-for-sale", "price-missing", "inputs-invalid", "out-of-stock")),
+                        Stream.of(
+                                "empty",
+                                "not-for-sale",
+                                "price-missing",
+                                "inputs-invalid",
+                                "out-of-stock",
+                                "minimum-not-met",
+                                "quantity-limit",
+                                "minimum-order-value")),
                 step(Step.Name.CONTACT, codes, Stream.of("email-missing")),
                 step(
                         Step.Name.ADDRESS,

@@ -5,6 +5,7 @@ import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.GiftCardTender;
 import dev.kontor.cart.aggregate.AgreedTerms;
 import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CartSettings;
 import dev.kontor.cart.aggregate.CustomItems;
 import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.aggregate.TaxSplit;
@@ -15,6 +16,7 @@ import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.promotion.PromotionContext;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shipping.PickupPlace;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingGroupId;
@@ -42,6 +44,7 @@ public class CartPricing {
     private final Shipping shipping;
     private final CartBuyers buyers;
     private final CartPromotions promotions;
+    private final SettingsGroup<CartSettings> settings;
 
     public CartPricing(
             CartItemQueries items,
@@ -50,7 +53,8 @@ public class CartPricing {
             CartTaxes taxes,
             Shipping shipping,
             CartBuyers buyers,
-            CartPromotions promotions) {
+            CartPromotions promotions,
+            SettingsGroup<CartSettings> settings) {
         this.items = items;
         this.stock = stock;
         this.giftCards = giftCards;
@@ -58,6 +62,7 @@ public class CartPricing {
         this.shipping = shipping;
         this.buyers = buyers;
         this.promotions = promotions;
+        this.settings = settings;
     }
 
     /// What a cart is priced for. Each purpose needs different facts.
@@ -100,8 +105,16 @@ public class CartPricing {
         var totals = CartTotals.sum(
                 cart.currency(),
                 groups.stream().map(group -> group.calculation().totals()).toList());
-        var whole = new PricedCart(cart, priced.lines(), groups, totals, List.of(), discounts, provided.tax());
+        var whole = new PricedCart(
+                cart, priced.lines(), groups, totals, List.of(), discounts, provided.tax(), minimum(cart));
         return whole.payingWith(tenders(cart, whole.payableByCards()));
+    }
+
+    /// Drafts of staff can be smaller.
+    private @Nullable Money minimum(Cart cart) {
+        return cart.staff() == null
+                ? settings.get().minimumValue(cart.currency()).orElse(null)
+                : null;
     }
 
     /// What the gift cards of an active cart pay. Afterwards, its payments show what they have paid.

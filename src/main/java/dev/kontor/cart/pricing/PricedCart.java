@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param giftCards what the gift cards of an active cart pay
 /// @param discounts promotions of the whole cart
 /// @param tax what a tax service has to tax; absent if none does, or the cart is not ready for it
+/// @param minimum smallest value of the items with which it can be ordered; absent for any
 public record PricedCart(
         Cart cart,
         List<Line> lines,
@@ -44,7 +45,8 @@ public record PricedCart(
         Totals totals,
         List<GiftCardTender> giftCards,
         CartDiscounts discounts,
-        CheckoutCart.@Nullable QuotedTax tax) {
+        CheckoutCart.@Nullable QuotedTax tax,
+        @Nullable Money minimum) {
 
     /// An item with its current facts.
     ///
@@ -81,7 +83,7 @@ public record PricedCart(
     }
 
     PricedCart payingWith(List<GiftCardTender> cards) {
-        return new PricedCart(cart, lines, groups, totals, cards, discounts, tax);
+        return new PricedCart(cart, lines, groups, totals, cards, discounts, tax, minimum);
     }
 
     /// What is left to pay by other means than gift cards.
@@ -247,6 +249,12 @@ public record PricedCart(
         }
         lines.forEach(line -> addProblem(line, problems));
         addQuantityProblems(problems);
+        if (minimum != null && !lines.isEmpty() && totals.subtotal().isLessThan(minimum)) {
+            problems.add(new Problem(
+                    "minimum-order-value",
+                    Message.of("cart.minimum-value", "minimum", minimum, "missing", minimum.minus(totals.subtotal())),
+                    null));
+        }
         if (draft.email() == null) {
             problems.add(new Problem("email-missing", Message.of("cart.email-missing"), null));
         }

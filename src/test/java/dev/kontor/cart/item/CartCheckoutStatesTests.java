@@ -9,6 +9,7 @@ import dev.kontor.cart.aggregate.AgreedTerms;
 import dev.kontor.cart.aggregate.CartBeingPaid;
 import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.aggregate.CartRows;
+import dev.kontor.cart.aggregate.CartSettings;
 import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.pricing.CartBuyers;
 import dev.kontor.cart.pricing.CartItemQueries;
@@ -23,6 +24,7 @@ import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.StockDisclosure;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.promotion.Promotions;
+import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.tax.TaxQuotes;
 import dev.kontor.tax.Taxes;
@@ -118,7 +120,8 @@ class CartCheckoutStatesTests {
                 new CartTaxes(uncalled(Taxes.class), uncalled(TaxQuotes.class)),
                 uncalled(Shipping.class),
                 new CartBuyers(uncalled(CustomerGroups.class)),
-                new CartPromotions(uncalled(Promotions.class)));
+                new CartPromotions(uncalled(Promotions.class)),
+                SettingsGroup.constant("cart", new CartSettings(List.of())));
         return new CartCheckoutStates(
                 new CartRepository(jdbc, new CartRows(json), json, Clock.systemUTC()), quotes, jdbc, json);
     }

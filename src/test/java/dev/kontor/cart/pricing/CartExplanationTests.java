@@ -283,7 +283,7 @@ class CartExplanationTests {
                         Optional.ofNullable(option),
                         GroupDiscounts.NONE);
         return new PricedCart(
-                cart, lines, List.of(group), group.calculation().totals(), List.of(), CartDiscounts.NONE, null);
+                cart, lines, List.of(group), group.calculation().totals(), List.of(), CartDiscounts.NONE, null, null);
     }
 
     /// Divided at random, each group with a way to ship and taxes of its own.
@@ -320,7 +320,7 @@ class CartExplanationTests {
         var totals = CartTotals.sum(
                 currency,
                 quoted.stream().map(group -> group.calculation().totals()).toList());
-        return new PricedCart(cart, lines, quoted, totals, List.of(), CartDiscounts.NONE, null);
+        return new PricedCart(cart, lines, quoted, totals, List.of(), CartDiscounts.NONE, null, null);
     }
 
     /// Some units cost less than their price, or nothing.

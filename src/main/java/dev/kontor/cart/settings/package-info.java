@@ -1,0 +1,5 @@
+/// The settings of carts that staff change.
+@NullMarked
+package dev.kontor.cart.settings;
+
+import org.jspecify.annotations.NullMarked;
