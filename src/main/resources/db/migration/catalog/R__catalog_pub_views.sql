@@ -168,7 +168,7 @@ create or replace view catalog.pub_collection_translations as
 
 create or replace view catalog.pub_brands as
     select id as brand_id, version, name, slug, description, descriptions, picture, seo_title, seo_description, seo_titles,
-           seo_descriptions
+           seo_descriptions, manufacturer, responsible_person
     from catalog.brands;
 
 -- Values of options as they are called in a language; those that are not translated as they are. An option has `names`, and

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.brand;
 
 import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.ManufacturerContact;
 import dev.kontor.catalog.media.CoverPicture;
 import dev.kontor.catalog.media.StoredCover;
 import dev.kontor.shared.persistence.Aggregate;
@@ -37,6 +38,12 @@ class Brand extends Aggregate<BrandId> {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable StoredCover picture;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ManufacturerContact manufacturer;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ManufacturerContact responsiblePerson;
+
     /// @param slug a slug that no other brand has
     /// @param picture the requested picture
     Brand(CreateBrand wanted, String slug, @Nullable CoverPicture picture, Instant now) {
@@ -49,6 +56,8 @@ class Brand extends Aggregate<BrandId> {
         this.seo =
                 new BrandSeo(wanted.seoTitle(), wanted.seoDescription(), wanted.seoTitles(), wanted.seoDescriptions());
         this.picture = StoredCover.of(picture);
+        this.manufacturer = wanted.manufacturer();
+        this.responsiblePerson = wanted.responsiblePerson();
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -84,6 +93,16 @@ class Brand extends Aggregate<BrandId> {
         return StoredCover.read(picture);
     }
 
+    @Nullable
+    ManufacturerContact manufacturer() {
+        return manufacturer;
+    }
+
+    @Nullable
+    ManufacturerContact responsiblePerson() {
+        return responsiblePerson;
+    }
+
     /// @param changedPicture the requested picture
     void change(ChangeBrand wanted, @Nullable CoverPicture changedPicture, Instant now) {
         name = wanted.name();
@@ -92,6 +111,8 @@ class Brand extends Aggregate<BrandId> {
         descriptions = Objects.requireNonNullElse(wanted.descriptions(), Map.of());
         seo = new BrandSeo(wanted.seoTitle(), wanted.seoDescription(), wanted.seoTitles(), wanted.seoDescriptions());
         picture = StoredCover.of(changedPicture);
+        manufacturer = wanted.manufacturer();
+        responsiblePerson = wanted.responsiblePerson();
         updatedAt(now);
     }
 }

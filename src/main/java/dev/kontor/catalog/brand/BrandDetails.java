@@ -1,6 +1,7 @@
 package dev.kontor.catalog.brand;
 
 import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.ManufacturerContact;
 import dev.kontor.catalog.media.CoverPicture;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,6 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A brand with all its fields, for staff.
+///
+/// @param manufacturer of its products
+/// @param responsiblePerson in the European Union, for a manufacturer outside of it
 record BrandDetails(
         BrandId id,
         @Schema(example = "3") long version,
@@ -30,6 +34,8 @@ record BrandDetails(
         Map<String, String> seoDescriptions,
 
         @Nullable CoverPicture picture,
+        @Nullable ManufacturerContact manufacturer,
+        @Nullable ManufacturerContact responsiblePerson,
 
         Instant createdAt,
         Instant updatedAt)
@@ -48,6 +54,8 @@ record BrandDetails(
                 brand.seo().titles(),
                 brand.seo().descriptions(),
                 brand.picture(),
+                brand.manufacturer(),
+                brand.responsiblePerson(),
                 brand.createdAt(),
                 brand.updatedAt());
     }

@@ -19,7 +19,7 @@ class BrandQueries {
 
     private static final String COLUMNS = """
             id, version, name, slug, description, descriptions, seo_title, seo_description, seo_titles,
-            seo_descriptions, created_at, updated_at,
+            seo_descriptions, manufacturer, responsible_person, created_at, updated_at,
             """ + StoredCover.COLUMNS;
 
     private final JdbcClient jdbc;

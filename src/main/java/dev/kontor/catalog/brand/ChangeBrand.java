@@ -1,5 +1,6 @@
 package dev.kontor.catalog.brand;
 
+import dev.kontor.catalog.ManufacturerContact;
 import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.media.ChooseCover;
 import dev.kontor.catalog.media.CoverPicture;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seoTitles in other languages of the shop, by BCP 47 tag
 /// @param seoDescriptions in other languages of the shop, by BCP 47 tag
 /// @param picture cover picture of the brand
+/// @param manufacturer of its products, shown on their pages
+/// @param responsiblePerson in the European Union, for a manufacturer outside of it
 /// @param descriptions in other languages of the shop, by BCP 47 tag; `null` removes one
 record ChangeBrand(
         @Schema(example = "Nordlicht") @NotBlank @Size(max = 100)
@@ -46,7 +49,9 @@ record ChangeBrand(
         @Schema(example = "{\"de\":\"Lampen für Tisch und Decke.\"}") @Size(max = 20) @Nullable
         Map<@NotBlank @Size(max = 35) String, @NotNull @Size(min = 1, max = 500) String> seoDescriptions,
 
-        @Valid @Nullable ChooseCover picture) {
+        @Valid @Nullable ChooseCover picture,
+        @Valid @Nullable ManufacturerContact manufacturer,
+        @Valid @Nullable ManufacturerContact responsiblePerson) {
 
     static ChangeBrand of(Brand brand) {
         return new ChangeBrand(
@@ -58,6 +63,8 @@ record ChangeBrand(
                 brand.seo().description(),
                 brand.seo().titles(),
                 brand.seo().descriptions(),
-                CoverPicture.toRequest(brand.picture()));
+                CoverPicture.toRequest(brand.picture()),
+                brand.manufacturer(),
+                brand.responsiblePerson());
     }
 }

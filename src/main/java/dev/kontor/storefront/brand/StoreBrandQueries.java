@@ -24,7 +24,7 @@ class StoreBrandQueries {
             """
             b.brand_id as id, b.slug, b.name, coalesce(b.descriptions ->> :locale, b.description) as description,
             coalesce(b.seo_titles ->> :locale, b.seo_title) as seo_title,
-            coalesce(b.seo_descriptions ->> :locale, b.seo_description) as seo_description, %s, %s
+            coalesce(b.seo_descriptions ->> :locale, b.seo_description) as seo_description, b.manufacturer, b.responsible_person, %s, %s
             """.formatted(StoreContext.localeUsed("b.descriptions ->> :locale is not null"), CoverImage.columns("b"));
     private static final String FROM = "catalog.pub_brands b " + CoverImage.join("b");
 

@@ -1,5 +1,6 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.catalog.ManufacturerContact;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.storefront.attribute.StoreAttribute;
 import dev.kontor.storefront.context.Seo;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes those with a value, in the order of the product type; variants have their own
 /// @param inputs the buyer inputs for each unit, in order
 /// @param giftCard absent unless the product is a gift card
+/// @param manufacturer that the brand names, for the safety of the product; absent if it names none
+/// @param responsiblePerson in the European Union, for a manufacturer outside of it
 /// @param rating absent if there are no reviews
 /// @param price absent if no variant has a price in that currency
 record StoreProduct(
@@ -44,5 +47,7 @@ record StoreProduct(
         List<StoreInput> inputs,
         @Nullable StoreGiftCard giftCard,
         @Nullable ProductBrand brand,
+        @Nullable ManufacturerContact manufacturer,
+        @Nullable ManufacturerContact responsiblePerson,
         @Schema(example = "[\"summer\"]") List<String> tags,
         Instant publishedAt) {}

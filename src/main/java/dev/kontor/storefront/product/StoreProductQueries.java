@@ -2,6 +2,7 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.GiftCardTerms;
+import dev.kontor.catalog.ManufacturerContact;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.shared.database.Sql;
@@ -52,6 +53,7 @@ class StoreProductQueries {
             select p.product_id, p.published_at, p.options, p.metadata, p.tags,
             """
             + ProductBrand.COLUMNS + ", " + """
+                   r.manufacturer, r.responsible_person,
                    catalog.pub_valued_attributes(p.type_id, 'PRODUCT', p.attributes) as attributes,
                    coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
                    coalesce(w.description, d.description) as description,
@@ -107,6 +109,8 @@ class StoreProductQueries {
             @Nullable StoreGiftCard giftCard,
             List<Breadcrumb> breadcrumbs,
             @Nullable ProductBrand brand,
+            @Nullable ManufacturerContact manufacturer,
+            @Nullable ManufacturerContact responsiblePerson,
             List<String> tags,
             @Nullable ProductRating rating,
             Instant publishedAt) {}
@@ -155,6 +159,10 @@ class StoreProductQueries {
                         .toList();
     }
 
+    private @Nullable ManufacturerContact contact(@Nullable String stored) {
+        return stored == null ? null : json.readValue(stored, ManufacturerContact.class);
+    }
+
     private Facts facts(ResultSet row, StoreContext context) throws SQLException {
         var texts = new TypeReference<Map<String, String>>() {};
         var stored = row.getString("gift_card");
@@ -175,6 +183,8 @@ class StoreProductQueries {
                 giftCard == null ? null : StoreGiftCard.of(giftCard, context),
                 breadcrumbs(row.getString("breadcrumbs")),
                 ProductBrand.of(row),
+                contact(row.getString("manufacturer")),
+                contact(row.getString("responsible_person")),
                 Sql.list(row, "tags"),
                 ProductRating.of(row),
                 Sql.instant(row, "published_at"));

@@ -134,6 +134,8 @@ public class StoreProducts {
                 facts.inputs(),
                 facts.giftCard(),
                 facts.brand(),
+                facts.manufacturer(),
+                facts.responsiblePerson(),
                 facts.tags(),
                 facts.publishedAt());
         var tags = tags(page);
