@@ -36,11 +36,15 @@ class SuggestionQueries {
                 where ' ' || d.sort_title like :beginsTitleWord and d.words @@ :titles::tsquery%2$s
                 order by d.popularity desc, d.product_id desc limit :products
             )
-            (select 'TERM' as kind, v.word, null::uuid as id
-             from search.vocabulary v
-             where v.locale = :slotLocale and not v.joined
-             and v.word ~>=~ :begins and v.word ~<~ (:begins || chr(1114111))
-             order by v.products desc, v.word limit :terms)
+            (select 'TERM' as kind, t.word, null::uuid as id
+             from (
+                 select v.word, v.lexeme, v.products from search.vocabulary v
+                 where v.locale = :slotLocale and not v.joined
+                 and v.word ~>=~ :begins and v.word ~<~ (:begins || chr(1114111))
+                 order by v.products desc, v.word limit :terms) t
+             where t.products > :rare or exists (
+                 select from %1$s d where d.words @@ ('''' || t.lexeme || '''')::tsquery%2$s)
+             order by t.products desc, t.word)
             union all
             (select 'CATEGORY', null, t.category_id
              from catalog.pub_category_translations t
@@ -61,6 +65,10 @@ class SuggestionQueries {
     /// Few products have all of several words, and the others are stored out of line: one in this many must have
     /// the last word.
     private static final int SEVERAL = 2;
+
+    /// The vocabulary forgets words once an hour. A word of at most so many products is looked up, so that the name of
+    /// a product is not suggested after it was unpublished, or where it is not sold.
+    private static final int RARE = 50;
 
     private final JdbcClient jdbc;
     private final Ways ways;
@@ -97,6 +105,7 @@ class SuggestionQueries {
         jdbc.sql(SUGGEST.formatted(reading.slot().table(), SearchConditions.sold(request.channel())))
                 .param("single", reading.words().size() == 1)
                 .param("several", SEVERAL)
+                .param("rare", RARE)
                 .paramSource(ways)
                 .param(
                         "channel",

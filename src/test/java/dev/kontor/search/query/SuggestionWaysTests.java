@@ -6,6 +6,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.search.SuggestionRequest;
+import dev.kontor.search.Suggestions;
 import dev.kontor.search.index.SearchFixtures;
 import dev.kontor.search.query.ReadingQueries.Purpose;
 import dev.kontor.search.query.SuggestionQueries.Ways;
@@ -50,10 +51,7 @@ class SuggestionWaysTests {
         }
         var ids = goods.all.stream().map(good -> good.id).toList();
         ids.stream().filter(_ -> random.nextBoolean()).forEach(this::sell);
-        consumers.stream()
-                .filter(consumer -> consumer.name().equals("search-index"))
-                .forEach(consumer ->
-                        consumer.consume(ids.stream().map(id -> published(id)).toList()));
+        index(ids);
         jdbc.sql("select search.settle_slot(slot) from search.indexes where state = 'ACTIVE'")
                 .query((_, _) -> true)
                 .list();
@@ -79,7 +77,42 @@ class SuggestionWaysTests {
         }
     }
 
+    /// The vocabulary is counted once an hour: until then it would suggest the name of a product that the shop has
+    /// taken back.
+    @Test
+    void aWordThatNoProductHasAnyMoreIsNotSuggested() {
+        var goods = new SearchFixtures(jdbc, 32, 1);
+        goods.add();
+        var ids = goods.all.stream().map(good -> good.id).toList();
+        index(ids);
+        assertThat(suggestions(goods.mark, new Ways(5_000, 1)).terms()).contains(goods.mark);
+
+        jdbc.sql("update catalog.products set status = 'DRAFT', published_at = null where id = :id")
+                .param("id", ids.getFirst())
+                .update();
+        index(ids);
+
+        assertThat(jdbc.sql("select count(*) from search.vocabulary where word = :word")
+                        .param("word", goods.mark)
+                        .query(Long.class)
+                        .single())
+                .as("still in the vocabulary")
+                .isPositive();
+        assertThat(suggestions(goods.mark, new Ways(5_000, 1)).terms()).doesNotContain(goods.mark);
+    }
+
+    private void index(List<UUID> products) {
+        consumers.stream()
+                .filter(consumer -> consumer.name().equals("search-index"))
+                .forEach(consumer -> consumer.consume(
+                        products.stream().map(id -> published(id)).toList()));
+    }
+
     private List<ProductId> suggested(String text, Ways ways) {
+        return suggestions(text, ways).products();
+    }
+
+    private Suggestions suggestions(String text, Ways ways) {
         var properties =
                 new SearchProperties(Duration.ofSeconds(10), 100, new SearchProperties.Weight(100, 60, 30, 10), 20);
         return Objects.requireNonNull(transactions.execute(_ -> {
@@ -87,8 +120,7 @@ class SuggestionWaysTests {
                     .read(List.of(Locale.ENGLISH), "USD", List.of(), JoinedWords.typed(text), Purpose.SUGGESTION)
                     .orElseThrow();
             return new SuggestionQueries(jdbc, ways)
-                    .suggest(new SuggestionRequest(text, Locale.ENGLISH, Locale.ENGLISH, 10, null), reading)
-                    .products();
+                    .suggest(new SuggestionRequest(text, Locale.ENGLISH, Locale.ENGLISH, 10, null), reading);
         }));
     }
 
