@@ -47,7 +47,7 @@ public enum Permission implements StoredText {
     DOCUMENTS_WRITE("Issue invoices, render files again and change the company data of documents."),
     REVIEWS_READ("See customers' reviews in every status."),
     REVIEWS_WRITE("Approve, reject, answer and delete reviews."),
-    CUSTOMERS_READ("See customers with their notes, groups and tax exemptions."),
+    CUSTOMERS_READ("See customers with their addresses, notes, groups and tax exemptions."),
     CUSTOMERS_WRITE("Create and change customers."),
     PRIVACY_READ("See requests and proofs of erasures, exports, legal holds, retention periods and consents."),
     PRIVACY_WRITE("Export and erase persons, set legal holds and retention periods, and manage consents."),
@@ -83,7 +83,7 @@ public enum Permission implements StoredText {
             "Call the store API from a server on behalf of buyers: rate limits count the buyer's "
                     + "address that the server forwards."),
     SETTINGS_READ("See the settings of the shop."),
-    SETTINGS_WRITE("Change the settings of the shop."),
+    SETTINGS_WRITE("Change the settings of the shop, such as who gets a mail about each order."),
     SYSTEM_READ("See version, build and health of the system."),
     SYSTEM_WRITE("Retry failed background work.");
 
