@@ -111,6 +111,36 @@ class SalesReportTests {
     }
 
     @Test
+    void ordersThatReplaceUnitsOfOthersWereSoldWithThem() {
+        var sold = order(cup, 1, "1987-08-05T10:00:00Z");
+        var replacement = order(cup, 1, "1987-08-05T11:00:00Z");
+        jdbc.sql("""
+                        with returned as (
+                            insert into orders.returns (id, version, order_id, number, kind, status, requested_by,
+                                created_at, ended_at, updated_at)
+                            select gen_random_uuid(), 1, id, number || '-R1', 'EXCHANGE', 'CLOSED', 'guest', now(), now(),
+                                now()
+                            from orders.orders where id = :sold
+                            returning id
+                        )
+                        insert into orders.exchanges (id, return_id, order_id, status, shipment, currency, value_minor,
+                            credit_minor, total_minor, actor, created_at, ended_at)
+                        select gen_random_uuid(), id, :replacement, 'SETTLED', 'AT_ONCE', 'USD', 0, 0, 0, 'guest',
+                            now(), now()
+                        from returned
+                        """)
+                .param("sold", TypeIds.parse(OrderId.class, sold))
+                .param("replacement", TypeIds.parse(OrderId.class, replacement))
+                .update();
+
+        assertThat(rows(staff.get(REPORTS + "sales?from=1987-08-05&until=1987-08-05")
+                        .expect(200)
+                        .json()
+                        .at("/rows")))
+                .containsExactly("1987-08-05 1 1 1120 217 903");
+    }
+
+    @Test
     void theBestSellersComeFirst() {
         order(cup, 1, "1987-08-04T10:00:00Z");
 
