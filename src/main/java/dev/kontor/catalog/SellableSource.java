@@ -41,9 +41,9 @@ public record SellableSource(String sql, Map<String, Object> params) {
                 """.formatted(options, values);
     }
 
-    /// The query of the ids of the parts of a bundle.
+    /// The query of the ids of the parts of bundles.
     ///
-    /// @param bundle a column with the id of a variant, which may be no bundle
+    /// @param bundle a column with the id of a variant, which may be no bundle, or `any (...)` of an array of them
     public static String partsOf(String bundle) {
         return "select b.part_id from catalog.bundle_parts b where b.bundle_id = " + bundle;
     }

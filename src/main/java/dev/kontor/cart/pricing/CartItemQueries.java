@@ -26,11 +26,43 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CartItemQueries {
 
+    private static final String BY_ID = """
+            with wanted as (
+                select i.variant_id, i.quantity, false as part
+                from unnest(:variants::uuid[], :quantities::integer[]) as i (variant_id, quantity)
+                union all
+                select part.part_id, 1, true
+                from (select distinct p.part_id from (%s) p) part
+                where not part.part_id = any (:variants::uuid[]))
+            """.formatted(SellableSource.partsOf("any (:variants::uuid[])"));
+
+    /// An id and a SKU can name the same variant.
+    private static final String BY_SKU_TOO =
+            """
+            with named as materialized (
+                select each.variant_id, sum(each.quantity)::integer as quantity
+                from (
+                    select i.variant_id, i.quantity
+                    from unnest(:variants::uuid[], :quantities::integer[]) as i (variant_id, quantity)
+                    union all
+                    select %s, i.quantity
+                    from unnest(:skus::text[], :skuQuantities::integer[]) as i (sku, quantity)) each
+                where each.variant_id is not null
+                group by each.variant_id),
+            wanted as (
+                select variant_id, quantity, false as part from named
+                union all
+                select part.part_id, 1, true
+                from (select distinct p.part_id from named cross join lateral (%s) p) part
+                where not part.part_id in (select n.variant_id from named n))
+            """.formatted(SellableSource.idOf("i.sku"), SellableSource.partsOf("named.variant_id"));
+
     private final JdbcClient jdbc;
     private final Catalog catalog;
     private final Pricing pricing;
 
-    /// The texts of the statement, which are long: for a few kinds of assortments, with and without price lists.
+    /// The texts of the statement, which are long: for a few kinds of assortments, with and without price lists and
+    /// SKUs.
     private final Map<Text, String> statements = new ConcurrentHashMap<>();
 
     /// Whether the last statement for such buyers saw an active price list for them. Most buyers have none for most of
@@ -59,7 +91,8 @@ public class CartItemQueries {
 
     /// @param variants SQL of the variants
     /// @param listed whether it reads price lists
-    private record Text(String variants, boolean listed) {}
+    /// @param named whether it reads variants by SKU
+    private record Text(String variants, boolean listed, boolean named) {}
 
     /// Reads the variants with these ids and SKUs, their prices and, for bundles, the prices of their parts, unless the
     /// facts contain them.
@@ -118,7 +151,9 @@ public class CartItemQueries {
         var sellable = catalog.source(cart.locale(), channel);
         var variants = List.copyOf(quantities.keySet());
         var named = List.copyOf(skus.keySet());
-        return jdbc.sql(statements.computeIfAbsent(new Text(sellable.sql(), lists), _ -> statement(sellable, lists)))
+        boolean bySku = !named.isEmpty();
+        return jdbc.sql(statements.computeIfAbsent(
+                        new Text(sellable.sql(), lists, bySku), _ -> statement(sellable, lists, bySku)))
                 .param("variants", Sql.uuids(variants))
                 .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))
                 .param("skus", Sql.texts(named))
@@ -130,32 +165,15 @@ public class CartItemQueries {
                 .list();
     }
 
-    private static String statement(SellableSource sellable, boolean lists) {
-        return """
-                        with named as materialized (
-                            select each.variant_id, sum(each.quantity)::integer as quantity
-                            from (
-                                select i.variant_id, i.quantity
-                                from unnest(:variants::uuid[], :quantities::integer[]) as i (variant_id, quantity)
-                                union all
-                                select %s, i.quantity
-                                from unnest(:skus::text[], :skuQuantities::integer[]) as i (sku, quantity)) each
-                            where each.variant_id is not null
-                            group by each.variant_id),
-                        wanted as (
-                            select variant_id, quantity, false as part from named
-                            union all
-                            select part.part_id, 1, true
-                            from (select distinct p.part_id from named cross join lateral (%s) p) part
-                            where not part.part_id in (select n.variant_id from named n))
+    private static String statement(SellableSource sellable, boolean lists, boolean skus) {
+        return (skus ? BY_SKU_TOO : BY_ID)
+                + """
                         select w.variant_id, w.quantity, %s as listed, sellable.*, price.*, stock.*
                         from wanted w
                         left join lateral (%s) sellable on not w.part
                         left join lateral (%s) price on true
                         left join lateral (%s) stock on true
                         """.formatted(
-                        SellableSource.idOf("i.sku"),
-                        SellableSource.partsOf("named.variant_id"),
                         PriceSource.LISTED,
                         sellable.of("w.variant_id"),
                         lists ? PriceSource.of("w.variant_id", "w.quantity") : PriceSource.ofBase("w.variant_id"),

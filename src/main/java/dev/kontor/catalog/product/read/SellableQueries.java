@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,9 @@ public class SellableQueries implements Catalog {
     private final JdbcClient jdbc;
     private final Shop shop;
     private final Channels channels;
+
+    /// The texts of the query by its condition: few, long, and looked up by each statement about a cart.
+    private final Map<String, String> sources = new ConcurrentHashMap<>();
 
     public SellableQueries(JdbcClient jdbc, Shop shop, Channels channels) {
         this.jdbc = jdbc;
@@ -112,7 +116,8 @@ public class SellableQueries implements Catalog {
                 "fallback",
                 shop.defaultLocale().toLanguageTag());
         var sold = open == null ? " and false" : Assortment.and(open, "p.id");
-        return new SellableSource(VARIANTS + sold + AS_PUBLISHED, params);
+        return new SellableSource(
+                sources.computeIfAbsent(sold, condition -> VARIANTS + condition + AS_PUBLISHED), params);
     }
 
     @Override
