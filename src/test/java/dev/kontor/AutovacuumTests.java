@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Tables that grow large or change all the time are vacuumed before a fifth of them has changed, which is the default
-/// of
-/// PostgreSQL; docs/scaling.md has the reasons.
+/// Tables that grow large or change all the time are vacuumed before a fifth of them has changed, which is the
+/// default of PostgreSQL; docs/scaling.md has the reasons.
 class AutovacuumTests {
 
     private static final Pattern ROW =

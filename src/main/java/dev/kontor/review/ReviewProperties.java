@@ -40,9 +40,8 @@ record ReviewProperties(
         /// Customers who have given the consent `REVIEW_INVITATION`, and guests whose address is that of such a
         /// customer.
         CONSENT,
-        /// All customers and guests who did not object (existing customers, § 7 (3) UWG). The shop must say so where
-        /// the
-        /// address is entered.
+        /// All customers and guests who did not object (existing customers, § 7 (3) UWG). The shop must say so
+        /// where the address is entered.
         EXISTING_CUSTOMER
     }
 }

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Retention deletes two thirds of an event log of three years, then finds nothing to delete. PostgreSQL has fsync on,
-/// the
-/// server 256 MB of heap. Prints a table and saves it in `target/perf-event-purge.md`.
+/// Retention deletes two thirds of an event log of three years, then finds nothing to delete. PostgreSQL has
+/// fsync on, the server 256 MB of heap. Prints a table and saves it in `target/perf-event-purge.md`.
 ///
 /// `./mvnw -Pperf test -Dtest=EventPurgeBenchmark -Dkontor.perf.events=3000000`
 class EventPurgeBenchmark {

@@ -58,9 +58,9 @@ public class CartRepository {
                  else :staff or link_hash = :tokenHash and (link_until > now() or status = 'FROZEN') end
             """;
 
-    /// The carts of guests, whose times are exact to a minute: both are in indexes, and PostgreSQL writes all indexes
-    /// of
-    /// the table again when a row changes in one of them. Those of customers decide which cart a customer gets.
+    /// Carts of guests, whose times are exact to a minute: both are in indexes, and PostgreSQL writes all indexes
+    /// of the table again when a row changes in one of them. The times of customers' carts decide which cart a
+    /// customer gets.
     private static final String UNORDERED = "(customer_id is null and drafted_by is null and abandoned_at is null)";
 
     private static final String UPDATE = """

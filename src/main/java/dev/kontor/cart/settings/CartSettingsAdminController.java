@@ -53,8 +53,7 @@ class CartSettingsAdminController {
     /// Change the settings of carts.
     ///
     /// A JSON merge patch: an absent field stays, `null` restores the default. A smallest value counts at once,
-    /// also
-    /// for carts with a started payment; placed orders do not change.
+    /// also for carts with a started payment; placed orders do not change.
     @PatchMapping
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @RequiresRecentFactor

@@ -37,9 +37,8 @@ public final class Compounds {
             "da",
             Set.of("be", "for", "ge", "und", "til", "over", "under"));
 
-    /// German nouns with the joint -e- (*Hundedecke*). Of others the *e* belongs to another word: a *Reisetasche* is
-    /// from
-    /// *Reise*, not from *Reis*.
+    /// German nouns with the joint -e- (*Hundedecke*). Of others the *e* belongs to another word: a
+    /// *Reisetasche* is from *Reise*, not from *Reis*.
     private static final Set<String> JOINED_BY_E = Set.of(
             "bad", "gans", "gerat", "getrank", "hund", "kalb", "krebs", "maus", "pferd", "schwein", "strauss", "tag",
             "weg");

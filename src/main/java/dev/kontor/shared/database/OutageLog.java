@@ -18,10 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/// Writes one line every ten seconds while PostgreSQL or its read replica is unavailable, or all connections to it are
-/// in
-/// use, instead of a stack trace for each failing request and scheduled task. Callers log such failures as usual; this
-/// filter suppresses them.
+/// Writes one line every ten seconds while PostgreSQL or its read replica is unavailable, or all connections to
+/// it are in use, instead of a stack trace for each failing request and scheduled task. Callers log such
+/// failures as usual; this filter suppresses them.
 @Component
 public class OutageLog implements DisposableBean {
 

@@ -95,9 +95,8 @@ public final class Sql {
                 : "";
     }
 
-    /// The condition that a text begins with a parameter, for an index with `text_pattern_ops`. PostgreSQL plans
-    /// without
-    /// the values of parameters, and `like` then reads every row.
+    /// The condition that a text begins with a parameter, for an index with `text_pattern_ops`. PostgreSQL
+    /// plans without the values of parameters, and `like` then reads every row.
     public static String startsWith(String text, String parameter) {
         return "(%1$s ~>=~ :%2$s and %1$s ~<~ (:%2$s || chr(1114111)))".formatted(text, parameter);
     }
