@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param postcode in the format of the country; required where every address has one
 /// @param country ISO 3166-1 alpha-2
 /// @param phone E.164. A request may contain spaces and punctuation, begin with `00`, or be in the national
-///     format of the country where that is unambiguous: `030 / 1234567` in Germany, `(415) 555-0123` in the
-///     United States
+///     format of the country: `030 / 1234567` in Germany, `(415) 555-0123` in the United States
 @Embeddable
 public record Address(
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,

@@ -1,5 +1,9 @@
 package dev.kontor.shared.address;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -8,7 +12,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,49 +31,41 @@ import org.jspecify.annotations.Nullable;
     final class Forms {
 
         private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{5,14}");
-        private static final Pattern TRUNK_IN_BRACKETS = Pattern.compile("^((?:\\+|00)[^(]*)\\(0\\)");
-        private static final Pattern PUNCTUATION = Pattern.compile("[\\s\\u00a0\\u202f()./\\u2010-\\u2013-]");
-
-        /// Country codes of countries whose national numbers begin with one zero that is not dialed from
-        /// abroad.
-        private static final Map<String, String> WITH_TRUNK_ZERO = Map.of(
-                "AT", "43", "BE", "32", "CH", "41", "DE", "49", "FI", "358", "FR", "33", "GB", "44", "IE", "353", "NL",
-                "31", "SE", "46");
+        private static final String NO_COUNTRY = "ZZ";
+        private static final PhoneNumberUtil FORMATS = PhoneNumberUtil.getInstance();
 
         private Forms() {}
 
-        /// Returns the number in E.164 format if its country is certain: `030 / 1234567` in Germany is
-        /// `+49301234567`. Everything else stays as it is; blank text is null.
+        /// Returns the number in E.164 format: `030 / 1234567` in Germany is `+49301234567`. What is no number stays as
+        /// it is, and so does one with an extension, which E.164 cannot express; blank text is null.
         ///
-        /// @param country null in a request that lacks it
+        /// @param country whose national format the number may have; null in a request that lacks it
         static @Nullable String normalize(@Nullable String entered, @Nullable String country) {
             if (entered == null || entered.isBlank()) {
                 return null;
             }
-            var dialed = PUNCTUATION
-                    .matcher(TRUNK_IN_BRACKETS.matcher(entered.strip()).replaceFirst("$1"))
-                    .replaceAll("");
-            var number = international(dialed, country == null ? "" : country);
-            return isE164(number) ? number : entered;
+            if (isE164(entered)) {
+                return entered;
+            }
+            var dialed = entered.strip();
+            // The prefix of most countries also counts where another one is dialed, as in the United States.
+            var text = dialed.startsWith("00") ? "+" + dialed.substring(2) : dialed;
+            try {
+                var number = FORMATS.parse(text, country == null ? NO_COUNTRY : country);
+                return isCertain(number, text) ? FORMATS.format(number, PhoneNumberFormat.E164) : entered;
+            } catch (NumberParseException _) {
+                return entered;
+            }
+        }
+
+        /// Numbers with a country code may be newer than the library.
+        private static boolean isCertain(Phonenumber.PhoneNumber number, String text) {
+            return !number.hasExtension()
+                    && (text.startsWith("+") ? FORMATS.isPossibleNumber(number) : FORMATS.isValidNumber(number));
         }
 
         static boolean isE164(String text) {
             return E164.matcher(text).matches();
-        }
-
-        private static String international(String dialed, String country) {
-            if (dialed.startsWith("00")) {
-                return "+" + dialed.substring(2);
-            }
-            var code = WITH_TRUNK_ZERO.get(country);
-            if (code != null && dialed.startsWith("0")) {
-                return "+" + code + dialed.substring(1);
-            }
-            boolean american = country.equals("US") || country.equals("CA");
-            if (american && dialed.matches("1?[2-9][0-9]{9}")) {
-                return "+1" + dialed.substring(dialed.length() - 10);
-            }
-            return dialed;
         }
     }
 

@@ -26,6 +26,10 @@ class PhoneNumberTests {
             US | 415.555.0123         | +14155550123
             CA | 514 555 0123         | +15145550123
             IT | +39 06 1234567       | +39061234567
+            IT | 06 6982 1234         | +390669821234
+            ES | 912 345 678          | +34912345678
+            AU | (02) 9374 4000       | +61293744000
+            NO | 22 12 34 56          | +4722123456
             """)
     void theCountryIsKnown(String country, String entered, String stored) {
         assertThat(PhoneNumber.Forms.normalize(entered, country)).isEqualTo(stored);
@@ -34,9 +38,9 @@ class PhoneNumberTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            IT | 06 1234567
-            ES | 912 345 678
-            DE | 1234567
+            DE | 12
+            DE | 030 1234567 ext. 5
+            IT | 912 345
             US | 555-0123
             US | 911
             DE | +0 123 456
