@@ -2,6 +2,7 @@ package dev.kontor.order.report;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.database.ReplicaRead;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,6 +35,7 @@ class SalesReportController {
     /// Returns number, units and amounts of the orders that were placed in a period of at most a year, by day,
     /// month, channel, country or payment method, and by currency. Canceled orders and units do not count, nor
     /// do orders that replace returned units. Returned units are shown, but refunds are not deducted.
+    @ReplicaRead
     @GetMapping("/sales")
     @Operation(operationId = "getSalesReport")
     @Problems(ProblemCode.REJECTED)
@@ -48,6 +50,7 @@ class SalesReportController {
     ///
     /// Returns the variants of which the most units were sold in a period of at most a year, by currency. The
     /// same orders count as in the report of sales; gift cards are left out.
+    @ReplicaRead
     @GetMapping("/best-sellers")
     @Operation(operationId = "getBestSellers")
     @Problems(ProblemCode.REJECTED)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param orderNumber the order number of the confirmation
 /// @param email the address of the order; upper and lower case are equal
 /// @param name the name of the consumer
-/// @param statement what the consumer withdraws from, in own words; absent for the whole order
+/// @param statement what the consumer withdraws from, in the consumer's words; absent for the whole order
 record DeclareWithdrawal(
         @NotBlank @Size(max = 30) @Schema(example = "K-100001")
         String orderNumber,

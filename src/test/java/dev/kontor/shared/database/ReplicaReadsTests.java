@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Staff's lists and exports at a real streaming replica.
+/// Staff's lists, reports and exports at a real streaming replica.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplicaReadsTests {
 
@@ -102,6 +102,14 @@ class ReplicaReadsTests {
                         .expect(200)
                         .at("/status")
                         .equals("READY"));
+        assertThat(count("replica") + count("behind")).isGreaterThan(before);
+    }
+
+    @Test
+    @Order(3)
+    void reportsReadTheReplica() {
+        double before = count("replica") + count("behind");
+        staff.get("/admin/v1/reports/sales?from=2026-11-01&until=2026-11-30").expect(200);
         assertThat(count("replica") + count("behind")).isGreaterThan(before);
     }
 

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web.setup;
 
+import dev.kontor.shared.database.ReplicaRead;
 import dev.kontor.shared.database.ReplicaReads;
 import dev.kontor.shared.web.paging.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Lets the lists of staff read from a replica of the database.
+/// Lets the lists and reports of staff read from a replica of the database.
 class ReplicaInterceptor implements HandlerInterceptor {
 
     private final ReplicaReads replica;
@@ -22,7 +23,9 @@ class ReplicaInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (HttpMethod.GET.matches(request.getMethod()) && handler instanceof HandlerMethod method && isList(method)) {
+        if (HttpMethod.GET.matches(request.getMethod())
+                && handler instanceof HandlerMethod method
+                && (isList(method) || method.hasMethodAnnotation(ReplicaRead.class))) {
             replica.enter();
         }
         return true;
