@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// When parcels are handed to the carrier and delivered.
 ///
 /// @param cutOff orders from this time of a working day on are handed over on the next one; absent for midnight
-/// @param timeZone IANA time zone of the cut-off; `UTC` if absent
+/// @param timeZone IANA time zone of the cut-off; that of the shop if absent
 /// @param workingDays days of handover and delivery; Monday to Friday if absent
 record DeliverySchedule(
         @Nullable
@@ -29,12 +30,14 @@ record DeliverySchedule(
 
     private static final List<DayOfWeek> WEEKDAYS =
             List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
-    static final DeliverySchedule DEFAULT = new DeliverySchedule(null, "UTC", WEEKDAYS);
 
-    static DeliverySchedule of(@Nullable DeliverySchedule wanted) {
-        return wanted == null
-                ? DEFAULT
-                : new DeliverySchedule(wanted.cutOff(), wanted.zone(), List.copyOf(EnumSet.copyOf(wanted.days())));
+    /// Returns a schedule without absent parts.
+    static DeliverySchedule of(@Nullable DeliverySchedule wanted, ZoneId shop) {
+        var given = wanted == null ? new DeliverySchedule(null, null, null) : wanted;
+        return new DeliverySchedule(
+                given.cutOff(),
+                Objects.requireNonNullElse(given.timeZone(), shop.getId()),
+                List.copyOf(EnumSet.copyOf(given.days())));
     }
 
     String zone() {

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,7 +94,8 @@ record SaveShippingMethod(
                 method.active());
     }
 
-    ShippingMethod method(ShippingMethodId id, long version, Instant createdAt, Instant updatedAt) {
+    /// @param shop the time zone of the shop
+    ShippingMethod method(ShippingMethodId id, long version, Instant createdAt, Instant updatedAt, ZoneId shop) {
         return new ShippingMethod(
                 id,
                 version,
@@ -109,7 +111,7 @@ record SaveShippingMethod(
                 freeAbove,
                 surcharged(),
                 ShippingConditions.of(conditions),
-                DeliverySchedule.of(schedule),
+                DeliverySchedule.of(schedule, shop),
                 minDays,
                 maxDays,
                 taxCategory,

@@ -4,10 +4,12 @@ import dev.kontor.shared.demo.DemoFiles;
 import dev.kontor.shared.demo.DemoSeed;
 import dev.kontor.shared.demo.DemoShop;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.shop.Shop;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,12 +28,14 @@ class ShippingDemo implements DemoSeed {
     private final ShippingMethodRepository methods;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Shop facts;
 
-    ShippingDemo(DemoFiles files, ShippingMethodRepository methods, JdbcClient jdbc, Clock clock) {
+    ShippingDemo(DemoFiles files, ShippingMethodRepository methods, JdbcClient jdbc, Clock clock, Shop facts) {
         this.files = files;
         this.methods = methods;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.facts = facts;
     }
 
     record Zone(String name, List<String> countries) {
@@ -58,7 +62,7 @@ class ShippingDemo implements DemoSeed {
             int maxDays,
             String taxCategory) {
 
-        ShippingMethod at(Instant now) {
+        ShippingMethod at(Instant now, ZoneId shop) {
             return new ShippingMethod(
                     new ShippingMethodId(DemoShop.id("shipping-method/" + code)),
                     1,
@@ -74,7 +78,7 @@ class ShippingDemo implements DemoSeed {
                     freeAbove,
                     Objects.requireNonNullElse(surcharges, List.of()),
                     ShippingConditions.of(conditions),
-                    DeliverySchedule.of(schedule),
+                    DeliverySchedule.of(schedule, shop),
                     minDays,
                     maxDays,
                     taxCategory,
@@ -94,7 +98,8 @@ class ShippingDemo implements DemoSeed {
         return List.of(Step.atomic("shipping", () -> {
             var now = clock.instant();
             files.read("shipping-zones", Zone.class).forEach(zone -> insert(zone, now));
-            files.read("shipping-methods", Method.class).forEach(method -> methods.insert(method.at(now)));
+            files.read("shipping-methods", Method.class)
+                    .forEach(method -> methods.insert(method.at(now, facts.timeZone())));
         }));
     }
 

@@ -68,7 +68,7 @@ class ShippingMethodService implements ChannelUser {
     public ShippingMethod create(SaveShippingMethod wanted) {
         check(wanted);
         var now = clock.instant();
-        var method = wanted.method(ShippingMethodId.next(), 1, now, now);
+        var method = wanted.method(ShippingMethodId.next(), 1, now, now, shop.timeZone());
         methods.insert(method);
         audit.record("shipping_method.created", method.id(), null, method);
         events.append(new ShippingZoneUpdated(method.zoneId()));
@@ -79,12 +79,12 @@ class ShippingMethodService implements ChannelUser {
         var method = get(id);
         ifMatch.require(method.version());
         var wanted = patch.applyTo(SaveShippingMethod.of(method));
-        if (wanted.method(id, method.version(), method.createdAt(), method.updatedAt())
+        if (wanted.method(id, method.version(), method.createdAt(), method.updatedAt(), shop.timeZone())
                 .equals(method)) {
             return method;
         }
         check(wanted);
-        var changed = wanted.method(id, method.version(), method.createdAt(), clock.instant());
+        var changed = wanted.method(id, method.version(), method.createdAt(), clock.instant(), shop.timeZone());
         if (!methods.update(changed)) {
             throw new ChangedMeanwhile();
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Validates that the fields of a shipping method are consistent.
 final class ShippingRules {
@@ -30,7 +31,7 @@ final class ShippingRules {
         if (method.maxDays() < method.minDays()) {
             errors.add(FieldProblem.ofPointer("/maxDays", "too-small", "Must not be less than `minDays`."));
         }
-        schedule(DeliverySchedule.of(method.schedule()), errors);
+        timeZone(method.schedule(), errors);
         ShippingBands.check(method.kind(), method.rates(), "/rates", errors);
         profiles(method, errors);
         carrierRate(method, errors);
@@ -67,8 +68,9 @@ final class ShippingRules {
                 });
     }
 
-    private static void schedule(DeliverySchedule schedule, List<FieldProblem> errors) {
-        if (!ZoneId.getAvailableZoneIds().contains(schedule.zone())) {
+    private static void timeZone(@Nullable DeliverySchedule schedule, List<FieldProblem> errors) {
+        var zone = schedule == null ? null : schedule.timeZone();
+        if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
             errors.add(FieldProblem.ofPointer(
                     "/schedule/timeZone", "unknown", "Must be an IANA time zone such as `Europe/Berlin`."));
         }

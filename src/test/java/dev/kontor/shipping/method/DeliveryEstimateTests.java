@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.Test;
 /// Delivery dates by cut-off, working days and holidays. 25 November 2026 is a Wednesday.
 class DeliveryEstimateTests {
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final DeliverySchedule BERLIN =
-            DeliverySchedule.of(new DeliverySchedule(LocalTime.of(14, 0), "Europe/Berlin", null));
+            DeliverySchedule.of(new DeliverySchedule(LocalTime.of(14, 0), "Europe/Berlin", null), UTC);
 
     @Test
     void countsWorkingDaysFromTheHandover() {
@@ -30,26 +32,41 @@ class DeliveryEstimateTests {
 
     @Test
     void theDayIsThatOfTheTimeZone() {
-        var tokyo = DeliverySchedule.of(new DeliverySchedule(null, "Asia/Tokyo", null));
+        var tokyo = DeliverySchedule.of(new DeliverySchedule(null, "Asia/Tokyo", null), UTC);
 
-        assertThat(estimate(DeliverySchedule.DEFAULT, "2026-11-25T16:00:00Z", 1, 1))
+        assertThat(estimate(DeliverySchedule.of(null, UTC), "2026-11-25T16:00:00Z", 1, 1))
                 .isEqualTo(days("2026-11-26", "2026-11-26"));
         assertThat(estimate(tokyo, "2026-11-25T16:00:00Z", 1, 1)).isEqualTo(days("2026-11-27", "2026-11-27"));
     }
 
     @Test
+    void theTimeZoneIsThatOfTheShopUnlessTheMethodHasAnother() {
+        var chicago = ZoneId.of("America/Chicago");
+        var afternoon = new DeliverySchedule(LocalTime.of(14, 0), null, null);
+
+        assertThat(DeliverySchedule.of(null, chicago).timeZone()).isEqualTo("America/Chicago");
+        assertThat(DeliverySchedule.of(BERLIN, chicago).timeZone()).isEqualTo("Europe/Berlin");
+        assertThat(estimate(DeliverySchedule.of(afternoon, chicago), "2026-11-25T19:59:59Z", 1, 1))
+                .isEqualTo(days("2026-11-26", "2026-11-26"));
+        assertThat(estimate(DeliverySchedule.of(afternoon, chicago), "2026-11-25T20:00:00Z", 1, 1))
+                .isEqualTo(days("2026-11-27", "2026-11-27"));
+    }
+
+    @Test
     void skipsHolidaysAndOtherDaysOff() {
         var christmas = Set.of(LocalDate.of(2026, 12, 24), LocalDate.of(2026, 12, 25));
-        var saturdays = DeliverySchedule.of(new DeliverySchedule(
-                null,
-                null,
-                List.of(
-                        DayOfWeek.MONDAY,
-                        DayOfWeek.TUESDAY,
-                        DayOfWeek.WEDNESDAY,
-                        DayOfWeek.THURSDAY,
-                        DayOfWeek.FRIDAY,
-                        DayOfWeek.SATURDAY)));
+        var saturdays = DeliverySchedule.of(
+                new DeliverySchedule(
+                        null,
+                        null,
+                        List.of(
+                                DayOfWeek.MONDAY,
+                                DayOfWeek.TUESDAY,
+                                DayOfWeek.WEDNESDAY,
+                                DayOfWeek.THURSDAY,
+                                DayOfWeek.FRIDAY,
+                                DayOfWeek.SATURDAY)),
+                UTC);
 
         assertThat(DeliveryEstimate.of(method(BERLIN, 1, 2), Instant.parse("2026-12-23T09:00:00Z"), christmas))
                 .isEqualTo(days("2026-12-28", "2026-12-29"));

@@ -19,6 +19,7 @@ import dev.kontor.shipping.method.ProfileRates.Combination;
 import dev.kontor.shipping.method.ShippingQuote.Excluded;
 import dev.kontor.shipping.method.ShippingQuote.Offered;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -254,7 +255,7 @@ class ShippingConditionTests {
                 List.of(euro(5000)),
                 surcharges,
                 conditions,
-                DeliverySchedule.DEFAULT,
+                DeliverySchedule.of(null, ZoneId.of("UTC")),
                 1,
                 4,
                 "standard",

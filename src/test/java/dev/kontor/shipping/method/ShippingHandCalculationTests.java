@@ -15,6 +15,7 @@ import dev.kontor.testing.DocumentTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -189,7 +190,7 @@ class ShippingHandCalculationTests {
                 freeAbove,
                 List.of(),
                 ShippingConditions.NONE,
-                DeliverySchedule.DEFAULT,
+                DeliverySchedule.of(null, ZoneId.of("UTC")),
                 1,
                 4,
                 "standard",

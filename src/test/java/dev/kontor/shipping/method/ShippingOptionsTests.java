@@ -25,6 +25,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
@@ -266,7 +267,7 @@ class ShippingOptionsTests {
                 List.of(Money.of(5000, "EUR")),
                 List.of(),
                 ShippingConditions.NONE,
-                DeliverySchedule.DEFAULT,
+                DeliverySchedule.of(null, ZoneId.of("UTC")),
                 1,
                 4,
                 "standard",
@@ -294,7 +295,7 @@ class ShippingOptionsTests {
                 List.of(),
                 surcharges,
                 conditions,
-                DeliverySchedule.DEFAULT,
+                DeliverySchedule.of(null, ZoneId.of("UTC")),
                 1,
                 4,
                 "standard",
