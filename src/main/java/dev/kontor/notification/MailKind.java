@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// The kinds of mails. Most of those about orders are each triggered by one event type of the order, and
 /// those about parcels by one status of the carrier. Those about accounts have the names of their purposes
 /// in `identity`.
+///
+/// After a rollback the database can contain mails of a kind that only the later version knows. Queries leave them
+/// out.
 public enum MailKind {
     ORDER_PLACED("order.placed"),
     ORDER_PAID("order.paid"),

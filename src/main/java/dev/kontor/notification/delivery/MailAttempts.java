@@ -93,7 +93,7 @@ class MailAttempts {
                             where id = :previous::uuid and status = 'PENDING' and claimed_by = :holder
                         ), due as (
                             select id from notification.mails
-                            where :claim and status = 'PENDING' and next_attempt_at <= :now
+                            where :claim and status = 'PENDING' and next_attempt_at <= :now and kind = any(:kinds)
                               and (claimed_until is null or claimed_until <= clock_timestamp())
                             order by next_attempt_at, id limit 1
                             for no key update skip locked
@@ -116,6 +116,7 @@ class MailAttempts {
                 .param("content", Sql.nullable(byte[].class, previous == null ? null : previous.content()))
                 .param("filesAttached", Sql.nullable(Boolean.class, previous == null ? null : previous.filesAttached()))
                 .param("claim", claim)
+                .param("kinds", List.of(MailKind.values()))
                 .param("now", now)
                 .param("holder", holder)
                 .param("lease", LEASE.toSeconds())

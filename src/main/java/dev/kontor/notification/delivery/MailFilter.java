@@ -44,7 +44,7 @@ record MailFilter(
     Conditions conditions() {
         return new Conditions()
                 .and("lower(recipient) = :recipient", "recipient", recipient == null ? null : lower(recipient))
-                .and("kind = any(:kind)", "kind", kind)
+                .and("kind = any(:kind)", "kind", kind == null ? List.of(MailKind.values()) : kind)
                 .and("order_number = :orderNumber", "orderNumber", orderNumber)
                 .and("status = any(:status)", "status", status)
                 .and("channel = :channel", "channel", channel)

@@ -1,6 +1,7 @@
 package dev.kontor.notification.delivery;
 
 import dev.kontor.identity.MailId;
+import dev.kontor.notification.MailKind;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -8,6 +9,7 @@ import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,16 +42,19 @@ class MailLog {
     }
 
     Optional<MailDetails> find(MailId id) {
-        return jdbc.sql("select " + COLUMNS + " from notification.mails where id = :id")
+        return jdbc.sql("select " + COLUMNS + " from notification.mails where id = :id and kind = any(:kinds)")
                 .param("id", id)
+                .param("kinds", List.of(MailKind.values()))
                 .query(MailDetails.class)
                 .optional();
     }
 
     /// Locks the mail until the transaction ends: staff who send it again wait for each other.
     Optional<MailDetails> lock(MailId id) {
-        return jdbc.sql("select " + COLUMNS + " from notification.mails where id = :id for no key update")
+        return jdbc.sql("select " + COLUMNS
+                        + " from notification.mails where id = :id and kind = any(:kinds) for no key update")
                 .param("id", id)
+                .param("kinds", List.of(MailKind.values()))
                 .query(MailDetails.class)
                 .optional();
     }

@@ -150,11 +150,16 @@ public class OrderQueries {
         return ManagedOrder.of(row, paid(row.paymentId()), parcels(id));
     }
 
+    /// Without entries that only a later version knows, which are there after a rollback.
     public Page<TimelineEntry> timeline(OrderId id) {
         var entries = jdbc.sql("""
                         select id, type, actor, at, data from orders.timeline
-                        where order_id = :id order by id limit 1000
-                        """).param("id", id).query(TimelineEntry.class).list();
+                        where order_id = :id and type = any(:types) order by id limit 1000
+                        """)
+                .param("id", id)
+                .param("types", List.of(TimelineEntry.Type.values()))
+                .query(TimelineEntry.class)
+                .list();
         if (entries.isEmpty()) {
             throw NotFoundException.of("order", id);
         }

@@ -81,6 +81,21 @@ class MailLogTests {
     }
 
     @Test
+    void aMailOfAnUnknownKindIsNotListed() {
+        var mail = sent(false);
+        jdbc.sql("update notification.mails set kind = 'OF_A_LATER_VERSION' where id = :id")
+                .param("id", mail)
+                .update();
+
+        assertThat(staff.get("/admin/v1/mails?orderNumber=" + number)
+                        .expect(200)
+                        .json()
+                        .at("/items"))
+                .isEmpty();
+        staff.get("/admin/v1/mails/" + mail.text()).expectProblem(404, "not-found");
+    }
+
+    @Test
     void theContentIsForThoseWhoMayReadItAndHidesTheTokens() {
         var mail = sent(false);
 

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -70,6 +71,21 @@ class MailSendingTests {
         send(working);
 
         assertThat(sent).hasSize(2);
+    }
+
+    /// After a rollback, mails that only the later version can read are in the queue.
+    @Test
+    void aMailOfAnUnknownKindWaitsAndOthersAreSent() {
+        var unknown = queued(false);
+        TestDatabase.jdbc()
+                .sql("update notification.mails set kind = 'OF_A_LATER_VERSION'")
+                .update();
+        var known = queued(false);
+
+        send(working);
+
+        assertThat(sent).extracting(Mail::id).containsExactly(known);
+        assertThat(status(unknown)).isEqualTo("PENDING");
     }
 
     @Test
@@ -299,6 +315,9 @@ class MailSendingTests {
 
     private static Shop shop() {
         return new Shop(
-                URI.create("https://shop.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR")));
+                URI.create("https://shop.example"),
+                List.of(Locale.ENGLISH),
+                List.of(Currency.getInstance("EUR")),
+                ZoneId.of("UTC"));
     }
 }

@@ -90,6 +90,23 @@ class WithdrawalTests {
         assertThat(order(order).at("/status")).as("staff decide what follows").isEqualTo(order.at("/status"));
     }
 
+    /// As after a rollback to a version that has no withdrawals.
+    @Test
+    void theTimelineLeavesOutEntriesOfALaterVersion() {
+        var order = order();
+        declare(order.at("/number"), email, null).expect(202);
+        jdbc.sql("""
+                        update orders.timeline set type = 'OF_A_LATER_VERSION'
+                        where type = 'WITHDRAWAL_RECEIVED' and order_id = :id
+                        """).param("id", TypeIds.parse(OrderId.class, order.at("/id"))).update();
+
+        assertThat(staff.get("/admin/v1/orders/" + order.at("/id") + "/timeline")
+                        .expect(200)
+                        .text())
+                .contains("PLACED")
+                .doesNotContain("WITHDRAWAL_RECEIVED", "OF_A_LATER_VERSION");
+    }
+
     @Test
     void theResponseToAStrangerHasTheSameFieldsAndNoMailIsSent() {
         var order = order();
