@@ -17,7 +17,7 @@ record BestSellers(LocalDate from, LocalDate until, List<Item> items) {
     /// A variant in one currency. Lines without a product are one item for each SKU and title.
     ///
     /// @param sku as it was sold last; absent for a custom line without one
-    /// @param title as it was sold last
+    /// @param title as it was sold last, in the first language of the shop if it was sold in that
     /// @param orders in which it was
     /// @param units sold, without canceled ones
     /// @param returned units of these that came back

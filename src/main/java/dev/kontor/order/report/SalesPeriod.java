@@ -1,15 +1,14 @@
 package dev.kontor.order.report;
 
-import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// The orders that a report counts.
@@ -48,20 +47,23 @@ record SalesPeriod(
         return timeZone == null ? shop : ZoneId.of(timeZone);
     }
 
-    /// @throws RejectedException if it ends before it begins, is longer than a year, or names no time zone
+    /// @throws BadRequestException `invalid-filter` if it ends before it begins, is longer than a year, or names no
+    ///     IANA time zone
     SalesPeriod checked() {
         if (until.isBefore(from)) {
-            throw RejectedException.at("/until", "order", "The period ends before it begins. Swap the days.");
+            throw invalid("until", "too-small", "Must not be before `from`.");
         }
         if (!until.isBefore(from.plusYears(1))) {
-            throw RejectedException.at("/until", "too-long", "The period is longer than a year. Choose a shorter one.");
+            throw invalid("until", "too-large", "The period can have at most a year.");
         }
-        try {
-            zone(ZoneOffset.UTC);
-        } catch (DateTimeException _) {
-            throw RejectedException.at(
-                    "/timeZone", "unknown", "There is no such time zone. Use a name such as Europe/Berlin.");
+        // An offset such as `+02:00` has the opposite sign in PostgreSQL.
+        if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
+            throw invalid("timeZone", "unknown", "Must be an IANA time zone such as `Europe/Berlin`.");
         }
         return this;
+    }
+
+    private static BadRequestException invalid(String parameter, String code, String detail) {
+        return BadRequestException.ofParameter(ProblemCode.INVALID_FILTER, parameter, code, detail);
     }
 }

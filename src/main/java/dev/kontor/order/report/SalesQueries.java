@@ -16,7 +16,7 @@ class SalesQueries {
 
     private static final String PLACED = """
             with placed as (
-                select o.id, o.currency, o.channel, o.payment_method, o.placed_at, o.total_minor, o.tax_minor,
+                select o.id, o.currency, o.channel, o.locale, o.payment_method, o.placed_at, o.total_minor, o.tax_minor,
                     coalesce(o.shipping_address ->> 'country', o.billing_address ->> 'country') as country
                 from orders.orders o
                 where o.status in ('OPEN', 'COMPLETED') and %s
@@ -53,7 +53,8 @@ class SalesQueries {
                 select case when l.custom is null then l.variant_id end as variant_id,
                     case when l.custom is null then l.product_id end as product_id,
                     case when l.custom is not null then l.sku || ' ' || l.title else '' end as entered,
-                    p.currency, p.id as order_id, p.placed_at, l.sku, l.title, l.variant_title, l.returned,
+                    p.currency, p.id as order_id, p.locale = :locale as readable, p.placed_at, l.sku, l.title, l.variant_title,
+                    l.returned,
                     l.quantity - l.canceled as units, l.gross_minor - l.canceled_gross_minor as total,
                     l.tax_minor - l.canceled_tax_minor as tax
                 from placed p join orders.order_lines l on l.order_id = p.id
@@ -63,8 +64,8 @@ class SalesQueries {
                 sum(returned)::bigint as returned, sum(total)::bigint as total_minor,
                 sum(total - tax)::bigint as net_minor,
                 nullif((array_agg(sku order by placed_at desc))[1], '') as sku,
-                (array_agg(title order by placed_at desc))[1] as title,
-                (array_agg(variant_title order by placed_at desc))[1] as variant_title
+                (array_agg(title order by readable desc, placed_at desc))[1] as title,
+                (array_agg(variant_title order by readable desc, placed_at desc))[1] as variant_title
             from sold group by variant_id, product_id, entered, currency
             order by units desc, total_minor desc, variant_id, entered, currency limit :most
             """;
@@ -98,6 +99,7 @@ class SalesQueries {
                 jdbc.sql(BEST.formatted(conditions.sql()))
                         .params(conditions.params())
                         .param("outside", Taxation.OUTSIDE_SCOPE)
+                        .param("locale", shop.defaultLocale().toLanguageTag())
                         .param("most", most)
                         .query(BestSellers.Item.class)
                         .list());

@@ -38,7 +38,7 @@ class SalesReportController {
     @ReplicaRead
     @GetMapping("/sales")
     @Operation(operationId = "getSalesReport")
-    @Problems(ProblemCode.REJECTED)
+    @Problems(ProblemCode.INVALID_FILTER)
     SalesReport sales(
             @ParameterObject @Valid SalesPeriod period,
             @Parameter(description = "What the rows stand for.") @RequestParam(defaultValue = "DAY")
@@ -53,7 +53,7 @@ class SalesReportController {
     @ReplicaRead
     @GetMapping("/best-sellers")
     @Operation(operationId = "getBestSellers")
-    @Problems(ProblemCode.REJECTED)
+    @Problems(ProblemCode.INVALID_FILTER)
     BestSellers bestSellers(
             @ParameterObject @Valid SalesPeriod period,
             @Parameter(description = "How many variants to return.")

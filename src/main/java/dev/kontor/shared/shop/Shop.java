@@ -1,15 +1,14 @@
 package dev.kontor.shared.shop;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -29,12 +28,10 @@ public record Shop(
 
         @DefaultValue("UTC") @NotNull ZoneId timeZone) {
 
-    @ConstructorBinding
-    public Shop {}
-
-    /// A shop in UTC.
-    public Shop(URI publicUrl, List<Locale> locales, List<Currency> currencies) {
-        this(publicUrl, locales, currencies, ZoneOffset.UTC);
+    /// PostgreSQL reads an offset such as `+02:00` with the opposite sign.
+    @AssertTrue(message = "time-zone must be an IANA time zone such as `Europe/Berlin`")
+    boolean isTimeZoneNamed() {
+        return ZoneId.getAvailableZoneIds().contains(timeZone.getId());
     }
 
     public Locale defaultLocale() {

@@ -16,6 +16,7 @@ import dev.kontor.testing.FixedChannels;
 import dev.kontor.testing.StatementCounter;
 import dev.kontor.testing.TestDatabase;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ class ProductRepositoryTests {
     private final Shop shop = new Shop(
             URI.create("http://localhost"),
             List.of(Locale.ENGLISH, Locale.GERMAN),
-            List.of(Currency.getInstance("EUR")));
+            List.of(Currency.getInstance("EUR")),
+            ZoneId.of("UTC"));
     private final JdbcClient jdbc = TestDatabase.jdbc(StatementCounter.counting(TestDatabase.dataSource()));
     private final ProductRepository repository = new ProductRepository(jdbc, new JsonMapper());
     private final SellableQueries catalog = new SellableQueries(jdbc, shop, FixedChannels.of(shop));

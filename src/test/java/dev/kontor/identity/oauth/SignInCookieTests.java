@@ -8,6 +8,7 @@ import dev.kontor.shared.shop.Shop;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,11 @@ class SignInCookieTests {
         return new SignInCookie(
                 Keyring.of(secret),
                 new OauthProperties(Map.of(), Duration.ofMinutes(10)),
-                new Shop(URI.create(url), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR"))));
+                new Shop(
+                        URI.create(url),
+                        List.of(Locale.ENGLISH),
+                        List.of(Currency.getInstance("EUR")),
+                        ZoneId.of("UTC")));
     }
 
     private static MockHttpServletRequest request(String name, String value) {

@@ -11,6 +11,7 @@ import dev.kontor.shared.shop.ShopSettings;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordPolicyTests {
 
     private final PasswordPolicy policy = new PasswordPolicy(
-            new Shop(URI.create("https://wool.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR"))),
+            new Shop(
+                    URI.create("https://wool.example"),
+                    List.of(Locale.ENGLISH),
+                    List.of(Currency.getInstance("EUR")),
+                    ZoneId.of("UTC")),
             SettingsGroup.constant("shop", new ShopSettings("Ærøskøbing Wool", "hello@wool.example")));
 
     @ParameterizedTest

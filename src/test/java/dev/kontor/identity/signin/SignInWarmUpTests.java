@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
 class SignInWarmUpTests {
 
     private final SignInWarmUp warmUp = new SignInWarmUp(new Shop(
-            URI.create("https://shop.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR"))));
+            URI.create("https://shop.example"),
+            List.of(Locale.ENGLISH),
+            List.of(Currency.getInstance("EUR")),
+            ZoneId.of("UTC")));
 
     @Test
     void signsInWithoutCredentialsUnderTheNameOfTheShop() throws Exception {

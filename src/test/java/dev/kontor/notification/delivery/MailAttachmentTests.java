@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,7 +152,10 @@ class MailAttachmentTests {
             }
         };
         var shop = new Shop(
-                URI.create("https://shop.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR")));
+                URI.create("https://shop.example"),
+                List.of(Locale.ENGLISH),
+                List.of(Currency.getInstance("EUR")),
+                ZoneId.of("UTC"));
         var mail = mail(content("Hello"), true);
         MailFixtures.smtp(sender, "Shop", shop)
                 .send(new Mail(

@@ -18,6 +18,7 @@ import dev.kontor.shared.shop.Shop;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -42,7 +43,8 @@ class AccountMailsTests {
     private final Shop shop = new Shop(
             URI.create("https://shop.example"),
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH),
-            List.of(Currency.getInstance("EUR")));
+            List.of(Currency.getInstance("EUR")),
+            ZoneId.of("UTC"));
     private final MailTexts texts = new MailTexts();
     private final AccountMailWriter writer = new AccountMailWriter(
             shop,

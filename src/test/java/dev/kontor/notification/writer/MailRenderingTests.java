@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
@@ -43,8 +44,8 @@ class MailRenderingTests {
 
     private static final SettingsGroup<ShopSettings> SETTINGS = MailSettingsFixtures.shop("Café & Söhne");
 
-    private final Shop shop =
-            new Shop(URI.create("https://shop.example"), LANGUAGES, List.of(Currency.getInstance("EUR")));
+    private final Shop shop = new Shop(
+            URI.create("https://shop.example"), LANGUAGES, List.of(Currency.getInstance("EUR")), ZoneId.of("UTC"));
     private final MailTexts texts = new MailTexts();
     private final MailRenderer renderer =
             new MailRenderer(shop, SETTINGS, new BuiltInTemplates(texts), (_, _, _) -> Optional.empty());

@@ -33,6 +33,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
@@ -63,8 +64,11 @@ class OrderMailsTests {
 
     private final JsonMapper json = new JsonMapper();
     private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
-    private final Shop shop =
-            new Shop(URI.create("https://shop.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR")));
+    private final Shop shop = new Shop(
+            URI.create("https://shop.example"),
+            List.of(Locale.ENGLISH),
+            List.of(Currency.getInstance("EUR")),
+            ZoneId.of("UTC"));
 
     private @Nullable WholeOrder order;
     private MailedOrder.@Nullable Transfer transfer;

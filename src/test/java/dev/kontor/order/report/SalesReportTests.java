@@ -164,11 +164,42 @@ class SalesReportTests {
     }
 
     @Test
+    void bestSellersHaveTheTitleOfTheFirstLanguageOfTheShop() {
+        order(cup, 1, "1987-08-04T10:00:00Z");
+        var title = best(cup);
+        var french = TypeIds.parse(OrderId.class, order(cup, 1, "1987-08-04T11:00:00Z"));
+        jdbc.sql("update orders.orders set locale = 'fr' where id = :id")
+                .param("id", french)
+                .update();
+        jdbc.sql("update orders.order_lines set title = 'Tasse' where order_id = :id")
+                .param("id", french)
+                .update();
+
+        assertThat(best(cup)).isEqualTo(title).isNotEqualTo("Tasse");
+    }
+
+    private String best(VariantId variant) {
+        return staff.get(REPORTS + "best-sellers" + BERLIN)
+                .expect(200)
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(item -> item.at("/variantId").asString().equals(variant.text()))
+                .map(item -> item.at("/title").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void thePeriodIsChecked() {
-        staff.get(REPORTS + "sales?from=2026-02-01&until=2026-01-31").expectProblem(422, "rejected");
-        staff.get(REPORTS + "sales?from=2025-01-01&until=2026-01-01").expectProblem(422, "rejected");
-        staff.get(REPORTS + "sales?from=2026-01-01&until=2026-01-01&timeZone=Berlin")
-                .expectProblem(422, "rejected");
+        staff.get(REPORTS + "sales?from=2026-02-01&until=2026-01-31").expectProblem(400, "invalid-filter");
+        var tooLong =
+                staff.get(REPORTS + "sales?from=2025-01-01&until=2026-01-01").expectProblem(400, "invalid-filter");
+        assertThat(tooLong.at("/errors/0/parameter")).isEqualTo("until");
+        for (var zone : List.of("Berlin", "%2B02:00", "UTC%2B2")) {
+            staff.get(REPORTS + "sales?from=2026-01-01&until=2026-01-01&timeZone=" + zone)
+                    .expectProblem(400, "invalid-filter");
+        }
         staff.get(REPORTS + "sales?from=2026-01-01").expectProblem(400, "validation-failed");
         api.as(logins.staff(Permission.CATALOG_READ).token())
                 .get(REPORTS + "sales?from=2026-01-01&until=2026-01-01")

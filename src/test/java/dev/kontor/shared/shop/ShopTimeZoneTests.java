@@ -3,8 +3,14 @@ package dev.kontor.shared.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
@@ -28,6 +34,19 @@ class ShopTimeZoneTests {
         var both = environment(Map.of("KONTOR_SHOP_TIMEZONE", "Europe/Berlin"));
         both.getPropertySources().addFirst(new MapPropertySource("arguments", Map.of(property, "Asia/Tokyo")));
         assertThat(both.getProperty(property)).isEqualTo("Asia/Tokyo");
+    }
+
+    /// PostgreSQL would read an offset with the opposite sign.
+    @ParameterizedTest
+    @CsvSource({"Europe/Berlin, true", "UTC, true", "+02:00, false", "UTC+2, false"})
+    void itIsAnIanaTimeZone(String zone, boolean valid) {
+        var shop = new Shop(
+                URI.create("https://shop.example"),
+                List.of(Locale.ENGLISH),
+                List.of(Currency.getInstance("EUR")),
+                ZoneId.of(zone));
+
+        assertThat(shop.isTimeZoneNamed()).isEqualTo(valid);
     }
 
     private static StandardEnvironment environment(Map<String, Object> variables) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.shared.shop.Shop;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -19,8 +20,11 @@ import tools.jackson.databind.module.SimpleModule;
 /// A front end that is hosted elsewhere shows pictures by their whole address.
 class MediaUrlTests {
 
-    private static final Shop SHOP =
-            new Shop(URI.create("https://shop.example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR")));
+    private static final Shop SHOP = new Shop(
+            URI.create("https://shop.example"),
+            List.of(Locale.ENGLISH),
+            List.of(Currency.getInstance("EUR")),
+            ZoneId.of("UTC"));
 
     @Test
     void anAddressIsWholeOnceTheShopKnowsItsOwn() {

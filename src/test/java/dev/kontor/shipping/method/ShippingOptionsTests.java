@@ -42,7 +42,8 @@ class ShippingOptionsTests {
     private static final Shop SHOP = new Shop(
             URI.create("http://localhost"),
             List.of(Locale.ENGLISH, Locale.GERMAN),
-            List.of(Currency.getInstance("EUR")));
+            List.of(Currency.getInstance("EUR")),
+            ZoneId.of("UTC"));
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,8 @@ final class CacheBench implements AutoCloseable {
         var shop = new Shop(
                 URI.create("http://localhost"),
                 List.of(Locale.ENGLISH, Locale.GERMAN),
-                List.of(Currency.getInstance("EUR")));
+                List.of(Currency.getInstance("EUR")),
+                ZoneId.of("UTC"));
         channels = new FixedChannels(
                 FixedChannels.channel(Channel.DEFAULT, shop.locales(), shop),
                 FixedChannels.channel("outlet", List.of(Locale.GERMAN), shop));

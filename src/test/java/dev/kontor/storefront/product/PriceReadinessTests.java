@@ -8,6 +8,7 @@ import dev.kontor.shared.shop.ReadinessFinding.Status;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.testing.TestDatabase;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,8 @@ class PriceReadinessTests {
             new Shop(
                     URI.create("https://kiezladen.example"),
                     List.of(Locale.GERMAN),
-                    List.of(Currency.getInstance("EUR"))));
+                    List.of(Currency.getInstance("EUR")),
+                    ZoneId.of("UTC")));
     private final UUID variant = UUID.randomUUID();
 
     @BeforeEach

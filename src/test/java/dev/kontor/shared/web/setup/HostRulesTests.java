@@ -9,6 +9,7 @@ import dev.kontor.shared.web.problem.ProblemDocuments;
 import dev.kontor.testing.KontorTest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,11 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @KontorTest
 class HostRulesTests {
 
-    private static final Shop SHOP =
-            new Shop(URI.create("https://Shop.Example"), List.of(Locale.ENGLISH), List.of(Currency.getInstance("EUR")));
+    private static final Shop SHOP = new Shop(
+            URI.create("https://Shop.Example"),
+            List.of(Locale.ENGLISH),
+            List.of(Currency.getInstance("EUR")),
+            ZoneId.of("UTC"));
 
     @Autowired
     private ProblemDocuments problems;
