@@ -5,7 +5,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/// What staff demand of carts.
+/// What staff require of carts.
 ///
 /// @param minimumValues the smallest value of items before discounts, at most one for each currency
 public record CartSettings(List<Money> minimumValues) {

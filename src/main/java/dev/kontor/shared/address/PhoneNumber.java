@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
         private Forms() {}
 
-        /// Returns the number in E.164 format: `030 / 1234567` in Germany is `+49301234567`. What is no number stays as
-        /// it is, and so does one with an extension, which E.164 cannot express; blank text is null.
+        /// Returns the number in E.164 format: `030 / 1234567` in Germany is `+49301234567`. Other text is returned
+        /// unchanged, and so is a number with an extension, which E.164 cannot express; blank text is null.
         ///
         /// @param country whose national format the number may have; null in a request that lacks it
         static @Nullable String normalize(@Nullable String entered, @Nullable String country) {

@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A read of staff that takes long and therefore reads a replica of the database, if there is one and it has every
-/// change that was acknowledged. Lists do without it.
+/// Marks an operation of staff that takes long and may therefore read a replica of the database, if there is one that
+/// has every acknowledged change. Lists always may.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ReplicaRead {}
