@@ -1,11 +1,14 @@
 package dev.kontor.shared.start;
 
+import jakarta.validation.constraints.AssertTrue;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -51,26 +54,44 @@ final class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
         var causes = new ArrayList<String>();
         for (var error : errors) {
             causes.add(
-                    error instanceof FieldError field
+                    error instanceof FieldError field && !isRule(field)
                             ? cause(
                                     errors.getName() + "." + kebab(field.getField()),
                                     message(error),
                                     Origin.from(error))
-                            : cause(errors.getName().toString(), message(error), null));
+                            : "The settings below %s cannot be used: %s."
+                                    .formatted(below(errors, error), message(error)));
         }
         return causes;
     }
 
+    /// A rule about several settings has the name of its method, which is no setting; its message names them.
+    private static boolean isRule(FieldError error) {
+        return AssertTrue.class.getSimpleName().equals(error.getCode());
+    }
+
+    private static String below(ValidationErrors errors, ObjectError error) {
+        var path = error instanceof FieldError field ? kebab(field.getField()) : "";
+        int end = path.lastIndexOf('.');
+        return end < 0 ? errors.getName().toString() : errors.getName() + "." + path.substring(0, end);
+    }
+
     private static String unbound(BindException failure) {
         var type = failure.getTarget().getType().resolve(Object.class);
-        var wanted = type.isEnum()
-                ? "one of " + List.of(type.getEnumConstants())
-                : type.getSimpleName().toLowerCase(Locale.ROOT);
         var property = failure.getProperty();
         return cause(
                 (property == null ? failure.getName() : property.getName()).toString(),
-                "is not " + wanted,
+                "is not " + wanted(type),
                 property == null ? null : property.getOrigin());
+    }
+
+    private static String wanted(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of " + List.of(type.getEnumConstants());
+        }
+        return type == ZoneId.class
+                ? "an IANA time zone such as `Europe/Berlin`"
+                : type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static String message(ObjectError error) {

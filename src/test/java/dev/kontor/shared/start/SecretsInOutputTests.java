@@ -80,6 +80,24 @@ class SecretsInOutputTests {
                 .doesNotContain("soon");
     }
 
+    @Test
+    void aTimeZoneThatDoesNotExistIsExplained(CapturedOutput output) {
+        start(Settings.class, "--kontor.giftsale.time-zone=Berlin");
+
+        assertThat(output)
+                .contains(
+                        "(KONTOR_GIFTSALE_TIMEZONE) cannot be used: is not an IANA time zone such as `Europe/Berlin`.");
+    }
+
+    @Test
+    void aRuleAboutSettingsNamesThemAndNotItsMethod(CapturedOutput output) {
+        start(Settings.class, "--kontor.shop.time-zone=+02:00");
+
+        assertThat(output)
+                .contains("The settings below kontor.shop cannot be used: time-zone must be an IANA time zone")
+                .doesNotContain("time-zone-named");
+    }
+
     /// The name of each secret setting, and the class that it is bound to.
     static Stream<Arguments> secrets() throws IOException {
         var settings = new JsonMapper().readTree(Files.readString(METADATA)).get("properties");
