@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,7 +69,8 @@ class MailAttempts {
     /// @param nextAttemptAt if it stays `PENDING`
     /// @param error what the mail server said
     /// @param content replaces the stored content
-    /// @param filesAttached whether the files of its attachment were sent; absent if it has none or was not sent
+    /// @param filesAttached whether the files of its attachment were sent; absent if it has none or was not
+    ///     sent
     record Result(
             MailId id,
             MailStatus status,
@@ -79,48 +79,71 @@ class MailAttempts {
             byte @Nullable [] content,
             @Nullable Boolean filesAttached) {}
 
-    /// Records the previous result, and claims the next due mail. One statement, so that a sender costs one
-    /// for each mail, and a process that ends leaves at most one result unknown.
+    /// What a sender has done with the mails that it claimed.
     ///
-    /// @param claim whether to claim a mail
-    Optional<Claimed> next(UUID holder, @Nullable Result previous, boolean claim, Instant now) {
+    /// @param results of those that it attempted
+    /// @param untried the others, which any process may claim now
+    record Work(List<Result> results, List<MailId> untried) {
+
+        static final Work NONE = new Work(List.of(), List.of());
+
+        boolean isEmpty() {
+            return results.isEmpty() && untried.isEmpty();
+        }
+    }
+
+    /// Records what was done with the mails claimed before, and claims the next due ones, in one statement. A
+    /// mail that a process has claimed and never reported is claimed alone: if it was the mail that ended the
+    /// process, it ends no attempt of another one.
+    ///
+    /// @param most number of mails to claim; 0 for none
+    /// @return the claimed mails in their order
+    List<Claimed> next(UUID holder, Work done, int most, Instant now) {
         return jdbc.sql("""
                         with finished as (
-                            update notification.mails set status = :status, attempts = attempts + 1,
-                                next_attempt_at = :nextAttemptAt, last_error = :error,
-                                sealed = coalesce(:content, sealed), files_attached = :filesAttached, claimed_by = null, claimed_until = null,
-                                finished_at = case when :status <> 'PENDING' then :now::timestamptz end
-                            where id = :previous::uuid and status = 'PENDING' and claimed_by = :holder
-                        ), due as (
-                            select id from notification.mails
-                            where :claim and status = 'PENDING' and next_attempt_at <= :now and kind = any(:kinds)
+                            update notification.mails m set status = r.status, attempts = m.attempts + 1,
+                                next_attempt_at = r.next_attempt_at, last_error = r.error,
+                                sealed = coalesce(r.content, m.sealed), files_attached = r.files_attached,
+                                claimed_by = null, claimed_until = null,
+                                finished_at = case when r.status <> 'PENDING' then :now::timestamptz end
+                            from unnest(:results.id::uuid[], :results.status::text[],
+                                :results.nextAttemptAt::timestamptz[], :results.error::text[],
+                                :results.content::bytea[], :results.filesAttached::boolean[])
+                                as r (id, status, next_attempt_at, error, content, files_attached)
+                            where m.id = r.id and m.status = 'PENDING' and m.claimed_by = :holder
+                        ), released as (
+                            update notification.mails set claimed_by = null, claimed_until = null
+                            where id = any(:untried::uuid[]) and status = 'PENDING' and claimed_by = :holder
+                        ), due as materialized (
+                            select id, next_attempt_at, claimed_by is not null as lost from notification.mails
+                            where status = 'PENDING' and next_attempt_at <= :now and kind = any(:kinds)
                               and (claimed_until is null or claimed_until <= clock_timestamp())
-                            order by next_attempt_at, id limit 1
+                              and not id = any(:results.id::uuid[]) and not id = any(:untried::uuid[])
+                            order by next_attempt_at, id limit :most
                             for no key update skip locked
+                        ), chosen as (
+                            select (array_agg(id order by next_attempt_at, id))
+                                [1 : case when bool_or(lost) then 1 else count(*) end] as ids
+                            from due
+                        ), claimed as (
+                            update notification.mails m
+                            set unresolved = m.unresolved + (m.claimed_by is not null)::integer,
+                                claimed_by = :holder, claimed_until = clock_timestamp() + make_interval(secs => :lease)
+                            from chosen where m.id = any(chosen.ids)
+                            returning m.id, m.kind, m.recipient, m.locale, m.channel, m.order_number, m.single_use,
+                                m.sealed, m.attempts, m.unresolved, m.attached_document_id, m.attached_xml,
+                                m.next_attempt_at
                         )
-                        update notification.mails m
-                        set unresolved = m.unresolved + case when m.claimed_by is null then 0 else 1 end,
-                            claimed_by = :holder, claimed_until = clock_timestamp() + make_interval(secs => :lease)
-                        from due where m.id = due.id
-                        returning m.id, m.kind, m.recipient, m.locale, m.channel, m.order_number, m.single_use, m.sealed,
-                            m.attempts, m.unresolved, m.attached_document_id, m.attached_xml
+                        select * from claimed order by next_attempt_at, id
                         """)
-                .param(
-                        "previous",
-                        Sql.nullable(
-                                UUID.class,
-                                previous == null ? null : previous.id().value()))
-                .param("status", previous == null ? "" : previous.status().name())
-                .param("nextAttemptAt", Sql.nullable(Instant.class, previous == null ? null : previous.nextAttemptAt()))
-                .param("error", Sql.nullable(String.class, previous == null ? null : previous.error()))
-                .param("content", Sql.nullable(byte[].class, previous == null ? null : previous.content()))
-                .param("filesAttached", Sql.nullable(Boolean.class, previous == null ? null : previous.filesAttached()))
-                .param("claim", claim)
+                .param("results", done.results())
+                .param("untried", Sql.uuids(done.untried()))
+                .param("most", most)
                 .param("kinds", List.of(MailKind.values()))
                 .param("now", now)
                 .param("holder", holder)
                 .param("lease", LEASE.toSeconds())
                 .query(Claimed.class)
-                .optional();
+                .list();
     }
 }

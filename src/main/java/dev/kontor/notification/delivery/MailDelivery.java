@@ -5,12 +5,15 @@ import dev.kontor.document.DocumentFile;
 import dev.kontor.notification.NotificationProperties;
 import dev.kontor.notification.delivery.MailAttempts.Claimed;
 import dev.kontor.notification.delivery.MailAttempts.Result;
+import dev.kontor.notification.delivery.MailAttempts.Work;
+import dev.kontor.shared.database.Outage;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.time.RetrySchedule;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -21,7 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 
-/// Sends due mails, one after the other. No transaction is open and no connection is held during an attempt.
+/// Sends due mails, one after the other, on one thread. No transaction is open and no connection is held during
+/// an attempt.
 @Component
 public class MailDelivery {
 
@@ -31,6 +35,12 @@ public class MailDelivery {
     private static final int MOST_UNRESOLVED = 1;
 
     private static final int MOST_ERROR = 500;
+
+    private static final int MOST_CLAIMED = 20;
+
+    /// For how long results wait to be recorded together. A process that ends leaves those of this time
+    /// unknown, and at least that of the attempt in progress.
+    private static final Duration UNRECORDED = Duration.ofMillis(50);
 
     /// Attempts that wait for the files of a document, more than an hour.
     private static final int PATIENT_ATTEMPTS = 5;
@@ -59,6 +69,10 @@ public class MailDelivery {
     private final UUID holder = UUID.randomUUID();
     private final RandomGenerator random = RandomGenerator.getDefault();
 
+    // Of the thread that sends.
+    private Work done = Work.NONE;
+    private int most = 1;
+
     MailDelivery(
             MailAttempts attempts,
             MailSeal seal,
@@ -80,14 +94,44 @@ public class MailDelivery {
     ///
     /// @param goOn asked before each mail
     void sendDue(BooleanSupplier goOn) {
-        Result previous = null;
         boolean more = goOn.getAsBoolean();
-        while (more || previous != null) {
-            previous = attempts.next(holder, previous, more, clock.instant())
-                    .map(this::attempt)
-                    .orElse(null);
-            more = previous != null && goOn.getAsBoolean();
+        while (more || !done.isEmpty()) {
+            boolean released = !done.untried().isEmpty();
+            var claimed = next(more ? most : 0);
+            done = attempt(claimed, goOn);
+            more = (released || !claimed.isEmpty()) && goOn.getAsBoolean();
         }
+    }
+
+    /// Results that an outage of the database prevents from being recorded are recorded by the next call.
+    private List<Claimed> next(int number) {
+        try {
+            return attempts.next(holder, done, number, clock.instant());
+        } catch (RuntimeException e) {
+            if (!Outage.isCauseOf(e)) {
+                done = Work.NONE;
+            }
+            throw e;
+        }
+    }
+
+    /// Attempts the mails until [#UNRECORDED] has passed. The next time, it claims as many as it managed now,
+    /// or twice as many if there was time left.
+    private Work attempt(List<Claimed> claimed, BooleanSupplier goOn) {
+        var results = new ArrayList<Result>();
+        var until = clock.instant().plus(UNRECORDED);
+        boolean inTime = true;
+        while (inTime && results.size() < claimed.size() && goOn.getAsBoolean()) {
+            results.add(attempt(claimed.get(results.size())));
+            inTime = clock.instant().isBefore(until);
+        }
+        if (!inTime) {
+            most = results.size();
+        } else if (results.size() == most) {
+            most = Math.min(2 * most, MOST_CLAIMED);
+        }
+        var untried = claimed.subList(results.size(), claimed.size());
+        return new Work(results, untried.stream().map(Claimed::id).toList());
     }
 
     private Result attempt(Claimed mail) {

@@ -1,6 +1,7 @@
 package dev.kontor.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
@@ -9,12 +10,15 @@ import dev.kontor.notification.MailKind;
 import dev.kontor.notification.MailSettingsFixtures;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.testing.StatementCounter;
+import dev.kontor.testing.TestClock;
 import dev.kontor.testing.TestDatabase;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +32,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -204,19 +211,102 @@ class MailSendingTests {
     }
 
     @Test
-    void severalMailsAreQueuedByOneStatementAndSentByOneEachAndOneMore() {
+    void severalMailsAreQueuedByOneStatementAndSentByFew() {
         var counting = TestDatabase.jdbc(StatementCounter.counting(TestDatabase.dataSource()));
         var queue = MailFixtures.queue(counting, frozen());
         var sender = MailFixtures.sender(working, counting, frozen());
 
-        var queued = StatementCounter.count(() -> queue.add(IntStream.range(0, 3)
+        var queued = StatementCounter.count(() -> queue.add(IntStream.range(0, 30)
                 .mapToObj(_ -> new QueuedMail(UUID.randomUUID(), "order-placed", mail(false)))
                 .toList()));
         var sending = StatementCounter.count(() -> sender.sendDue(() -> true));
 
         assertThat(queued).hasSize(1);
-        assertThat(sending).hasSize(4);
-        assertThat(sent).hasSize(3);
+        // One mail, 2, 4, 8, the other 15, and none.
+        assertThat(sending).hasSize(6);
+        assertThat(sent).hasSize(30).extracting(mail -> mail.id().text()).isSorted();
+    }
+
+    /// What the sender has claimed when the server becomes slow, any process can send.
+    @Test
+    void aSlowServerGetsTheMailsOneByOneAndTheOthersAreNotHeldBack() {
+        var mails = IntStream.range(0, 7).mapToObj(_ -> queued(false)).toList();
+        var clock = new TestClock();
+        clock.set(now);
+        var others = new ArrayList<MailId>();
+        Mailer slow = mail -> {
+            sent.add(mail);
+            if (sent.size() >= 4) {
+                clock.advance(Duration.ofSeconds(1));
+            }
+            if (sent.size() == 5) {
+                // They were claimed with the fourth mail.
+                others.addAll(unclaimed());
+            }
+            return MailStatus.SENT;
+        };
+        MailFixtures.sender(slow, TestDatabase.jdbc(), clock).sendDue(() -> true);
+
+        assertThat(sent).extracting(Mail::id).containsExactlyElementsOf(mails);
+        assertThat(others).containsExactlyElementsOf(mails.subList(5, 7));
+        assertThat(mails).allSatisfy(mail -> assertThat(unresolved(mail)).isZero());
+    }
+
+    @Test
+    void aMailThatEndsTheProcessEndsNoOtherMail() {
+        var mails = IntStream.range(0, 7).mapToObj(_ -> queued(false)).toList();
+        var deadly = mails.get(5);
+        Mailer mailer = mail -> {
+            sent.add(mail);
+            if (mail.id().equals(deadly)) {
+                throw new StackOverflowError("the process dies");
+            }
+            return MailStatus.SENT;
+        };
+        int ended = 0;
+        for (int process = 0; process < 3; process++) {
+            try {
+                send(mailer);
+            } catch (StackOverflowError _) {
+                ended++;
+                expireLease();
+            }
+        }
+
+        assertThat(ended).isEqualTo(2);
+        assertThat(mails).allSatisfy(mail -> {
+            assertThat(status(mail)).isEqualTo(mail.equals(deadly) ? "FAILED" : "SENT");
+            assertThat(sent.stream().filter(each -> each.id().equals(mail)).count())
+                    .isBetween(1L, 2L);
+        });
+    }
+
+    @Test
+    void resultsThatAnOutagePreventsFromBeingRecordedAreRecordedAfterwards() {
+        var mail = queued(false);
+        var away = new AtomicBoolean();
+        var sender = MailFixtures.sender(
+                each -> {
+                    away.set(true);
+                    return working.send(each);
+                },
+                TestDatabase.jdbc(new DelegatingDataSource(TestDatabase.dataSource()) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        if (away.get()) {
+                            throw new SQLException("the connection was refused", "08001");
+                        }
+                        return super.getConnection();
+                    }
+                }),
+                frozen());
+
+        assertThatThrownBy(() -> sender.sendDue(() -> true)).isInstanceOf(DataAccessException.class);
+        away.set(false);
+        sender.sendDue(() -> true);
+
+        assertThat(sent).extracting(Mail::id).containsExactly(mail);
+        assertThat(status(mail)).isEqualTo("SENT");
     }
 
     @Test
@@ -274,6 +364,21 @@ class MailSendingTests {
         TestDatabase.jdbc()
                 .sql("update notification.mails set claimed_until = clock_timestamp() - interval '1 s'")
                 .update();
+    }
+
+    private static List<MailId> unclaimed() {
+        return TestDatabase.jdbc()
+                .sql("select id from notification.mails where status = 'PENDING' and claimed_by is null order by id")
+                .query(MailId.class)
+                .list();
+    }
+
+    private static int unresolved(MailId mail) {
+        return TestDatabase.jdbc()
+                .sql("select unresolved from notification.mails where id = :id")
+                .param("id", mail)
+                .query(Integer.class)
+                .single();
     }
 
     private static String status(MailId mail) {
