@@ -26,7 +26,8 @@ public interface Carts {
     Money totalWith(CartId id, Actor actor, @Nullable String token, String paymentMethod);
 
     /// Freezes the cart for a checkout attempt, in the caller's transaction. It cannot be changed until it is
-    /// thawed.
+    /// thawed. The transaction does not wait for the disk when it commits, so another one must commit before the
+    /// caller calls a provider or responds.
     ///
     /// @param agreed what the order costs; the cart shows these prices from now on, even after they have changed
     /// @param lease how long no other worker takes over the attempt

@@ -1,5 +1,6 @@
 package dev.kontor.events;
 
+import dev.kontor.shared.database.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +36,8 @@ class ConsumerPositions {
     boolean move(EventConsumer consumer, long from, long to) {
         return jdbc.sql("""
                         update events.consumers set position = :to, updated_at = clock_timestamp()
-                        where name = :name and position = :from
-                          and set_config('synchronous_commit', 'off', true) is not null
-                        """)
+                        where name = :name and position = :from and %s
+                        """.formatted(Sql.COMMIT_WITHOUT_WAITING))
                         .param("name", consumer.name())
                         .param("from", from)
                         .param("to", to)

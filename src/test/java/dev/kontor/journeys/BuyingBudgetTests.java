@@ -3,6 +3,7 @@ package dev.kontor.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import java.util.LinkedHashMap;
@@ -101,6 +102,28 @@ class BuyingBudgetTests {
         }
         var all = responses.values().stream().flatMap(List::stream).toList();
         assertThat(all).as(text(all)).hasSizeLessThanOrEqualTo(39);
+    }
+
+    /// A commit that does not wait for the disk is durable with the next one that does. It is followed by one
+    /// before the provider is called, and only the copy of a response is not followed by any.
+    @Test
+    void whatABuyerOrAProviderLearnsHasWaitedForTheDisk() {
+        var cart = shop.payingCart(items(1), "tok_approve");
+
+        var statements = shop.complete(cart).expect(201).statements().stream()
+                .map(sql -> sql.strip().replaceAll("\\s+", " "))
+                .toList();
+
+        var unwaited = statements.stream()
+                .filter(sql -> sql.contains(Sql.COMMIT_WITHOUT_WAITING))
+                .toList();
+        assertThat(unwaited).hasSize(2);
+        assertThat(unwaited.getFirst()).startsWith("update cart.carts set status = 'FROZEN'");
+        assertThat(unwaited.getLast()).startsWith("insert into kontor.idempotency_keys");
+        assertThat(statements).endsWith(unwaited.getLast());
+        assertThat(statements.subList(statements.indexOf(unwaited.getFirst()) + 1, statements.size() - 1))
+                .anyMatch(sql -> sql.contains("update payment.payments set status = 'UNKNOWN'"))
+                .anyMatch(sql -> sql.contains("set status = 'COMPLETED'"));
     }
 
     private List<String> add(BuyingShop.GuestCart cart) {

@@ -10,6 +10,7 @@ import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.database.ConfigurationVersions;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import java.time.Duration;
@@ -69,9 +70,9 @@ class CartCheckoutStates implements Carts {
                             kept_prices = :prices::jsonb, agreed_terms = :terms::jsonb,
                             kept_at = case when kept_until > now() then kept_at else now() end,
                             kept_until = case when kept_until > now() then kept_until else now() end
-                        where id = :id and status = 'ACTIVE'
+                        where id = :id and status = 'ACTIVE' and %s
                         returning %s
-                        """.formatted(ConfigurationVersions.ALL))
+                        """.formatted(Sql.COMMIT_WITHOUT_WAITING, ConfigurationVersions.ALL))
                 .param("id", id.value())
                 .param("order", orderId)
                 .param("payment", paymentId)

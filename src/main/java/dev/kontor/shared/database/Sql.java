@@ -18,6 +18,12 @@ import org.springframework.dao.DataIntegrityViolationException;
 /// Conversions between Java values and PostgreSQL that JDBC does not do itself.
 public final class Sql {
 
+    /// A condition that is always true. A transaction that has evaluated it does not wait for the disk when it
+    /// commits. If PostgreSQL ends within a second afterwards, the transaction can be lost, unless a later one has
+    /// waited: the log is written in order. So only for what is done again if it is lost, or what is not reported
+    /// before a later transaction has committed.
+    public static final String COMMIT_WITHOUT_WAITING = "set_config('synchronous_commit', 'off', true) is not null";
+
     private Sql() {}
 
     /// A parameter that is written as JSON although it is a collection, for `:rows::jsonb`.

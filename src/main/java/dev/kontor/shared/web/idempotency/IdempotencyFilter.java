@@ -144,8 +144,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
             answered = isFinal(caught, request) && caught.getStatus() != HttpServletResponse.SC_ACCEPTED;
         } finally {
             if (answered) {
-                keys.forgetLease(key);
-                keys.store(key, answer(caught), IdempotencyKeys.MONEY_RETENTION);
+                keys.storeOfProcess(key, answer(caught));
             } else {
                 keys.release(key);
             }

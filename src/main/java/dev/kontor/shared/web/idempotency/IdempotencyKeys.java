@@ -2,6 +2,7 @@ package dev.kontor.shared.web.idempotency;
 
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.crypto.SealedColumn;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
@@ -84,11 +85,6 @@ public class IdempotencyKeys {
                     .param("until", until)
                     .update();
         }
-    }
-
-    /// Stores the response of the request.
-    void forgetLease(IdempotencyKey key) {
-        leases.remove(key);
     }
 
     /// Claims the key for the current transaction; waits for a concurrent run of the same request.
@@ -194,16 +190,28 @@ public class IdempotencyKeys {
 
     /// Stores the response for a claimed key, or for one whose claim was rolled back with the rejection.
     void store(IdempotencyKey key, StoredAnswer answer, Duration retention) {
+        store(key, answer, retention, "now()");
+    }
+
+    /// Stores the response of a process whose work is committed. If PostgreSQL ends and loses it, a retry
+    /// resumes the process when its lease ends, as it does when the process of this server ends.
+    void storeOfProcess(IdempotencyKey key, StoredAnswer answer) {
+        leases.remove(key);
+        store(key, answer, MONEY_RETENTION, "case when %s then now() end".formatted(Sql.COMMIT_WITHOUT_WAITING));
+    }
+
+    /// @param now SQL of the time
+    private void store(IdempotencyKey key, StoredAnswer answer, Duration retention, String now) {
         jdbc.sql("""
                         insert into kontor.idempotency_keys
                             (principal, key, operation, request_hash, lease_until, created_at, expires_at,
                              status, headers, body)
-                        values (:principal, :key, :operation, :hash, now(), now(),
+                        values (:principal, :key, :operation, :hash, %s, now(),
                             now() + make_interval(secs => :retention), :status, :headers::jsonb, :body)
                         on conflict (principal, key) do update
                             set status = excluded.status, headers = excluded.headers, body = excluded.body
                             where idempotency_keys.status is null
-                        """).params(columns(key, answer, retention)).update();
+                        """.formatted(now)).params(columns(key, answer, retention)).update();
     }
 
     /// Deletes expired keys; the unique constraints of business data stay.
