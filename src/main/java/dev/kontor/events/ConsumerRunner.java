@@ -21,7 +21,7 @@ final class ConsumerRunner {
     private static final long UNKNOWN = -1;
 
     /// While many events come, a position is saved this often: after a crash the events since then come again.
-    private static final Duration SAVE_SOON = Duration.ofMillis(200);
+    private static final Duration SAVE_SOON = Duration.ofSeconds(1);
 
     private static final int BUSY_READS = 3;
     private static final int BATCH_ATTEMPTS = 2;

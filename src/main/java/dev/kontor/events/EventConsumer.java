@@ -11,7 +11,7 @@ import java.util.Set;
 public interface EventConsumer {
 
     /// The usual time of consumers that gather events.
-    Duration GATHERING = Duration.ofMillis(250);
+    Duration GATHERING = Duration.ofMillis(500);
 
     /// The name of the consumer: the key of the durable position. Never changes.
     String name();
