@@ -2,6 +2,7 @@ package dev.kontor.payment;
 
 import dev.kontor.shared.money.Money;
 import java.util.Currency;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,22 @@ public record NewPayment(
 
     /// Code of the method of money that the buyer pays later by a payment link. Buyers cannot select it.
     public static final String PAYMENT_LINK = "payment-link";
+
+    /// Code of the method of money that is due after the delivery, with the invoice.
+    public static final String ON_ACCOUNT = "on-account";
+
+    /// Code of the method of money that the buyer transfers to the account of the shop.
+    public static final String BANK_TRANSFER = "bank-transfer";
+
+    /// Code of the method of money that the carrier collects.
+    public static final String CASH_ON_DELIVERY = "cash-on-delivery";
+
+    private static final Set<String> PROMISED = Set.of(BANK_TRANSFER, CASH_ON_DELIVERY, ON_ACCOUNT, PAYMENT_LINK);
+
+    /// Whether the money of the method arrives outside of any provider.
+    public static boolean isPromised(String method) {
+        return PROMISED.contains(method);
+    }
 
     /// Creates a payment for a total of zero.
     public static NewPayment ofNothing(UUID reference, Currency currency) {

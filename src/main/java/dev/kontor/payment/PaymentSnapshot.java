@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A payment as other modules see it.
 ///
 /// @param reference what is paid for; the value of the cart's id
-/// @param method code of the payment method: `test`, `bank-transfer`, `cash-on-delivery`; `none` for a total of zero
+/// @param method code of the payment method: `test`, `bank-transfer`, `on-account`; `none` for a total of zero
 /// @param amount the requested amount
 /// @param captured captured so far, before refunds
 /// @param released part of the amount that will not be captured
@@ -60,9 +60,9 @@ public record PaymentSnapshot(
     /// Returns the amount that is awaited from outside of any provider and has not arrived.
     public Money awaited() {
         if (parts.isEmpty()) {
-            return status == PaymentStatus.AWAITING_TRANSFER
-                    ? amount.minus(captured).minus(released)
-                    : Money.zero(amount.currency());
+            boolean promised = status == PaymentStatus.AWAITING_TRANSFER
+                    || status == PaymentStatus.CAPTURED && NewPayment.isPromised(method);
+            return promised ? amount.minus(captured).minus(released) : Money.zero(amount.currency());
         }
         return Money.sum(
                 amount.currency(), parts.stream().map(PaymentPart::awaited).toList());

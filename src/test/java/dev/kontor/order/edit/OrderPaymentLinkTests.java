@@ -103,6 +103,25 @@ class OrderPaymentLinkTests extends EditScenario {
     }
 
     @Test
+    void theRestOfATransferIsPaidByCard() {
+        var order = test.paid("bank-transfer", null, null);
+        staff.withIdempotencyKey()
+                .post(
+                        path(order.id()) + "/payments",
+                        Map.of("amount", Map.of("amount", 7_000, "currency", "EUR"), "note", "Statement 7"))
+                .expect(201);
+
+        var sent = staff.withIdempotencyKey()
+                .post(path(order.id()) + "/payment-link")
+                .expect(200);
+
+        assertThat(sent.at("/amount/amount")).isEqualTo("640");
+        pay(order, "tok_approve").expect(200);
+        assertThat(test.state(order.id())).isEqualTo("OPEN PAID UNFULFILLED");
+        assertThat(ledger(order)).isZero();
+    }
+
+    @Test
     void aDeclinedCardAndAnAbandonedOneCanBeReplaced() {
         var order = supplemented();
         pay(order, "tok_decline").expectProblem(402, "payment-declined");
