@@ -22,7 +22,7 @@ final class MailVariables {
             secretUrl("orderUrl", "The page of the order; empty if the shop has none."),
             text(
                     "message",
-                    "The message of the shop about a return, the declaration of a withdrawal, or the address of the buyer in a notice to the shop; else empty."),
+                    "The message of the shop about a return, the declaration of a withdrawal, the address of the buyer in a notice to the shop, or until when the order waits in a reminder; else empty."),
             text("returnNumber", "The number of the return; else empty."),
             text("documentNumber", "The number of the invoice or credit note; else empty."),
             text("attachment", "The names of the attached files; else empty."),
@@ -43,7 +43,7 @@ final class MailVariables {
                     text("value", "The amount.")),
             text(
                     "totalLabel",
-                    "`Total`, `New total` after an edit, `Refund`, or `Amount due` if a payment is requested."),
+                    "`Total`, `New total` after an edit, `Refund`, or `Amount due` if a payment is requested or the buyer is reminded of it."),
             text("total", "The total, the refunded amount or the amount due; else empty."),
             list(
                     "addresses",

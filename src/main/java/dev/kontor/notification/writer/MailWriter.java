@@ -11,6 +11,9 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
 import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,16 +86,27 @@ class MailWriter {
     }
 
     /// The text for the buyer; of an approved return also where the label is, if there is one. For the shop,
-    /// the address of the buyer.
+    /// the address of the buyer; of a reminder, until when the order waits.
     private @Nullable String message(MailKind kind, OrderFacts facts, Locale language) {
         if (kind == MailKind.ORDER_NOTICE) {
             return facts.email();
+        }
+        if (kind == MailKind.ORDER_PAYMENT_REMINDER) {
+            return facts.payUntil() == null
+                    ? null
+                    : text("order-payment-reminder.until", language, day(facts.payUntil(), language));
         }
         if (kind != MailKind.RETURN_APPROVED || !Boolean.TRUE.equals(facts.labelOffered())) {
             return facts.text();
         }
         var label = text("return-approved.label", language);
         return facts.text() == null ? label : facts.text() + "\n\n" + label;
+    }
+
+    private static String day(LocalDate day, Locale language) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(language)
+                .format(day);
     }
 
     /// The number of the return; empty for other mails.
@@ -107,7 +121,7 @@ class MailWriter {
     }
 
     private static String totalLabel(MailKind kind, OrderFacts facts) {
-        if (kind == MailKind.ORDER_PAYMENT_REQUESTED) {
+        if (kind == MailKind.ORDER_PAYMENT_REQUESTED || kind == MailKind.ORDER_PAYMENT_REMINDER) {
             return "amount-due";
         }
         if (kind == MailKind.ORDER_EDITED) {
@@ -135,7 +149,7 @@ class MailWriter {
                 : switch (kind) {
                     case ORDER_PLACED, ORDER_NOTICE -> order.addresses(texts, language);
                     case ORDER_EDITED -> order.editedAddresses(facts.changed("billingAddress"), texts, language);
-                    case EXCHANGE_CONFIRMED -> order.transferAddress(texts, language);
+                    case EXCHANGE_CONFIRMED, ORDER_PAYMENT_REMINDER -> order.transferAddress(texts, language);
                     case FULFILLMENT_SHIPPED,
                             PARCEL_OUT_FOR_DELIVERY,
                             PARCEL_READY_FOR_COLLECTION,

@@ -5,6 +5,7 @@ import dev.kontor.notification.MailKind;
 import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.money.Money;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taxes by how much each tax of an edited order changes
 /// @param replacedShipping shipping of an edited order with another method, price or tax
 /// @param fields names of changed fields of an edited order
+/// @param payUntil last day of the transfer of which the buyer is reminded, if the order is canceled afterwards
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
         String orderId,
@@ -61,7 +63,8 @@ record OrderFacts(
         @Nullable List<Retaxed> retaxed,
         @Nullable List<Tax> taxes,
         @Nullable List<ReplacedShipping> replacedShipping,
-        @Nullable List<String> fields) {
+        @Nullable List<String> fields,
+        @Nullable LocalDate payUntil) {
 
     /// Money of the order was refunded.
     static OrderFacts refunded(WholeOrder order, Amount amount) {
@@ -97,6 +100,7 @@ record OrderFacts(
                 null,
                 null,
                 documentNumber,
+                null,
                 null,
                 null,
                 null,

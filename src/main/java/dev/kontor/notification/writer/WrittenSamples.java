@@ -18,6 +18,7 @@ import dev.kontor.shared.shop.Shop;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,6 +140,7 @@ public class WrittenSamples implements MailSamples {
                 || kind == MailKind.ORDER_NOTICE
                 || kind == MailKind.ORDER_PAID
                 || kind == MailKind.ORDER_PAYMENT_REQUESTED
+                || kind == MailKind.ORDER_PAYMENT_REMINDER
                 || kind == MailKind.ORDER_EDITED;
         boolean edited = kind == MailKind.ORDER_EDITED;
         boolean isTracked =
@@ -155,6 +157,7 @@ public class WrittenSamples implements MailSamples {
                                 || kind == MailKind.ORDER_LINK_REQUESTED
                                 || kind == MailKind.WITHDRAWAL_RECEIVED
                                 || kind == MailKind.ORDER_PAYMENT_REQUESTED
+                                || kind == MailKind.ORDER_PAYMENT_REMINDER
                         ? null
                         : items(isReturn),
                 kind == MailKind.ORDER_UNITS_CANCELED ? amount(500) : null,
@@ -190,7 +193,8 @@ public class WrittenSamples implements MailSamples {
                         ? List.of(
                                 new OrderFacts.ReplacedShipping("Standard", amount(500), "Express", amount(788), null))
                         : null,
-                edited ? List.of("shippingAddress", "shipping") : null);
+                edited ? List.of("shippingAddress", "shipping") : null,
+                kind == MailKind.ORDER_PAYMENT_REMINDER ? LocalDate.of(2027, 2, 7) : null);
     }
 
     private static boolean isDocument(MailKind kind) {

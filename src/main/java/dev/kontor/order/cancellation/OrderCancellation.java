@@ -19,6 +19,7 @@ import dev.kontor.shared.problem.RejectedException;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Cancels orders, in whole or in part.
@@ -74,6 +75,14 @@ public class OrderCancellation {
                 id,
                 Map.of("status", before),
                 Map.of("status", order.status(), "restock", request.restocks(), "text", request.reason()));
+    }
+
+    /// Cancels a locked order that was not paid in time, in the caller's transaction.
+    ///
+    /// @param reason shown to the buyer
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ofUnpaid(Order order, String reason) {
+        cancel(order, reason, true, Order.SYSTEM);
     }
 
     /// Cancels a locked order: writes the state, stock, event and the pending refund. The provider is called after the

@@ -229,6 +229,11 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
                 groups);
     }
 
+    /// Whether no unit is in a parcel.
+    public boolean nothingPacked() {
+        return all.stream().allMatch(line -> line.assigned() == 0);
+    }
+
     public boolean nothingShipped() {
         return all.stream().allMatch(line -> line.shipped() == 0);
     }

@@ -28,6 +28,8 @@ public record TimelineEntry(
         PAID,
         /// The buyer gets a link to pay what the order awaits: `amount`, `until`.
         PAYMENT_REQUESTED,
+        /// The buyer was reminded of the bank transfer: `amount`; `payUntil` if the order is canceled after that day.
+        PAYMENT_REMINDED,
         FAILED,
         CANCELED,
         UNITS_CANCELED,

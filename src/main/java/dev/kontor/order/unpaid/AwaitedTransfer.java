@@ -1,0 +1,36 @@
+package dev.kontor.order.unpaid;
+
+import dev.kontor.payment.NewPayment;
+import dev.kontor.payment.PaymentPart;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
+
+/// Recognizes payments that wait for a bank transfer. Cash on delivery and payment links arrive in other ways.
+final class AwaitedTransfer {
+
+    private AwaitedTransfer() {}
+
+    static boolean isIn(PaymentSnapshot payment) {
+        return payment.parts().isEmpty()
+                ? isTransfer(payment.method(), payment.status())
+                : payment.parts().stream().anyMatch(AwaitedTransfer::isTransfer);
+    }
+
+    /// Whether nothing of the transfer has arrived, and stored value has paid all the rest, such as a gift card.
+    static boolean isUntouched(PaymentSnapshot payment) {
+        return payment.parts().isEmpty()
+                ? isTransfer(payment.method(), payment.status())
+                        && payment.captured().isZero()
+                : payment.parts().stream()
+                        .allMatch(part -> part.isStoredValue()
+                                || isTransfer(part) && part.captured().isZero());
+    }
+
+    private static boolean isTransfer(PaymentPart part) {
+        return isTransfer(part.method(), part.status());
+    }
+
+    private static boolean isTransfer(String method, PaymentStatus status) {
+        return method.equals(NewPayment.BANK_TRANSFER) && status == PaymentStatus.AWAITING_TRANSFER;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.kontor.order.unpaid;
+
+import dev.kontor.events.Event;
+import dev.kontor.order.OrderId;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// The buyer of an order is reminded of the bank transfer.
+///
+/// @param total what the buyer has to pay
+/// @param payUntil last day of the transfer, in the time zone of the shop; absent unless the order is canceled
+///     afterwards
+public record OrderPaymentReminded(
+        OrderId orderId,
+        @Schema(example = "K-100001") String orderNumber,
+        String email,
+        String locale,
+        Money total,
+        @Nullable LocalDate payUntil)
+        implements Event {}

@@ -1,0 +1,93 @@
+package dev.kontor.order.unpaid;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.payment.PaymentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Finds orders that wait for money, and stores reminders.
+@Repository
+class PaymentReminderRepository {
+
+    private final JdbcClient jdbc;
+
+    PaymentReminderRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// An order that waits for money that arrives outside of a provider.
+    record Waiting(OrderId id, UUID cartId, PaymentId paymentId, Instant placedAt) {}
+
+    /// Orders without a reminder, the oldest first.
+    ///
+    /// @param placedBefore the latest time of the order
+    /// @param after the last order of the page before
+    List<Waiting> unreminded(Instant placedBefore, @Nullable Waiting after, int limit) {
+        return jdbc.sql("""
+                        select o.id, o.cart_id, o.payment_id, o.placed_at
+                        from orders.orders o
+                        where o.status = 'OPEN' and o.payment_status = 'AWAITING_TRANSFER' and o.held_at is null
+                            and o.placed_at <= :placedBefore
+                            and (o.placed_at, o.id) > (coalesce(:afterTime::timestamptz, '-infinity'),
+                                coalesce(:afterId::uuid, '00000000-0000-0000-0000-000000000000'))
+                            and not exists (select from orders.payment_reminders r where r.order_id = o.id)
+                        order by o.placed_at, o.id limit :limit
+                        """)
+                .param("placedBefore", placedBefore)
+                .param("afterTime", after == null ? null : after.placedAt())
+                .param("afterId", after == null ? null : after.id())
+                .param("limit", limit)
+                .query(Waiting.class)
+                .list();
+    }
+
+    /// Orders that still wait although their last day is over, by id.
+    ///
+    /// @param after the last order of the page before
+    List<Waiting> overdue(Instant now, @Nullable Waiting after, int limit) {
+        return jdbc.sql("""
+                        select o.id, o.cart_id, o.payment_id, o.placed_at
+                        from orders.payment_reminders r join orders.orders o on o.id = r.order_id
+                        where r.pay_until <= :now and o.status = 'OPEN' and o.payment_status = 'AWAITING_TRANSFER'
+                            and o.held_at is null
+                            and o.id > coalesce(:afterId::uuid, '00000000-0000-0000-0000-000000000000')
+                        order by o.id limit :limit
+                        """)
+                .param("now", now)
+                .param("afterId", after == null ? null : after.id())
+                .param("limit", limit)
+                .query(Waiting.class)
+                .list();
+    }
+
+    /// @return whether the order had no reminder yet
+    boolean add(OrderId order, long amountMinor, Instant now, @Nullable Instant payUntil) {
+        return jdbc.sql("""
+                        insert into orders.payment_reminders (order_id, amount_minor, reminded_at, pay_until)
+                        values (:order, :amount, :now, :payUntil)
+                        on conflict (order_id) do nothing
+                        """)
+                        .param("order", order)
+                        .param("amount", amountMinor)
+                        .param("now", now)
+                        .param("payUntil", payUntil)
+                        .update()
+                == 1;
+    }
+
+    /// What the buyer was reminded of, if the last day for it is over.
+    Optional<Long> overdueMinor(OrderId order, Instant now) {
+        return jdbc.sql("""
+                        select amount_minor from orders.payment_reminders where order_id = :order and pay_until <= :now
+                        """)
+                .param("order", order)
+                .param("now", now)
+                .query(Long.class)
+                .optional();
+    }
+}

@@ -1,0 +1,303 @@
+package dev.kontor.order.unpaid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.order.lifecycle.OrderScenario;
+import dev.kontor.order.lifecycle.TestOrders.Placed;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.Background;
+import dev.kontor.testing.EventProbe;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import dev.kontor.testing.MailSink;
+import dev.kontor.testing.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Buyers are reminded of a bank transfer, learn until when the order waits, and only then is it canceled.
+@KontorTest
+class UnpaidOrderTests extends OrderScenario {
+
+    private static final String SETTINGS = "/admin/v1/settings/unpaid-orders";
+    private static final String TRANSFER = "bank-transfer";
+
+    @Autowired
+    private Background background;
+
+    @Autowired
+    private Logins logins;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private MailSink mails;
+
+    @AfterEach
+    void restore() {
+        settings(null, null);
+    }
+
+    @Test
+    void theBuyerIsRemindedOnceAndThenTheOrderIsCanceled() {
+        settings(5, 7);
+        var order = test.paid(TRANSFER, null, null);
+
+        after(Duration.ofDays(5).minusSeconds(1));
+        assertThat(reminders(order)).isEmpty();
+        after(Duration.ofSeconds(1));
+        after(Duration.ofHours(1));
+
+        var mail = reminders(order).getFirst();
+        assertThat(reminders(order)).hasSize(1);
+        assertThat(mail.text()).contains("Amount due: €76.40", "IBAN", "Amount: €76.40", "until December 7, 2026");
+        assertThat(test.timeline(order.id())).contains("PAYMENT_REMINDED");
+        assertThat(test.stock(order.variant())).as("allocated").isEqualTo("10/3");
+
+        at("2026-12-07T23:59:59Z");
+        assertThat(test.state(order.id())).isEqualTo("OPEN AWAITING_TRANSFER UNFULFILLED");
+        at("2026-12-08T00:00:00Z");
+
+        await().until(() -> test.state(order.id()).equals("CANCELED VOIDED UNFULFILLED"));
+        assertThat(test.stock(order.variant())).as("available again").isEqualTo("10/0");
+        assertThat(EventProbe.on(jdbc).typesOf(order.id()))
+                .containsExactly("order.placed", "order.payment_reminded", "order.canceled");
+        assertThat(staff().get(path(order)).expect(200).at("/cancelReason"))
+                .isEqualTo("The payment did not arrive in time.");
+    }
+
+    @Test
+    void noOrderIsCanceledWhoseReminderNamesNoDay() {
+        settings(5, null);
+        var order = test.paid(TRANSFER, null, null);
+        after(Duration.ofDays(6));
+        assertThat(reminders(order)).hasSize(1).noneMatch(mail -> mail.text().contains("cancel"));
+
+        settings(5, 1);
+        after(Duration.ofDays(30));
+
+        assertThat(test.state(order.id())).isEqualTo("OPEN AWAITING_TRANSFER UNFULFILLED");
+        assertThat(reminders(order)).hasSize(1);
+    }
+
+    @Test
+    void anOrderWaitsIfStaffNoLongerWantCancellations() {
+        settings(1, 1);
+        var order = test.paid(TRANSFER, null, null);
+        after(Duration.ofDays(1));
+
+        settings(1, null);
+        after(Duration.ofDays(10));
+
+        assertThat(test.state(order.id())).isEqualTo("OPEN AWAITING_TRANSFER UNFULFILLED");
+    }
+
+    @Test
+    void whatIsPaidIsNeitherRemindedNorCanceled() {
+        settings(1, 1);
+        var paidAtOnce = test.paid(TRANSFER, null, null);
+        record(paidAtOnce, 7_640);
+        var paidAfterTheReminder = test.paid(TRANSFER, null, null);
+        after(Duration.ofDays(2));
+        record(paidAfterTheReminder, 7_640);
+        after(Duration.ofDays(10));
+
+        assertThat(reminders(paidAtOnce)).isEmpty();
+        assertThat(reminders(paidAfterTheReminder)).hasSize(1);
+        assertThat(test.state(paidAfterTheReminder.id())).isEqualTo("OPEN PAID UNFULFILLED");
+    }
+
+    @Test
+    void staffDecideAboutPartialPaymentsAndPackedParcels() {
+        settings(1, 1);
+        var partly = test.paid(TRANSFER, null, null);
+        record(partly, 1_000);
+        var partlyLater = test.paid(TRANSFER, null, null);
+        var packed = test.paid(TRANSFER, null, null);
+        var packedLater = test.paid(TRANSFER, null, null);
+        pack(packed);
+        after(Duration.ofDays(2));
+        record(partlyLater, 1_000);
+        pack(packedLater);
+        after(Duration.ofDays(10));
+
+        assertThat(reminders(partly)).isEmpty();
+        assertThat(reminders(packed).getFirst().text())
+                .contains("Amount due: €76.40")
+                .doesNotContain("cancel");
+        assertThat(List.of(partly, partlyLater, packed, packedLater))
+                .allSatisfy(order -> assertThat(test.state(order.id())).startsWith("OPEN A"));
+    }
+
+    @Test
+    void anOrderWithAnotherAmountThanInTheReminderIsNotCanceled() {
+        settings(1, 1);
+        var order = test.paid(TRANSFER, null, null);
+        after(Duration.ofDays(2));
+        staff().withIdempotencyKey()
+                .post(
+                        path(order) + "/cancel",
+                        Map.of(
+                                "reason",
+                                "Sold out",
+                                "items",
+                                List.of(Map.of("itemId", order.line().text(), "quantity", 1))))
+                .expect(200);
+        after(Duration.ofDays(10));
+
+        assertThat(test.state(order.id())).isEqualTo("OPEN AWAITING_TRANSFER UNFULFILLED");
+    }
+
+    @Test
+    void otherWaysToPayAndOrdersOnHoldAreLeftAlone() {
+        settings(1, 1);
+        var cash = test.paid("cash-on-delivery", null, null);
+        var held = test.paid(TRANSFER, null, null);
+        staff().post(path(held) + "/hold", Map.of("reason", "The buyer called")).expect(200);
+        var heldAfterTheReminder = test.paid(TRANSFER, null, null);
+        after(Duration.ofDays(2));
+        staff().post(path(heldAfterTheReminder) + "/hold", Map.of("reason", "The buyer called"))
+                .expect(200);
+        after(Duration.ofDays(10));
+
+        assertThat(reminders(cash)).isEmpty();
+        assertThat(reminders(held)).isEmpty();
+        assertThat(reminders(heldAfterTheReminder)).hasSize(1);
+        assertThat(List.of(cash, held, heldAfterTheReminder))
+                .allSatisfy(order -> assertThat(test.state(order.id())).startsWith("OPEN AWAITING_TRANSFER"));
+    }
+
+    @Test
+    void severalProcessesRemindAndCancelOnce() throws Exception {
+        settings(1, 1);
+        var order = test.paid(TRANSFER, null, null);
+        clock.advance(Duration.ofDays(1));
+        together(() -> run());
+        clock.advance(Duration.ofDays(2));
+        together(() -> run());
+
+        await().until(() -> test.state(order.id()).equals("CANCELED VOIDED UNFULFILLED"));
+        assertThat(EventProbe.on(jdbc).typesOf(order.id()))
+                .containsExactly("order.placed", "order.payment_reminded", "order.canceled");
+    }
+
+    /// Whatever comes first counts, and the money of a canceled order goes back.
+    @Test
+    void aTransferThatIsRecordedWhileTheOrderIsCanceledIsNotLost() throws Exception {
+        settings(1, 1);
+        for (int round = 0; round < 5; round++) {
+            clock.reset();
+            var order = test.paid(TRANSFER, null, null);
+            after(Duration.ofDays(1));
+            clock.advance(Duration.ofDays(2));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                threads.invokeAll(List.<Callable<Object>>of(
+                        () -> {
+                            run();
+                            return "";
+                        },
+                        () -> staff().withIdempotencyKey()
+                                .post(
+                                        path(order) + "/payments",
+                                        Map.of("amount", money(7_640), "note", "Statement 7"))));
+            }
+            await().until(() -> settled(order));
+        }
+    }
+
+    @Test
+    void aCancellationRequiresAReminder() {
+        staff().with("If-Match", "*")
+                .patch(SETTINGS, Map.of("cancelAfterDays", 3))
+                .expectProblem(422, "rejected");
+        staff().with("If-Match", "*")
+                .patch(SETTINGS, Map.of("remindAfterDays", 0))
+                .expectProblem(400, "validation-failed");
+        assertThat(settings(3, 4).at("/cancelAfterDays")).isEqualTo("4");
+        assertThat(staff().get(SETTINGS).expect(200).at("/remindAfterDays")).isEqualTo("3");
+    }
+
+    private boolean settled(Placed order) {
+        var state = test.state(order.id());
+        return state.equals("OPEN PAID UNFULFILLED")
+                || state.startsWith("CANCELED") && (state.contains("VOIDED") || state.contains("REFUNDED"));
+    }
+
+    private void together(Runnable step) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(List.of(Executors.callable(step), Executors.callable(step)))) {
+                assertThat(done).isDone();
+            }
+        }
+    }
+
+    private void after(Duration time) {
+        clock.advance(time);
+        run();
+    }
+
+    private void at(String time) {
+        clock.set(Instant.parse(time));
+        run();
+    }
+
+    private void run() {
+        background.run("UnpaidOrderJob");
+    }
+
+    private List<MailSink.Received> reminders(Placed order) {
+        EventProbe.on(jdbc).awaitDelivered();
+        return mails.to("ada@example.com").stream()
+                .filter(mail -> mail.subject().equals("Reminder: payment of your order " + number(order.id())))
+                .toList();
+    }
+
+    private String number(OrderId order) {
+        return staff().get("/admin/v1/orders/" + order.text()).expect(200).at("/number");
+    }
+
+    private void record(Placed order, long minor) {
+        staff().withIdempotencyKey()
+                .post(path(order) + "/payments", Map.of("amount", money(minor), "note", "Statement 7"))
+                .expect(201);
+    }
+
+    private void pack(Placed order) {
+        staff().withIdempotencyKey()
+                .post(
+                        path(order) + "/fulfillments",
+                        Map.of("items", List.of(Map.of("itemId", order.line().text(), "quantity", 1))))
+                .expect(201);
+    }
+
+    /// Signs in again, because the access token expires while the clock moves.
+    private Api staff() {
+        return api.as(logins.owner().token());
+    }
+
+    private static Map<String, Object> money(long minor) {
+        return Map.of("amount", minor, "currency", "EUR");
+    }
+
+    private static String path(Placed order) {
+        return "/admin/v1/orders/" + order.id().text();
+    }
+
+    private Api.Response settings(@Nullable Integer remind, @Nullable Integer cancel) {
+        var wanted = new HashMap<String, Object>();
+        wanted.put("remindAfterDays", remind);
+        wanted.put("cancelAfterDays", cancel);
+        return staff().with("If-Match", "*").patch(SETTINGS, wanted).expect(200);
+    }
+}
