@@ -153,7 +153,7 @@ class CartPayments {
 
     /// Runs before earlier payments are canceled for the new one.
     private void requireOffered(CheckoutCart cart, String method) {
-        var offered = payments.methods(cart.due(), cart.country(), cart.locale());
+        var offered = payments.methodsFor(cart.customerId(), cart.due(), cart.country(), cart.locale());
         if (offered.stream().noneMatch(each -> each.code().equals(method))) {
             throw RejectedException.at("/method", "refused", Message.of("payment.not-offered", "method", method));
         }

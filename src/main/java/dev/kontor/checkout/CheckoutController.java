@@ -83,13 +83,14 @@ class CheckoutController {
                 .filter(payment -> cart.status() != CartStatus.ACTIVE
                         || payment.status() != PaymentStatus.CREATED
                         || OrderPayments.isOffered(payment, payments));
-        return CheckoutState.of(cart, newest, () -> payments.methods(cart.due(), cart.country(), cart.locale()));
+        return CheckoutState.of(
+                cart, newest, () -> payments.methodsFor(cart.customerId(), cart.due(), cart.country(), cart.locale()));
     }
 
     /// List payment methods of a cart.
     ///
-    /// Returns the payment methods for the amount due and the country of the cart. The list is empty if nothing
-    /// is due; complete the cart without a payment then.
+    /// Returns the payment methods for the amount due, the country and the customer of the cart. The list is
+    /// empty if nothing is due; complete the cart without a payment then.
     @GetMapping("/payment-methods")
     @Operation(operationId = "listCartPaymentMethods")
     PaymentMethods methods(
@@ -99,7 +100,8 @@ class CheckoutController {
         var cart = rates.settled(() -> carts.find(id, actor, token));
         var due = cart.due();
         boolean free = due.isZero() && cart.problems().isEmpty();
-        return new PaymentMethods(free ? List.of() : payments.methods(due, cart.country(), cart.locale()));
+        return new PaymentMethods(
+                free ? List.of() : payments.methodsFor(cart.customerId(), due, cart.country(), cart.locale()));
     }
 
     /// Place the order.

@@ -1,5 +1,6 @@
 package dev.kontor.payment;
 
+import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.money.Money;
 import java.util.Collection;
 import java.util.Currency;
@@ -15,11 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// a transaction.
 public interface Payments {
 
-    /// Returns the payment methods for the amount and country.
+    /// Returns the payment methods for the amount and country that staff can agree on with the buyer, whose groups do
+    /// not matter then.
     List<PaymentMethod> methods(Money amount, String country, Locale locale);
 
-    /// Returns the payment methods whose money a provider collects, for the amount and country.
-    List<PaymentMethod> onlineMethods(Money amount, String country, Locale locale);
+    /// Returns the payment methods for the amount and country that the buyer can choose.
+    ///
+    /// @param customer absent for a guest
+    List<PaymentMethod> methodsFor(@Nullable CustomerId customer, Money amount, String country, Locale locale);
+
+    /// Returns those of them whose money a provider collects.
+    ///
+    /// @param customer absent for a guest
+    List<PaymentMethod> onlineMethodsFor(@Nullable CustomerId customer, Money amount, String country, Locale locale);
 
     /// Whether the shop offers the method at all: somewhere, for some amount. Staff can switch a method off while a
     /// buyer pays.

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Payment",
-        allowedDependencies = {"shared :: *", "events", "audit", "settings"})
+        allowedDependencies = {"shared :: *", "events", "audit", "settings", "identity", "customer"})
 package dev.kontor.payment;
 
 import org.jspecify.annotations.NullMarked;

@@ -331,6 +331,45 @@ class DocumentTests {
     }
 
     @Test
+    void whoBuysOnAccountGetsTheInvoiceWithTheGoods() {
+        set("ON_PAYMENT");
+        var owner = api.as(logins.owner().token()).with("If-Match", "*");
+        owner.patch("/admin/v1/payment-providers/on-account", Map.of("offered", true))
+                .expect(200);
+        try {
+            var mug = shop.variant(1_000, 10);
+            var order = buy(Map.of(mug, 3), "on-account");
+            EventProbe.on(jdbc).awaitDelivered();
+            assertThat(list(order)).isEmpty();
+
+            var parcel = staff.withIdempotencyKey()
+                    .post(
+                            "/admin/v1/orders/" + order.at("/id") + "/fulfillments",
+                            Map.of("items", List.of(Map.of("itemId", line(order), "quantity", 3))))
+                    .expect(201);
+            staff.withIdempotencyKey()
+                    .post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship", Map.of())
+                    .expect(200);
+
+            var invoice = details(ready(order, 1).getFirst());
+            assertThat(invoice.json().at("/content/due")).isEqualTo(order.json().at("/total"));
+            assertThat(invoice.json().at("/content/paid")).isEmpty();
+
+            var file = shop.variant(500, 10);
+            var unshipped = shop.unshippedCart(file, BuyingShop.ICELAND, code);
+            unshipped
+                    .api()
+                    .withIdempotencyKey()
+                    .post(unshipped.path("/payments"), Map.of("method", "on-account"))
+                    .expect(201);
+            ready(shop.complete(unshipped).expect(201), 1);
+        } finally {
+            owner.patch("/admin/v1/payment-providers/on-account", "{\"offered\":null}")
+                    .expect(200);
+        }
+    }
+
+    @Test
     void anInvoiceOfNothingIsIssued() {
         set("ON_SHIPMENT");
         var gift = shop.variant(0, 5);

@@ -123,10 +123,17 @@ public final class BuyingShop {
 
     /// A cart of one unit that is not shipped, for a buyer there.
     public GuestCart unshippedCart(VariantId variant, Map<String, String> billingAddress) {
+        return unshippedCart(variant, billingAddress, "default");
+    }
+
+    /// The same in a channel.
+    public GuestCart unshippedCart(VariantId variant, Map<String, String> billingAddress, String channel) {
         jdbc.sql("update catalog.variants set shippable = false where id = :id")
                 .param("id", variant.value())
                 .update();
         return cart(Map.of(
+                "channel",
+                channel,
                 "currency",
                 "USD",
                 "email",

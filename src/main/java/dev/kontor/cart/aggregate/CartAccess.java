@@ -17,7 +17,7 @@ public record CartAccess(Actor actor, @Nullable String token) {
 
     /// Whether staff or a program calls, which only the admin API lets in. They reach draft orders, and no
     /// other carts.
-    boolean isStaff() {
+    public boolean isStaff() {
         return switch (actor) {
             case Actor.Staff _, Actor.Program _ -> true;
             case Actor.Customer _, Actor.Guest _ -> false;

@@ -13,6 +13,7 @@ import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.ItemPrices;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.Message;
@@ -125,20 +126,28 @@ public class CartService {
                     draft, draft.currency().equals(cart.currency()) ? Map.of() : prices.of(cart, cart.items(), draft));
         });
         if (patch.touches("paymentMethod")) {
-            requireOffered(changed);
+            requireOffered(changed, access);
         }
         return changed;
     }
 
     /// Checks the selected payment method for the total that the cart has with it.
-    private void requireOffered(CartDetails cart) {
+    private void requireOffered(CartDetails cart, CartAccess access) {
         var method = cart.paymentMethod();
         if (method != null
-                && payments.methods(cart.totals().total(), country(cart), Locale.forLanguageTag(cart.locale())).stream()
+                && methods(cart, access).stream()
                         .noneMatch(offered -> offered.code().equals(method))) {
             throw RejectedException.at(
                     "/paymentMethod", "refused", Message.of("payment.not-offered", "method", method));
         }
+    }
+
+    private List<PaymentMethod> methods(CartDetails cart, CartAccess access) {
+        var total = cart.totals().total();
+        var locale = Locale.forLanguageTag(cart.locale());
+        return access.isStaff()
+                ? payments.methods(total, country(cart), locale)
+                : payments.methodsFor(access.actor().customerId().orElse(null), total, country(cart), locale);
     }
 
     private static String country(CartDetails cart) {

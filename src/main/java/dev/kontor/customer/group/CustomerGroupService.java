@@ -89,7 +89,8 @@ class CustomerGroupService {
         ifMatch.require(group.version());
         if (usages.stream().anyMatch(usage -> usage.uses(id))) {
             throw new ConflictException(
-                    ProblemCode.IN_USE, "Price lists or promotions have a condition with this group.");
+                    ProblemCode.IN_USE,
+                    "Price lists, promotions, shipping methods, tax exemptions or ways to pay refer to this group.");
         }
         groups.deleteAndFlush(group);
         audit.record("customer_group.deleted", id, CustomerGroupDetails.of(group), null);

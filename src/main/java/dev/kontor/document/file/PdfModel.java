@@ -32,6 +32,7 @@ public final class PdfModel {
     private static final Set<String> METHODS = Set.of(
             "bank-transfer",
             "cash-on-delivery",
+            "on-account",
             "gift-card",
             "store-credit",
             "exchange-credit",

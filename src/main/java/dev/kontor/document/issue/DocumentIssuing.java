@@ -142,13 +142,17 @@ public class DocumentIssuing {
 
     /// When an invoice is due.
     enum Due {
+        /// The order was placed on account.
+        PLACED,
         PAID,
         SHIPPED;
 
+        /// Who pays after the delivery gets the invoice with it, whether others get theirs when they have paid.
         private boolean meets(IssueTime time, BilledOrder order) {
+            boolean withGoods = this == SHIPPED || !order.isShipped();
             return switch (time) {
-                case ON_PAYMENT -> this == PAID;
-                case ON_SHIPMENT -> this == SHIPPED || !order.isShipped();
+                case ON_PAYMENT -> this == PAID || order.onAccount() && withGoods;
+                case ON_SHIPMENT -> withGoods;
                 case MANUALLY -> false;
             };
         }

@@ -8,6 +8,7 @@ import dev.kontor.events.LoggedEvent;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderSnapshot;
 import dev.kontor.order.Orders;
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
@@ -23,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// which staff retry when they have set what is missing.
 @Component
 class IssueConsumer implements EventConsumer {
+
+    private static final String PLACED = "order.placed";
 
     private final DocumentIssuing issuing;
     private final Orders orders;
@@ -40,8 +43,10 @@ class IssueConsumer implements EventConsumer {
     ///
     /// @param kind of an issued document; as text, because during an upgrade it may be unknown to this
     ///     release
+    /// @param paymentMethod of a placed order
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record OfOrder(String orderId, @Nullable String kind) {}
+    record OfOrder(
+            String orderId, @Nullable String kind, @Nullable String paymentMethod) {}
 
     /// The payment of a refund.
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -55,6 +60,7 @@ class IssueConsumer implements EventConsumer {
     @Override
     public Set<String> types() {
         return Set.of(
+                PLACED,
                 "order.paid",
                 "fulfillment.shipped",
                 "fulfillment.collected",
@@ -71,8 +77,11 @@ class IssueConsumer implements EventConsumer {
 
     @Override
     public void consume(List<LoggedEvent> events) {
-        boolean automatic = events.stream().anyMatch(event -> due(event) != null) && issuing.isAutomatic();
-        for (var event : events) {
+        var concerned = events.stream()
+                .filter(event -> !event.type().equals(PLACED) || isOnAccount(event))
+                .toList();
+        boolean automatic = concerned.stream().anyMatch(event -> due(event) != null) && issuing.isAutomatic();
+        for (var event : concerned) {
             var due = due(event);
             if (due == null) {
                 credit(event);
@@ -85,10 +94,15 @@ class IssueConsumer implements EventConsumer {
     /// What the event makes due; null if it does not call for an invoice.
     private static @Nullable Due due(LoggedEvent event) {
         return switch (event.type()) {
+            case PLACED -> Due.PLACED;
             case "order.paid" -> Due.PAID;
             case "fulfillment.shipped", "fulfillment.collected" -> Due.SHIPPED;
             default -> null;
         };
+    }
+
+    private boolean isOnAccount(LoggedEvent event) {
+        return NewPayment.ON_ACCOUNT.equals(data(event).paymentMethod());
     }
 
     private void credit(LoggedEvent event) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the sales channel
 /// @param customerId absent for a guest
 /// @param locale language of the buyer
+/// @param onAccount whether the buyer pays after the delivery, with the invoice
 /// @param placedAt absent until the payment is authorized or promised
 /// @param shippedAt when the first parcel was shipped or collected; absent before
 /// @param deliveryAddress absent if nothing is shipped; that of the first group of a split order
@@ -37,6 +38,7 @@ public record BilledOrder(
         Locale locale,
         Currency currency,
         PaymentId paymentId,
+        boolean onAccount,
         @Nullable Instant placedAt,
         @Nullable Instant shippedAt,
         Address billingAddress,

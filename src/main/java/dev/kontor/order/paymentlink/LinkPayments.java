@@ -6,6 +6,7 @@ import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
@@ -73,10 +74,13 @@ class LinkPayments {
         return new OpenPayment(
                 payable.amount(),
                 link != null && link.valid() ? link.expiresAt() : null,
-                open && link != null
-                        ? payments.onlineMethods(payable.amount(), link.country(), locale(payable.order()))
-                        : List.of(),
+                open && link != null ? methods(payable, link) : List.of(),
                 newest.map(OpenPayment.Payment::of).orElse(null));
+    }
+
+    private List<PaymentMethod> methods(Payable payable, PaymentLink link) {
+        var order = payable.order();
+        return payments.onlineMethodsFor(order.facts().customerId(), payable.amount(), link.country(), locale(order));
     }
 
     /// What a request has recorded.
@@ -130,7 +134,7 @@ class LinkPayments {
             default -> {}
         }
         var amount = payable.amount();
-        var offered = payments.onlineMethods(amount, link.country(), locale(payable.order()));
+        var offered = methods(payable, link);
         if (offered.stream().noneMatch(method -> method.code().equals(wanted.method()))) {
             throw RejectedException.at(
                     "/method", "refused", Message.of("order.method-not-offered", "method", wanted.method()));

@@ -1,5 +1,6 @@
 package dev.kontor.payment.offer;
 
+import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.shared.money.Money;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minimums smallest amounts, at most one for each currency
 /// @param maximums largest amounts, at most one for each currency
 /// @param countries countries of buyers (ISO 3166-1 alpha-2); empty for all
+/// @param customerGroups whose members can pay this way; empty for all buyers
 /// @param account where transfers go; absent for other ways, and if the shop has no account
 public record PaymentWay(
         boolean offered,
@@ -19,11 +21,12 @@ public record PaymentWay(
         List<Money> minimums,
         List<Money> maximums,
         Set<String> countries,
+        Set<CustomerGroupId> customerGroups,
         @Nullable BankAccount account) {
 
     /// A way that is offered everywhere and for every amount.
     public static PaymentWay unlimited() {
-        return new PaymentWay(true, 0, List.of(), List.of(), Set.of(), null);
+        return new PaymentWay(true, 0, List.of(), List.of(), Set.of(), Set.of(), null);
     }
 
     /// Whether the way is offered for the amount and country.
@@ -34,6 +37,11 @@ public record PaymentWay(
                 && (countries.isEmpty() || countries.contains(country))
                 && minimums.stream().noneMatch(least -> isOf(amount, least) && amount.isLessThan(least))
                 && maximums.stream().noneMatch(most -> isOf(amount, most) && most.isLessThan(amount));
+    }
+
+    /// Whether members of these groups can pay this way.
+    public boolean isFor(Set<CustomerGroupId> groups) {
+        return customerGroups.isEmpty() || customerGroups.stream().anyMatch(groups::contains);
     }
 
     private static boolean isOf(Money amount, Money limit) {

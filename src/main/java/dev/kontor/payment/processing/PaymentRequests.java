@@ -1,6 +1,7 @@
 package dev.kontor.payment.processing;
 
 import dev.kontor.events.EventLog;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentMethod;
@@ -56,9 +57,13 @@ class PaymentRequests {
         return ways.offers(method);
     }
 
+    List<PaymentMethod> methodsFor(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
+        return ways.offeredTo(customer, amount, country, locale);
+    }
+
     /// The methods whose money a provider collects.
-    List<PaymentMethod> online(Money amount, String country, Locale locale) {
-        return methods(amount, country, locale).stream()
+    List<PaymentMethod> onlineFor(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
+        return methodsFor(customer, amount, country, locale).stream()
                 .filter(method -> providers
                         .serving(method.code())
                         .filter(provider -> !(provider instanceof Promises))

@@ -1,5 +1,6 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
@@ -77,8 +78,14 @@ class PurchaseService implements Payments {
     }
 
     @Override
-    public List<PaymentMethod> onlineMethods(Money amount, String country, Locale locale) {
-        return requests.online(amount, country, locale);
+    public List<PaymentMethod> methodsFor(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
+        return requests.methodsFor(customer, amount, country, locale);
+    }
+
+    @Override
+    public List<PaymentMethod> onlineMethodsFor(
+            @Nullable CustomerId customer, Money amount, String country, Locale locale) {
+        return requests.onlineFor(customer, amount, country, locale);
     }
 
     @Override

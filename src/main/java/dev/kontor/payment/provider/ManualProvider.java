@@ -10,31 +10,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/// Handles money that arrives without a provider: by bank transfer, in cash on delivery, or by another payment that
-/// the buyer makes with a payment link. Staff record received
-/// money and pay refunds manually.
+/// Handles money that arrives without a provider: by bank transfer, in cash on delivery, after the invoice, or by
+/// another payment that the buyer makes with a payment link. Staff record received money and pay refunds manually.
 @Component
 class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Polls {
 
-    static final String BANK_TRANSFER = "bank-transfer";
-    static final String CASH_ON_DELIVERY = "cash-on-delivery";
+    static final String BANK_TRANSFER = NewPayment.BANK_TRANSFER;
+    static final String CASH_ON_DELIVERY = NewPayment.CASH_ON_DELIVERY;
 
     private final SettingsGroup<PaymentWay> transfer;
     private final SettingsGroup<PaymentWay> cash;
+    private final SettingsGroup<PaymentWay> onAccount;
     private final @Nullable DemoPayments demo;
 
     ManualProvider(
             @Qualifier("bankTransfer") SettingsGroup<PaymentWay> transfer,
             @Qualifier("cashOnDelivery") SettingsGroup<PaymentWay> cash,
+            @Qualifier("onAccount") SettingsGroup<PaymentWay> onAccount,
             Optional<DemoPayments> demo) {
         this.transfer = transfer;
         this.cash = cash;
+        this.onAccount = onAccount;
         this.demo = demo.orElse(null);
     }
 
@@ -45,7 +46,7 @@ class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Pol
 
     @Override
     public boolean serves(String method) {
-        return Set.of(BANK_TRANSFER, CASH_ON_DELIVERY, NewPayment.PAYMENT_LINK).contains(method);
+        return NewPayment.isPromised(method);
     }
 
     @Override
@@ -56,6 +57,9 @@ class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Pol
         }
         if (cash.get().accepts(amount, country)) {
             methods.add(method(CASH_ON_DELIVERY, locale));
+        }
+        if (onAccount.get().accepts(amount, country)) {
+            methods.add(method(NewPayment.ON_ACCOUNT, locale));
         }
         return methods;
     }
@@ -69,6 +73,9 @@ class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Pol
     public ProviderResponse authorize(Charge charge) {
         if (charge.method().equals(NewPayment.PAYMENT_LINK)) {
             return new ProviderResponse.Promised(Map.of());
+        }
+        if (charge.method().equals(NewPayment.ON_ACCOUNT)) {
+            return new ProviderResponse.Promised(Map.of("payTo", "invoice"));
         }
         if (!charge.method().equals(BANK_TRANSFER)) {
             return new ProviderResponse.Promised(Map.of("payTo", "carrier"));

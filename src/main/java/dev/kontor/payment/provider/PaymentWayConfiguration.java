@@ -1,5 +1,6 @@
 package dev.kontor.payment.provider;
 
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.offer.BankAccount;
 import dev.kontor.payment.offer.PaymentWay;
 import dev.kontor.shared.settings.SettingsGroup;
@@ -28,7 +29,8 @@ class PaymentWayConfiguration {
             PaymentProperties.BankTransfer transfer, @Nullable DemoPayments demo, Environment environment) {
         return PaymentWays.group(
                 ManualProvider.BANK_TRANSFER,
-                new PaymentWay(transfer.enabled(), 0, List.of(), List.of(), Set.of(), account(transfer, demo)),
+                new PaymentWay(
+                        transfer.enabled(), 0, List.of(), List.of(), Set.of(), Set.of(), account(transfer, demo)),
                 Map.of(
                         "offered", "kontor.payment.bank-transfer.enabled",
                         "account", "kontor.payment.bank-transfer.iban"),
@@ -63,10 +65,21 @@ class PaymentWayConfiguration {
                         List.of(),
                         List.of(),
                         ofDemo == null ? Set.copyOf(cash.countries()) : ofDemo.cashCountries(),
+                        Set.of(),
                         null),
                 Map.of(
                         "offered", "kontor.payment.cash-on-delivery.enabled",
                         "countries", "kontor.payment.cash-on-delivery.countries"),
+                environment);
+    }
+
+    /// Only staff switch it on, because the shop delivers before it is paid.
+    @Bean
+    static SettingsGroup<PaymentWay> onAccount(Environment environment) {
+        return PaymentWays.group(
+                NewPayment.ON_ACCOUNT,
+                new PaymentWay(false, 0, List.of(), List.of(), Set.of(), Set.of(), null),
+                Map.of(),
                 environment);
     }
 

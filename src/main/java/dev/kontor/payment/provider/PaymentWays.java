@@ -1,5 +1,8 @@
 package dev.kontor.payment.provider;
 
+import dev.kontor.customer.CustomerGroupId;
+import dev.kontor.customer.CustomerGroups;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.offer.PaymentWay;
 import dev.kontor.shared.money.Money;
@@ -10,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +28,11 @@ public class PaymentWays {
 
     private final ProviderCalls providers;
     private final Map<String, SettingsGroup<PaymentWay>> groups;
+    private final CustomerGroups customers;
 
-    PaymentWays(ProviderCalls providers, List<SettingsGroup<PaymentWay>> groups) {
+    PaymentWays(ProviderCalls providers, List<SettingsGroup<PaymentWay>> groups, CustomerGroups customers) {
         this.providers = providers;
+        this.customers = customers;
         this.groups = groups.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         group -> group.code().substring(PREFIX.length()), Function.identity()));
@@ -56,7 +63,7 @@ public class PaymentWays {
         return Optional.ofNullable(groups.get(code));
     }
 
-    /// The methods for the amount and country, in the order of the shop.
+    /// The methods for the amount and country, in the order of the shop, also those for some customer groups.
     ///
     /// @param country ISO 3166-1 alpha-2; empty if unknown
     public List<PaymentMethod> offered(Money amount, String country, Locale locale) {
@@ -64,6 +71,25 @@ public class PaymentWays {
                 .flatMap(provider -> provider.methods(amount, country, locale).stream())
                 .filter(method -> way(method.code()).accepts(amount, country))
                 .sorted(Comparator.comparingInt(method -> way(method.code()).position()))
+                .toList();
+    }
+
+    /// The methods that the buyer can choose. Reads the groups of a customer only if a method is for some.
+    ///
+    /// @param customer absent for a guest
+    /// @param country ISO 3166-1 alpha-2; empty if unknown
+    public List<PaymentMethod> offeredTo(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
+        var offered = offered(amount, country, locale);
+        boolean forAll = offered.stream()
+                .allMatch(method -> way(method.code()).customerGroups().isEmpty());
+        if (forAll) {
+            return offered;
+        }
+        var groups = customer == null
+                ? Set.<CustomerGroupId>of()
+                : customers.of(List.of(customer)).getOrDefault(customer, Set.of());
+        return offered.stream()
+                .filter(method -> way(method.code()).isFor(groups))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.kontor.payment.way;
 
+import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.payment.offer.BankAccount;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minimums smallest amounts due, at most one for each currency; none by default
 /// @param maximums largest amounts due, at most one for each currency; none by default
 /// @param countries countries of buyers (ISO 3166-1 alpha-2); empty for all
+/// @param customerGroups groups of customers who can pay this way; empty for all buyers, also guests
 /// @param account where transfers go, only of `bank-transfer`; for payments from now on
 @Schema(name = "ChangePaymentProvider")
 record ChangePaymentWay(
@@ -32,5 +34,7 @@ record ChangePaymentWay(
 
         @Schema(example = "[\"DE\", \"AT\"]") @Nullable @Size(max = 250)
         Set<@NotNull @Pattern(regexp = "[A-Z]{2}") String> countries,
+
+        @Schema(example = "[]") @Nullable @Size(max = 50) Set<@NotNull CustomerGroupId> customerGroups,
 
         @Nullable @Valid BankAccount account) {}

@@ -37,11 +37,13 @@ class PaymentWayAdminController {
 
     private final PaymentWays ways;
     private final SettingsEditor settings;
+    private final PaymentWayGroups groups;
     private final Shop shop;
 
-    PaymentWayAdminController(PaymentWays ways, SettingsEditor settings, Shop shop) {
+    PaymentWayAdminController(PaymentWays ways, SettingsEditor settings, PaymentWayGroups groups, Shop shop) {
         this.ways = ways;
         this.settings = settings;
+        this.groups = groups;
         this.shop = shop;
     }
 
@@ -88,14 +90,10 @@ class PaymentWayAdminController {
                     String code,
             IfMatch ifMatch,
             MergePatch<ChangePaymentWay> patch) {
-        return details(
-                code,
-                settings.change(
-                        group(code),
-                        ifMatch,
-                        patch,
-                        ChangePaymentWay.class,
-                        way -> PaymentWayRules.require(way, PaymentWays.hasAccount(code), shop)));
+        return details(code, settings.change(group(code), ifMatch, patch, ChangePaymentWay.class, way -> {
+            PaymentWayRules.require(way, PaymentWays.hasAccount(code), shop);
+            groups.requireExisting(way);
+        }));
     }
 
     private SettingsGroup<PaymentWay> group(String code) {

@@ -1,5 +1,6 @@
 package dev.kontor.payment.way;
 
+import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.payment.offer.BankAccount;
 import dev.kontor.payment.offer.PaymentWay;
 import dev.kontor.settings.SettingSource;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minimums smallest amounts due, at most one for each currency
 /// @param maximums largest amounts due, at most one for each currency
 /// @param countries countries of buyers (ISO 3166-1 alpha-2); empty for all
+/// @param customerGroups groups of customers who can pay this way; empty for all buyers, also guests
 /// @param account where transfers go; absent for other ways, and if the shop has no account
 /// @param sources where the values come from
 @Schema(name = "PaymentProvider")
@@ -38,6 +40,7 @@ record PaymentWayDetails(
         List<Money> minimums,
         List<Money> maximums,
         @Schema(example = "[\"DE\"]") Set<String> countries,
+        @Schema(example = "[]") Set<CustomerGroupId> customerGroups,
         @Nullable BankAccount account,
         List<SettingSource> sources)
         implements Versioned {
@@ -55,6 +58,7 @@ record PaymentWayDetails(
                 way.minimums(),
                 way.maximums(),
                 way.countries(),
+                way.customerGroups(),
                 way.account(),
                 state.sources());
     }

@@ -94,6 +94,7 @@ class ManualProviderContractTests extends PaymentProviderContract {
         return new ManualProvider(
                 PaymentWayConfiguration.bankTransfer(properties.bankTransfer(), null, environment),
                 PaymentWayConfiguration.cashOnDelivery(properties.cashOnDelivery(), null, environment),
+                PaymentWayConfiguration.onAccount(environment),
                 Optional.empty());
     }
 }

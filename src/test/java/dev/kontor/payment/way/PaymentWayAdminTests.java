@@ -3,6 +3,7 @@ package dev.kontor.payment.way;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.journeys.BuyingShop.GuestCart;
 import dev.kontor.shared.access.Permission;
@@ -11,6 +12,7 @@ import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class PaymentWayAdminTests {
     private static final String WAYS = "/admin/v1/payment-providers";
     private static final String TRANSFER = WAYS + "/bank-transfer";
     private static final String TEST = WAYS + "/test";
+    private static final String ON_ACCOUNT = WAYS + "/on-account";
 
     @Autowired
     private Api api;
@@ -52,10 +55,12 @@ class PaymentWayAdminTests {
 
     @AfterEach
     void restore() {
-        var defaults = "{\"offered\":null,\"position\":null,\"minimums\":null,\"maximums\":null,\"countries\":null}";
+        var defaults =
+                "{\"offered\":null,\"position\":null,\"minimums\":null,\"maximums\":null,\"countries\":null,\"customerGroups\":null}";
         any.patch(TRANSFER, defaults).expect(200);
         any.patch(TRANSFER, "{\"account\":null}").expect(200);
         any.patch(TEST, defaults).expect(200);
+        any.patch(ON_ACCOUNT, defaults).expect(200);
     }
 
     @Test
@@ -176,6 +181,52 @@ class PaymentWayAdminTests {
         assertThat(offered(cart)).contains("bank-transfer");
         any.patch(TRANSFER, Map.of("countries", List.of("DE"))).expect(200);
         assertThat(offered(cart)).doesNotContain("bank-transfer");
+    }
+
+    @Test
+    void aWayForACustomerGroupIsForItsMembersOnly() {
+        var owner = api.as(logins.owner().token());
+        var member = logins.customer();
+        var group = owner.post(
+                        "/admin/v1/customer-groups", Map.of("code", "g-" + UUID.randomUUID(), "name", "Resellers"))
+                .expect(201);
+        owner.post(
+                        "/admin/v1/customer-groups/" + group.at("/id") + "/members",
+                        Map.of("customerIds", List.of(member.id().text())))
+                .expect(200);
+        var guest = shop.readyCart(Map.of(mug, 1));
+        assertThat(offered(guest)).doesNotContain("on-account");
+        any.patch(ON_ACCOUNT, Map.of("offered", true, "customerGroups", List.of(group.at("/id"))))
+                .expect(200);
+
+        assertThat(offered(guest)).isNotEmpty().doesNotContain("on-account");
+        start(guest, "on-account").expectProblem(422, "rejected");
+        guest.api().patch(guest.path(""), Map.of("paymentMethod", "on-account")).expectProblem(422, "rejected");
+        var other = new BuyingShop(api.as(logins.customer().token()), jdbc).readyCart(Map.of(mug, 1));
+        assertThat(offered(other)).doesNotContain("on-account");
+        start(other, "on-account").expectProblem(422, "rejected");
+
+        var own = new BuyingShop(api.as(member.token()), jdbc).readyCart(Map.of(mug, 1));
+        assertThat(offered(own)).contains("on-account", "test");
+        own.api().patch(own.path(""), Map.of("paymentMethod", "on-account")).expect(200);
+        start(own, "on-account").expect(201);
+        var order = shop.complete(own).expect(201);
+        assertThat(order.at("/status")).isEqualTo("OPEN");
+        assertThat(order.at("/paymentStatus")).isEqualTo("AWAITING_TRANSFER");
+
+        owner.with("If-Match", group.requiredHeader("ETag"))
+                .delete("/admin/v1/customer-groups/" + group.at("/id"))
+                .expectProblem(409, "in-use");
+    }
+
+    @Test
+    void aWayNamesExistingGroups() {
+        var refused = any.patch(
+                        ON_ACCOUNT,
+                        Map.of("customerGroups", List.of(CustomerGroupId.next().text())))
+                .expectProblem(422, "rejected");
+
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/customerGroups");
     }
 
     @ParameterizedTest
