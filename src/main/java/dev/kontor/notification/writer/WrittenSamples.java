@@ -62,7 +62,8 @@ public class WrittenSamples implements MailSamples {
     @Override
     public Map<String, Object> sample(MailKind kind, Locale language) {
         if (kind.isAboutOrder()) {
-            var model = orders.model(kind, facts(kind), new MailedOrder(order(), "sample", null), language);
+            var transfer = kind == MailKind.ORDER_PAYMENT_REMINDER ? transfer() : null;
+            var model = orders.model(kind, facts(kind), new MailedOrder(order(), "sample", transfer), language);
             if (isDocument(kind)) {
                 model.put("attachment", "2026-000123.pdf");
             }
@@ -211,6 +212,11 @@ public class WrittenSamples implements MailSamples {
                 List.of(new OrderFacts.Input("Engraving", "TEXT", "For Ada", null)),
                 null,
                 null));
+    }
+
+    private MailedOrder.Transfer transfer() {
+        return new MailedOrder.Transfer(
+                money(5498), Map.of("accountHolder", "Sample Shop Ltd", "iban", "DE02120300000000202051"));
     }
 
     private OrderFacts.Amount amount(long minor) {
