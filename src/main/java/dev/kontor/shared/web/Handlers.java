@@ -2,7 +2,10 @@ package dev.kontor.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,6 +20,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public class Handlers {
 
     private final Function<HttpServletRequest, Optional<HandlerMethod>> lookup;
+    private final ConcurrentMap<Mark, Optional<Annotation>> marks = new ConcurrentHashMap<>();
+
+    private record Mark(Method method, Class<? extends Annotation> type) {}
 
     @Autowired
     Handlers(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
@@ -34,6 +40,11 @@ public class Handlers {
 
     /// The annotation of the handler method; null without a handler.
     public <A extends Annotation> @Nullable A mark(HttpServletRequest request, Class<A> type) {
-        return of(request).map(handler -> handler.getMethodAnnotation(type)).orElse(null);
+        return of(request)
+                .flatMap(handler -> marks.computeIfAbsent(
+                        new Mark(handler.getMethod(), type),
+                        _ -> Optional.ofNullable(handler.getMethodAnnotation(type))))
+                .map(type::cast)
+                .orElse(null);
     }
 }

@@ -1,6 +1,6 @@
 package dev.kontor.shared.web.admission;
 
-import dev.kontor.shared.problem.UnavailableException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.Handlers;
@@ -8,6 +8,7 @@ import dev.kontor.shared.web.HeaderOnlyCorsProcessor;
 import dev.kontor.shared.web.WebProperties;
 import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
 import dev.kontor.shared.web.concurrency.Permit;
+import dev.kontor.shared.web.problem.PreparedProblem;
 import dev.kontor.shared.web.problem.ProblemDocuments;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,14 +16,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsProcessor;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -48,11 +52,11 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
     private static final int EARLIEST_PROVIDER_SECONDS = 5;
     private static final int LATEST_PROVIDER_SECONDS = 30;
 
-    private final ProblemDocuments problems;
+    private final PreparedProblem rejection;
     private final Handlers handlers;
     private final CorsConfigurationSource rules;
     private final CorsProcessor cors = new HeaderOnlyCorsProcessor();
-    private final ObjectProvider<ConcurrencyLimiter> others;
+    private final Supplier<List<ConcurrencyLimiter>> others;
     private final ConcurrencyLimiter shoppers;
     private final ConcurrencyLimiter newcomers;
     private final NewcomerWait newcomerWait = new NewcomerWait(System::nanoTime);
@@ -65,10 +69,10 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
             Handlers handlers,
             @Qualifier("corsConfigurationSource") CorsConfigurationSource rules,
             ObjectProvider<ConcurrencyLimiter> others) {
-        this.problems = problems;
+        this.rejection = problems.prepared(ProblemCode.OVERLOADED, ConcurrencyLimiter.OVERLOADED);
         this.handlers = handlers;
         this.rules = rules;
-        this.others = others;
+        this.others = SingletonSupplier.of(() -> others.stream().toList());
         this.shoppers = new ConcurrencyLimiter(properties.parallel(), 0, MOST_WAITING, PATIENCE);
         this.newcomers = new ConcurrencyLimiter(
                 Math.max(1, properties.parallel() / 4), MOST_WAITING, MOST_WAITING / 4, PATIENCE);
@@ -103,10 +107,8 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
 
     private void admitProvider(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        try {
-            providers.pass();
-        } catch (UnavailableException refusal) {
-            refuse(refusal, EARLIEST_PROVIDER_SECONDS, LATEST_PROVIDER_SECONDS, request, response);
+        if (!providers.tryPass(PROVIDERS_PATIENCE)) {
+            reject(EARLIEST_PROVIDER_SECONDS, LATEST_PROVIDER_SECONDS, request, response);
             return;
         }
         try (var _ = Permit.begin(request, providers)) {
@@ -119,17 +121,12 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
             throws ServletException, IOException {
         var wait = begins ? newcomerWait.current() : PATIENCE;
         long end = System.nanoTime() + wait.toNanos();
-        try {
-            if (begins) {
-                waitForRoom(end);
-            }
-            shoppers.passWithin(until(end));
-        } catch (UnavailableException refusal) {
+        if (begins && !waitForRoom(end) || !shoppers.tryPass(until(end))) {
             if (begins) {
                 newcomerWait.endedWithRejection();
             }
             cors.processRequest(rules.getCorsConfiguration(request), request, response);
-            refuse(refusal, 1, LATEST_RETURN_SECONDS, request, response);
+            reject(1, LATEST_RETURN_SECONDS, request, response);
             return;
         }
         try (var _ = Permit.begin(request, shoppers)) {
@@ -138,28 +135,29 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
     }
 
     /// Spread, so that clients who arrived together do not return together.
-    private void refuse(
-            UnavailableException refusal,
-            int earliestSeconds,
-            int latestSeconds,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void reject(
+            int earliestSeconds, int latestSeconds, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setIntHeader(
                 HttpHeaders.RETRY_AFTER, ThreadLocalRandom.current().nextInt(earliestSeconds, latestSeconds + 1));
-        problems.write(problems.of(refusal, request), request, response);
+        rejection.write(request, response);
     }
 
     /// Until no shopper with a cart is waiting any longer.
-    private void waitForRoom(long end) {
-        newcomers.passWithin(until(end));
+    ///
+    /// @return false if that takes too long
+    private boolean waitForRoom(long end) {
+        if (!newcomers.tryPass(until(end))) {
+            return false;
+        }
         try {
             while (isCrowded()) {
                 if (System.nanoTime() - end > 0) {
-                    throw newcomers.overloaded();
+                    return false;
                 }
                 LockSupport.parkNanos(GLANCE.toNanos());
             }
+            return true;
         } finally {
             newcomers.release();
         }
@@ -170,6 +168,6 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
     }
 
     private boolean isCrowded() {
-        return shoppers.isCrowded() || others.stream().anyMatch(ConcurrencyLimiter::isCrowded);
+        return shoppers.isCrowded() || others.get().stream().anyMatch(ConcurrencyLimiter::isCrowded);
     }
 }

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// shoppers may begin.
 public final class ConcurrencyLimiter {
 
+    /// The detail of a rejection.
+    public static final Message OVERLOADED = Message.of("unavailable.overloaded");
+
     private final int mostWaiting;
     private final int crowd;
     private final Duration patience;
@@ -30,26 +33,29 @@ public final class ConcurrencyLimiter {
         this.turns = new Semaphore(parallel, true);
     }
 
-    /// Waits for a permit. The caller must [#leave] afterwards.
+    /// Waits for a permit. The caller must [#release] afterwards.
     ///
     /// @throws UnavailableException `overloaded` if too many wait, or it takes too long
     public void pass() {
-        passWithin(patience);
+        if (!tryPass(patience)) {
+            throw new UnavailableException(ProblemCode.OVERLOADED, OVERLOADED);
+        }
     }
 
+    /// Waits for a permit. If it returns true, the caller must [#release] afterwards.
+    ///
     /// @param patience maximum wait this time
-    public void passWithin(Duration patience) {
+    /// @return false if too many wait, or it takes too long
+    public boolean tryPass(Duration patience) {
         if (waiting.incrementAndGet() > mostWaiting && turns.availablePermits() == 0) {
             waiting.decrementAndGet();
-            throw overloaded();
+            return false;
         }
         try {
-            if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw overloaded();
-            }
+            return turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw overloaded();
+            return false;
         } finally {
             waiting.decrementAndGet();
         }
@@ -61,9 +67,5 @@ public final class ConcurrencyLimiter {
 
     public boolean isCrowded() {
         return waiting.get() > crowd;
-    }
-
-    public UnavailableException overloaded() {
-        return new UnavailableException(ProblemCode.OVERLOADED, Message.of("unavailable.overloaded"));
     }
 }

@@ -83,6 +83,13 @@ public class ProblemDocuments {
         return problem;
     }
 
+    String json(ProblemCode code, Message detail, Locale language, String instance, String requestId) {
+        var problem = of(code, detail, Map.of(), List.of(), language);
+        problem.setInstance(URI.create(instance));
+        problem.setProperty("requestId", requestId);
+        return json.writeValueAsString(problem);
+    }
+
     private ProblemDetail of(
             ProblemCode code, Message detail, Map<String, Object> details, List<FieldProblem> errors, Locale language) {
         var problem = ProblemDetail.forStatusAndDetail(
@@ -90,7 +97,7 @@ public class ProblemDocuments {
         problem.setType(URI.create(shop.link("/problems/" + code.code())));
         problem.setTitle(title(code, language));
         problem.setProperty("code", code.code());
-        var traceId = MDC.get("traceId");
+        var traceId = traceId();
         if (traceId != null) {
             problem.setProperty("traceId", traceId);
         }
@@ -100,6 +107,11 @@ public class ProblemDocuments {
         }
         details.forEach(problem::setProperty);
         return problem;
+    }
+
+    /// The document of a rejection that must cost little: its JSON is made once per language.
+    public PreparedProblem prepared(ProblemCode code, Message detail) {
+        return new PreparedProblem(this, code, detail);
     }
 
     /// The document for a path without a handler; names the nearest existing endpoint.
@@ -126,28 +138,35 @@ public class ProblemDocuments {
     /// Writes the document as the complete response.
     public void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setStatus(problem.getStatus());
+        write(problem.getStatus(), json.writeValueAsBytes(problem), request, response);
+    }
+
+    void write(int status, byte[] body, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (response.getHeader(RequestIdFilter.HEADER) == null) {
             response.setHeader(RequestIdFilter.HEADER, requestId(request));
         }
-        var body = json.writeValueAsBytes(problem);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 
     /// That of the shop if the client prefers none, as for everything else that is written in a language.
-    private Locale language(HttpServletRequest request) {
+    Locale language(HttpServletRequest request) {
         var accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         return accepted == null || accepted.startsWith("*") ? shop.defaultLocale() : request.getLocale();
+    }
+
+    static @Nullable String traceId() {
+        return MDC.get("traceId");
     }
 
     private static String requestId(HttpServletRequest request) {
         return RequestIdFilter.requestId(request);
     }
 
-    private static @Nullable URI instance(HttpServletRequest request) {
+    static @Nullable URI instance(HttpServletRequest request) {
         // Requests that Tomcat rejects may have no URL yet.
         if (request.getRequestURI() == null) {
             return null;
