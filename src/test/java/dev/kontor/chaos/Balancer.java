@@ -38,6 +38,11 @@ final class Balancer implements AutoCloseable {
         return ready.contains(port);
     }
 
+    /// The instance that would get the next connection, for load that must not be passed on by this process.
+    int nextInstance() {
+        return next().getFirst();
+    }
+
     private List<Integer> next() {
         var candidates =
                 new ArrayList<>(instances.stream().filter(ready::contains).toList());

@@ -59,8 +59,8 @@ final class Buyer implements AutoCloseable {
 
     void browse() {
         int product = ThreadLocalRandom.current().nextInt(Stage.PRODUCTS) + 1;
-        insist("browse", "GET", "/store/v1/products?limit=24&currency=USD&locale=en", "", "", Caller::isGood);
-        insist(
+        caller.require("browse", "GET", "/store/v1/products?limit=24&currency=USD&locale=en", "", "", Caller::isGood);
+        caller.require(
                 "browse",
                 "GET",
                 "/store/v1/products/generated-" + product + "?currency=USD",

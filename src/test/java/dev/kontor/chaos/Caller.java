@@ -65,11 +65,16 @@ final class Caller implements AutoCloseable {
 
     /// Repeats until the answer is one of the statuses that are wanted.
     JsonNode insist(String step, String method, String path, String headers, String body, IntPredicate wanted) {
+        require(step, method, path, headers, body, wanted);
+        return JSON.readTree(body());
+    }
+
+    /// Likewise, without reading the body, which would cost more than a cached page costs the shop.
+    void require(String step, String method, String path, String headers, String body, IntPredicate wanted) {
         int status = decided(step, method, path, headers, body);
         if (!wanted.test(status)) {
             throw new IllegalStateException("%s %s was answered %d: %s".formatted(method, path, status, body()));
         }
-        return JSON.readTree(body());
     }
 
     /// Repeats until it is done or refused.

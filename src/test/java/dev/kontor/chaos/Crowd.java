@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// Buyers who buy one thing after the other until they are called off; each then ends the purchase that it is at.
@@ -23,19 +24,28 @@ final class Crowd {
 
     /// @param token of the test provider, asked for each purchase
     static Crowd of(int buyers, Stage stage, Supplier<String> token) {
-        var crowd = new Crowd();
-        for (int number = 0; number < buyers; number++) {
-            crowd.threads.add(Thread.ofVirtual().start(() -> crowd.buy(stage, token)));
-        }
-        return crowd;
+        return of(buyers, stage, stage::port, token);
     }
 
     static Crowd of(int buyers, Stage stage) {
         return of(buyers, stage, () -> "tok_approve");
     }
 
-    private void buy(Stage stage, Supplier<String> token) {
-        try (var buyer = new Buyer(stage.port(), traffic, stage.books())) {
+    /// Buyers whose connections go to the instances in turn, without the balancer between.
+    static Crowd ofDirect(int buyers, Stage stage) {
+        return of(buyers, stage, stage.balancer()::nextInstance, () -> "tok_approve");
+    }
+
+    private static Crowd of(int buyers, Stage stage, IntSupplier port, Supplier<String> token) {
+        var crowd = new Crowd();
+        for (int number = 0; number < buyers; number++) {
+            crowd.threads.add(Thread.ofVirtual().start(() -> crowd.buy(stage, port.getAsInt(), token)));
+        }
+        return crowd;
+    }
+
+    private void buy(Stage stage, int port, Supplier<String> token) {
+        try (var buyer = new Buyer(port, traffic, stage.books())) {
             while (!calledOff) {
                 outcomes.add(buyer.buy(Basket.any(), token.get()));
             }
