@@ -29,8 +29,7 @@ public class SellableQueries implements Catalog {
             "select v.id, v.product_id, v.sku, " + SellableSource.optionValues("p.options", "v.option_values") + """
              as option_values, v.weight_grams,
                    v.shippable and g.product_id is null as shippable, v.volume_cm3, v.shipping_profile,
-                   coalesce(wanted.title, fallback.title) as title,
-                   coalesce(wanted.slug, fallback.slug) as slug,
+                   %1$s as title, %2$s as slug,
                    case when g.product_id is null then p.tax_category else 'outside-scope' end as tax_category,
                    nullif(p.inputs, '[]')::text as inputs,
                    case when g.product_id is not null then jsonb_build_object('amount', g.amount, 'ranges', g.ranges,
@@ -51,17 +50,20 @@ public class SellableQueries implements Catalog {
             join catalog.product_translations fallback
                  on fallback.product_id = p.id and fallback.locale = :fallback
             left join catalog.gift_cards g on g.product_id = p.id
+            %3$s where v.id\
+            """;
+
+    private static final String WANTED = """
             left join catalog.product_translations wanted
-                 on wanted.product_id = p.id and wanted.locale = :locale
-            where v.id\
+                 on wanted.product_id = p.id and wanted.locale = :locale\
             """;
 
     private final JdbcClient jdbc;
     private final Shop shop;
     private final Channels channels;
 
-    /// The texts of the query by its condition: few, long, and looked up by each statement about a cart.
-    private final Map<String, String> sources = new ConcurrentHashMap<>();
+    /// The texts of the query: few, long, and looked up by each statement about a cart.
+    private final Map<Text, String> texts = new ConcurrentHashMap<>();
 
     public SellableQueries(JdbcClient jdbc, Shop shop, Channels channels) {
         this.jdbc = jdbc;
@@ -89,13 +91,14 @@ public class SellableQueries implements Catalog {
         if (ids.isEmpty() && skus.isEmpty()) {
             return Map.of();
         }
+        var language = shop.nearest(locale);
         return jdbc
-                .sql(VARIANTS + sold + AS_PUBLISHED + " = any (:ids::uuid[])"
+                .sql(text(sold, language) + " = any (:ids::uuid[])"
                         + (skus.isEmpty() ? "" : " or v.sku = any (:skus::text[])"))
                 .param("skus", skus)
                 .param("channel", channel.id())
                 .param("ids", ids)
-                .param("locale", shop.nearest(locale).toLanguageTag())
+                .param("locale", language.toLanguageTag())
                 .param("fallback", shop.defaultLocale().toLanguageTag())
                 .query(SellableRow.class)
                 .list()
@@ -108,16 +111,33 @@ public class SellableQueries implements Catalog {
     @Override
     public SellableSource source(Locale locale, String channel) {
         var open = channels.find(channel).filter(Channel::active).orElse(null);
+        var language = shop.nearest(locale);
         var params = Map.<String, Object>of(
                 "channel",
                 (open == null ? channels.standard() : open).id(),
                 "locale",
-                shop.nearest(locale).toLanguageTag(),
+                language.toLanguageTag(),
                 "fallback",
                 shop.defaultLocale().toLanguageTag());
         var sold = open == null ? " and false" : Assortment.and(open, "p.id");
-        return new SellableSource(
-                sources.computeIfAbsent(sold, condition -> VARIANTS + condition + AS_PUBLISHED), params);
+        return new SellableSource(text(sold, language), params);
+    }
+
+    /// @param sold an additional condition for variants that can be bought
+    /// @param translated whether the language is not that of the shop, so that each product may have two titles
+    private record Text(String sold, boolean translated) {
+
+        String sql() {
+            var sql = VARIANTS + sold + AS_PUBLISHED;
+            return translated
+                    ? sql.formatted(
+                            "coalesce(wanted.title, fallback.title)", "coalesce(wanted.slug, fallback.slug)", WANTED)
+                    : sql.formatted("fallback.title", "fallback.slug", "");
+        }
+    }
+
+    private String text(String sold, Locale language) {
+        return texts.computeIfAbsent(new Text(sold, !language.equals(shop.defaultLocale())), Text::sql);
     }
 
     @Override
