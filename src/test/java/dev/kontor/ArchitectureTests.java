@@ -50,7 +50,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @AnalyzeClasses(packages = "dev.kontor", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-    private static final int MOST_COLLABORATORS = 8;
+    private static final int MAX_COLLABORATORS = 8;
 
     @ArchTest
     static final ArchTests entities = ArchTests.in(EntityRules.class);
@@ -209,12 +209,12 @@ class ArchitectureTests {
     static final ArchRule beansHaveFewCollaborators = classes()
             .that()
             .areMetaAnnotatedWith(Component.class)
-            .should(new ArchCondition<>("take at most " + MOST_COLLABORATORS + " collaborators") {
+            .should(new ArchCondition<>("take at most " + MAX_COLLABORATORS + " collaborators") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     for (JavaConstructor constructor : type.getConstructors()) {
                         int taken = constructor.getRawParameterTypes().size();
-                        if (taken > MOST_COLLABORATORS) {
+                        if (taken > MAX_COLLABORATORS) {
                             events.add(SimpleConditionEvent.violated(type, type.getName() + " takes " + taken));
                         }
                     }

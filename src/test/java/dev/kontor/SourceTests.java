@@ -18,15 +18,15 @@ class SourceTests {
 
     static final Path MAIN = Path.of("src/main/java/dev/kontor");
     private static final Path TESTS = Path.of("src/test/java/dev/kontor");
-    private static final int MOST_LINES = 400;
-    private static final int MOST_FILES = 35;
+    private static final int MAX_LINES = 400;
+    private static final int MAX_FILES = 35;
 
     @Test
     void filesStaySmall() {
-        var tooLong = javaFiles().filter(file -> text(file).lines().count() > MOST_LINES);
+        var tooLong = javaFiles().filter(file -> text(file).lines().count() > MAX_LINES);
 
         assertThat(tooLong)
-                .as("a file of more than %d lines has more than one reason to be opened: split it", MOST_LINES)
+                .as("a file of more than %d lines has more than one reason to be opened: split it", MAX_LINES)
                 .isEmpty();
     }
 
@@ -36,10 +36,10 @@ class SourceTests {
                 .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .filter(folder -> folder.getValue() > MOST_FILES);
+                .filter(folder -> folder.getValue() > MAX_FILES);
 
         assertThat(crowded)
-                .as("a package of more than %d files is split by what a person looks for", MOST_FILES)
+                .as("a package of more than %d files is split by what a person looks for", MAX_FILES)
                 .isEmpty();
     }
 

@@ -46,7 +46,7 @@ public record SellableVariant(
         boolean custom) {
 
     /// The most units of one item of a cart, an order or a wishlist.
-    public static final int MOST_UNITS = 999;
+    public static final int MAX_UNITS = 999;
 
     public SellableVariant {
         inputs = List.copyOf(inputs);

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ChannelService {
 
     /// Every process caches all channels, and price lists and cache keys contain them.
-    static final int MOST = 100;
+    static final int MAX = 100;
 
     private final ChannelRepository channels;
     private final List<ChannelUser> users;
@@ -48,8 +48,8 @@ class ChannelService {
 
     public ChannelDetails create(CreateChannel request) {
         var channel = StoredChannel.create(request, shop, clock.instant());
-        if (!channels.insert(channel, MOST)) {
-            throw new RejectedException(ProblemCode.REJECTED, "The limit of %d channels is reached.".formatted(MOST));
+        if (!channels.insert(channel, MAX)) {
+            throw new RejectedException(ProblemCode.REJECTED, "The limit of %d channels is reached.".formatted(MAX));
         }
         var details = ChannelDetails.of(channel, shop);
         changes.record(new ChannelCreated(channel.id(), channel.code()), null, details);

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 @Service
 class CartPayments {
 
-    private static final int MOST_PARTS = 5;
+    private static final int MAX_PARTS = 5;
 
     private final Carts carts;
     private final Payments payments;
@@ -168,8 +168,8 @@ class CartPayments {
             throw refused(Message.of("checkout.part-amount", "currency", total.currency()), Map.of("open", open));
         }
         if (before != null
-                && before.parts().stream().filter(part -> !part.isStoredValue()).count() >= MOST_PARTS) {
-            throw refused(Message.of("checkout.too-many-parts", "most", MOST_PARTS), Map.of("limit", MOST_PARTS));
+                && before.parts().stream().filter(part -> !part.isStoredValue()).count() >= MAX_PARTS) {
+            throw refused(Message.of("checkout.too-many-parts", "most", MAX_PARTS), Map.of("limit", MAX_PARTS));
         }
         boolean rest = wanted == null || !wanted.isLessThan(open);
         return payments.create(new NewPayment(

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class DeferredAuthorizations {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeferredAuthorizations.class);
-    private static final int MOST = 500;
+    private static final int MAX = 500;
     private static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(2),
             Duration.ofSeconds(4),
@@ -31,7 +31,7 @@ class DeferredAuthorizations {
 
     private final Payments payments;
     private final List<Duration> pauses;
-    private final Semaphore places = new Semaphore(MOST);
+    private final Semaphore places = new Semaphore(MAX);
 
     @Autowired
     DeferredAuthorizations(Payments payments) {
@@ -54,7 +54,7 @@ class DeferredAuthorizations {
                 }
             });
         } else {
-            LOG.warn("Payment {} is not retried: {} payments already wait for the provider", payment.text(), MOST);
+            LOG.warn("Payment {} is not retried: {} payments already wait for the provider", payment.text(), MAX);
         }
     }
 

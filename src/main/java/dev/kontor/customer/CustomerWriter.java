@@ -7,7 +7,7 @@ import java.util.List;
 public interface CustomerWriter {
 
     /// The maximum number of customers per call.
-    int MOST = 200;
+    int MAX = 200;
 
     /// Creates and changes the customers in the current transaction. A fixed number of SQL statements finds out
     /// what is different; each new or different customer costs a few more. A rejected customer does not affect the

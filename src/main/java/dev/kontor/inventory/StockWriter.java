@@ -7,7 +7,7 @@ import java.util.List;
 public interface StockWriter {
 
     /// The maximum number of changes per call.
-    int MOST = 1_000;
+    int MAX = 1_000;
 
     /// Changes the levels in the current transaction and records each change in the ledger. The number of SQL
     /// statements depends on the number of distinct reasons and notes, not on the number of changes. A rejected

@@ -22,7 +22,7 @@ class NewsletterHookController {
 
     static final String PATH = "/hooks/unsubscribe/newsletter/";
 
-    private static final int MOST_BYTES = 1_024;
+    private static final int MAX_BYTES = 1_024;
 
     private final NewsletterService newsletter;
 
@@ -32,7 +32,7 @@ class NewsletterHookController {
 
     /// The body is not read: its only content is `List-Unsubscribe=One-Click`.
     @PostMapping("{token}")
-    @BodyLimit(MOST_BYTES)
+    @BodyLimit(MAX_BYTES)
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.RESET)
     ResponseEntity<Void> unsubscribe(@PathVariable @Size(max = 100) @Pattern(regexp = "[A-Za-z0-9_-]+") String token) {

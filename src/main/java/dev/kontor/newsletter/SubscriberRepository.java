@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 class SubscriberRepository {
 
     /// How many earlier links of a request remain valid.
-    private static final int MOST_EARLIER_TOKENS = 20;
+    private static final int MAX_EARLIER_TOKENS = 20;
 
     private static final Sorting SORTING = Sorting.by(
             "id", "-createdAt", SortField.time("createdAt", "created_at"), SortField.time("updatedAt", "updated_at"));
@@ -114,7 +114,7 @@ class SubscriberRepository {
                 .paramSource(wanted)
                 .param("tokenHash", tokenHash)
                 .param("confirmWithin", confirmWithin.toSeconds())
-                .param("mostEarlier", MOST_EARLIER_TOKENS)
+                .param("mostEarlier", MAX_EARLIER_TOKENS)
                 .update();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 public interface ListPriceWriter {
 
     /// The maximum number of prices per call.
-    int MOST = 1_000;
+    int MAX = 1_000;
 
     /// Sets the prices in the current transaction; other prices of the lists stay unchanged. The number of SQL
     /// statements depends on the number of price lists, not on the number of prices. A rejected price does not

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Validates prices, regardless of who sets them.
 public final class PriceRules {
 
-    private static final long MOST = 1_000_000_000_000L;
+    private static final long MAX = 1_000_000_000_000L;
 
     private PriceRules() {}
 
@@ -22,9 +22,9 @@ public final class PriceRules {
     ///
     /// @param pointer JSON pointer to the price in the request
     public static void check(Money amount, @Nullable Money compareAt, String pointer, List<FieldProblem> errors) {
-        if (amount.minor() < 0 || amount.minor() > MOST) {
+        if (amount.minor() < 0 || amount.minor() > MAX) {
             errors.add(FieldProblem.ofPointer(
-                    pointer + "/amount/amount", "out-of-range", "Must be between 0 and %d.".formatted(MOST)));
+                    pointer + "/amount/amount", "out-of-range", "Must be between 0 and %d.".formatted(MAX)));
         }
         if (compareAt == null) {
             return;
@@ -34,7 +34,7 @@ public final class PriceRules {
                     pointer + "/compareAtPrice/currency",
                     "other-currency",
                     "Must have the same currency as `amount`."));
-        } else if (compareAt.minor() <= amount.minor() || compareAt.minor() > MOST) {
+        } else if (compareAt.minor() <= amount.minor() || compareAt.minor() > MAX) {
             errors.add(FieldProblem.ofPointer(
                     pointer + "/compareAtPrice/amount", "out-of-range", "Must be greater than `amount`."));
         }

@@ -7,7 +7,7 @@ import java.util.List;
 public interface PriceWriter {
 
     /// The maximum number of prices per call.
-    int MOST = 1_000;
+    int MAX = 1_000;
 
     /// Sets the prices in the current transaction; prices in other currencies stay unchanged. The number of SQL
     /// statements does not depend on the number of prices. A rejected price does not affect the others, and

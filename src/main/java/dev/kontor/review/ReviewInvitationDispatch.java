@@ -25,7 +25,7 @@ class ReviewInvitationDispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReviewInvitationDispatch.class);
     private static final int BATCH = 200;
-    private static final int MOST_TITLES = 10;
+    private static final int MAX_TITLES = 10;
 
     private final ReviewInvitationRepository invitations;
     private final ReviewInvitationRules rules;
@@ -108,7 +108,7 @@ class ReviewInvitationDispatch {
     }
 
     private AccountMail mail(Invitation invitation, String to, String token, List<InvitedProduct> open) {
-        var titles = open.stream().limit(MOST_TITLES).map(InvitedProduct::title).collect(Collectors.joining("\n"));
+        var titles = open.stream().limit(MAX_TITLES).map(InvitedProduct::title).collect(Collectors.joining("\n"));
         var optOut = rules.token(to);
         return AccountMail.withLastingToken(AccountMailKind.REVIEW_INVITATION, to, invitation.locale(), token)
                 .in(invitation.channel())

@@ -9,7 +9,7 @@ import java.util.List;
 public interface CarrierPoints {
 
     /// The largest number of points that a carrier lists.
-    int MOST = 30;
+    int MAX = 30;
 
     /// Returns the points near a postcode, the nearest first, from a cache if they were listed a moment
     /// ago. While the carrier does not respond, its policy decides whether older ones are returned.

@@ -44,7 +44,7 @@ public record OpeningHours(
         Integer preparationMinutes) {
 
     /// How far ahead the next opening is searched.
-    private static final int MOST_DAYS = 400;
+    private static final int MAX_DAYS = 400;
 
     /// Hours on a day of the week.
     @Schema(name = "WeeklyOpeningHours")
@@ -102,7 +102,7 @@ public record OpeningHours(
         boolean late = cutOff != null && !local.toLocalTime().isBefore(cutOff);
         var earliest = late ? local.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant() : now;
         long missing = preparationMinutes == null ? 0 : preparationMinutes * 60L;
-        for (int ahead = 0; ahead < MOST_DAYS; ahead++) {
+        for (int ahead = 0; ahead < MAX_DAYS; ahead++) {
             var day = local.toLocalDate().plusDays(ahead);
             if (closedFrom != null && !day.isBefore(closedFrom)) {
                 return Optional.empty();

@@ -21,7 +21,7 @@ class StockAlertHookController {
 
     static final String PATH = "/hooks/unsubscribe/stock-alerts/";
 
-    private static final int MOST_BYTES = 1_024;
+    private static final int MAX_BYTES = 1_024;
 
     private final StockAlertService alerts;
 
@@ -31,7 +31,7 @@ class StockAlertHookController {
 
     /// The body is not read: its only content is `List-Unsubscribe=One-Click`.
     @PostMapping("{token}")
-    @BodyLimit(MOST_BYTES)
+    @BodyLimit(MAX_BYTES)
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.RESET)
     ResponseEntity<Void> unsubscribe(@PathVariable @Size(max = 100) @Pattern(regexp = "[A-Za-z0-9_-]+") String token) {

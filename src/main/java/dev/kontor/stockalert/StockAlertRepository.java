@@ -23,10 +23,10 @@ import org.springframework.stereotype.Repository;
 class StockAlertRepository {
 
     /// How many alerts an address can have that wait or must be confirmed.
-    static final int MOST = 50;
+    static final int MAX = 50;
 
     /// How many earlier links of an alert remain valid.
-    private static final int MOST_EARLIER_TOKENS = 20;
+    private static final int MAX_EARLIER_TOKENS = 20;
 
     private static final Sorting SORTING = Sorting.by("id", "-createdAt", SortField.time("createdAt", "created_at"));
     private static final Sorting BY_DEMAND = Sorting.by(
@@ -115,8 +115,8 @@ class StockAlertRepository {
                         .paramSource(wanted)
                         .param("tokenHash", tokenHash)
                         .param("confirmWithin", confirmWithin.toSeconds())
-                        .param("most", MOST)
-                        .param("mostEarlier", MOST_EARLIER_TOKENS)
+                        .param("most", MAX)
+                        .param("mostEarlier", MAX_EARLIER_TOKENS)
                         .update()
                 == 1;
     }

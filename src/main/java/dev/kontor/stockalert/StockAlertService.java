@@ -106,9 +106,9 @@ class StockAlertService {
     }
 
     private void store(Wanted wanted) {
-        if (alerts.open(wanted.emailKey()) >= StockAlertRepository.MOST) {
+        if (alerts.open(wanted.emailKey()) >= StockAlertRepository.MAX) {
             throw new RejectedException(
-                    ProblemCode.REJECTED, Message.of("stock-alert.limit", "most", StockAlertRepository.MOST));
+                    ProblemCode.REJECTED, Message.of("stock-alert.limit", "most", StockAlertRepository.MAX));
         }
         alerts.insertWaiting(wanted, properties.waitFor())
                 .ifPresent(id -> events.append(new StockAlertCreated(id, wanted.variantId(), wanted.channel())));

@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
 /// @param itemIds the items; all if absent
 record MoveToCart(
         @NotNull CartId cartId,
-        @Nullable @Size(min = 1, max = WishlistItem.MOST) List<@NotNull WishlistItemId> itemIds) {}
+        @Nullable @Size(min = 1, max = WishlistItem.MAX) List<@NotNull WishlistItemId> itemIds) {}

@@ -37,9 +37,9 @@ record WishlistItem(
         Instant createdAt) {
 
     /// How many items a list has at most.
-    static final int MOST = 200;
+    static final int MAX = 200;
 
-    static final int MAX_QUANTITY = SellableVariant.MOST_UNITS;
+    static final int MAX_QUANTITY = SellableVariant.MAX_UNITS;
     static final int MAX_NOTE = 500;
 
     /// @param variant as the shop sells it; absent if it does not

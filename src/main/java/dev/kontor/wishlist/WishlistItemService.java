@@ -97,7 +97,7 @@ class WishlistItemService {
                                 Objects.requireNonNullElse(request.quantity(), 1),
                                 note(request.note()),
                                 clock.instant()),
-                        WishlistItem.MOST)
+                        WishlistItem.MAX)
                 .orElseThrow(WishlistItemService::tooMany);
         return shown(added, place);
     }
@@ -148,7 +148,7 @@ class WishlistItemService {
                                 item.quantity(),
                                 item.note(),
                                 item.createdAt()),
-                        WishlistItem.MOST)
+                        WishlistItem.MAX)
                 .orElseThrow(WishlistItemService::tooMany);
         return shown(moved, place);
     }
@@ -214,6 +214,6 @@ class WishlistItemService {
 
     private static RejectedException tooMany() {
         return new RejectedException(
-                ProblemCode.REJECTED, Message.of("wishlist.too-many-items", "most", WishlistItem.MOST));
+                ProblemCode.REJECTED, Message.of("wishlist.too-many-items", "most", WishlistItem.MAX));
     }
 }

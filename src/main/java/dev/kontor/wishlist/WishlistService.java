@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class WishlistService {
 
     /// How many lists a customer has at most.
-    static final int MOST = 20;
+    static final int MAX = 20;
 
     private final WishlistRepository lists;
     private final Clock clock;
@@ -44,8 +44,8 @@ class WishlistService {
     /// @throws RejectedException if the customer has too many lists
     public WishlistDetails create(CustomerId customer, SaveWishlist request) {
         var id = WishlistId.next();
-        if (!lists.insert(customer, id, request.name().strip(), clock.instant(), MOST)) {
-            throw new RejectedException(ProblemCode.REJECTED, Message.of("wishlist.too-many", "most", MOST));
+        if (!lists.insert(customer, id, request.name().strip(), clock.instant(), MAX)) {
+            throw new RejectedException(ProblemCode.REJECTED, Message.of("wishlist.too-many", "most", MAX));
         }
         return get(customer, id);
     }

@@ -18,9 +18,9 @@ class DatabaseChaos {
     private static final int BUYERS = 8;
     private static final Duration LOAD = Duration.ofSeconds(4);
     private static final Duration OUTAGE = Duration.ofSeconds(8);
-    private static final long MOST_MILLIS = 3_000;
+    private static final long MAX_MILLIS = 3_000;
     // Of both instances: a line each ten seconds, and those about connections that were lost.
-    private static final long MOST_LOGGED = 16_000;
+    private static final long MAX_LOGGED = 16_000;
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final Predicate<Answer> NOT_NOW =
             answer -> answer.status() == 503 && answer.code().equals("dependency-unavailable");
@@ -113,13 +113,13 @@ class DatabaseChaos {
 
         long worst = crowd.traffic()
                 .worst(answer -> NOT_NOW.test(answer) && answer.answered() > begun && answer.asked() < ended);
-        if (worst >= MOST_MILLIS) {
+        if (worst >= MAX_MILLIS) {
             violations.add("a 503 took " + worst + " ms");
         }
         if (recovered > RECOVERY.toNanos()) {
             violations.add("the first order came " + recovered / 1_000_000 + " ms after PostgreSQL was back");
         }
-        if (logged > MOST_LOGGED) {
+        if (logged > MAX_LOGGED) {
             violations.add("the instances wrote " + logged + " bytes of log");
         }
         if (stage.instances().stream().anyMatch(instance -> !instance.isAlive())) {
@@ -152,7 +152,7 @@ class DatabaseChaos {
             for (var instance : stage.instances()) {
                 try (var client = new Buyer(instance.port(), crowd.traffic(), stage.books())) {
                     var alive = client.get("livez", "/livez");
-                    if (alive.status() != 200 || alive.millis() > MOST_MILLIS) {
+                    if (alive.status() != 200 || alive.millis() > MAX_MILLIS) {
                         violations.add("/livez: " + alive);
                     }
                 }

@@ -18,7 +18,7 @@ class ImportChaos {
     private static final int PRODUCTS = 20_000;
     private static final int BAD_EVERY = 100;
     private static final int KILLS = 3;
-    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final Duration MAX = Duration.ofMinutes(2);
 
     @Test
     void loadsEachRowOnceThoughItsProcessIsKilled(Stage stage) throws Exception {
@@ -29,13 +29,13 @@ class ImportChaos {
         staff.with("Content-Type", "text/csv")
                 .put("/admin/v1/imports/" + id + "/file", file())
                 .expect(202);
-        Patience.until(MOST, () -> phase(stage, id).equals("CHECKED"));
+        Patience.until(MAX, () -> phase(stage, id).equals("CHECKED"));
         staff.post("/admin/v1/imports/" + id + "/confirm", Map.of("skipErrors", true))
                 .expect(202);
         var reached = new AtomicLong();
         for (int kill = 0; kill < KILLS; kill++) {
             // Either instance may be the one that has the job in hand.
-            Patience.until(MOST, () -> done(stage) > reached.get());
+            Patience.until(MAX, () -> done(stage) > reached.get());
             for (var victim : stage.instances()) {
                 victim.kill();
             }
@@ -46,7 +46,7 @@ class ImportChaos {
             }
             stage.awaitWhole();
         }
-        Patience.until(MOST, () -> phase(stage, id).equals("DONE"));
+        Patience.until(MAX, () -> phase(stage, id).equals("DONE"));
 
         var violations = violations(stage, id);
         Report.add(

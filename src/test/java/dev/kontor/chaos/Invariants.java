@@ -129,7 +129,7 @@ final class Invariants {
                     select document_id::text from document.files where status <> 'READY'"""),
             Map.entry("an event that was set aside", "select error from events.dead_letters"));
 
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     private Invariants() {}
 
@@ -164,7 +164,7 @@ final class Invariants {
 
     private static void add(List<String> violations, String name, List<?> found) {
         if (!found.isEmpty()) {
-            violations.add(name + " (" + found.size() + "): " + found.subList(0, Math.min(MOST_NAMED, found.size())));
+            violations.add(name + " (" + found.size() + "): " + found.subList(0, Math.min(MAX_NAMED, found.size())));
         }
     }
 

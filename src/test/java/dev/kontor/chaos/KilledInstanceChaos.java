@@ -24,7 +24,7 @@ class KilledInstanceChaos {
     private static final int BUYERS = 6;
     private static final int LATE = 20;
     private static final Duration LEASE_OF_A_CHECK = Stage.PROVIDER_TIMEOUT.multipliedBy(6);
-    private static final Duration MOST = Duration.ofSeconds(10);
+    private static final Duration MAX = Duration.ofSeconds(10);
 
     @Test
     void survivesKillsAtRandomPoints(Stage stage) throws Exception {
@@ -60,7 +60,7 @@ class KilledInstanceChaos {
             kills++;
             sink.hold();
             try {
-                Patience.until(MOST, () -> sink.inHand() > 1);
+                Patience.until(MAX, () -> sink.inHand() > 1);
                 victim.kill();
             } finally {
                 sink.release();
@@ -240,7 +240,7 @@ class KilledInstanceChaos {
         /// Until the order is placed and the provider works on it.
         private void awaitAsked(UUID cart) {
             Patience.until(
-                    MOST,
+                    MAX,
                     () -> stage.jdbc().sql("""
                             select exists (select from payment.operations o
                                 join payment.payments p on p.id = o.payment_id where p.reference = ?)
@@ -250,7 +250,7 @@ class KilledInstanceChaos {
         /// Until somebody waits for a lock.
         private void awaitWaiting() {
             Patience.until(
-                    MOST,
+                    MAX,
                     () -> stage.jdbc()
                             .sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock')")
                             .query(Boolean.class)

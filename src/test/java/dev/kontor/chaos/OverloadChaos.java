@@ -28,8 +28,8 @@ class OverloadChaos {
     private static final Duration RAMP = Duration.ofSeconds(5);
     private static final Duration OVERLOAD = Duration.ofSeconds(Integer.getInteger("kontor.chaos.overload", 30));
     private static final int TIMES = 5;
-    private static final double LEAST_GOODPUT = 0.8;
-    private static final long MOST_MILLIS = 1_000;
+    private static final double MIN_GOODPUT = 0.8;
+    private static final long MAX_MILLIS = 1_000;
 
     @Test
     void keepsServingAsManyAsItCan(Stage stage) throws Exception {
@@ -72,11 +72,11 @@ class OverloadChaos {
         double after = peak(stage, WARM_UP, violations).perSecond();
 
         long refused = traffic.worst(Traffic.Answer::isTurnedAway);
-        if (goodput < LEAST_GOODPUT * peak) {
+        if (goodput < MIN_GOODPUT * peak) {
             violations.add("%.1f purchases a second of %.1f".formatted(goodput, peak));
         }
         var late = traffic.all().stream()
-                .filter(answer -> answer.isTurnedAway() && answer.millis() >= MOST_MILLIS)
+                .filter(answer -> answer.isTurnedAway() && answer.millis() >= MAX_MILLIS)
                 .toList();
         if (!late.isEmpty()) {
             violations.add(late.size() + " were turned away after a second or more: " + late.getFirst());
@@ -89,7 +89,7 @@ class OverloadChaos {
         if (health.count(answer -> !answer.isGood()) > 0) {
             violations.add("a health check was not answered 200: " + health.summary());
         }
-        if (after < LEAST_GOODPUT * peak) {
+        if (after < MIN_GOODPUT * peak) {
             violations.add("%.1f purchases a second afterwards".formatted(after));
         }
         comeBack(stage, left);

@@ -20,7 +20,7 @@ class ProviderChaos {
     private static final int BUYERS = 8;
     private static final Duration LOAD = Duration.ofSeconds(20);
     private static final int HANGING = 200;
-    private static final long MOST_MILLIS = Stage.SLOW.toMillis() + 3_000;
+    private static final long MAX_MILLIS = Stage.SLOW.toMillis() + 3_000;
 
     @Test
     void survivesLostAnswersAndDeclines(Stage stage) throws Exception {
@@ -78,7 +78,7 @@ class ProviderChaos {
             }
         }
         long worst = traffic.worst(answer -> answer.step().equals("complete"));
-        if (worst > MOST_MILLIS) {
+        if (worst > MAX_MILLIS) {
             failures.add("a checkout was answered after " + worst + " ms");
         }
         failures.addAll(Invariants.violations(stage, traffic));

@@ -17,7 +17,7 @@ class RedisChaos {
     private static final int BUYERS = 4;
     private static final Duration CALM = Duration.ofSeconds(5);
     private static final Duration OUTAGE = Duration.ofSeconds(8);
-    private static final long MOST_ADDED_MILLIS = 100;
+    private static final long MAX_ADDED_MILLIS = 100;
     private static final Predicate<Answer> SHOPPING = answer -> !answer.step().equals("browse");
 
     @FunctionalInterface
@@ -69,7 +69,7 @@ class RedisChaos {
         long addedToSlow =
                 crowd.traffic().percentile(95, during) - crowd.traffic().percentile(95, before);
         var violations = new ArrayList<String>();
-        if (Math.max(added, addedToSlow) >= MOST_ADDED_MILLIS) {
+        if (Math.max(added, addedToSlow) >= MAX_ADDED_MILLIS) {
             violations.add(
                     "%d ms were added to the median, %d ms to the 95th percentile".formatted(added, addedToSlow));
         }

@@ -13,7 +13,7 @@ import org.assertj.core.api.Assertions;
 final class Report {
 
     private static final Path FILE = Path.of("target", "chaos-report.md");
-    private static final int MOST_CHARACTERS = 200;
+    private static final int MAX_CHARACTERS = 200;
     private static final List<String> LINES = new ArrayList<>(List.of(
             "| scenario | tried | bought | requests | worst | machine | violations |",
             "|---|---|---|---|---|---|---|"));
@@ -42,7 +42,7 @@ final class Report {
     }
 
     private static String shortened(String violation) {
-        return violation.substring(0, Math.min(MOST_CHARACTERS, violation.length()));
+        return violation.substring(0, Math.min(MAX_CHARACTERS, violation.length()));
     }
 
     static void skipped(String scenario, String reason) {

@@ -36,7 +36,7 @@ class StripeChaos {
     private static final Duration LOAD = Duration.ofSeconds(5);
     private static final Duration CUT = Duration.ofSeconds(3);
     private static final Duration FROZEN = Duration.ofSeconds(6);
-    private static final long MOST_MILLIS = Stage.PROVIDER_TIMEOUT.toMillis() + 3_000;
+    private static final long MAX_MILLIS = Stage.PROVIDER_TIMEOUT.toMillis() + 3_000;
     private static final Predicate<Answer> CHECKOUT = answer -> answer.step().equals("complete");
 
     @Test
@@ -79,7 +79,7 @@ class StripeChaos {
     private static final int BACKLOG = 700;
     private static final Duration CALM = Duration.ofSeconds(5);
     /// Of 4 s that a call may take here; by default it may take 8 s.
-    private static final Duration MOST_WHILE_SILENT = Stage.PROVIDER_TIMEOUT.plusSeconds(4);
+    private static final Duration MAX_WHILE_SILENT = Stage.PROVIDER_TIMEOUT.plusSeconds(4);
 
     @Test
     void keepsTheCatalogueFastWhileStripeSaysNothing(Stage stage) throws Exception {
@@ -99,7 +99,7 @@ class StripeChaos {
 
         var violations = new ArrayList<String>();
         long worst = crowd.traffic().worst(CHECKOUT);
-        if (worst > MOST_MILLIS) {
+        if (worst > MAX_MILLIS) {
             violations.add("a checkout was answered after " + worst + " ms");
         }
         crowd.traffic().all().stream()
@@ -158,7 +158,7 @@ class StripeChaos {
             stage.stripe().thaw();
         }
         long worst = traffic.worst(answer -> answer.step().equals("complete"));
-        if (worst > MOST_WHILE_SILENT.toMillis()) {
+        if (worst > MAX_WHILE_SILENT.toMillis()) {
             violations.add("a checkout was answered after " + worst + " ms");
         }
         long calm = readers.percentile(99, answer -> answer.answered() < begun);

@@ -27,7 +27,7 @@ final class StripeProcess {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long LATEST_MILLIS = 4_000;
-    private static final int MOST_COPIES = 3;
+    private static final int MAX_COPIES = 3;
     private static final int TRIES = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -85,7 +85,7 @@ final class StripeProcess {
         for (var type : List.of(
                 "payment_intent.created", paid ? "payment_intent.succeeded" : "payment_intent.payment_failed")) {
             var notice = stripe.notice("evt_" + UUID.randomUUID(), type, payment);
-            int copies = ThreadLocalRandom.current().nextInt(MOST_COPIES) + 1;
+            int copies = ThreadLocalRandom.current().nextInt(MAX_COPIES) + 1;
             for (int copy = 0; copy < copies; copy++) {
                 pending.incrementAndGet();
                 Thread.ofVirtual().start(() -> send(notice));

@@ -35,7 +35,7 @@ class BackupBenchmark {
     private static final String PG_BIN = System.getProperty("kontor.perf.pg-bin", "");
 
     private static final int DEMO_PRODUCTS = 1_000;
-    private static final Duration LEAST_WAIT = Duration.ofMinutes(10);
+    private static final Duration MIN_WAIT = Duration.ofMinutes(10);
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final Map<String, List<String>> table = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ class BackupBenchmark {
             size.fill(url);
             SearchAssortment.dropIndex(url);
             var kontor = servers.startKontor("kontor", DEMO_PRODUCTS, "--kontor.shop.locales=en");
-            SearchAssortment.awaitIndex(url, LEAST_WAIT.plusMillis(5L * size.products()));
+            SearchAssortment.awaitIndex(url, MIN_WAIT.plusMillis(5L * size.products()));
             servers.stop(kontor);
             cell("database", query(url, "select pg_size_pretty(pg_database_size(current_database()))"));
             for (var kind : List.of("dump", "base")) {

@@ -27,7 +27,7 @@ class ErasureBenchmark {
 
     private static final int PERSONS = Integer.getInteger("kontor.perf.persons", 10_000);
     private static final int ORDERS = Integer.getInteger("kontor.perf.orders", 1_000);
-    private static final double MOST_SECONDS = 10;
+    private static final double MAX_SECONDS = 10;
     private static final String PERSON = "00000000-0000-7000-8000-000000000001";
     private static final String MINIMUM = "--kontor.privacy.order-retention-minimum=730d";
 
@@ -45,7 +45,7 @@ class ErasureBenchmark {
                 erase(servers, process, statement);
                 assertThat(seconds)
                         .as("seconds of an export of %d orders", ORDERS)
-                        .isLessThan(MOST_SECONDS);
+                        .isLessThan(MAX_SECONDS);
             }
         } finally {
             var text = String.join("\n", report) + "\n";

@@ -29,7 +29,7 @@ class GrowthBenchmark {
                     System.getProperty("kontor.perf.percents", "1,10,100").split(","))
             .map(BigDecimal::new)
             .toList();
-    private static final Duration LEAST_WAIT = Duration.ofMinutes(10);
+    private static final Duration MIN_WAIT = Duration.ofMinutes(10);
     private static final Duration WAIT_PER_PRODUCT = Duration.ofMillis(5);
     private static final int WARM_UP = 60;
     private static final int REQUESTS = 200;
@@ -86,7 +86,7 @@ class GrowthBenchmark {
         SearchAssortment.dropIndex(url);
         began = System.nanoTime();
         var kontor = servers.startKontor(database, DEMO_PRODUCTS, SETTINGS);
-        SearchAssortment.awaitIndex(url, LEAST_WAIT.plus(WAIT_PER_PRODUCT.multipliedBy(size.products())));
+        SearchAssortment.awaitIndex(url, MIN_WAIT.plus(WAIT_PER_PRODUCT.multipliedBy(size.products())));
         cell("search index built in", seconds(began));
         sizes(url, size);
         ask(size, new BackOffice(new LiveHeap(kontor)));

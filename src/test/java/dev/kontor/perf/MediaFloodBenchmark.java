@@ -46,8 +46,8 @@ class MediaFloodBenchmark {
     private static final int AT_ONCE = 32;
     private static final int CROWD = 300;
     private static final int DIFFERENT = 40;
-    private static final int MOST_HELD = 64;
-    private static final int MOST_THREADS = 150;
+    private static final int MAX_HELD = 64;
+    private static final int MAX_THREADS = 150;
 
     private final List<String> report = new ArrayList<>();
     private final List<byte[]> pictures =
@@ -81,8 +81,8 @@ class MediaFloodBenchmark {
             office.signIn();
             var crowd = measure(client, office, heap, 8 + UPLOADS, CROWD, CROWD, false);
             assertThat(crowd).anyMatch(answer -> answer.status() == 503);
-            assertThat(heap.threads()).isLessThan(MOST_THREADS);
-            assertThat(heap.look()).isLessThan(before + MOST_HELD);
+            assertThat(heap.threads()).isLessThan(MAX_THREADS);
+            assertThat(heap.look()).isLessThan(before + MAX_HELD);
         } finally {
             var text = String.join("\n", report) + "\n";
             Files.writeString(Path.of("target", "perf-media.md"), text);

@@ -24,7 +24,7 @@ class PriceTierBenchmark {
     private static final int PER_SECOND = 100;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration MEASURED = Duration.ofSeconds(10);
-    private static final double MOST_MORE_MILLIS = 1;
+    private static final double MAX_MORE_MILLIS = 1;
 
     private final List<String> report = new ArrayList<>();
 
@@ -46,7 +46,7 @@ class PriceTierBenchmark {
             }
             report.add("");
             report.add("p95 of the best rounds: %.2f and %.2f ms".formatted(plain, tiers));
-            assertThat(tiers - plain).isLessThan(MOST_MORE_MILLIS);
+            assertThat(tiers - plain).isLessThan(MAX_MORE_MILLIS);
         } finally {
             var text = String.join("\n", report) + "\n";
             Files.writeString(Path.of("target", "perf-tiers.md"), text);

@@ -26,7 +26,7 @@ class TaxRateBenchmark {
     private static final int PER_SECOND = 60;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration MEASURED = Duration.ofSeconds(15);
-    private static final double MOST_MORE_MILLIS = 1;
+    private static final double MAX_MORE_MILLIS = 1;
 
     private final List<String> report = new ArrayList<>();
 
@@ -56,7 +56,7 @@ class TaxRateBenchmark {
             }
             report.add("");
             report.add("p95 of the best rounds: %.2f and %.2f ms".formatted(plain, taxes));
-            assertThat(taxes - plain).isLessThan(MOST_MORE_MILLIS);
+            assertThat(taxes - plain).isLessThan(MAX_MORE_MILLIS);
         } finally {
             var text = String.join("\n", report) + "\n";
             Files.writeString(Path.of("target", "perf-taxes.md"), text);

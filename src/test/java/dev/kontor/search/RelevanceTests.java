@@ -41,7 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RelevanceTests {
 
-    private static final int LEAST_PERCENT = 97;
+    private static final int MIN_PERCENT = 97;
     private static final String MISSING = "-";
     private static final String MISSPELT = "typing errors";
     private static final Set<String> KEYS = Set.of("en", "de", "fr");
@@ -124,7 +124,7 @@ abstract class RelevanceTests {
     private static void pass(String by, List<String> failures, List<Question> questions) {
         assertThat(100 * (questions.size() - failures.size()) / questions.size())
                 .as(() -> by + " fails at\n" + String.join("\n", failures))
-                .isGreaterThanOrEqualTo(LEAST_PERCENT);
+                .isGreaterThanOrEqualTo(MIN_PERCENT);
     }
 
     private List<String> failures(List<Question> questions, SearchPort search) {

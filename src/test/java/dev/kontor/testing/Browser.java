@@ -28,7 +28,7 @@ public final class Browser {
     private static final Pattern FORM = Pattern.compile("(?s)<form\\b([^>]*)>(.*?)</form>");
     private static final Pattern INPUT = Pattern.compile("<input\\b([^>]*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+)\\s*=\\s*\"([^\"]*)\"");
-    private static final int MOST_REDIRECTS = 15;
+    private static final int MAX_REDIRECTS = 15;
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER);
     private final HttpClient client = HttpClient.newBuilder()
@@ -119,7 +119,7 @@ public final class Browser {
 
     private Page follow(HttpRequest.Builder first) {
         var request = first;
-        for (int step = 0; step < MOST_REDIRECTS; step++) {
+        for (int step = 0; step < MAX_REDIRECTS; step++) {
             var answer = send(request.header("Accept", "text/html").timeout(Duration.ofSeconds(30)));
             var location = answer.headers().firstValue("Location");
             if (location.isEmpty()) {

@@ -26,7 +26,7 @@ public final class CarrierStandIn {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final long GRAMS_FOR_A_CENT = 10;
-    private static final long LEAST = 300;
+    private static final long MIN = 300;
     private static final List<String> POINTS = List.of("S-1", "L-2");
     private static final CarrierStandIn INSTANCE = new CarrierStandIn();
 
@@ -274,7 +274,7 @@ public final class CarrierStandIn {
     }
 
     private static long price(String service, long grams) {
-        long usual = LEAST + grams / GRAMS_FOR_A_CENT;
+        long usual = MIN + grams / GRAMS_FOR_A_CENT;
         return service.equals("express") ? 2 * usual : usual;
     }
 }

@@ -37,7 +37,7 @@ public final class StripeStandIn {
     public static final String SECRET_KEY = "sk_test_stand_in";
     public static final String WEBHOOK_SECRET = "whsec_of_the_stand_in";
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int MOST = 100;
+    private static final int MAX = 100;
 
     /// How a call goes wrong, though what it asks for may be done.
     public enum Fault {
@@ -325,6 +325,6 @@ public final class StripeStandIn {
     }
 
     static int most(Map<String, String> parameters) {
-        return Math.min(MOST, Integer.parseInt(parameters.getOrDefault("limit", "10")));
+        return Math.min(MAX, Integer.parseInt(parameters.getOrDefault("limit", "10")));
     }
 }

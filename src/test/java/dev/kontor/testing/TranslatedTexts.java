@@ -21,7 +21,7 @@ final class TranslatedTexts {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
     private static final Set<String> EXACT = new HashSet<>();
     private static final Set<String> FITTING = ConcurrentHashMap.newKeySet();
-    private static final int MOST_FITTING = 10_000;
+    private static final int MAX_FITTING = 10_000;
     private static final Pattern FILLED;
     private static final Pattern OF_CONSTRAINTS;
 
@@ -72,7 +72,7 @@ final class TranslatedTexts {
         }
         boolean fits =
                 FILLED.matcher(text).matches() || OF_CONSTRAINTS.matcher(text).matches();
-        if (fits && FITTING.size() < MOST_FITTING) {
+        if (fits && FITTING.size() < MAX_FITTING) {
             FITTING.add(text);
         }
         return fits;

@@ -61,11 +61,11 @@ class WishlistTests {
         other.delete(path).expectProblem(404, "not-found");
         api.get(LISTS).expectProblem(401, "unauthenticated");
 
-        for (int more = 1; more < WishlistService.MOST; more++) {
+        for (int more = 1; more < WishlistService.MAX; more++) {
             list("More " + more);
         }
         shopper.post(LISTS, Map.of("name", "One too many")).expectProblem(422, "rejected");
-        assertThat(shopper.get(LISTS).expect(200).json().at("/items").size()).isEqualTo(WishlistService.MOST);
+        assertThat(shopper.get(LISTS).expect(200).json().at("/items").size()).isEqualTo(WishlistService.MAX);
         shopper.delete(path).expect(204);
         shopper.delete(path).expectProblem(404, "not-found");
     }

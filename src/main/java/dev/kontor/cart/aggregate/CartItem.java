@@ -64,11 +64,11 @@ public record CartItem(
 
     /// @throws RejectedException if an item cannot have so many units
     static int limited(int quantity) {
-        if (quantity > SellableVariant.MOST_UNITS) {
+        if (quantity > SellableVariant.MAX_UNITS) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    Message.of("cart.too-many-units", "most", SellableVariant.MOST_UNITS),
-                    Map.of("limit", SellableVariant.MOST_UNITS));
+                    Message.of("cart.too-many-units", "most", SellableVariant.MAX_UNITS),
+                    Map.of("limit", SellableVariant.MAX_UNITS));
         }
         return quantity;
     }

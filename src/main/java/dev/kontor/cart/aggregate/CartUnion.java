@@ -20,7 +20,7 @@ final class CartUnion {
             var here = taken.get(content);
             long price = prices.getOrDefault(item.id(), item.addedPriceMinor());
             if (here != null) {
-                int units = Math.min(here.quantity() + item.quantity(), SellableVariant.MOST_UNITS);
+                int units = Math.min(here.quantity() + item.quantity(), SellableVariant.MAX_UNITS);
                 taken.put(content, here.with(units, here.addedPriceMinor()));
             } else if (taken.size() < Cart.MAX_ITEMS) {
                 taken.put(

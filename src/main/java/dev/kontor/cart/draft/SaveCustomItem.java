@@ -35,7 +35,7 @@ record SaveCustomItem(
 
         @NotNull Money unitPrice,
 
-        @Nullable @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "1")
+        @Nullable @Min(1) @Max(SellableVariant.MAX_UNITS) @Schema(example = "1")
         Integer quantity,
 
         @Nullable @Size(min = 1, max = 40) @Schema(example = "standard")

@@ -21,7 +21,7 @@ public record AddItem(
         @Nullable @Size(min = 1, max = 64) @Schema(example = "GRO-EB-37-250G")
         String sku,
 
-        @Nullable @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "2")
+        @Nullable @Min(1) @Max(SellableVariant.MAX_UNITS) @Schema(example = "2")
         Integer quantity,
 
         @Nullable @Size(max = AddItem.MAX_INPUTS) Map<@NotNull @Size(max = 40) String, JsonNode> inputs) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param quantity unchanged if absent
 /// @param inputs replaces all inputs; unchanged if absent
 public record ChangeItem(
-        @Nullable @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "3")
+        @Nullable @Min(1) @Max(SellableVariant.MAX_UNITS) @Schema(example = "3")
         Integer quantity,
 
         @Nullable @Size(max = AddItem.MAX_INPUTS) Map<@NotNull @Size(max = 40) String, JsonNode> inputs) {}

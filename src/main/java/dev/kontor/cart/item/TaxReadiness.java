@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class TaxReadiness implements ReadinessCheck {
 
     private static final int FIRST = 10;
-    private static final int MOST_NAMED = 20;
+    private static final int MAX_NAMED = 20;
     private static final String ZONES = "/admin/v1/tax-zones";
     private static final String RATES = "/admin/v1/tax-rates";
 
@@ -156,7 +156,7 @@ class TaxReadiness implements ReadinessCheck {
                                 "readiness.rates",
                                 "categories",
                                 missing.entrySet().stream()
-                                        .limit(MOST_NAMED)
+                                        .limit(MAX_NAMED)
                                         .map(entry -> Message.of(
                                                 "readiness.rate-in-zone",
                                                 "categories",
@@ -172,9 +172,9 @@ class TaxReadiness implements ReadinessCheck {
         var names = areas.map(area -> area.region() == null ? area.country() : area.country() + "-" + area.region())
                 .sorted()
                 .toList();
-        var named = names.stream().limit(MOST_NAMED).toList();
-        return names.size() > MOST_NAMED
-                ? Message.of("readiness.places-more", "places", named, "count", names.size() - MOST_NAMED)
+        var named = names.stream().limit(MAX_NAMED).toList();
+        return names.size() > MAX_NAMED
+                ? Message.of("readiness.places-more", "places", named, "count", names.size() - MAX_NAMED)
                 : Message.plain(String.join(", ", named));
     }
 }

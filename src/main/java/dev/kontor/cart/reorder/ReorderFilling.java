@@ -149,7 +149,7 @@ final class ReorderFilling {
             units = 0;
             reason = ReorderReason.CART_FULL;
         }
-        int most = SellableVariant.MOST_UNITS - item.map(CartItem::quantity).orElse(0);
+        int most = SellableVariant.MAX_UNITS - item.map(CartItem::quantity).orElse(0);
         if (units > most) {
             units = most;
             reason = ReorderReason.QUANTITY_LIMIT;

@@ -33,6 +33,6 @@ public record DivideCart(
     public record Units(
             @NotNull CartItemId itemId,
 
-            @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "1")
+            @Min(1) @Max(SellableVariant.MAX_UNITS) @Schema(example = "1")
             int quantity) {}
 }

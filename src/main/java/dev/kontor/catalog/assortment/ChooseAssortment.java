@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param publishedFrom when the channel starts to sell the added products; immediately if absent
 /// @param publishedUntil when the channel stops selling the added products; never if absent
 record ChooseAssortment(
-        @Size(max = MOST) @Nullable List<@NotNull ProductId> add,
-        @Size(max = MOST) @Nullable List<@NotNull ProductId> remove,
+        @Size(max = MAX) @Nullable List<@NotNull ProductId> add,
+        @Size(max = MAX) @Nullable List<@NotNull ProductId> remove,
         @Schema(example = "2027-03-01T08:00:00Z") @Nullable Instant publishedFrom,
         @Schema(example = "2027-04-01T08:00:00Z") @Nullable Instant publishedUntil) {
 
-    static final int MOST = 500;
+    static final int MAX = 500;
 
     List<ProductId> added() {
         return add == null ? List.of() : add;
@@ -35,8 +35,8 @@ record ChooseAssortment(
 
     /// @throws RejectedException if it contradicts itself or exceeds the limit
     void require() {
-        if (added().size() + removed().size() > MOST) {
-            throw refused("/remove", "Send at most %d products.".formatted(MOST));
+        if (added().size() + removed().size() > MAX) {
+            throw refused("/remove", "Send at most %d products.".formatted(MAX));
         }
         var twice = new HashSet<>(added());
         twice.retainAll(removed());

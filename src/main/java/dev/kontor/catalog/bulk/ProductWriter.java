@@ -6,7 +6,7 @@ import java.util.List;
 public interface ProductWriter {
 
     /// The maximum number of products per call.
-    int MOST = 500;
+    int MAX = 500;
 
     /// Creates and changes the products in the current transaction. The number of SQL statements does not depend
     /// on the number of products. A rejected product does not affect the others, and unchanged products are left

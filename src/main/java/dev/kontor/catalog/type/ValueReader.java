@@ -24,10 +24,10 @@ final class ValueReader {
 
     static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_RICH_TEXT = 20_000;
-    private static final int MOST_VALUES = 50;
-    private static final int MOST_DIGITS = 15;
-    private static final int MOST_DECIMALS = 6;
-    private static final BigDecimal MOST_MINOR = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final int MAX_VALUES = 50;
+    private static final int MAX_DIGITS = 15;
+    private static final int MAX_DECIMALS = 6;
+    private static final BigDecimal MAX_MINOR = BigDecimal.valueOf(1_000_000_000_000L);
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Safelist HARMLESS = Safelist.basic().addTags("h2", "h3", "h4");
@@ -47,8 +47,8 @@ final class ValueReader {
         if (!attribute.many()) {
             return one(attribute, given);
         }
-        if (!given.isArray() || given.isEmpty() || given.size() > MOST_VALUES) {
-            throw new InvalidAttributeValue("not-a-set", "Must be a list of 1 to %d values.".formatted(MOST_VALUES));
+        if (!given.isArray() || given.isEmpty() || given.size() > MAX_VALUES) {
+            throw new InvalidAttributeValue("not-a-set", "Must be a list of 1 to %d values.".formatted(MAX_VALUES));
         }
         var stored = NODES.arrayNode();
         var keys = new HashSet<String>();
@@ -138,10 +138,10 @@ final class ValueReader {
 
     private static JsonNode number(JsonNode value) throws InvalidAttributeValue {
         var number = decimal(value, new InvalidAttributeValue("not-a-number", "Must be a number."));
-        if (number.precision() > MOST_DIGITS || number.scale() > MOST_DECIMALS) {
+        if (number.precision() > MAX_DIGITS || number.scale() > MAX_DECIMALS) {
             throw new InvalidAttributeValue(
                     "too-precise",
-                    "Must have at most %d digits, %d of them decimals.".formatted(MOST_DIGITS, MOST_DECIMALS));
+                    "Must have at most %d digits, %d of them decimals.".formatted(MAX_DIGITS, MAX_DECIMALS));
         }
         return value;
     }
@@ -166,7 +166,7 @@ final class ValueReader {
         var invalid = new InvalidAttributeValue("not-money", "Must be an `amount` in minor units and a `currency`.");
         var amount = decimal(value.path("amount"), invalid);
         var currency = value.path("currency");
-        if (amount.scale() > 0 || amount.abs().compareTo(MOST_MINOR) > 0 || !currency.isString()) {
+        if (amount.scale() > 0 || amount.abs().compareTo(MAX_MINOR) > 0 || !currency.isString()) {
             throw invalid;
         }
         if (!currencies.contains(currency.stringValue())) {

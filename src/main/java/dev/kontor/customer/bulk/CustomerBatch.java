@@ -58,8 +58,8 @@ class CustomerBatch implements CustomerWriter {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<WriteResult> write(List<WantedCustomer> wanted, String by, boolean dryRun) {
-        if (wanted.size() > MOST) {
-            throw new IllegalArgumentException("more than %d customers at once".formatted(MOST));
+        if (wanted.size() > MAX) {
+            throw new IllegalArgumentException("more than %d customers at once".formatted(MAX));
         }
         var happened = new ArrayList<Event>();
         var written = planner.plan(wanted, !dryRun).stream()

@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerPlanner {
 
-    private static final int MOST_ADDRESSES = 20;
+    private static final int MAX_ADDRESSES = 20;
 
     private final CustomerBatchRepository customers;
     private final CustomerAccounts accounts;
@@ -126,9 +126,9 @@ class CustomerPlanner {
         if (account != null && !account.verified()) {
             requireNothingPersonal(plan);
         }
-        if (!plan.newAddresses().isEmpty() && plan.after().addresses().size() > MOST_ADDRESSES) {
+        if (!plan.newAddresses().isEmpty() && plan.after().addresses().size() > MAX_ADDRESSES) {
             throw RejectedException.at(
-                    "/addresses", "too-many", Message.of("customer.too-many-addresses", "most", MOST_ADDRESSES));
+                    "/addresses", "too-many", Message.of("customer.too-many-addresses", "most", MAX_ADDRESSES));
         }
         return plan;
     }

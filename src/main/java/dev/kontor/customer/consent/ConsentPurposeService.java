@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ConsentPurposeService {
 
-    private static final int MOST = 50;
+    private static final int MAX = 50;
 
     private final ConsentPurposeRepository purposes;
     private final AuditLog audit;
@@ -44,9 +44,9 @@ class ConsentPurposeService {
     /// @throws RejectedException if there are too many
     /// @throws ConflictException `already-exists` if the code is in use
     public ConsentPurposeDetails create(CreateConsentPurpose request) {
-        if (purposes.list().size() >= MOST) {
+        if (purposes.list().size() >= MAX) {
             throw new RejectedException(
-                    ProblemCode.REJECTED, "There can be at most %d purposes. Change one of them.".formatted(MOST));
+                    ProblemCode.REJECTED, "There can be at most %d purposes. Change one of them.".formatted(MAX));
         }
         var now = clock.instant();
         var created = new ConsentPurposeDetails(

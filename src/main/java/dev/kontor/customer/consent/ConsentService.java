@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ConsentService {
 
     private static final String PURPOSE = "consent-address";
-    private static final int MOST_A_DAY = 20;
+    private static final int MAX_PER_DAY = 20;
     private static final Duration DAY = Duration.ofDays(1);
 
     private final ConsentRecordRepository records;
@@ -92,9 +92,9 @@ class ConsentService {
         var text = texts.offered(purpose, request.given(), request.textId());
         var last = records.last(actor.id(), purpose, clock.instant().minus(DAY)).orElse(null);
         if (changes(last, request.given(), request.textId())) {
-            if (last != null && last.recent() >= MOST_A_DAY) {
+            if (last != null && last.recent() >= MAX_PER_DAY) {
                 throw new RejectedException(
-                        ProblemCode.REJECTED, Message.of("customer.consent-limit", "most", MOST_A_DAY));
+                        ProblemCode.REJECTED, Message.of("customer.consent-limit", "most", MAX_PER_DAY));
             }
             var consent = new ConsentRecordDetails(
                     ConsentRecordId.next(),

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ConsentTextService {
 
-    private static final int MOST_DRAFTS = 50;
+    private static final int MAX_DRAFTS = 50;
     private static final Duration LONGEST_AHEAD = Duration.ofDays(731);
 
     private final ConsentTextRepository texts;
@@ -56,10 +56,10 @@ class ConsentTextService {
         if (purposes.find(request.purpose()).isEmpty()) {
             throw RejectedException.at("/purpose", "not-found", "There is no purpose with this code.");
         }
-        if (texts.countDrafts(request.purpose()) >= MOST_DRAFTS) {
+        if (texts.countDrafts(request.purpose()) >= MAX_DRAFTS) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
-                    "A purpose can have at most %d drafts. Publish or delete one.".formatted(MOST_DRAFTS));
+                    "A purpose can have at most %d drafts. Publish or delete one.".formatted(MAX_DRAFTS));
         }
         var id = ConsentTextId.next();
         var now = clock.instant();

@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// @param customerIds at most 1,000; members stay members
 record AddGroupMembers(
-        @NotEmpty @Size(max = AddGroupMembers.MOST) List<@NotNull CustomerId> customerIds) {
+        @NotEmpty @Size(max = AddGroupMembers.MAX) List<@NotNull CustomerId> customerIds) {
 
-    static final int MOST = 1_000;
+    static final int MAX = 1_000;
 }

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CustomerMergeService {
 
-    private static final int MOST_TAGS = 50;
+    private static final int MAX_TAGS = 50;
 
     private final MergeRepository customers;
     private final CustomerAccounts accounts;
@@ -123,9 +123,9 @@ class CustomerMergeService {
         }
         var tags = new HashSet<>(source.tags());
         tags.addAll(target.tags());
-        if (tags.size() > MOST_TAGS) {
+        if (tags.size() > MAX_TAGS) {
             throw RejectedException.at(
-                    "/sourceId", "too-many-tags", Message.of("customer.merge-tags", "most", MOST_TAGS));
+                    "/sourceId", "too-many-tags", Message.of("customer.merge-tags", "most", MAX_TAGS));
         }
     }
 

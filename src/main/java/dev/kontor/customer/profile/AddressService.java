@@ -40,9 +40,9 @@ public class AddressService {
     }
 
     public AddressDetails add(CustomerId customer, Address address) {
-        if (queries.lockAndCount(customer) >= SavedAddress.MOST) {
+        if (queries.lockAndCount(customer) >= SavedAddress.MAX) {
             throw new RejectedException(
-                    ProblemCode.REJECTED, Message.of("customer.too-many-addresses", "most", SavedAddress.MOST));
+                    ProblemCode.REJECTED, Message.of("customer.too-many-addresses", "most", SavedAddress.MAX));
         }
         var saved = new SavedAddress(AddressId.next(), customer, AddressRules.check("", address), clock.instant());
         addresses.saveAndFlush(saved);

@@ -40,8 +40,8 @@ class CustomerQueries {
     /// Letters, then digits: what looks like an order number costs another statement.
     private static final Pattern ORDER_NUMBER = Pattern.compile("[A-Za-z]{1,5}-[0-9]{1,18}");
 
-    private static final int MOST_WORDS = 5;
-    private static final int MOST_FOUND = 1_000;
+    private static final int MAX_WORDS = 5;
+    private static final int MAX_FOUND = 1_000;
 
     private final KeysetLists lists;
     private final CustomerAccounts accounts;
@@ -113,7 +113,7 @@ class CustomerQueries {
 
     /// Each alternative has an index, so the search does not read all customers.
     private void search(Conditions conditions, String text) {
-        var words = text.split("\\s+", MOST_WORDS);
+        var words = text.split("\\s+", MAX_WORDS);
         var names = new ArrayList<String>();
         for (int index = 0; index < words.length; index++) {
             var word = "word" + index;
@@ -121,7 +121,7 @@ class CustomerQueries {
                     + Sql.startsWith("lower(p.first_name)", word) + ")");
             conditions.params().put(word, words[index].toLowerCase(Locale.ROOT));
         }
-        var found = new ArrayList<>(accounts.startingWith(text, MOST_FOUND));
+        var found = new ArrayList<>(accounts.startingWith(text, MAX_FOUND));
         if (ORDER_NUMBER.matcher(text).matches()) {
             orders.customerOf(text).ifPresent(found::add);
         }

@@ -15,7 +15,7 @@ import java.time.Instant;
 @Table(schema = "customer", name = "addresses")
 class SavedAddress extends Aggregate<AddressId> {
 
-    static final int MOST = 20;
+    static final int MAX = 20;
 
     @Id
     private AddressId id;

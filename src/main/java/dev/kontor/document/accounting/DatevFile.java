@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class DatevFile {
 
     /// What DATEV imports at once.
-    static final int MOST_BOOKINGS = 99_999;
+    static final int MAX_BOOKINGS = 99_999;
 
     private static final String CURRENCY = "EUR";
     private static final Charset CHARSET = Charset.forName("windows-1252");
@@ -56,7 +56,7 @@ final class DatevFile {
         return (head(settings, period, yearStart, now) + String.join(";", COLUMNS) + "\r\n" + lines).getBytes(CHARSET);
     }
 
-    /// @param bookings at most one more than [#MOST_BOOKINGS]
+    /// @param bookings at most one more than [#MAX_BOOKINGS]
     /// @throws RejectedException if there are too many, or one cannot be booked
     static byte[] of(
             DatevSettings settings, AccountingPeriod period, List<AccountingQueries.Booking> bookings, Instant now) {
@@ -70,11 +70,11 @@ final class DatevFile {
     }
 
     private static void requireImportable(int bookings) {
-        if (bookings > MOST_BOOKINGS) {
+        if (bookings > MAX_BOOKINGS) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     "The period has more than %d bookings, which DATEV imports at once. Choose a shorter period."
-                            .formatted(MOST_BOOKINGS));
+                            .formatted(MAX_BOOKINGS));
         }
     }
 

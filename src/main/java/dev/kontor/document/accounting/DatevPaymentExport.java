@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DatevPaymentExport {
 
     /// A transaction has at most four movements, mostly two.
-    private static final int MOST_MOVEMENTS = 4 * DatevFile.MOST_BOOKINGS;
+    private static final int MAX_MOVEMENTS = 4 * DatevFile.MAX_BOOKINGS;
 
     private static final int PAGE = 5_000;
 
@@ -75,8 +75,8 @@ class DatevPaymentExport {
         var zone =
                 documents.find(channel.code()).map(DocumentSettings::timeZone).orElse(ZoneOffset.UTC);
         period.checked();
-        var movements = ledger.movements(period.start(zone), period.end(zone), MOST_MOVEMENTS + 1);
-        if (movements.size() > MOST_MOVEMENTS) {
+        var movements = ledger.movements(period.start(zone), period.end(zone), MAX_MOVEMENTS + 1);
+        if (movements.size() > MAX_MOVEMENTS) {
             throw new RejectedException(
                     ProblemCode.REJECTED, "The period has too many movements of money. Choose a shorter period.");
         }

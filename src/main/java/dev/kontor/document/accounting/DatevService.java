@@ -77,7 +77,7 @@ class DatevService implements ChannelUser {
         var channel = channel(id).code();
         var stored = stored(channel);
         var bookings =
-                queries.bookings(AccountingQueries.in(period.checked(), channel, null), DatevFile.MOST_BOOKINGS + 1);
+                queries.bookings(AccountingQueries.in(period.checked(), channel, null), DatevFile.MAX_BOOKINGS + 1);
         return DatevFile.of(stored.content(), period, bookings, clock.instant());
     }
 

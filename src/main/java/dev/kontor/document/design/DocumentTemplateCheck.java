@@ -28,9 +28,9 @@ import org.springframework.stereotype.Component;
 class DocumentTemplateCheck {
 
     private static final String POINTER = "/html";
-    private static final int MOST_PROBLEMS = 20;
-    private static final int MOST_PAGES = 20;
-    private static final int MOST_WAITING = 8;
+    private static final int MAX_PROBLEMS = 20;
+    private static final int MAX_PAGES = 20;
+    private static final int MAX_WAITING = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// One white pixel.
@@ -41,7 +41,7 @@ class DocumentTemplateCheck {
             "Sample logo");
 
     private final PdfWriter pdf;
-    private final ConcurrencyLimiter turns = new ConcurrencyLimiter(1, MOST_WAITING, MOST_WAITING, PATIENCE);
+    private final ConcurrencyLimiter turns = new ConcurrencyLimiter(1, MAX_WAITING, MAX_WAITING, PATIENCE);
 
     DocumentTemplateCheck(PdfWriter pdf) {
         this.pdf = pdf;
@@ -85,7 +85,7 @@ class DocumentTemplateCheck {
                         PrintRules.check(html))
                 .flatMap(List::stream)
                 .distinct()
-                .limit(MOST_PROBLEMS)
+                .limit(MAX_PROBLEMS)
                 .toList();
     }
 
@@ -96,17 +96,17 @@ class DocumentTemplateCheck {
         } catch (MustacheException | TemplateRenderer.TooLong e) {
             throw notRendered(e);
         }
-        if (content.pages() > MOST_PAGES) {
+        if (content.pages() > MAX_PAGES) {
             throw RejectedException.at(
                     POINTER,
                     "too-long",
                     "The sample %s needs %d pages; at most %d are accepted. Use less space."
-                            .formatted(sample.name(), content.pages(), MOST_PAGES));
+                            .formatted(sample.name(), content.pages(), MAX_PAGES));
         }
         var missing = new ArrayList<FieldProblem>();
         sample.required().stream()
                 .filter(part -> !content.shows(part.value()))
-                .limit(MOST_PROBLEMS)
+                .limit(MAX_PROBLEMS)
                 .forEach(part -> missing.add(FieldProblem.ofPointer(
                         POINTER,
                         "required-part",

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class DocumentTemplateService implements ChannelUser {
 
-    private static final int MOST_TEMPLATES = 300;
+    private static final int MAX_TEMPLATES = 300;
 
     private final TemplateVersions versions;
     private final DocumentSettingsRepository settings;
@@ -97,11 +97,11 @@ class DocumentTemplateService implements ChannelUser {
         if (html != null && html.equals(current)) {
             return details(place, before.orElse(null));
         }
-        if (current == null && versions.current().size() >= MOST_TEMPLATES) {
+        if (current == null && versions.current().size() >= MAX_TEMPLATES) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     "A shop has at most %d templates of documents. Delete one that is no longer used."
-                            .formatted(MOST_TEMPLATES));
+                            .formatted(MAX_TEMPLATES));
         }
         long number = before.map(DocumentTemplateVersion::number).orElse(0L) + 1;
         var after = versions.add(place, number, html, clock.instant()).orElseThrow(ChangedMeanwhile::new);

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 /// @param html absent for the current template
 @Schema(name = "PreviewDocumentTemplate")
 record PreviewDocumentTemplate(
-        @Nullable @Size(min = 1, max = SaveDocumentTemplate.MOST) @Schema(example = "<h1>{{title}} {{number}}</h1>")
+        @Nullable @Size(min = 1, max = SaveDocumentTemplate.MAX) @Schema(example = "<h1>{{title}} {{number}}</h1>")
         String html) {}

@@ -15,10 +15,10 @@ import org.jsoup.nodes.Element;
 final class PrintRules {
 
     private static final String POINTER = "/html";
-    private static final int MOST_ELEMENTS = 500;
-    private static final int MOST_DEPTH = 30;
-    private static final int MOST_TABLES = 3;
-    private static final int MOST_SPAN = 20;
+    private static final int MAX_ELEMENTS = 500;
+    private static final int MAX_DEPTH = 30;
+    private static final int MAX_TABLES = 3;
+    private static final int MAX_SPAN = 20;
 
     private static final Pattern FRAME =
             Pattern.compile("(?i)<\\s*/?\\s*(!doctype|html|head|title|meta|body|a|font|center)\\b");
@@ -65,14 +65,14 @@ final class PrintRules {
     }
 
     private void visit(Element element, int depth, int tables) {
-        if (++elements == MOST_ELEMENTS) {
-            refuse("too-many-elements", "A template has at most %d elements. Remove some.".formatted(MOST_ELEMENTS));
+        if (++elements == MAX_ELEMENTS) {
+            refuse("too-many-elements", "A template has at most %d elements. Remove some.".formatted(MAX_ELEMENTS));
         }
-        if (depth == MOST_DEPTH || tables > MOST_TABLES) {
+        if (depth == MAX_DEPTH || tables > MAX_TABLES) {
             refuse(
                     "too-deep",
                     "Elements are nested at most %d deep, tables at most %d. Remove some."
-                            .formatted(MOST_DEPTH, MOST_TABLES));
+                            .formatted(MAX_DEPTH, MAX_TABLES));
             return;
         }
         if (element.normalName().equals("style")) {
@@ -103,8 +103,8 @@ final class PrintRules {
             refuse("forbidden-attribute", "The attribute %s is not available in documents. Remove it.".formatted(name));
         } else if (name.equals("style")) {
             style(value);
-        } else if (SPANS.contains(name) && !isAtMost(value, MOST_SPAN)) {
-            refuse("too-large", "%s is a number from 1 to %d. Correct it.".formatted(name, MOST_SPAN));
+        } else if (SPANS.contains(name) && !isAtMost(value, MAX_SPAN)) {
+            refuse("too-large", "%s is a number from 1 to %d. Correct it.".formatted(name, MAX_SPAN));
         } else if (SIZES.contains(name) && !isAtMost(value.replace("%", ""), LONGEST_OTHER)) {
             refuse("too-large", "%s is a number up to %d. Correct it.".formatted(name, LONGEST_OTHER));
         }

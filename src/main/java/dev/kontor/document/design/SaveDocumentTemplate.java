@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
 ///
 /// @param html a fragment of HTML with its styles and tags. Kontor adds page, font, title and language.
 record SaveDocumentTemplate(
-        @NotBlank @Size(max = MOST) @Schema(example = "<h1>{{title}} {{number}}</h1>")
+        @NotBlank @Size(max = MAX) @Schema(example = "<h1>{{title}} {{number}}</h1>")
         String html) {
 
-    static final int MOST = 50_000;
+    static final int MAX = 50_000;
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TemplateVersions {
 
-    private static final int MOST_LISTED = 50;
+    private static final int MAX_LISTED = 50;
 
     private static final String PLACE =
             " kind = :kind and language = :language and coalesce(channel, '') = coalesce(:channel, '') ";
@@ -62,7 +62,7 @@ class TemplateVersions {
     List<DocumentTemplateVersion> list(TemplatePlace place) {
         return at(
                         "select id, number, html, saved_at from document.templates where" + PLACE
-                                + "order by number desc limit " + MOST_LISTED,
+                                + "order by number desc limit " + MAX_LISTED,
                         place)
                 .query(DocumentTemplateVersion.class)
                 .list();

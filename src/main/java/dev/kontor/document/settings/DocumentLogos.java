@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 class DocumentLogos {
 
     /// Printed at most 70 mm wide, so this is more than 300 dots per inch.
-    private static final int MOST_WIDTH = 900;
+    private static final int MAX_WIDTH = 900;
 
-    private static final int MOST_HEIGHT = 450;
+    private static final int MAX_HEIGHT = 450;
 
     private final DocumentSettingsService settings;
     private final Media media;
@@ -32,7 +32,7 @@ class DocumentLogos {
 
     DocumentSettingsDetails set(ChannelId id, IfMatch ifMatch, SetDocumentLogo request) {
         settings.requireLogoPossible(id, ifMatch);
-        var picture = media.smallPicture(request.mediaId(), MOST_WIDTH, MOST_HEIGHT)
+        var picture = media.smallPicture(request.mediaId(), MAX_WIDTH, MAX_HEIGHT)
                 .orElseThrow(() -> RejectedException.at(
                         "/mediaId",
                         "not-a-picture",

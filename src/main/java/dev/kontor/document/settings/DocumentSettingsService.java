@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class DocumentSettingsService implements ChannelUser {
 
-    private static final int MOST_LOGOS = 100;
+    private static final int MAX_LOGOS = 100;
 
     private final DocumentSettingsRepository settings;
     private final DocumentDesigns designs;
@@ -90,11 +90,11 @@ class DocumentSettingsService implements ChannelUser {
     public void requireLogoPossible(ChannelId id, IfMatch ifMatch) {
         var stored = stored(channel(id));
         ifMatch.require(stored.version());
-        if (designs.logos(stored.channel()) >= MOST_LOGOS) {
+        if (designs.logos(stored.channel()) >= MAX_LOGOS) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     "A channel has had at most %d logos, and documents still show them. Keep the current one."
-                            .formatted(MOST_LOGOS));
+                            .formatted(MAX_LOGOS));
         }
     }
 

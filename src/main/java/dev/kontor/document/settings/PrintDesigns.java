@@ -16,19 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class PrintDesigns {
 
-    private static final int MOST_LOGOS = 16;
+    private static final int MAX_LOGOS = 16;
 
     private final DocumentDesigns designs;
     private final PrivateStorage storage;
 
     /// Logos never change.
-    private final Map<DocumentLogoId, Logo> logos = new LinkedHashMap<>(MOST_LOGOS, 1, true) {
+    private final Map<DocumentLogoId, Logo> logos = new LinkedHashMap<>(MAX_LOGOS, 1, true) {
 
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<DocumentLogoId, Logo> eldest) {
-            return size() > MOST_LOGOS;
+            return size() > MAX_LOGOS;
         }
     };
 

@@ -70,7 +70,7 @@ class CustomerTarget implements ImportTarget {
 
     @Override
     public int most() {
-        return CustomerWriter.MOST;
+        return CustomerWriter.MAX;
     }
 
     @Override

@@ -62,7 +62,7 @@ class PriceTarget implements ImportTarget {
 
     @Override
     public int most() {
-        return Math.min(PriceWriter.MOST, ListPriceWriter.MOST);
+        return Math.min(PriceWriter.MAX, ListPriceWriter.MAX);
     }
 
     @Override

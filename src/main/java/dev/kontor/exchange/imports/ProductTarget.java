@@ -67,7 +67,7 @@ class ProductTarget implements ImportTarget {
 
     @Override
     public int most() {
-        return ProductWriter.MOST;
+        return ProductWriter.MAX;
     }
 
     @Override

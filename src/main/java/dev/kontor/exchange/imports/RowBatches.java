@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Splits rows into groups of the same object, and groups into batches.
 final class RowBatches {
 
-    private static final int MOST_ROWS = 2_000;
+    private static final int MAX_ROWS = 2_000;
     /// Limits memory use: batches of long rows have fewer rows.
-    private static final long MOST_CHARACTERS = 2_000_000;
+    private static final long MAX_CHARACTERS = 2_000_000;
 
     private final RowSource rows;
     private final ImportTarget target;
@@ -36,7 +36,7 @@ final class RowBatches {
         var groups = new ArrayList<List<SourceRow>>();
         long count = 0;
         long size = 0;
-        while (groups.size() < target.most() && count < MOST_ROWS && size < MOST_CHARACTERS) {
+        while (groups.size() < target.most() && count < MAX_ROWS && size < MAX_CHARACTERS) {
             var group = group();
             if (group.isEmpty()) {
                 break;
@@ -62,7 +62,7 @@ final class RowBatches {
             return group;
         }
         for (var next = rows.next(); next != null; next = rows.next()) {
-            boolean full = group.size() >= MOST_ROWS || size >= MOST_CHARACTERS * 4;
+            boolean full = group.size() >= MAX_ROWS || size >= MAX_CHARACTERS * 4;
             if (next.broken() != null || full || !Objects.equals(whole, target.partOf(next))) {
                 ahead = next;
                 break;

@@ -56,7 +56,7 @@ class StockTarget implements ImportTarget {
 
     @Override
     public int most() {
-        return StockWriter.MOST;
+        return StockWriter.MAX;
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 class SecondFactorRepository {
 
     /// This many consecutive wrong codes block this factor for a while; the others stay available.
-    private static final int MOST_FAILURES = 20;
+    private static final int MAX_FAILURES = 20;
     private static final Duration CLOSED_FOR = Duration.ofMinutes(15);
     private static final Duration PENDING_FOR = Duration.ofMinutes(30);
 
@@ -88,7 +88,7 @@ class SecondFactorRepository {
                         returning secret
                         """)
                 .param("staff", staff)
-                .param("most", MOST_FAILURES)
+                .param("most", MAX_FAILURES)
                 .param("closed", CLOSED_FOR.toSeconds())
                 .query(byte[].class)
                 .optional();

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MailQuota {
 
-    static final int MOST = 3;
+    static final int MAX = 3;
     static final Duration WINDOW = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
@@ -37,7 +37,7 @@ class MailQuota {
                         """)
                         .param("key", key(kind, email))
                         .param("window", WINDOW.toSeconds())
-                        .param("most", MOST)
+                        .param("most", MAX)
                         .update()
                 == 1;
     }

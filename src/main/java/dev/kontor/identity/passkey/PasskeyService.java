@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class PasskeyService {
 
-    private static final int MOST_PASSKEYS = 20;
+    private static final int MAX_PASSKEYS = 20;
 
     private final RelyingParty relyingParty;
     private final ChallengeRepository challenges;
@@ -67,9 +67,9 @@ class PasskeyService {
     }
 
     public PasskeyCreationOptions creationOptions(TypedId account) {
-        if (repository.count(account) >= MOST_PASSKEYS) {
+        if (repository.count(account) >= MAX_PASSKEYS) {
             throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION, Message.of("auth.too-many-passkeys", "most", MOST_PASSKEYS));
+                    ProblemCode.INVALID_STATE_TRANSITION, Message.of("auth.too-many-passkeys", "most", MAX_PASSKEYS));
         }
         var known = repository.findByUserId(PasskeyUsers.handle(account.value())).stream()
                 .map(passkey -> new PasskeyCreationOptions.KnownPasskey(

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 class LoginFailurePurge {
 
     private static final int BATCH = 1_000;
-    private static final int MOST_BATCHES = 1_000;
+    private static final int MAX_BATCHES = 1_000;
 
     private final LoginFailures failures;
 
@@ -19,7 +19,7 @@ class LoginFailurePurge {
     @Scheduled(initialDelayString = "PT13M", fixedDelayString = "PT1H")
     void purge() {
         int batch = BATCH;
-        for (int round = 0; round < MOST_BATCHES && batch == BATCH; round++) {
+        for (int round = 0; round < MAX_BATCHES && batch == BATCH; round++) {
             batch = failures.purge(BATCH);
         }
     }

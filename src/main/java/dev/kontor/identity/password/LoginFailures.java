@@ -19,7 +19,7 @@ class LoginFailures {
 
     /// After this many consecutive failures the context stays blocked until the count expires (NIST SP 800-63B,
     /// 3.2.2).
-    static final int MOST = 100;
+    static final int MAX = 100;
 
     static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
@@ -58,7 +58,7 @@ class LoginFailures {
                         .param("account", account(door))
                         .param("door", name(door))
                         .param("free", FREE)
-                        .param("most", MOST)
+                        .param("most", MAX)
                         .param("longest", LONGEST_DELAY.toSeconds())
                         .param("forgotten", FORGOTTEN.toSeconds())
                         .update()

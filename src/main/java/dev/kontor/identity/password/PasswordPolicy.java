@@ -21,15 +21,15 @@ import org.springframework.stereotype.Component;
 public class PasswordPolicy {
 
     /// For accounts protected by the password alone.
-    public static final int LEAST_ALONE = 15;
+    public static final int MIN_ALONE = 15;
     /// For accounts that require a second factor too.
-    public static final int LEAST_WITH_SECOND_FACTOR = 8;
+    public static final int MIN_WITH_SECOND_FACTOR = 8;
 
-    public static final int MOST = Passwords.MAX_LENGTH;
+    public static final int MAX = Passwords.MAX_LENGTH;
 
     /// A hundred million guesses are not enough; with a second factor, a million.
-    private static final int LEAST_SCORE_ALONE = 3;
-    private static final int LEAST_SCORE_WITH_SECOND_FACTOR = 2;
+    private static final int MIN_SCORE_ALONE = 3;
+    private static final int MIN_SCORE_WITH_SECOND_FACTOR = 2;
     /// Considering more characters takes longer without improving the estimate.
     private static final int LOOKED_AT = 64;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -50,19 +50,19 @@ public class PasswordPolicy {
     /// @throws BadRequestException `validation-failed` at `/password`
     public void require(String password, int least, String email) {
         int length = password.codePointCount(0, password.length());
-        if (length < least || password.length() > MOST) {
+        if (length < least || password.length() > MAX) {
             throw refused(new FieldProblem(
                     POINTER,
                     null,
                     null,
                     "size",
-                    Message.of("auth.password-size", "least", least, "most", MOST),
-                    Map.of("min", least, "max", MOST)));
+                    Message.of("auth.password-size", "least", least, "most", MAX),
+                    Map.of("min", least, "max", MAX)));
         }
         var names = words("kontor", settings.get().name(), host);
         names.addAll(words(email, email.substring(0, Math.max(0, email.indexOf('@')))));
         var lookedAt = password.substring(0, Math.min(password.length(), LOOKED_AT));
-        int leastScore = least < LEAST_ALONE ? LEAST_SCORE_WITH_SECOND_FACTOR : LEAST_SCORE_ALONE;
+        int leastScore = least < MIN_ALONE ? MIN_SCORE_WITH_SECOND_FACTOR : MIN_SCORE_ALONE;
         if (Guesser.ONE.measure(lookedAt, names).getScore() < leastScore) {
             throw refused(FieldProblem.ofPointer(POINTER, "too-easy-to-guess", Message.of("auth.password-easy")));
         }

@@ -20,7 +20,7 @@ class SessionQueries {
 
     /// How long a confirmed factor satisfies operations that require a recent one.
     private static final Duration RECENT = Duration.ofMinutes(15);
-    private static final int MOST_SHOWN = 100;
+    private static final int MAX_SHOWN = 100;
 
     private final JdbcClient jdbc;
     private final SessionProperties properties;
@@ -99,7 +99,7 @@ class SessionQueries {
                 .param("account", account)
                 .param("audience", audience.name())
                 .param("idle", properties.idle(audience).toSeconds())
-                .param("most", MOST_SHOWN)
+                .param("most", MAX_SHOWN)
                 .param("current", current)
                 .query(SessionDetails.class)
                 .list();

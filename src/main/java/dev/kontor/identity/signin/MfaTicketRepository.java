@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MfaTicketRepository {
 
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MAX_ATTEMPTS = 5;
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
@@ -50,7 +50,7 @@ class MfaTicketRepository {
                         returning staff_id as staff, authz_version
                         """)
                 .param("hash", tokenHash)
-                .param("most", MOST_ATTEMPTS)
+                .param("most", MAX_ATTEMPTS)
                 .query(Ticket.class)
                 .optional();
     }

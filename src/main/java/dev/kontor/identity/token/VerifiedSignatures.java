@@ -13,13 +13,13 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
 /// same token compare its hash. The claims, and whether the signing key is still valid, are checked each time.
 final class VerifiedSignatures implements JwtDecoder {
 
-    private static final int MOST = 5_000;
+    private static final int MAX = 5_000;
 
     private final JwtDecoder decoder;
     private final OAuth2TokenValidator<Jwt> rules;
     private final SigningKeys keys;
     private final Cache<ByteBuffer, Jwt> verified = Caffeine.newBuilder()
-            .maximumSize(MOST)
+            .maximumSize(MAX)
             .expireAfterWrite(AccessTokens.LIFETIME)
             .build();
 

@@ -55,8 +55,8 @@ class StockBatch implements StockWriter {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<WriteResult> write(List<WantedStock> changes, String actor, boolean dryRun) {
-        if (changes.size() > MOST) {
-            throw new IllegalArgumentException("more than %d changes at once".formatted(MOST));
+        if (changes.size() > MAX) {
+            throw new IllegalArgumentException("more than %d changes at once".formatted(MAX));
         }
         var known = new Known(
                 catalog.bySku(changes.stream().map(WantedStock::sku).collect(Collectors.toSet())),

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Decides each change of a batch by the rules of a single adjustment.
 final class StockPlan {
 
-    private static final int MOST_DELTA = 1_000_000;
-    private static final long MOST_UNITS = 1_000_000_000;
+    private static final int MAX_DELTA = 1_000_000;
+    private static final long MAX_UNITS = 1_000_000_000;
     private static final int LONGEST_NOTE = 500;
 
     private final Map<String, VariantId> variants;
@@ -120,11 +120,11 @@ final class StockPlan {
         if ((delta == null) == (count == null)) {
             throw invalid("/delta", "required", "Set either delta or count.");
         }
-        if (delta != null && Math.abs((long) delta) > MOST_DELTA) {
-            throw invalid("/delta", "out-of-range", "Must be between -%1$d and %1$d units.".formatted(MOST_DELTA));
+        if (delta != null && Math.abs((long) delta) > MAX_DELTA) {
+            throw invalid("/delta", "out-of-range", "Must be between -%1$d and %1$d units.".formatted(MAX_DELTA));
         }
-        if (count != null && (count < 0 || count > MOST_DELTA)) {
-            throw invalid("/count", "out-of-range", "Must be between 0 and %d units.".formatted(MOST_DELTA));
+        if (count != null && (count < 0 || count > MAX_DELTA)) {
+            throw invalid("/count", "out-of-range", "Must be between 0 and %d units.".formatted(MAX_DELTA));
         }
         if (count != null && wanted.expected() == null) {
             throw invalid(
@@ -150,12 +150,12 @@ final class StockPlan {
                     "The location has %d units on hand, of which %d are held; it cannot lose %d."
                             .formatted(units.onHand(), units.held(), -(long) delta));
         }
-        if (units.onHand() + (long) delta > MOST_UNITS) {
+        if (units.onHand() + (long) delta > MAX_UNITS) {
             throw RejectedException.at(
                     ProblemCode.QUANTITY_LIMIT,
                     field,
                     "quantity-limit",
-                    "A location can have at most %d units of a variant.".formatted(MOST_UNITS));
+                    "A location can have at most %d units of a variant.".formatted(MAX_UNITS));
         }
     }
 

@@ -26,7 +26,7 @@ record StockCount(
         Instant createdAt,
         Instant updatedAt) {
 
-    private static final int MOST_LINES = 2_000;
+    private static final int MAX_LINES = 2_000;
 
     /// @param expected recorded units on hand at the time of counting
     record Line(VariantId variantId, int expected, int counted, Instant countedAt) {
@@ -49,10 +49,10 @@ record StockCount(
         var all = Stream.concat(lines.stream().filter(line -> !counted.containsKey(line.variantId())), added)
                 .sorted(Comparator.comparing(line -> line.variantId().value()))
                 .toList();
-        if (all.size() > MOST_LINES) {
+        if (all.size() > MAX_LINES) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    "A count can have at most %d lines. Apply it and open another one.".formatted(MOST_LINES));
+                    "A count can have at most %d lines. Apply it and open another one.".formatted(MAX_LINES));
         }
         return with(StockCountStatus.OPEN, all, null, now);
     }

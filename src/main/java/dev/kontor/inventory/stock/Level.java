@@ -25,7 +25,7 @@ public record Level(
         SellingTerms terms,
         List<Integer> bundleQuantities) {
 
-    private static final long MOST = 1_000_000_000;
+    private static final long MAX = 1_000_000_000;
 
     public LocationId locationId() {
         return site.id();
@@ -44,9 +44,9 @@ public record Level(
     /// @param delta units to add; a negative delta always passes
     /// @throws RejectedException `quantity-limit` if the location would exceed its maximum
     public void requireRoomFor(int delta) {
-        if (onHand + (long) delta > MOST) {
+        if (onHand + (long) delta > MAX) {
             throw new RejectedException(
-                    ProblemCode.QUANTITY_LIMIT, "A location can have at most %d units of a variant.".formatted(MOST));
+                    ProblemCode.QUANTITY_LIMIT, "A location can have at most %d units of a variant.".formatted(MAX));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class ParcelChoice {
 
     /// Eight locations have 255 combinations. If they do not suffice, allocation uses the plain order.
-    private static final int MOST_SITES = 8;
+    private static final int MAX_SITES = 8;
 
     private final List<LocationId> sites;
     private final Map<VariantId, int[]> free = new HashMap<>();
@@ -42,7 +42,7 @@ final class ParcelChoice {
                 .sorted(order)
                 .map(Level::locationId)
                 .distinct()
-                .limit(MOST_SITES)
+                .limit(MAX_SITES)
                 .toList();
         return new ParcelChoice(sites, levels, quantities).fewest();
     }

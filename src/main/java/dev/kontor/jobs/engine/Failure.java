@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isFinal whether a retry would fail in the same way
 record Failure(String code, String detail, boolean isFinal) {
 
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     static Failure of(Throwable cause) {
         if (cause instanceof DomainException refusal) {
@@ -26,6 +26,6 @@ record Failure(String code, String detail, boolean isFinal) {
     }
 
     private static String cut(@Nullable String text) {
-        return text == null ? "" : text.length() > MOST ? text.substring(0, MOST) : text;
+        return text == null ? "" : text.length() > MAX ? text.substring(0, MAX) : text;
     }
 }

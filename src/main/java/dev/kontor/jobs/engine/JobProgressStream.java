@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class JobProgressStream implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobProgressStream.class);
-    private static final int MOST_AT_ONCE = 500;
+    private static final int MAX_AT_ONCE = 500;
 
     /// A keep-alive, so that no intermediary closes an idle connection.
     private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -51,7 +51,7 @@ class JobProgressStream implements SmartLifecycle {
         if (now.job().status().isEnd() && now.revision() <= seen) {
             return Optional.empty();
         }
-        if (subscribers.size() >= MOST_AT_ONCE) {
+        if (subscribers.size() >= MAX_AT_ONCE) {
             throw new UnavailableException(
                     ProblemCode.OVERLOADED, "Too many clients are watching jobs. Poll the job instead.");
         }

@@ -29,7 +29,7 @@ class UploadFilter extends OncePerRequestFilter implements Ordered {
     private static final String DIRECT = "/admin/v1/media/uploads/";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int MOST_WAITING = 200;
+    private static final int MAX_WAITING = 200;
 
     private final ProblemDocuments problems;
     private final ConcurrencyLimiter places;
@@ -37,7 +37,7 @@ class UploadFilter extends OncePerRequestFilter implements Ordered {
 
     UploadFilter(MediaProperties properties, ProblemDocuments problems) {
         this.problems = problems;
-        this.places = new ConcurrencyLimiter(properties.parallelUploads(), MOST_WAITING, MOST_WAITING, PATIENCE);
+        this.places = new ConcurrencyLimiter(properties.parallelUploads(), MAX_WAITING, MAX_WAITING, PATIENCE);
         this.mostBytes = MultipartConfiguration.mostBytes(properties);
     }
 

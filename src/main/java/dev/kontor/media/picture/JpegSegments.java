@@ -14,7 +14,7 @@ import java.util.Arrays;
 /// @param orientation as in Exif, 1 to 8; 1 is upright
 record JpegSegments(byte[] needed, int orientation) {
 
-    static final int MOST_SCANS = 64;
+    static final int MAX_SCANS = 64;
 
     private static final int START_OF_SCAN = 0xDA;
     private static final int END = 0xD9;
@@ -49,7 +49,7 @@ record JpegSegments(byte[] needed, int orientation) {
             }
             int end = at + 2 + (isBare(marker) ? 0 : length(jpeg, at + 2));
             if (marker == START_OF_SCAN) {
-                if (++scans > MOST_SCANS) {
+                if (++scans > MAX_SCANS) {
                     throw new InvalidContent(InvalidContent.Reason.BROKEN, "The picture has too many scans.");
                 }
                 end = endOfScan(jpeg, end);

@@ -17,7 +17,7 @@ final class PictureReader {
     /// Longer edges are not real pictures, and their rows are expensive.
     private static final int LONGEST_EDGE = 30_000;
 
-    private static final int MOST_STEPS = 8;
+    private static final int MAX_STEPS = 8;
     private static final int BYTES_OF_A_COPY = 4;
 
     /// Additional bytes per pixel of the WebP reader, measured.
@@ -99,7 +99,7 @@ final class PictureReader {
             step++;
         }
         // Its reader unpacks the whole picture first, whatever part is requested.
-        if (step > (type == SourceType.WEBP ? 1 : MOST_STEPS)) {
+        if (step > (type == SourceType.WEBP ? 1 : MAX_STEPS)) {
             throw tooLarge(width, height);
         }
         var how = reader.getDefaultReadParam();

@@ -25,7 +25,7 @@ public class RenditionGenerator {
     private static final int SHARE = 4;
     private static final int LARGE_PRINT = 150_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int MOST_WAITING = 100;
+    private static final int MAX_WAITING = 100;
 
     private final PictureReader reader;
     private final PictureWriter writer;
@@ -37,7 +37,7 @@ public class RenditionGenerator {
                 Math.clamp(memory / MEMORY_OF_ONE, 1, Runtime.getRuntime().availableProcessors());
         this.reader = new PictureReader(properties.maxPixels(), memory / SHARE / parallel);
         this.writer = new PictureWriter(properties.maxSize().toBytes() * 2);
-        this.places = new ConcurrencyLimiter(parallel, MOST_WAITING, MOST_WAITING, PATIENCE);
+        this.places = new ConcurrencyLimiter(parallel, MAX_WAITING, MAX_WAITING, PATIENCE);
     }
 
     /// @throws UnfitContent if it cannot be accepted

@@ -20,12 +20,12 @@ final class S3Storage implements Storage {
     /// A separate prefix, so that a bucket with publicly readable pictures keeps these private.
     private static final String PRIVATE_SHELF = "private/";
 
-    private static final int MOST_SIZES = 10_000;
+    private static final int MAX_SIZES = 10_000;
 
     private final S3Bucket bucket;
     /// Content never changes under a name, so repeated reads of a picture cost one request.
     private final Cache<String, Long> sizes =
-            Caffeine.newBuilder().maximumSize(MOST_SIZES).build();
+            Caffeine.newBuilder().maximumSize(MAX_SIZES).build();
 
     S3Storage(S3Bucket bucket) {
         this.bucket = bucket;

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @PublicEndpoint
 class MailBounceController {
 
-    private static final int MOST_BYTES = 16_384;
+    private static final int MAX_BYTES = 16_384;
     private static final int LONGEST_REASON = 500;
     private static final Pattern MESSAGE_ID = Pattern.compile("<?(mail_[0-9a-z]{26})(@[^<>\\s]{1,255})?>?");
 
@@ -62,7 +62,7 @@ class MailBounceController {
 
     @PostMapping
     @Admission(Admission.Kind.PROVIDER)
-    @BodyLimit(MOST_BYTES)
+    @BodyLimit(MAX_BYTES)
     @Idempotency(Idempotency.Mode.NONE)
     ResponseEntity<Void> receive(HttpServletRequest request) throws IOException {
         if (properties.bounceSecrets().isEmpty()) {

@@ -32,11 +32,11 @@ public class MailDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(MailDelivery.class);
 
     /// A mail whose result got lost is sent once more, and never a third time.
-    private static final int MOST_UNRESOLVED = 1;
+    private static final int MAX_UNRESOLVED = 1;
 
-    private static final int MOST_ERROR = 500;
+    private static final int MAX_ERROR = 500;
 
-    private static final int MOST_CLAIMED = 20;
+    private static final int MAX_CLAIMED = 20;
 
     /// For how long results wait to be recorded together. A process that ends leaves those of this time
     /// unknown, and at least that of the attempt in progress.
@@ -128,14 +128,14 @@ public class MailDelivery {
         if (!inTime) {
             most = results.size();
         } else if (results.size() == most) {
-            most = Math.min(2 * most, MOST_CLAIMED);
+            most = Math.min(2 * most, MAX_CLAIMED);
         }
         var untried = claimed.subList(results.size(), claimed.size());
         return new Work(results, untried.stream().map(Claimed::id).toList());
     }
 
     private Result attempt(Claimed mail) {
-        if (mail.unresolved() > MOST_UNRESOLVED) {
+        if (mail.unresolved() > MAX_UNRESOLVED) {
             return failed(mail, null, "The result of two attempts is unknown, because their process ended.");
         }
         var content = mail.sealed() == null
@@ -243,6 +243,6 @@ public class MailDelivery {
         }
         var words = inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
         var line = words.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= MOST_ERROR ? line : line.substring(0, MOST_ERROR);
+        return line.length() <= MAX_ERROR ? line : line.substring(0, MAX_ERROR);
     }
 }

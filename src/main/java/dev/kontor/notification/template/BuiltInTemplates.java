@@ -20,7 +20,7 @@ public class BuiltInTemplates {
 
     private static final Pattern TEXT = Pattern.compile("\\[\\[(\\.?)([a-z-]+)]]");
     private static final String BODY = "[[body]]";
-    private static final int MOST_READ = 500;
+    private static final int MAX_READ = 500;
 
     private final MailTexts texts;
     private final Map<Key, MailSource> sources = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ public class BuiltInTemplates {
     /// The source of a mail in the language, else in English. It is read and filled once: that takes longer than
     /// rendering the mail.
     public MailSource source(MailKind kind, Locale language) {
-        if (sources.size() >= MOST_READ) {
+        if (sources.size() >= MAX_READ) {
             sources.clear();
         }
         return sources.computeIfAbsent(new Key(kind, language), _ -> fill(kind, language));

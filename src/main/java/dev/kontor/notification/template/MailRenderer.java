@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class MailRenderer {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailRenderer.class);
-    private static final int MOST_COMPILED = 500;
+    private static final int MAX_COMPILED = 500;
 
     private final Shop shop;
     private final SettingsGroup<ShopSettings> settings;
@@ -66,7 +66,7 @@ public class MailRenderer {
     }
 
     private CompiledMail compiled(MailKind kind, Locale language, MailSource source) {
-        if (compiled.size() >= MOST_COMPILED) {
+        if (compiled.size() >= MAX_COMPILED) {
             compiled.clear();
         }
         return compiled.computeIfAbsent(new Key(kind, language, source), _ -> compile(kind, language, source));

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class MailTemplateQueries {
 
     /// Older versions of a template are deleted.
-    private static final int MOST_VERSIONS = 50;
+    private static final int MAX_VERSIONS = 50;
 
     private static final Sorting SORTING =
             Sorting.by("id", "kind", SortField.text("kind", "kind"), SortField.time("updatedAt", "updated_at"));
@@ -114,7 +114,7 @@ class MailTemplateQueries {
                                 + "and number < (select min(number) from (select number from notification.template_versions"
                                 + " where" + PLACE + "order by number desc limit :most) newest)",
                         place)
-                .param("most", MOST_VERSIONS)
+                .param("most", MAX_VERSIONS)
                 .update();
     }
 

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class MailTemplateService implements ChannelUser {
 
-    private static final int MOST_TEMPLATES = 300;
+    private static final int MAX_TEMPLATES = 300;
 
     private final MailTemplateRepository templates;
     private final MailTemplateQueries queries;
@@ -77,10 +77,10 @@ class MailTemplateService implements ChannelUser {
         if (stored.isPresent() && stored.get().source().equals(wanted)) {
             return MailTemplateDetails.of(stored.get());
         }
-        if (stored.isEmpty() && queries.count() >= MOST_TEMPLATES) {
+        if (stored.isEmpty() && queries.count() >= MAX_TEMPLATES) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
-                    "A shop has at most %d templates. Delete one that is no longer used.".formatted(MOST_TEMPLATES));
+                    "A shop has at most %d templates. Delete one that is no longer used.".formatted(MAX_TEMPLATES));
         }
         var before = stored.map(template -> audited(template.place(), template.source()));
         var template = stored.orElseGet(() -> new MailTemplate(place, wanted, clock.instant()));

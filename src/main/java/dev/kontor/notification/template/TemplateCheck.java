@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TemplateCheck {
 
-    private static final int MOST_PROBLEMS = 20;
+    private static final int MAX_PROBLEMS = 20;
 
     private final MailRenderer renderer;
     private final MailSamples samples;
@@ -55,7 +55,7 @@ class TemplateCheck {
                         TagRules.check(source.text(), variables, "/text"),
                         SecretRules.check(source.text(), variables, "/text"))
                 .flatMap(List::stream)
-                .limit(MOST_PROBLEMS)
+                .limit(MAX_PROBLEMS)
                 .toList();
     }
 

@@ -44,7 +44,7 @@ public record EditAction(
         @NotNull Type type,
         @Nullable OrderLineId itemId,
         @Nullable VariantId variantId,
-        @Nullable @Min(0) @Max(SellableVariant.MOST_UNITS) Integer quantity,
+        @Nullable @Min(0) @Max(SellableVariant.MAX_UNITS) Integer quantity,
         @Nullable Money unitPrice,
 
         @Nullable @Size(min = 1, max = 500) @NoCardNumber @Schema(example = "Matched the price of the catalogue.")

@@ -292,13 +292,13 @@ final class EditCalculation {
             throw rejected(
                     at + "/itemId", "refused", "An edit can only remove gift cards. Sell others with another order.");
         }
-        if (units > SellableVariant.MOST_UNITS) {
+        if (units > SellableVariant.MAX_UNITS) {
             throw RejectedException.at(
                     ProblemCode.QUANTITY_LIMIT,
                     at + "/quantity",
                     "out-of-range",
                     "An item can have at most %d units. Add the others as another item."
-                            .formatted(SellableVariant.MOST_UNITS));
+                            .formatted(SellableVariant.MAX_UNITS));
         }
         var terms = terms(line);
         var group = order.terms().group(line.groupId());

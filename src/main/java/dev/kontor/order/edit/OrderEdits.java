@@ -31,10 +31,10 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderEdits {
 
     /// Edits of one order.
-    private static final int MOST = 50;
+    private static final int MAX = 50;
 
     /// Edits of one order that are not decided.
-    private static final int MOST_PROPOSED = 10;
+    private static final int MAX_PROPOSED = 10;
 
     private final OrderRepository orders;
     private final OrderEditRepository edits;
@@ -73,11 +73,11 @@ class OrderEdits {
     public OrderEditDetails propose(OrderId id, ProposeEdit request, Actor actor) {
         var planned = planned(id, request.actions(), actor);
         var count = edits.lockAndCount(id);
-        if (count.all() >= MOST || count.proposed() >= MOST_PROPOSED) {
+        if (count.all() >= MAX || count.proposed() >= MAX_PROPOSED) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
                     "An order has at most %d edits, and %d that are proposed. Cancel one of those."
-                            .formatted(MOST, MOST_PROPOSED));
+                            .formatted(MAX, MAX_PROPOSED));
         }
         var edit = new OrderEdit(
                 OrderEditId.next(),

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OrderLookupRepository {
 
-    static final int MOST_LINKS = 3;
+    static final int MAX_LINKS = 3;
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
@@ -60,7 +60,7 @@ class OrderLookupRepository {
                         """)
                         .param("order", order)
                         .param("window", WINDOW.toSeconds())
-                        .param("most", MOST_LINKS)
+                        .param("most", MAX_LINKS)
                         .update()
                 == 1;
     }

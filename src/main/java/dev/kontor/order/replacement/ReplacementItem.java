@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param priceReason why the price differs; required with `unitPrice`; staff see it at the new order
 record ReplacementItem(
         @NotNull VariantId variantId,
-        @Min(1) @Max(SellableVariant.MOST_UNITS) int quantity,
+        @Min(1) @Max(SellableVariant.MAX_UNITS) int quantity,
         @Nullable Money unitPrice,
 
         @Nullable @Size(min = 1, max = 500) @NoCardNumber @Schema(example = "The same size in blue costs as much.")

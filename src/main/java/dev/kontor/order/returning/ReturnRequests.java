@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReturnRequests {
 
     /// Returns of an order that are not ended.
-    private static final int MOST_OPEN = 20;
+    private static final int MAX_OPEN = 20;
 
     private final OrderRepository orders;
     private final FulfillmentRepository fulfillments;
@@ -124,9 +124,9 @@ public class ReturnRequests {
             Order order, Wanted wanted, ReturnTerms terms, boolean approve, @Nullable String instructions) {
         order.require(OrderStep.RETURN);
         var count = returns.count(order.id());
-        if (count.open() >= MOST_OPEN) {
+        if (count.open() >= MAX_OPEN) {
             throw new RejectedException(
-                    ProblemCode.QUANTITY_LIMIT, Message.of("return.too-many-open", "limit", MOST_OPEN));
+                    ProblemCode.QUANTITY_LIMIT, Message.of("return.too-many-open", "limit", MAX_OPEN));
         }
         var items = new RequestedItems(units(order, terms), choices.reasons(order))
                 .check(wanted.items(), wanted.windowReason() != null);

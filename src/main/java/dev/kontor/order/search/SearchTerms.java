@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /// here, so that they fold texts alike. A term has letters and digits only.
 final class SearchTerms {
 
-    static final int MOST_TERMS = 2_000;
-    static final int MOST_WORDS = 8;
+    static final int MAX_TERMS = 2_000;
+    static final int MAX_WORDS = 8;
 
     // Shorter beginnings match too much of a large shop to be of use. Those of numbers are more alike.
     private static final int SHORTEST_BEGINNING = 3;
@@ -69,7 +69,7 @@ final class SearchTerms {
     }
 
     List<String> all() {
-        return terms.stream().filter(term -> !term.isEmpty()).limit(MOST_TERMS).toList();
+        return terms.stream().filter(term -> !term.isEmpty()).limit(MAX_TERMS).toList();
     }
 
     /// Returns the query that finds orders with all of the entered words or their beginnings; empty if the
@@ -78,7 +78,7 @@ final class SearchTerms {
         var words = SPACES.splitAsStream(text.strip())
                 .map(SearchTerms::alternatives)
                 .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
+                .limit(MAX_WORDS)
                 .collect(Collectors.joining(" & "));
         var phone = phone(text.strip());
         if (phone.isEmpty()) {

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class WithdrawalService {
 
     // Protects the buyer's mailbox from a stranger who knows number and address.
-    private static final int MOST_ACKNOWLEDGMENTS = 3;
+    private static final int MAX_ACKNOWLEDGMENTS = 3;
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final WithdrawalRepository withdrawals;
@@ -103,7 +103,7 @@ class WithdrawalService {
                 .filter(found -> found.state().placedAt() != null)
                 .orElseThrow(() -> RejectedException.at("/orderId", "not-found", "There is no such placed order."));
         var now = clock.instant();
-        if (withdrawals.acknowledged(id, now.minus(WINDOW)) >= MOST_ACKNOWLEDGMENTS) {
+        if (withdrawals.acknowledged(id, now.minus(WINDOW)) >= MAX_ACKNOWLEDGMENTS) {
             withdrawals.assign(declared.id(), id, null);
             return;
         }

@@ -27,7 +27,7 @@ class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     /// Much lower than the concurrency of provider calls, so that buyers have priority.
-    static final int MOST_AT_ONCE = 16;
+    static final int MAX_AT_ONCE = 16;
 
     /// Covers a payment and some refunds, each polled within the provider timeout.
     private static final int LEASE_IN_TIMEOUTS = 6;
@@ -49,7 +49,7 @@ class Inbox {
     private final DisputePolling disputes;
     private final MeterRegistry meters;
     private final long leaseSeconds;
-    private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore turns = new Semaphore(MAX_AT_ONCE);
 
     Inbox(
             JdbcClient jdbc,

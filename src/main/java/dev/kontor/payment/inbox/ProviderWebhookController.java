@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProviderWebhookController {
 
     /// Limits the body size, because anyone can call this endpoint and real webhooks are small.
-    private static final int MOST_BYTES = 262_144;
+    private static final int MAX_BYTES = 262_144;
 
     private final ProviderCalls providers;
     private final Inbox inbox;
@@ -34,7 +34,7 @@ class ProviderWebhookController {
 
     @PostMapping
     @Admission(Admission.Kind.PROVIDER)
-    @BodyLimit(MOST_BYTES)
+    @BodyLimit(MAX_BYTES)
     @Idempotency(Idempotency.Mode.NONE)
     ResponseEntity<Void> receive(@PathVariable String provider, HttpServletRequest request) throws IOException {
         var sender = providers

@@ -22,7 +22,7 @@ public class DisputePolling {
     private static final int BATCH = 20;
 
     /// Retries the poll if a concurrent poll may have recorded a newer state.
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
 
     private final PaymentResolution payments;
     private final DisputeBook disputes;
@@ -63,7 +63,7 @@ public class DisputePolling {
     /// @param reference id of the dispute at the provider
     /// @return `applied`, or `no-payment` if the dispute belongs to no known payment; empty if it is unknown yet
     public Optional<String> reread(String provider, String reference) {
-        for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             long version = disputes.version(provider, reference);
             switch (providers.dispute(provider, reference)) {
                 case DisputeResponse.Unknown _ -> {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PurchaseRefunds {
 
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
 
     private final PaymentRepository payments;
     private final RefundProcess single;
@@ -108,7 +108,7 @@ class PurchaseRefunds {
                         null);
                 return single.refund(id, part).amount();
             } catch (RefundExceedsPayment refusal) {
-                if (attempt == MOST_TRIES) {
+                if (attempt == MAX_TRIES) {
                     throw refusal;
                 }
             }

@@ -39,7 +39,7 @@ public class ProviderCalls {
 
     private static final Duration WAIT = Duration.ofSeconds(1);
     /// Spreads the ends of calls that started together, because each then needs a database connection.
-    private static final long LEAST_PERCENT_OF_TIMEOUT = 80;
+    private static final long MIN_PERCENT_OF_TIMEOUT = 80;
 
     private static final String CANNOT_BE_ASKED = "the provider does not support this call";
 
@@ -185,7 +185,7 @@ public class ProviderCalls {
 
     private long timeoutMillis() {
         long most = properties.timeout().toMillis();
-        return ThreadLocalRandom.current().nextLong(most * LEAST_PERCENT_OF_TIMEOUT / 100, most + 1);
+        return ThreadLocalRandom.current().nextLong(most * MIN_PERCENT_OF_TIMEOUT / 100, most + 1);
     }
 
     /// Limits the concurrent calls to one provider. A caller waits for a free permit, but not if the provider has

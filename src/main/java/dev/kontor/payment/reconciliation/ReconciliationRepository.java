@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReconciliationRepository {
 
-    private static final int MOST_TRIES = 20;
+    private static final int MAX_TRIES = 20;
     private static final int BATCH = 2_000;
 
     private final JdbcClient jdbc;
@@ -54,7 +54,7 @@ class ReconciliationRepository {
                         update payment.reconciliations r set tries = tries + 1, lease_until = now() + interval '60 seconds'
                         from free where r.id = free.id
                         returning r.id, r.provider, r.from_at, r.until_at, r.next_page
-                        """).param("mostTries", MOST_TRIES).query(Running.class).optional();
+                        """).param("mostTries", MAX_TRIES).query(Running.class).optional();
     }
 
     /// Stores a page and the position after it in one statement.

@@ -43,8 +43,8 @@ class PriceBatch implements PriceWriter {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<WriteResult> write(List<WantedPrice> wanted, boolean dryRun) {
-        if (wanted.size() > MOST) {
-            throw new IllegalArgumentException("more than %d prices at once".formatted(MOST));
+        if (wanted.size() > MAX) {
+            throw new IllegalArgumentException("more than %d prices at once".formatted(MAX));
         }
         var variants = catalog.bySku(wanted.stream().map(WantedPrice::sku).collect(Collectors.toSet()));
         var known = prices.find(variants.values(), !dryRun);

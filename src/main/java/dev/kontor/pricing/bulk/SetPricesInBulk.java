@@ -29,5 +29,5 @@ record SetPricesInBulk(@NotEmpty @Size(max = 500) List<@NotNull @Valid Entry> pr
             @Nullable PriceListId priceListId,
             @NotNull Money amount,
             @Nullable Money compareAtPrice,
-            @Nullable @Size(max = PriceTier.MOST) List<@NotNull @Valid PriceTier> tiers) {}
+            @Nullable @Size(max = PriceTier.MAX) List<@NotNull @Valid PriceTier> tiers) {}
 }

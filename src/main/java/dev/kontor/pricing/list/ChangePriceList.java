@@ -44,7 +44,7 @@ record ChangePriceList(
         @Nullable @Size(max = 250) @Schema(example = "[\"DE\",\"AT\"]")
         List<@NotNull @Pattern(regexp = "[A-Z]{2}") String> countries,
 
-        @Nullable @Size(max = PriceTier.MOST) List<@NotNull @Valid PercentTier> percentTiers) {
+        @Nullable @Size(max = PriceTier.MAX) List<@NotNull @Valid PercentTier> percentTiers) {
 
     static ChangePriceList of(PriceList list) {
         return new ChangePriceList(

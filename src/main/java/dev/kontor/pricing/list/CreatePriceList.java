@@ -51,4 +51,4 @@ record CreatePriceList(
         @Nullable @Size(max = 250) @Schema(example = "[\"DE\",\"AT\"]")
         List<@NotNull @Pattern(regexp = "[A-Z]{2}") String> countries,
 
-        @Nullable @Size(max = PriceTier.MOST) List<@NotNull @Valid PercentTier> percentTiers) {}
+        @Nullable @Size(max = PriceTier.MAX) List<@NotNull @Valid PercentTier> percentTiers) {}

@@ -18,7 +18,7 @@ public record ListPrice(
         @NotNull VariantId variantId,
         @NotNull Money amount,
         @Nullable Money compareAtPrice,
-        @Nullable @Size(max = PriceTier.MOST) List<@NotNull @Valid PriceTier> tiers) {
+        @Nullable @Size(max = PriceTier.MAX) List<@NotNull @Valid PriceTier> tiers) {
 
     List<PriceTier> givenTiers() {
         return tiers == null ? List.of() : tiers;
@@ -27,9 +27,9 @@ public record ListPrice(
     /// Adds a problem for too many tiers and for each that has too many units, is not above the one before in
     /// quantity, or not below it in price.
     void checkTiers(String pointer, List<FieldProblem> errors) {
-        if (givenTiers().size() > PriceTier.MOST) {
+        if (givenTiers().size() > PriceTier.MAX) {
             errors.add(FieldProblem.ofPointer(
-                    pointer + "/tiers", "too-many", "Must have at most %d tiers.".formatted(PriceTier.MOST)));
+                    pointer + "/tiers", "too-many", "Must have at most %d tiers.".formatted(PriceTier.MAX)));
         }
         int quantity = 1;
         var price = amount;
@@ -40,9 +40,9 @@ public record ListPrice(
                 errors.add(FieldProblem.ofPointer(
                         at + "/minQuantity", "not-ascending", "Must be greater than in the tier before."));
             }
-            if (tier.minQuantity() > PriceTier.MOST_UNITS) {
+            if (tier.minQuantity() > PriceTier.MAX_UNITS) {
                 errors.add(FieldProblem.ofPointer(
-                        at + "/minQuantity", "out-of-range", "Must be at most %d.".formatted(PriceTier.MOST_UNITS)));
+                        at + "/minQuantity", "out-of-range", "Must be at most %d.".formatted(PriceTier.MAX_UNITS)));
             }
             if (!tier.amount().currency().equals(amount.currency())) {
                 errors.add(FieldProblem.ofPointer(

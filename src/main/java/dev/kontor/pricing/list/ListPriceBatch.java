@@ -57,8 +57,8 @@ class ListPriceBatch implements ListPriceWriter {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<WriteResult> write(List<WantedListPrice> wanted, boolean dryRun) {
-        if (wanted.size() > MOST) {
-            throw new IllegalArgumentException("more than %d prices at once".formatted(MOST));
+        if (wanted.size() > MAX) {
+            throw new IllegalArgumentException("more than %d prices at once".formatted(MAX));
         }
         var stored = read(wanted);
         var seen = new HashSet<Tag>();

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
 /// @param minQuantity smallest quantity, from 1
 /// @param discountBasisPoints 1000 is ten percent
 record PercentTier(
-        @Min(1) @Max(PriceTier.MOST_UNITS) @Schema(example = "1")
+        @Min(1) @Max(PriceTier.MAX_UNITS) @Schema(example = "1")
         int minQuantity,
 
         @Min(0) @Max(10_000) @Schema(example = "1000") int discountBasisPoints) {}

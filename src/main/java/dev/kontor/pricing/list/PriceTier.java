@@ -11,11 +11,11 @@ import jakarta.validation.constraints.NotNull;
 /// @param minQuantity smallest quantity, from 2
 /// @param amount price of one unit
 public record PriceTier(
-        @Min(2) @Max(PriceTier.MOST_UNITS) @Schema(example = "10")
+        @Min(2) @Max(PriceTier.MAX_UNITS) @Schema(example = "10")
         int minQuantity,
 
         @NotNull Money amount) {
 
-    static final int MOST_UNITS = 1_000_000;
-    public static final int MOST = 20;
+    static final int MAX_UNITS = 1_000_000;
+    public static final int MAX = 20;
 }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param step difference between allowed quantities, from the minimum; 1 if absent
 /// @param content for the unit price, which the law requires for goods sold by weight, volume, length or area
 record SetSalesTerms(
-        @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "6") @Nullable
+        @Min(1) @Max(SellableVariant.MAX_UNITS) @Schema(example = "6") @Nullable
         Integer minimum,
 
-        @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "60") @Nullable
+        @Min(1) @Max(SellableVariant.MAX_UNITS) @Schema(example = "60") @Nullable
         Integer maximum,
 
-        @Min(1) @Max(SellableVariant.MOST_UNITS) @Schema(example = "6") @Nullable
+        @Min(1) @Max(SellableVariant.MAX_UNITS) @Schema(example = "6") @Nullable
         Integer step,
 
         @Valid @Nullable Content content) {}

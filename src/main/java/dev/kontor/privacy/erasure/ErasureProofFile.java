@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class ErasureProofFile {
 
-    static final int MOST = 100_000;
+    static final int MAX = 100_000;
     private static final String HEADER = "{\"exportedAt\"";
 
     private final ErasureRepository requests;
@@ -38,11 +38,11 @@ class ErasureProofFile {
     /// @throws RejectedException if there are more than fit in a file
     @Transactional(readOnly = true)
     public byte[] write(@Nullable Instant since) {
-        var proofs = requests.proofs(since, MOST + 1);
-        if (proofs.size() > MOST) {
+        var proofs = requests.proofs(since, MAX + 1);
+        if (proofs.size() > MAX) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
-                    "There are more than %d proofs. Export those since a later time, too.".formatted(MOST));
+                    "There are more than %d proofs. Export those since a later time, too.".formatted(MAX));
         }
         var file = new StringBuilder(json.writeValueAsString(new Header(clock.instant()))).append('\n');
         proofs.forEach(proof -> file.append(json.writeValueAsString(proof)).append('\n'));

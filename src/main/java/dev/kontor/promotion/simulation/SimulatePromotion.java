@@ -23,5 +23,5 @@ record SimulatePromotion(
         @Nullable @Min(1) @Max(50_000) @Schema(example = "10000")
         Integer most) {
 
-    static final int MOST = 10_000;
+    static final int MAX = 10_000;
 }

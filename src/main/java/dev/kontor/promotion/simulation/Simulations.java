@@ -68,7 +68,7 @@ class Simulations {
                 request.source(),
                 from,
                 until,
-                Objects.requireNonNullElse(request.most(), SimulatePromotion.MOST));
+                Objects.requireNonNullElse(request.most(), SimulatePromotion.MAX));
         var job = jobs.start(type, input, JobPriority.LOW, null);
         audit.record("job.created", job, null, Map.of("type", type.name(), "promotion", id.text()));
         return Objects.requireNonNull(jobs.find(List.of(job)).get(job));

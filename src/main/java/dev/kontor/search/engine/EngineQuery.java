@@ -23,7 +23,7 @@ final class EngineQuery {
     static final String ALL = "all";
 
     /// The maximum number of distinct values counted; the engine would reject more.
-    private static final int MOST_FACETS = 60_000;
+    private static final int MAX_FACETS = 60_000;
 
     private final SearchRequest request;
     private final IndexView reading;
@@ -125,7 +125,7 @@ final class EngineQuery {
                         "field",
                         "facets",
                         "size",
-                        MOST_FACETS / (1 + filters.dimensions().size())));
+                        MAX_FACETS / (1 + filters.dimensions().size())));
     }
 
     private static Map<String, Object> availability() {

@@ -24,7 +24,7 @@ final class EngineRank {
     private static final int PLACES = 999_999;
 
     /// The engine rejects very many clauses; a text has more words only through synonyms.
-    private static final int MOST_WORDS = 50;
+    private static final int MAX_WORDS = 50;
 
     /// The decimal logarithm of the maximum units sold that count.
     private static final int TENFOLDS = 6;
@@ -63,7 +63,7 @@ final class EngineRank {
     /// Less than a tier in total, however many words and sales.
     private Map<String, Object> places() {
         var lexemes =
-                Expression.of(text.words()).lexemes().stream().limit(MOST_WORDS).toList();
+                Expression.of(text.words()).lexemes().stream().limit(MAX_WORDS).toList();
         var weight = properties.weight();
         int most = weight.title() + weight.sku() + weight.kind() + weight.description();
         var share = BigDecimal.valueOf(PLACES)

@@ -37,7 +37,7 @@ record Document(
     static final int ANALYSIS = 1;
 
     private static final int LONGEST_DESCRIPTION = 5_000;
-    private static final int MOST_CODES = 300;
+    private static final int MAX_CODES = 300;
 
     /// The document in a language; absent if the product has no text, not even a fallback.
     static @Nullable Document of(
@@ -49,7 +49,7 @@ record Document(
         var text = facts.texts().getOrDefault(locale, standard);
         var skus = facts.variants().stream()
                 .map(ProductFacts.Variant::sku)
-                .limit(MOST_CODES)
+                .limit(MAX_CODES)
                 .toList();
         var around = new LinkedHashSet<String>();
         facts.categories().stream()

@@ -43,7 +43,7 @@ class DocumentRepository {
                     excluded.facets, excluded.packed, excluded.numbers, excluded.title, excluded.words)
             """;
 
-    private static final int MOST_COUNTED = 20_000;
+    private static final int MAX_COUNTED = 20_000;
 
     private final JdbcClient jdbc;
 
@@ -131,7 +131,7 @@ class DocumentRepository {
                 .param("table", slot.table())
                 .query(Long.class)
                 .single();
-        long step = Math.max(1, products / MOST_COUNTED);
+        long step = Math.max(1, products / MAX_COUNTED);
         jdbc.sql("""
                         with counted as materialized (
                             select word as lexeme, ndoc from ts_stat(:documents, 'abcd')

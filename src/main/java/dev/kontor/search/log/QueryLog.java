@@ -22,8 +22,8 @@ public class QueryLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryLog.class);
     private static final int LONGEST = 100;
-    private static final int MOST_DIGITS = 6;
-    private static final int MOST_IN_MEMORY = 2_000;
+    private static final int MAX_DIGITS = 6;
+    private static final int MAX_IN_MEMORY = 2_000;
 
     private final QueryLogRepository queries;
     private final Clock clock;
@@ -52,7 +52,7 @@ public class QueryLog {
             return;
         }
         var query = new Query(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), locale, words);
-        if (counted.size() < MOST_IN_MEMORY || counted.containsKey(query)) {
+        if (counted.size() < MAX_IN_MEMORY || counted.containsKey(query)) {
             counted.merge(query, new Numbers(1, found ? 0 : 1), Numbers::plus);
         }
     }
@@ -81,6 +81,6 @@ public class QueryLog {
         return !words.isEmpty()
                 && words.length() <= LONGEST
                 && text.indexOf('@') < 0
-                && words.chars().filter(Character::isDigit).count() <= MOST_DIGITS;
+                && words.chars().filter(Character::isDigit).count() <= MAX_DIGITS;
     }
 }

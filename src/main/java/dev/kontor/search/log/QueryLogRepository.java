@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class QueryLogRepository {
 
-    private static final int MOST_A_DAY = 10_000;
+    private static final int MAX_PER_DAY = 10_000;
 
     private final JdbcClient jdbc;
 
@@ -39,7 +39,7 @@ class QueryLogRepository {
                         on conflict (day, locale, query) do update
                         set searches = q.searches + excluded.searches, without_hit = q.without_hit + excluded.without_hit
                         """)
-                .param("most", MOST_A_DAY)
+                .param("most", MAX_PER_DAY)
                 .param("days", texts(entries, entry -> entry.getKey().day().toString()))
                 .param("locales", texts(entries, entry -> entry.getKey().locale()))
                 .param("queries", texts(entries, entry -> entry.getKey().text()))

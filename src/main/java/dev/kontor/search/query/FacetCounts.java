@@ -22,7 +22,7 @@ public final class FacetCounts {
     public static final List<Long> BOUNDS =
             List.of(0L, 500L, 1_000L, 2_500L, 5_000L, 10_000L, 25_000L, 50_000L, 100_000L, 250_000L, 1_000_000L);
 
-    private static final int MOST_VALUES = 200;
+    private static final int MAX_VALUES = 200;
 
     private final Map<CategoryId, Integer> categories = new LinkedHashMap<>();
     private final Map<BrandId, Integer> brands = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ public final class FacetCounts {
                 .sorted(Map.Entry.<Facet, Integer>comparingByValue()
                         .reversed()
                         .thenComparing(entry -> entry.getKey().value()))
-                .filter(entry -> reported.merge(entry.getKey().dimension(), 1, Integer::sum) <= MOST_VALUES)
+                .filter(entry -> reported.merge(entry.getKey().dimension(), 1, Integer::sum) <= MAX_VALUES)
                 .forEach(entry -> facet(entry.getKey(), entry.getValue()));
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FacetNames {
 
-    private static final int MOST = 100_000;
+    private static final int MAX = 100_000;
 
     private final JdbcClient jdbc;
     private final Map<Integer, Facet> known = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ public class FacetNames {
             }
         }
         if (names.size() < numbers.size()) {
-            if (known.size() > MOST) {
+            if (known.size() > MAX) {
                 known.clear();
             }
             jdbc.sql("select id, dimension, value from search.facet_values where id = any (:unknown::integer[])")

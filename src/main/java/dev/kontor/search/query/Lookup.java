@@ -80,7 +80,7 @@ record Lookup(int place, Kind kind, String form) {
             """;
 
     /// Maximum number of compounds with a word, the most frequent in titles first.
-    private static final int MOST = 60;
+    private static final int MAX = 60;
 
     /// Maximum number of words with the same ending or beginning: no language has more compounds with a word.
     private static final int LOOKED = 1_000;
@@ -141,7 +141,7 @@ record Lookup(int place, Kind kind, String form) {
                         lookups.stream()
                                 .map(each -> Compounds.joints(locale, each.form()))
                                 .toList())
-                .param("most", MOST)
+                .param("most", MAX)
                 .param("looked", LOOKED);
     }
 }

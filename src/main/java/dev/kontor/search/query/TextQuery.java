@@ -27,7 +27,7 @@ public record TextQuery(String words, String titles, String code, String name, L
     private static final Pattern QUOTED = Pattern.compile("'~?([^']*)'");
     private static final Pattern CODE = Pattern.compile("\\S*[0-9._-]\\S*");
     private static final int SHORTEST_CODE_PART = 3;
-    private static final int MOST_WORDS_OF_A_PHRASE = 3;
+    private static final int MAX_WORDS_OF_A_PHRASE = 3;
 
     /// Interpretations of a word.
     enum Meaning {
@@ -71,7 +71,7 @@ public record TextQuery(String words, String titles, String code, String name, L
             }
         }
         for (int from = 0; from < words.size(); from++) {
-            for (int to = from + 1; to <= Math.min(words.size(), from + MOST_WORDS_OF_A_PHRASE); to++) {
+            for (int to = from + 1; to <= Math.min(words.size(), from + MAX_WORDS_OF_A_PHRASE); to++) {
                 phrases.add(String.join(" ", words.subList(from, to)));
             }
         }
@@ -202,7 +202,7 @@ public record TextQuery(String words, String titles, String code, String name, L
                 taken = 2;
                 part = joined(joined, words.subList(from, from + 2), query);
             }
-            for (int length = Math.min(MOST_WORDS_OF_A_PHRASE, words.size() - from); length >= 1; length--) {
+            for (int length = Math.min(MAX_WORDS_OF_A_PHRASE, words.size() - from); length >= 1; length--) {
                 var synonyms = length == 2 && joined != null
                         ? reading.synonyms()
                                 .getOrDefault(

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class TextSearch {
 
-    private static final int MOST_WORDS = 12;
+    private static final int MAX_WORDS = 12;
     private static final int FEW = 3;
     private static final int TIMES_MORE = 10;
 
@@ -138,7 +138,7 @@ public class TextSearch {
 
     private static List<TypedWord> words(String text) {
         var words = JoinedWords.typed(text);
-        return words.size() > MOST_WORDS ? words.subList(0, MOST_WORDS) : words;
+        return words.size() > MAX_WORDS ? words.subList(0, MAX_WORDS) : words;
     }
 
     /// A language without an index is searched in its fallback language.

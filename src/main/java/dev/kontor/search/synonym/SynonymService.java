@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SynonymService {
 
-    private static final int MOST_WORDS = 3;
+    private static final int MAX_WORDS = 3;
 
     private final SynonymRepository synonyms;
     private final Shop shop;
@@ -71,10 +71,10 @@ class SynonymService {
     private static void check(SynonymGroup group) {
         for (var term : group.terms()) {
             int words = Words.of(term).size();
-            if (words < 1 || words > MOST_WORDS) {
+            if (words < 1 || words > MAX_WORDS) {
                 throw new RejectedException(
                         ProblemCode.REJECTED,
-                        "A term has one to %d words.".formatted(MOST_WORDS),
+                        "A term has one to %d words.".formatted(MAX_WORDS),
                         Map.of("term", term));
             }
         }

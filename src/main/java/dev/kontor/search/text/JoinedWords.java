@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// numbers with units (`65 W`, `1,5 l`) and long numbers (`20.000`).
 public final class JoinedWords {
 
-    private static final int MOST_PARTS = 4;
+    private static final int MAX_PARTS = 4;
     private static final Pattern HYPHEN = Pattern.compile("[-\u2010\u2011]");
     private static final Pattern BLANKS = Pattern.compile("[\\s\u00a0\u2009\u202f]+");
     private static final Pattern GROUPING = Pattern.compile("[.,'\u2019 \u00a0\u2009\u202f]");
@@ -49,7 +49,7 @@ public final class JoinedWords {
                 joined.add(places.get(from).word() + places.get(from + 1).word());
             }
             var run = new StringBuilder(places.get(from).word());
-            for (int to = from; to + 1 < places.size() && to - from < MOST_PARTS && isHyphen(text, places, to); to++) {
+            for (int to = from; to + 1 < places.size() && to - from < MAX_PARTS && isHyphen(text, places, to); to++) {
                 run.append(places.get(to + 1).word());
                 boolean whole = to + 2 >= places.size() || !isHyphen(text, places, to + 1);
                 boolean first = from == 0 || !isHyphen(text, places, from - 1);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedBuckets implements AutoCloseable {
 
     private static final Duration SLACK = Duration.ofSeconds(10);
-    private static final int MOST_RACES = 20;
+    private static final int MAX_RACES = 20;
     private static final String PREFIX = "kontor:limit:";
 
     private final RedisConnector redis;
@@ -29,7 +29,7 @@ final class SharedBuckets implements AutoCloseable {
         redis.open(client -> buckets = Bucket4jLettuce.casBasedBuilder(client.connect(ByteArrayCodec.INSTANCE))
                 .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(SLACK))
                 .requestTimeout(timeout)
-                .maxRetries(MOST_RACES)
+                .maxRetries(MAX_RACES)
                 .build());
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class MoneyFormat {
 
     /// Clients send any locale.
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     private static final ConcurrentMap<Key, Style> STYLES = new ConcurrentHashMap<>();
 
@@ -22,7 +22,7 @@ public final class MoneyFormat {
         var key = new Key(locale, money.currency());
         var style = STYLES.get(key);
         if (style == null) {
-            if (STYLES.size() >= MOST) {
+            if (STYLES.size() >= MAX) {
                 STYLES.clear();
             }
             style = Style.of(locale, money.currency());

@@ -95,7 +95,7 @@ final class QueryParameters {
         var schema = new ObjectSchema();
         schema.setPropertyNames(new StringSchema().pattern("^" + names.pattern() + "$"));
         schema.setAdditionalProperties(values);
-        schema.setMaxProperties(DynamicParameterNames.MOST);
+        schema.setMaxProperties(DynamicParameterNames.MAX);
         var example = Arrays.stream(names.example())
                 .map(pair -> "`" + names.prefix() + pair + "`")
                 .collect(Collectors.joining(", "));

@@ -33,7 +33,7 @@ public record Message(String text, @Nullable String key, Map<String, Object> arg
     /// Of the languages that were requested; clients send any.
     private static final ConcurrentMap<Locale, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
 
-    private static final int MOST_BUNDLES = 1_000;
+    private static final int MAX_BUNDLES = 1_000;
 
     /// @param arguments names and values by turns
     public static Message of(String key, Object... arguments) {
@@ -85,7 +85,7 @@ public record Message(String text, @Nullable String key, Map<String, Object> arg
     private static ResourceBundle bundle(Locale language) {
         var known = BUNDLES.get(language);
         if (known == null) {
-            if (BUNDLES.size() >= MOST_BUNDLES) {
+            if (BUNDLES.size() >= MAX_BUNDLES) {
                 BUNDLES.clear();
             }
             known = ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK);

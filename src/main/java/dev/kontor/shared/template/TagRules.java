@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// comments.
 public final class TagRules {
 
-    private static final int MOST_TAGS = 1_000;
-    private static final int MOST_DEPTH = 8;
-    private static final int MOST_LISTS = 2;
+    private static final int MAX_TAGS = 1_000;
+    private static final int MAX_DEPTH = 8;
+    private static final int MAX_LISTS = 2;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*|\\.");
 
     private final List<TemplateVariable> variables;
@@ -57,8 +57,8 @@ public final class TagRules {
                         "The tag in line %d is not closed. Close it with }}.".formatted(line(source, from)));
                 return;
             }
-            if (++tags > MOST_TAGS) {
-                refuse("too-many-tags", "A template has at most %d tags. Remove some.".formatted(MOST_TAGS));
+            if (++tags > MAX_TAGS) {
+                refuse("too-many-tags", "A template has at most %d tags. Remove some.".formatted(MAX_TAGS));
                 return;
             }
             tag(source.substring(from + 2, end).strip(), line(source, from));
@@ -120,11 +120,11 @@ public final class TagRules {
                     "The list `%s` in line %d is repeated inside of itself. Remove the inner section."
                             .formatted(name, line));
         }
-        if (repeated && open.stream().filter(Section::repeated).count() >= MOST_LISTS) {
-            refuse("nested-loop", "Lists are nested at most %d deep; see line %d.".formatted(MOST_LISTS, line));
+        if (repeated && open.stream().filter(Section::repeated).count() >= MAX_LISTS) {
+            refuse("nested-loop", "Lists are nested at most %d deep; see line %d.".formatted(MAX_LISTS, line));
         }
-        if (open.size() >= MOST_DEPTH) {
-            refuse("too-deep", "Sections are nested at most %d deep; see line %d.".formatted(MOST_DEPTH, line));
+        if (open.size() >= MAX_DEPTH) {
+            refuse("too-deep", "Sections are nested at most %d deep; see line %d.".formatted(MAX_DEPTH, line));
         }
         open.push(new Section(name, variable.orElse(null), repeated));
     }

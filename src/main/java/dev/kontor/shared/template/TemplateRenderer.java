@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateRenderer {
 
     /// The most characters of a rendered part.
-    public static final int MOST_OUTPUT = 500_000;
+    public static final int MAX_OUTPUT = 500_000;
 
     private static final Mustache.Compiler BASE = Mustache.compiler()
             .defaultValue("")
@@ -65,7 +65,7 @@ public final class TemplateRenderer {
     public static final class TooLong extends RuntimeException {
 
         TooLong() {
-            super("The rendered text has more than " + MOST_OUTPUT + " characters.");
+            super("The rendered text has more than " + MAX_OUTPUT + " characters.");
         }
     }
 
@@ -75,7 +75,7 @@ public final class TemplateRenderer {
 
         @Override
         public void write(char[] characters, int from, int length) {
-            if (text.length() + length > MOST_OUTPUT) {
+            if (text.length() + length > MAX_OUTPUT) {
                 throw new TooLong();
             }
             text.append(characters, from, length);

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// them each second, and nobody would find a request among them.
 final class ScheduledWork implements SpanProcessor {
 
-    private static final int MOST_SPANS = 500;
+    private static final int MAX_SPANS = 500;
     private static final String TASK = "task ";
 
     private final SpanProcessor next;
@@ -64,7 +64,7 @@ final class ScheduledWork implements SpanProcessor {
                 running.remove(trace(span));
             }
             held.spans.add(span);
-            held.wanted |= isWork(span) || held.spans.size() >= MOST_SPANS || root && !isTask(span);
+            held.wanted |= isWork(span) || held.spans.size() >= MAX_SPANS || root && !isTask(span);
             if (held.wanted) {
                 held.spans.forEach(next::onEnd);
                 held.spans.clear();

@@ -23,15 +23,15 @@ class CarrierPointBook implements CarrierPoints {
     /// How soon a carrier that did not respond is asked about the same place again.
     private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(15);
 
-    private static final int MOST_LISTS = 500;
-    private static final int MOST_POINTS = 10_000;
+    private static final int MAX_LISTS = 500;
+    private static final int MAX_POINTS = 10_000;
 
     private final Carriers carriers;
     private final Clock clock;
     private final Cache<Place, Listed> lists =
-            Caffeine.newBuilder().maximumSize(MOST_LISTS).build();
+            Caffeine.newBuilder().maximumSize(MAX_LISTS).build();
     private final Cache<Id, Known> points =
-            Caffeine.newBuilder().maximumSize(MOST_POINTS).build();
+            Caffeine.newBuilder().maximumSize(MAX_POINTS).build();
 
     CarrierPointBook(Carriers carriers, Clock clock) {
         this.carriers = carriers;

@@ -24,13 +24,13 @@ import tools.jackson.databind.JsonNode;
 /// that makes no sense counts as none.
 final class HttpCarrier implements CarrierProvider {
 
-    static final long MOST = 100_000_000L;
+    static final long MAX = 100_000_000L;
     private static final int RATES_BYTES = 64 * 1_024;
     private static final int TRACKING_BYTES = 64 * 1_024;
     private static final int POINTS_BYTES = 128 * 1_024;
     private static final int SMALL_BYTES = 16 * 1_024;
     /// The content in base 64, and what is around it.
-    private static final int LABEL_BYTES = LabelAnswers.MOST_BYTES / 3 * 4 + 64 * 1_024;
+    private static final int LABEL_BYTES = LabelAnswers.MAX_BYTES / 3 * 4 + 64 * 1_024;
 
     private final String code;
     private final CarrierHttp http;
@@ -106,7 +106,7 @@ final class HttpCarrier implements CarrierProvider {
         body.put("country", search.country());
         body.put("postcode", search.postcode());
         body.put("language", search.language());
-        body.put("limit", CarrierPoints.MOST);
+        body.put("limit", CarrierPoints.MAX);
         return http.post("points", body, POINTS_BYTES, answer -> PointAnswers.list(answer, code, search));
     }
 
@@ -150,7 +150,7 @@ final class HttpCarrier implements CarrierProvider {
             boolean priced = amount.isIntegralNumber()
                     && amount.canConvertToLong()
                     && amount.longValue() >= 0
-                    && amount.longValue() <= MOST
+                    && amount.longValue() <= MAX
                     && currency.getCurrencyCode()
                             .equals(each.path("price").path("currency").asString(""));
             if (!known || !priced) {

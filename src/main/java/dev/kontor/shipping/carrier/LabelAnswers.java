@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// Reads labels from responses of carriers, and rejects what is none.
 final class LabelAnswers {
 
-    static final int MOST_BYTES = 2 * 1_024 * 1_024;
+    static final int MAX_BYTES = 2 * 1_024 * 1_024;
     static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_URL = 500;
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._/-]{0,99}");
@@ -46,7 +46,7 @@ final class LabelAnswers {
         if (!amount.isIntegralNumber()
                 || !amount.canConvertToLong()
                 || amount.longValue() < 0
-                || amount.longValue() > HttpCarrier.MOST) {
+                || amount.longValue() > HttpCarrier.MAX) {
             return Optional.empty();
         }
         try {
@@ -71,6 +71,6 @@ final class LabelAnswers {
             case PDF -> start.equals("%PDF-");
             case ZPL -> start.startsWith("^XA");
         };
-        return fits && bytes.length <= MOST_BYTES ? Optional.of(bytes) : Optional.empty();
+        return fits && bytes.length <= MAX_BYTES ? Optional.of(bytes) : Optional.empty();
     }
 }

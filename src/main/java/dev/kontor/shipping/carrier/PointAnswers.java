@@ -24,7 +24,7 @@ final class PointAnswers {
     static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,59}");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_LINE = 200;
-    private static final int MOST_HOURS = 21;
+    private static final int MAX_HOURS = 21;
     private static final int FARTHEST = 1_000_000;
     private static final BigDecimal POLE = BigDecimal.valueOf(90);
     private static final BigDecimal DATE_LINE = BigDecimal.valueOf(180);
@@ -40,7 +40,7 @@ final class PointAnswers {
 
     static Optional<List<NearbyPoint>> list(JsonNode answer, String carrier, PointSearch search) {
         var listed = answer.path("points");
-        if (!listed.isArray() || listed.size() > CarrierPoints.MOST) {
+        if (!listed.isArray() || listed.size() > CarrierPoints.MAX) {
             return Optional.empty();
         }
         var reader = new PointAnswers(carrier, search);
@@ -116,7 +116,7 @@ final class PointAnswers {
         if (isAbsent(lines)) {
             return List.of();
         }
-        require(lines.isArray() && lines.size() <= MOST_HOURS);
+        require(lines.isArray() && lines.size() <= MAX_HOURS);
         return valid ? lines.valueStream().map(line -> text(line, LONGEST_NAME)).toList() : List.of();
     }
 

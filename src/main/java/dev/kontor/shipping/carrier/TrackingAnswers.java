@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// Reads reports about parcels, and rejects what is none.
 final class TrackingAnswers {
 
-    private static final int MOST_REPORTS = 200;
+    private static final int MAX_REPORTS = 200;
     /// What a carrier dates further ahead would hide later reports.
     private static final Duration AHEAD = Duration.ofHours(1);
 
@@ -24,7 +24,7 @@ final class TrackingAnswers {
     /// @return the reports in the order in which they happened; empty if one of them is none
     static Optional<List<TrackingNews>> list(JsonNode answer, Instant now) {
         var events = answer.path("events");
-        if (!events.isArray() || events.size() > MOST_REPORTS) {
+        if (!events.isArray() || events.size() > MAX_REPORTS) {
             return Optional.empty();
         }
         var list = new ArrayList<TrackingNews>();

@@ -85,9 +85,9 @@ final class ShippingBands {
             refuse(pointer, "unexpected", "Applies only to a band with a limit.");
             return;
         }
-        long parts = additional.parts((limit == null ? ShippingRate.MOST_UNITS : limit) - begin);
+        long parts = additional.parts((limit == null ? ShippingRate.MAX_UNITS : limit) - begin);
         if (additional.price().minor() > 0
-                && parts > ShippingRules.MOST / additional.price().minor()) {
+                && parts > ShippingRules.MAX / additional.price().minor()) {
             refuse(pointer, "out-of-range", "The price at the end of the band is too high.");
         }
     }

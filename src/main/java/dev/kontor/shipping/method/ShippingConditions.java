@@ -20,10 +20,10 @@ record ShippingConditions(
         List<@NotNull @Size(min = 1, max = 64) String> channels,
 
         @Nullable @Size(max = 100) List<@NotNull CustomerGroupId> customerGroups,
-        @Nullable @Size(max = MOST_RANGES) List<@NotNull @Valid PostcodeRange> postcodes,
-        @Nullable @Size(max = MOST_RANGES) List<@NotNull @Valid PostcodeRange> exceptPostcodes) {
+        @Nullable @Size(max = MAX_RANGES) List<@NotNull @Valid PostcodeRange> postcodes,
+        @Nullable @Size(max = MAX_RANGES) List<@NotNull @Valid PostcodeRange> exceptPostcodes) {
 
-    static final int MOST_RANGES = 5000;
+    static final int MAX_RANGES = 5000;
     static final ShippingConditions NONE = new ShippingConditions(List.of(), List.of(), List.of(), List.of());
 
     static ShippingConditions of(@Nullable ShippingConditions wanted) {

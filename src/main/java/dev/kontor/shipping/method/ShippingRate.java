@@ -24,7 +24,7 @@ record ShippingRate(
 
         @Nullable Money upToValue,
 
-        @Nullable @Min(1) @Max(MOST_UNITS) @Schema(example = "5")
+        @Nullable @Min(1) @Max(MAX_UNITS) @Schema(example = "5")
         Long upToQuantity,
 
         @Nullable @Min(1) @Max(1_000_000_000) @Schema(example = "60000")
@@ -32,7 +32,7 @@ record ShippingRate(
 
         @Nullable @Valid Additional additional) {
 
-    static final long MOST_UNITS = 1_000_000;
+    static final long MAX_UNITS = 1_000_000;
 
     /// A price for each further part of a band; a part that has begun counts whole.
     ///

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Validates that the fields of a shipping method are consistent.
 final class ShippingRules {
 
-    static final long MOST = 1_000_000_000_000L;
+    static final long MAX = 1_000_000_000_000L;
 
     private ShippingRules() {}
 
@@ -151,8 +151,8 @@ final class ShippingRules {
     }
 
     static void amount(Money money, String pointer, List<FieldProblem> errors) {
-        if (money.minor() < 0 || money.minor() > MOST) {
-            errors.add(FieldProblem.ofPointer(pointer, "out-of-range", "Must be between 0 and %d.".formatted(MOST)));
+        if (money.minor() < 0 || money.minor() > MAX) {
+            errors.add(FieldProblem.ofPointer(pointer, "out-of-range", "Must be between 0 and %d.".formatted(MAX)));
         }
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @PublicEndpoint
 class CarrierWebhookController {
 
-    private static final int MOST_BYTES = 16_384;
+    private static final int MAX_BYTES = 16_384;
 
     private final CarrierWebhooks webhooks;
     private final TrackingBook book;
@@ -37,7 +37,7 @@ class CarrierWebhookController {
 
     @PostMapping
     @Admission(Admission.Kind.PROVIDER)
-    @BodyLimit(MOST_BYTES)
+    @BodyLimit(MAX_BYTES)
     @Idempotency(Idempotency.Mode.NONE)
     ResponseEntity<Void> receive(@PathVariable String carrier, HttpServletRequest request) throws IOException {
         if (!webhooks.isReceivedFrom(carrier)) {

@@ -35,7 +35,7 @@ public class AttributeParameters {
             + "match all of them. `attr.material=cotton` is a short form of `attr[material]=cotton`. "
             + "`facets.attributes` of a search lists the attributes. At most 20 parameters, each with"
             + " at most 20 values.";
-    private static final int MOST_VALUES = 20;
+    private static final int MAX_VALUES = 20;
     private static final Map<String, String> OPERATORS = Map.of("gte", ">=", "gt", ">", "lte", "<=", "lt", "<");
 
     private final FilterableAttributes attributes;
@@ -98,8 +98,8 @@ public class AttributeParameters {
 
     private static List<String> values(String name, String text) {
         var parts = text.split(",", -1);
-        if (parts.length > MOST_VALUES) {
-            throw invalid(name, Message.of("filter.too-many", "most", MOST_VALUES));
+        if (parts.length > MAX_VALUES) {
+            throw invalid(name, Message.of("filter.too-many", "most", MAX_VALUES));
         }
         var values = new ArrayList<String>();
         for (var part : parts) {

@@ -36,8 +36,8 @@ class Invalidations {
 
     /// While a shop is filled, every product is invalidated once: instead of remembering them all, all responses
     /// become stale.
-    private static final int MOST_MARKS = 20_000;
-    private static final int MOST_HEARD = 50_000;
+    private static final int MAX_MARKS = 20_000;
+    private static final int MAX_HEARD = 50_000;
 
     private final Cache<String, Mark> marks =
             Caffeine.newBuilder().expireAfterWrite(MEMORY).build();
@@ -45,11 +45,11 @@ class Invalidations {
     private final Map<UUID, Boolean> heard = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
-            return size() > MOST_HEARD;
+            return size() > MAX_HEARD;
         }
     };
     private final ReentrantLock lock = new ReentrantLock();
-    private long mostMarks = MOST_MARKS;
+    private long mostMarks = MAX_MARKS;
     private final LongSupplier nanos;
     private volatile long version = 1;
     private volatile long position;
@@ -119,7 +119,7 @@ class Invalidations {
             position = Math.max(position, at);
             if (marks.estimatedSize() > mostMarks) {
                 hitEverything();
-                mostMarks = Math.max(MOST_MARKS, 2 * marks.estimatedSize());
+                mostMarks = Math.max(MAX_MARKS, 2 * marks.estimatedSize());
             }
         } finally {
             lock.unlock();

@@ -64,7 +64,7 @@ public final class StoreCaching {
     private static final String CHANGES_SOON = "public, max-age=0, must-revalidate";
 
     /// CDNs and our own limit on header size allow no more.
-    private static final int MOST_TAGS_IN_HEADER = 120;
+    private static final int MAX_TAGS_IN_HEADER = 120;
 
     private StoreCaching() {}
 
@@ -88,7 +88,7 @@ public final class StoreCaching {
                 .filter(tag -> !tag.equals(COPIES)
                         && !tag.startsWith(IdPrefix.VARIANT.text() + "_")
                         && !tag.startsWith(IdPrefix.MEDIA.text() + "_"))
-                .limit(MOST_TAGS_IN_HEADER)
+                .limit(MAX_TAGS_IN_HEADER)
                 .collect(Collectors.joining(","));
         RequestContextHolder.currentRequestAttributes()
                 .setAttribute(TAGS_ATTRIBUTE, all, RequestAttributes.SCOPE_REQUEST);

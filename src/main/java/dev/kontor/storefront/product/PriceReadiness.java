@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class PriceReadiness implements ReadinessCheck {
 
     private static final int AFTER_SHIPPING = 30;
-    private static final int MOST_VARIANTS = 10_000;
+    private static final int MAX_VARIANTS = 10_000;
 
     private final JdbcClient jdbc;
     private final Shop shop;
@@ -36,7 +36,7 @@ class PriceReadiness implements ReadinessCheck {
         var findings = new ArrayList<ReadinessFinding>();
         long variants = jdbc.sql(
                         "select count(*) from (select variant_id from catalog.pub_variants limit :most) looked")
-                .param("most", MOST_VARIANTS)
+                .param("most", MAX_VARIANTS)
                 .query(Long.class)
                 .single();
         if (variants == 0) {
@@ -65,7 +65,7 @@ class PriceReadiness implements ReadinessCheck {
                             select from (select variant_id from catalog.pub_variants limit :most) looked
                             join search.pub_availability a on a.variant_id = looked.variant_id
                             where not a.tracked or a.available > 0 or a.backorderable > 0)
-                        """).param("most", MOST_VARIANTS).query(Boolean.class).single();
+                        """).param("most", MAX_VARIANTS).query(Boolean.class).single();
         return some
                 ? ReadinessFinding.ok("stock", Message.of("readiness.stock-ok"))
                 : ReadinessFinding.missing(
@@ -82,7 +82,7 @@ class PriceReadiness implements ReadinessCheck {
                             select from pricing.pub_prices p
                             where p.variant_id = looked.variant_id and p.currency = :currency)
                         """)
-                .param("most", MOST_VARIANTS)
+                .param("most", MAX_VARIANTS)
                 .param("currency", currency.getCurrencyCode())
                 .query(Long.class)
                 .single();

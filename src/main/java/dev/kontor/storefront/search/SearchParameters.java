@@ -63,7 +63,7 @@ record SearchParameters(
         @Nullable Boolean withoutFacets,
         @Nullable Boolean highlight) {
 
-    private static final int MOST_VALUES = 20;
+    private static final int MAX_VALUES = 20;
 
     /// The filter for an option value, as accepted by `option`.
     static String filter(String name, String value) {
@@ -79,7 +79,7 @@ record SearchParameters(
         var values = option.split(",", -1);
         for (var value : values) {
             var parts = value.split(":", -1);
-            if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank() || values.length > MOST_VALUES) {
+            if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank() || values.length > MAX_VALUES) {
                 throw invalid();
             }
             options.computeIfAbsent(unescape(parts[0]), _ -> new TreeSet<>()).add(unescape(parts[1]));
@@ -112,6 +112,6 @@ record SearchParameters(
                 ProblemCode.INVALID_FILTER,
                 "option",
                 "invalid-filter",
-                Message.of("filter.option", "most", MOST_VALUES));
+                Message.of("filter.option", "most", MAX_VALUES));
     }
 }

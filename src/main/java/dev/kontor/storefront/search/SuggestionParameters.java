@@ -19,9 +19,9 @@ record SuggestionParameters(
         @Parameter(example = "8") @Schema(defaultValue = "10", minimum = "1", maximum = "10") @Min(1) @Max(10) @Nullable
         Integer limit) {
 
-    private static final int MOST = 10;
+    private static final int MAX = 10;
 
     int most() {
-        return limit == null ? MOST : limit;
+        return limit == null ? MAX : limit;
     }
 }

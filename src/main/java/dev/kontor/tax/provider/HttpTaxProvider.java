@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpTaxProvider implements TaxProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpTaxProvider.class);
-    private static final int MOST_READ = 256 * 1_024;
+    private static final int MAX_READ = 256 * 1_024;
     private static final String TIMEOUT = "time-out";
     private static final int DOCUMENTS_AT_ONCE = 4;
     /// The service has not acted, or will not act on a repetition; the rest may pass.
@@ -126,7 +126,7 @@ class HttpTaxProvider implements TaxProvider {
     private <T> Answer<T> send(String operation, Object body, String key, long left, Function<JsonNode, T> reading) {
         var running = http.sendAsync(
                 request(operation, body, key, Duration.ofNanos(left)),
-                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_READ));
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_READ));
         try {
             return answer(running.get(left, TimeUnit.NANOSECONDS), reading);
         } catch (TimeoutException _) {

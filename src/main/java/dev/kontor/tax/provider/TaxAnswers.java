@@ -14,8 +14,8 @@ final class TaxAnswers {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REFERENCE = 200;
     private static final int LONGEST_RATE = 20;
-    private static final int MOST_TAXES = 20;
-    private static final int MOST_DIGITS = 6;
+    private static final int MAX_TAXES = 20;
+    private static final int MAX_DIGITS = 6;
     private static final BigDecimal HIGHEST_RATE = BigDecimal.TEN;
 
     private TaxAnswers() {}
@@ -61,7 +61,7 @@ final class TaxAnswers {
     private static TaxQuote.Line line(TaxQuoteRequest.Line wanted, JsonNode line) {
         var taxes = new ArrayList<TaxQuote.Tax>();
         for (var tax : line.path("taxes")) {
-            require(taxes.size() < MOST_TAXES, "too many taxes");
+            require(taxes.size() < MAX_TAXES, "too many taxes");
             var read = tax(tax);
             require(read.minor() <= wanted.amount().minor(), "a tax is higher than its amount");
             if (read.minor() > 0 || read.rate().signum() > 0) {
@@ -98,7 +98,7 @@ final class TaxAnswers {
                     ? new BigDecimal(node.stringValue())
                     : node.isNumber() ? node.decimalValue() : BigDecimal.valueOf(-1);
             require(rate.signum() >= 0 && rate.compareTo(HIGHEST_RATE) <= 0 && rate.precision() <= 20, "a wrong rate");
-            require(rate.stripTrailingZeros().scale() <= MOST_DIGITS, "a rate with more than six digits");
+            require(rate.stripTrailingZeros().scale() <= MAX_DIGITS, "a rate with more than six digits");
             return rate.signum() == 0 ? BigDecimal.ZERO : rate.stripTrailingZeros();
         } catch (NumberFormatException _) {
             throw new Nonsense("a wrong rate");

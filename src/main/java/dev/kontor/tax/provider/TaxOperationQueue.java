@@ -19,7 +19,7 @@ class TaxOperationQueue {
     /// Seconds until the next try, by the number of tries.
     private static final String DELAYS = "array[60, 300, 900, 3600, 21600, 43200, 86400, 86400, 86400]";
 
-    private static final int MOST_TRIES = 10;
+    private static final int MAX_TRIES = 10;
 
     private final JdbcClient jdbc;
 
@@ -82,7 +82,7 @@ class TaxOperationQueue {
     ///
     /// @return whether it was given up
     boolean failed(Due due, String reason, boolean isFinal) {
-        boolean last = isFinal || due.tries() >= MOST_TRIES;
+        boolean last = isFinal || due.tries() >= MAX_TRIES;
         jdbc.sql("""
                         update tax.operations set last_error = :reason,
                             status = case when :last then 'FAILED' else status end,

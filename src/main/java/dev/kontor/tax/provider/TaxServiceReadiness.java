@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class TaxServiceReadiness implements ReadinessCheck {
 
     private static final int AFTER_RATES = 25;
-    private static final int MOST_NAMED = 10;
+    private static final int MAX_NAMED = 10;
     private static final String CODE = "tax-service";
 
     private final TaxOperationQueue queue;
@@ -29,7 +29,7 @@ class TaxServiceReadiness implements ReadinessCheck {
 
     @Override
     public List<ReadinessFinding> check() {
-        var orders = queue.failed(MOST_NAMED);
+        var orders = queue.failed(MAX_NAMED);
         return List.of(
                 orders.isEmpty()
                         ? ReadinessFinding.ok(CODE, Message.of("readiness.tax-service-ok"))

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Taxes", description = "Tax zones, categories and rates.")
 class TaxCalculationAdminController {
 
-    private static final long MOST = 1_000_000_000_000L;
+    private static final long MAX = 1_000_000_000_000L;
 
     private final Taxes taxes;
 
@@ -43,12 +43,12 @@ class TaxCalculationAdminController {
         var errors = IntStream.range(0, request.items().size())
                 .filter(index -> {
                     long minor = request.items().get(index).amount().minor();
-                    return minor < 0 || minor > MOST;
+                    return minor < 0 || minor > MAX;
                 })
                 .mapToObj(index -> FieldProblem.ofPointer(
                         "/items/%d/amount/amount".formatted(index),
                         "out-of-range",
-                        "Must be between 0 and %d.".formatted(MOST)))
+                        "Must be between 0 and %d.".formatted(MAX)))
                 .toList();
         if (!errors.isEmpty()) {
             throw new BadRequestException(

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Vies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Vies.class);
-    private static final int MOST_READ = 16 * 1_024;
+    private static final int MAX_READ = 16 * 1_024;
     private static final int LONGEST_TEXT = 500;
     private static final int FAILURES = 5;
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(30);
@@ -111,7 +111,7 @@ class Vies {
     }
 
     private RegisterAnswer call(VatNumber number) {
-        var running = http.sendAsync(request(number), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_READ));
+        var running = http.sendAsync(request(number), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_READ));
         try {
             return answer(number, running.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {

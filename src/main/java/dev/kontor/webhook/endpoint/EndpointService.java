@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class EndpointService {
 
     private static final String ALL = "*";
-    private static final int MOST = 100;
+    private static final int MAX = 100;
 
     private final EndpointRepository endpoints;
     private final SigningSecrets secrets;
@@ -75,8 +75,8 @@ class EndpointService {
         var now = clock.instant();
         var endpoint = Endpoint.create(request, now);
         var recorded = recorded(endpoint);
-        if (endpoints.count() >= MOST) {
-            throw new RejectedException(ProblemCode.REJECTED, "The limit of %d endpoints is reached.".formatted(MOST));
+        if (endpoints.count() >= MAX) {
+            throw new RejectedException(ProblemCode.REJECTED, "The limit of %d endpoints is reached.".formatted(MAX));
         }
         endpoints.insert(endpoint);
         audit.record("webhook_endpoint.created", endpoint.id(), null, recorded);

@@ -33,7 +33,7 @@ public class WebhookClient implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final TimeValue REUSE = TimeValue.ofSeconds(50);
-    private static final int MOST_READ = 16 * 1_024;
+    private static final int MAX_READ = 16 * 1_024;
     private static final Http1Config SHORT_HEADS =
             Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8_192).build();
 
@@ -120,10 +120,10 @@ public class WebhookClient implements AutoCloseable {
     /// A short response is read to its end, so that the connection can be reused. The rest of a long one is
     /// discarded; nothing after the status matters.
     private static void readSome(ClassicHttpResponse response) throws IOException {
-        if (response.getEntity() == null || response.getEntity().getContentLength() > MOST_READ) {
+        if (response.getEntity() == null || response.getEntity().getContentLength() > MAX_READ) {
             return;
         }
-        response.getEntity().getContent().skip(MOST_READ);
+        response.getEntity().getContent().skip(MAX_READ);
     }
 
     private static Duration since(long start) {

@@ -154,7 +154,7 @@ class ReorderFillingTests {
                 .extracting(ReorderedLine::addedQuantity, ReorderedLine::reason)
                 .containsExactly(
                         tuple(900, null),
-                        tuple(SellableVariant.MOST_UNITS - 900, ReorderReason.QUANTITY_LIMIT),
+                        tuple(SellableVariant.MAX_UNITS - 900, ReorderReason.QUANTITY_LIMIT),
                         tuple(0, ReorderReason.CART_FULL));
         assertThat(filled.lines().get(2).detail()).isNotNull();
     }

@@ -108,11 +108,11 @@ class DatevFileTests {
     void aFileHasNoMoreBookingsThanDatevImports() {
         var one = booking("INVOICE", "INV-1", "DE", false, VatCategory.STANDARD, "0.19", 100, 19);
         var period = period("2026-10-01", "2026-10-31");
-        assertThat(DatevFile.of(SETTINGS, period, Collections.nCopies(DatevFile.MOST_BOOKINGS, one), NOW))
+        assertThat(DatevFile.of(SETTINGS, period, Collections.nCopies(DatevFile.MAX_BOOKINGS, one), NOW))
                 .isNotEmpty();
 
         assertThatThrownBy(() ->
-                        DatevFile.of(SETTINGS, period, Collections.nCopies(DatevFile.MOST_BOOKINGS + 1, one), NOW))
+                        DatevFile.of(SETTINGS, period, Collections.nCopies(DatevFile.MAX_BOOKINGS + 1, one), NOW))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("shorter period");
     }

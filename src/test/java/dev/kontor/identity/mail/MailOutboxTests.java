@@ -82,7 +82,7 @@ class MailOutboxTests {
     void anAddressGetsThreeMailsOfAKindAnHour() {
         inTransaction(() -> {
             for (int time = 0; time < 10; time++) {
-                assertThat(sendWithinQuota(AccountMailKind.RESET_PASSWORD)).isEqualTo(time < MailQuota.MOST);
+                assertThat(sendWithinQuota(AccountMailKind.RESET_PASSWORD)).isEqualTo(time < MailQuota.MAX);
             }
             assertThat(sendWithinQuota(AccountMailKind.VERIFY_EMAIL)).isTrue();
         });

@@ -37,7 +37,7 @@ class LoginFailuresTests {
         while (failures.count(door)) {
             counted++;
             delays.add(failures.closedFor(door).map(LoginFailuresTests::seconds).orElse(0L));
-            if (counted < LoginFailures.MOST) {
+            if (counted < LoginFailures.MAX) {
                 open();
             }
         }
@@ -51,7 +51,7 @@ class LoginFailuresTests {
 
     @Test
     void aDayAfterTheLastOneTheCountBeginsAnew() {
-        for (int failure = 0; failure < LoginFailures.MOST; failure++) {
+        for (int failure = 0; failure < LoginFailures.MAX; failure++) {
             assertThat(failures.count(door)).isTrue();
             open();
         }

@@ -57,10 +57,10 @@ class PasswordPolicyTests {
 
     @Test
     void eightAreEnoughBesideASecondFactor() {
-        assertThatCode(() -> policy.require("xq7Tvb9Z", PasswordPolicy.LEAST_WITH_SECOND_FACTOR, "grace@example.com"))
+        assertThatCode(() -> policy.require("xq7Tvb9Z", PasswordPolicy.MIN_WITH_SECOND_FACTOR, "grace@example.com"))
                 .doesNotThrowAnyException();
         assertThatThrownBy(
-                        () -> policy.require("xq7Tvb9", PasswordPolicy.LEAST_WITH_SECOND_FACTOR, "grace@example.com"))
+                        () -> policy.require("xq7Tvb9", PasswordPolicy.MIN_WITH_SECOND_FACTOR, "grace@example.com"))
                 .isInstanceOf(BadRequestException.class);
     }
 
@@ -91,7 +91,7 @@ class PasswordPolicyTests {
                 "graciela.hernandez@example.com"
             })
     void refusesTheNamesOfTheShopAndOfTheAccount(String password) {
-        assertThatThrownBy(() -> policy.require(password, PasswordPolicy.LEAST_ALONE, "Graciela.Hernandez@example.com"))
+        assertThatThrownBy(() -> policy.require(password, PasswordPolicy.MIN_ALONE, "Graciela.Hernandez@example.com"))
                 .isInstanceOfSatisfying(
                         BadRequestException.class,
                         refusal -> assertThat(refusal.errors()).singleElement().satisfies(problem -> {
@@ -126,7 +126,7 @@ class PasswordPolicyTests {
     }
 
     private void require(String password) {
-        policy.require(password, PasswordPolicy.LEAST_ALONE, "grace@example.com");
+        policy.require(password, PasswordPolicy.MIN_ALONE, "grace@example.com");
     }
 
     private void refuses(String password, String code) {

@@ -31,12 +31,12 @@ import org.springframework.util.unit.DataSize;
 
 class RenditionGeneratorTests {
 
-    private static final int MOST_PIXELS = 1_000_000;
+    private static final int MAX_PIXELS = 1_000_000;
 
     private final RenditionGenerator workshop = new RenditionGenerator(new MediaProperties(
             Path.of("unused"),
             DataSize.ofMegabytes(1),
-            MOST_PIXELS,
+            MAX_PIXELS,
             DataSize.ofMegabytes(1),
             1,
             Duration.ofHours(1),
@@ -170,8 +170,8 @@ class RenditionGeneratorTests {
 
     @Test
     void whatWouldNotFitIntoMemoryIsReadSmaller() {
-        var reader = new PictureReader(MOST_PIXELS, 400L * 200 * 3);
-        var tight = new PictureReader(MOST_PIXELS, 3_000);
+        var reader = new PictureReader(MAX_PIXELS, 400L * 200 * 3);
+        var tight = new PictureReader(MAX_PIXELS, 3_000);
 
         assertThat(reader.read(Drawings.jpeg(400, 200), SourceType.JPEG).getWidth())
                 .isEqualTo(400);
@@ -234,7 +234,7 @@ class RenditionGeneratorTests {
                 Arguments.of("webp that moves", webp("animated"), "ANIMATED"),
                 Arguments.of("beginning of a jpeg", Arrays.copyOf(jpeg, 3), "BROKEN"),
                 Arguments.of("garbled", garbled, "BROKEN"),
-                Arguments.of("many scans", Drawings.progressive(JpegSegments.MOST_SCANS + 1), "BROKEN"),
+                Arguments.of("many scans", Drawings.progressive(JpegSegments.MAX_SCANS + 1), "BROKEN"),
                 Arguments.of("animated gif", Drawings.animatedGif(), "ANIMATED"),
                 Arguments.of("animated png", Drawings.withChunk(png, "acTL", new byte[8]), "ANIMATED"));
     }

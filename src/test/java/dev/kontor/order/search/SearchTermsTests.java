@@ -52,7 +52,7 @@ class SearchTermsTests {
         var text = String.join(
                 " ", IntStream.range(0, 50).mapToObj(n -> "word" + n).toList());
 
-        assertThat(SearchTerms.query(text).orElseThrow().split(" & ")).hasSize(SearchTerms.MOST_WORDS);
+        assertThat(SearchTerms.query(text).orElseThrow().split(" & ")).hasSize(SearchTerms.MAX_WORDS);
     }
 
     @Test
@@ -93,6 +93,6 @@ class SearchTermsTests {
     void anOrderHasNotMoreTermsThanATextQueryBears() {
         var words = IntStream.range(0, 5_000).mapToObj(n -> "word" + n).toList();
 
-        assertThat(new SearchTerms().texts(words).all()).hasSize(SearchTerms.MOST_TERMS);
+        assertThat(new SearchTerms().texts(words).all()).hasSize(SearchTerms.MAX_TERMS);
     }
 }

@@ -347,17 +347,17 @@ class StripeWebhookTests {
         var payment = pending(cart(null));
         var intent = STRIPE.entry(payment.text()).orElseThrow().id();
         try (var gate = STRIPE.holdBack("/" + intent)) {
-            for (int notice = 0; notice < Inbox.MOST_AT_ONCE + 4; notice++) {
+            for (int notice = 0; notice < Inbox.MAX_AT_ONCE + 4; notice++) {
                 notify(payment, SUCCEEDED).expect(200);
             }
 
-            await().until(() -> gate.waiting() == Inbox.MOST_AT_ONCE);
+            await().until(() -> gate.waiting() == Inbox.MAX_AT_ONCE);
 
-            assertThat(claimed(payment)).isEqualTo(new Claimed(Inbox.MOST_AT_ONCE, true));
+            assertThat(claimed(payment)).isEqualTo(new Claimed(Inbox.MAX_AT_ONCE, true));
         }
-        await().until(() -> Collections.frequency(outcomes(payment), "applied") == Inbox.MOST_AT_ONCE);
+        await().until(() -> Collections.frequency(outcomes(payment), "applied") == Inbox.MAX_AT_ONCE);
         workOff(payment);
-        assertThat(outcomes(payment)).isEqualTo(Collections.nCopies(Inbox.MOST_AT_ONCE + 4, "applied"));
+        assertThat(outcomes(payment)).isEqualTo(Collections.nCopies(Inbox.MAX_AT_ONCE + 4, "applied"));
     }
 
     /// @param longEnough whether each is claimed for longer than the questions to the provider may take

@@ -124,7 +124,7 @@ class ShippingHandCalculationTests {
 
     @Test
     void rejectsAdditionalPricesThatCouldOverflow() {
-        var every = new ShippingRate.Additional(euro(ShippingRules.MOST), 1L);
+        var every = new ShippingRate.Additional(euro(ShippingRules.MAX), 1L);
 
         assertThat(errors(ShippingKind.BY_WEIGHT, new ShippingRate(euro(0), 100_000_000L, null, null, null, every)))
                 .containsExactly("/rates/0/additional out-of-range");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record BulkProducts(
         @Schema(example = "false") @Nullable Boolean atomic,
 
-        @NotEmpty @Size(max = ProductWriter.MOST) List<@NotNull @Valid BulkOperation> operations) {
+        @NotEmpty @Size(max = ProductWriter.MAX) List<@NotNull @Valid BulkOperation> operations) {
 
     boolean isAtomic() {
         return Boolean.TRUE.equals(atomic);

@@ -63,8 +63,8 @@ class ProductBatch implements ProductWriter {
     /// @param onRecord whether each change gets an entry in the audit log
     @Transactional(propagation = Propagation.MANDATORY)
     List<WrittenProduct> write(List<WantedProduct> products, boolean dryRun, boolean onRecord) {
-        if (products.size() > MOST) {
-            throw new IllegalArgumentException("more than %d products at once".formatted(MOST));
+        if (products.size() > MAX) {
+            throw new IllegalArgumentException("more than %d products at once".formatted(MAX));
         }
         for (int left = TRIES - 1; ; left--) {
             try {

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ProductBulkService {
 
-    private static final int MOST_ERRORS = 100;
+    private static final int MAX_ERRORS = 100;
 
     private final ProductBatch batch;
 
@@ -45,7 +45,7 @@ class ProductBulkService {
                                             .count(),
                                     written.size()),
                     Map.of(),
-                    errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
+                    errors.subList(0, Math.min(errors.size(), MAX_ERRORS)));
         }
         return written;
     }

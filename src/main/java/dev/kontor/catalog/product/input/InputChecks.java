@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Validates buyer inputs and reports all problems at once.
 public final class InputChecks {
 
-    private static final long MOST = 1_000_000_000_000L;
+    private static final long MAX = 1_000_000_000_000L;
 
     private final Shop shop;
     private final List<FieldProblem> errors = new ArrayList<>();
@@ -104,8 +104,8 @@ public final class InputChecks {
                 index++) {
             var surcharge = input.surcharges().get(index);
             var there = at + "/surcharges/" + index;
-            if (surcharge.minor() < 0 || surcharge.minor() > MOST) {
-                refuse(there + "/amount", "out-of-range", "Must be between 0 and %d.".formatted(MOST));
+            if (surcharge.minor() < 0 || surcharge.minor() > MAX) {
+                refuse(there + "/amount", "out-of-range", "Must be between 0 and %d.".formatted(MAX));
             }
             if (!shop.currencies().contains(surcharge.currency())) {
                 refuse(there + "/currency", "not-offered", "The shop does not sell in this currency.");

@@ -49,7 +49,7 @@ class ReturnReasonService {
         if (reasons.full()) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    "A shop has at most " + ReturnReasons.MOST + " reasons for returns. Delete one first.");
+                    "A shop has at most " + ReturnReasons.MAX + " reasons for returns. Delete one first.");
         }
         var reason = new ReturnReason(request, clock.instant());
         repository.store(reason);

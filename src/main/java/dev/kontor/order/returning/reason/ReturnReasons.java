@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ReturnReasons {
 
-    static final int MOST = 100;
+    static final int MAX = 100;
 
     private static final Sorting SORTING =
             Sorting.by("id", "position", SortField.number("position", "position"), SortField.text("code", "code"));
@@ -36,7 +36,7 @@ public class ReturnReasons {
 
     boolean full() {
         return jdbc.sql("select count(*) >= :most from orders.return_reasons")
-                .param("most", MOST)
+                .param("most", MAX)
                 .query(Boolean.class)
                 .single();
     }

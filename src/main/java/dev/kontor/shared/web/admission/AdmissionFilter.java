@@ -43,11 +43,11 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
 
     private static final Duration PATIENCE = NewcomerWait.USUAL;
     private static final Duration GLANCE = Duration.ofMillis(10);
-    private static final int MOST_WAITING = 500;
+    private static final int MAX_WAITING = 500;
     private static final int LATEST_RETURN_SECONDS = 3;
 
     private static final int PROVIDERS_AT_ONCE = 4;
-    private static final int MOST_PROVIDERS_WAITING = 100;
+    private static final int MAX_PROVIDERS_WAITING = 100;
     private static final Duration PROVIDERS_PATIENCE = Duration.ofSeconds(2);
     private static final int EARLIEST_PROVIDER_SECONDS = 5;
     private static final int LATEST_PROVIDER_SECONDS = 30;
@@ -61,7 +61,7 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
     private final ConcurrencyLimiter newcomers;
     private final NewcomerWait newcomerWait = new NewcomerWait(System::nanoTime);
     private final ConcurrencyLimiter providers = new ConcurrencyLimiter(
-            PROVIDERS_AT_ONCE, MOST_PROVIDERS_WAITING, MOST_PROVIDERS_WAITING, PROVIDERS_PATIENCE);
+            PROVIDERS_AT_ONCE, MAX_PROVIDERS_WAITING, MAX_PROVIDERS_WAITING, PROVIDERS_PATIENCE);
 
     public AdmissionFilter(
             WebProperties properties,
@@ -73,9 +73,9 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
         this.handlers = handlers;
         this.rules = rules;
         this.others = SingletonSupplier.of(() -> others.stream().toList());
-        this.shoppers = new ConcurrencyLimiter(properties.parallel(), 0, MOST_WAITING, PATIENCE);
+        this.shoppers = new ConcurrencyLimiter(properties.parallel(), 0, MAX_WAITING, PATIENCE);
         this.newcomers = new ConcurrencyLimiter(
-                Math.max(1, properties.parallel() / 4), MOST_WAITING, MOST_WAITING / 4, PATIENCE);
+                Math.max(1, properties.parallel() / 4), MAX_WAITING, MAX_WAITING / 4, PATIENCE);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 public @interface DynamicParameterNames {
 
     /// Maximum number of parameters.
-    int MOST = 20;
+    int MAX = 20;
 
     /// Maximum length of a value in characters.
     int LONGEST = 1_000;

@@ -89,10 +89,10 @@ public class ParameterInterceptor implements HandlerInterceptor {
                 && request.getParameterMap().keySet().stream()
                                 .filter(names::isFree)
                                 .count()
-                        > DynamicParameterNames.MOST) {
+                        > DynamicParameterNames.MAX) {
             throw new BadRequestException(
                     ProblemCode.VALIDATION_FAILED,
-                    Message.of("request.too-many-parameters", "most", DynamicParameterNames.MOST));
+                    Message.of("request.too-many-parameters", "most", DynamicParameterNames.MAX));
         }
         return true;
     }

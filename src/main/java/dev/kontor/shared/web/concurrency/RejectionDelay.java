@@ -17,12 +17,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class RejectionDelay {
 
     private static final String DUE = RejectionDelay.class.getName();
-    private static final int MOST_AT_ONCE = 1_000;
+    private static final int MAX_AT_ONCE = 1_000;
 
     private final Duration delay;
     private final LongSupplier nanoTime;
     private final Sleep sleep;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
     @Autowired
     public RejectionDelay(WebProperties properties) {

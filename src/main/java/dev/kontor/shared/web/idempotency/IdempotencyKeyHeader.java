@@ -25,8 +25,8 @@ public final class IdempotencyKeyHeader {
     public static final String NAME = "Idempotency-Key";
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,255}");
-    private static final int LEAST_LENGTH = 16;
-    private static final int LEAST_VARIETY = 8;
+    private static final int MIN_LENGTH = 16;
+    private static final int MIN_VARIETY = 8;
     private static final List<String> TOKENS = List.of("X-Cart-Token", "X-Order-Token");
 
     private IdempotencyKeyHeader() {}
@@ -50,7 +50,7 @@ public final class IdempotencyKeyHeader {
         if (isGuest() && isWeak(key)) {
             throw refusal(
                     "weak",
-                    Message.of("request.idempotency-key-weak", "length", LEAST_LENGTH, "variety", LEAST_VARIETY));
+                    Message.of("request.idempotency-key-weak", "length", MIN_LENGTH, "variety", MIN_VARIETY));
         }
         var operation = request.getMethod() + " " + request.getRequestURI();
         var hash = Keyring.hex(Keyring.hash(operation + "\n" + Keyring.hex(body(request))));
@@ -63,7 +63,7 @@ public final class IdempotencyKeyHeader {
     }
 
     static boolean isWeak(String key) {
-        return key.length() < LEAST_LENGTH || key.chars().distinct().count() < LEAST_VARIETY;
+        return key.length() < MIN_LENGTH || key.chars().distinct().count() < MIN_VARIETY;
     }
 
     private static Optional<Authentication> account() {

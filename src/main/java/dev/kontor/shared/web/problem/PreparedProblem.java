@@ -18,7 +18,7 @@ public final class PreparedProblem {
     private static final String INSTANCE = "/instance";
     private static final String REQUEST_ID = "request-id";
     /// Of the languages that were requested; clients send any.
-    private static final int MOST_LANGUAGES = 100;
+    private static final int MAX_LANGUAGES = 100;
 
     private final ProblemDocuments documents;
     private final ProblemCode code;
@@ -60,7 +60,7 @@ public final class PreparedProblem {
     private Template template(Locale language) {
         var known = templates.get(language);
         if (known == null) {
-            if (templates.size() >= MOST_LANGUAGES) {
+            if (templates.size() >= MAX_LANGUAGES) {
                 templates.clear();
             }
             known = Template.of(documents.json(code, detail, language, INSTANCE, REQUEST_ID));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Connections that are there to block others: many of one source, and headers that never end.
 class ConnectionLimitTests {
 
-    private static final int MOST = 5;
+    private static final int MAX = 5;
     private static final Duration HEADER = Duration.ofSeconds(1);
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
@@ -41,7 +41,7 @@ class ConnectionLimitTests {
     void start() throws LifecycleException {
         tomcat.setBaseDir(folder.toString());
         var protocol = new FinishedBytesProtocol();
-        protocol.limit(new ConnectionProperties(MOST, HEADER));
+        protocol.limit(new ConnectionProperties(MAX, HEADER));
         protocol.setConnectionTimeout(5_000);
         var connector = new Connector(protocol);
         connector.setPort(0);
@@ -69,7 +69,7 @@ class ConnectionLimitTests {
 
     @Test
     void oneSourceHasSoManyConnectionsAtATimeAndNoMore() throws IOException {
-        for (int connection = 0; connection < MOST; connection++) {
+        for (int connection = 0; connection < MAX; connection++) {
             assertThat(answers(connect())).isTrue();
         }
 
@@ -83,7 +83,7 @@ class ConnectionLimitTests {
 
     @Test
     void connectionsThatEndAreCountedNoMore() throws IOException {
-        for (int round = 0; round < 10 * MOST; round++) {
+        for (int round = 0; round < 10 * MAX; round++) {
             try (var socket = connect()) {
                 socket.getOutputStream()
                         .write(REQUEST.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
