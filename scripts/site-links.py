@@ -25,7 +25,7 @@ def on_config(config):
             pages = []
             for value in entry:
                 if isinstance(value, str) and (docs / value).is_dir():
-                    pages += sorted(str(page.relative_to(docs)) for page in (docs / value).glob("*.md"))
+                    pages += sorted((str(page.relative_to(docs)) for page in (docs / value).glob("*.md")), key=lambda page: (not page.endswith("README.md"), page))
                 else:
                     pages.append(expand(value))
             return pages

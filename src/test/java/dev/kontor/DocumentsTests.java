@@ -62,6 +62,28 @@ class DocumentsTests {
         assertThat(silent).isEmpty();
     }
 
+    @Test
+    void theIndexOfDecisionsListsEachDecisionWithItsTitle() throws IOException {
+        var index = page("adr/README.md");
+        var expected = new ArrayList<String>();
+        try (Stream<Path> files = Files.list(Path.of("docs", "adr"))) {
+            for (var file : files.filter(DocumentsTests::isDecision).sorted().toList()) {
+                var title =
+                        Files.readString(file).lines().findFirst().orElseThrow().substring(2);
+                expected.add("[" + title + "](" + file.getFileName() + ")");
+            }
+        }
+
+        assertThat(expected)
+                .as("add the decision to docs/adr/README.md, below its subject")
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(index).contains(entry));
+    }
+
+    private static boolean isDecision(Path file) {
+        return Character.isDigit(file.getFileName().toString().charAt(0));
+    }
+
     /// As a test, or as a rule.
     private static boolean has(String source, String name) {
         return source.contains("void " + name + "(") || source.contains(" " + name + " =");
