@@ -80,8 +80,25 @@ record CheckoutState(
                 || payment.filter(each -> !each.status().isFinalFailure() && !each.isPartial())
                         .isPresent();
         var problems = problems(cart, methods);
+        var next = next(cart, problems, payment);
+        return new CheckoutState(
+                cart.status(),
+                next == NextAction.COMPLETE,
+                steps(problems, paying),
+                problems,
+                next,
+                cart.totals().total(),
+                cart.totals().total().minus(cart.due()),
+                cart.due(),
+                cart.totals().taxes(),
+                cart.taxTreatment(),
+                cart.taxNotes(),
+                newest.map(CheckoutPayment::of).orElse(null));
+    }
+
+    private static List<Step> steps(List<Problem> problems, boolean paying) {
         var codes = problems.stream().map(Problem::code).toList();
-        var steps = List.of(
+        return List.of(
                 step(
                         Step.Name.ITEMS,
                         codes,
@@ -111,20 +128,6 @@ record CheckoutState(
                                 "carrier-unavailable",
                                 "carrier-point-missing")),
                 new Step(Step.Name.PAYMENT, paying));
-        var next = next(cart, problems, payment);
-        return new CheckoutState(
-                cart.status(),
-                next == NextAction.COMPLETE,
-                steps,
-                problems,
-                next,
-                cart.totals().total(),
-                cart.totals().total().minus(cart.due()),
-                cart.due(),
-                cart.totals().taxes(),
-                cart.taxTreatment(),
-                cart.taxNotes(),
-                newest.map(CheckoutPayment::of).orElse(null));
     }
 
     private static List<Problem> problems(CheckoutCart cart, Supplier<List<PaymentMethod>> methods) {

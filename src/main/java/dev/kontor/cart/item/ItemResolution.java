@@ -55,6 +55,20 @@ class ItemResolution {
             return cart;
         }
         requireOneName(wishes, pointer);
+        var found = find(cart, wishes, facts);
+
+        var errors = new ArrayList<FieldProblem>();
+        var changed = cart;
+        for (int index = 0; index < wishes.size(); index++) {
+            var at = pointer.isEmpty() ? "" : pointer + "/" + index;
+            changed = add(changed, wishes.get(index), found.get(index), at, errors);
+        }
+        requireNone(errors);
+        return changed;
+    }
+
+    /// Finds what each request names, in their order.
+    private List<Found> find(Cart cart, List<AddItem> wishes, CartFacts facts) {
         var buyer = buyers.of(cart, cart.destination(), facts);
         var quantities = CartBuyers.quantities(cart.items());
         var skus = new HashMap<String, Integer>();
@@ -69,10 +83,6 @@ class ItemResolution {
                 items.variants(cart, buyer, quantities, skus, cart.shipping().pickup() == null, facts);
         var bySku = variants.values().stream()
                 .collect(Collectors.toMap(SellableVariant::sku, SellableVariant::id, (first, _) -> first));
-        var ids = wishes.stream()
-                .map(request ->
-                        request.variantId() != null ? request.variantId() : bySku.get(String.valueOf(request.sku())))
-                .toList();
         skus.forEach((sku, units) -> {
             var id = bySku.get(sku);
             if (id != null) {
@@ -80,22 +90,15 @@ class ItemResolution {
             }
         });
         var prices = items.prices(cart, buyer, quantities, facts);
-
-        var errors = new ArrayList<FieldProblem>();
-        var changed = cart;
-        for (int index = 0; index < wishes.size(); index++) {
-            var id = ids.get(index);
-            var found = id == null
-                    ? Found.NOTHING
-                    : new Found(variants.get(id), prices.get(id), quantities.getOrDefault(id, 0));
-            var at = pointer.isEmpty() ? "" : pointer + "/" + index;
-            changed = add(changed, wishes.get(index), found, at, errors);
-        }
-        requireNone(errors);
-        return changed;
+        return wishes.stream()
+                .map(wish -> wish.variantId() != null ? wish.variantId() : bySku.get(String.valueOf(wish.sku())))
+                .map(id -> id == null
+                        ? Found.NOTHING
+                        : new Found(variants.get(id), prices.get(id), quantities.getOrDefault(id, 0)))
+                .toList();
     }
 
-    /// What a request names.
+    /// The variant that a request names; absent if it is unknown.
     ///
     /// @param units of the variant in the resulting cart
     private record Found(

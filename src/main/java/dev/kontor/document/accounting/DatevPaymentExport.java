@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,7 +67,7 @@ class DatevPaymentExport {
     }
 
     /// Returns the file for the import into DATEV: the payments of the orders of the channel, and the gift
-    /// cards that were sold in them. What belongs to no order is in the file of the default channel.
+    /// cards that were sold in them. Movements without an order are in the file of the default channel.
     ///
     /// @throws RejectedException if something in the period cannot be booked
     public byte[] export(ChannelId id, AccountingPeriod period) {
@@ -80,6 +81,15 @@ class DatevPaymentExport {
             throw new RejectedException(
                     ProblemCode.REJECTED, "The period has too many movements of money. Choose a shorter period.");
         }
+        var found = orders(movements);
+        var invoices = invoices(found.values(), channel);
+        var bookings = new DatevPayments(settings, zone, transaction -> voucher(transaction, channel, found, invoices))
+                .of(movements);
+        return DatevFile.ofPayments(settings, period, bookings, clock.instant());
+    }
+
+    /// The orders by the reference of their payments and by the ids of the gift cards that were sold in them.
+    private Map<UUID, OrderReference> orders(List<Ledger.Movement> movements) {
         var found = new HashMap<UUID, OrderReference>();
         paged(
                 movements.stream()
@@ -97,26 +107,24 @@ class DatevPaymentExport {
                 page -> sold.soldIn(page)
                         .forEach((card, order) -> found.put(
                                 card, new OrderReference(order.orderId(), order.orderNumber(), order.channel()))));
+        return found;
+    }
+
+    private Map<OrderId, String> invoices(Collection<OrderReference> found, Channel channel) {
         var invoices = new HashMap<OrderId, String>();
         paged(
-                found.values().stream()
+                found.stream()
                         .filter(order -> order.channel().equals(channel.code()))
                         .map(OrderReference::id)
                         .distinct()
                         .toList(),
                 page -> invoices.putAll(queries.invoices(page)));
-        var bookings = new DatevPayments(settings, zone, transaction -> voucher(transaction, channel, found, invoices))
-                .of(movements);
-        return DatevFile.ofPayments(settings, period, bookings, clock.instant());
+        return invoices;
     }
 
-    private interface Reading<T> {
-        void page(Collection<T> values);
-    }
-
-    private static <T> void paged(List<T> values, Reading<T> reading) {
+    private static <T> void paged(List<T> values, Consumer<List<T>> reading) {
         for (int from = 0; from < values.size(); from += PAGE) {
-            reading.page(values.subList(from, Math.min(values.size(), from + PAGE)));
+            reading.accept(values.subList(from, Math.min(values.size(), from + PAGE)));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shipping.Shipping;
+import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxSettings.ShippingTax;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Moves an order, or groups of it, to other addresses, taxes and shipping: a pure function of the order and the facts.
 ///
-/// Where the taxes differ, all units that are left become new items: what was sold at the former taxes is canceled.
-/// Buyers who see prices with tax at both places pay the same; otherwise the price without tax stays.
+/// If the taxes differ, all remaining units become new items, and the items with the former taxes are canceled.
+/// Buyers who see prices including tax at both places pay the same; otherwise the price excluding tax stays the
+/// same.
 final class EditMoves {
 
     private final EditableOrder order;
@@ -302,13 +304,7 @@ final class EditMoves {
                         before.billingAddress(),
                         Objects.equals(billing, before.billingAddress()) ? null : billing,
                         isMoved ? taxNotes() : null,
-                        isMoved
-                                ? before.places().stream()
-                                        .flatMap(group -> Stream.ofNullable(
-                                                rules(group).decision().exemption()))
-                                        .findFirst()
-                                        .orElse(null)
-                                : null));
+                        isMoved ? exemption() : null));
     }
 
     private Optional<Address> address(@Nullable Moved moved, @Nullable UUID group) {
@@ -327,6 +323,13 @@ final class EditMoves {
                         settings.roundingTarget().name()),
                 there.decision().treatment(),
                 isRetaxed(group));
+    }
+
+    private @Nullable TaxExemptionProof exemption() {
+        return before.places().stream()
+                .flatMap(group -> Stream.ofNullable(rules(group).decision().exemption()))
+                .findFirst()
+                .orElse(null);
     }
 
     private List<TaxNote> taxNotes() {

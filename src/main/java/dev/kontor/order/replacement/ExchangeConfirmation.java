@@ -90,14 +90,7 @@ class ExchangeConfirmation {
         var current = basis.current().exchanged(now);
         var division = Division.of(planned.quote(), preview.credit());
         var credit = values.credit(basis, planned.quote(), preview.credit(), division.credit(), actor.label());
-        var paid = left.exchange(new Payments.Exchange(
-                TypeIds.next(),
-                division.credit(),
-                preview.total(),
-                request.paymentMethod(),
-                planned.original().country(),
-                credit.id().text(),
-                credit.paymentReason()));
+        var paid = left.exchange(payment(planned, division, credit, request));
         boolean waits =
                 request.shipped() == Shipment.AFTER_RECEIPT && !basis.current().isReceived();
         var exchange = exchange(planned, division, credit, request, actor, now);
@@ -117,16 +110,29 @@ class ExchangeConfirmation {
                 ExchangeRecords.event(exchange, current, original, placed.order(), ExchangeChanged.Change.CONFIRMED));
         facts.append(events);
         facts.link(placed.order(), request.paymentMethod(), preview.toPay(), actor.label());
-        facts.audit(
-                "return.exchanged",
-                id,
-                Map.of(
-                        "replacementOrderId", placed.order().id(),
-                        "value", exchange.value(),
-                        "total", exchange.total(),
-                        "shipment", exchange.shipment(),
-                        "units", credit.units()));
+        facts.audit("return.exchanged", id, audited(exchange, placed.order().id(), credit));
         replacements.allocate(placed, planned.original());
+    }
+
+    private static Payments.Exchange payment(
+            Planned planned, Division division, ReturnRefund credit, ConfirmExchange request) {
+        return new Payments.Exchange(
+                TypeIds.next(),
+                division.credit(),
+                planned.preview().total(),
+                request.paymentMethod(),
+                planned.original().country(),
+                credit.id().text(),
+                credit.paymentReason());
+    }
+
+    private static Map<String, Object> audited(Exchange exchange, OrderId replacement, ReturnRefund credit) {
+        return Map.of(
+                "replacementOrderId", replacement,
+                "value", exchange.value(),
+                "total", exchange.total(),
+                "shipment", exchange.shipment(),
+                "units", credit.units());
     }
 
     private static Exchange exchange(

@@ -63,6 +63,18 @@ class RefundRecords {
         if (before != null) {
             return Operation.Started.of(payment, before);
         }
+        var refund = refund(purchase, payment, request);
+        if (!operations.beginRefund(refund, unique)) {
+            throw payment.funds().tooMuch();
+        }
+        events.append(refund.event());
+        audit.record("refund.requested", refund.id(), null, auditDetails(refund));
+        observation.changed(purchase);
+        return new Operation.Started(payment, refund.id().value(), refund.amount(), false);
+    }
+
+    /// Prices the requested items and checks the amount.
+    private Refund refund(Purchase purchase, Payment payment, RefundRequest request) {
         var paid = RefundItems.paid(paidItems, purchase.first().id());
         var refunds = operations.refundsOf(purchase.ids());
         var items = request.items().isEmpty()
@@ -71,9 +83,9 @@ class RefundRecords {
         var money = amount(payment, request, items);
         payment.requireRefundable(money);
         var now = clock.instant();
-        var refund = new Refund(
+        return new Refund(
                 RefundId.next(),
-                id,
+                payment.id(),
                 money,
                 request.reason(),
                 request.purpose(),
@@ -88,13 +100,6 @@ class RefundRecords {
                 now,
                 now,
                 1);
-        if (!operations.beginRefund(refund, unique)) {
-            throw payment.funds().tooMuch();
-        }
-        events.append(refund.event());
-        audit.record("refund.requested", refund.id(), null, auditDetails(refund));
-        observation.changed(purchase);
-        return new Operation.Started(payment, refund.id().value(), money, false);
     }
 
     private static Money amount(Payment payment, RefundRequest request, List<RefundItem> items) {

@@ -75,9 +75,7 @@ public class ExchangeValues {
                 quote.goods(),
                 quote.restockingFee(),
                 quote.shipping(),
-                quote.items().stream()
-                        .map(item -> new ReturnRefund.Units(item.itemId(), item.quantity()))
-                        .toList(),
+                ReturnRefund.units(quote),
                 items.stream().map(ReturnRefund.Item::of).toList(),
                 true,
                 null,

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A refund of returned units as stored. The payment of the order makes it, by refunds that name it as their
-/// purpose.
+/// A refund of returned units as stored. The payment of the order executes it with refunds that name it as
+/// their purpose.
 ///
 /// @param goods price of the units before the fee
 /// @param units refunded units of the return
@@ -54,18 +54,26 @@ public record ReturnRefund(
         }
     }
 
+    /// The units of a quote.
+    static List<Units> units(ReturnRefundQuote quote) {
+        return quote.items().stream()
+                .map(item -> new Units(item.itemId(), item.quantity()))
+                .toList();
+    }
+
     List<ItemToRefund> toRefund() {
         return items.stream()
                 .map(item -> new ItemToRefund(item.id(), item.quantity(), new Money(item.minor(), amount.currency())))
                 .toList();
     }
 
-    /// The reason of the refund at the payment. A version that knows no purposes recognizes the refund by it.
+    /// The reason of the refund at the payment. An earlier version, which does not read purposes, recognizes
+    /// the refund by it.
     public String paymentReason() {
         return new ReturnRefundReason(returnNumber, id.text()).text();
     }
 
-    /// Whether a refund of the payment makes this one.
+    /// Whether a refund of the payment is part of this one.
     public boolean isMadeBy(PaymentRefund refund) {
         return refund.purpose() == null
                 ? paymentReason().equals(refund.reason())
@@ -86,7 +94,7 @@ public record ReturnRefund(
                 : Optional.empty();
     }
 
-    /// For refunds that a version recorded which knew no purposes.
+    /// For refunds of an earlier version, which recorded no purposes.
     private static Optional<ReturnRefundId> ofReason(String reason) {
         try {
             return ReturnRefundReason.parse(reason).map(found -> TypeIds.parse(ReturnRefundId.class, found.refundId()));

@@ -10,6 +10,7 @@ import dev.kontor.order.lifecycle.TimelineEntry;
 import dev.kontor.order.returning.ReturnEvents;
 import dev.kontor.order.returning.ReturnRefundStatus;
 import dev.kontor.order.returning.ReturnRepository;
+import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.RefundStatus;
@@ -76,25 +77,7 @@ public class ReturnRefunds {
                     "A refund of this return is pending. Wait for its result.",
                     Map.of("returnStatus", basis.current().status()));
         }
-        var refund = new ReturnRefund(
-                ReturnRefundId.next(),
-                id,
-                basis.current().number(),
-                order.facts().paymentId(),
-                ReturnRefundStatus.PENDING,
-                quote.total(),
-                quote.goods(),
-                quote.restockingFee(),
-                quote.shipping(),
-                quote.items().stream()
-                        .map(item -> new ReturnRefund.Units(item.itemId(), item.quantity()))
-                        .toList(),
-                quote.refund().stream().map(ReturnRefund.Item::of).toList(),
-                false,
-                request.reason(),
-                null,
-                actor,
-                clock.instant());
+        var refund = pending(basis, order.facts().paymentId(), quote, request, actor);
         refunds.insert(refund);
         audit.record(
                 "return.refunded",
@@ -106,6 +89,27 @@ public class ReturnRefunds {
                         "shipping", refund.shipping(),
                         "units", refund.units()));
         publisher.publishEvent(refund);
+    }
+
+    private ReturnRefund pending(
+            RefundBasis basis, PaymentId payment, ReturnRefundQuote quote, RefundReturn request, String actor) {
+        return new ReturnRefund(
+                ReturnRefundId.next(),
+                basis.current().id(),
+                basis.current().number(),
+                payment,
+                ReturnRefundStatus.PENDING,
+                quote.total(),
+                quote.goods(),
+                quote.restockingFee(),
+                quote.shipping(),
+                ReturnRefund.units(quote),
+                quote.refund().stream().map(ReturnRefund.Item::of).toList(),
+                false,
+                request.reason(),
+                null,
+                actor,
+                clock.instant());
     }
 
     /// Applies the outcome of the payment's refunds if it is known. Does nothing if it was applied before.

@@ -50,7 +50,7 @@ public class KeysetLists {
 
         /// Reads a page of records that have each sort field, and `id`, under its name.
         ///
-        /// @param filters whatever filters the list, as for [Cursors#window]
+        /// @param filters everything that filters the list, as for [Cursors#window]
         public <T> Page<T> page(Listing listing, Sorting sorting, Class<T> type, Object... filters) {
             return page(listing, sorting, type, Sql::value, filters);
         }
@@ -61,11 +61,6 @@ public class KeysetLists {
         public <T> Page<T> page(
                 Listing listing, Sorting sorting, Class<T> type, Window.RowValue<T> values, Object... filters) {
             return read(listing, sorting, statement -> statement.query(type), values, filters);
-        }
-
-        /// Reads a page of objects that a mapper makes, and that show each sort field, and `id`, under its name.
-        public <T> Page<T> page(Listing listing, Sorting sorting, RowMapper<T> mapper, Object... filters) {
-            return read(listing, sorting, statement -> statement.query(mapper), Sql::value, filters);
         }
 
         /// Reads a page of objects that a mapper makes.
