@@ -101,7 +101,7 @@ class KubernetesManifestTests {
     }
 
     @Test
-    void noSecretIsWrittenDown() {
+    void noFileContainsASecret() {
         for (var file : files.values()) {
             assertThat(file.get("kind")).isNotEqualTo("Secret");
             assertThat(file).doesNotContainKey("secretGenerator");

@@ -74,7 +74,7 @@ class AccessCostTests {
     }
 
     @Test
-    void anAdminCallCostsOneStatementWhoeverCalls() {
+    void anAdminCallCostsOneStatementForEveryCaller() {
         var created = api.as(logins.owner().token())
                 .post(
                         "/admin/v1/api-keys",

@@ -297,7 +297,7 @@ class CanaryTests {
     }
 
     @Test
-    void theDatabaseTellsNoValuesInItsErrors() {
+    void errorsOfTheDatabaseContainNoValues() {
         var value = keep("unique value", "unique-" + mark);
         var insert = jdbc.sql("""
                         insert into identity.accounts
@@ -316,7 +316,7 @@ class CanaryTests {
     }
 
     @Test
-    void aLineBreakThatSomebodySentBreaksNoLine() throws IOException {
+    void aLineBreakInARequestDoesNotBreakALogLine() throws IOException {
         var anybody = Api.at(api.baseUrl());
         var forged = "x\r\nFORGED " + mark;
         var encoded = "x%0d%0aFORGED%20" + mark;

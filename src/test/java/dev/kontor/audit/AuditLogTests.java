@@ -83,7 +83,7 @@ class AuditLogTests {
     }
 
     @Test
-    void whatIsRolledBackIsNotOnRecord() {
+    void changesThatAreRolledBackAreNotRecorded() {
         var role = RoleId.next();
 
         transactions.executeWithoutResult(status -> {

@@ -103,7 +103,7 @@ class AuditedWritesTests {
     }
 
     @Test
-    void peopleAreToldByPseudonymsAndSecretsNotAtAll() {
+    void peopleAreRecordedAsPseudonymsAndSecretsNotAtAll() {
         var email = UUID.randomUUID() + "@example.com";
         var created = staff.post(
                         "/admin/v1/customers",
@@ -130,7 +130,7 @@ class AuditedWritesTests {
     }
 
     @Test
-    void aProductAndEachVariantHaveEntriesOfTheirOwnInOneStatement() {
+    void aProductAndEachVariantHaveSeparateEntriesInOneStatement() {
         var created = staff.post(
                         "/admin/v1/products",
                         Map.of(
@@ -224,7 +224,7 @@ class AuditedWritesTests {
     }
 
     @Test
-    void stockIsToldByItsPlace() {
+    void stockIsReportedByLocation() {
         var variant = variant();
         var location = location();
         var received = staff.withIdempotencyKey()
@@ -244,7 +244,7 @@ class AuditedWritesTests {
     }
 
     @Test
-    void rightsAreEntriesOfTheirOwn() {
+    void permissionsAreSeparateEntries() {
         var member = logins.staff(Permission.CATALOG_READ);
         var role = staff.post(
                         "/admin/v1/roles",
@@ -282,7 +282,7 @@ class AuditedWritesTests {
     }
 
     @Test
-    void whatIsRefusedIsNotOnRecord() {
+    void refusedChangesAreNotRecorded() {
         var code = unique("twice");
         var email = UUID.randomUUID() + "@example.com";
         var customer = Map.of("email", email, "firstName", "Ada", "lastName", "Lovelace");
@@ -367,7 +367,7 @@ class AuditedWritesTests {
     }
 
     @Test
-    void sessionsThatAreEndedAreOnRecord() {
+    void endedSessionsAreRecorded() {
         var customer = logins.customer();
         var ended = staff.delete("/admin/v1/customers/" + customer.id().text() + "/sessions")
                 .expect(204);

@@ -117,7 +117,7 @@ class ChainVerificationTests {
     }
 
     @Test
-    void aChainThatWasWrittenAnewIsFoundByWhoRememberedTheHead() {
+    void aRewrittenChainIsFoundByComparingItsHead() {
         database.tamper("delete from audit.chain");
         database.tamper(
                 "insert into audit.waiting (entry_id, seq) select id, -seq from audit.entries where id <> '%s'"
@@ -223,7 +223,7 @@ class ChainVerificationTests {
     }
 
     @Test
-    void theCommandTellsAGoodLogItsHead() {
+    void theCommandReportsTheHeadOfAnIntactLog() {
         var out = new ByteArrayOutputStream();
 
         int code = command(out);

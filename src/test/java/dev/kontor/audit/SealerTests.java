@@ -110,7 +110,7 @@ class SealerTests {
     }
 
     @Test
-    void whoeverComesSecondLeavesItToTheFirst() {
+    void theSecondClaimantLeavesTheWorkToTheFirst() {
         database.write(2);
 
         database.transactions.executeWithoutResult(_ -> {
@@ -140,7 +140,7 @@ class SealerTests {
     }
 
     @Test
-    void aChainThatWasCutBehindItsBackIsTold() {
+    void aTruncatedChainIsReported() {
         database.write(3);
         var sealer = database.sealer();
         var head = sealer.seal();

@@ -244,7 +244,7 @@ class BundleAdminTests {
     }
 
     @Test
-    void otherModulesAreToldThePartsInTheSameStatement() {
+    void otherModulesGetThePartsInTheSameStatement() {
         var cup = variant("Cup", 1000);
         var set = variant("Set", 2000);
         staff.with("If-Match", "*")

@@ -41,7 +41,7 @@ class RouteTests {
     }
 
     @Test
-    void anOldSlugLeadsToTheNewOneUntilSomebodyTakesIt() {
+    void anOldSlugLeadsToTheNewOneUntilAnotherProductHasIt() {
         var first = StoreShelf.unique("first-");
         var second = StoreShelf.unique("second-");
         var cup = shelf.product("Cup", 100, Map.of("slug", first));
@@ -193,7 +193,7 @@ class RouteTests {
     }
 
     @Test
-    void aTranslationThatIsMissingSaysWhatStandsIn() {
+    void aMissingTranslationNamesItsFallback() {
         var cup = shelf.draft(
                         "Cup",
                         Map.of(

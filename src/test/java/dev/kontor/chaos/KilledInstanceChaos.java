@@ -49,7 +49,7 @@ class KilledInstanceChaos {
     }
 
     @Test
-    void tellsTheWebhookOfEverythingThoughItsSenderIsKilled(Stage stage) throws Exception {
+    void sendsEveryWebhookThoughTheSenderIsKilled(Stage stage) throws Exception {
         var sink = stage.sink();
         int before = sink.repeated();
         var crowd = Crowd.of(BUYERS, stage).during(Duration.ofSeconds(2));

@@ -104,7 +104,7 @@ class CheckoutCrashTests {
     }
 
     @Test
-    void afterTheOutcomeWasRecordedTheSameKeyGetsTheOrderAndAnotherIsTold() {
+    void afterTheOutcomeWasRecordedTheSameKeyGetsTheOrderAndAnotherIsRefused() {
         var cart = shop.payingCart(Map.of(mug, 1), "tok_approve");
         var key = key();
         var begun = begin(cart, key);

@@ -67,7 +67,7 @@ class LatePaymentTests {
     }
 
     @Test
-    void theMoneyGoesBackOnceWhereSomebodyElseHasThem() throws Exception {
+    void theMoneyIsRefundedOnceIfAnotherBuyerHasTheUnits() throws Exception {
         var late = unknown();
         expireHold(late);
         var other = shop.payingCart(Map.of(mug, 1), "tok_approve");

@@ -116,7 +116,7 @@ class TenderTests {
     }
 
     @Test
-    void aSecondThatIsNotAskedForAnyMoreWhereTheFirstIsDeclined() {
+    void theSecondPaymentIsNotRequestedIfTheFirstIsDeclined() {
         pay("tok_decline", 600).expect(201);
         pay("tok_approve", null).expect(201);
 
@@ -155,7 +155,7 @@ class TenderTests {
     }
 
     @Test
-    void theSecondIsAskedForOnceTheBuyerHasConfirmedTheFirst() {
+    void theSecondIsRequestedOnceTheBuyerHasConfirmedTheFirst() {
         pay("tok_action_required", 600).expect(201);
         pay("tok_approve", null).expect(201);
         var action = shop.complete(cart).expectProblem(402, "payment-action-required");

@@ -122,7 +122,7 @@ class AddressBookTests {
     }
 
     @Test
-    void somebodyElsesAddressDoesNotExist() {
+    void theAddressOfAnotherPersonDoesNotExist() {
         var owner = api.as(logins.customer().token());
         var path = PATH + "/" + owner.post(PATH, ADDRESS).expect(201).at("/id");
         var before = owner.get(path).text();
@@ -196,7 +196,7 @@ class AddressBookTests {
     }
 
     @Test
-    void anAddressCostsAtMostOneStatementBesidesTheSession() {
+    void anAddressCostsAtMostOneStatementInAdditionToTheSession() {
         var customer = api.as(logins.customer().token());
         var path = PATH + "/" + customer.post(PATH, ADDRESS).expect(201).at("/id");
 

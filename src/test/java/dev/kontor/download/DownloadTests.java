@@ -175,7 +175,7 @@ class DownloadTests {
     }
 
     @Test
-    void moneyThatGoesBackTakesTheDownloadAlong() {
+    void aRefundRevokesTheDownload() {
         offer(Map.of());
         var order = buy("test", 1);
         var path = path(files(order).at("/items/0/url"));

@@ -84,7 +84,7 @@ class EventFeedTests {
     }
 
     @Test
-    void narrowsToTheTypesThatAreAskedFor() {
+    void filtersByTheRequestedTypes() {
         var thing = ThingId.next();
         tell(new ThingMoved(thing, 1));
         awaitPositions(thing, 1);

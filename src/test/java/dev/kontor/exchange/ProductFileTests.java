@@ -286,7 +286,7 @@ class ProductFileTests {
     }
 
     @Test
-    void whoMapsAColumnToNoFieldIsToldAtOnce() {
+    void aMappingToAnUnknownFieldIsRefusedImmediately() {
         var refused = staff.post(
                 IMPORTS,
                 Map.of("type", "PRODUCTS", "format", "CSV", "mapping", Map.of("Farbe", "colour", "Nr", "sku")));

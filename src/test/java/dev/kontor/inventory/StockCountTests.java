@@ -74,7 +74,7 @@ class StockCountTests {
     }
 
     @Test
-    void whatIsCountedAgainIsCountedAnew() {
+    void aRepeatedCountReplacesTheFormerOne() {
         var path = opened();
         record(path, Map.of(mug, 10)).expect(200);
         desk.receive(mug, location, 2);

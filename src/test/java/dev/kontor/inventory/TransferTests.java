@@ -98,7 +98,7 @@ class TransferTests {
     }
 
     @Test
-    void whatDoesNotComeIsGivenUpOrGoesBack() {
+    void unitsThatDoNotArriveAreWrittenOffOrReturned() {
         var lost = planned(3);
         post(lost + "/dispatch", Map.of()).expect(200);
         post(lost + "/receive", lines(variant, 2)).expect(200);

@@ -115,7 +115,7 @@ class BuyingAccessTests {
     }
 
     @Test
-    void anotherCurrencyPricesTheItemsAnew() {
+    void anotherCurrencyPricesTheItemsAgain() {
         var mug = shop.variant(1000, 5);
         var cart = shop.readyCart(Map.of(mug, 2));
         shop.price(mug, "JPY", 150);

@@ -111,7 +111,7 @@ class BuyingChannelTests {
     }
 
     @Test
-    void whatLeavesTheChannelStandsInTheWayOfAnOrder() {
+    void anItemThatLeavesTheChannelPreventsTheOrder() {
         var sold = shop.variant(1_000, 10);
         choose("add", sold);
         var cart = ready(sold);

@@ -81,7 +81,7 @@ class BuyingForNothingTests {
     }
 
     @Test
-    void aPaymentThatIsNotNeededAnyMoreIsGivenUp() {
+    void aPaymentThatIsNoLongerNeededIsCanceled() {
         var mug = shop.variant(700, 5);
         var cart = cart(mug);
         var payment = shop.pay(cart, "tok_approve").expect(201);

@@ -69,7 +69,7 @@ class BuyingInputsTests {
     }
 
     @Test
-    void whatIsToldIsPricedCheckedAndKeptWithTheOrder() {
+    void inputsArePricedCheckedAndStoredWithTheOrder() {
         ask(ENGRAVING, FONT);
         var page = api.get("/store/v1/products/" + product.text() + "?locale=de&currency=EUR")
                 .expect(200);
@@ -158,7 +158,7 @@ class BuyingInputsTests {
     }
 
     @Test
-    void anItemCanBeToldSomethingElseAndTakesInItsTwin() {
+    void anItemWithChangedInputsIsMergedWithAnEqualOne() {
         ask(ENGRAVING);
         var cart = shop.cart(Map.of(
                 "currency", "USD", "items", List.of(item(mug, 1, Map.of()), item(mug, 2, Map.of("engraving", "Ada")))));
@@ -205,7 +205,7 @@ class BuyingInputsTests {
     }
 
     @Test
-    void aCartSaysWhatDoesNotFitAnyMoreAndCannotBeCompleted() {
+    void aCartSaysWhatIsNoLongerValidAndCannotBeCompleted() {
         ask(ENGRAVING);
         var cart = shop.readyCart(Map.of(shop.variant(500, 10), 1));
         var told = cart.api()

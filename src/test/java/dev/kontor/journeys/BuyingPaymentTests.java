@@ -266,7 +266,7 @@ class BuyingPaymentTests {
     }
 
     @Test
-    void onlyASmallStockIsToldInNumbers() {
+    void onlyASmallStockIsShownInNumbers() {
         var many = shop.variant(1000, 18);
         var few = shop.variant(1000, 5);
         var cart = shop.readyCart(Map.of(many, 19, few, 6));

@@ -203,7 +203,7 @@ class BuyingQuoteTests {
     }
 
     @Test
-    void aCartThatIsNoMoreOrNotOnesOwnIsNotQuoted() {
+    void aDeletedCartOrTheCartOfAnotherBuyerIsNotQuoted() {
         var cart = shop.payingCart(Map.of(mug, 1), "tok_approve");
         shop.complete(cart).expect(201);
 

@@ -107,7 +107,7 @@ class CartArrivalTests {
     }
 
     @Test
-    void aCartComesToWhoeverHoldsItsTokenAndNobodyElse() {
+    void aCartIsReturnedOnlyToTheHolderOfItsToken() {
         var guests = shop.readyCart(Map.of(mug, 2));
         var mallory = logins.customer();
 

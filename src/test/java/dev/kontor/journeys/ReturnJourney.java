@@ -122,7 +122,7 @@ class ReturnJourney {
     }
 
     @Test
-    void theMoneyGoesBackToGiftCardAndCard() {
+    void theMoneyIsRefundedToGiftCardAndCard() {
         var issuer = new GiftCardShop(staff, jdbc);
         var card = issuer.issue(1_000);
         var cart = shop.readyCart(Map.of(mug, 2));

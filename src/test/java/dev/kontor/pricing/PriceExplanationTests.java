@@ -40,7 +40,7 @@ class PriceExplanationTests {
     }
 
     @Test
-    void everyPriceIsToldWithWhyItCountsOrNot() {
+    void everyPriceIsListedWithTheReasonWhyItAppliesOrNot() {
         var channel = unique("x");
         staff.post("/admin/v1/channels", Map.of("code", channel, "name", "X", "assortment", "ALL"))
                 .expect(201);

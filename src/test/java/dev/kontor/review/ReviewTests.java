@@ -108,7 +108,7 @@ class ReviewTests {
     }
 
     @Test
-    void aCustomerReviewsAProductOnceAndDisposesOfTheirOwnReviewsOnly() {
+    void aCustomerReviewsAProductOnceAndDeletesOnlyOwnReviews() {
         var ada = api.as(logins.customer().token());
         var konrad = api.as(logins.customer().token());
         var review = submit(ada, 4).expect(201);
@@ -190,7 +190,7 @@ class ReviewTests {
     }
 
     @Test
-    void theRatingIsThatOfTheReviewsThatAreShownWhoeverDecidesAtOnce() throws Exception {
+    void theRatingIsThatOfThePublishedReviewsAlsoAfterConcurrentDecisions() throws Exception {
         int writers = 6;
         var reviews = new ArrayList<String>();
         for (int index = 0; index < writers; index++) {

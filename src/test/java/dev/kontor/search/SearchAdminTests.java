@@ -87,7 +87,7 @@ class SearchAdminTests {
     }
 
     @Test
-    void aRebuildIsAJobThatTellsHowFarItIs() {
+    void aRebuildIsAJobThatReportsItsProgress() {
         var wished = staff.post("/admin/v1/search/reindex").expect(202);
         assertThat(wished.at("/type")).isEqualTo("search.rebuild");
         assertThat(wished.requiredHeader("Location")).isEqualTo("/admin/v1/jobs/" + wished.at("/id"));

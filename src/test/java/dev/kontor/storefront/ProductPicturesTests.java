@@ -227,7 +227,7 @@ class ProductPicturesTests {
     }
 
     @Test
-    void aVariantThatGoesIsShownByNoPictureAnyMore() {
+    void noPictureShowsADeletedVariant() {
         var product = product(shelf.category(StoreShelf.unique("Pruned "), null));
         var blue = product.at("/variants/0/id");
         var red = product.at("/variants/1/id");

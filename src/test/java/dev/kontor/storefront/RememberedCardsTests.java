@@ -300,7 +300,7 @@ class RememberedCardsTests {
     }
 
     @Test
-    void aCountryHasCardsOfItsOwn() {
+    void eachCountryHasItsOwnCards() {
         priceList(Map.of("kind", "OVERRIDE", "basis", "NET"), 600);
 
         for (int round = 0; round < 2; round++) {

@@ -219,7 +219,7 @@ class StorefrontTests {
     }
 
     @Test
-    void pricesAndAvailabilityAreAskedForAlone() {
+    void pricesAndAvailabilityAreQueriedAlone() {
         var draft = shelf.draft("Alone", Map.of());
         var variant = draft.at("/variants/0/id");
         shelf.price(variant, "JPY", 500, null);

@@ -55,7 +55,7 @@ class VisibilityTests {
     }
 
     @Test
-    void nothingStandsInTheWayOfAGoodProduct() {
+    void nothingPreventsTheSaleOfACompleteProduct() {
         var id = good();
 
         var report = explain(id);

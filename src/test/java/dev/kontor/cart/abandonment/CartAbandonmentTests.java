@@ -56,7 +56,7 @@ class CartAbandonmentTests {
     }
 
     @Test
-    void isToldOnceHoweverManyProcessesLook() throws Exception {
+    void isReportedOnceHoweverManyProcessesLook() throws Exception {
         var cart = filled();
         leave(cart);
         Callable<Object> look = () -> {

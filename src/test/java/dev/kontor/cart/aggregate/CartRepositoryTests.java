@@ -31,7 +31,7 @@ class CartRepositoryTests {
     private JdbcClient jdbc;
 
     @Test
-    void ofTwoWhoChangeTheSameVersionTheSlowerIsTold() {
+    void ofTwoWhoChangeTheSameVersionTheSlowerIsRefused() {
         var created = api.post("/store/v1/carts", "{}").expect(201);
         var id = TypeIds.parse(CartId.class, created.at("/id"));
         var access = new CartAccess(new Actor.Guest(), created.at("/token"));

@@ -45,7 +45,7 @@ class CartTests {
     }
 
     @Test
-    void keepsUnitsApartThatOtherThingsAreToldAbout() {
+    void separatesUnitsWithDifferentInputs() {
         var ada = new CartItem.Content(MUG, Map.of("engraving", "Ada"));
         var cart = empty().add(content(MUG), 1, 1000).add(ada, 2, 1500).add(ada, 1, 1500);
 
@@ -60,7 +60,7 @@ class CartTests {
     }
 
     @Test
-    void takesInWhatIsToldAboutTheItemsOfAnother() {
+    void mergesTheInputsOfTheItemsOfAnotherCart() {
         var ada = new CartItem.Content(MUG, Map.of("engraving", "Ada"));
         var bob = new CartItem.Content(MUG, Map.of("engraving", "Bob"));
         var guests = empty().add(ada, 2, 1500).add(bob, 1, 1500);

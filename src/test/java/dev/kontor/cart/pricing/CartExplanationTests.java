@@ -210,7 +210,7 @@ class CartExplanationTests {
     }
 
     @Test
-    void namesWhatEachUnitCostsMoreForWhatTheBuyerTold() {
+    void namesTheSurchargeOfEachUnitForTheInputsOfTheBuyer() {
         var germany = new TaxRules("Germany", true, Map.of("standard", new Rate("VAT", new BigDecimal("0.19"))));
         var plain = line(EUR, 1999, 3, "standard", null);
         var engraved = new PricedCart.Line(

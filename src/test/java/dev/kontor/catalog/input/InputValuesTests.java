@@ -158,7 +158,7 @@ class InputValuesTests {
     }
 
     @Test
-    void whatSaysNothingIsNotTold() {
+    void emptyTextsAreOmitted() {
         var errors = new ArrayList<FieldProblem>();
 
         var values = InputValues.read(ALL, json("{\"font\":null,\"line\":\"  \",\"lines\":null}"), "", errors);
@@ -192,7 +192,7 @@ class InputValuesTests {
     }
 
     @Test
-    void copiesWhatWasToldInTheLanguageOfTheBuyer() {
+    void copiesInputsInTheLanguageOfTheBuyer() {
         var told = InputValues.entered(ALL, Map.of("font", "serif", "wrap", "true", "gone", "x"), Locale.GERMAN, EUR);
 
         assertThat(told)
@@ -204,7 +204,7 @@ class InputValuesTests {
     }
 
     @Test
-    void knowsWhatDoesNotFitAnyMore() {
+    void findsInputsThatAreNoLongerValid() {
         assertThat(InputValues.invalidInputs(ALL, Map.of("font", "serif", "line", "Ada")))
                 .isEmpty();
         assertThat(InputValues.invalidInputs(ALL, Map.of("line", "A", "number", "12", "zz", "1", "aa", "1")))

@@ -261,7 +261,7 @@ class ProductBulkTests {
     }
 
     @Test
-    void aJobDoesItForWhoeverPrefersThat() {
+    void aJobWritesTheProductsIfTheClientPrefersIt() {
         var asked = staff.with("Prefer", "return=minimal, respond-async")
                 .post(
                         BULK,

@@ -138,7 +138,7 @@ class ProductRepositoryTests {
     }
 
     @Test
-    void tellsOtherModulesWhatCanBeSoldInOneStatement() {
+    void otherModulesReadWhatCanBeSoldInOneStatement() {
         var product = Product.create(Products.shirt(), Products.NOW);
         repository.insert(product);
         var variant = product.content().variants().getFirst();

@@ -141,7 +141,7 @@ class ProductTests {
     }
 
     @Test
-    void tellsWhatChanged() {
+    void reportsWhatChanged() {
         var added = Products.variant("Blue", "M");
         var removed = draft.content().variants().getFirst();
         var kept = draft.content().variants().get(1);

@@ -111,8 +111,8 @@ class DatevFileTests {
         assertThat(DatevFile.of(SETTINGS, period, Collections.nCopies(DatevFile.MAX_BOOKINGS, one), NOW))
                 .isNotEmpty();
 
-        assertThatThrownBy(() ->
-                        DatevFile.of(SETTINGS, period, Collections.nCopies(DatevFile.MAX_BOOKINGS + 1, one), NOW))
+        assertThatThrownBy(
+                        () -> DatevFile.of(SETTINGS, period, Collections.nCopies(DatevFile.MAX_BOOKINGS + 1, one), NOW))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("shorter period");
     }

@@ -36,7 +36,7 @@ class FileStoreTests {
     }
 
     @Test
-    void givesBackWhatItWasGiven() throws IOException {
+    void returnsWhatWasStored() throws IOException {
         var file = files.create();
 
         assertThat(files.fill(file, new ByteArrayInputStream(content))).isEqualTo(content.length);

@@ -14,7 +14,7 @@ class SourceRowTests {
     private final SourceRow row = SourceRow.of(7, Map.of("sku", "CUP-BLUE"));
 
     @Test
-    void aRefusalStandsAtTheFieldThatItNames() {
+    void aRefusalPointsToTheFieldThatItNames() {
         var refusal = new ConflictException(
                 ProblemCode.ALREADY_EXISTS,
                 "Refused.",

@@ -82,7 +82,7 @@ class LoginThrottleTests {
     }
 
     @Test
-    void strangersDoNotLockOutWhoeverComesFromWhereTheyWereBefore() {
+    void strangersDoNotLockOutAnOwnerFromAFamiliarAddress() {
         from(HOME, Shopper.PASSWORD).expect(200);
         guess(shopper.email);
 
@@ -108,7 +108,7 @@ class LoginThrottleTests {
     }
 
     @Test
-    void provingThePasswordInASessionHasACountOfItsOwn() {
+    void provingThePasswordInASessionHasItsOwnCount() {
         var session = shopper.signedIn();
         for (int failure = 0; failure < 10; failure++) {
             session.post("/store/v1/auth/step-up", Map.of("password", WRONG)).expectProblem(401, "invalid-credentials");

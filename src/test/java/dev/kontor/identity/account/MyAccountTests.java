@@ -89,7 +89,7 @@ class MyAccountTests {
     }
 
     @Test
-    void anEmailChangeWaitsForTheNewAddressAndTellsTheOld() {
+    void anEmailChangeWaitsForTheNewAddressAndNotifiesTheOld() {
         var me = shopper.signedIn();
         me.post("/store/v1/me/email-change", Map.of("email", newEmail)).expect(202);
 

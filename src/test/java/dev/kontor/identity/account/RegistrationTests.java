@@ -55,7 +55,7 @@ class RegistrationTests {
     }
 
     @Test
-    void whoHasNotVerifiedIsToldTheSameAsWhoIsWrong() {
+    void anUnverifiedAccountGetsTheResponseOfAWrongPassword() {
         shopper.register().expect(202);
         sink.nth(shopper.email, 1);
 

@@ -68,7 +68,7 @@ class ClientCredentialsTests {
     }
 
     @Test
-    void theSecretMayStandInTheBody() {
+    void theSecretMayBeInTheBody() {
         var key = key("roles:read");
 
         var answer =

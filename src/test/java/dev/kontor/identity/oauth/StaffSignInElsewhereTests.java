@@ -222,7 +222,7 @@ class StaffSignInElsewhereTests {
     }
 
     @Test
-    void theSecondFactorIsAskedForAndTold() throws Exception {
+    void theSecondFactorIsRequestedAndReported() throws Exception {
         var staff = staff("Support");
         var secret = api.as(staff.token()).post("/admin/v1/me/mfa").expect(200).at("/secret");
         var recovery = api.as(staff.token())
@@ -316,7 +316,7 @@ class StaffSignInElsewhereTests {
     }
 
     @Test
-    void aProgramLearnsWhatItAskedForAndNoMore() throws Exception {
+    void aProgramGetsOnlyTheRequestedClaims() throws Exception {
         var staff = staff("Support");
         signIn(biBrowser, BI, staff).parameters();
 
@@ -406,7 +406,7 @@ class StaffSignInElsewhereTests {
         "redirect_uri, '', invalid_grant",
         "code, somebody-elses, invalid_grant"
     })
-    void aCodeIsNoUseToWhoeverDidNotAskForIt(String field, String value, String error) {
+    void aCodeWorksOnlyForThePersonWhoRequestedIt(String field, String value, String error) {
         var code = code(signIn(biBrowser, BI, staff("Support")));
 
         assertThat(BI.exchange(api, code, Map.of(field, value)).expect(400).at("/error"))
@@ -470,7 +470,7 @@ class StaffSignInElsewhereTests {
         "prompt, none login, invalid_request",
         "prompt, none, login_required"
     })
-    void aRequestThatIsNotAllowedGoesBackWithTheReason(String name, String value, String error) {
+    void aForbiddenRequestIsRedirectedWithTheReason(String name, String value, String error) {
         var back = biBrowser.open(BI.address(base, name, value)).parameters();
 
         assertThat(back).containsEntry("error", error).containsEntry("state", "the state & more");

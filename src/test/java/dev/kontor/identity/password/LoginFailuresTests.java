@@ -50,7 +50,7 @@ class LoginFailuresTests {
     }
 
     @Test
-    void aDayAfterTheLastOneTheCountBeginsAnew() {
+    void theCountRestartsADayAfterTheLastFailure() {
         for (int failure = 0; failure < LoginFailures.MAX; failure++) {
             assertThat(failures.count(door)).isTrue();
             open();

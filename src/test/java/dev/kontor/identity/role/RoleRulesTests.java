@@ -129,7 +129,7 @@ class RoleRulesTests {
     }
 
     @Test
-    void aRoleThatSomebodyHasIsNotDeleted() {
+    void anAssignedRoleIsNotDeleted() {
         var owner = api.as(logins.owner().token()).with("If-Match", "*");
         var role = owner.post("/admin/v1/roles", role("Taken", "orders:read")).expect(201);
         logins.staff(dev.kontor.shared.id.TypeIds.parse(RoleId.class, role.at("/id")));

@@ -28,7 +28,7 @@ class BuyerAddressTests {
     private Logins logins;
 
     @Test
-    void buyersBehindOneServerHaveBudgetsOfTheirOwn() {
+    void buyersBehindOneServerHaveSeparateBudgets() {
         var server = api.with("X-Storefront-Key", key("storefront:act-for-buyers"));
         var serverAddress = next();
         var ada = next();

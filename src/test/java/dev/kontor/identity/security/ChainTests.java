@@ -32,7 +32,7 @@ class ChainTests {
     }
 
     @Test
-    void staffAreToldThatThereIsNothing() {
+    void staffGetNotFoundForUnknownObjects() {
         api.as(logins.owner().token()).get("/admin/v1/nothing-here").expectProblem(404, "not-found");
     }
 
@@ -49,7 +49,7 @@ class ChainTests {
     }
 
     @Test
-    void anExpiredTokenIsToldApartFromAWrongOne() {
+    void anExpiredTokenIsDistinguishedFromAWrongOne() {
         var token = logins.owner().token();
         clock.advance(Duration.ofMinutes(10));
 
@@ -94,7 +94,7 @@ class ChainTests {
     }
 
     @Test
-    void aStoreReadWithATokenCostsNoStatementUnlessSomebodyAsksWhoItIs() {
+    void aStoreReadWithATokenCostsNoStatementUnlessTheHandlerNeedsTheCaller() {
         var answer = api.as(logins.customer().token()).get("/store/v1/nothing-here");
 
         assertThat(answer.statements()).isEmpty();

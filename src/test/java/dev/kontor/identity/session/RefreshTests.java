@@ -49,7 +49,7 @@ class RefreshTests {
     }
 
     @Test
-    void aLostAnswerCanBeAskedForAgain() {
+    void aLostResponseCanBeRequestedAgain() {
         var first = logIn();
         var lost = refresh(first.at("/refreshToken")).expect(200);
 

@@ -73,7 +73,7 @@ class SessionListTests {
     }
 
     @Test
-    void somebodyElsesSessionDoesNotExist() {
+    void theSessionOfAnotherPersonDoesNotExist() {
         var mine = logins.customer();
         var theirs = logins.customer();
         var session = api.as(theirs.token()).get("/store/v1/auth/sessions").at("/items/0/id");
@@ -84,7 +84,7 @@ class SessionListTests {
     }
 
     @Test
-    void staffEndOneOfTheirOwnSessionsAtOnce() {
+    void staffEndAnOwnSessionImmediately() {
         var staff = logins.staff();
         givePassword(staff.id());
         var second = logIn("admin", staff.email(), "Laptop/2.0");

@@ -53,7 +53,7 @@ class MfaTests {
     private record Enrolled(Logins.Staff staff, String secret, List<String> recoveryCodes) {}
 
     @Test
-    void anAppIsSetUpConfirmedAndAskedFor() {
+    void anAppIsSetUpConfirmedAndRequired() {
         var enrolled = enrol();
 
         assertThat(enrolled.recoveryCodes()).hasSize(10);

@@ -91,7 +91,7 @@ class PasskeyTests {
     }
 
     @Test
-    void whatAnotherSiteAskedForWhatNobodyLookedAtAndWhatIsUnknownIsRefused() {
+    void refusesResponsesForAnotherSiteUnverifiedUsersAndUnknownPasskeys() {
         var staff = logins.staff();
         var device = new SoftAuthenticator();
         add(ADMIN, staff.token(), device);

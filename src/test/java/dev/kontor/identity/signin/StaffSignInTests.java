@@ -65,7 +65,7 @@ class StaffSignInTests {
     }
 
     @Test
-    void tellsTheSameToTheUnknownTheWrongAndTheDisabled() {
+    void respondsEquallyToUnknownWrongAndDisabledAccounts() {
         var email = staffWithPassword();
         var wrong = logIn(email, "not the password at all");
         jdbc.sql("update identity.accounts set status = 'DISABLED' where email_key = :email")

@@ -90,7 +90,7 @@ class OtherProviderTests {
     }
 
     @Test
-    void theRolesOfStaffFollowTheGroupsThatTheProviderTells() {
+    void theRolesOfStaffFollowTheGroupsOfTheProvider() {
         var clerk = api.as(
                 signIn(ADMIN, name + "+clerks+packers+strangers").expect(200).at("/accessToken"));
 
@@ -154,7 +154,7 @@ class OtherProviderTests {
     }
 
     @Test
-    void anAnswerToTheChallengeOfSomebodyElseIsRefusedByTheProvider() {
+    void theProviderRefusesAResponseToAChallengeOfAnotherPerson() {
         var started = api.post(STORE + "/start").expect(200);
         var address = started.at("/authorizationUrl");
         var challenge = FakeIssuer.parameters(URI.create(address).getRawQuery()).getOrDefault("code_challenge", "?");
@@ -165,7 +165,7 @@ class OtherProviderTests {
     }
 
     @Test
-    void theProviderNamesItselfAndTellsOfARefusal() {
+    void theProviderNamesItselfAndReportsARefusal() {
         var started = api.post(STORE + "/start").expect(200);
         var back = browse(started, name);
         assertThat(back).containsEntry("iss", issuer.url());

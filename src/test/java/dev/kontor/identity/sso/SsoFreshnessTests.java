@@ -107,7 +107,7 @@ class SsoFreshnessTests {
     }
 
     @Test
-    void onlyWhoeverTheAccountIsLinkedToProvesAnything() {
+    void onlyTheLinkedSubjectProvesAnything() {
         var me = signIn("fake", told(HOUR));
         var stranger = "sub-" + UUID.randomUUID();
         api.post(STORE + "fake/finish", begun(api.post(STORE + "fake/start"), stranger, told(HOUR)))

@@ -343,7 +343,7 @@ class SsoTests {
     }
 
     @Test
-    void anIssuerThatIsGoneOrUnknownIsTold() {
+    void anUnreachableOrUnknownIssuerIsReported() {
         api.post("/store/v1/auth/sso/gone/start").expectProblem(503, "dependency-unavailable");
         api.post("/store/v1/auth/sso/nobody/start").expectProblem(404, "not-found");
         api.post("/store/v1/auth/sso/strict/start").expectProblem(404, "not-found");

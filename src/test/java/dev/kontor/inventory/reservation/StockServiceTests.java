@@ -135,7 +135,7 @@ class StockServiceTests {
     }
 
     @Test
-    void givesBackWhatWasNotShipped() {
+    void returnsUnshippedUnits() {
         var variant = warehouse.variant(10);
         var reference = warehouse.held(Map.of(variant, 4));
         warehouse.confirm(reference);
@@ -179,7 +179,7 @@ class StockServiceTests {
     }
 
     @Test
-    void anExpiredReservationIsGivenBackAndTakenAgainIfItIsConfirmedAfterAll() {
+    void anExpiredReservationIsReleasedAndAllocatedAgainIfItIsConfirmedAfterAll() {
         var variant = warehouse.variant(10);
         var reference = warehouse.held(Map.of(variant, 4));
         warehouse.runOut(reference);
@@ -222,7 +222,7 @@ class StockServiceTests {
     }
 
     @Test
-    void tellsWhenAVariantRunsLowAndOutAndComesBack() {
+    void reportsWhenAVariantRunsLowAndOutAndIsBackInStock() {
         var variant = warehouse.variant(7);
 
         warehouse.held(Map.of(variant, 1));

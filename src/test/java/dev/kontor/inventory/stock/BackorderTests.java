@@ -53,7 +53,7 @@ class BackorderTests {
     }
 
     @Test
-    void whatComesInGoesToWhoeverWaitedLongest() {
+    void incomingUnitsGoToTheLongestWaiting() {
         var variant = stocked(0, Warehouse.backorders(10));
         var first = warehouse.held(Map.of(variant, 2));
         var second = warehouse.held(Map.of(variant, 3));
@@ -77,7 +77,7 @@ class BackorderTests {
     }
 
     @Test
-    void whatIsGivenBackGoesToWhoeverWaits() {
+    void releasedUnitsGoToWaitingReservations() {
         var variant = stocked(3, Warehouse.backorders(10));
         var owner = warehouse.held(Map.of(variant, 3));
         var waiting = warehouse.held(Map.of(variant, 2));
@@ -93,7 +93,7 @@ class BackorderTests {
     }
 
     @Test
-    void ofOnePromiseWhatHasNotComeInIsGivenBackFirst() {
+    void theUnpaidPartOfAPromiseIsReturnedFirst() {
         var variant = stocked(2, Warehouse.backorders(10));
         var reference = warehouse.held(Map.of(variant, 5));
 
@@ -178,7 +178,7 @@ class BackorderTests {
     }
 
     @Test
-    void aPreorderNamesItsDateAndIsToldApart() {
+    void aPreorderNamesItsDateAndIsDistinguished() {
         var variant = stocked(0, new SellingTerms(1, 0, null, SoldOutPolicy.PREORDER, 2, SPRING));
 
         assertThat(availability(variant)).isEqualTo(new Availability(0, true, 2, true, SPRING));
@@ -194,7 +194,7 @@ class BackorderTests {
     }
 
     @Test
-    void tellsOfTheThresholdOfALevelOnceEachTimeItIsCrossed() {
+    void reportsTheThresholdOfALevelOnceEachTimeItIsCrossed() {
         var variant = stocked(100, new SellingTerms(1, 0, 97, SoldOutPolicy.STOCK, 0, null));
         warehouse.events.clear();
 

@@ -63,7 +63,7 @@ class HoldLimitTests {
     }
 
     @Test
-    void whatIsPaidForOrGivenBackOrOverCountsNoMore() {
+    void paidReleasedAndExpiredHoldsNoLongerCount() {
         var variant = warehouse.variant(100);
         for (int round = 0; round < 3; round++) {
             var reference = UUID.randomUUID();

@@ -108,7 +108,7 @@ class JobAdminTests {
     }
 
     @Test
-    void whoWatchesIsToldEachStepUntilTheEnd() throws Exception {
+    void aSubscriberGetsEachStepUntilTheEnd() throws Exception {
         var id = start("test.watched");
         var run = repository.begin(id, 1).orElseThrow();
         var stream = CompletableFuture.supplyAsync(() -> watch(id, "0"));

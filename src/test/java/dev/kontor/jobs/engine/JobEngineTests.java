@@ -163,7 +163,7 @@ class JobEngineTests {
     }
 
     @Test
-    void anotherProcessTakesOverFromOneThatIsSilentAndTheSilentOneChangesNothingAnyMore() throws InterruptedException {
+    void anotherProcessTakesOverFromASilentOneWhichThenChangesNothing() throws InterruptedException {
         var gate = new Gate(3);
         var frozen = new Steps("test.steps", gate);
         var type = Steps.named("test.steps");

@@ -47,7 +47,7 @@ class UploadFloodTests {
     }
 
     @Test
-    void ofAThousandAFewAreReadAtATimeSomeWaitAndTheOthersAreToldSoAtOnce() throws Exception {
+    void ofAThousandAFewAreReadAtATimeSomeWaitAndTheOthersAreRejectedImmediately() throws Exception {
         FilterChain upload = (_, _) -> {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             try {

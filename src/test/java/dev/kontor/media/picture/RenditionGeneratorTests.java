@@ -78,7 +78,7 @@ class RenditionGeneratorTests {
     /// Turned by Exif, the left is at the top, right, bottom.
     @ParameterizedTest
     @CsvSource({"1, 40, 20, true", "3, 40, 20, false", "6, 20, 40, true", "8, 20, 40, false"})
-    void aPictureIsUprightAndTellsNothingElse(int orientation, int width, int height, boolean redFirst) {
+    void aPictureIsUprightAndContainsNoOtherData(int orientation, int width, int height, boolean redFirst) {
         var source = Drawings.withExif(Drawings.jpeg(40, 20), orientation);
         assertThat(text(source)).contains("Exif", "GPS 52.5163");
 
@@ -93,7 +93,7 @@ class RenditionGeneratorTests {
     }
 
     @Test
-    void whatStandsInOrBehindThePixelsIsGone() {
+    void dataInOrBehindThePixelsIsRemoved() {
         var script = Drawings.text("<script>alert(1)</script><?php system('id') ?>");
         var png = Drawings.withChunk(Drawings.png(30, 30), "tEXt", Drawings.join(Drawings.text("Comment\0"), script));
 

@@ -58,7 +58,7 @@ class FolderStorageTests {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenToIsToldWithoutItsPlace() throws IOException {
+    void aReadOnlyFolderIsReportedWithoutItsPath() throws IOException {
         var file = Files.createFile(folder.resolve("file"));
         var content = Drawings.text("any bytes");
 

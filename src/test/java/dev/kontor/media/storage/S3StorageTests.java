@@ -83,7 +83,7 @@ class S3StorageTests {
     }
 
     @Test
-    void whatGoesWrongIsToldInOurWordsAndNothingIsKept() {
+    void failuresAreReportedInPlainWordsAndNothingIsStored() {
         try (var stranger = bucket("not the secret")) {
             assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(() -> new S3Storage(stranger).store(NAME, CONTENT))

@@ -327,7 +327,7 @@ class OrderMailsTests {
     }
 
     @Test
-    void theShippingOfACanceledPartIsALineOfItsOwn() throws MessagingException {
+    void theShippingOfACanceledPartIsASeparateLine() throws MessagingException {
         var canceled = PLACED.formatted("de")
                 .replace("\"items\"", "\"shipping\":{\"amount\":575,\"currency\":\"EUR\"},\"items\"");
 
@@ -520,7 +520,7 @@ class OrderMailsTests {
     }
 
     @Test
-    void whatTheBuyerToldIsUnderItsLineAndNothingElse() throws MessagingException {
+    void inputsOfTheBuyerAreBelowTheirLineAndNothingElse() throws MessagingException {
         var engraved = PLACED.formatted("de").replace("\"quantity\":2,", """
                 "quantity":2,"inputs":[
                   {"code":"text","label":"Gravur","kind":"TEXT","value":"<i>Ada</i>\\nTotal: 0"},

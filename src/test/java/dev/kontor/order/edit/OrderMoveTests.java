@@ -183,7 +183,7 @@ class OrderMoveTests extends EditScenario {
     }
 
     @Test
-    void aMoveWithFewerUnitsTellsThemFromThoseThatStay() {
+    void aMoveWithFewerUnitsDistinguishesThemFromTheRemainingOnes() {
         var order = bought();
         var line = staff.get(path(order.id())).expect(200).at("/items/0/id");
         var fewer = Map.<String, Object>of("type", "SET_QUANTITY", "itemId", line, "quantity", 1);

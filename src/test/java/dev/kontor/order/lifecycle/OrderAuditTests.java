@@ -47,7 +47,7 @@ class OrderAuditTests {
     }
 
     @Test
-    void buyingPutsNothingOnRecord() {
+    void buyingIsNotAudited() {
         var order = test.paid("tok_approve");
 
         assertThat(audit.of(order.id())).isEmpty();
@@ -55,7 +55,7 @@ class OrderAuditTests {
     }
 
     @Test
-    void aCancellationIsOnRecordOnceAndARefusedOneIsNot() {
+    void aCancellationIsRecordedOnceAndARefusedOneIsNot() {
         var order = test.paid("tok_approve");
         var path = "/admin/v1/orders/" + order.id().text() + "/cancel";
 
@@ -93,7 +93,7 @@ class OrderAuditTests {
     }
 
     @Test
-    void notesAndAddressesAreToldByPseudonyms() {
+    void notesAndAddressesAreRecordedAsPseudonyms() {
         var order = test.paid("tok_approve");
         var path = "/admin/v1/orders/" + order.id().text();
 
@@ -136,7 +136,7 @@ class OrderAuditTests {
     }
 
     @Test
-    void moneyIsOnRecordBeforeTheProviderIsAsked() {
+    void moneyIsRecordedBeforeTheProviderIsCalled() {
         var captured = test.paid("tok_authorize_only");
         var voided = test.paid("tok_authorize_only");
         var path = "/admin/v1/payments/" + captured.payment().text();
@@ -167,7 +167,7 @@ class OrderAuditTests {
     }
 
     @Test
-    void aTransferThatCameIsOnRecord() {
+    void aReceivedTransferIsRecorded() {
         var order = test.paid("bank-transfer", null, null);
         var received = staff.withIdempotencyKey()
                 .post(

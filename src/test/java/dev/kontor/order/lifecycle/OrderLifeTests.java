@@ -65,7 +65,7 @@ class OrderLifeTests extends OrderScenario {
     }
 
     @Test
-    void moneyThatComesTooLateGoesBackOnce() {
+    void moneyThatArrivesTooLateIsRefundedOnce() {
         var order = test.paid("tok_unknown");
         transactions.executeWithoutResult(_ -> orders.fail(order.id(), order.payment(), "given up"));
 
@@ -84,7 +84,7 @@ class OrderLifeTests extends OrderScenario {
     }
 
     @Test
-    void canceledWhileUnknownTheMoneyStillGoesBack() {
+    void moneyIsRefundedIfTheOrderWasCanceledWhileThePaymentWasUnknown() {
         var order = test.paid("tok_unknown");
 
         staff.withIdempotencyKey()

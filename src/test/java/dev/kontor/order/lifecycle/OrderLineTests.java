@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OrderLineTests {
 
     @Test
-    void theSharesOfUnitsMakeTheWholeLineHoweverTheyAreCalledOff() {
+    void theSharesOfUnitsSumToTheLineHoweverTheyAreCanceled() {
         var random = new Random(20261126);
         for (int round = 0; round < 5_000; round++) {
             int quantity = 1 + random.nextInt(999);
@@ -33,7 +33,7 @@ class OrderLineTests {
     }
 
     @Test
-    void aCentThatCannotBeSplitGoesBackOnce() {
+    void aCentThatCannotBeSplitIsRefundedOnce() {
         var line = line(3, 100, 16);
 
         var one = line.cancel(1);
@@ -63,7 +63,7 @@ class OrderLineTests {
     }
 
     @Test
-    void theShippingOfAPartGoesBackWithTheLastOfItsUnits() {
+    void theShippingOfAPartIsRefundedWithTheLastOfItsUnits() {
         var here = new OrderGroup(UUID.randomUUID(), 500, 0, 0);
         var there = new OrderGroup(UUID.randomUUID(), 300, 0, 0);
         var first = line(2, 100, 16, here.id());

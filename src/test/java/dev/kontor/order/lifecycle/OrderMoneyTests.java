@@ -26,7 +26,7 @@ class OrderMoneyTests extends OrderScenario {
     Logins logins;
 
     @Test
-    void linesGoBackForTheirShareAndNeverForMore() {
+    void linesAreRefundedWithTheirShareAndNeverWithMore() {
         var order = test.paid("tok_approve");
         var line = order.line().text();
 

@@ -31,7 +31,7 @@ class OrderPartCancellationTests extends OrderScenario {
     OwedRefundPayer payer;
 
     @Test
-    void theUnitsAreFreeAndWhatWasPaidForThemGoesBack() {
+    void theUnitsAreReleasedAndTheirPriceIsRefunded() {
         var order = test.paid("tok_approve");
 
         var canceled = cancel(order, 2).expect(200);
@@ -94,7 +94,7 @@ class OrderPartCancellationTests extends OrderScenario {
     }
 
     @Test
-    void whatIsTakenTooMuchAfterwardsGoesBack() {
+    void anExcessiveLaterCaptureIsRefunded() {
         var order = test.paid("tok_authorize_only");
         cancel(order, 1).expect(200);
 
@@ -131,7 +131,7 @@ class OrderPartCancellationTests extends OrderScenario {
     }
 
     @Test
-    void whatIsInAParcelOrOfAnotherOrderIsNotCalledOff() {
+    void unitsInAParcelOrOfAnotherOrderAreNotCanceled() {
         var order = test.paid("tok_approve");
         var other = test.paid("tok_approve");
         staff.withIdempotencyKey()
@@ -178,7 +178,7 @@ class OrderPartCancellationTests extends OrderScenario {
     }
 
     @Test
-    void ofThoseWhoCallOffTheSameUnitsOneWins() throws Exception {
+    void ofThoseWhoCancelTheSameUnitsOneWins() throws Exception {
         for (int round = 0; round < 6; round++) {
             var order = test.paid("tok_approve");
             var parcel = Map.of("items", List.of(Map.of("itemId", order.line().text(), "quantity", 2)));
@@ -199,7 +199,7 @@ class OrderPartCancellationTests extends OrderScenario {
     }
 
     @Test
-    void whoTakesTheMoneyAndWhoCallsOffAtOnceComeToTheSame() throws Exception {
+    void concurrentCaptureAndCancellationEndEqually() throws Exception {
         for (int round = 0; round < 6; round++) {
             var order = test.paid("tok_authorize_only");
 
@@ -242,7 +242,7 @@ class OrderPartCancellationTests extends OrderScenario {
     }
 
     @Test
-    void whatWentBackForCanceledUnitsIsNotRefundedAgain() {
+    void theRefundOfCanceledUnitsIsNotRepeated() {
         var order = test.paid("tok_approve");
         cancel(order, 2).expect(200);
         await().until(() -> test.books(order.payment()).equals("7640/2380"));
@@ -258,7 +258,7 @@ class OrderPartCancellationTests extends OrderScenario {
     }
 
     @Test
-    void whatWasRefundedDoesNotGoBackAgainWhenItIsCalledOff() {
+    void refundedUnitsAreNotRefundedAgainWhenTheyAreCanceled() {
         var order = test.paid("tok_approve");
         refund(order, 3, true).expect(201);
 
@@ -282,7 +282,7 @@ class OrderPartCancellationTests extends OrderScenario {
     }
 
     @Test
-    void whatIsTakenInPortionsGoesBackInPortions() {
+    void whatIsCapturedInPortionsIsRefundedInPortions() {
         var order = test.paid("tok_authorize_only");
         cancel(order, 3).expect(200);
 

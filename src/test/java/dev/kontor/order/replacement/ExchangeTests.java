@@ -302,7 +302,7 @@ class ExchangeTests extends ExchangeScenario {
     }
 
     @Test
-    void theValueOfAGiftCardGoesBackToTheCard() {
+    void theValueOfAGiftCardIsReturnedToTheCard() {
         var mug = shop.variant(1_240, 10);
         var blue = shop.variant(1_240, 5);
         var card = new GiftCardShop(staff, jdbc).issue(1_000);

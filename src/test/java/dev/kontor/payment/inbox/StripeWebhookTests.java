@@ -228,7 +228,7 @@ class StripeWebhookTests {
     }
 
     @Test
-    void moneyThatComesAfterTheBuyerGaveUpGoesBackOnce() {
+    void moneyThatArrivesAfterTheBuyerGaveUpIsRefundedOnce() {
         var cart = cart(null);
         var payment = asked(cart);
         cart.api().delete(cart.path("/payments/" + payment.text())).expect(204);

@@ -113,7 +113,7 @@ class DisputeTests {
     }
 
     @Test
-    void whatIsLostIsNotGivenBackAgain() {
+    void lostMoneyIsNotRefundedAgain() {
         var id = STRIPE.dispute(payment.text(), 500, "needs_response");
         STRIPE.withdraw(id);
         STRIPE.becomeDispute(id, "lost");
@@ -187,7 +187,7 @@ class DisputeTests {
     }
 
     @Test
-    void theMoneyOfACanceledOrderGoesBackOnceTheDisputeIsWon() {
+    void theMoneyOfACanceledOrderIsRefundedOnceTheDisputeIsWon() {
         var id = STRIPE.dispute(payment.text(), 1_500, "under_review");
         STRIPE.withdraw(id);
         tell(id, "created");
@@ -209,7 +209,7 @@ class DisputeTests {
     }
 
     @Test
-    void aDisputeWhoseNoticeWasLostIsAskedFor() {
+    void aDisputeWhoseWebhookWasLostIsPolled() {
         var id = STRIPE.dispute(payment.text(), 1_500, "needs_response");
         tell(id, "created");
         STRIPE.withdraw(id);
@@ -307,7 +307,7 @@ class DisputeTests {
     }
 
     @Test
-    void theMoneyOfAPaymentLinkGoesBackOnceTheDisputeIsWon() {
+    void theMoneyOfAPaymentLinkIsRefundedOnceTheDisputeIsWon() {
         var linked = payByLink();
         var tender = TypeIds.parse(PaymentId.class, tender());
         var id = STRIPE.dispute(linked, 1_000, "under_review");

@@ -83,7 +83,7 @@ class PaymentFlowTests {
     }
 
     @Test
-    void asksAProviderOnceHoweverOftenItIsTold() throws Exception {
+    void pollsAProviderOnceHoweverManyWebhooksItGets() throws Exception {
         var payment = test.created("tok_approve");
 
         var answers = race(20, () -> payments.authorize(payment.id()).status());

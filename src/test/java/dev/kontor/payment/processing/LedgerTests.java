@@ -49,7 +49,7 @@ class LedgerTests {
     }
 
     @Test
-    void showsWhatIsOwedHeldSoldAndGivenBack() {
+    void showsWhatIsOwedHeldSoldAndRefunded() {
         var payment = test.authorized("tok_authorize_only");
         assertThat(balances(payment)).isEqualTo(Map.of(LedgerAccount.RECEIVABLE, 1_000L, LedgerAccount.SALES, -1_000L));
 

@@ -114,7 +114,7 @@ class PaymentOrderOfEventsTests {
     }
 
     @Test
-    void successAfterTheOrderWasCalledOffGoesBackOnceInEveryOrder() {
+    void successAfterTheCancellationIsRefundedOnceInEveryOrderOfEvents() {
         for (var order : orders(List.of("cancel", "confirm", "notice", "time-out"))) {
             var payment = test.authorized("tok_unknown");
             var messengers = messengers(payment, new ProviderResponse.Unknown("lost"));

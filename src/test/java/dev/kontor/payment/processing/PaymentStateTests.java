@@ -169,7 +169,7 @@ class PaymentStateTests {
     }
 
     @Test
-    void whatWasPutRightAtTheProviderNeedsNobodyAnyMore() {
+    void anAlertEndsWhenTheProviderHasCorrectedTheCharge() {
         var payment = payment(PaymentStatus.UNKNOWN);
         payment.follow(new ProviderResponse.Captured(REFERENCE, eur(999)));
 
@@ -198,7 +198,7 @@ class PaymentStateTests {
     }
 
     @Test
-    void theLedgerIsToldWhatEachStepChanges() {
+    void theLedgerRecordsWhatEachStepChanges() {
         var payment = payment(PaymentStatus.UNKNOWN);
 
         payment.follow(new ProviderResponse.Authorized(REFERENCE, TEN));

@@ -88,7 +88,7 @@ class PurchaseTests {
     }
 
     @Test
-    void aCaptureThatIsRefusedIsNotAskedForAgain() {
+    void aRefusedCaptureIsNotRequestedAgain() {
         var purchase = purchase("tok_approve", "tok_unknown");
         payments.authorize(purchase.id());
         jdbc.sql("update payment.test_charges set status = 'VOIDED' where key = :key")
@@ -106,7 +106,7 @@ class PurchaseTests {
     }
 
     @Test
-    void theLastPaymentGivesBackFirstAndNoneMoreThanItTook() {
+    void theLastPaymentIsRefundedFirstAndNoneBeyondItsCapture() {
         var purchase = payments.authorize(purchase("tok_approve", "tok_approve").id());
 
         refund(purchase, eur(300), null);
@@ -146,7 +146,7 @@ class PurchaseTests {
     }
 
     @Test
-    void refundsAtOnceNeverGiveBackMoreThanWasTaken() throws Exception {
+    void concurrentRefundsNeverReturnMoreThanWasCaptured() throws Exception {
         var purchase = payments.authorize(purchase("tok_approve", "tok_approve").id());
         var calls = new ArrayList<Callable<Boolean>>();
         for (int call = 0; call < 8; call++) {
@@ -161,7 +161,7 @@ class PurchaseTests {
     }
 
     @Test
-    void aDeclineIsToldAlsoWhenWhatWasReservedIsReleased() {
+    void aDeclineIsReportedAlsoWhenTheReservedAmountIsReleased() {
         var purchase = inVain("tok_approve", "tok_action_required");
         payments.authorize(purchase.id());
         jdbc.sql("update payment.test_charges set status = 'DECLINED' where key = :key")
@@ -201,7 +201,7 @@ class PurchaseTests {
     }
 
     @RepeatedTest(5)
-    void whoeverBringsTheLastAnswerTheMoneyIsTakenOnce() throws Exception {
+    void moneyIsCapturedOnceHoweverTheOutcomeArrives() throws Exception {
         var purchase = purchase("tok_approve", "tok_action_required");
         payments.authorize(purchase.id());
         jdbc.sql("update payment.test_charges set status = 'AUTHORIZED' where key = :key")

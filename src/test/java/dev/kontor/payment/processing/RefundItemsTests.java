@@ -42,7 +42,7 @@ class RefundItemsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"EUR", "JPY", "KWD"})
-    void unitByUnitExactlyWhatWasPaidGoesBack(String currency) {
+    void unitByUnitExactlyWhatWasPaidIsRefunded(String currency) {
         var random = new Random(7);
         for (int round = 0; round < 200; round++) {
             int quantity = 1 + random.nextInt(12);
@@ -77,7 +77,7 @@ class RefundItemsTests {
     }
 
     @Test
-    void tellsWhetherMoreMayFitLater() {
+    void saysWhetherMoreMayFitLater() {
         for (var status : List.of(RefundStatus.PENDING, RefundStatus.UNKNOWN, RefundStatus.SUCCEEDED)) {
             var before = List.of(refund(status, List.of(new RefundItem("line_mug", 3, eur(900)))));
 

@@ -50,7 +50,7 @@ class ManualProviderContractTests extends PaymentProviderContract {
     }
 
     @Test
-    void onlyPromisesAndTellsWhereToPay() {
+    void onlyPromisesAndSaysWhereToPay() {
         assertThat(provider.authorize(charge(Course.APPROVED, true)))
                 .isInstanceOfSatisfying(
                         ProviderResponse.Promised.class,

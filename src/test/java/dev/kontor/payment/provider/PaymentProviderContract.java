@@ -110,7 +110,7 @@ public abstract class PaymentProviderContract {
     }
 
     @Test
-    void takesOrOnlyReservesAsItIsTold() {
+    void capturesOrOnlyAuthorizesAsConfigured() {
         assumeTrue(movesMoney());
         var taken = charge(Course.APPROVED, true);
         var reserved = charge(Course.APPROVED, false);
@@ -178,7 +178,7 @@ public abstract class PaymentProviderContract {
     }
 
     @Test
-    void knowsNoPaymentThatItWasNeverAskedFor() {
+    void knowsNoPaymentThatWasNeverRequested() {
         assumeTrue(movesMoney());
         var charge = charge(Course.APPROVED, true);
 
@@ -187,7 +187,7 @@ public abstract class PaymentProviderContract {
     }
 
     @Test
-    void tellsTheAmountThatItHasReallyTaken() {
+    void reportsTheAmountThatWasReallyCaptured() {
         var charge = charge(Course.ANOTHER_AMOUNT, true);
 
         assertThat(authorizes().authorize(charge))
@@ -197,7 +197,7 @@ public abstract class PaymentProviderContract {
     }
 
     @Test
-    void pollingTellsWhatTheCallTold() {
+    void pollingReportsWhatTheCallReported() {
         var charge = charge(Course.APPROVED, false);
         var told = authorizes().authorize(charge);
 
@@ -305,7 +305,7 @@ public abstract class PaymentProviderContract {
     }
 
     @Test
-    void tellsWhereADisputeStandsAndWhereItsMoneyIs() {
+    void reportsTheStateOfADisputeAndOfItsMoney() {
         var teller = able(ReportsDisputes.class);
         var charge = taken();
 

@@ -29,7 +29,7 @@ class ProviderCallsTests {
     }
 
     @Test
-    void aRequestOfSomebodyWhoIsStoppedWasNotSent() {
+    void aRequestOfAStoppedCallerWasNotSent() {
         Thread.currentThread().interrupt();
 
         assertThat(calls.call("asked", "authorize", () -> new ProviderResponse.Unknown("was called")))
@@ -39,7 +39,7 @@ class ProviderCallsTests {
     }
 
     @Test
-    void aQuestionOfSomebodyWhoIsStoppedIsNotAnswered() {
+    void aPollOfAStoppedCallerGetsNoResponse() {
         Thread.currentThread().interrupt();
 
         assertThat(calls.poll("asked", CHARGE)).isEqualTo(new ProviderResponse.Unknown("interrupted"));

@@ -256,7 +256,7 @@ class StripeProviderContractTests extends PaymentProviderContract {
     }
 
     @Test
-    void tellsWhyACardWasRefusedOnlyAsFarAsTheBuyerMayKnow() {
+    void saysWhyACardWasRefusedOnlyAsFarAsTheBuyerMayKnow() {
         assertThat(Map.of(
                         "pm_declined", provider.authorize(charge("pm_declined")),
                         "pm_poor", provider.authorize(charge("pm_poor"))))

@@ -128,7 +128,7 @@ public abstract class EngineFeederTests {
     }
 
     @Test
-    void anIndexThatIsLostIsMadeAnew() {
+    void aLostIndexIsRecreated() {
         var goods = goods(2);
         var before = indexes.indexes();
         before.forEach(index -> OpenSearch.call("DELETE", "/" + index.name()));

@@ -28,7 +28,7 @@ class ExpressionTests {
     }
 
     @Test
-    void lexemesAreToldOnce() {
+    void lexemesAreReportedOnce() {
         assertThat(Expression.of("'cup' & ('tea' | 'cup')").lexemes()).containsExactly(CUP, TEA);
     }
 

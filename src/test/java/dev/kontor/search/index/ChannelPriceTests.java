@@ -70,7 +70,7 @@ class ChannelPriceTests {
     }
 
     @Test
-    void areCorrectedWhereNoEventTold() {
+    void areCorrectedWithoutAnEvent() {
         due();
         filling.fillDue();
         await().until(() -> channels.has(channel));

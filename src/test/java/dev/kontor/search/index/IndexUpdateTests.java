@@ -405,7 +405,7 @@ class IndexUpdateTests {
     }
 
     @Test
-    void theSweepCorrectsWhatNoEventTold() {
+    void reconciliationCorrectsWhatNoEventReported() {
         var goods = new SearchFixtures(jdbc, 10, 1);
         var good = goods.add();
         var gone = goods.add();

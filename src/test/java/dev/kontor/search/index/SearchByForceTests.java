@@ -75,7 +75,7 @@ class SearchByForceTests {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void searchesFindAndCountWhatLookingAtEveryProductDoes(long seed) {
+    void searchesFindAndCountTheSameAsAScanOfEveryProduct(long seed) {
         var goods = new SearchFixtures(jdbc, seed, 3);
         for (int number = 0; number < PRODUCTS; number++) {
             goods.add();

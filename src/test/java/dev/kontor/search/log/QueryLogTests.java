@@ -28,7 +28,7 @@ class QueryLogTests {
     private QueryLog log;
 
     @Test
-    void whatIsSearchedForInVainIsReported() {
+    void searchesWithoutResultsAreReported() {
         var word = StoreShelf.unique("zq").replaceAll("[0-9]", "y");
         for (int time = 0; time < 4; time++) {
             api.get("/store/v1/search?locale=en&q=" + (time < 2 ? word.toUpperCase(java.util.Locale.ROOT) : word))

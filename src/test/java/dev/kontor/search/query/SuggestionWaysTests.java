@@ -80,7 +80,7 @@ class SuggestionWaysTests {
     /// The vocabulary is counted once an hour: until then it would suggest the name of a product that the shop has
     /// taken back.
     @Test
-    void aWordThatNoProductHasAnyMoreIsNotSuggested() {
+    void aWordThatNoProductHasIsNoLongerSuggested() {
         var goods = new SearchFixtures(jdbc, 32, 1);
         goods.add();
         var ids = goods.all.stream().map(good -> good.id).toList();

@@ -53,7 +53,7 @@ class AnalyzePrivilegeCheckTests {
     }
 
     @Test
-    void tellsWhenTheRemedyHasHelped() {
+    void reportsWhenTheRemedyHasHelped() {
         assertThat(told(1)).hasSize(1);
 
         owner.execute("grant maintain on all tables in schema shop to counting_shop");

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class DatabaseHealthMonitorTests {
 
     @Test
-    void letsGoOfADatabaseThatSaysNothingAnyMore() throws Exception {
+    void closesConnectionsToASilentDatabase() throws Exception {
         var server = URI.create(TestDatabase.newDatabase("watch").substring("jdbc:".length()));
         try (var link = new TcpProxy(() -> List.of(server.getPort()));
                 var pool = new HikariDataSource()) {

@@ -41,7 +41,7 @@ class OutageLogTests {
     }
 
     @Test
-    void anOutageIsOneLineInTenSecondsWhoeverLogsIt() {
+    void anOutageIsOneLineInTenSecondsForAllCallers() {
         for (int tick = 0; tick < 100; tick++) {
             task.error("Unexpected error occurred in scheduled task", outage());
             outages.report();
@@ -77,7 +77,7 @@ class OutageLogTests {
     }
 
     @Test
-    void theLastFailuresAreToldAtTheEndAndNothingIsHeldBackThen() {
+    void theLastFailuresAreReportedAtTheEndAndNothingIsHeldBackThen() {
         assertThat(outages.count(outage())).isTrue();
         outages.destroy();
         assertThat(lines.list).hasSize(1);

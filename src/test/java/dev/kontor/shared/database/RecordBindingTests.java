@@ -360,7 +360,7 @@ class RecordBindingTests {
     }
 
     @Test
-    void readsNestedRecordsFromColumnsOfTheirOwn() {
+    void readsNestedRecordsFromSeparateColumns() {
         record Outer(String name, Size inner, @Nullable Size other) {}
 
         var read = jdbc.sql("""

@@ -81,7 +81,7 @@ class TypeIdsTests {
     }
 
     @Test
-    void everyIdHasAPrefixOfItsOwn() {
+    void everyIdHasItsOwnPrefix() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(TypedId.class));
         var ids = scanner.findCandidateComponents("dev.kontor").stream()

@@ -31,7 +31,7 @@ class RateLimitsTests {
     }
 
     @Test
-    void tellsPolicyAndRestAsStructuredFields() {
+    void sendsPolicyAndRestAsStructuredFields() {
         var limits = limits(Map.of(LimitPolicy.STORE, budget(3, 60)));
         var response = request("203.0.113.7");
 
@@ -43,7 +43,7 @@ class RateLimitsTests {
     }
 
     @Test
-    void theHeadersAreStructuredFieldsAlsoOfARefusalWhichIsNeverToldTooEarly() {
+    void theHeadersOfARefusalAreStructuredFieldsAndItsDelayIsNeverTooShort() {
         var limits = limits(Map.of(LimitPolicy.SEARCH, budget(1, 60)));
         var response = request("203.0.113.7");
         limits.requireForSource(LimitPolicy.STORE);
@@ -109,7 +109,7 @@ class RateLimitsTests {
     }
 
     @Test
-    void everyPolicyHasABudgetOfItsOwn() {
+    void everyPolicyHasItsOwnBudget() {
         var limits = limits(Map.of(LimitPolicy.LOGIN, budget(1, 60)));
 
         limits.require(LimitPolicy.LOGIN, "a");
@@ -145,7 +145,7 @@ class RateLimitsTests {
     }
 
     @Test
-    void whatIsGivenBackCanBeTakenAgainAndNoMore() {
+    void releasedUnitsCanBeAllocatedAgainAndNoMore() {
         var limits = limits(Map.of(LimitPolicy.LOGIN_SPRAY, budget(2, 60)));
         limits.refund(LimitPolicy.LOGIN_SPRAY, "");
         limits.require(LimitPolicy.LOGIN_SPRAY, "");

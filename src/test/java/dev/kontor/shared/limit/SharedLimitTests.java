@@ -67,7 +67,7 @@ class SharedLimitTests {
     }
 
     @Test
-    void whatOneGivesBackTheOtherCanTake() {
+    void unitsThatOneReleasesTheOtherCanAllocate() {
         try (var one = process();
                 var two = process()) {
             for (int call = 0; call < QUOTA; call++) {

@@ -180,7 +180,7 @@ class StartUpTests {
     }
 
     @Test
-    void aPortInUseIsToldInOneLine() throws IOException {
+    void aPortInUseIsReportedInOneLine() throws IOException {
         try (var foreign = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = foreign.getLocalPort();
 

@@ -107,7 +107,7 @@ class AdmissionFilterTests {
 
     /// After an outage a payment provider sends all that it has kept, at once.
     @Test
-    void aBacklogOfAProviderWaitsInAQueueOfItsOwnAndTheRestComesAgain() throws Exception {
+    void aBacklogOfAProviderWaitsInItsOwnQueueAndTheRestIsSentAgain() throws Exception {
         var working = new AtomicInteger();
         var most = new AtomicInteger();
         FilterChain handler = (_, _) -> {

@@ -59,7 +59,7 @@ class RedisLevelTests {
     }
 
     @Test
-    void aChangeInOneProcessIsHeardInTheOtherBeforeTheLogTellsIt() {
+    void aChangeInOneProcessReachesTheOtherBeforeTheLogReportsIt() {
         try (var one = process();
                 var other = process()) {
             settle(one, other);

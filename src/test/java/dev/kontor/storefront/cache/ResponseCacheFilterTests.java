@@ -29,7 +29,7 @@ class ResponseCacheFilterTests {
     private final CacheBench bench = new CacheBench();
 
     @Test
-    void answersTheSecondRequestFromBytesWithAllHeadersAndARequestIdOfItsOwn() {
+    void answersTheSecondRequestFromBytesWithAllHeadersAndItsOwnRequestId() {
         bench.answering(() -> "{\"a\":1}", "prod_1");
         var first = bench.call(CacheBench.get(PRODUCT));
         var request = CacheBench.get(PRODUCT);
@@ -111,7 +111,7 @@ class ResponseCacheFilterTests {
     }
 
     @Test
-    void everyChannelHasAnswersOfItsOwn() {
+    void everyChannelHasItsOwnResponses() {
         bench.answering(() -> "{\"n\":" + bench.handled.get() + "}", "prod_1");
         var withKey = CacheBench.get(PRODUCT);
         withKey.addHeader("X-Publishable-Key", "pk_outlet");
@@ -353,7 +353,7 @@ class ResponseCacheFilterTests {
     }
 
     @Test
-    void theLogTellingWhatWasKnownAlreadyCostsNoSecondMiss() {
+    void anEventThatWasAppliedAlreadyCostsNoSecondMiss() {
         bench.answering(() -> "{}", "prod_1");
         bench.read(PRODUCT);
         var event = UUID.randomUUID();

@@ -89,7 +89,7 @@ class ListingTests {
     }
 
     @Test
-    void areCorrectedBySweepsWhereNoEventTold() {
+    void areCorrectedByReconciliationWithoutAnEvent() {
         jdbc.sql("update catalog.product_translations set title = 'Other' where product_id = :id and locale = 'fr'")
                 .param("id", product)
                 .update();

@@ -36,7 +36,7 @@ class PriceReadinessTests {
     }
 
     @Test
-    void withoutProductsNothingElseIsLookedAt() {
+    void withoutProductsNothingElseIsChecked() {
         assertThat(readiness.check())
                 .extracting(ReadinessFinding::code, ReadinessFinding::status)
                 .containsExactly(tuple("products", Status.MISSING), tuple("prices", Status.MISSING));

@@ -101,7 +101,7 @@ class ViesTests {
     }
 
     @Test
-    void onlyNumbersOfTheEuropeanUnionAreAskedFor() {
+    void onlyNumbersOfTheEuropeanUnionAreChecked() {
         var vies = vies(null);
 
         assertThat(List.of("ATU12345675", "XI998627777")).allMatch(number -> vies.knows(new VatNumber(number)));

@@ -155,7 +155,7 @@ class WebhookClientTests {
     /// A name server that answers with a public address when it is looked at and with an inner one when a connection
     /// is made would get through if the two were different questions.
     @Test
-    void aNameIsAskedForOnceAndTheAnswerIsWhatIsConnectedTo() throws Exception {
+    void aNameIsResolvedOnceAndTheClientConnectsToThatAddress() throws Exception {
         var asked = new AtomicInteger();
         behaviour = out -> write(out, "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
         var client = client(true, new Names() {

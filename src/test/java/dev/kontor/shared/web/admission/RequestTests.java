@@ -137,7 +137,7 @@ class RequestTests {
     }
 
     @Test
-    void allViolationsAreToldAtOnce() {
+    void allViolationsAreReportedTogether() {
         var answer = api.post(
                         PATH + "/echo",
                         "{\"name\":\"\",\"quantity\":0,\"parts\":[{\"label\":\"12345678901\",\"count\":0}]}")
@@ -467,7 +467,7 @@ class RequestTests {
     }
 
     @Test
-    void whoMayNotIsTold() {
+    void aMissingPermissionIsReported() {
         api.get(PATH + "/customer").expectProblem(401, "unauthenticated");
         api.get(PATH + "/staff").expectProblem(401, "unauthenticated");
         var customer = logins.customer();
@@ -602,7 +602,7 @@ class RequestTests {
     }
 
     @Test
-    void theBareAddressTellsWhereEverythingIs() {
+    void theRootUrlLinksToEverything() {
         var answer = api.get("/").expect(200);
 
         assertThat(answer.at("/docs")).isEqualTo("http://localhost:8080/docs");

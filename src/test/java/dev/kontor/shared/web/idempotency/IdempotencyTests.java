@@ -92,7 +92,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void theSameKeyOfSomebodyElseIsAnotherKey() {
+    void theSameKeyOfAnotherCallerIsAnotherKey() {
         var key = UUID.randomUUID().toString();
         var guest = api.with("Idempotency-Key", key);
         var customer = guest.as(logins.customer().token());
@@ -173,7 +173,7 @@ class IdempotencyTests {
 
     /// Two guests behind one address, whose front end takes the same key for everybody.
     @Test
-    void theTokenOfAGuestsCartIsToldOnceOnly() {
+    void theTokenOfAGuestsCartIsReturnedOnce() {
         var guest = api.withIdempotencyKey();
         for (var caller : List.of(guest, guest.with("X-Cart-Token", "undefined"))) {
             var first =

@@ -56,7 +56,7 @@ class HostRulesTests {
     }
 
     @Test
-    void productionGoesByThePublicUrlUnlessToldOtherwise() {
+    void productionUsesThePublicUrlUnlessConfiguredOtherwise() {
         assertThat(HostRules.hosts(properties(), SHOP, true)).containsExactly("shop.example");
         assertThat(HostRules.hosts(properties(), SHOP, false)).isEmpty();
         assertThat(HostRules.hosts(properties("a.example", "B.example"), SHOP, true))
