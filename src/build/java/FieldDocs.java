@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ class FieldDocs extends TreePathScanner<Void, Void> {
             put(names.peek(), comment.getFirstSentence());
             for (var tag : comment.getBlockTags()) {
                 if (tag instanceof ParamTree param && !param.isTypeParameter()) {
-                    put(names.peek() + "#" + param.getName(), param.getDescription());
+                    put(names.peek() + "#" + param.getName(), param.getName().toString(), param.getDescription());
                 }
             }
         }
@@ -117,6 +118,10 @@ class FieldDocs extends TreePathScanner<Void, Void> {
                 && method.getModifiers().getAnnotations().stream()
                         .anyMatch(mark -> mark.getAnnotationType().toString().equals("Operation"))) {
             var key = names.peek() + "#" + method.getName() + "()";
+            if (texts.containsKey(key)) {
+                throw new IllegalStateException(
+                        key + " is the name of two operations: one of them would get the text of the other. Rename one.");
+            }
             put(key, comment.getFirstSentence());
             put(key + ".rest", comment.getBody());
         }
@@ -135,6 +140,11 @@ class FieldDocs extends TreePathScanner<Void, Void> {
     }
 
     private void put(String key, List<? extends DocTree> words) {
+        put(key, "", words);
+    }
+
+    /// @param name of a component: a text such as `of the order` continues it
+    private void put(String key, String name, List<? extends DocTree> words) {
         // A reference to another type is its name only.
         var text = words.stream()
                 .map(DocTree::toString)
@@ -147,9 +157,23 @@ class FieldDocs extends TreePathScanner<Void, Void> {
         text = Pattern.compile("\\\\u([0-9a-f]{4})")
                 .matcher(text)
                 .replaceAll(escape -> Character.toString(Integer.parseInt(escape.group(1), 16)));
+        if (text.startsWith("of ")) {
+            text = asWords(name) + " " + text;
+        }
         if (!text.isEmpty()) {
             text = Character.toUpperCase(text.charAt(0)) + text.substring(1);
             texts.put(key, (text.matches(".*[.!?:]") ? text : text + ".").replace("\\", "\\\\"));
         }
+    }
+
+    /// `taxNotes` as `tax notes`, `weightGrams` as `weight`, `min` as `minimum`, `sku` as `SKU`.
+    private static String asWords(String name) {
+        var words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll(" (?:grams|cm3|minor)$", "")
+                .replaceAll("\\b(min|max)\\b", "$1imum");
+        return Pattern.compile("\\b(?:sku|id|url|vat|iban|bic)\\b")
+                .matcher(words)
+                .replaceAll(acronym -> acronym.group().toUpperCase(Locale.ROOT));
     }
 }

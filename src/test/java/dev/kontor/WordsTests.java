@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ class WordsTests {
             "\\s*(?:with|select|insert|update|delete|from|where|and|or|order by|left join|join)\\b[^.]*\\s");
     private static final Pattern TOKEN = Pattern.compile(
             "(?s)\"\"\"(.*?)(?<!\\\\)\"\"\"|\"((?:\\\\.|[^\"\\\\\n])*)\"|'(?:\\\\.|[^'\\\\\n])'|//+([^\n]*)|/\\*(.*?)\\*/");
+
+    private static final Pattern TEST = Pattern.compile("(?m)^ {4,8}void (\\w{12,})\\(");
 
     private static final List<Turn> TURNS = List.of(
             turn("whoever|whomever", "anyone who, the caller"),
@@ -54,11 +57,34 @@ class WordsTests {
             turn("any more", "no longer"),
             turn("is no more", "is no longer"),
             turn("besides", "also, in addition"),
+            turn("whatever", "regardless of, any, everything that"),
+            turn("consists? of no", "has no, needs no"),
+            turn("(?:does|do) not count yet|counts? now", "is not in effect yet, is in effect, takes effect"),
             turn("speaks? (?:as|like)", "supports, is compatible with"),
             turn("(?<!says|said|say|saying|do|does|did|or|if|why|think) so\\.", "this way, for this reason"),
             new Turn(
                     Pattern.compile("(?:^|[.;:] )Who(?:se|m)? [^.?|]*\\.", Pattern.MULTILINE),
                     "start with the subject: 'A caller that …', 'Customers who …'"));
+
+    /// The turns that the names of tests avoid too.
+    private static final List<Turn> IN_NAMES = Stream.of(
+                    "whoever",
+                    "somebody",
+                    "anew",
+                    "told",
+                    "of its own",
+                    "asked for",
+                    "given back",
+                    "goes back",
+                    "called off",
+                    "stands in",
+                    "in vain",
+                    "on record",
+                    "any more",
+                    "besides")
+            .flatMap(words ->
+                    TURNS.stream().filter(turn -> turn.pattern().matcher(words).find()))
+            .toList();
 
     private record Turn(Pattern pattern, String better) {}
 
@@ -94,6 +120,19 @@ class WordsTests {
                 .isEmpty();
     }
 
+    /// A test's name says the rule that it proves.
+    @Test
+    void namesOfTestsArePlainEnglish() {
+        var names = SourceTests.files(Path.of("src/test/java"), ".java").stream()
+                .flatMap(file -> TEST.matcher(SourceTests.text(file)).results())
+                .map(test -> test.group(1));
+
+        assertThat(names.filter(name -> IN_NAMES.stream()
+                        .anyMatch(turn -> turn.pattern().matcher(sentence(name)).find())))
+                .as(REASON)
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -101,6 +140,9 @@ class WordsTests {
                 "Who asks learns nothing.",
                 "Buyers cannot be asked so.",
                 "It is kept for a day.",
+                "It runs one statement, whatever the number of items.",
+                "A gift card consists of no stock.",
+                "A version that does not count yet can be canceled.",
                 "The order is told of exactly once.",
                 "What comes back is given back."
             })
@@ -191,6 +233,11 @@ class WordsTests {
             end = found.end();
         }
         return spoken.toString();
+    }
+
+    private static String sentence(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static void newLines(String text, int from, int to, StringBuilder into) {

@@ -3,8 +3,8 @@ package dev.kontor.audit;
 import dev.kontor.shared.id.TypedId;
 import org.jspecify.annotations.Nullable;
 
-/// Records every change by staff or programs. One statement per transaction, whatever the number of entries,
-/// just before its commit.
+/// Records every change by staff or programs. One statement per transaction, regardless of the number of
+/// entries, just before its commit.
 public interface AuditLog {
 
     /// Records a change in the current transaction, so the entry exists if and only if the change does. Actor,

@@ -28,12 +28,13 @@ class AuditLogAdminController {
         this.queries = queries;
     }
 
+    /// List the audit log.
+    ///
+    /// Returns all changes by staff and programs, newest first. An entry is written in the transaction of its
+    /// change and never altered; a few seconds later it is sealed and has a `position`. Sort by `occurredAt`.
     @SortableBy(value = "occurredAt", byDefault = "-occurredAt")
     @GetMapping
-    @Operation(operationId = "listAuditLog", summary = "List the audit log", description = """
-                    All changes by staff and programs, newest first. An entry is written in the transaction \
-                    of its change and never altered; a few seconds later it is sealed and has a `position`. \
-                    Sort by `occurredAt`.""")
+    @Operation(operationId = "listAuditLog")
     Page<AuditEntryDetails> list(
             @ParameterObject @Valid AuditLogFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
@@ -41,7 +42,7 @@ class AuditLogAdminController {
 
     /// Get an entry of the audit log.
     ///
-    /// One change with its changed fields.
+    /// Returns one change with its changed fields.
     @GetMapping("/{id}")
     @Operation(operationId = "getAuditEntry")
     AuditEntryDetails get(@PathVariable AuditEntryId id) {

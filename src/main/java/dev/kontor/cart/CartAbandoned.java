@@ -1,7 +1,6 @@
 package dev.kontor.cart;
 
 import dev.kontor.events.Event;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param customerId TypeID text of the customer; absent for a guest
 /// @param units number of units in the cart
-@Schema(description = "A cart with an e-mail address was left alone for a while.")
 public record CartAbandoned(
         CartId cartId,
         @Nullable String customerId,

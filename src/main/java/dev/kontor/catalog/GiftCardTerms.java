@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What makes the variants of a product gift cards, which are mailed as a code.
+/// The terms of a product whose variants are gift cards, which are mailed as a code.
 ///
 /// @param ranges one for each currency in which buyers choose the value; empty for a fixed value
 /// @param validDays days for which a card is valid after its day of delivery; absent if it does not expire

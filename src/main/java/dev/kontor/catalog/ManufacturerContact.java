@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-/// Who answers for the safety of products, as online offers in the European Union must show it.
+/// A contact for the safety of products, which online offers in the European Union must show.
 ///
 /// @param name or registered trade name
 /// @param address the postal address, with line breaks

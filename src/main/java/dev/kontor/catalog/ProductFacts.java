@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What rules can select a variant by.
+/// The properties by which rules can select a variant.
 ///
 /// @param categories of the product, with all categories above them
 /// @param collections without rules that contain the product

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inputs what buyers can enter for each unit
 /// @param parts parts of a bundle in display order; otherwise empty
 /// @param giftCard absent unless it is a gift card, which is neither shipped nor in stock
-/// @param custom whether staff entered it for one order: it is not in the catalogue and consists of no stock
+/// @param custom whether staff entered it for one order: it is not in the catalogue and needs no stock
 public record SellableVariant(
         VariantId id,
         ProductId productId,

@@ -41,7 +41,7 @@ class ChannelAdminController {
 
     /// List channels.
     ///
-    /// All channels. Sort by `code`, `name` or `createdAt`.
+    /// Returns all channels. Sort by `code`, `name` or `createdAt`.
     @SortableBy(
             value = {"code", "name", "createdAt"},
             byDefault = "code")
@@ -68,7 +68,7 @@ class ChannelAdminController {
 
     /// Get a channel.
     ///
-    /// Changing it requires the `ETag`.
+    /// Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CHANNELS_READ)
     @Operation(operationId = "getChannel")
@@ -78,8 +78,8 @@ class ChannelAdminController {
 
     /// Change a channel.
     ///
-    /// A JSON merge patch: an absent field stays, `null` restores the languages or currencies of the shop. The
-    /// code never changes; of the default channel only the name can change.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` restores the languages or currencies of
+    /// the shop. The code never changes; of the default channel only the name can change.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeChannel")
     @Problems(ProblemCode.REJECTED)

@@ -42,11 +42,11 @@ class DraftCompletionController {
     /// Complete a draft order.
     ///
     /// Turns the draft into an order with the checkout of carts: prices, taxes, promotions and stock are
-    /// checked when the order is placed, and the order gets the held units. The payment method must need no data of
-    /// the buyer. An order by bank transfer awaits its payment, which staff record at the order. A payment
-    /// that the buyer started but not sent is canceled; one that is under way must end first. Repeating the
-    /// request with the same key never orders twice. The response 202 means that the outcome of the payment
-    /// is unknown.
+    /// checked when the order is placed, and the order gets the held units. The payment method must need no
+    /// data of the buyer. An order by bank transfer awaits its payment, which staff record at the order. A
+    /// payment that the buyer has started but not submitted is canceled; a payment in progress must end first.
+    /// Repeating the request with the same key never orders twice. The response 202 means that the outcome of
+    /// the payment is unknown.
     @PostMapping("/admin/v1/draft-orders/{id}/complete")
     @RequiresPermission(Permission.ORDERS_WRITE)
     @Admission(Admission.Kind.BYPASSES)

@@ -10,32 +10,30 @@ import org.jspecify.annotations.Nullable;
 
 /// An event that a consumer could not handle.
 ///
+/// @param consumer name of the consumer that failed
+/// @param subject the subject of the event
+/// @param error the type of the last failure
+/// @param createdAt when it became a dead letter
 /// @param nextAttemptAt time of the next automatic retry; absent if there is none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetter(
         @Schema(example = "dead_01kaxq3v9sfk1r9d3a4x6y7z8e") DeadLetterId id,
 
-        @Schema(description = "The consumer that failed.", example = "order-mails")
-        String consumer,
+        @Schema(example = "order-mails") String consumer,
 
         @Schema(example = "evt_01kaxq3v9sfk1r9d3a4x6y7z8e") EventId eventId,
         @Schema(example = "order.placed") String type,
 
-        @Schema(description = "The subject of the event.", example = "ord_01kaxq3v9sfk1r9d3a4x6y7z8e")
-        String subject,
+        @Schema(example = "ord_01kaxq3v9sfk1r9d3a4x6y7z8e") String subject,
 
         @Schema(example = "8") int attempts,
 
-        @Schema(
-                description = "The type of the last failure.",
-                example = "org.springframework.mail.MailSendException at dev.kontor…")
+        @Schema(example = "org.springframework.mail.MailSendException at dev.kontor…")
         String error,
 
-        @Schema(description = "When it became a dead letter.")
         Instant createdAt,
 
-        @Schema(description = "Time of the next retry; absent if only on request.") @Nullable
-        Instant nextAttemptAt) {
+        @Nullable Instant nextAttemptAt) {
 
     /// The id of a dead letter.
     record DeadLetterId(UUID value) implements TypedId {

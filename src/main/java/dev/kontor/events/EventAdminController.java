@@ -63,15 +63,16 @@ class EventAdminController {
         this.json = json;
     }
 
+    /// Poll the event feed.
+    ///
+    /// Returns the events after a position, oldest first. Store `lastPosition` and send it as `after` of the
+    /// next call: the feed has no gaps and no duplicates. Events appear shortly after their commit, in an order
+    /// that never changes. A program that starts at 0 can build its own copy of the shop. Events older than the
+    /// retention (a year by default) are deleted: `oldestPosition` is where the feed is complete. A call that
+    /// continues from an earlier position than that fails with `gone`, because it would miss events. Then load
+    /// the objects again through the API and continue from `oldestPosition - 1`.
     @GetMapping
-    @Operation(operationId = "pollEvents", summary = "Poll the event feed", description = """
-                    Returns the events after a position, oldest first. Store `lastPosition` and send it as \
-                    `after` of the next call: the feed has no gaps and no duplicates. Events appear shortly \
-                    after their commit, in an order that never changes. A program that starts at 0 can build \
-                    its own copy of the shop. Events older than the retention (a year by default) are \
-                    deleted: `oldestPosition` is where the feed is complete. A call that continues from an \
-                    earlier position than that fails with `gone`, because it would miss events. Then load the \
-                    objects again through the API and continue from `oldestPosition - 1`.""")
+    @Operation(operationId = "pollEvents")
     @Problems(ProblemCode.GONE)
     EventDetails.Feed poll(
             @Parameter(description = "Only events after this position; 0 for the beginning.", example = "0")
@@ -115,7 +116,7 @@ class EventAdminController {
 
     /// Get an event.
     ///
-    /// One event of the feed, by its id.
+    /// Returns one event of the feed.
     @GetMapping("/{id}")
     @Operation(operationId = "getEvent")
     EventDetails get(@PathVariable EventId id) {
@@ -124,12 +125,14 @@ class EventAdminController {
                 .orElseThrow(() -> NotFoundException.of("event", id));
     }
 
+    /// List dead letters.
+    ///
+    /// A consumer (mails, cache, …) repeatedly failed on these events and continued without them. They are
+    /// retried automatically, after one minute and then with growing delays, for about three days; once one
+    /// succeeds, the others of its consumer are retried at once.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/dead-letters")
-    @Operation(operationId = "listDeadLetters", summary = "List dead letters", description = """
-                    A consumer (mails, cache, …) repeatedly failed on these events and continued without \
-                    them. They are retried automatically, after one minute and then with growing delays, for about three days; \
-                    once one succeeds, the others of its consumer are retried at once.""")
+    @Operation(operationId = "listDeadLetters")
     Page<DeadLetter> deadLetters(@ParameterObject @Valid Listing listing) {
         return letters.list(listing);
     }

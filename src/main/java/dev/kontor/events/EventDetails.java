@@ -10,27 +10,27 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An event, as shown in the feed.
+///
+/// @param position position in the log, without gaps
+/// @param version version of `data` under this type
+/// @param subject the object of the event
+/// @param requestId the request that caused it; absent if there was none
+/// @param data the content; its fields depend on the type
 record EventDetails(
-        @Schema(description = "Position in the log, without gaps.", example = "4711")
-        long position,
+        @Schema(example = "4711") long position,
 
         @Schema(example = "evt_01kaxq3v9sfk1r9d3a4x6y7z8e") EventId id,
         @Schema(example = "order.placed") String type,
 
-        @Schema(description = "Version of `data` under this type.", example = "1")
-        int version,
+        @Schema(example = "1") int version,
 
-        @Schema(description = "The object of the event.", example = "ord_01kaxq3v9sfk1r9d3a4x6y7z8e")
-        String subject,
+        @Schema(example = "ord_01kaxq3v9sfk1r9d3a4x6y7z8e") String subject,
 
         Instant occurredAt,
 
-        @Schema(description = "The request that caused it; absent if there was none.", example = "req-4711")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable
+        @Schema(example = "req-4711") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         String requestId,
 
-        @Schema(description = "The content; its fields depend on the type.")
         Map<String, Object> data) {
 
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
@@ -49,21 +49,17 @@ record EventDetails(
 
     /// A page of the feed.
     ///
-    /// @param lastPosition the position to continue from, even if there was nothing new
+    /// @param lastPosition `after` of the next call, even if there was nothing new
+    /// @param hasMore whether more events are already available
+    /// @param oldestPosition the position from which the feed is complete: 1 until retention has deleted
+    ///     events. A call with an earlier `after`, other than 0, fails with `gone`
     @Schema(name = "EventFeed")
     record Feed(
             List<EventDetails> items,
 
-            @Schema(description = "`after` of the next call.", example = "4711")
-            long lastPosition,
+            @Schema(example = "4711") long lastPosition,
 
-            @Schema(description = "Whether more events are already available.")
             boolean hasMore,
 
-            @Schema(
-                    description =
-                            "The position from which the feed is complete: 1 until retention has deleted events. A"
-                                    + " call with an earlier `after`, other than 0, fails with `gone`.",
-                    example = "1")
-            long oldestPosition) {}
+            @Schema(example = "1") long oldestPosition) {}
 }

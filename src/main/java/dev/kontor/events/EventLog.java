@@ -3,7 +3,7 @@ package dev.kontor.events;
 import java.util.Collection;
 import java.util.List;
 
-/// Publishes events. One statement per transaction, whatever the number of events.
+/// Publishes events. One statement per transaction, regardless of the number of events.
 public interface EventLog {
 
     /// Appends the events in the current transaction: they are published if and only if it commits. Call this

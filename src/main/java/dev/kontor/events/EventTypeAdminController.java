@@ -29,10 +29,12 @@ class EventTypeAdminController {
         this.json = json;
     }
 
+    /// List event types.
+    ///
+    /// Returns all types with the JSON Schema of their `data` and a sample. The same schemas are in the
+    /// `webhooks` section of the OpenAPI document.
     @GetMapping
-    @Operation(operationId = "listEventTypes", summary = "List event types", description = """
-                    All types with the JSON Schema of their `data` and a sample. The same schemas are in the `webhooks` \
-                    section of the OpenAPI document.""")
+    @Operation(operationId = "listEventTypes")
     Page<EventTypeDetails> list() {
         return Page.whole(catalogue.all().stream()
                 .map(type -> EventTypeDetails.of(type, json))
@@ -41,7 +43,7 @@ class EventTypeAdminController {
 
     /// Get an event type.
     ///
-    /// With the JSON Schema of its `data` and a sample.
+    /// Returns the type with the JSON Schema of its `data` and a sample.
     @GetMapping("/{name}")
     @Operation(operationId = "getEventType")
     EventTypeDetails get(

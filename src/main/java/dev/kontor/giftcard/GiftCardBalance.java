@@ -5,7 +5,7 @@ import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a gift card or store credit is worth now.
+/// The current value of a gift card or store credit.
 ///
 /// @param lastCharacters of the code; absent for store credit
 /// @param balance regardless of the status

@@ -29,7 +29,7 @@ public interface Inventory {
 
     /// Holds units for a reference, all or none, until they are confirmed, released or expired. Units that are
     /// not in stock are backordered if the terms of a level allow it. Runs a constant number of SQL statements,
-    /// whatever the number of variants.
+    /// regardless of the number of variants.
     ///
     /// @throws OutOfStock listing every variant that is short; nothing is held in this case
     /// @throws dev.kontor.shared.problem.ConflictException `hold-limit` if the holder has too many units on
@@ -43,7 +43,7 @@ public interface Inventory {
     boolean confirm(UUID reference);
 
     /// Allocates more units for a reference whose units are sold, all or none. Runs a constant number of SQL
-    /// statements, whatever the number of variants.
+    /// statements, regardless of the number of variants.
     ///
     /// @param country destination (ISO 3166-1 alpha-2), if known
     /// @param pickup units that the buyer picks up; absent if everything is shipped

@@ -4,7 +4,7 @@ import dev.kontor.catalog.VariantId;
 import java.util.List;
 import java.util.UUID;
 
-/// What a location has to ship.
+/// The units that a location has to ship.
 ///
 /// @param location its name
 /// @param units by reference, the oldest first

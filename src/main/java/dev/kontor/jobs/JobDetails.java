@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param attempts consecutive failures without progress between them
 /// @param cancelRequested whether it ends at the next step
-/// @param result its fields depend on the type
+/// @param result the result; its fields depend on the type
 /// @param problem why it failed, or why it is retried
 @Schema(name = "Job")
 public record JobDetails(
@@ -21,8 +21,7 @@ public record JobDetails(
         @Schema(example = "0") int attempts,
         @Schema(example = "false") boolean cancelRequested,
 
-        @Schema(description = "The result; its fields depend on the type.") @Nullable
-        Map<String, Object> result,
+        @Nullable Map<String, Object> result,
 
         @Nullable Problem problem,
         Instant createdAt,

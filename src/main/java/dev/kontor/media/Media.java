@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/// The media library's interface for other modules. One SQL statement per call, whatever the number of ids.
+/// The media library's interface for other modules. One SQL statement per call, regardless of the number of
+/// ids.
 public interface Media {
 
     /// The existing items, by id.

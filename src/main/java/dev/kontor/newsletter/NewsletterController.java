@@ -92,7 +92,7 @@ class NewsletterController {
     /// Unsubscribe from the newsletter.
     ///
     /// Ends the subscription of the address that received the token, and withdraws the consent. Repeated
-    /// requests are 204, too.
+    /// requests also return 204.
     @PostMapping("/unsubscriptions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Idempotency(Idempotency.Mode.NONE)

@@ -121,7 +121,7 @@ class NewsletterService {
 
     /// Ends the subscription of the address that got the token. Does nothing if there is none.
     ///
-    /// @throws RejectedException `link-expired` if the token has not the form of one
+    /// @throws RejectedException `link-expired` if the token is malformed
     public void unsubscribe(NewsletterToken token) {
         var key = KeyedHash.parse(token.token()).orElseThrow(NewsletterService::invalidLink);
         end(key, UnsubscribedBy.LINK);

@@ -158,7 +158,7 @@ public record NewOrder(
     /// @param by the actor who set it, as in timelines
     public record AgreedPrice(String reason, String by) {}
 
-    /// What staff sell without a product, such as a service. It consists of no stock.
+    /// Something that staff sell without a product, such as a service. It needs no stock.
     ///
     /// @param weightGrams weight of a unit; 0 if it is not shipped
     @Schema(name = "CustomOrderItem")

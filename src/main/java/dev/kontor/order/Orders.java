@@ -49,8 +49,8 @@ public interface Orders {
         return KeyedHash.token(new KeyedHash(keys, "order-access").of(id.text()));
     }
 
-    /// The reason that a payment records for the refund of returned units. Names the refund of the return for a
-    /// version that knows no purposes of refunds.
+    /// The reason that a payment records for the refund of returned units. Names the refund of the return for
+    /// an earlier version, which does not read purposes of refunds.
     ///
     /// @param returnNumber number of the return, for people
     /// @param refundId id of the refund of the return, as text

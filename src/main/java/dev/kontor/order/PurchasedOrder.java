@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What was bought with an order, so that it can be bought again.
+/// The items of an order, so that they can be bought again.
 ///
 /// @param customerId absent for a guest
 /// @param shippingAddress absent if nothing was shipped, or if the order has several shipping groups

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A refund as other modules see it.
 ///
 /// @param reason for internal records; absent for buyers
-/// @param purpose not shown to buyers; absent if a version that knew no purposes recorded it
+/// @param purpose not shown to buyers; absent for a refund of an earlier version, which recorded no purposes
 /// @param purposeId id of the refund of a return, with the purposes `RETURN` and `EXCHANGE`
 /// @param net `amount` without tax; absent if the taxes are not known
 /// @param tax part of `amount`; absent if the taxes are not known
@@ -41,7 +41,7 @@ public record PaymentRefund(
         REQUESTED,
         /// Units were canceled.
         CANCELED_UNITS,
-        /// Units came back; `purposeId` is the id of the refund of the return.
+        /// Units were returned; `purposeId` is the id of the refund of the return.
         RETURN,
         /// The value of returned units pays replacements; `purposeId` is the id of the refund of the return.
         EXCHANGE,

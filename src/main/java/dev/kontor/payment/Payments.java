@@ -40,7 +40,7 @@ public interface Payments {
     PaymentSnapshot create(NewPayment payment);
 
     /// Records a payment in the caller's transaction whose money is captured as soon as it is authorized,
-    /// whatever the shop captures otherwise.
+    /// regardless of how the shop captures payments.
     ///
     /// @throws dev.kontor.shared.problem.ConflictException while the reference has another open payment
     PaymentSnapshot createCaptured(NewPayment payment);

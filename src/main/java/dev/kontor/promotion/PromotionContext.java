@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What promotions are evaluated for. All amounts have the same currency and are those before any discount.
+/// The purchase for which promotions are evaluated. All amounts have the same currency and are those before any
+/// discount.
 ///
 /// @param locale language of the titles
 /// @param channel code of the channel

@@ -10,7 +10,7 @@ import java.util.UUID;
 public interface Promotions {
 
     /// Returns the promotions that apply. Runs no SQL statement if no promotion is active and no code was
-    /// entered; otherwise at most three, whatever the number of lines and promotions.
+    /// entered; otherwise at most three, regardless of the number of lines and promotions.
     PromotionResult evaluate(PromotionContext context);
 
     /// Counts the uses in the caller's transaction, in one statement. It locks the counters of limited

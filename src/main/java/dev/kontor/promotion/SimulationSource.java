@@ -1,6 +1,6 @@
 package dev.kontor.promotion;
 
-/// What a promotion is simulated with.
+/// The purchases with which a promotion is simulated.
 public enum SimulationSource {
     /// Orders that were placed in the period and neither failed nor were canceled.
     ORDERS,

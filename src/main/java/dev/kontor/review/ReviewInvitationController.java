@@ -83,8 +83,8 @@ class ReviewInvitationController {
 
     /// Object to invitations.
     ///
-    /// The address that received the token gets no more invitations to review. Repeated requests are 204,
-    /// too.
+    /// The address that received the token gets no more invitations to review. Repeated requests also return
+    /// 204.
     @PostMapping("/review-invitation-opt-outs")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Idempotency(Idempotency.Mode.NONE)

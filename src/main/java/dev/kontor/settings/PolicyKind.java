@@ -1,6 +1,6 @@
 package dev.kontor.settings;
 
-/// What a policy of the shop is about.
+/// The subject of a policy of the shop.
 public enum PolicyKind {
     /// Who runs the shop.
     IMPRINT,

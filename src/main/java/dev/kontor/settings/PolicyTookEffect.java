@@ -3,7 +3,7 @@ package dev.kontor.settings;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A version of a policy that was published earlier counts from now on.
+/// A version of a policy that was published earlier took effect.
 ///
 /// @param policyId this version
 /// @param kind what it is about

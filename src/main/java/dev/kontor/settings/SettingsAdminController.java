@@ -45,7 +45,7 @@ class SettingsAdminController {
 
     /// Get the settings of the shop.
     ///
-    /// Changing them requires the `ETag`.
+    /// Changing them requires the returned `ETag`.
     @GetMapping("/shop")
     @Operation(operationId = "getShopSettings")
     ShopSettingsDetails get() {
@@ -54,7 +54,7 @@ class SettingsAdminController {
 
     /// Change the settings of the shop.
     ///
-    /// A JSON merge patch: an absent field stays, `null` restores the default. A field that the
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` restores the default. A field that the
     /// environment sets cannot be changed.
     @PatchMapping("/shop")
     @RequiresPermission(Permission.SETTINGS_WRITE)

@@ -3,7 +3,7 @@ package dev.kontor.settings;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What staff have set in a group.
+/// The values that staff have set in a group.
 ///
 /// @param content values by field
 record StoredSettings(String code, long version, ObjectNode content, Instant updatedAt) {}

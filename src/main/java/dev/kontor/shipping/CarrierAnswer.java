@@ -2,7 +2,7 @@ package dev.kontor.shipping;
 
 import java.util.Locale;
 
-/// What came of a request to a carrier.
+/// The result of a request to a carrier.
 public sealed interface CarrierAnswer<T> {
 
     /// The carrier responded with a valid value.

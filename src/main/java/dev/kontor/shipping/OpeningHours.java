@@ -92,7 +92,8 @@ public record OpeningHours(
         return Objects.requireNonNullElse(exceptions, List.of());
     }
 
-    /// Returns the first moment of an opening at which an order of now is ready; empty if the point does not open.
+    /// Returns the first time during opening hours at which an order placed now is ready; empty if the point
+    /// does not open.
     ///
     /// @param holidays of the country of the point
     /// @param closedFrom day from which on the point is closed for good, if there is one

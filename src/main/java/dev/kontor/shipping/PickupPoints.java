@@ -10,6 +10,6 @@ public interface PickupPoints {
     /// Lists the points of a channel in a country that are not closed for good, by name.
     Page<PickupPointInfo> offered(String channel, String country, Listing listing);
 
-    /// Finds a point in whatever state.
+    /// Finds a point in any state.
     Optional<PickupPointInfo> find(PickupPointId id);
 }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param rule how the price was determined
 public record ShippingOption(
         ShippingMethodId id,
-        String code,
-        String name,
+        @Schema(example = "us-standard") String code,
+        @Schema(example = "Standard") String name,
         Money price,
-        String taxCategory,
+        @Schema(example = "standard") String taxCategory,
         int minDays,
         int maxDays,
         @Schema(example = "2026-12-01") LocalDate deliveryFromOn,

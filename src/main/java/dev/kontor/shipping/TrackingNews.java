@@ -2,7 +2,7 @@ package dev.kontor.shipping;
 
 import java.time.Instant;
 
-/// What a carrier reports about a parcel.
+/// A carrier's report about a parcel.
 ///
 /// @param at when it happened
 public record TrackingNews(TrackingStatus status, Instant at) {}

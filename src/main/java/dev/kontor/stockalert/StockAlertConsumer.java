@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Schedules a look at the variants whose stock or publication has changed.
+/// Schedules a check of the variants whose stock or publication has changed.
 @Component
 class StockAlertConsumer implements EventConsumer {
 

@@ -78,7 +78,7 @@ class StockAlertController {
 
     /// Cancel the stock alerts of an address.
     ///
-    /// Deletes all alerts of the address that received the token. Repeated requests are 204, too.
+    /// Deletes all alerts of the address that received the token. Repeated requests also return 204.
     @PostMapping("/stock-alert-cancellations")
     @PublicEndpoint
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -86,7 +86,7 @@ class StockAlertController {
     @RateLimited(LimitPolicy.RESET)
     @Operation(operationId = "cancelStockAlerts")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
-    void cancel(@RequestBody @Valid StockAlertToken token) {
+    void cancelAll(@RequestBody @Valid StockAlertToken token) {
         alerts.cancel(token);
     }
 

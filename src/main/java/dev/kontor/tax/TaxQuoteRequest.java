@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a tax service taxes: everything on which the tax of a cart depends.
+/// A request for a quote of a tax service: everything on which the tax of a cart depends.
 ///
 /// @param reference an opaque id of the cart
 /// @param channel code of the channel

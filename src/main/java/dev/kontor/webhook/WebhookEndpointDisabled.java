@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reason `GONE` or `FAILING`
 /// @param contactEmail the contact; the shop's own address if absent
-@Schema(description = "A webhook endpoint was disabled, because it responded 410 or failed for days.")
 public record WebhookEndpointDisabled(
         WebhookEndpointId webhookEndpointId,
         @Schema(example = "https://erp.example.com") String origin,

@@ -29,7 +29,7 @@ class WishedVariants {
                 catalog.sellable(List.of(id), language, channel).get(id));
     }
 
-    /// Runs two SQL statements, whatever the number of items.
+    /// Runs two SQL statements, regardless of the number of items.
     List<WishlistItem> show(List<StoredItem> items, Locale language, String channel) {
         var variants =
                 catalog.sellable(items.stream().map(StoredItem::variantId).toList(), language, channel);

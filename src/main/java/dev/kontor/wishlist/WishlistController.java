@@ -72,7 +72,7 @@ class WishlistController {
 
     /// Rename a wishlist.
     ///
-    /// A JSON merge patch.
+    /// Takes a JSON merge patch.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeWishlist")
     WishlistDetails change(

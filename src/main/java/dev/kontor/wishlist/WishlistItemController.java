@@ -82,7 +82,7 @@ class WishlistItemController {
 
     /// Change an item of a wishlist.
     ///
-    /// A JSON merge patch of quantity and note.
+    /// Takes a JSON merge patch of quantity and note.
     @PatchMapping("/items/{wishlistItemId}")
     @Operation(operationId = "changeWishlistItem")
     @Problems(ProblemCode.UNKNOWN_CHANNEL)

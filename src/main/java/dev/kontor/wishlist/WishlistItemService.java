@@ -55,7 +55,7 @@ class WishlistItemService {
     /// @param key publishable key, if any
     record Place(@Nullable String channel, @Nullable String key, Locale language) {}
 
-    /// Four statements, whatever the number of items.
+    /// Four statements, regardless of the number of items.
     @Transactional(readOnly = true)
     public Page<WishlistItem> list(CustomerId customer, WishlistId list, Place place, Listing listing) {
         require(customer, list);
@@ -65,7 +65,7 @@ class WishlistItemService {
         return page.map(_ -> shown.next());
     }
 
-    /// Four statements, whatever the number of items.
+    /// Four statements, regardless of the number of items.
     ///
     /// @throws NotFoundException if no list has the link
     @Transactional(readOnly = true)

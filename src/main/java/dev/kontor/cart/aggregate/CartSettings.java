@@ -5,9 +5,9 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/// What staff require of carts.
+/// The requirements that staff set for carts.
 ///
-/// @param minimumValues the smallest value of items before discounts, at most one for each currency
+/// @param minimumValues the minimum value of the items before discounts, at most one for each currency
 public record CartSettings(List<Money> minimumValues) {
 
     public Optional<Money> minimumValue(Currency currency) {

@@ -4,7 +4,7 @@ import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import org.jspecify.annotations.Nullable;
 
-/// What staff sell in a draft order without a product. Its price is the entered price of the item.
+/// Something that staff sell in a draft order without a product. Its price is the entered price of the item.
 ///
 /// @param sku of the shop or of another system; absent if it has none
 /// @param taxCategory code of the tax category

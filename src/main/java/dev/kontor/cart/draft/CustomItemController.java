@@ -38,8 +38,8 @@ class CustomItemController {
 
     /// Add a custom line to a draft order.
     ///
-    /// Adds something that is not in the catalogue, such as a service or a used part. It takes no stock and ends
-    /// no hold. `DELETE .../items/{itemId}` removes it.
+    /// Adds something that is not in the catalogue, such as a service or a used part. It needs no stock and
+    /// does not end a hold. `DELETE .../items/{itemId}` removes it.
     @PostMapping
     @Operation(operationId = "addDraftOrderCustomItem")
     @Problems({

@@ -16,7 +16,7 @@ import java.util.Currency;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Adds what is not in the catalogue to draft orders. It consists of no stock, so that a hold of the draft stays.
+/// Adds custom lines to draft orders. They need no stock, so a hold of the draft remains.
 @Service
 @Transactional
 class CustomItemService {

@@ -105,7 +105,7 @@ class DraftOrderAdminController {
 
     /// Get a draft order.
     ///
-    /// Returns the draft with current prices. Changing it requires the `ETag`.
+    /// Returns the draft with current prices. Changing it requires the returned `ETag`.
     @GetMapping(PATH + "/{id}")
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "getDraftOrder")

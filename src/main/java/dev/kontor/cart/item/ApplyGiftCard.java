@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-/// A gift card that shall pay for the cart.
+/// A gift card with which to pay for the cart.
 ///
 /// @param code upper and lower case, spaces and hyphens do not matter
 record ApplyGiftCard(

@@ -55,9 +55,9 @@ class CartController {
 
     /// Create a cart.
     ///
-    /// Creates a cart, with or without items. A guest receives its secret `token` once and sends it from
-    /// then on as `X-Cart-Token`; the cart of a signed-in customer needs no token. A repeated request of
-    /// a guest creates another cart, whatever its `Idempotency-Key`: a response with a token is never replayed.
+    /// Creates a cart, with or without items. A guest receives its secret `token` once and sends it from then
+    /// on as `X-Cart-Token`; the cart of a signed-in customer needs no token. A repeated request of a guest
+    /// creates another cart, regardless of its `Idempotency-Key`: a response with a token is never replayed.
     @RateLimited(LimitPolicy.CART)
     @PostMapping
     @Admission(Admission.Kind.BEGINS)
@@ -198,14 +198,13 @@ class CartController {
                 rates.settled(() -> carts.replace(id, new CartAccess(actor, token), ifMatch, request)));
     }
 
+    /// Change an item.
+    ///
+    /// Sets the quantity of an item, its inputs, or both. If another item of the variant has the same inputs
+    /// then, both are merged.
     @RateLimited(LimitPolicy.CART)
     @PatchMapping("/{id}/items/{itemId}")
-    @Operation(
-            operationId = "changeCartItem",
-            summary = "Change an item",
-            description =
-                    "Sets the quantity of an item, its inputs, or both. If another item of the variant has the same"
-                            + " inputs then, both are merged.")
+    @Operation(operationId = "changeCartItem")
     @Problems({
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
@@ -214,7 +213,7 @@ class CartController {
         ProblemCode.MINIMUM_NOT_MET,
         ProblemCode.QUANTITY_LIMIT
     })
-    ResponseEntity<CartDetails> change(
+    ResponseEntity<CartDetails> changeItem(
             @PathVariable CartId id,
             @PathVariable CartItemId itemId,
             Actor actor,

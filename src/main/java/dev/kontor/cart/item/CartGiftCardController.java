@@ -45,9 +45,10 @@ class CartGiftCardController {
 
     /// Apply a gift card.
     ///
-    /// Lets a gift card pay for the cart, after those that it has, and returns the cart: `giftCards` says what each
-    /// pays, and `amountDue` what is left. Total and tax stay. The card is spent when the order is placed. Applying
-    /// a card again changes nothing. A response does not tell unknown codes from disabled and expired cards.
+    /// Lets a gift card pay for the cart, after those that it has, and returns the cart: `giftCards` says what
+    /// each pays, and `amountDue` what is left. Total and tax do not change. The card is spent when the order
+    /// is placed. Applying a card again changes nothing. A response does not tell unknown codes from disabled
+    /// and expired cards.
     @RateLimited(LimitPolicy.GIFT_CARD)
     @PostMapping
     @Idempotency(Idempotency.Mode.NONE)

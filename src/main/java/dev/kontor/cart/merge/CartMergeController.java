@@ -35,8 +35,8 @@ class CartMergeController {
 
     /// Get my active cart.
     ///
-    /// Returns the active cart of the signed-in customer, on whatever device it was filled; of several, the one
-    /// that changed last.
+    /// Returns the active cart of the signed-in customer, regardless of the device on which it was filled; of
+    /// several, the one that changed last.
     @GetMapping("/store/v1/me/cart")
     @Operation(operationId = "getMyCart")
     @Problems(ProblemCode.NOT_FOUND)

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What other modules answered about a cart during one request, so that a request that prices a cart twice queries them
-/// once. Never outlives its transaction; not safe for concurrent use.
+/// The answers of other modules about a cart during one request, so that a request that prices a cart twice
+/// queries them once. Never outlives its transaction; not safe for concurrent use.
 public final class CartFacts {
 
     private final boolean shownLater;

@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Prices carts: queries each module once, whatever the number of items, and passes the answers to the
+/// Prices carts: queries each module once, regardless of the number of items, and passes the answers to the
 /// calculation.
 @Component
 public class CartPricing {
@@ -110,7 +110,7 @@ public class CartPricing {
         return whole.payingWith(tenders(cart, whole.payableByCards()));
     }
 
-    /// Drafts of staff can be smaller.
+    /// Draft orders have no minimum value.
     private @Nullable Money minimum(Cart cart) {
         return cart.staff() == null
                 ? settings.get().minimumValue(cart.currency()).orElse(null)

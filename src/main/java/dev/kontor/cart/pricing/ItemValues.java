@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the units of each item cost in each shipping group, before discounts. In a divided cart,
+/// The price of the units of each item in each shipping group, before discounts. In a divided cart,
 /// destinations may show different prices of one item.
 record ItemValues(Map<CartItemId, Map<ShippingGroupId, Money>> byItem) {
 

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param giftCards what the gift cards of an active cart pay
 /// @param discounts promotions of the whole cart
 /// @param tax what a tax service has to tax; absent if none does, or the cart is not ready for it
-/// @param minimum smallest value of the items with which it can be ordered; absent for any
+/// @param minimum minimum value of the items for an order; absent if there is none
 public record PricedCart(
         Cart cart,
         List<Line> lines,

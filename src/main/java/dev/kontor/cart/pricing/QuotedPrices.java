@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the prices of a priced cart for a quote.
+/// Copies the prices of a priced cart into a quote.
 public final class QuotedPrices {
 
     private QuotedPrices() {}

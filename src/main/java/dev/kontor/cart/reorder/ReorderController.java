@@ -42,13 +42,13 @@ class ReorderController {
 
     /// Order again.
     ///
-    /// Puts the items of a past order, with the entered `inputs`, into a new cart at current prices, or
-    /// into the cart `cartId`. Nothing else is copied from the order. `items` reports each line of the
-    /// order: units that are no longer sold or not in stock, and units with inputs that are no longer
-    /// valid, are left out with a `reason`. A new cart has the channel, the currency and the language of
-    /// the order if they are still offered. A guest receives the `token` of a new cart once, and sends the
-    /// token of an existing cart as `X-Cart-Token`. A repeated request of a guest adds the items again,
-    /// whatever its `Idempotency-Key`: a response with a token is never replayed.
+    /// Puts the items of a past order, with the entered `inputs`, into a new cart at current prices, or into
+    /// the cart `cartId`. Nothing else is copied from the order. `items` reports each line of the order: units
+    /// that are no longer sold or not in stock, and units with inputs that are no longer valid, are left out
+    /// with a `reason`. A new cart has the channel, the currency and the language of the order if they are
+    /// still offered. A guest receives the `token` of a new cart once, and sends the token of an existing cart
+    /// as `X-Cart-Token`. A repeated request of a guest adds the items again, regardless of its
+    /// `Idempotency-Key`: a response with a token is never replayed.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/store/v1/orders/{id}/reorder")
     @RequiresCapability(TOKEN)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a line of the past order.
+/// The result for one line of the past order.
 ///
 /// @param variantId absent for a custom line
 /// @param sku at the time of the order, like the titles; absent for a custom line without one

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Settings of carts, for staff.
+/// The settings of carts, for staff.
 @RestController
 @RequestMapping("/admin/v1/settings/cart")
 @RequiresPermission(Permission.SETTINGS_READ)
@@ -43,7 +43,7 @@ class CartSettingsAdminController {
 
     /// Get the settings of carts.
     ///
-    /// Changing them requires the `ETag`.
+    /// Returns the settings and where each value comes from. Send the `ETag` to change them.
     @GetMapping
     @Operation(operationId = "getCartSettings")
     CartSettingsDetails get() {
@@ -52,8 +52,8 @@ class CartSettingsAdminController {
 
     /// Change the settings of carts.
     ///
-    /// A JSON merge patch: an absent field stays, `null` restores the default. A smallest value counts at once,
-    /// also for carts with a started payment; placed orders do not change.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` restores the default. A minimum value
+    /// applies immediately, also to carts with a started payment. Placed orders do not change.
     @PatchMapping
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @RequiresRecentFactor

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version 0 until staff change them
 /// @param updatedAt absent until then
-/// @param minimumValues the smallest value of the items of a cart before discounts, at most one for each
+/// @param minimumValues the minimum value of the items of a cart before discounts, at most one for each
 ///     currency
 /// @param sources where the values come from
 @Schema(name = "CartSettings")

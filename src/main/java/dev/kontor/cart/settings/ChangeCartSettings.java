@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes the settings of carts; `null` restores the default.
 ///
-/// @param minimumValues the smallest value of the items of a cart before discounts, at most one for each
-///     currency; none by default. Drafts of staff can be smaller
+/// @param minimumValues the minimum value of the items of a cart before discounts, at most one for each
+///     currency; none by default. Does not apply to draft orders
 record ChangeCartSettings(@Nullable @Size(max = 50) List<@NotNull Money> minimumValues) {}

@@ -15,7 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes groups of what a client sent: of items that the cart has, and of no more units than it has of them.
+/// Divides the units of a cart into the groups that a client sent. Rejects unknown items and more units than
+/// the cart has.
 public final class CartDivision {
 
     private final Cart cart;

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// `data` decides which there are, and their order
 /// @param published whether to publish the product; if absent, the status is unchanged and a new product is a
 /// draft
-/// @param giftCard the terms in the format of the body of `PUT /admin/v1/products/{id}/gift-card`, or JSON null for a
-/// normal product; absent if the product stays what it is
+/// @param giftCard the terms in the format of the body of `PUT /admin/v1/products/{id}/gift-card`, or JSON null
+///     for a normal product; unchanged if absent
 public record WantedProduct(
         Step step,
         String externalId,

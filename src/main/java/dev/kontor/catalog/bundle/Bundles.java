@@ -21,7 +21,7 @@ public class Bundles {
         this.observers = observers;
     }
 
-    /// Lets no bundle change until the transaction ends.
+    /// Prevents changes of bundles until the transaction ends.
     public void lock() {
         bundles.lockAll();
     }

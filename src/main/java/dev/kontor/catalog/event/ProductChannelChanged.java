@@ -2,10 +2,8 @@ package dev.kontor.catalog.event;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A product enters or leaves the assortment of a channel, because staff decided so or its time has come.
 ///
 /// @param channel code of the channel
-@Schema(description = "A product enters or leaves the assortment of a channel.")
 public record ProductChannelChanged(ProductId productId, String channel) implements Event {}

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 ///     an amount in minor units as `5000 EUR`
 /// @param valueLabel a choice or an amount in the language of the buyer; absent for others
 /// @param surcharge price added to each unit; included in the unit price
-@Schema(description = "A value that a buyer has entered for each unit of an item, such as a text to engrave.")
 public record EnteredInput(
         @Schema(example = "engraving") String code,
         @Schema(example = "Text to engrave") String label,

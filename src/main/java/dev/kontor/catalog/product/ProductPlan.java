@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before absent if it is new
 /// @param rules of its type
 /// @param between the versions up to the wanted one, the last of which is saved; empty if nothing changes
-/// @param giftCard absent if the gift card terms stay
+/// @param giftCard absent if the gift card terms are unchanged
 public record ProductPlan(
         int index,
         @Nullable Product before,

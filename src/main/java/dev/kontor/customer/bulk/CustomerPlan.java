@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a [WantedCustomer] changes.
+/// The changes that a [WantedCustomer] makes.
 ///
 /// @param before absent for a new customer
 /// @param after with all addresses, old and new; the old ones may be repeated

@@ -13,9 +13,9 @@ record ChangeConsentText(
         @NotBlank @Size(max = 4_000) @Schema(example = "I want news by e-mail. I can withdraw this at any time.")
         String body) {
 
-    /// When a text counts.
+    /// When a text takes effect.
     ///
-    /// @param takesEffectAt from when on customers see it, at most two years ahead; absent for at once
+    /// @param takesEffectAt when customers start to see it, at most two years ahead; immediately if absent
     @Schema(name = "PublishConsentText")
     record Publication(
             @Nullable @Schema(example = "2027-01-01T00:00:00Z")

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/// What shows how a customer decided.
+/// Evidence of a customer's decision.
 ///
 /// @param note of staff
 record ConsentEvidence(

@@ -5,7 +5,7 @@ import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/// What customers are asked to agree to.
+/// A purpose to which customers can consent.
 ///
 /// @param code stable name, used by storefronts and other systems
 /// @param active whether customers see it; an inactive one can only be withdrawn

@@ -104,7 +104,7 @@ class ConsentTextAdminController {
 
     /// Cancel a publication.
     ///
-    /// A text that does not count yet becomes a draft again, which can be changed, published or deleted.
+    /// Turns a text that is not in effect yet into a draft again, which can be changed, published or deleted.
     /// Possible until a minute before `effectiveAt`.
     @PostMapping("/{id}/cancel")
     @Operation(operationId = "cancelConsentText")

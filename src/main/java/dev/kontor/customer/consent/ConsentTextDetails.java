@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param purpose code of the purpose
 /// @param locale BCP 47
 /// @param number version of the text in its language; absent for a draft
-/// @param effectiveAt from when on customers see it; absent for a draft, and for texts that counted at once
+/// @param effectiveAt when customers start to see it; absent for a draft, and for a text that took effect
+///     immediately
 /// @param inEffect whether customers see it, or saw it before a later version
 /// @param publishedBy id of the member of staff
 @Schema(name = "ConsentText")

@@ -102,10 +102,10 @@ class ConsentTextRepository {
                 == 1;
     }
 
-    /// Makes a text that does not count yet a draft again. The clock of the database decides; the minute covers
-    /// transactions that are under way when the text takes effect.
+    /// Turns a text that is not in effect yet into a draft again. The clock of the database decides; the minute
+    /// covers transactions in progress when the text takes effect.
     ///
-    /// @return false if it counts, or is no longer of this version
+    /// @return false if it is in effect, or no longer has this version
     boolean cancel(ConsentTextDetails text, Instant at) {
         return jdbc.sql("""
                         update customer.consent_texts set version = version + 1, updated_at = :now, number = null,

@@ -109,7 +109,7 @@ class ConsentTextService {
         return after;
     }
 
-    /// @param effectiveAt from when on it counts; null for at once. The clock of the database decides.
+    /// @param effectiveAt when it takes effect, by the clock of the database; null for immediately
     public ConsentTextDetails publish(ConsentTextId id, IfMatch ifMatch, @Nullable Instant effectiveAt, Actor actor) {
         var before = draft(id, ifMatch);
         var now = clock.instant();
@@ -133,10 +133,10 @@ class ConsentTextService {
 
     private static RejectedException inThePast() {
         return RejectedException.at(
-                "/takesEffectAt", "past", "The time has passed. Leave it out to publish the text at once.");
+                "/takesEffectAt", "past", "The time has passed. Leave it out to publish the text immediately.");
     }
 
-    /// Cancels the publication of a text that does not count yet.
+    /// Cancels the publication of a text that is not in effect yet.
     public ConsentTextDetails cancel(ConsentTextId id, IfMatch ifMatch) {
         var before = get(id);
         ifMatch.require(before.version());

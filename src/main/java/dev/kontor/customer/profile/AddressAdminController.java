@@ -50,7 +50,7 @@ class AddressAdminController {
 
     /// Add an address of a customer.
     ///
-    /// Adds an address to the address book, which has at most 20.
+    /// Adds an address to the address book, which can have at most 20 addresses.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "addCustomerAddress")
@@ -72,7 +72,8 @@ class AddressAdminController {
 
     /// Change an address of a customer.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears. Orders keep the address they were placed with.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field. Orders keep the address
+    /// they were placed with.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeCustomerAddress")
     @Problems({ProblemCode.PRECONDITION_FAILED, ProblemCode.ADDRESS_INVALID})

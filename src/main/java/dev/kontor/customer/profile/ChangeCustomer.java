@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Changes a customer.
 ///
 /// @param externalId id in another system, such as an ERP; unique
+/// @param locale one of the shop's languages
 /// @param vatNumber of the customer's company, with the prefix of its country; new carts begin with it
 /// @param tags labels for staff, at most 50
 record ChangeCustomer(
@@ -27,7 +28,7 @@ record ChangeCustomer(
         @Nullable @Size(max = 100) @Schema(example = "Lovelace")
         String lastName,
 
-        @NotNull @Size(min = 2, max = 35) @Schema(description = "One of the shop's languages.", example = "en")
+        @NotNull @Size(min = 2, max = 35) @Schema(example = "en")
         String locale,
 
         @Nullable @Size(max = 24) @Schema(example = "ATU12345675")

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Creates a customer.
 ///
-/// @param locale that of the shop if absent
+/// @param locale one of the shop's languages; its default if absent
 /// @param externalId id in another system, such as an ERP; unique
 /// @param password 15 to 128 characters of any kind; passwords that are guessed first are rejected. Without it
-///     the customer cannot sign in yet
+///     the customer cannot sign in before requesting a password reset
 record CreateCustomer(
         @NotBlank @Email @Size(max = 254) @Schema(example = "ada@example.com")
         String email,
@@ -22,21 +22,13 @@ record CreateCustomer(
         @Nullable @Size(max = 100) @Schema(example = "Lovelace")
         String lastName,
 
-        @Nullable
-        @Size(min = 2, max = 35)
-        @Schema(description = "One of the shop's languages; its default if absent.", example = "en")
+        @Nullable @Size(min = 2, max = 35) @Schema(example = "en")
         String locale,
 
         @Nullable @Size(max = 100) @Pattern(regexp = ".*\\S.*") @Schema(example = "erp-4711")
         String externalId,
 
-        @Nullable
-        @Size(max = 128)
-        @Schema(
-                description = "15 to 128 characters of any kind; passwords that are guessed first are rejected. "
-                        + "Without it the customer cannot sign in before requesting a password reset.",
-                example = "an analytical engine",
-                format = "password")
+        @Nullable @Size(max = 128) @Schema(example = "an analytical engine", format = "password")
         String password) {
 
     @Override

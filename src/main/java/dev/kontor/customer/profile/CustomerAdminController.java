@@ -51,8 +51,8 @@ class CustomerAdminController {
 
     /// List customers.
     ///
-    /// All customers, newest first. Sort by `createdAt` or `lastName`. With `erasureRequested=true` only
-    /// customers who requested erasure.
+    /// Returns all customers, newest first. Sort by `createdAt` or `lastName`. With `erasureRequested=true`
+    /// only customers who requested erasure.
     @SortableBy(
             value = {"createdAt", "lastName"},
             byDefault = "-createdAt")
@@ -81,7 +81,7 @@ class CustomerAdminController {
 
     /// Get a customer.
     ///
-    /// The customer with the state of the account. Changing it requires the `ETag`.
+    /// Returns the customer with the state of the account. Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CUSTOMERS_READ)
     @Operation(operationId = "getCustomer")
@@ -91,8 +91,9 @@ class CustomerAdminController {
 
     /// Change a customer.
     ///
-    /// A JSON merge patch. Disabling the account signs the customer out. Enabling the account of a customer who
-    /// requested erasure withdraws the request. A customer who was merged into another cannot be enabled.
+    /// Takes a JSON merge patch. Disabling the account signs the customer out. Enabling the account of a
+    /// customer who requested erasure withdraws the request. A customer who was merged into another cannot be
+    /// enabled.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeCustomer")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.VAT_NUMBER_INVALID})

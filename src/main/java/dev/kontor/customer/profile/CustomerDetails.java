@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A customer, for staff.
 ///
 /// @param externalId id in another system, such as an ERP
+/// @param emailVerified whether the customer, or staff, have confirmed the e-mail address. Until then the
+///     customer cannot sign in
 /// @param erasureRequestedAt when the customer requested erasure; enabling the account withdraws the request
 /// @param mergedInto the customer who has the orders and other records of this one since they were merged
 /// @param vatNumber of the customer's company; new carts begin with it
@@ -29,12 +31,8 @@ record CustomerDetails(
         @Nullable @Schema(example = "ATU12345675") String vatNumber,
         CustomerStatus status,
 
-        @Schema(
-                description = "Whether the customer, or staff, have confirmed the e-mail address. Until then the "
-                        + "customer cannot sign in.")
         boolean emailVerified,
 
-        @Schema(description = "Whether there is a password to sign in with.")
         boolean hasPassword,
 
         @Schema(example = "[\"press\"]") List<String> tags,

@@ -49,7 +49,7 @@ class MyProfileController {
 
     /// Get my profile.
     ///
-    /// The signed-in customer.
+    /// Returns the profile of the signed-in customer.
     @GetMapping
     @Operation(operationId = "getMyProfile")
     MyProfile get(Actor.Customer actor) {
@@ -58,8 +58,8 @@ class MyProfileController {
 
     /// Change my profile.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears. The form of `vatNumber` is checked at once, its
-    /// register in the background. New carts begin with the number.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field. The form of `vatNumber`
+    /// is checked at once, its register in the background. New carts begin with the number.
     @RateLimited(LimitPolicy.VAT_NUMBER)
     @PatchMapping
     @Operation(operationId = "changeMyProfile")
@@ -85,7 +85,7 @@ class MyProfileController {
 
     /// List my addresses.
     ///
-    /// All addresses, at most 20, oldest first.
+    /// Returns all addresses, at most 20, oldest first.
     @GetMapping("/addresses")
     @Operation(operationId = "listMyAddresses")
     Page<AddressDetails> addresses(Actor.Customer actor) {
@@ -108,7 +108,7 @@ class MyProfileController {
 
     /// Get an address.
     ///
-    /// One address of the caller's address book.
+    /// Returns one address of the caller's address book.
     @GetMapping("/addresses/{id}")
     @Operation(operationId = "getMyAddress")
     AddressDetails address(Actor.Customer actor, @PathVariable AddressId id) {
@@ -117,7 +117,8 @@ class MyProfileController {
 
     /// Change an address.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears. Orders keep the address they were placed with.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field. Orders keep the address
+    /// they were placed with.
     @PatchMapping("/addresses/{id}")
     @Operation(operationId = "changeMyAddress")
     @Problems({ProblemCode.PRECONDITION_FAILED, ProblemCode.ADDRESS_INVALID})

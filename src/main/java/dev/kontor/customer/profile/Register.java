@@ -9,17 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens an account.
 ///
-/// @param locale that of the request if absent
+/// @param password 15 to 128 characters of any kind; passwords that are guessed first are rejected
+/// @param locale one of the shop's languages; that of the request if absent
 record Register(
         @NotBlank @Email @Size(max = 254) @Schema(example = "ada@example.com")
         String email,
 
-        @NotNull
-        @Size(max = 128)
-        @Schema(
-                description = "15 to 128 characters of any kind; passwords that are guessed first are rejected.",
-                example = "a walrus counts seven lamps",
-                format = "password")
+        @NotNull @Size(max = 128) @Schema(example = "a walrus counts seven lamps", format = "password")
         String password,
 
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
@@ -27,9 +23,7 @@ record Register(
         @Nullable @Size(max = 100) @Schema(example = "Lovelace")
         String lastName,
 
-        @Nullable
-        @Size(min = 2, max = 35)
-        @Schema(description = "One of the shop's languages; that of the request if absent.", example = "en")
+        @Nullable @Size(min = 2, max = 35) @Schema(example = "en")
         String locale) {
 
     @Override

@@ -1,4 +1,4 @@
-/// What the bookkeeping needs of documents: turnover by country and tax, and bookings for DATEV.
+/// Documents for the bookkeeping: turnover by country and tax, and bookings for DATEV.
 @NullMarked
 package dev.kontor.document.accounting;
 

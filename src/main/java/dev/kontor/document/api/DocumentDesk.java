@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do with documents.
+/// The operations of staff on documents.
 @Service
 @Transactional
 class DocumentDesk {

@@ -183,8 +183,8 @@ public record DocumentContent(
                                 && share.levies().getFirst().jurisdiction() == null);
     }
 
-    /// The sums of taxes by category and rate, whatever their names: the VAT breakdown of EN 16931. Only for
-    /// parts with a single tax.
+    /// The sums of taxes by category and rate, regardless of their names: the VAT breakdown of EN 16931. Only
+    /// for parts with a single tax.
     public List<TaxSum> vatTotals() {
         record Key(VatCategory category, BigDecimal rate) {}
         var sums = new LinkedHashMap<Key, TaxSum>();

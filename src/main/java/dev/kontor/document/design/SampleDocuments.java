@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What templates are checked and previewed with.
+/// Sample documents with which templates are checked and previewed.
 final class SampleDocuments {
 
     private static final Instant ISSUED_AT = Instant.parse("2026-03-14T09:30:00Z");

@@ -31,7 +31,7 @@ class TemplateVersions {
         this.jdbc = jdbc;
     }
 
-    /// The templates of staff that count now.
+    /// The current templates of staff.
     List<DocumentTemplateSummary> current() {
         return jdbc.sql("select id, kind, language, channel, version, updated_at from (" + LATEST
                         + ") latest where html is not null order by kind, language, channel nulls first")

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the template of a document shows: texts and amounts in its language.
+/// The values that the template of a document shows: texts and amounts in its language.
 public final class PdfModel {
 
     private static final Set<String> METHODS = Set.of(

@@ -4,7 +4,7 @@ import dev.kontor.document.DocumentTemplateKind;
 import java.util.Locale;
 import java.util.Map;
 
-/// What is printed: the values of the variables of a template.
+/// Something to print: the values of the variables of a template.
 ///
 /// @param title of the file
 /// @param author of the file

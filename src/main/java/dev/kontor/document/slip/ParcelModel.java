@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What packing slips and delivery notes show, in the language of the buyer.
+/// The content of packing slips and delivery notes, in the language of the buyer.
 public final class ParcelModel {
 
     private ParcelModel() {}

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What pick lists show: the units of each SKU, sorted by SKU, with the orders that they are for. Custom lines
-/// without a SKU stand first, each title apart.
+/// The content of pick lists: the units of each SKU with their orders, sorted by SKU. Custom lines without a
+/// SKU come first, grouped by title.
 public final class PickListModel {
 
     private PickListModel() {}

@@ -104,16 +104,16 @@ class ImportController {
         return service.get(id);
     }
 
-    // Without `consumes`, so that the permission is checked before the content type.
+    /// Upload the file of an import.
+    ///
+    /// The body is the file itself, in UTF-8, at most 256 MB by default. A job then checks every row without
+    /// writing anything. Follow the job, review the import and confirm it.
     @PutMapping("/imports/{id}/file")
+    // Without `consumes`, so that the permission is checked before the content type.
     @BodyLimit(BodyLimit.STREAMED)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             operationId = "uploadImportFile",
-            summary = "Upload the file of an import",
-            description =
-                    "The body is the file itself, in UTF-8, at most 256 MB by default. A job then checks every row"
-                            + " without writing anything. Follow the job, review the import and confirm it.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -5,7 +5,7 @@ import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a gift card can pay.
+/// The amount that a gift card can pay.
 ///
 /// @param usable false if no card has the code, if the card is disabled or has expired, and if its balance is zero
 /// @param balance absent unless the card is usable

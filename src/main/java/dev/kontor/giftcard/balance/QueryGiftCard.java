@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-/// A question for the balance of a gift card.
+/// Requests the balance of a gift card.
 ///
 /// @param code upper and lower case, spaces and hyphens do not matter
 record QueryGiftCard(

@@ -75,7 +75,7 @@ class GiftCardAdminController {
 
     /// Get a gift card.
     ///
-    /// Returns the gift card without its code. Changing it requires the `ETag`.
+    /// Returns the gift card without its code. Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @Operation(operationId = "getGiftCard")
     GiftCardDetails get(@PathVariable GiftCardId id) {

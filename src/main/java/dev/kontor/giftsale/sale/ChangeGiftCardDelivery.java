@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// Who gets a gift card that was not mailed yet, and when.
+/// Changes who gets a gift card that was not mailed yet, and when.
 ///
 /// @param recipientEmail where the code is mailed
 /// @param deliverOn day on which it is mailed, at most a year ahead

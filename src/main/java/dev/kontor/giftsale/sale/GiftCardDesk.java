@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What buyers and staff do with the gift cards of an order.
+/// The operations of buyers and staff on the gift cards of an order.
 @Service
 @Transactional
 class GiftCardDesk {

@@ -51,7 +51,7 @@ class ApiKeyAdminController {
 
     /// List API keys.
     ///
-    /// All keys, including revoked ones, without their secrets. Sort by `createdAt` or `name`.
+    /// Returns all keys, including revoked ones, without their secrets. Sort by `createdAt` or `name`.
     @SortableBy(
             value = {"createdAt", "name"},
             byDefault = "createdAt")
@@ -64,7 +64,7 @@ class ApiKeyAdminController {
 
     /// Get an API key.
     ///
-    /// The key without its secret. Changing it requires the `ETag`.
+    /// Returns the key without its secret. Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.API_KEYS_READ)
     @Operation(operationId = "getApiKey")

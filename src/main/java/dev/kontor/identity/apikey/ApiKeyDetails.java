@@ -25,14 +25,14 @@ record ApiKeyDetails(
         @Schema(example = "Stock sync of the warehouse") String name,
         List<Permission> permissions,
         @Nullable String channel,
-        List<String> allowedIps,
+        @Schema(example = "[\"203.0.113.0/24\"]") List<String> allowedIps,
         @Nullable String publishableKey,
         @Schema(example = "sk_\u2026x7q2") @Nullable String secretHint,
         @Nullable Instant previousSecretUntil,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt,
-        String createdBy,
+        @Schema(example = "stf_01h455vb4pex5vsknk084sn02q") String createdBy,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {

@@ -2,11 +2,9 @@ package dev.kontor.identity.event;
 
 import dev.kontor.events.Event;
 import dev.kontor.identity.MailId;
-import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A mail about an account is ready to be sent: [AccountMails#find] returns it. The event contains neither
+/// A mail about an account is ready to be sent. [AccountMails#find] returns it. The event contains neither
 /// recipient nor content.
-@Schema(description = "A mail about an account is ready to be sent.")
 public record AccountMailQueued(MailId mailId) implements Event {
 
     @Override

@@ -2,10 +2,8 @@ package dev.kontor.identity.event;
 
 import dev.kontor.events.Event;
 import dev.kontor.identity.SessionId;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A used refresh token was sent again, so another client has it too: the session was ended.
 ///
 /// @param account TypeID text of the account of the session
-@Schema(description = "A used refresh token was sent again, so another client has it too: the session was " + "ended.")
 public record SessionCompromised(SessionId sessionId, String account) implements Event {}

@@ -41,7 +41,7 @@ class MfaController {
 
     /// Get my second factor.
     ///
-    /// Whether authenticator codes are required, and how many recovery codes are left.
+    /// Returns whether authenticator codes are required, and how many recovery codes are left.
     @GetMapping
     @Operation(operationId = "getMfa")
     MfaDetails get(Actor.Staff actor) {

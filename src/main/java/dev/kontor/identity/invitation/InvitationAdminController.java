@@ -55,7 +55,7 @@ class InvitationAdminController {
 
     /// List invitations.
     ///
-    /// All invitations with their status. Sort by `createdAt`.
+    /// Returns all invitations with their status. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "createdAt")
     @GetMapping("/staff-invitations")
     @RequiresPermission(Permission.STAFF_READ)

@@ -36,7 +36,7 @@ abstract class PasskeyEndpoints {
 
     /// List my passkeys.
     ///
-    /// Oldest first; the limit is twenty.
+    /// Returns the passkeys, oldest first. The limit is twenty.
     @GetMapping
     @Operation(operationId = "listPasskeys")
     Page<PasskeyDetails> list(Authentication authentication) {

@@ -36,7 +36,7 @@ public class LoginGuard {
     /// Whether the password matches the hash.
     ///
     /// @param hash absent if there is no account; everything else is identical then
-    /// @throws ThrottledException `login-throttled` while the context is blocked, whatever the password;
+    /// @throws ThrottledException `login-throttled` while the context is blocked, regardless of the password;
     ///     `quota-exceeded` if too many wrong ones came from new sources
     /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` while too many passwords are being
     ///     hashed

@@ -8,7 +8,11 @@ import java.time.Instant;
 /// @param accessToken send it as `Authorization: Bearer`
 /// @param expiresAt when the access token expires
 public record FreshToken(
-        String accessToken, @Schema(example = "Bearer") String tokenType, Instant expiresAt) {
+        @Schema(example = "eyJhbGciOiJFUzI1NiJ9.claims.signature")
+        String accessToken,
+
+        @Schema(example = "Bearer") String tokenType,
+        Instant expiresAt) {
 
     @Override
     public String toString() {

@@ -57,7 +57,7 @@ abstract class SessionEndpoints {
 
     /// List my sessions.
     ///
-    /// The caller's active sessions, most recently used first, at most a hundred.
+    /// Returns the caller's active sessions, most recently used first, at most a hundred.
     @Operation(operationId = "listSessions")
     @GetMapping("/sessions")
     Page<SessionDetails> sessions(Authentication authentication) {

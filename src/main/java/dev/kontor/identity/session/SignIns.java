@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Opens sessions for authenticated accounts, whatever the method.
+/// Opens sessions for authenticated accounts, regardless of the method.
 @Service
 @Transactional
 public class SignIns {

@@ -10,10 +10,12 @@ import java.time.Instant;
 /// @param refreshToken obtains the next pair of tokens, once
 /// @param refreshExpiresAt when the session ends at the latest
 public record SignedIn(
+        @Schema(example = "eyJhbGciOiJFUzI1NiJ9.claims.signature")
         String accessToken,
+
         @Schema(example = "Bearer") String tokenType,
         Instant expiresAt,
-        String refreshToken,
+        @Schema(example = "refresh-token") String refreshToken,
         Instant refreshExpiresAt) {
 
     @Override

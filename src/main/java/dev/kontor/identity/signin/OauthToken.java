@@ -7,13 +7,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 ///
 /// @param expiresIn seconds
 record OauthToken(
-        @JsonProperty("access_token") String accessToken,
+        @JsonProperty("access_token") @Schema(example = "eyJhbGciOiJFUzI1NiJ9.claims.signature")
+        String accessToken,
 
         @JsonProperty("token_type") @Schema(example = "Bearer")
         String tokenType,
 
         @JsonProperty("expires_in") @Schema(example = "600") long expiresIn,
-        @JsonProperty("refresh_token") String refreshToken) {
+
+        @JsonProperty("refresh_token") @Schema(example = "refresh-token")
+        String refreshToken) {
 
     @Override
     public String toString() {

@@ -39,7 +39,7 @@ abstract class SsoEndpoints {
 
     /// List the sign-in issuers.
     ///
-    /// OpenID Connect issuers of this API.
+    /// Returns the OpenID Connect issuers of this API.
     @PublicEndpoint
     @GetMapping("/auth/sso")
     @Operation(operationId = "listSsoProviders")
@@ -105,7 +105,7 @@ abstract class SsoEndpoints {
 
     /// List my links to issuers.
     ///
-    /// The issuer accounts that can sign in to the caller's account.
+    /// Returns the issuer accounts that can sign in to the caller's account.
     @GetMapping("/me/sso-links")
     @Operation(operationId = "listMySsoLinks")
     Page<SsoLinkDetails> links(Authentication caller) {

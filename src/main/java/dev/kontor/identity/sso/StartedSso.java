@@ -13,7 +13,7 @@ record StartedSso(
         @Schema(example = "https://id.example.com/authorize?response_type=code&client_id=kontor")
         URI authorizationUrl,
 
-        String flow,
+        @Schema(example = "flow") String flow,
         Instant expiresAt) {
 
     @Override

@@ -55,7 +55,7 @@ class RoleAdminController {
 
     /// List the permissions.
     ///
-    /// All permissions of roles, with descriptions.
+    /// Returns all permissions of roles, with descriptions.
     @GetMapping("/permissions")
     @RequiresPermission(Permission.ROLES_READ)
     @Operation(operationId = "listPermissions")
@@ -67,7 +67,7 @@ class RoleAdminController {
 
     /// List roles.
     ///
-    /// All roles with their permissions. Sort by `name` or `createdAt`.
+    /// Returns all roles with their permissions. Sort by `name` or `createdAt`.
     @SortableBy(
             value = {"name", "createdAt"},
             byDefault = "name")
@@ -94,7 +94,7 @@ class RoleAdminController {
 
     /// Get a role.
     ///
-    /// The role with its permissions. Changing it requires the `ETag`.
+    /// Returns the role with its permissions. Changing it requires the returned `ETag`.
     @GetMapping("/roles/{id}")
     @RequiresPermission(Permission.ROLES_READ)
     @Operation(operationId = "getRole")

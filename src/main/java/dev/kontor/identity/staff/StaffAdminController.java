@@ -67,7 +67,7 @@ class StaffAdminController {
 
     /// Get myself.
     ///
-    /// The signed-in staff member with the permissions of all roles.
+    /// Returns the signed-in staff member with the permissions of all roles.
     @GetMapping("/me")
     @RequiresStaff
     @AllowedWhileEnrolling
@@ -89,7 +89,7 @@ class StaffAdminController {
 
     /// List staff.
     ///
-    /// All staff members. Sort by `createdAt` or `email`.
+    /// Returns all staff members. Sort by `createdAt` or `email`.
     @SortableBy(
             value = {"createdAt", "email"},
             byDefault = "createdAt")
@@ -119,7 +119,7 @@ class StaffAdminController {
 
     /// Get a staff member.
     ///
-    /// The staff member with the ids of the roles. Changing it requires the `ETag`.
+    /// Returns the staff member with the ids of the roles. Changing it requires the returned `ETag`.
     @GetMapping("/staff/{id}")
     @RequiresPermission(Permission.STAFF_READ)
     @Operation(operationId = "getStaffMember")

@@ -35,7 +35,7 @@ class SigningKeyAdminController {
 
     /// List the signing keys.
     ///
-    /// The keys with their states, oldest first. The public parts are at `/.well-known/jwks.json`.
+    /// Returns the keys with their states, oldest first. The public parts are at `/.well-known/jwks.json`.
     @GetMapping
     @RequiresPermission(Permission.SIGNING_KEYS_READ)
     @Operation(operationId = "listSigningKeys")

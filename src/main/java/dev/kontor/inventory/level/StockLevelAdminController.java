@@ -83,7 +83,7 @@ class StockLevelAdminController {
 
     /// Get the terms of a stock level.
     ///
-    /// Changing them requires the `ETag`, which does not change when units move.
+    /// Changing them requires the returned `ETag`, which does not change when units move.
     @GetMapping("/{id}/terms")
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "getInventoryLevelTerms")
@@ -93,8 +93,8 @@ class StockLevelAdminController {
 
     /// Change the terms of a stock level.
     ///
-    /// A JSON merge patch of safety stock, low threshold and backorder policy. To change the number of units,
-    /// create an adjustment.
+    /// Takes a JSON merge patch of safety stock, low threshold and backorder policy. To change the number of
+    /// units, create an adjustment.
     @PatchMapping("/{id}/terms")
     @Operation(operationId = "changeInventoryLevelTerms")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)

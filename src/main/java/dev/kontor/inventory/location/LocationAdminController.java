@@ -70,7 +70,7 @@ class LocationAdminController {
 
     /// Get a location.
     ///
-    /// Changing it requires the `ETag`.
+    /// Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "getLocation")
@@ -80,7 +80,8 @@ class LocationAdminController {
 
     /// Change a location.
     ///
-    /// A JSON merge patch. The stock of an inactive location is not for sale; existing reservations stay valid.
+    /// Takes a JSON merge patch. The stock of an inactive location is not for sale; existing reservations stay
+    /// valid.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeLocation")
     @Problems(ProblemCode.ALREADY_EXISTS)

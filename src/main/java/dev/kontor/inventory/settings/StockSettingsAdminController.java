@@ -34,7 +34,7 @@ class StockSettingsAdminController {
 
     /// Get the settings of stock.
     ///
-    /// Changing them requires the `ETag`.
+    /// Changing them requires the returned `ETag`.
     @GetMapping
     @Operation(operationId = "getStockSettings")
     StockSettingsDetails get() {
@@ -43,8 +43,8 @@ class StockSettingsAdminController {
 
     /// Change the settings of stock.
     ///
-    /// A JSON merge patch: an absent field stays, `null` restores the default. A field that the environment
-    /// sets cannot be changed. Existing reservations do not change.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` restores the default. A field that the
+    /// environment sets cannot be changed. Existing reservations do not change.
     @PatchMapping
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @RequiresRecentFactor

@@ -80,7 +80,7 @@ class TransferAdminController {
 
     /// Change a draft transfer.
     ///
-    /// A JSON merge patch; `items` replaces all lines.
+    /// Takes a JSON merge patch; `items` replaces all lines.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeInventoryTransfer")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})

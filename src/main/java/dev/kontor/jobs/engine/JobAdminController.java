@@ -50,7 +50,7 @@ class JobAdminController {
 
     /// List jobs.
     ///
-    /// Newest first. Jobs that ended long ago are deleted. Sort by `createdAt`.
+    /// Returns jobs, newest first. Jobs that ended long ago are deleted. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @Operation(operationId = "listJobs")
@@ -60,7 +60,7 @@ class JobAdminController {
 
     /// Get a job.
     ///
-    /// Its progress, its result, and the reason if it failed.
+    /// Returns its progress, its result, and the reason if it failed.
     @GetMapping("/{id}")
     @Operation(operationId = "getJob")
     JobDetails get(@PathVariable JobId id) {

@@ -51,7 +51,7 @@ class MediaAdminController {
 
     /// List pictures and files.
     ///
-    /// All uploads. Sort by `createdAt`, `name` or `bytes`.
+    /// Returns all uploads. Sort by `createdAt`, `name` or `bytes`.
     @SortableBy(
             value = {"createdAt", "name", "bytes"},
             byDefault = "-createdAt")
@@ -92,7 +92,7 @@ class MediaAdminController {
 
     /// Get a picture or a file.
     ///
-    /// Its description and the URLs of its content. Changing it requires the `ETag`.
+    /// Returns its description and the URLs of its content. Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.MEDIA_READ)
     @Operation(operationId = "getMedia")
@@ -102,8 +102,8 @@ class MediaAdminController {
 
     /// Change the description of a picture or a file.
     ///
-    /// A JSON merge patch: an absent field stays. A different focal point gives cropped renditions new URLs, so
-    /// that caches serve no old ones.
+    /// Takes a JSON merge patch: absent fields stay unchanged. A different focal point gives cropped renditions
+    /// new URLs, so that caches serve no old ones.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeMedia")
     @Problems({ProblemCode.UPLOAD_REFUSED, ProblemCode.REJECTED})

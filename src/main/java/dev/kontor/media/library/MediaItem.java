@@ -70,7 +70,7 @@ record MediaItem(
                 now);
     }
 
-    /// @param cropped the renditions that the focal point changed; empty if it stays
+    /// @param cropped the renditions that the focal point changed; empty if it is unchanged
     MediaItem change(
             String newName,
             FocalPoint newFocus,

@@ -98,7 +98,7 @@ final class PictureReader {
         while ((long) perPixel * (width / step) * (height / step) > mostBytes) {
             step++;
         }
-        // Its reader unpacks the whole picture first, whatever part is requested.
+        // Its reader unpacks the whole picture first, even if only a part is requested.
         if (step > (type == SourceType.WEBP ? 1 : MAX_STEPS)) {
             throw tooLarge(width, height);
         }

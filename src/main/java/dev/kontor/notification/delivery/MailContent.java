@@ -3,7 +3,7 @@ package dev.kontor.notification.delivery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a mail says.
+/// The content of a mail.
 ///
 /// @param secrets tokens in its links, which staff do not see
 /// @param oneClickUrl where mail programs unsubscribe their user (RFC 8058); absent if there is nothing to

@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Runs the sender of mails on a thread of each process: at once for mails that are queued here, else by polling.
+/// Runs the sender of mails on a thread of each process: immediately for mails that are queued here, otherwise
+/// by polling.
 @Component
 class MailDispatcher implements SmartLifecycle {
 

@@ -41,7 +41,7 @@ class MailSettingsAdminController {
 
     /// Get the settings of mails.
     ///
-    /// Changing them requires the `ETag`.
+    /// Changing them requires the returned `ETag`.
     @GetMapping("/mail")
     @Operation(operationId = "getMailSettings")
     MailSettingsDetails mail() {
@@ -50,9 +50,9 @@ class MailSettingsAdminController {
 
     /// Change the settings of mails.
     ///
-    /// A JSON merge patch: an absent field stays, `null` restores the default. A field that the
-    /// environment sets cannot be changed. Mails that are sent from now on follow it, also those that
-    /// already wait.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` restores the default. A field that the
+    /// environment sets cannot be changed. Applies to all mails that are sent from now on, including those
+    /// already waiting.
     @PatchMapping("/mail")
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @RequiresRecentFactor
@@ -65,7 +65,8 @@ class MailSettingsAdminController {
 
     /// Get the links of mails.
     ///
-    /// Changing them requires the `ETag`. The pages of mails to staff are configuration of the environment.
+    /// Changing them requires the returned `ETag`. The pages of mails to staff are configuration of the
+    /// environment.
     @GetMapping("/links")
     @Operation(operationId = "getLinkSettings")
     LinkSettingsDetails links() {
@@ -74,10 +75,9 @@ class MailSettingsAdminController {
 
     /// Change the links of mails.
     ///
-    /// A JSON merge patch: an absent field stays, `null` restores the default. A field that the
-    /// environment sets cannot be changed. Links contain tokens, so they lead only to the public URL of
-    /// the shop and to sites that the
-    /// environment allows (`kontor.web.cors.origins`).
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` restores the default. A field that the
+    /// environment sets cannot be changed. Links contain tokens, so they lead only to the public URL of the
+    /// shop and to sites that the environment allows (`kontor.web.cors.origins`).
     @PatchMapping("/links")
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @RequiresRecentFactor

@@ -21,7 +21,7 @@ record CompiledMail(Template subject, Template html, Template text) {
 
     /// @param secrets tokens in URLs of the model
     MailContent render(Map<String, ?> model, List<String> secrets) {
-        // One line, whatever the values contain: a line break would begin another header.
+        // One line, because a line break in a value would begin another header.
         var line = TemplateRenderer.render(subject, model)
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();

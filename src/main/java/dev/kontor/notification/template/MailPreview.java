@@ -10,7 +10,12 @@ record MailPreview(
         @Schema(example = "Your order K-1001 at Corner Shop")
         String subject,
 
+        @Schema(
+                example =
+                        "<!doctype html><html lang=\"en\"><body><p>Hello Ada, thank you for your order K-1001.</p></body></html>")
         String html,
+
+        @Schema(example = "Hello Ada, thank you for your order K-1001.")
         String text) {
 
     static MailPreview of(MailContent content) {

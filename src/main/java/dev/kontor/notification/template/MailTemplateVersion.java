@@ -3,12 +3,23 @@ package dev.kontor.notification.template;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/// What a template said from a time on.
+/// A version of a template.
 ///
 /// @param number identifies the version; later ones are greater
 @Schema(name = "MailTemplateVersion")
 record MailTemplateVersion(
-        @Schema(example = "17") long number, String subject, String html, String text, Instant savedAt) {
+        @Schema(example = "17") long number,
+
+        @Schema(example = "Your order {{orderNumber}} at {{shopName}}")
+        String subject,
+
+        @Schema(example = "<p>Thank you for your order {{orderNumber}}.</p>")
+        String html,
+
+        @Schema(example = "Thank you for your order {{orderNumber}}.")
+        String text,
+
+        Instant savedAt) {
 
     MailSource source() {
         return new MailSource(subject, html, text);

@@ -174,7 +174,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         }
     }
 
-    /// One line each, whatever the buyer typed.
+    /// One line each, even if the buyer entered line breaks.
     private static List<String> lines(Address address, Locale language) {
         var postcode = Objects.requireNonNullElse(address.postcode(), "");
         var place = address.region() == null

@@ -56,7 +56,7 @@ class RefundMails implements EventConsumer {
             String reason,
             @Nullable String purpose) {
 
-        /// Whether it belongs to a return. A version that knew no purposes wrote this as the reason.
+        /// Whether it belongs to a return. Earlier versions recorded no purpose, but the return in the reason.
         private boolean isOfReturn() {
             return purpose == null
                     ? ReturnRefundReason.parse(reason).isPresent()

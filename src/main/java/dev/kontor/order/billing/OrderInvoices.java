@@ -5,7 +5,7 @@ import dev.kontor.order.OrderId;
 /// Knows whether orders have an invoice. Implemented by the module that issues documents.
 public interface OrderInvoices {
 
-    /// Lets no document of the order be issued until the caller's transaction ends.
+    /// Prevents documents of the order from being issued until the caller's transaction ends.
     ///
     /// @return whether the order has an invoice
     boolean isInvoiced(OrderId order);

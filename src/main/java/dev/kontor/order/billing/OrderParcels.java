@@ -13,10 +13,10 @@ public interface OrderParcels {
     Optional<PackedParcel> find(FulfillmentId id);
 
     /// Returns the units of those parcels that are not shipped yet; empty unless all of them wait to be
-    /// shipped. Runs one SQL statement, whatever the number of parcels and lines.
+    /// shipped. Runs one SQL statement, regardless of the number of parcels and lines.
     Optional<List<PickedUnits>> pick(Collection<FulfillmentId> ids);
 
-    /// Describes units that a location has to ship. Orders that are held, canceled or not placed yet are
-    /// left out. Runs one SQL statement, whatever the number of units.
+    /// Describes units that a location has to ship. Orders that are held, canceled or not placed yet are left
+    /// out. Runs one SQL statement, regardless of the number of units.
     List<PickedUnits> pick(StockToPick stock);
 }

@@ -121,7 +121,8 @@ public class OrderChanges {
         }
     }
 
-    /// The carrier delivers to the point, whatever the address; in another country it would be the wrong one.
+    /// The carrier delivers to the point, regardless of the address; in another country it would be the wrong
+    /// one.
     private static void requireServed(OrderContent.@Nullable Shipping shipping, Address to) {
         var point = shipping == null ? null : shipping.carrierPoint();
         if (point != null && !point.serves(to.destination())) {

@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param itemId item of the order; required by `SET_QUANTITY` and `SET_PRICE`
 /// @param variantId required by `ADD_ITEM`
-/// @param quantity `ADD_ITEM`, `ADD_CUSTOM_ITEM`: units to add. `SET_QUANTITY`: all units that the item shall have,
-/// without
-///     canceled ones; 0 removes it. `SET_PRICE`: units that get the price; defaults to all that are in no
-///     parcel
+/// @param quantity `ADD_ITEM`, `ADD_CUSTOM_ITEM`: units to add. `SET_QUANTITY`: all units that the item should
+///     have, without canceled ones; 0 removes it. `SET_PRICE`: units that get the price; defaults to all that
+///     are in no parcel
 /// @param unitPrice price of a unit as the buyer sees it, in the currency of the order: with or without tax
 ///     like its other prices. Required by `SET_PRICE` and `ADD_CUSTOM_ITEM`; `ADD_ITEM` defaults to the price of
 ///     the shop. Needs the permission `prices:override`
@@ -32,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 ///     `ADD_CUSTOM_ITEM`; staff see it at the order
 /// @param shippingGroupId shipping group of the new item, of the shipping address, or of the shipping; required if
 ///     the order is split
-/// @param shippingAddress `SET_ADDRESS`: where the order or the shipping group is shipped; absent if it stays
-/// @param billingAddress `SET_ADDRESS`: address of the invoice; absent if it stays
+/// @param shippingAddress `SET_ADDRESS`: where the order or the shipping group is shipped; unchanged if absent
+/// @param billingAddress `SET_ADDRESS`: address of the invoice; unchanged if absent
 /// @param shippingMethodId required by `SET_SHIPPING`: a method that is available at the address
 /// @param shippingPrice `SET_SHIPPING`: price of the shipping as the buyer sees it, in the currency of the order;
 ///     defaults to the price of the method. Needs the permission `prices:override`

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param edits confirmed edits of the order when it was planned
 /// @param places the order, or the groups of a split order, that change
 /// @param billingBefore when it was planned
-/// @param billing absent if it stays
-/// @param taxNotes sentences of the invoice; absent if the taxes stay
-/// @param exemption the certificate of a sale without tax; absent if there is none, or the taxes stay
+/// @param billing absent if unchanged
+/// @param taxNotes sentences of the invoice; absent if the taxes are unchanged
+/// @param exemption the certificate of a sale without tax; absent if there is none, or if the taxes are
+///     unchanged
 record EditMove(
         int edits,
         List<Place> places,
@@ -34,9 +35,9 @@ record EditMove(
     ///
     /// @param groupId absent if the order is not split
     /// @param before the shipping address when it was planned
-    /// @param address absent if it stays
-    /// @param taxes absent if the destination stays
-    /// @param shipping absent if it stays
+    /// @param address absent if unchanged
+    /// @param taxes absent if the destination is unchanged
+    /// @param shipping absent if unchanged
     record Place(
             @Nullable UUID groupId,
             @Nullable Address before,

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Describes what an edit leaves to be shipped to a place, to find the shipping methods.
+/// Describes the units that remain to be shipped to a place after an edit, to find the shipping methods.
 final class EditParcel {
 
     private EditParcel() {}

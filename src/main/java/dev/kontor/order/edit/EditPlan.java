@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an edit does to an order. Prices and taxes are those of the time when it was proposed.
 ///
-/// @param move other addresses, taxes or shipping; absent if they stay
+/// @param move new addresses, taxes or shipping; absent if unchanged
 record EditPlan(
         List<RemovedUnits> removed,
         List<AddedLine> added,

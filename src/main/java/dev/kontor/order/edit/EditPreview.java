@@ -23,15 +23,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What an edit changes.
+/// The changes of an edit.
 ///
 /// @param removed units that are canceled
 /// @param added new items of the order
-/// @param retaxed units that stay as new items, with the taxes of another address; absent if all taxes stay
+/// @param retaxed units that stay as new items, with the taxes of another address; absent if no taxes change
 /// @param taxes what changes of each tax
 /// @param stock units that are allocated or released, by variant
-/// @param addresses that change; absent if they stay
-/// @param shipping that is replaced; absent if it stays
+/// @param addresses that change; absent if none do
+/// @param shipping that is replaced; absent if none is
 /// @param totalBefore total of the order less canceled units and shipping
 /// @param totalAfter the same after the edit
 /// @param toPay what the buyer has to pay in addition

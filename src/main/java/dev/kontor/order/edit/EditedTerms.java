@@ -18,7 +18,7 @@ final class EditedTerms {
 
     private EditedTerms() {}
 
-    /// Null if all addresses stay.
+    /// Null if no address changes.
     static @Nullable List<AddressChange> addresses(@Nullable EditMove move) {
         if (move == null) {
             return null;
@@ -32,7 +32,7 @@ final class EditedTerms {
         return orNull(Stream.concat(shipping, billing).toList());
     }
 
-    /// Null if the shipping stays.
+    /// Null if the shipping is unchanged.
     static @Nullable List<ShippingChange> shipping(@Nullable EditMove move, Currency currency) {
         if (move == null) {
             return null;

@@ -27,9 +27,10 @@ record MovedShipping(
     /// Shipping that replaces the charge of a place, before it is taxed.
     ///
     /// @param former what it replaces
-    /// @param option the method that staff chose; absent if the method stays
+    /// @param option the method that staff chose; absent if the method is unchanged
     /// @param price as the place shows it
-    /// @param agreed why staff set the price; absent for the price of the method, and if the method stays
+    /// @param agreed why staff set the price; absent for the price of the method, and if the method is
+    ///     unchanged
     /// @param parts what is taxed, by tax category
     record Choice(
             OrderTerms.Charge former,
@@ -61,7 +62,7 @@ record MovedShipping(
         }
     }
 
-    /// Null if the shipping stays.
+    /// Null if the shipping is unchanged.
     ///
     /// @throws RejectedException if the method is not available at the address
     @Nullable

@@ -48,7 +48,7 @@ final class MovingPlace {
     /// The result of taxing everything of the place together.
     ///
     /// @param lines empty unless the items get other taxes
-    /// @param shipping null if it stays
+    /// @param shipping null if unchanged
     record Result(List<AddedLine> lines, EditMove.@Nullable NewShipping shipping) {}
 
     MovingPlace(EditMoves moves, EditableOrder order, @Nullable UUID group, EditPlan plan) {

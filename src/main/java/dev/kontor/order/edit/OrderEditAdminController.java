@@ -70,9 +70,9 @@ class OrderEditAdminController {
 
     /// Propose an edit of an order.
     ///
-    /// Stores changes of a placed order: new items, other quantities and prices, other addresses, other shipping.
-    /// Nothing changes until the edit is confirmed. Shipped units, units in parcels and refunded units stay as they
-    /// are. Prices and taxes of what is added are those of now.
+    /// Stores changes of a placed order: new items, other quantities and prices, other addresses, other
+    /// shipping. Nothing changes until the edit is confirmed. Shipped units, units in parcels and refunded
+    /// units stay as they are. Added items have the current prices and taxes.
     ///
     /// Addresses and shipping can change while nothing is shipped or in a parcel. If the taxes of the new address
     /// differ, all items become new items with those taxes: prices that include tax at both addresses stay, and
@@ -106,9 +106,9 @@ class OrderEditAdminController {
     /// Confirm an edit of an order.
     ///
     /// Applies all actions or none. `If-Match` is the version of the order: `preview.orderVersion`. Stock is
-    /// allocated and released at once. What was paid too much is refunded right afterwards; what is missing
-    /// becomes another payment of the order, which staff record when the money arrives. An order with an
-    /// invoice can only be reduced. Removing units requires the permission `orders:cancel`.
+    /// allocated and released immediately. An overpayment is refunded right afterwards; an underpayment becomes
+    /// another payment of the order, which staff record when the money arrives. An order with an invoice can
+    /// only be reduced. Removing units requires the permission `orders:cancel`.
     @PostMapping("/{editId}/confirm")
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "confirmOrderEdit")
@@ -130,7 +130,7 @@ class OrderEditAdminController {
 
     /// Cancel an edit of an order.
     ///
-    /// Gives up a proposed edit. The order stays as it is.
+    /// Discards a proposed edit. The order does not change.
     @PostMapping("/{editId}/cancel")
     @Operation(operationId = "cancelOrderEdit")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)

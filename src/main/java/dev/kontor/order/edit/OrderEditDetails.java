@@ -21,7 +21,7 @@ record OrderEditDetails(
         OrderId orderId,
         @Schema(example = "1") int number,
         EditStatus status,
-        String reason,
+        @Schema(example = "The buyer wants another size.") String reason,
         List<EditAction> actions,
         @Nullable EditPreview preview,
         @Nullable String paymentMethod,

@@ -15,7 +15,7 @@ record OrderEditSummary(
         OrderEditId id,
         @Schema(example = "1") int number,
         EditStatus status,
-        String reason,
+        @Schema(example = "The buyer wants another size.") String reason,
         Money totalBefore,
         Money totalAfter,
 

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param edit number of the edit, counted for each order
 /// @param text the reason, shown to the buyer
 /// @param items units that were added; negative quantities and amounts were removed
-/// @param retaxed units that stay with other taxes; absent if all taxes stay
+/// @param retaxed units that stay with other taxes; absent if no taxes change
 /// @param taxes by how much each tax changes, with that of shipping
-/// @param replacedShipping shipping with another method, price or tax; absent if it stays
+/// @param replacedShipping shipping with another method, price or tax; absent if unchanged
 /// @param shipping by which the price of the shipping changed, with tax; absent if it did not
 /// @param fields names of other changed fields of the order, such as `shippingAddress`; absent if there are none
 /// @param totalBefore total of the order less canceled units and shipping

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param removed units that were canceled
 /// @param added new items
-/// @param retaxed units that stayed, with the taxes of another address; absent if all taxes stayed
+/// @param retaxed units that stayed, with the taxes of another address; absent if no taxes changed
 /// @param taxes by how much each tax changed
-/// @param addresses that changed; absent if they stayed
-/// @param shipping that was replaced; absent if it stayed
+/// @param addresses that changed; absent if none did
+/// @param shipping that was replaced; absent if none was
 /// @param totalBefore total of the order less canceled units and shipping
 /// @param totalAfter the same after the edit
 /// @param toPay what had to be paid in addition

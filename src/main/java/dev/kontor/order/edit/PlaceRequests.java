@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param addresses new shipping addresses by group
 /// @param shipping by group
-/// @param billing absent if it stays
+/// @param billing absent if unchanged
 record PlaceRequests(
         Map<@Nullable UUID, Moved> addresses,
         Map<@Nullable UUID, Sent> shipping,

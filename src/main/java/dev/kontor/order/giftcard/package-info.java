@@ -1,4 +1,4 @@
-/// What other modules need to deliver the gift cards of orders and to take them back.
+/// Gift cards of orders, for modules that deliver them and take them back.
 @NamedInterface("giftcard")
 @NullMarked
 package dev.kontor.order.giftcard;

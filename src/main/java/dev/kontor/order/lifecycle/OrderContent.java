@@ -233,8 +233,8 @@ public final class OrderContent {
     ///     delivers to the address
     @Schema(name = "OrderShipping")
     public record Shipping(
-            String code,
-            String name,
+            @Schema(example = "us-standard") String code,
+            @Schema(example = "Standard") String name,
             @Nullable @Schema(example = "2026-12-01") LocalDate deliveryFromOn,
             @Nullable @Schema(example = "2026-12-03") LocalDate deliveryToOn,
             @Nullable Pickup pickup,
@@ -295,7 +295,7 @@ public final class OrderContent {
     /// @param tenders the individual payments if there are several
     @Schema(name = "OrderPayment")
     public record Paid(
-            String method,
+            @Schema(example = "test") String method,
             PaymentStatus status,
             Money captured,
             Money refunded,
@@ -332,7 +332,13 @@ public final class OrderContent {
 
     /// One of several payments for an order.
     @Schema(name = "OrderTender")
-    record Tender(PaymentId id, String method, PaymentStatus status, Money amount, Money captured, Money refunded) {
+    record Tender(
+            PaymentId id,
+            @Schema(example = "test") String method,
+            PaymentStatus status,
+            Money amount,
+            Money captured,
+            Money refunded) {
 
         static Tender of(PaymentPart part) {
             return new Tender(part.id(), part.method(), part.status(), part.amount(), part.captured(), part.refunded());

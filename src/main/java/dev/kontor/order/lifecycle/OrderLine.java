@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param groupId shipping group of the line in a split order
 /// @param inputs the buyer's inputs for each unit
 /// @param sku empty for a custom line without one
-/// @param parts the parts of one unit; absent unless the line is a bundle, and empty for what consists of no
-///     stock: gift cards and custom lines
+/// @param parts the parts of one unit; absent unless the line is a bundle, and empty for gift cards and custom
+///     lines, which need no stock
 /// @param taxShares the taxes of the line; absent for a single tax of the whole zone
 /// @param custom present for a line without a product, whose `variantId` is not in the catalogue
 public record OrderLine(
@@ -55,7 +55,7 @@ public record OrderLine(
         return new OrderLineId(id);
     }
 
-    /// Returns whether its units are gift cards, which consist of no stock.
+    /// Returns whether its units are gift cards, which need no stock.
     public boolean isGiftCard() {
         return custom == null && parts != null && parts.isEmpty();
     }

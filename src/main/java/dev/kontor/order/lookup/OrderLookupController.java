@@ -31,9 +31,9 @@ class OrderLookupController {
 
     /// Request a link to an order.
     ///
-    /// Mails the link to the address of the order if number and address belong together. The response is the same
-    /// for every number and address. For an order that belongs to an account, the link needs a sign-in. At most
-    /// three links per order and hour.
+    /// Mails the link to the address of the order if number and address belong together. The response is the
+    /// same for every number and address. For an order that belongs to an account, the link needs a sign-in.
+    /// Kontor sends at most three links per order and hour.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Idempotency(Idempotency.Mode.NONE)

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a buyer still has to pay for an order.
+/// The amount that a buyer still has to pay for an order.
 ///
 /// @param amount what the order awaits; zero if nothing
 /// @param until when the payment link expires; absent if there is none that is valid

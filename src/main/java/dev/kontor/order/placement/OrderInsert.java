@@ -82,7 +82,7 @@ class OrderInsert {
                     OrderInsert.discounts(line.discounts()));
         }
 
-        /// Empty for gift cards and custom lines, whose units consist of no stock.
+        /// Empty for gift cards and custom lines, which need no stock.
         private static @Nullable List<LinePart> parts(NewOrder.Line line) {
             var parts = line.parts().stream().map(LinePart::of).toList();
             boolean stockless = line.taxCategory().equals(Taxation.OUTSIDE_SCOPE) || line.custom() != null;

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A policy as it counted when the order was placed.
+/// A policy that was in effect when the order was placed.
 ///
 /// @param locale BCP 47 tag of its language
 /// @param body text in Markdown without HTML; absent if the policy is a page

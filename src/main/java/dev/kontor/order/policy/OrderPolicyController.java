@@ -30,9 +30,9 @@ class OrderPolicyController {
 
     /// List the policies of an order.
     ///
-    /// Returns the terms and other policies with their texts as they counted when the order was created,
-    /// also if the shop has replaced them since. Requires the customer who placed the order or the order
-    /// token from the checkout. Empty for an order that replaces units of another one.
+    /// Returns the terms and other policies with their texts that were in effect when the order was created,
+    /// even if the shop has replaced them since. Requires the customer who placed the order or the order token
+    /// from the checkout. Empty for a replacement order.
     @GetMapping("/store/v1/orders/{id}/policies")
     @RequiresCapability(TOKEN)
     @Operation(operationId = "listOwnOrderPolicies")
@@ -45,8 +45,8 @@ class OrderPolicyController {
 
     /// List the policies of an order.
     ///
-    /// Returns the terms and other policies with their texts as they counted when the order was created.
-    /// Empty for an order that replaces units of another one.
+    /// Returns the terms and other policies with their texts that were in effect when the order was created.
+    /// Empty for a replacement order.
     @GetMapping("/admin/v1/orders/{id}/policies")
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "listOrderPolicies")

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds the orders of a person, and what of them is in the way of an erasure.
+/// Finds the orders of a person, and those that prevent an erasure.
 @Repository
 class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
 

@@ -31,7 +31,7 @@ public record OrderDetails(
         OrderStatus status,
         OrderPaymentStatus paymentStatus,
         FulfillmentStatus fulfillmentStatus,
-        String email,
+        @Schema(example = "ada@example.com") String email,
         @Nullable String note,
         List<OrderContent.Line> items,
         OrderContent.Totals totals,

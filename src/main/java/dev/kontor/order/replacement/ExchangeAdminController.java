@@ -57,10 +57,10 @@ class ExchangeAdminController {
     /// Exchange a return.
     ///
     /// Places an order with the replacements for the buyer. The value of the returned units is reserved and
-    /// pays it when they were received; until then, nothing else can be refunded of them. If the
-    /// replacements cost more, the buyer pays the difference by `paymentMethod`; if they cost less, the
-    /// rest is refunded, which requires the permission `payments:refund`. Stock is allocated at once.
-    /// `If-Match` is `returnVersion` of the preview. Cancel the new order to give the exchange up.
+    /// pays it when they were received; until then, nothing else can be refunded of them. If the replacements
+    /// cost more, the buyer pays the difference by `paymentMethod`; if they cost less, the rest is refunded,
+    /// which requires the permission `payments:refund`. Stock is allocated at once. `If-Match` is
+    /// `returnVersion` of the preview. To undo the exchange, cancel the new order.
     @RequiresRecentFactor
     @PostMapping("/exchange")
     @Idempotency(Idempotency.Mode.REQUIRED)

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is sent for the units of a return, and what these are worth.
+/// The replacements for the units of a return, and the value of these units.
 ///
 /// @param items units to send; defaults to those that the buyer wants
 /// @param restockingFee deducted from the price of the returned units; defaults to the percentage of the

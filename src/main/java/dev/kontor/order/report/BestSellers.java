@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The variants that sold best in a period.
 ///
-/// @param items by units, the most first
+/// @param items sorted by units, highest first
 @Schema(name = "BestSellers")
 record BestSellers(LocalDate from, LocalDate until, List<Item> items) {
 
-    /// A variant in one currency. Lines without a product are one item for each SKU and title.
+    /// A variant in one currency. Custom lines are grouped by SKU and title.
     ///
-    /// @param sku as it was sold last; absent for a custom line without one
-    /// @param title as it was sold last, in the first language of the shop if it was sold in that
-    /// @param orders in which it was
-    /// @param units sold, without canceled ones
-    /// @param returned units of these that came back
-    /// @param total what buyers owe for the units, with tax, after discounts
-    /// @param net the total without tax
+    /// @param sku as last sold; absent for a custom line without a SKU
+    /// @param title as last sold, in the default language of the shop if it was sold in that language
+    /// @param orders number of orders with the variant
+    /// @param units sold, excluding canceled units
+    /// @param returned number of these units that were returned
+    /// @param total price of the units after discounts, including tax
+    /// @param net the total excluding tax
     @Schema(name = "BestSeller")
     record Item(
             @Nullable VariantId variantId,

@@ -1,16 +1,16 @@
 package dev.kontor.order.report;
 
-/// What the rows of a sales report stand for.
+/// What each row of a sales report represents.
 enum SalesGrouping {
-    /// Days such as `2026-11-30`.
+    /// A day, such as `2026-11-30`.
     DAY("to_char(p.placed_at at time zone :timeZone, 'YYYY-MM-DD')"),
-    /// Months such as `2026-11`.
+    /// A month, such as `2026-11`.
     MONTH("to_char(p.placed_at at time zone :timeZone, 'YYYY-MM')"),
-    /// Codes of channels.
+    /// A channel, by its code.
     CHANNEL("p.channel"),
-    /// Countries of delivery, or of the buyer if nothing is shipped; ISO 3166-1 alpha-2.
+    /// The destination country, or the billing country if nothing is shipped; ISO 3166-1 alpha-2.
     COUNTRY("p.country"),
-    /// Codes of payment methods.
+    /// A payment method, by its code.
     PAYMENT_METHOD("p.payment_method");
 
     private final String sql;
@@ -19,7 +19,7 @@ enum SalesGrouping {
         this.sql = sql;
     }
 
-    /// An expression on the order `p`.
+    /// A SQL expression on the order `p`.
     String sql() {
         return sql;
     }

@@ -16,11 +16,11 @@ record SalesPeriod(
         @Parameter(description = "First day on which orders were placed.", example = "2026-11-01") @NotNull
         LocalDate from,
 
-        @Parameter(description = "Last day, at most a year later.", example = "2026-11-30") @NotNull
+        @Parameter(description = "Last day, at most a year after `from`.", example = "2026-11-30") @NotNull
         LocalDate until,
 
         @Parameter(
-                description = "IANA time zone in which days begin; that of the shop if absent.",
+                description = "IANA time zone of the days. Defaults to the time zone of the shop.",
                 example = "Europe/Berlin")
         @Size(min = 1, max = 60)
         @Nullable
@@ -32,7 +32,7 @@ record SalesPeriod(
         @Nullable
         String channel) {
 
-    /// @param zone of the days
+    /// @param zone time zone of the days
     Instant start(ZoneId zone) {
         return from.atStartOfDay(zone).toInstant();
     }
@@ -54,7 +54,7 @@ record SalesPeriod(
             throw invalid("until", "too-small", "Must not be before `from`.");
         }
         if (!until.isBefore(from.plusYears(1))) {
-            throw invalid("until", "too-large", "The period can have at most a year.");
+            throw invalid("until", "too-large", "The period must not be longer than a year.");
         }
         // An offset such as `+02:00` has the opposite sign in PostgreSQL.
         if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {

@@ -9,8 +9,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Sums up placed orders, each report with one statement. Canceled orders are no sales, and orders that replace
-/// units of another one were sold with that one.
+/// Aggregates placed orders, one statement per report. Leaves out canceled orders, and replacement orders,
+/// because their units were sold with the original order.
 @Repository
 class SalesQueries {
 

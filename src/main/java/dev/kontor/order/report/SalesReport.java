@@ -5,22 +5,21 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 
-/// What was sold in a period.
+/// The sales of a period.
 ///
-/// @param rows in the order of their keys; keys without orders are absent
-/// @param totals of all rows, by currency
+/// @param rows sorted by key; keys without orders are absent
+/// @param totals of all rows, one for each currency
 @Schema(name = "SalesReport")
 record SalesReport(LocalDate from, LocalDate until, SalesGrouping groupBy, List<Row> rows, List<Total> totals) {
 
     /// The sales of a day, month, channel, country or payment method in one currency.
     ///
-    /// @param units sold, without canceled ones and gift cards
-    /// @param returned units of these that came back
-    /// @param total what buyers owe for the orders, with shipping and tax, without canceled units and gift
-    ///     cards
-    /// @param tax contained in the total
-    /// @param net the total without tax
-    /// @param giftCards the value of sold gift cards, which is not part of the total
+    /// @param units sold, excluding canceled units and gift cards
+    /// @param returned number of these units that were returned
+    /// @param total price of the orders including shipping and tax, excluding canceled units and gift cards
+    /// @param tax included in the total
+    /// @param net the total excluding tax
+    /// @param giftCards value of sold gift cards; not included in the total
     @Schema(name = "SalesRow")
     record Row(
             @Schema(example = "2026-11-30") String key,
@@ -34,13 +33,12 @@ record SalesReport(LocalDate from, LocalDate until, SalesGrouping groupBy, List<
 
     /// The sales of the period in one currency.
     ///
-    /// @param units sold, without canceled ones and gift cards
-    /// @param returned units of these that came back
-    /// @param total what buyers owe for the orders, with shipping and tax, without canceled units and gift
-    ///     cards
-    /// @param tax contained in the total
-    /// @param net the total without tax
-    /// @param giftCards the value of sold gift cards, which is not part of the total
+    /// @param units sold, excluding canceled units and gift cards
+    /// @param returned number of these units that were returned
+    /// @param total price of the orders including shipping and tax, excluding canceled units and gift cards
+    /// @param tax included in the total
+    /// @param net the total excluding tax
+    /// @param giftCards value of sold gift cards; not included in the total
     @Schema(name = "SalesTotal")
     record Total(
             @Schema(example = "42") long orders,

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Reports to staff what was sold.
+/// The sales reports, for staff.
 @RestController
 @RequestMapping("/admin/v1/reports")
 @RequiresPermission(Permission.ORDERS_READ)
@@ -32,34 +32,31 @@ class SalesReportController {
 
     /// Get the sales of a period.
     ///
-    /// Returns number, units and amounts of the orders that were placed in a period of at most a year, by day,
-    /// month, channel, country or payment method, and by currency. Canceled orders and units do not count, nor
-    /// do orders that replace returned units. Returned units are shown, but refunds are not deducted.
+    /// Returns the number, units and amounts of the orders that were placed in a period of at most a year,
+    /// grouped by day, month, channel, country or payment method, and by currency. Canceled orders, canceled
+    /// units and replacement orders are not included. Returned units are shown, but refunds are not deducted.
     @ReplicaRead
     @GetMapping("/sales")
     @Operation(operationId = "getSalesReport")
     @Problems(ProblemCode.INVALID_FILTER)
     SalesReport sales(
             @ParameterObject @Valid SalesPeriod period,
-            @Parameter(description = "What the rows stand for.") @RequestParam(defaultValue = "DAY")
+            @Parameter(description = "What each row represents.") @RequestParam(defaultValue = "DAY")
                     SalesGrouping groupBy) {
         return queries.sales(period.checked(), groupBy);
     }
 
     /// Get the best sellers of a period.
     ///
-    /// Returns the variants of which the most units were sold in a period of at most a year, by currency. The
-    /// same orders count as in the report of sales; gift cards are left out.
+    /// Returns the variants with the most units sold in a period of at most a year, by currency. Includes the
+    /// same orders as the sales report, but no gift cards.
     @ReplicaRead
     @GetMapping("/best-sellers")
     @Operation(operationId = "getBestSellers")
     @Problems(ProblemCode.INVALID_FILTER)
     BestSellers bestSellers(
             @ParameterObject @Valid SalesPeriod period,
-            @Parameter(description = "How many variants to return.")
-                    @RequestParam(defaultValue = "20")
-                    @Min(1)
-                    @Max(100)
+            @Parameter(description = "Maximum number of variants.") @RequestParam(defaultValue = "20") @Min(1) @Max(100)
                     int limit) {
         return queries.bestSellers(period.checked(), limit);
     }

@@ -1,4 +1,4 @@
-/// Reports of what was sold.
+/// Sales reports.
 @NullMarked
 package dev.kontor.order.report;
 

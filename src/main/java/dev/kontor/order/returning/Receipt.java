@@ -20,7 +20,7 @@ public record Receipt(
         @JsonIgnore ReturnId returnId,
         @Nullable LocationId locationId,
         List<ReceivedUnits> items,
-        String actor,
+        @Schema(example = "stf_01h455vb4pex5vsknk084sn02q") String actor,
         Instant at) {
 
     static Receipt of(ReturnId id, ReceiveReturn request, String actor, Instant now) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What buyers choose from: reasons, and variants that they want instead.
+/// The choices of buyers: reasons, and variants that they want instead.
 @Component
 class ReturnChoices {
 

@@ -38,7 +38,7 @@ public record ReturnDetails(
         OrderId orderId,
         @Schema(example = "K-100001") String orderNumber,
         @Nullable CustomerId customerId,
-        String email,
+        @Schema(example = "ada@example.com") String email,
         @JsonIgnore String locale,
         @Schema(example = "guest") String requestedBy,
         List<Item> items,
@@ -115,7 +115,10 @@ public record ReturnDetails(
             Money total,
             Money toPay,
             Money toRefund,
+
+            @Schema(example = "stf_01h455vb4pex5vsknk084sn02q")
             String confirmedBy,
+
             Instant createdAt,
             @Nullable Instant endedAt) {
 
@@ -159,7 +162,10 @@ public record ReturnDetails(
             boolean transferred,
             @Nullable String reason,
             @Nullable @Schema(example = "provider-refused") String failure,
+
+            @Schema(example = "stf_01h455vb4pex5vsknk084sn02q")
             String actor,
+
             Instant createdAt,
             @Nullable Instant doneAt) {}
 

@@ -75,7 +75,7 @@ class ReturnReceiving {
         restock(order, after, request, actor);
     }
 
-    /// The last step, because levels of popular variants are contended. Custom lines consist of no stock.
+    /// The last step, because levels of popular variants are contended. Custom lines have no stock.
     private void restock(Order order, Return after, ReceiveReturn request, String actor) {
         var units = units(after, request.items(), each -> each.condition() == ItemCondition.SELLABLE);
         var stock = order.lines().variants(units);

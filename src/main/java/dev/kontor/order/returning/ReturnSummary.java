@@ -20,7 +20,7 @@ record ReturnSummary(
         OrderId orderId,
         @Schema(example = "K-100001") String orderNumber,
         @Nullable CustomerId customerId,
-        String email,
+        @Schema(example = "ada@example.com") String email,
         int units,
         int openUnits,
         Instant createdAt,

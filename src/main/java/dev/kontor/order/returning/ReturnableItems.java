@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-/// What can be returned of an order.
+/// The items of an order that can be returned.
 ///
 /// @param items lines with shipped units
 /// @param reasons that can be chosen

@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Estimates how many orders a search finds, from PostgreSQL's statistics of the terms: about 1 ms, whatever their
-/// number.
+/// Estimates how many orders a search finds from PostgreSQL's statistics of the terms. Takes about 1 ms,
+/// regardless of the number of orders.
 @Repository
 public class OrderHits {
 
@@ -24,8 +24,8 @@ public class OrderHits {
         this.json = json;
     }
 
-    /// Whether so many orders have the words that reading them all takes long, and yet too few of them for PostgreSQL
-    /// to find a page of them among the newest orders.
+    /// Whether too many orders match to read them all, and too few to find a page of them among the newest
+    /// orders.
     public boolean areMany(String text) {
         return OrderSearch.matches(text)
                 .map(this::estimated)

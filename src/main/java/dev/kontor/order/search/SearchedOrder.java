@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What an order is found by.
+/// The data by which an order is found.
 ///
 /// @param skus of the lines and of the parts of bundles
 /// @param customTitles of the custom lines, which often have no SKU

@@ -35,7 +35,7 @@ class UnpaidOrderSettingsAdminController {
 
     /// Get the settings of unpaid orders.
     ///
-    /// Changing them requires the `ETag`.
+    /// Changing them requires the returned `ETag`.
     @GetMapping
     @Operation(operationId = "getUnpaidOrderSettings")
     UnpaidOrderSettingsDetails get() {
@@ -44,9 +44,9 @@ class UnpaidOrderSettingsAdminController {
 
     /// Change the settings of unpaid orders.
     ///
-    /// A JSON merge patch: an absent field stays, `null` restores the default. They are about orders that await a
-    /// bank transfer. If orders are canceled, the reminder names the last day to pay. A later change does not move
-    /// that day, and an order whose reminder names none is never canceled.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` restores the default. They are about
+    /// orders that await a bank transfer. If orders are canceled, the reminder names the last day to pay. A
+    /// later change does not move that day, and an order whose reminder names none is never canceled.
     @PatchMapping
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @RequiresRecentFactor

@@ -7,12 +7,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// A consumer withdraws from a contract.
+/// Declares that a consumer withdraws from a contract.
 ///
-/// @param orderNumber the order number of the confirmation
-/// @param email the address of the order; upper and lower case are equal
+/// @param orderNumber the order number in the order confirmation
+/// @param email the e-mail address of the order; case is ignored
 /// @param name the name of the consumer
-/// @param statement what the consumer withdraws from, in the consumer's words; absent for the whole order
+/// @param statement the units that the consumer withdraws from, in the consumer's words; absent for the whole
+///     order
 record DeclareWithdrawal(
         @NotBlank @Size(max = 30) @Schema(example = "K-100001")
         String orderNumber,

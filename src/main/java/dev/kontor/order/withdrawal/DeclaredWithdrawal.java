@@ -4,6 +4,6 @@ import java.time.Instant;
 
 /// The receipt of a declaration of withdrawal.
 ///
-/// @param id the reference for questions
-/// @param receivedAt when the declaration arrived: it counts from this time on
+/// @param id identifies the declaration, for questions to the shop
+/// @param receivedAt when the shop received the declaration, which decides whether it is in time
 record DeclaredWithdrawal(WithdrawalId id, Instant receivedAt) {}

@@ -4,7 +4,7 @@ import dev.kontor.events.Event;
 import dev.kontor.order.OrderId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A declaration of withdrawal belongs to an order, and its buyer gets an acknowledgment of receipt.
+/// A declaration of withdrawal was assigned to an order. Its buyer gets an acknowledgment of receipt.
 ///
 /// @param orderNumber of the order
 /// @param email of the order

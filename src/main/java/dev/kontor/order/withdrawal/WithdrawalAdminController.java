@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Serves declarations of withdrawal to staff.
+/// The declarations of withdrawal, for staff.
 @RestController
 @RequestMapping("/admin/v1/withdrawals")
 @RequiresPermission(Permission.RETURNS_WRITE)
@@ -60,8 +60,8 @@ class WithdrawalAdminController {
 
     /// Assign a withdrawal to an order.
     ///
-    /// For a declaration whose number or address contains a typing error. The acknowledgment goes to the
-    /// address of the order.
+    /// Use it if the entered order number or e-mail address contains a typo. The acknowledgment is sent to the
+    /// e-mail address of the order.
     @PostMapping("/{id}/assign")
     @Operation(operationId = "assignWithdrawal")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -72,8 +72,8 @@ class WithdrawalAdminController {
 
     /// Close a withdrawal.
     ///
-    /// Records that staff are done with it: they canceled the units that were not shipped, created a return for
-    /// the others, or rejected the declaration because the period has ended.
+    /// Records that staff have handled the declaration: they canceled the units that were not shipped, created
+    /// a return for the others, or rejected the declaration because the withdrawal period has ended.
     @PostMapping("/{id}/close")
     @Operation(operationId = "closeWithdrawal")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)

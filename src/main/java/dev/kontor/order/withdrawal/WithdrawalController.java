@@ -31,10 +31,10 @@ class WithdrawalController {
 
     /// Withdraw from a contract.
     ///
-    /// For the withdrawal function that consumers in the European Union are entitled to: it needs no sign-in
-    /// and no reason. Show the consumer the returned time of receipt. If number and address belong to one
-    /// order, the acknowledgment with the declaration and its time goes to that address. The response is the
-    /// same for every number and address. At most three acknowledgments per order and hour.
+    /// The withdrawal function that shops must offer to consumers in the European Union. It requires no sign-in
+    /// and no reason. Show the returned time of receipt to the consumer. If the order number and the e-mail
+    /// address match an order, Kontor mails an acknowledgment with the declaration and its time to that
+    /// address, at most three per order and hour. The response does not reveal whether they match.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Idempotency(Idempotency.Mode.NONE)

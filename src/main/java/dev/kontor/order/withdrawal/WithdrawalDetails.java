@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param orderNumber as the consumer entered it
 /// @param email as the consumer entered it
 /// @param name of the consumer
-/// @param statement what the consumer withdraws from, in the consumer's words; absent for the whole order
+/// @param statement the units that the consumer withdraws from, in the consumer's words; absent for the whole
+///     order
 /// @param receivedAt when the declaration arrived
 /// @param acknowledgedAt when the acknowledgment was sent to the address of the order; absent if none was
-/// @param note of staff
+/// @param note written by staff
 record WithdrawalDetails(
         WithdrawalId id,
         WithdrawalStatus status,

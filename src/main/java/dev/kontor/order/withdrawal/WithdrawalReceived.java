@@ -2,6 +2,6 @@ package dev.kontor.order.withdrawal;
 
 import dev.kontor.events.Event;
 
-/// Someone, possibly a stranger, declared the withdrawal from an order that may not exist. The event contains
-/// nothing that was entered.
+/// A declaration of withdrawal was received. It is not verified: the order may not exist. The event contains
+/// none of the entered data.
 public record WithdrawalReceived(WithdrawalId withdrawalId) implements Event {}

@@ -19,7 +19,7 @@ class WithdrawalRepository {
         this.jdbc = jdbc;
     }
 
-    /// The order that a consumer may mean.
+    /// A placed order with the entered number.
     record Found(OrderId id, String email) {}
 
     void insert(WithdrawalId id, DeclareWithdrawal declared, Instant receivedAt) {
@@ -52,7 +52,7 @@ class WithdrawalRepository {
                 .optional();
     }
 
-    /// How many declarations of the order were acknowledged since the time.
+    /// The number of acknowledgments for the order since this time.
     int acknowledged(OrderId order, Instant since) {
         return jdbc.sql("""
                         select count(*) from orders.withdrawals where order_id = :order and acknowledged_at > :since
@@ -90,7 +90,7 @@ class WithdrawalRepository {
                 .update();
     }
 
-    /// Deletes declarations that staff closed without an order, a month later.
+    /// Deletes declarations 30 days after staff closed them without an order.
     @Scheduled(initialDelayString = "PT17M", fixedDelayString = "PT1H")
     void purge() {
         jdbc.sql("""

@@ -63,8 +63,8 @@ class WithdrawalService {
         return received;
     }
 
-    /// Assigns the declaration to the order that has its number and its address, if there is one. The same
-    /// declaration twice is assigned once.
+    /// Assigns the declaration to the order with the same number and e-mail address, if there is one. Does
+    /// nothing if it is already assigned.
     void match(WithdrawalId id) {
         withdrawals
                 .lock(id)

@@ -2,8 +2,8 @@ package dev.kontor.order.withdrawal;
 
 /// The state of a declaration of withdrawal.
 enum WithdrawalStatus {
-    /// Staff have to act on it.
+    /// Staff have not handled it yet.
     OPEN,
-    /// Staff are done with it.
+    /// Staff have handled it.
     CLOSED
 }

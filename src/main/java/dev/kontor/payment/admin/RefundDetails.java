@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///     known
 /// @param items the refunded items; empty for goodwill and for a refund of everything left
 /// @param keepUnits whether the units stay in the order
-/// @param purpose what it is for; absent if a version that knew no purposes recorded it
+/// @param purpose what it is for; absent for a refund of an earlier version, which recorded no purposes
 /// @param purposeId id of the refund of a return, with the purposes `RETURN` and `EXCHANGE`
 /// @param failureReason stable code, present with status `FAILED`
 record RefundDetails(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A refund to the buyer. Its amount is reserved on the payment as soon as it is recorded.
 ///
-/// @param purpose absent if a version that knew no purposes recorded it
+/// @param purpose absent for a refund of an earlier version, which recorded no purposes
 /// @param taxes the net amounts and taxes by item; null without known items
 /// @param keepUnits whether the units stay in the order
 /// @param transferred whether the money is not paid out but pays another purchase

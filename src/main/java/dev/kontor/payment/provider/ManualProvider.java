@@ -103,7 +103,7 @@ class ManualProvider implements PaymentProvider, Promises, Cancels, Refunds, Pol
 
     @Override
     public ProviderResponse poll(Charge charge) {
-        // A promise that was made stays, whatever staff have changed since.
+        // A promise that was made stays valid, even if staff have changed the settings since.
         return authorize(charge) instanceof ProviderResponse.Promised promised
                 ? promised
                 : new ProviderResponse.Promised(Map.of());

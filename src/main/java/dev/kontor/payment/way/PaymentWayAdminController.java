@@ -62,7 +62,7 @@ class PaymentWayAdminController {
 
     /// Get a way to pay.
     ///
-    /// Changing it requires the `ETag`.
+    /// Changing it requires the returned `ETag`.
     @GetMapping("/{code}")
     @Operation(operationId = "getPaymentProvider")
     PaymentWayDetails get(
@@ -75,9 +75,9 @@ class PaymentWayAdminController {
 
     /// Change a way to pay.
     ///
-    /// A JSON merge patch: an absent field stays, `null` restores the default. A field that the environment sets
-    /// cannot be changed. A way that is no longer offered cannot be selected, and a payment by it that was started
-    /// and not sent cannot be completed; payments that were sent go on.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` restores the default. A field that the
+    /// environment sets cannot be changed. A way that is no longer offered cannot be selected, and a payment by
+    /// it that was started and not sent cannot be completed; payments that were sent go on.
     @PatchMapping("/{code}")
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @RequiresRecentFactor

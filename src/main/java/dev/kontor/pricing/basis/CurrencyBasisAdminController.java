@@ -33,7 +33,7 @@ class CurrencyBasisAdminController {
 
     /// List the bases of base prices.
     ///
-    /// For each currency of the shop, whether base prices include tax.
+    /// Returns for each currency of the shop whether base prices include tax.
     @GetMapping
     @RequiresPermission(Permission.PRICING_READ)
     @Operation(operationId = "listPriceBases")

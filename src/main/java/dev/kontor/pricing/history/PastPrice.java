@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What one unit cost everybody for a time.
+/// The price of one unit for everyone during a period.
 ///
 /// @param channel code of a channel with its own price lists; absent for the shop
 /// @param basis whether the price included tax; absent if that depended on the tax zone of the buyer

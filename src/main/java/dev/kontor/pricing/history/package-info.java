@@ -1,4 +1,4 @@
-/// What variants cost in the past.
+/// Past prices of variants.
 @NullMarked
 package dev.kontor.pricing.history;
 

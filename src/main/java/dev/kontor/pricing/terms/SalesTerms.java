@@ -7,7 +7,7 @@ import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// In which quantities a variant is sold, and its content.
+/// The quantities in which a variant is sold, and its content.
 ///
 /// @param version 0 if nothing was ever set
 /// @param content absent if the variant has no unit price

@@ -29,7 +29,8 @@ class SalesTermsAdminController {
 
     /// Get the sales terms of a variant.
     ///
-    /// In which quantities it is sold, and its content for the unit price. Setting them requires the `ETag`.
+    /// Returns the quantities in which the variant is sold, and its content for the unit price. Setting them
+    /// requires the `ETag`.
     @GetMapping
     @RequiresPermission(Permission.PRICING_READ)
     @Operation(operationId = "getSalesTerms")

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
-/// Sets in which quantities a variant is sold, and its content.
+/// Sets the quantities in which a variant is sold, and its content.
 ///
 /// @param minimum smallest quantity; 1 if absent
 /// @param maximum largest quantity; no limit but that of a cart if absent

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// `erasure-blocked`: something is in the way of an erasure.
+/// `erasure-blocked`: something prevents an erasure.
 final class Blocked extends ConflictException {
 
     private static final long serialVersionUID = 1L;

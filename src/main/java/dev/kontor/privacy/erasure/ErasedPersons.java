@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Finds out who is to be erased, and what is in the way.
+/// Determines who is to be erased, and what prevents it.
 @Component
 public class ErasedPersons {
 

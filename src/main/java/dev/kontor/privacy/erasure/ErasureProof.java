@@ -4,7 +4,7 @@ import dev.kontor.shared.privacy.ErasureObstacles.Obstacle;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// A request to erase a person, with what is in its way and what was erased.
+/// A request to erase a person, with what prevents it and what was erased.
 ///
 /// @param obstacles what prevents an approval now, at most ten of each kind; empty unless the status is `REQUESTED`
 /// @param erased how many rows of which table were deleted or emptied, so far

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Erases customers who have been inactive for the period. An order that the law still protects counts as activity, and
-/// whatever prevents an erasure prevents this one.
+/// Erases customers who have been inactive for the period. An order that the law still protects counts as
+/// activity, and everything that prevents an erasure prevents this one.
 @Component
 class InactiveAccountRetention implements RetainedData {
 

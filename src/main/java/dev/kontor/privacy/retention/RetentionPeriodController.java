@@ -73,7 +73,7 @@ class RetentionPeriodController {
     @GetMapping("/retention-periods/{kind}/preview")
     @Operation(operationId = "previewRetentionPeriod")
     @Problems(ProblemCode.REJECTED)
-    RetentionPreview preview(@PathVariable RetentionKind kind, @ParameterObject @Valid PreviewedPeriod period) {
+    RetentionPreview previewPeriod(@PathVariable RetentionKind kind, @ParameterObject @Valid PreviewedPeriod period) {
         return periods.preview(kind, period);
     }
 

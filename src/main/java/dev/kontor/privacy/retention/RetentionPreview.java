@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a run would delete now.
+/// The data that a run would delete now.
 ///
 /// @param days the period; absent if the data is not deleted by its age
 /// @param before data from before this time is due; absent without a period

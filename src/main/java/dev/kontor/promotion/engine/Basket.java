@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What promotions are applied to. Its items are in an order that depends on their content only.
+/// The items and the shipping to which promotions are applied. Its items are in an order that depends on their
+/// content only.
 ///
 /// @param country absent if it is not known
 /// @param localTime the time in the shop's time zone

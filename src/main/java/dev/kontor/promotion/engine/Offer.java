@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param group promotions that affect each other; absent for the group of all without one
 /// @param conditions all must be met
 /// @param code the entered code; absent for an automatic promotion
-/// @param closed why it cannot be used whatever the basket contains, if so
+/// @param closed why it cannot be used with any basket; absent if it can
 /// @param budgetLeftMinor largest discount in the currency of the basket; absent if unlimited
 public record Offer(
         PromotionId id,

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/// What is left to pay while promotions are applied. An action reduces the amounts that earlier ones have
-/// left, never below zero.
+/// The amounts that are left to pay while promotions are applied. An action reduces the amounts that earlier
+/// ones have left, never below zero.
 final class Worksheet {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

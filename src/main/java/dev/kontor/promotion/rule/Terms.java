@@ -49,7 +49,7 @@ public record Terms(List<Condition> conditions, List<Action> actions) {
                 });
     }
 
-    /// The conditions that must be met whatever else is.
+    /// The conditions that must be met in any case.
     static Stream<Condition> required(Condition condition) {
         return condition instanceof Condition.All(var inner)
                 ? inner.stream().flatMap(Terms::required)

@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Calculates what past orders would have got from a promotion, in addition to the promotions that they used. At most
-/// three SQL statements, whatever the number of orders.
+/// Calculates what past orders would have got from a promotion, in addition to the promotions that they used.
+/// At most three SQL statements, regardless of the number of orders.
 @Component
 class OrderTrials {
 

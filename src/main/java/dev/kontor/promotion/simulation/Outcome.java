@@ -8,7 +8,7 @@ import dev.kontor.promotion.engine.Discounts;
 import dev.kontor.shared.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/// What a promotion changes in a basket. Amounts are those of items and shipping after discounts.
+/// The effect of a promotion on a basket. Amounts are those of items and shipping after discounts.
 ///
 /// @param before without the promotion
 /// @param after with it, including discounts of others that it changes

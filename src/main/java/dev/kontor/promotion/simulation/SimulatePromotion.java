@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a promotion is simulated with.
+/// The purchases with which a promotion is simulated.
 ///
 /// @param from start of the period; 30 days before its end if absent
 /// @param until end of the period, exclusive; now if absent

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What promotions do in a cart.
+/// The effect of promotions on a cart.
 ///
 /// @param value of items and shipping before discounts
 /// @param total of items and shipping after discounts

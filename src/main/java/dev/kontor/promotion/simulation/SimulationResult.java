@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What a promotion would have changed.
+/// The effect that a promotion would have had.
 ///
 /// @param version of the simulated promotion
 /// @param found orders or carts of the period

@@ -34,7 +34,7 @@ public record ActivePromotion(
         @Nullable String budgetCurrency,
         List<String> codes) {
 
-    /// The promotion as if it were active, whatever its dates are.
+    /// The promotion as if it were active, regardless of its dates.
     public ActivePromotion asTrial() {
         return new ActivePromotion(
                 id,

@@ -184,7 +184,7 @@ public class PromotionCalculation implements Promotions {
         return counters.getOrDefault(new Scope(promotion.id(), scope), Counter.NONE);
     }
 
-    /// Why the promotion cannot be used, whatever the cart contains.
+    /// Why the promotion cannot be used with any cart.
     private static @Nullable NotApplied closed(
             Candidate candidate,
             PromotionContext context,

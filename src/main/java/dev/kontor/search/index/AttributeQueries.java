@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 
-/// Reads attribute values of products and their variants: two statements, whatever the number of products.
+/// Reads attribute values of products and their variants: two statements, regardless of the number of products.
 @Repository
 class AttributeQueries {
 

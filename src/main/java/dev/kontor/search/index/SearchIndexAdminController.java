@@ -50,7 +50,7 @@ class SearchIndexAdminController {
 
     /// Get the state of the search index.
     ///
-    /// The searchable languages with their number of products, and the last rebuild.
+    /// Returns the searchable languages with their number of products, and the last rebuild.
     @GetMapping("/index")
     @Operation(operationId = "getSearchIndex")
     SearchIndexStatus index() {

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the owners' data for the index: a few statements, whatever the number of products.
+/// Reads the owners' data for the index: a few statements, regardless of the number of products.
 @Repository
 class SourceQueries {
 

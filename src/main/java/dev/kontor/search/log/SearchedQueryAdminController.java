@@ -28,9 +28,9 @@ class SearchedQueryAdminController {
 
     /// List search texts.
     ///
-    /// The most frequent first, counted per day, without any trace of the searchers. Texts are deleted at the end
-    /// of the retention period `SEARCH_TERMS`.
-    /// `withoutHits=true` lists what the shop lacks. Sort by `searches` or `withoutHit`.
+    /// Returns the search texts, the most frequent first, counted per day, without any trace of the searchers.
+    /// Texts are deleted at the end of the retention period `SEARCH_TERMS`. `withoutHits=true` lists what the
+    /// shop lacks. Sort by `searches` or `withoutHit`.
     @SortableBy(
             value = {"searches", "withoutHit"},
             byDefault = "-searches")

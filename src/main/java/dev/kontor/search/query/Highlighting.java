@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Shows where a text was found in a product: two statements, whatever the number of products. Texts are cut
-/// into pieces, so clients need not trust markup.
+/// Shows where a text was found in a product: two statements, regardless of the number of products. Texts are
+/// cut into pieces, so clients need not trust markup.
 @Repository
 class Highlighting {
 

@@ -42,7 +42,7 @@ class SynonymAdminController {
 
     /// Get the synonyms of a language.
     ///
-    /// Changing them requires the `ETag`; version 0 means that none were ever stored.
+    /// Changing them requires the returned `ETag`; version 0 means that none were ever stored.
     @GetMapping
     @Operation(operationId = "getSynonyms")
     Synonyms get(@ParameterObject @Valid Language language) {

@@ -73,9 +73,7 @@ class SynonymService {
             int words = Words.of(term).size();
             if (words < 1 || words > MAX_WORDS) {
                 throw new RejectedException(
-                        ProblemCode.REJECTED,
-                        "A term has one to %d words.".formatted(MAX_WORDS),
-                        Map.of("term", term));
+                        ProblemCode.REJECTED, "A term has one to %d words.".formatted(MAX_WORDS), Map.of("term", term));
             }
         }
     }

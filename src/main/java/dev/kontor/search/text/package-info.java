@@ -1,4 +1,4 @@
-/// Words: how texts are compared, whatever their spelling.
+/// Words: how texts are compared, regardless of their spelling.
 @NullMarked
 package dev.kontor.search.text;
 

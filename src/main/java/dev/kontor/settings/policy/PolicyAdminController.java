@@ -57,8 +57,8 @@ class PolicyAdminController {
 
     /// Get a policy.
     ///
-    /// Returns the last version, also if it does not count yet or withdraws the policy; version 0 if there
-    /// is none. Publishing requires its `ETag`.
+    /// Returns the last version, even if it is not in effect yet or withdraws the policy; version 0 if there is
+    /// none. Send its `ETag` to publish another version.
     @GetMapping("/{kind}/{locale}")
     @Operation(operationId = "getPublishedPolicy")
     PolicyVersion get(
@@ -69,8 +69,8 @@ class PolicyAdminController {
 
     /// Publish a policy.
     ///
-    /// The text or page counts from now on, or from `takesEffectAt`; the former version counts until then.
-    /// Former versions stay readable. A text is Markdown without HTML.
+    /// The text or page takes effect immediately, or at `takesEffectAt`; the former version is in effect until
+    /// then. Former versions remain readable. A text is Markdown without HTML.
     @PutMapping("/{kind}/{locale}")
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Operation(operationId = "publishPolicy")
@@ -85,7 +85,7 @@ class PolicyAdminController {
 
     /// Withdraw a policy.
     ///
-    /// Shoppers no longer see it in this language. The versions stay.
+    /// Shoppers no longer see it in this language. Its versions remain readable for staff.
     @DeleteMapping("/{kind}/{locale}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresPermission(Permission.SETTINGS_WRITE)
@@ -97,9 +97,9 @@ class PolicyAdminController {
         policies.withdraw(kind, locale, ifMatch);
     }
 
-    /// Cancel a version that does not count yet.
+    /// Cancel a scheduled version of a policy.
     ///
-    /// The version never takes effect. Versions that count already cannot be canceled.
+    /// Prevents the version from taking effect. A version that is in effect cannot be canceled.
     @PostMapping("/{kind}/{locale}/versions/{number}/cancel")
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @Idempotency(Idempotency.Mode.NONE)
@@ -118,7 +118,8 @@ class PolicyAdminController {
 
     /// List the versions of a policy.
     ///
-    /// Returns what was published from when on, with texts, newest first. Sort by `version`.
+    /// Returns all versions with their texts and the times at which they take effect, newest first. Sort by
+    /// `version`.
     @SortableBy(
             value = {"version"},
             byDefault = "-version")

@@ -58,7 +58,7 @@ class PolicyRepository {
 
     private record Place(PolicyKind kind, String locale) {}
 
-    /// All that count now, without their texts, and for how long they do.
+    /// All policies in effect, without their texts, and how long they stay unchanged.
     PublishedPolicies published() {
         record Row(
                 @Nullable Long unchangedMillis,
@@ -95,7 +95,7 @@ class PolicyRepository {
                 millis == null ? null : Duration.ofMillis(millis));
     }
 
-    /// The version that counts now.
+    /// The version in effect.
     Optional<PublishedPolicy> inForce(PolicyKind kind, String locale) {
         return jdbc.sql("""
                         select p.kind, p.locale, p.version, p.title, p.body, p.url, p.published_at
@@ -115,7 +115,7 @@ class PolicyRepository {
                         """).param("ids", ids).query(PublishedPolicy.class).list();
     }
 
-    /// Appends a version. It counts from `effectiveAt`, else from now on: the clock of the database decides.
+    /// Appends a version, which takes effect at `effectiveAt` or immediately, by the clock of the database.
     ///
     /// @return the version; empty if another one came first, or `effectiveAt` has passed
     Optional<PolicyVersion> insert(PolicyVersion version) {
@@ -133,9 +133,9 @@ class PolicyRepository {
                 .optional();
     }
 
-    /// Cancels a version that does not count yet.
+    /// Cancels a version that is not in effect yet.
     ///
-    /// @return empty if there is none, it counts, or it was canceled
+    /// @return empty if there is none, if it is in effect, or if it was canceled
     Optional<PolicyVersion> cancel(PolicyKind kind, String locale, long version, Instant now) {
         return jdbc.sql("""
                         update settings.policies set canceled_at = :now

@@ -119,7 +119,7 @@ class PolicyService implements Policies {
         return after;
     }
 
-    /// Whether the version counts now, or takes effect at the wanted time.
+    /// Whether the version is in effect, or takes effect at the requested time.
     private boolean isOfThatTime(PolicyVersion last, PublishPolicy wanted) {
         var time = wanted.takesEffectAt();
         return time == null
@@ -153,19 +153,19 @@ class PolicyService implements Policies {
                 audited(after));
     }
 
-    /// Cancels a version that does not count yet. The clock of the database decides whether it does.
+    /// Cancels a version that is not in effect yet, by the clock of the database.
     public PolicyVersion cancel(PolicyKind kind, String locale, long version) {
         requireSpoken(locale);
         var canceled = policies.cancel(kind, locale, version, clock.instant())
                 .orElseThrow(() -> new ConflictException(
                         ProblemCode.INVALID_STATE_TRANSITION,
-                        "Only a version that does not count yet can be canceled. Publish another version instead.",
+                        "Only a version that is not in effect yet can be canceled. Publish another version instead.",
                         Map.of("version", version)));
         audit.record("policy.canceled", Objects.requireNonNull(canceled.id()), null, audited(canceled));
         return canceled;
     }
 
-    /// Announces the versions that count by now, so that caches drop the earlier ones.
+    /// Announces the versions that took effect, so that caches drop the earlier ones.
     public void announce() {
         var announced = policies.announce();
         if (announced.isEmpty()) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param body text in Markdown without HTML
 /// @param url page with the text, instead of `body`
 /// @param publishedAt when staff published it
-/// @param effectiveAt from when on it counts, until a version takes effect later
-/// @param canceledAt when staff canceled it before it counted; absent if they did not
+/// @param effectiveAt when it takes effect; it is in effect until another version is
+/// @param canceledAt when staff canceled it before it took effect; absent if they did not
 @Schema(name = "PolicyVersion")
 record PolicyVersion(
         @Nullable PolicyId id,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title what front ends show as a heading and as the text of a link
 /// @param body text in Markdown without HTML; absent with `url`
 /// @param url page with the text; absent with `body`
-/// @param takesEffectAt from when on it counts, at most two years ahead; absent for at once
+/// @param takesEffectAt when it takes effect, at most two years ahead; immediately if absent
 record PublishPolicy(
         @NotBlank @Size(max = 200) @Schema(example = "Widerrufsbelehrung")
         String title,

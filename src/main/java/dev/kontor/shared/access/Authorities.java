@@ -1,6 +1,6 @@
 package dev.kontor.shared.access;
 
-/// What an authentication says about its caller, apart from roles and permissions.
+/// Facts about the caller in an authentication, in addition to roles and permissions.
 public final class Authorities {
 
     /// The caller has confirmed a factor within the last 15 minutes.

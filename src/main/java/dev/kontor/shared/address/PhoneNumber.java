@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
             }
         }
 
-        /// Numbers with a country code may be newer than the library.
+        /// Accepts numbers with a country code more readily, because they may be newer than the library.
         private static boolean isCertain(Phonenumber.PhoneNumber number, String text) {
             return !number.hasExtension()
                     && (text.startsWith("+") ? FORMATS.isPossibleNumber(number) : FORMATS.isValidNumber(number));

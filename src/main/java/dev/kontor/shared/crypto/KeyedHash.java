@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Hashes texts with a key of the shop, so that only the shop can make a hash: the token of a link.
+/// Hashes texts with a key of the shop, so that only the shop can create the token of a link.
 public record KeyedHash(LastingKeys keys, String purpose) {
 
     private static final int BYTES = 32;
@@ -13,12 +13,12 @@ public record KeyedHash(LastingKeys keys, String purpose) {
         return keys.sign(purpose, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The hash as it is in links.
+    /// The hash as a token for links.
     public static String token(byte[] hash) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
-    /// The hash in a token; empty if it has not the form of one.
+    /// The hash in a token; empty if the token is malformed.
     public static Optional<byte[]> parse(String token) {
         try {
             return Optional.of(Base64.getUrlDecoder().decode(token)).filter(hash -> hash.length == BYTES);

@@ -3,12 +3,12 @@ package dev.kontor.shared.database;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// What happens only if the current transaction commits.
+/// Runs actions only if the current transaction commits.
 public final class AfterCommit {
 
     private AfterCommit() {}
 
-    /// Runs the action after the commit; at once without a transaction.
+    /// Runs the action after the commit, or immediately if there is no transaction.
     public static void run(Runnable action) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             action.run();

@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks an operation of staff that takes long and may therefore read a replica of the database, if there is one that
-/// has every acknowledged change. Lists always may.
+/// Lets a long-running staff operation read from a replica of the database, provided the replica has every
+/// acknowledged change. Lists do not need the annotation.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ReplicaRead {}

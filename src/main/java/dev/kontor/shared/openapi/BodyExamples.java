@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Gives every body an example, composed of the examples of its fields.
+/// Gives every body except files an example, composed of the examples of its fields.
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class BodyExamples {
 
@@ -125,8 +125,8 @@ final class BodyExamples {
         if (schema.getProperties() != null) {
             var required = schema.getRequired() == null ? List.<String>of() : schema.getRequired();
             schema.getProperties().forEach((name, property) -> {
-                boolean wanted =
-                        !request || required.contains(name) || property.getExample() != null && !isId(property);
+                boolean wanted = required.contains(name)
+                        || (request ? property.getExample() != null && !isId(property) : !isAnyText(property));
                 if (wanted && !(request && Boolean.TRUE.equals(property.getReadOnly()))) {
                     example(property, depth + 1).ifPresent(value -> example.put(name, value));
                 }
@@ -140,12 +140,22 @@ final class BodyExamples {
         return schema.getPattern() != null && schema.getPattern().contains(ContractResolver.ID_SUFFIX);
     }
 
+    /// Nothing would be learned from an example of such a text.
+    private static boolean isAnyText(Schema<?> schema) {
+        return type(schema).equals("string")
+                && schema.getExample() == null
+                && schema.getEnum() == null
+                && schema.getFormat() == null;
+    }
+
     private static Optional<Object> text(Schema<?> schema) {
         return switch (schema.getFormat() == null ? "" : schema.getFormat()) {
             case "date-time" -> Optional.of("2026-11-25T12:00:00.000Z");
             case "date" -> Optional.of("2026-11-25");
             case "uri" -> Optional.of("https://shop.example/");
             case "uuid" -> Optional.of("019ab2c4-5d6e-7f80-9123-456789abcdef");
+            // No text is an example of a file.
+            case "binary" -> Optional.empty();
             default ->
                 schema.getPattern() == null
                         ? Optional.of(

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Gives schemas, parameters and operations the words that the sources have for records, their components, constants of
-/// enumerations and the methods of controllers.
-/// The build takes them from the sources (`src/build/java`); a class that was compiled by something else has none.
+/// Describes schemas, parameters and operations with the doc comments of records, their components, constants
+/// of enumerations and the methods of controllers. The build extracts them from the sources (`src/build/java`);
+/// a class that was compiled otherwise has none.
 final class FieldDocs {
 
     private static final FieldDocs KNOWN = new FieldDocs(read());

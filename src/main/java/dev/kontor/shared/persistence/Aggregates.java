@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
-/// What every repository of an aggregate has. Writes go to PostgreSQL at once, because SQL of the same transaction may
-/// read them and because violated constraints are translated where they occur.
+/// The operations of every repository of an aggregate. Writes go to PostgreSQL immediately, because SQL of the
+/// same transaction may read them and because violated constraints are translated where they occur.
 @NoRepositoryBean
 public interface Aggregates<T extends Aggregate<I>, I extends TypedId> extends Repository<T, I> {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// 400 or 413: the request is wrong whatever the state of the shop.
+/// 400 or 413: the request is wrong regardless of the state of the shop.
 public non-sealed class BadRequestException extends DomainException {
 
     public BadRequestException(ProblemCode code, CharSequence detail) {

@@ -5,34 +5,23 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with one part of the request. Exactly one of `pointer`, `parameter` and `header` is set.
+/// A problem with one part of the request. Exactly one of `pointer`, `parameter` and `header` is set.
 ///
 /// @param pointer JSON pointer into the body (RFC 6901)
 /// @param parameter name of the query or path parameter
 /// @param header name of the header
 /// @param code stable name of the error, such as `required` or `too-long`
-/// @param detail one sentence for people
+/// @param detail what is wrong, in one sentence
 /// @param params the numbers and words in the sentence, such as `max`
 public record FieldProblem(
-        @Schema(description = "JSON pointer into the body (RFC 6901).", example = "/items/0/quantity") @Nullable
-        String pointer,
+        @Nullable @Schema(example = "/items/0/quantity") String pointer,
+        @Nullable String parameter,
+        @Nullable String header,
+        @Schema(example = "too-small") String code,
 
-        @Schema(description = "Name of the query or path parameter.") @Nullable
-        String parameter,
-
-        @Schema(description = "Name of the header.") @Nullable
-        String header,
-
-        @Schema(description = "Stable name of the error.", example = "too-small")
-        String code,
-
-        @Schema(
-                description = "What is wrong, in one sentence.",
-                implementation = String.class,
-                example = "Must be greater than or equal to 1.")
+        @Schema(implementation = String.class, example = "Must be greater than or equal to 1.")
         Message detail,
 
-        @Schema(description = "The numbers and words in the sentence.")
         Map<String, Object> params) {
 
     public static FieldProblem ofPointer(String pointer, String code, CharSequence detail) {

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/// What every span passes before it is exported, whichever exporter there is.
+/// Registers the last step that every span passes before it is exported.
 @Configuration(proxyBeanMethods = false)
 @Conditional(WithTracing.class)
 class TracingConfiguration {

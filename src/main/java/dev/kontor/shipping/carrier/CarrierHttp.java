@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// HTTP with a carrier: it follows no redirects, reads a bounded part of a response, and returns in time whatever the
-/// carrier does.
+/// HTTP with a carrier: it follows no redirects, reads a bounded part of a response, and returns in time even
+/// if the carrier does not.
 final class CarrierHttp implements AutoCloseable {
 
     private static final int OK = 200;

@@ -7,7 +7,7 @@ import java.util.Currency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a carrier's services cost for a parcel.
+/// The prices of a carrier's services for a parcel.
 public final class CarrierParcelRates {
 
     private final Currency currency;

@@ -3,7 +3,7 @@ package dev.kontor.shipping.carrier;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingExclusion;
 
-/// What a carrier's service costs for a parcel, or what applies instead.
+/// The price of a carrier's service for a parcel, or what applies instead.
 public sealed interface CarrierPrice {
 
     /// The carrier's price, without the markup of the method.

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads labels from responses of carriers, and rejects what is none.
+/// Reads labels from responses of carriers, and rejects everything else.
 final class LabelAnswers {
 
     static final int MAX_BYTES = 2 * 1_024 * 1_024;
@@ -58,7 +58,7 @@ final class LabelAnswers {
         }
     }
 
-    /// The type is that of the first bytes, whatever the carrier says.
+    /// Determines the type by the first bytes, not by what the carrier says.
     private static Optional<byte[]> content(String text, LabelFormat format) {
         byte[] bytes;
         try {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads points from responses of carriers, and rejects what is none. An answer with one invalid point
-/// is invalid.
+/// Reads points from responses of carriers, and rejects everything else. An answer with one invalid point is
+/// invalid.
 final class PointAnswers {
 
     static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,59}");

@@ -40,7 +40,7 @@ final class ShippingCalculation {
         return calculation.unavailable().<ShippingQuote>map(Excluded::new).orElseGet(() -> calculation.quote(carried));
     }
 
-    /// Whether the conditions of the method allow the parcel, whatever the price.
+    /// Whether the conditions of the method allow the parcel, regardless of the price.
     static boolean isAvailable(ShippingMethod method, Parcel parcel, List<PostcodeMatch> postcodes) {
         return new ShippingCalculation(method, parcel, postcodes).unavailable().isEmpty();
     }

@@ -179,7 +179,7 @@ class ShippingMethodRepository {
                 .collect(Collectors.groupingBy(found -> asked.get(found.place() - 1)));
     }
 
-    /// Returns all methods, in whatever zone.
+    /// Returns the methods of all zones.
     List<FoundMethod> all(Destination destination) {
         return jdbc.sql("select 1 as place, null::jsonb as pickup, " + OFFERED + """
                          from shipping.methods m, (values (:country::text, :postcode::text)) as asked (country, postcode)

@@ -22,8 +22,7 @@ record ShippingSurcharge(
 
         @NotEmpty @Size(max = 50) List<@NotNull Money> prices,
 
-        @NotEmpty @Size(max = ShippingConditions.MAX_RANGES)
-        List<@NotNull @Valid PostcodeRange> postcodes) {
+        @NotEmpty @Size(max = ShippingConditions.MAX_RANGES) List<@NotNull @Valid PostcodeRange> postcodes) {
 
     Optional<Money> price(Currency currency) {
         return prices.stream()

@@ -1,4 +1,4 @@
-/// What carriers report about parcels: signed webhooks, and polling for parcels without news.
+/// Carriers' reports about parcels: signed webhooks, and polling for parcels without news.
 @NullMarked
 package dev.kontor.shipping.tracking;
 

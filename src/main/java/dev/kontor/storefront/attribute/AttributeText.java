@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One value of an attribute.
 ///
-/// @param key the same for equal values, whatever the language
+/// @param key the same for equal values, regardless of the language
 /// @param text to be displayed; the URL of media
 /// @param media present if the attribute is of kind `MEDIA`
 record AttributeText(

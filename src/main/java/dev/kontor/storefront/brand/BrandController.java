@@ -44,7 +44,7 @@ class BrandController {
 
     /// List brands.
     ///
-    /// All brands, by name.
+    /// Returns all brands, sorted by name.
     @SortableBy(value = "name", byDefault = "name")
     @GetMapping
     @Operation(operationId = "listBrands")

@@ -48,7 +48,7 @@ class CacheKeys {
     }
 
     /// Absent if the request is not cacheable. A request with `Authorization` is not: the security chain must
-    /// reject an invalid or expired token, whatever is cached.
+    /// reject an invalid or expired token, regardless of the cache.
     @Nullable
     String of(HttpServletRequest request) {
         return isPublicRead(request)

@@ -50,7 +50,7 @@ class CategoryController {
 
     /// Get the category tree.
     ///
-    /// The top-level categories, each with all its descendants.
+    /// Returns the top-level categories, each with all its descendants.
     @GetMapping
     @Operation(operationId = "listCategories")
     ResponseEntity<Page<CategoryNode>> tree(

@@ -44,7 +44,7 @@ class CollectionController {
 
     /// List collections.
     ///
-    /// All collections, by name.
+    /// Returns all collections, sorted by name.
     @SortableBy(value = "name", byDefault = "name")
     @GetMapping
     @Operation(operationId = "listCollections")

@@ -35,8 +35,8 @@ class CountryController {
 
     /// List countries.
     ///
-    /// All countries and regions that the shop delivers to, by name, with what an address form needs: the lines of
-    /// an address, required fields, and the format of postcodes.
+    /// Returns all countries and regions that the shop delivers to, sorted by name, with what an address form
+    /// needs: the lines of an address, required fields, and the format of postcodes.
     @GetMapping
     @Operation(operationId = "listCountries")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)

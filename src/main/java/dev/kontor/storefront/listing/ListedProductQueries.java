@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads the owners' data that rules need: one statement per kind of data, whatever the number of rules and
-/// products.
+/// Reads the owners' data that rules need: one statement per kind of data, regardless of the number of rules
+/// and products.
 @Repository
 class ListedProductQueries {
 

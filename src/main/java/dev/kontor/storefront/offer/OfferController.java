@@ -41,7 +41,7 @@ class OfferController {
 
     /// Query prices.
     ///
-    /// The current prices of up to 100 variants, for a signed-in customer with their price lists.
+    /// Returns the current prices of up to 100 variants, for a signed-in customer with their price lists.
     /// Variants that the channel does not sell, or without a price in that currency, are omitted.
     @PostMapping("/prices/query")
     @Idempotency(Idempotency.Mode.NONE)
@@ -55,7 +55,8 @@ class OfferController {
 
     /// Query availability.
     ///
-    /// The current availability of up to 100 variants. Variants that the channel does not sell are omitted.
+    /// Returns the current availability of up to 100 variants. Variants that the channel does not sell are
+    /// omitted.
     @PostMapping("/availability/query")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "queryAvailability")

@@ -7,7 +7,7 @@ import dev.kontor.storefront.product.StoreUnitPrice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a variant costs now.
+/// The current price of a variant.
 ///
 /// @param compareAtPrice what it cost before, to be shown crossed out
 /// @param lowestPrice30Days lowest price in the 30 days before the reduction began; only for a reduced

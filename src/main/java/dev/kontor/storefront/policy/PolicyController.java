@@ -46,9 +46,9 @@ class PolicyController {
 
     /// List the policies.
     ///
-    /// Imprint, terms, privacy, withdrawal and shipping, as far as the shop has published them, without
-    /// their texts: each in the requested language, else in the default language of the channel or the
-    /// shop, else in any.
+    /// Returns imprint, terms, privacy, withdrawal and shipping, as far as the shop has published them, without
+    /// their texts: each in the requested language, else in the default language of the channel or the shop,
+    /// else in any.
     @GetMapping
     @Operation(operationId = "listPolicies")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
@@ -66,7 +66,7 @@ class PolicyController {
 
     /// Get a policy.
     ///
-    /// With its text, in the same language as in the list.
+    /// Returns the policy with its text, in the same language as in the list.
     @GetMapping("/{kind}")
     @Operation(operationId = "getPolicy")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)

@@ -10,7 +10,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 
-/// Writes a card whose JSON is known as it is, instead of its fields.
+/// Writes the JSON of a card if it is known, instead of its fields.
 @Component
 class CardModule extends SimpleModule {
 

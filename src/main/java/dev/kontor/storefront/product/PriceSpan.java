@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the variants of a product cost.
+/// The prices of the variants of a product.
 ///
 /// @param min of the cheapest variant
 /// @param max of the dearest variant

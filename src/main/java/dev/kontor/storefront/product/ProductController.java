@@ -54,9 +54,9 @@ class ProductController {
 
     /// List products.
     ///
-    /// Published products, newest first. Sort by `publishedAt`, `title` or `price` (of the cheapest variant;
-    /// products without a price in the currency are then omitted), in a collection also by `position`, with `q`
-    /// also by `relevance`. `GET /store/v1/search` returns how many products match.
+    /// Returns published products, newest first. Sort by `publishedAt`, `title` or `price` (of the cheapest
+    /// variant; products without a price in the currency are then omitted), in a collection also by `position`,
+    /// with `q` also by `relevance`. `GET /store/v1/search` returns how many products match.
     @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
     @SortableBy({"publishedAt", "title", "price", "position", "relevance"})
     @GetMapping("/products")
@@ -83,8 +83,8 @@ class ProductController {
 
     /// Get a product.
     ///
-    /// All data of a product page, by id or by slug; the slug of any language and former slugs work too: `slug`
-    /// in the response is the current one.
+    /// Returns all data of a product page, by id or by slug; the slug of any language and former slugs work
+    /// too: `slug` in the response is the current one.
     @GetMapping("/products/{idOrSlug}")
     @Operation(operationId = "getProduct")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
@@ -100,7 +100,7 @@ class ProductController {
 
     /// List related products.
     ///
-    /// Related products, cross-sells, up-sells and accessories, each with its kind.
+    /// Returns related products, cross-sells, up-sells and accessories, each with its kind.
     @GetMapping("/products/{idOrSlug}/related")
     @Operation(operationId = "listRelatedProducts")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})

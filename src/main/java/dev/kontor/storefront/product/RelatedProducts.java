@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Assembles related products: two statements, whatever the number.
+/// Assembles related products: two statements, regardless of the number.
 @Component
 class RelatedProducts {
 

@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a product a gift card. Its buyer inputs are those of gift cards.
+/// The terms of a product that is a gift card. Its buyer inputs are those of gift cards.
 ///
 /// @param amount `FIXED`: the price of the variant is the value; `CHOSEN`: the buyer enters it as input
 ///     `amount`, and the price is the smallest value

@@ -33,9 +33,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Assembles the shopper's view of products: at most three statements, whatever the size, and one less if all
-/// cards are remembered. A collection, a brand and attributes cost one more each; a list that is filtered, or in
-/// another order than its source, one or two more.
+/// Assembles the shopper's view of products: at most three statements, regardless of the size, and one less if
+/// all cards are remembered. A collection, a brand and attributes cost one more each; a list that is filtered,
+/// or in another order than its source, one or two more.
 @Component
 public class StoreProducts {
 

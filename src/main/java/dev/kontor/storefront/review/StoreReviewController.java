@@ -46,8 +46,8 @@ class StoreReviewController {
 
     /// List the reviews of a product.
     ///
-    /// The approved reviews in any language, newest first. Sort by `createdAt` or `rating`. The overall rating
-    /// is part of the product.
+    /// Returns the approved reviews in any language, newest first. Sort by `createdAt` or `rating`. The overall
+    /// rating is part of the product.
     @SortableBy(
             value = {"createdAt", "rating"},
             byDefault = "-createdAt")

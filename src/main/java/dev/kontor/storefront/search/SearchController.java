@@ -44,7 +44,7 @@ class SearchController {
 
     /// Search products.
     ///
-    /// Products whose title, SKU, categories, options or description contain the words of `q`, in any
+    /// Returns products whose title, SKU, categories, options or description contain the words of `q`, in any
     /// inflection; all products without `q`. Whole SKUs and beginnings of titles rank first. If nothing
     /// contains all words, typos are corrected (`correction`), and then any of the words is sufficient
     /// (`matched`). `facets` counts the products per value, each facet without its own filter. Sort by
@@ -72,7 +72,7 @@ class SearchController {
 
     /// Suggest completions.
     ///
-    /// Completions of a partial search: terms, categories and products, at most ten in total.
+    /// Returns completions of a partial search: terms, categories and products, at most ten in total.
     @GetMapping("/suggestions")
     @Operation(operationId = "suggest")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)

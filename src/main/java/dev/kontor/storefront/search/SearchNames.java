@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the names of found objects: one statement per kind, whatever the number.
+/// Reads the names of found objects: one statement per kind, regardless of the number.
 @Repository
 class SearchNames {
 

@@ -34,7 +34,7 @@ class AvailabilitySettingsAdminController {
 
     /// Get the settings of availability.
     ///
-    /// Changing them requires the `ETag`.
+    /// Changing them requires the returned `ETag`.
     @GetMapping
     @Operation(operationId = "getAvailabilitySettings")
     AvailabilitySettingsDetails get() {
@@ -43,8 +43,8 @@ class AvailabilitySettingsAdminController {
 
     /// Change the settings of availability.
     ///
-    /// A JSON merge patch: an absent field stays, `null` restores the default. A field that the environment
-    /// sets cannot be changed.
+    /// Takes a JSON merge patch: absent fields stay unchanged, `null` restores the default. A field that the
+    /// environment sets cannot be changed.
     @PatchMapping
     @RequiresPermission(Permission.SETTINGS_WRITE)
     @RequiresRecentFactor

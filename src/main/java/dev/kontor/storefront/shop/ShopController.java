@@ -39,7 +39,8 @@ class ShopController {
 
     /// Get the shop's basic data.
     ///
-    /// Its name, its channels, and the languages and currencies that other operations accept in the channel.
+    /// Returns the name of the shop, its channels, and the languages and currencies that other operations
+    /// accept in the channel.
     @GetMapping
     @Operation(operationId = "getShop")
     ResponseEntity<ShopFacts> get(@ParameterObject @Valid ShopParameters parameters, HttpServletRequest request) {

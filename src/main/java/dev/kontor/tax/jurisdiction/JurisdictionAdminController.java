@@ -42,7 +42,7 @@ class JurisdictionAdminController {
 
     /// List tax jurisdictions.
     ///
-    /// Returns all zones with their areas. Sort by `name` or `createdAt`.
+    /// Returns all jurisdictions with their areas. Sort by `name` or `createdAt`.
     @SortableBy(
             value = {"name", "createdAt"},
             byDefault = "name")

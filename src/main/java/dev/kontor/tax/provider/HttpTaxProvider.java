@@ -36,9 +36,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A tax service over HTTP, by the protocol in `docs/tax-providers.md`. It follows no redirects, reads
-/// little of a response, and returns in time whatever the service does. Quotes and documents are bounded
-/// apart, so that a service that fails to record still quotes.
+/// A tax service over HTTP, by the protocol in `docs/tax-providers.md`. It follows no redirects, reads little
+/// of a response, and returns in time even if the service does not. Quotes and documents are bounded
+/// separately, so that a service that fails to record still quotes.
 @Component
 @Conditional(TaxProviderCondition.class)
 class HttpTaxProvider implements TaxProvider {

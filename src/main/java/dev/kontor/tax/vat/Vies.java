@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// VIES, the register of the European Union (`POST /check-vat-number`). It follows no redirects, reads little
-/// of a response, and returns in time whatever the register does. After several failures it is not called for a
-/// while.
+/// of a response, and returns in time even if the register does not. After several failures it is not called
+/// for a while.
 @Component
 class Vies {
 

@@ -13,15 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param from start of the period; not before the oldest event that retention has left, which the rejection
 ///     names
 /// @param to end of the period (exclusive); now if absent
-/// @param eventTypes to replay; those of the endpoint if absent
+/// @param eventTypes event types to replay; those of the endpoint if absent
 record ReplayEvents(
         @NotNull @Schema(example = "2026-11-25T00:00:00Z") Instant from,
 
-        @Nullable
-        @Schema(description = "End of the period (exclusive); now if absent.", example = "2026-11-25T06:00:00Z")
-        Instant to,
+        @Nullable @Schema(example = "2026-11-25T06:00:00Z") Instant to,
 
-        @Nullable
-        @Size(min = 1, max = 50)
-        @Schema(description = "The event types to replay; those of the endpoint if absent.", example = "[\"order.*\"]")
+        @Nullable @Size(min = 1, max = 50) @Schema(example = "[\"order.*\"]")
         List<@NotNull @Size(min = 1, max = 100) @Pattern(regexp = "\\*|[a-z_]+\\.([a-z_]+|\\*)") String> eventTypes) {}

@@ -43,12 +43,14 @@ class WebhookDeliveryAdminController {
         this.dispatcher = dispatcher;
     }
 
+    /// List webhook deliveries.
+    ///
+    /// Returns the messages of the last weeks, sent and waiting, newest first. A message is `FAILED` after ten
+    /// attempts in three days.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/webhook-deliveries")
     @RequiresPermission(Permission.WEBHOOKS_READ)
-    @Operation(operationId = "listWebhookDeliveries", summary = "List webhook deliveries", description = """
-                    The messages of the last weeks, sent and waiting, newest first. `FAILED` messages were \
-                    given up after ten attempts in three days.""")
+    @Operation(operationId = "listWebhookDeliveries")
     Page<WebhookDeliveryDetails> list(
             @ParameterObject @Valid DeliveryFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
@@ -56,7 +58,7 @@ class WebhookDeliveryAdminController {
 
     /// Get a webhook delivery.
     ///
-    /// The delivery with each attempt and its result.
+    /// Returns the delivery with each attempt and its result.
     @GetMapping("/webhook-deliveries/{id}")
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "getWebhookDelivery")
@@ -64,30 +66,36 @@ class WebhookDeliveryAdminController {
         return deliveries.get(id);
     }
 
+    /// Send a webhook again.
+    ///
+    /// Queues the same event again, as a new delivery with the same `webhook-id`, regardless of the result of
+    /// the first.
     @PostMapping("/webhook-deliveries/{id}/redeliver")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "redeliverWebhook", summary = "Send a webhook again", description = """
-                    Queues the same event again, as a new delivery with the same `webhook-id`, whatever the \
-                    result of the first.""")
+    @Operation(operationId = "redeliverWebhook")
     ResponseEntity<WebhookDeliveryDetails> redeliver(@PathVariable WebhookDeliveryId id) {
         return accepted(deliveries.redeliver(id));
     }
 
+    /// Send a test to a webhook endpoint.
+    ///
+    /// Sends one message with sample data of the type and `test: true`, once, also to a disabled endpoint. Read
+    /// the delivery shortly afterwards for the result.
     @PostMapping("/webhook-endpoints/{id}/test")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "testWebhookEndpoint", summary = "Send a test to a webhook endpoint", description = """
-                    Sends one message with sample data of the type and `test: true`, once, also to a \
-                    disabled endpoint. Read the delivery shortly afterwards for the result.""")
+    @Operation(operationId = "testWebhookEndpoint")
     ResponseEntity<WebhookDeliveryDetails> test(
             @PathVariable WebhookEndpointId id, @Valid @RequestBody SendTest request) {
         return accepted(deliveries.test(id, request));
     }
 
+    /// Replay a period.
+    ///
+    /// Queues every event of the period again, in order, each with its own `webhook-id`, so receivers can skip
+    /// what they already have. At most 31 days at once.
     @PostMapping("/webhook-endpoints/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "replayWebhooks", summary = "Replay a period", description = """
-                    Queues every event of the period again, in order, each with its own `webhook-id`, so \
-                    receivers can skip what they already have. At most 31 days at once.""")
+    @Operation(operationId = "replayWebhooks")
     ResponseEntity<WebhookReplayDetails> replay(
             @PathVariable WebhookEndpointId id, @Valid @RequestBody ReplayEvents request) {
         var replay = deliveries.replay(id, request);
@@ -99,7 +107,7 @@ class WebhookDeliveryAdminController {
 
     /// Get a replay.
     ///
-    /// The progress of a replay. Its messages are in the list of deliveries.
+    /// Returns the progress of a replay. Its messages are in the list of deliveries.
     @GetMapping("/webhook-replays/{id}")
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "getWebhookReplay")

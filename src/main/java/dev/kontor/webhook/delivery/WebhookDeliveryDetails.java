@@ -12,41 +12,40 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A message and its result.
+///
+/// @param eventId equals the `webhook-id` of the message
+/// @param subject the object of the event
+/// @param attempts the number of attempts
+/// @param nextAttemptAt earliest time of the next attempt
+/// @param lastOutcome the outcome of the last attempt
+/// @param lastStatus the receiver's last status
+/// @param log each attempt; only when a single delivery is read
 record WebhookDeliveryDetails(
         WebhookDeliveryId id,
         WebhookEndpointId endpointId,
         DeliveryCause cause,
 
-        @Schema(description = "Equals the `webhook-id` of the message.")
         EventId eventId,
 
         @Schema(example = "order.placed") String eventType,
 
-        @Schema(description = "The object of the event.", example = "ord_01kaw4c5qpfy0t4gzxm3v8h2rd")
-        String subject,
+        @Schema(example = "ord_01kaw4c5qpfy0t4gzxm3v8h2rd") String subject,
 
         @Nullable WebhookReplayId replayId,
         DeliveryStatus status,
 
-        @Schema(description = "The number of attempts.", example = "1")
-        int attempts,
+        @Schema(example = "1") int attempts,
 
-        @Schema(description = "Earliest time of the next attempt.") @Nullable
-        Instant nextAttemptAt,
+        @Nullable Instant nextAttemptAt,
 
-        @Schema(description = "The outcome of the last attempt.")
         Answer.@Nullable Outcome lastOutcome,
 
-        @Schema(description = "The receiver's last status.", example = "200") @Nullable
-        Integer lastStatus,
+        @Schema(example = "200") @Nullable Integer lastStatus,
 
         Instant createdAt,
         @Nullable Instant finishedAt,
 
-        @Schema(description = "Each attempt; only when a single delivery is read.")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable
-        List<Attempt> log) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Attempt> log) {
 
     /// A call to the receiver.
     @Schema(name = "WebhookAttempt")

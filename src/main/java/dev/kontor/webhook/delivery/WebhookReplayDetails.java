@@ -8,6 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A replay of a period.
+///
+/// @param status `RUNNING` while messages are being queued, then `SUCCEEDED`
+/// @param queued the number of messages queued so far; see `GET /admin/v1/webhook-deliveries?replayId=…`
 record WebhookReplayDetails(
         WebhookReplayId id,
         WebhookEndpointId endpointId,
@@ -15,12 +18,8 @@ record WebhookReplayDetails(
         Instant to,
         @Schema(example = "[\"order.*\"]") List<String> eventTypes,
 
-        @Schema(description = "`RUNNING` while messages are being queued, then `SUCCEEDED`.")
         ReplayStatus status,
 
-        @Schema(
-                description =
-                        "The number of messages queued so far; see `GET " + "/admin/v1/webhook-deliveries?replayId=…`.")
         int queued,
 
         Instant createdAt,

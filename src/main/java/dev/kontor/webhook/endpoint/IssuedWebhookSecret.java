@@ -3,12 +3,12 @@ package dev.kontor.webhook.endpoint;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /// An endpoint with its newest secret: the only response that shows it.
+///
+/// @param secret the signing secret, in the format of the Standard Webhooks libraries. It is shown only once
 record IssuedWebhookSecret(
         WebhookEndpointDetails endpoint,
 
         @Schema(
-                description = "The signing secret, in the format of the Standard Webhooks libraries. It is shown only"
-                        + " once.",
                 example = "whsec_YW4gZXhhbXBsZSwgYW5kIG5vIHJlYWwgc2VjcmV0Li4=",
                 pattern = "^whsec_[A-Za-z0-9+/]{43}=$",
                 maxLength = 50)

@@ -43,7 +43,7 @@ class WebhookEndpointAdminController {
 
     /// List webhook endpoints.
     ///
-    /// All endpoints, the disabled ones included, without their secrets. Sort by `createdAt` or `url`.
+    /// Returns all endpoints, including disabled ones, without their secrets. Sort by `createdAt` or `url`.
     @SortableBy(
             value = {"createdAt", "url"},
             byDefault = "-createdAt")
@@ -54,15 +54,17 @@ class WebhookEndpointAdminController {
         return endpoints.list(listing).map(WebhookEndpointDetails::of);
     }
 
+    /// Create a webhook endpoint.
+    ///
+    /// From now on, subscribed events are posted to it, in order per subject, and retried for three days. The
+    /// `webhooks` section of this document describes the messages. The secret for verifying their signatures
+    /// (Standard Webhooks) is only in this response, so a repeated request creates another endpoint. The limit
+    /// is 100.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
     @Problems({ProblemCode.TARGET_NOT_ALLOWED, ProblemCode.REJECTED})
-    @Operation(operationId = "createWebhookEndpoint", summary = "Create a webhook endpoint", description = """
-                    From now on, subscribed events are posted to it, in order per subject, and retried for \
-                    three days. The `webhooks` section of this document describes the messages. The secret \
-                    for verifying their signatures (Standard Webhooks) is only in this response, so a \
-                    repeated request creates another endpoint. The limit is 100.""")
+    @Operation(operationId = "createWebhookEndpoint")
     ResponseEntity<IssuedWebhookSecret> create(@RequestBody @Valid SaveWebhookEndpoint request) {
         var issued = endpoints.create(request);
         return Created.at("/admin/v1/webhook-endpoints", issued.endpoint().id(), issued);
@@ -70,7 +72,7 @@ class WebhookEndpointAdminController {
 
     /// Get a webhook endpoint.
     ///
-    /// The endpoint without its secret. Changing it requires the `ETag`.
+    /// Returns the endpoint without its secret. Changing it requires the returned `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "getWebhookEndpoint")
@@ -78,12 +80,13 @@ class WebhookEndpointAdminController {
         return WebhookEndpointDetails.of(endpoints.get(id));
     }
 
+    /// Change a webhook endpoint.
+    ///
+    /// Takes a JSON merge patch. While an endpoint is disabled, new events are not queued; messages queued
+    /// before wait and are sent when it is enabled again. Use a replay for events in between.
     @PatchMapping("/{id}")
     @Problems(ProblemCode.TARGET_NOT_ALLOWED)
-    @Operation(operationId = "changeWebhookEndpoint", summary = "Change a webhook endpoint", description = """
-                    A JSON merge patch. While an endpoint is disabled, new events are not queued; messages \
-                    queued before wait and are sent when it is enabled again. Use a replay for events in \
-                    between.""")
+    @Operation(operationId = "changeWebhookEndpoint")
     WebhookEndpointDetails change(
             @PathVariable WebhookEndpointId id, IfMatch ifMatch, MergePatch<SaveWebhookEndpoint> patch) {
         return WebhookEndpointDetails.of(endpoints.change(id, ifMatch, patch));
@@ -99,15 +102,13 @@ class WebhookEndpointAdminController {
         endpoints.delete(id, ifMatch);
     }
 
+    /// Rotate the secret of a webhook endpoint.
+    ///
+    /// Returns a new secret. During the overlap each message carries two signatures, with the new and the old
+    /// secret, so the receiver can switch at any time. Use an overlap of 0 for a leaked secret.
     @PostMapping("/{id}/rotate-secret")
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "rotateWebhookSecret",
-            summary = "Rotate the secret of a webhook endpoint",
-            description = """
-                    Returns a new secret. During the overlap each message carries two signatures, with the \
-                    new and the old secret, so the receiver can switch at any time. Use an overlap of 0 for \
-                    a leaked secret.""")
+    @Operation(operationId = "rotateWebhookSecret")
     IssuedWebhookSecret rotate(@PathVariable WebhookEndpointId id, @Valid @RequestBody RotateWebhookSecret request) {
         return endpoints.rotate(id, request);
     }

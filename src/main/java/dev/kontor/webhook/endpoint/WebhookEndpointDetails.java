@@ -8,6 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An endpoint, without its secret.
+///
+/// @param disabledReason why it is disabled
+/// @param failingSince since when every message has failed; after three days the endpoint is disabled
 record WebhookEndpointDetails(
         WebhookEndpointId id,
         long version,
@@ -22,13 +25,11 @@ record WebhookEndpointDetails(
         @Schema(example = "erp@example.com") @Nullable String contactEmail,
         boolean enabled,
 
-        @Schema(description = "Why it is disabled.") @Nullable
-        DisabledReason disabledReason,
+        @Nullable DisabledReason disabledReason,
 
         @Nullable Instant disabledAt,
 
-        @Schema(description = "Since when every message failed; after three days the endpoint is disabled.") @Nullable
-        Instant failingSince,
+        @Nullable Instant failingSince,
 
         Instant createdAt,
         Instant updatedAt)

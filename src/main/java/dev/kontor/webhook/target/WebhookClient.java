@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Posts messages to user-supplied addresses. It follows no redirects, does not retry, stores no cookies, uses
-/// no proxy, reads little of a response, and returns in time whatever the receiver does.
+/// no proxy, reads little of a response, and returns in time even if the receiver does not.
 @Component
 public class WebhookClient implements AutoCloseable {
 

@@ -90,6 +90,15 @@ class OpenApiDocumentTests {
         }
     }
 
+    /// Swagger UI and the documentation of generated clients show the examples.
+    @ParameterizedTest
+    @ValueSource(strings = {"store-v1", "admin-v1"})
+    void examplesOfBodiesAreValuesThatCanOccur(String group) {
+        assertThat(api.get("/v3/api-docs/" + group).expect(200).text())
+                .as("give the component an @Schema(example = ...)")
+                .doesNotContain("\"xxxxxx");
+    }
+
     /// A front end that uses clients of both documents imports each function once.
     @Test
     void noOperationOrSchemaMeansTwoThings() {

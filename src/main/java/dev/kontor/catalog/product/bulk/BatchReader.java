@@ -30,7 +30,7 @@ class BatchReader {
 
     /// One parsed product of the batch: either a request or the reason why it was rejected.
     ///
-    /// @param giftCard absent if the product stays what it is
+    /// @param giftCard unchanged if absent
     record Read(
             int index,
             WantedProduct wanted,

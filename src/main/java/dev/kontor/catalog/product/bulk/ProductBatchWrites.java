@@ -45,7 +45,7 @@ class ProductBatchWrites {
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /// Lets no bundle change until the transaction ends.
+    /// Prevents changes of bundles until the transaction ends.
     void lockBundles() {
         giftCards.lock();
     }

@@ -99,7 +99,7 @@ public class GiftCardBatches {
                         Row::productId, row -> new GiftCardTerms(row.amount(), row.ranges(), row.validDays())));
     }
 
-    /// Lets no bundle change until the transaction ends. Call it before the products are locked.
+    /// Prevents changes of bundles until the transaction ends. Call it before the products are locked.
     public void lock() {
         bundles.lock();
     }

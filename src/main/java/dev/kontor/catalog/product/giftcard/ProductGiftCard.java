@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What makes the variants of a product gift cards.
+/// The terms of a product whose variants are gift cards.
 ///
 /// @param version of the product, which increases with each change
 /// @param amount who decides the value

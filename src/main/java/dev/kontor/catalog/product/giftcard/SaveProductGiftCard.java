@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What makes the variants of a product gift cards.
+/// The terms of a product whose variants are gift cards.
 ///
 /// @param amount `FIXED`: the price of the variant is the value; `CHOSEN`: buyers choose it
 /// @param ranges required for `CHOSEN`, one for each currency in which buyers choose the value

@@ -1,4 +1,4 @@
-/// What buyers can enter about a product, such as a text to engrave: definitions, for staff.
+/// Definitions of buyer inputs of a product, such as a text to engrave, for staff.
 @NullMarked
 package dev.kontor.catalog.product.input;
 

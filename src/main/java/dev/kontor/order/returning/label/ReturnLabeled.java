@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A label was bought with which the buyer sends the items of a return back.
+/// A label was bought for the parcel of a return.
 ///
 /// @param carrier name of the carrier
 /// @param trackingUrl page of the carrier, if it has one

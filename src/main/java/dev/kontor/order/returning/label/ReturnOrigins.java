@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds from where buyers send units back.
+/// Finds the addresses from which buyers return units.
 @Repository
 class ReturnOrigins {
 

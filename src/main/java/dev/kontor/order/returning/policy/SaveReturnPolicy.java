@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The shop's rules for returns as they should be.
+/// Replaces the shop's rules for returns.
 ///
 /// @param windowDays days after delivery, or after shipment without a reported delivery, in which units
 ///     can be returned; 0 for none

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is refunded of a return.
+/// Requests the refund of a return.
 ///
 /// @param items received units to refund; absent for all that were not refunded
 /// @param includeLost whether `LOST` units are refunded too; defaults to false

@@ -60,8 +60,8 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
     private final ConcurrencyLimiter shoppers;
     private final ConcurrencyLimiter newcomers;
     private final NewcomerWait newcomerWait = new NewcomerWait(System::nanoTime);
-    private final ConcurrencyLimiter providers = new ConcurrencyLimiter(
-            PROVIDERS_AT_ONCE, MAX_PROVIDERS_WAITING, MAX_PROVIDERS_WAITING, PROVIDERS_PATIENCE);
+    private final ConcurrencyLimiter providers =
+            new ConcurrencyLimiter(PROVIDERS_AT_ONCE, MAX_PROVIDERS_WAITING, MAX_PROVIDERS_WAITING, PROVIDERS_PATIENCE);
 
     public AdmissionFilter(
             WebProperties properties,
@@ -74,8 +74,8 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
         this.rules = rules;
         this.others = SingletonSupplier.of(() -> others.stream().toList());
         this.shoppers = new ConcurrencyLimiter(properties.parallel(), 0, MAX_WAITING, PATIENCE);
-        this.newcomers = new ConcurrencyLimiter(
-                Math.max(1, properties.parallel() / 4), MAX_WAITING, MAX_WAITING / 4, PATIENCE);
+        this.newcomers =
+                new ConcurrencyLimiter(Math.max(1, properties.parallel() / 4), MAX_WAITING, MAX_WAITING / 4, PATIENCE);
     }
 
     @Override

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// How long new shoppers wait for room. A short rush ends within the usual wait. Once one of them has waited
-/// that long and was rejected, the shop has too many, and the next ones wait only briefly: otherwise most of
-/// them would be rejected too, but later, and many waiting requests slow down those in progress.
+/// The time that new shoppers of a busy shop wait before they are rejected. A short rush ends within the usual
+/// wait. If a shopper was rejected after that wait, the shop is overloaded and the next ones wait only briefly:
+/// a longer wait would only delay most of their rejections, and waiting requests slow down those in progress.
 final class NewcomerWait {
 
     static final Duration USUAL = Duration.ofMillis(400);

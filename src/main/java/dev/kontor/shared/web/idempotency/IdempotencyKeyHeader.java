@@ -49,8 +49,7 @@ public final class IdempotencyKeyHeader {
         }
         if (isGuest() && isWeak(key)) {
             throw refusal(
-                    "weak",
-                    Message.of("request.idempotency-key-weak", "length", MIN_LENGTH, "variety", MIN_VARIETY));
+                    "weak", Message.of("request.idempotency-key-weak", "length", MIN_LENGTH, "variety", MIN_VARIETY));
         }
         var operation = request.getMethod() + " " + request.getRequestURI();
         var hash = Keyring.hex(Keyring.hash(operation + "\n" + Keyring.hex(body(request))));

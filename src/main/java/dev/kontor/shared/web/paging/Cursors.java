@@ -33,7 +33,8 @@ public class Cursors {
 
     /// The requested window.
     ///
-    /// @param filters whatever filters the list; `toString` must distinguish two filters, like that of a record
+    /// @param filters everything that filters the list; `toString` must distinguish two filters, like that of a
+    ///     record
     /// @throws BadRequestException `invalid-filter` for an unsupported sort, `invalid-cursor` for a cursor of
     ///     another list, sort or filter
     public Window window(Listing listing, Sorting sorting, Object... filters) {

@@ -12,21 +12,17 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, Position page) {
 
     /// @param hasMore whether there are items after these
-    /// @param next cursor of the page after this one; absent on the last
-    /// @param prev cursor of the page before this one; absent on the first
-    /// @param total exact number of items of the list; only if requested
+    /// @param next `cursor` of the next page; absent on the last
+    /// @param prev `cursor` of the previous page; absent on the first
+    /// @param total exact number of items of the list; only with `withTotal=true`
     public record Position(
-            @Schema(description = "Whether there are items after these.")
             boolean hasMore,
 
-            @Schema(description = "`cursor` of the next page; absent on the last.") @Nullable
+            @Nullable @Schema(example = "cursor-of-the-next-page")
             String next,
 
-            @Schema(description = "`cursor` of the previous page; absent on the first.") @Nullable
-            String prev,
-
-            @Schema(description = "Exact number of items of the list; only with `withTotal=true`.") @Nullable
-            Long total) {}
+            @Nullable String prev,
+            @Nullable Long total) {}
 
     public <R> Page<R> map(Function<T, R> change) {
         return new Page<>(items.stream().map(change).toList(), page);
