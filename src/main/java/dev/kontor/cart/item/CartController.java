@@ -78,7 +78,9 @@ class CartController {
             @Parameter(hidden = true) @RequestHeader(name = PublishableKeys.HEADER, required = false) @Nullable
                     String key,
             @RequestBody(required = false) @Valid @Nullable CreateCart request) {
-        var cart = carts.create(request == null ? CreateCart.NOTHING : request, new CartAccess(actor, null), key);
+        var wanted = request == null ? CreateCart.NOTHING : request;
+        var access = new CartAccess(actor, null);
+        var cart = wanted.hasItems() ? carts.create(wanted, access, key) : carts.createEmpty(wanted, access, key);
         return CartResponse.of(
                 ResponseEntity.created(URI.create("/store/v1/carts/" + cart.id().text())), cart);
     }

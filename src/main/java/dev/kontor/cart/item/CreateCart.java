@@ -37,4 +37,8 @@ public record CreateCart(
         @Nullable @Size(max = Cart.MAX_ITEMS) List<@Valid AddItem> items) {
 
     static final CreateCart NOTHING = new CreateCart(null, null, null, null, null, null, null, null);
+
+    boolean hasItems() {
+        return items != null && !items.isEmpty();
+    }
 }
