@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// The sales reports, for staff.
 @RestController
 @RequestMapping("/admin/v1/reports")
-@RequiresPermission(Permission.ORDERS_READ)
+@RequiresPermission(Permission.REPORTS_READ)
 @Tag(name = "Orders")
 class SalesReportController {
 

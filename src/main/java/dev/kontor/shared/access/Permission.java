@@ -30,6 +30,7 @@ public enum Permission implements StoredText {
     ORDERS_WRITE("Change orders and add notes."),
     PRICES_OVERRIDE("Set the unit prices of draft orders, edits and exchanges."),
     ORDERS_CANCEL("Cancel orders."),
+    REPORTS_READ("See the turnover of the shop and its best sellers."),
     FULFILLMENTS_READ("See fulfillments, with addresses, labels and slips."),
     FULFILLMENTS_WRITE("Create, ship, deliver and cancel fulfillments."),
     RETURNS_READ("See returns, their reasons and the return policy."),

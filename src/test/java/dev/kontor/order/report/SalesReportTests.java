@@ -43,7 +43,8 @@ class SalesReportTests {
     @BeforeEach
     void sell() {
         shop = new BuyingShop(api, jdbc);
-        staff = api.as(logins.staff(Permission.ORDERS_READ).token());
+        staff = api.as(
+                logins.staff(Permission.ORDERS_READ, Permission.REPORTS_READ).token());
         jdbc.sql("update orders.orders set placed_at = created_at where placed_at < '1988-01-01T00:00:00Z'")
                 .update();
         mug = shop.variant(1_240, 10);
