@@ -20,9 +20,6 @@ public enum FilterPlace {
     PLAIN_PATH(
             Ordered.HIGHEST_PRECEDENCE + 11,
             "Refuses ambiguous paths. Before the filters that decide by the path, so that they all see the same one."),
-    ADMISSION(
-            Ordered.HIGHEST_PRECEDENCE + 12,
-            "Sheds load. Before anything reads a body or needs a database connection; health checks bypass it."),
     ALLOWED_HOSTS(
             Ordered.HIGHEST_PRECEDENCE + 15,
             "Refuses unknown `Host` headers. Before anything could use the host in a link."),
@@ -35,6 +32,9 @@ public enum FilterPlace {
     BODY_LIMIT(
             Ordered.HIGHEST_PRECEDENCE + 20,
             "Reads the body up to its limit. Before the security chain, which reads parameters of forms."),
+    ADMISSION(
+            Ordered.HIGHEST_PRECEDENCE + 21,
+            "Sheds load. When the body has arrived, so that slow clients block nobody; before anything needs a database connection. Health checks bypass it."),
     REQUEST_CONTEXT(
             -105,
             "Spring's own: binds the request to the thread. Before the security chain, whose events name the caller."),
