@@ -81,7 +81,10 @@ class WordsTests {
                     "in vain",
                     "on record",
                     "any more",
-                    "besides")
+                    "besides",
+                    "kept",
+                    "is good once",
+                    "whatever")
             .flatMap(words ->
                     TURNS.stream().filter(turn -> turn.pattern().matcher(words).find()))
             .toList();

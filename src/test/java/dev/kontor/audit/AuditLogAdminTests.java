@@ -177,7 +177,7 @@ class AuditLogAdminTests {
     }
 
     @Test
-    void theListIsOneStatementWhateverItsLength() {
+    void theListIsOneStatementRegardlessOfItsLength() {
         var role = RoleId.next();
         record("role.updated", role);
         var one = reader.get(PATH + "?object=" + role.text()).expect(200);

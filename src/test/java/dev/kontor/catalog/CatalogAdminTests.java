@@ -481,7 +481,7 @@ class CatalogAdminTests {
     }
 
     @Test
-    void aProductIsReadInOneStatementWhateverItsSize() {
+    void aProductOfAnySizeIsReadInOneStatement() {
         var small = product("Small");
         var large = product(
                 "Large",

@@ -46,7 +46,7 @@ class ProductTypeTests {
     }
 
     @Test
-    void valuesOfEveryKindAreKeptAndShown() {
+    void valuesOfEveryKindAreStoredAndShown() {
         var category = shelf.category(StoreShelf.unique("Wood "), null);
         var other = shelf.draft("Other", Map.of()).at("/id");
         var material = attribute("LOCALIZED_ENUM", Map.of("choices", choices(), "filterable", true, "many", true));

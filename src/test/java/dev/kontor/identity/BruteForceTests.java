@@ -111,7 +111,7 @@ class BruteForceTests {
     }
 
     @Test
-    void ofManyTriesAtOneAccountFewReachTheHashWhateverTheSourceTheReplicaAndRedis() throws Exception {
+    void ofManyTriesAtOneAccountFewReachTheHashFromAnySourceOrReplicaAndWithoutRedis() throws Exception {
         var first = attack(75, number -> logIn(replica(number), source(number % 50), customer.email(), WRONG));
         flushRedis();
         var second = attack(75, number -> logIn(replica(number), source(number % 50), customer.email(), WRONG));

@@ -160,7 +160,7 @@ class BuyingVatNumberTests {
     }
 
     @Test
-    void aNumberThatCannotBeCheckedIsKeptButTaxIsCharged() {
+    void aNumberThatCannotBeCheckedIsStoredButTaxIsCharged() {
         var number = "SK6687753193";
         register.answer(number, ViesStandIn.Answer.MS_UNAVAILABLE);
         var cart = cart("SK", "buying-slovakia", 1);

@@ -189,7 +189,7 @@ class CartArrivalTests {
     }
 
     @Test
-    void aSignInStandsWhateverTheCartTokenOpens() {
+    void aSignInSucceedsWithAnyCartToken() {
         var paying = shop.payingCart(Map.of(mug, 1), "tok_action_required");
         shop.complete(paying).expectProblem(402, "payment-action-required");
 

@@ -326,7 +326,7 @@ class SearchTests {
                 "cup:D*",
                 "\t\n"
             })
-    void whateverIsTypedIsSearchedFor(String text) {
+    void anyTextIsSearched(String text) {
         for (var path : List.of("/store/v1/search?q=", "/store/v1/search/suggestions?q=", "/store/v1/products?q=")) {
             var status = api.get(path + encoded(text)).status();
             assertThat(status).as(path + text).isIn(200, 400);

@@ -85,7 +85,7 @@ class ProductPicturesTests {
     }
 
     @Test
-    void aChangedPictureIsSeenAtOnceAlsoWhereAnswersAreKept() {
+    void aChangedPictureIsVisibleImmediatelyAlsoInCachedResponses() {
         var category = shelf.category(StoreShelf.unique("Changing "), null);
         var product = product(category);
         var picture = picture("{}");

@@ -75,7 +75,7 @@ class TaxRulesTests {
     }
 
     @Test
-    void netAndTaxAreTheGrossAndNothingIsNegativeWhateverTheAmount() {
+    void netAndTaxAreTheGrossAndNothingIsNegativeForEveryAmount() {
         var random = new Random(20_261_125);
         for (int round = 0; round < 20_000; round++) {
             var amount = Money.of(random.nextLong(1_000_000_000_000L), CURRENCIES.get(round % 3));

@@ -36,7 +36,7 @@ class RandomTaxTests {
     private final Random random = new Random(20_261_128);
 
     @Test
-    void partsSumToTotalsWhateverTheRounding() {
+    void partsSumToTotalsWithEveryRounding() {
         for (int round = 0; round < CARTS; round++) {
             var currency = CURRENCIES.get(round % CURRENCIES.size());
             var rules = rules();

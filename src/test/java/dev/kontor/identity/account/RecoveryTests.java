@@ -64,7 +64,7 @@ class RecoveryTests {
     }
 
     @Test
-    void aResetIsGoodOnceForTheNewestTokenAndForItsTime() {
+    void aResetWorksOnceWithTheNewestTokenUntilItExpires() {
         shopper.verified();
         shopper.forgot().expect(202);
         var older = sink.nth(shopper.email, 2).token();
@@ -227,7 +227,7 @@ class RecoveryTests {
     }
 
     @Test
-    void linksLeadToTheConfiguredAddressWhateverTheRequestSays() {
+    void linksLeadToTheConfiguredAddressRegardlessOfTheRequest() {
         shopper.verified();
         api.with("X-Forwarded-Host", "evil.example")
                 .with("X-Forwarded-Prefix", "/evil")

@@ -102,7 +102,7 @@ class RegistrationTests {
     }
 
     @Test
-    void aVerificationIsGoodOnceAndTheNewestOnly() {
+    void aVerificationWorksOnceAndOnlyTheNewestIsValid() {
         shopper.register().expect(202);
         var first = sink.nth(shopper.email, 1).token();
         api.post("/store/v1/auth/email/resend", Map.of("email", shopper.email)).expect(202);
@@ -121,7 +121,7 @@ class RegistrationTests {
     }
 
     @Test
-    void aPasswordThatGuessersTryFirstIsRefusedAndNothingIsKept() {
+    void aPasswordThatGuessersTryFirstIsRefusedAndNothingIsStored() {
         var tooShort = shopper.register(Map.of("password", "14 characters!")).expectProblem(400, "validation-failed");
         var local = shopper.email.substring(0, shopper.email.indexOf('@'));
         var listed = shopper.register(Map.of("password", "passwordpassword")).expectProblem(400, "validation-failed");

@@ -58,7 +58,7 @@ class ApiKeyTests {
     }
 
     @Test
-    void isShownOnceAndKeptAsAHash() {
+    void isShownOnceAndStoredAsAHash() {
         var owner = owner();
         var created = owner.post(KEYS, wish("SECRET", "catalog:read")).expect(201);
         var secret = created.at("/secret");

@@ -27,7 +27,7 @@ class MailTokensTests {
     private final CustomerId owner = CustomerId.next();
 
     @Test
-    void aTokenHas256RandomBitsAndOnlyItsHashIsKept() {
+    void aTokenHas256RandomBitsAndOnlyItsHashIsStored() {
         var token = issue();
 
         assertThat(Base64.getUrlDecoder().decode(token)).hasSize(32);
@@ -39,7 +39,7 @@ class MailTokensTests {
     }
 
     @Test
-    void aTokenIsGoodOnce() {
+    void aTokenWorksOnce() {
         var token = issue();
 
         assertThat(tokens.find(RESET_PASSWORD, token)).contains(new MailToken(owner.value(), "data"));
@@ -49,7 +49,7 @@ class MailTokensTests {
     }
 
     @Test
-    void whatCannotBeUsedIsRefusedInTheSameWordsWhateverTheReason() {
+    void anUnusableTokenIsRefusedInTheSameWordsForEveryReason() {
         var used = issue();
         tokens.require(RESET_PASSWORD, used);
 
@@ -63,7 +63,7 @@ class MailTokensTests {
     }
 
     @Test
-    void aTokenIsGoodForItsPurposeOnly() {
+    void aTokenIsValidForItsPurposeOnly() {
         var token = issue();
 
         assertThat(tokens.spend(VERIFY_EMAIL, token)).isEmpty();

@@ -358,7 +358,7 @@ class StaffSignInElsewhereTests {
     }
 
     @Test
-    void aCodeIsGoodOnceAndASecondTryTakesTheTokensBack() {
+    void aCodeWorksOnceAndASecondTryRevokesTheTokens() {
         var code = code(signIn(biBrowser, BI, staff("Support")));
         var tokens = BI.exchange(api, code).expect(200);
         userInfo(api, tokens).expect(200);

@@ -112,7 +112,7 @@ class LoginFailuresTests {
     }
 
     @Test
-    void forgottenCountsAreDeletedAndNoAddressIsKept() {
+    void expiredCountsAreDeletedAndNoAddressIsStored() {
         failures.count(door);
         var other = LoginThrottleKey.front(Audience.STORE, UUID.randomUUID() + "@example.com");
         close(other);

@@ -160,7 +160,7 @@ class MfaTests {
     }
 
     @Test
-    void aRecoveryCodeOpensOnceAndIsKeptAsAHash() {
+    void aRecoveryCodeWorksOnceAndIsStoredAsAHash() {
         var enrolled = enrol();
         var code = enrolled.recoveryCodes().get(3);
 

@@ -73,7 +73,7 @@ class PasskeyTests {
     }
 
     @Test
-    void aChallengeIsGoodOnceAndForFiveMinutes() {
+    void aChallengeIsValidOnceAndForFiveMinutes() {
         var device = new SoftAuthenticator();
         add(ADMIN, logins.staff().token(), device);
         var options = options();

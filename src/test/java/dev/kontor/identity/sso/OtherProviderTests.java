@@ -125,7 +125,7 @@ class OtherProviderTests {
     }
 
     @Test
-    void anAnswerIsGoodOnce() {
+    void aResponseIsValidOnce() {
         var started = api.post(STORE + "/start").expect(200);
         var back = browse(started, name);
         api.post(STORE + "/finish", finish(started, back)).expect(200);

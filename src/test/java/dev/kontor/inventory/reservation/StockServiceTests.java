@@ -242,7 +242,7 @@ class StockServiceTests {
     }
 
     @Test
-    void takesTwoStatementsWhateverTheNumberOfLines() {
+    void takesTwoStatementsRegardlessOfTheNumberOfLines() {
         var counted = StatementCounter.counting(TestDatabase.dataSource());
         var transactions = new TransactionTemplate(new JdbcTransactionManager(counted));
         var counting = new Warehouse(TestDatabase.jdbc(counted));

@@ -77,7 +77,7 @@ class AllocationStrategyTests {
     }
 
     @Test
-    void whateverTheStrategyAndTheOrderOfTheLevelsTheSameUnitsAreTaken() {
+    void everyStrategyAllocatesTheSameUnitsInAnyOrderOfTheLevels() {
         var random = new Random(42);
         for (int round = 0; round < 200; round++) {
             var levels = new ArrayList<Level>();

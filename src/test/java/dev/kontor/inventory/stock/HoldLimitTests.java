@@ -38,7 +38,7 @@ class HoldLimitTests {
     }
 
     @Test
-    void oneCustomerHoldsSoMuchAtMostWhateverTheNumberOfOrders() {
+    void oneCustomerHoldsSoMuchAtMostWithAnyNumberOfOrders() {
         var variant = warehouse.variant(100);
 
         assertThat(hold(variant, 6, customer, null)).isEqualTo("held");
@@ -51,7 +51,7 @@ class HoldLimitTests {
     }
 
     @Test
-    void oneSourceHoldsSoMuchAtMostWhateverTheNumberOfCustomers() {
+    void oneSourceHoldsSoMuchAtMostWithAnyNumberOfCustomers() {
         var variant = warehouse.variant(100);
 
         for (int guest = 0; guest < 3; guest++) {

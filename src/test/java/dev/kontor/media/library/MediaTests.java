@@ -110,7 +110,7 @@ class MediaTests {
     }
 
     @Test
-    void whatIsServedMayBeKeptForEverAndRunsNowhere() {
+    void servedFilesMayBeCachedForEverAndRunNowhere() {
         var url = Upload.of(Drawings.jpeg(300, 300)).by(staff).expect(201).at("/url");
 
         var whole = api.get(url).expect(200);
@@ -271,7 +271,7 @@ class MediaTests {
     }
 
     @Test
-    void whatIsNoUploadIsRefusedAndNothingIsKept() {
+    void aBodyThatIsNoUploadIsRefusedAndNothingIsStored() {
         long before = kept();
         var svg = Upload.named("logo.png", "image/png", Drawings.text("<svg onload='alert(1)'/>"))
                 .by(staff);

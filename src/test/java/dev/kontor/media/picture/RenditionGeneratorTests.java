@@ -157,7 +157,7 @@ class RenditionGeneratorTests {
     }
 
     @Test
-    void aFileIsKeptAsItIs() {
+    void aFileIsStoredUnchanged() {
         var pdf = Drawings.text("%PDF-1.7\n%%EOF");
 
         var made = workshop.make(pdf, FocalPoint.CENTRE);

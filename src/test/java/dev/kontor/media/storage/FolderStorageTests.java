@@ -21,7 +21,7 @@ class FolderStorageTests {
     private Path folder;
 
     @Test
-    void whatIsKeptIsThereAsAWholeAndOnce() throws IOException {
+    void contentIsStoredAsAWholeAndOnce() throws IOException {
         var storage = new FolderStorage(folder);
         var content = Drawings.text("any bytes");
         var name = ObjectName.of(content, ObjectType.PDF);

@@ -39,7 +39,7 @@ class S3StorageTests {
     }
 
     @Test
-    void whatIsKeptIsThereUntilItIsDeleted() throws IOException {
+    void storedContentIsReadableUntilItIsDeleted() throws IOException {
         var storage = new S3Storage(BUCKET);
         assertThat(storage.find(NAME)).isEmpty();
 

@@ -310,7 +310,7 @@ class StripeWebhookTests {
     }
 
     @Test
-    void aNoticeOfNoPaymentOfOursIsKeptAndLeftAlone() {
+    void aWebhookAboutAnUnknownPaymentIsStoredAndIgnored() {
         var event = UUID.randomUUID().toString();
         var body = "{\"id\":\"%s\",\"type\":\"customer.created\",\"data\":{\"object\":{\"object\":\"customer\"}}}"
                 .formatted(event);

@@ -137,7 +137,7 @@ class LedgerTests {
     }
 
     @Test
-    void sumsToZeroAndFollowsThePaymentWhateverHappens() {
+    void alwaysSumsToZeroAndFollowsThePayment() {
         var random = new Random(42);
         var tokens = new String[] {"tok_approve", "tok_authorize_only", "tok_refund_unknown", "tok_refund_decline"};
         for (int round = 0; round < 20; round++) {

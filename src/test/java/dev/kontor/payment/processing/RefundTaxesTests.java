@@ -21,7 +21,7 @@ class RefundTaxesTests {
     private static final int ORDERS = 4_000;
 
     @Test
-    void refundsOfEverythingSumToThePaidTaxesInWhateverSteps() {
+    void refundsOfEverythingSumToThePaidTaxesInAnySteps() {
         var random = new Random(20261128);
         long steps = 0;
         for (int round = 0; round < ORDERS; round++) {

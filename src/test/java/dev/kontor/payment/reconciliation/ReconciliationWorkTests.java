@@ -33,7 +33,7 @@ class ReconciliationWorkTests {
     JdbcClient jdbc;
 
     @Test
-    void goesOnAfterTheLastPageThatWasKept() throws Exception {
+    void continuesAfterTheLastStoredPage() throws Exception {
         var keys = charges(150);
         var id = running("test", keys.get(99).toString(), 0);
         var runs = IntStream.range(0, 4)

@@ -58,7 +58,7 @@ class QueryLogTests {
     }
 
     @Test
-    void nothingThatMayTellOfAPersonIsKept() {
+    void nothingThatMayIdentifyAPersonIsStored() {
         var mark = StoreShelf.unique("qz").replaceAll("[0-9]", "x");
         for (var text : List.of(mark + "@example.com", mark + " 0171 2345678", mark + " x".repeat(60))) {
             log.note("en", text, false);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class AddressRulesTests {
 
     @Test
-    void anAddressIsKeptInTheFormOfItsCountry() {
+    void anAddressIsStoredInTheFormOfItsCountry() {
         var checked = AddressRules.check("/shippingAddress", address(" ", "california", "941031234", "US"));
 
         assertThat(checked).isEqualTo(address(null, "CA", "94103-1234", "US"));

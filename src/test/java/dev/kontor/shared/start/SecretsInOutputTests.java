@@ -53,7 +53,7 @@ class SecretsInOutputTests {
 
     @ParameterizedTest
     @MethodSource("secrets")
-    void noSecretIsPrintedWhateverIsWrongWithIt(String name, String type, CapturedOutput output) {
+    void noInvalidSecretIsPrinted(String name, String type, CapturedOutput output) {
         start(Bound.class, "--" + name + "=" + CANARY, "--bound=" + type);
         start(Bound.class, "--" + name + "=" + CANARY.repeat(200), "--bound=" + type);
         start(Failing.class, "--" + name + "=" + CANARY, "--failing=" + name);

@@ -70,7 +70,7 @@ class ResponseCacheFilterTests {
 
     /// The copies that a list is sorted by are written by a consumer of the event that made it be forgotten.
     @Test
-    void aListByCopiesIsNotKeptForLongWhileTheyFollow() {
+    void aListByCopiesIsNotCachedForLongWhileTheyFollow() {
         bench.answering(() -> "{}", StoreCaching.PRODUCTS, StoreCaching.COPIES);
         bench.read("/store/v1/products?sort=price");
         assertThat(kept()).isGreaterThan(Duration.ofSeconds(40));
@@ -367,7 +367,7 @@ class ResponseCacheFilterTests {
     }
 
     @Test
-    void anAnswerWhoseWorkBeganBeforeTheChangeIsNotKept() throws Exception {
+    void aResponseWhoseWorkBeganBeforeTheChangeIsNotCached() throws Exception {
         var reading = new CountDownLatch(1);
         var mayWrite = new CountDownLatch(1);
         var data = new AtomicReference<>("old");

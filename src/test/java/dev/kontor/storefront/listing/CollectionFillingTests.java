@@ -52,7 +52,7 @@ class CollectionFillingTests {
     }
 
     @Test
-    void aChangedProductCostsTheSameWhateverTheNumberOfCollections() {
+    void aChangedProductCostsTheSameForAnyNumberOfCollections() {
         var product = product();
         collection(EVERYTHING);
         filling.refresh(Set.of(product), Set.of());

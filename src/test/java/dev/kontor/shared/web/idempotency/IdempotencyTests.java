@@ -217,7 +217,7 @@ class IdempotencyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/rows", "/locked"})
-    void aRefusalChangesNothingAndAConflictIsKept(String path) {
+    void aRefusalChangesNothingAndAConflictIsStored(String path) {
         var caller = api.withIdempotencyKey();
 
         caller.post(PATH + path, body(409)).expectProblem(409, "in-use");

@@ -55,7 +55,7 @@ class AccessInterceptorTests {
     }
 
     @Test
-    void programsAreKeptOutOfWhatIsForPersons() {
+    void programsCannotCallOperationsForPersons() {
         signIn("ROLE_PROGRAM", "orders:read", "orders:write");
 
         assertThat(call("readsOrders")).isTrue();
