@@ -106,7 +106,9 @@ public class MailDelivery {
     /// Results that an outage of the database prevents from being recorded are recorded by the next call.
     private List<Claimed> next(int number) {
         try {
-            return attempts.next(holder, done, number, clock.instant());
+            var claimed = attempts.next(holder, done, number, clock.instant());
+            done = Work.NONE;
+            return claimed;
         } catch (RuntimeException e) {
             if (!Outage.isCauseOf(e)) {
                 done = Work.NONE;
