@@ -3,6 +3,7 @@ package dev.kontor.notification.delivery;
 import dev.kontor.notification.settings.SenderAddress;
 import dev.kontor.shared.shop.Shop;
 import jakarta.mail.MessagingException;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ByteArrayResource;
@@ -12,6 +13,11 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 
 /// Sends mails by SMTP, as text and as HTML.
 final class SmtpMailer implements Mailer {
+
+    static {
+        // Else Jakarta Mail searches the whole class path for it, for each part of each mail.
+        System.setProperty(StreamProvider.class.getName(), "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
 
     private final JavaMailSender sender;
     private final SenderAddress from;
