@@ -20,8 +20,13 @@ final class ConsumerRunner {
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final long UNKNOWN = -1;
 
-    /// While many events come, a position is saved this often: after a crash the events since then come again.
-    private static final Duration SAVE_SOON = Duration.ofSeconds(1);
+    /// While many events come, a position is saved so many times within the usual interval: after a crash the events
+    /// since then come again.
+    private static final int SOONER = 5;
+
+    /// Events are gathered for a tenth of the interval at most: tests save positions often, because they wait for
+    /// consumers.
+    private static final int GATHERED = 10;
 
     private static final int BUSY_READS = 3;
     private static final int BATCH_ATTEMPTS = 2;
@@ -76,7 +81,8 @@ final class ConsumerRunner {
         this.consumer = consumer;
         this.types = EventTypes.of(consumer.types());
         this.durable = consumer.reach() == EventConsumer.Reach.ONE_PROCESS;
-        this.gathering = consumer.gathering().toNanos();
+        this.gathering = Math.min(
+                consumer.gathering().toNanos(), properties.saveInterval().toNanos() / GATHERED);
         this.store = store;
         this.properties = properties;
         this.mayRun = durable ? mayRun : () -> true;
@@ -354,7 +360,7 @@ final class ConsumerRunner {
 
     /// The position behind an event that was delivered is saved sooner than one behind skipped events.
     private Duration saveInterval() {
-        return delivered && properties.saveInterval().compareTo(SAVE_SOON) > 0 ? SAVE_SOON : properties.saveInterval();
+        return delivered ? properties.saveInterval().dividedBy(SOONER) : properties.saveInterval();
     }
 
     private void saveNowAndThen() {

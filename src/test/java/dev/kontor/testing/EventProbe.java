@@ -2,6 +2,7 @@ package dev.kontor.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.kontor.events.KnownConsumers;
 import dev.kontor.shared.id.TypedId;
 import java.time.Duration;
 import java.util.List;
@@ -54,15 +55,37 @@ public final class EventProbe {
     public void awaitDelivered(Duration longest) {
         await().atMost(longest)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> jdbc.sql("""
-                        select not exists (select from events.log where position is null)
-                           and not exists (
-                               select from events.consumers c
-                               where c.position < coalesce((
-                                   select max(l.position) from events.log l where l.position is not null), 0))
-                           and not exists (
-                               select from notification.mails m where m.status = 'PENDING' and m.attempts = 0)
-                        """).query(Boolean.class).single());
+                .until(() -> work().stream().noneMatch(Work::isDue));
+    }
+
+    /// What may be waiting for a consumer, or for others of a name that no consumer has.
+    ///
+    /// @param types of the events behind the stored position
+    private record Work(String consumer, List<String> types) {
+
+        boolean isDue() {
+            return types.stream().anyMatch(type -> KnownConsumers.takes(consumer, type));
+        }
+    }
+
+    /// In one statement, for work moves on from the log to a consumer and from there to a mail.
+    private List<Work> work() {
+        return jdbc.sql("""
+                        with recent as materialized (
+                            select position, type from events.log
+                            where position > (select min(position) from events.consumers)
+                            order by position desc limit 2000)
+                        select c.name as consumer, array_agg(distinct r.type) as types
+                        from events.consumers c join recent r on r.position > c.position
+                        group by c.name
+                        union all
+                        select '(more)', array['any'] where (select count(*) from recent) = 2000
+                        union all
+                        select '(numbers)', array['any'] where exists (select from events.log where position is null)
+                        union all
+                        select '(mails)', array['any'] where exists (
+                            select from notification.mails m where m.status = 'PENDING' and m.attempts = 0)
+                        """).query(Work.class).list();
     }
 
     private List<Told> select(String condition, String value) {
