@@ -2,7 +2,6 @@ package dev.kontor.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.identity.RoleId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.ApiOperation;
@@ -12,13 +11,11 @@ import dev.kontor.testing.TestClock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -43,9 +39,6 @@ class AuthorizationMatrixTests {
 
     @Autowired
     private Logins logins;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private TestClock clock;
@@ -82,21 +75,8 @@ class AuthorizationMatrixTests {
 
     @Test
     void everyAdminOperationIsOpenToWhomItDeclaresAndClosedToAllOthers() {
-        var roles = jdbc.sql("select id, name, permissions from identity.roles where id::text like '01940000-%'")
-                .query((row, _) -> Map.entry(
-                        new RoleId(row.getObject("id", UUID.class)),
-                        row.getString("name").equals("Owner")
-                                ? Arrays.stream(Permission.values())
-                                        .map(Permission::text)
-                                        .toList()
-                                : Arrays.asList(
-                                        (String[]) row.getArray("permissions").getArray())))
-                .list();
-        assertThat(roles).hasSize(5);
-        var shared = roles.stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, role -> logins.staff(role.getKey()).token()));
         var openKey = key(Permission.values());
+        var sessions = new ConcurrentHashMap<String, String>();
         ApiOperation.of("admin-v1").parallelStream().forEach(operation -> {
             var open = operation.security().isEmpty();
             meets(operation, "nobody", api, open ? Outcome.LET_IN : Outcome.UNAUTHENTICATED);
@@ -107,19 +87,23 @@ class AuthorizationMatrixTests {
                     "the token of a cart",
                     api.with("X-Cart-Token", "anything"),
                     open ? Outcome.LET_IN : Outcome.UNAUTHENTICATED);
-            for (var role : roles) {
-                boolean allowed =
-                        operation.permission() == null || role.getValue().contains(operation.permission());
-                // What is allowed and writes may end the session or change the account.
-                var token = allowed && !operation.isRead()
-                        ? logins.staff(role.getKey()).token()
-                        : Objects.requireNonNull(shared.get(role.getKey()));
-                meets(
-                        operation,
-                        "role " + role.getKey(),
-                        api.as(token),
-                        allowed ? Outcome.LET_IN : Outcome.NO_PERMISSION);
-            }
+            // What is allowed and writes may end the session or change the account: it has one of its own.
+            var shared = operation.isRead() ? sessions : new ConcurrentHashMap<String, String>();
+            meets(operation, "the owner", api.as(session(shared, "owner", logins::owner)), Outcome.LET_IN);
+            var permission = operation.permission();
+            meets(
+                    operation,
+                    "one who may do nothing else",
+                    api.as(session(shared, "only " + permission, () -> logins.staff(only(permission)))),
+                    Outcome.LET_IN);
+            meets(
+                    operation,
+                    "one who may do everything else",
+                    api.as(session(
+                            permission == null ? shared : sessions,
+                            "all but " + permission,
+                            () -> logins.staff(allBut(permission)))),
+                    permission == null ? Outcome.LET_IN : Outcome.NO_PERMISSION);
             var forPrograms = open || operation.security().contains("SecretKey");
             meets(
                     operation,
@@ -216,6 +200,22 @@ class AuthorizationMatrixTests {
                                 Arrays.stream(permissions).map(Permission::text).toList()))
                 .expect(201)
                 .at("/secret");
+    }
+
+    private static String session(Map<String, String> known, String who, Supplier<Logins.Staff> signIn) {
+        return known.computeIfAbsent(who, _ -> signIn.get().token());
+    }
+
+    private static Permission[] only(@Nullable String permission) {
+        return Arrays.stream(Permission.values())
+                .filter(each -> each.text().equals(permission))
+                .toArray(Permission[]::new);
+    }
+
+    private static Permission[] allBut(@Nullable String permission) {
+        return Arrays.stream(Permission.values())
+                .filter(each -> !each.text().equals(permission))
+                .toArray(Permission[]::new);
     }
 
     private final Map<String, String> narrowKeys = new ConcurrentHashMap<>();
