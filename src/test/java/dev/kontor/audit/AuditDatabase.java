@@ -15,7 +15,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// An audit log on a database of its own, with the parts that work on it, and somebody who may do with it what
+/// An audit log in a database that no shop uses, with the parts that work on it, and somebody who may do with it what
 /// nobody should.
 final class AuditDatabase implements AutoCloseable {
 
@@ -29,8 +29,15 @@ final class AuditDatabase implements AutoCloseable {
     final TransactionTemplate transactions;
     final ChainRepository chain;
 
-    AuditDatabase(String purpose) {
-        this.url = TestDatabase.newDatabase(purpose);
+    /// The one that tests share, with nothing in it.
+    AuditDatabase() {
+        this(Shared.URL);
+        tamper("truncate audit.entries, audit.chain, audit.waiting, audit.redactions restart identity");
+    }
+
+    /// @param url as [TestDatabase#newDatabase] gives it
+    AuditDatabase(String url) {
+        this.url = url;
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(8);
@@ -78,6 +85,13 @@ final class AuditDatabase implements AutoCloseable {
         return written;
     }
 
+    /// Writes so many entries in one transaction.
+    List<AuditRecord> writeTogether(int count) {
+        var written = IntStream.range(0, count).mapToObj(AuditDatabase::entry).toList();
+        transactions.executeWithoutResult(_ -> entries().insert(written));
+        return written;
+    }
+
     Verdict verify(@Nullable ChainHead remembered) {
         return new ChainVerification(chain, keys(SECRET)).verify(remembered);
     }
@@ -104,5 +118,9 @@ final class AuditDatabase implements AutoCloseable {
     @Override
     public void close() {
         dataSource.close();
+    }
+
+    private static final class Shared {
+        static final String URL = TestDatabase.newDatabase("audit");
     }
 }

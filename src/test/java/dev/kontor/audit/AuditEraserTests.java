@@ -28,7 +28,7 @@ class AuditEraserTests {
             List.of(),
             List.of("ord_erased"));
 
-    private final AuditDatabase database = new AuditDatabase("redact_" + Long.toString(System.nanoTime(), 36));
+    private final AuditDatabase database = new AuditDatabase();
     private final AuditRedaction redaction =
             new AuditRedaction(database.jdbc, AuditDatabase.keys(AuditDatabase.SECRET));
     private final AuditEraser eraser = new AuditEraser(redaction);

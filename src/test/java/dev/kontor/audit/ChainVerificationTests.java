@@ -26,14 +26,14 @@ class ChainVerificationTests {
             from audit.entries where id = '%s'
             """;
 
-    private final AuditDatabase database = new AuditDatabase("verify_" + Long.toString(System.nanoTime(), 36));
+    private final AuditDatabase database = new AuditDatabase();
     private List<AuditRecord> written = List.of();
     private ChainHead head = ChainHead.NONE;
 
     @BeforeEach
     void writeAndSeal() {
         // More than one batch of the walk.
-        written = database.write(450);
+        written = database.writeTogether(450);
         head = database.sealer().seal();
     }
 
@@ -256,6 +256,7 @@ class ChainVerificationTests {
         var out = new ByteArrayOutputStream();
 
         int code = command(out);
+        database.tamper("alter table audit.gone rename to chain");
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("could not be read", "audit.chain");
         assertThat(code).isOne();

@@ -3,13 +3,10 @@ package dev.kontor.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kontor.testing.Replica;
+import dev.kontor.testing.OwnServer;
 import dev.kontor.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -20,64 +17,49 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// The two roles of `docker/database-roles.sql`, made by that very file.
-class DatabaseRolesTests {
-
-    private static final String PASSWORD = "role-of-a-test";
+/// The two roles of `docker/database-roles.sql`, made by that very file. Runs in [dev.kontor.OwnServerTests].
+public abstract class DatabaseRolesTests {
 
     @Test
-    void theShopMigratesAnEmptyDatabaseAndRunsAsARoleThatOwnsNothing() throws IOException, SQLException {
-        var url = TestDatabase.emptyDatabase("roles");
-        applyRoles(url);
-        var plain = url.replaceFirst("\\?.*", "");
+    void theShopMigratesAnEmptyDatabaseAndRunsAsARoleThatOwnsNothing() {
+        var shop = OwnServer.shop();
+        assertThat(shop.jdbc().sql("select current_user").query(String.class).single())
+                .isEqualTo("kontor_app");
+        var owner = shop.api().as(shop.logins().owner().token());
+        var key = owner.post(
+                        "/admin/v1/api-keys",
+                        Map.of("kind", "SECRET", "name", "Sync", "permissions", List.of("orders:read")))
+                .expect(201)
+                .at("/key/id");
+        shop.bean(Sealer.class).seal();
 
-        try (var shop = Replica.start(
-                plain,
-                "spring.datasource.username=kontor_app",
-                "spring.datasource.password=" + PASSWORD,
-                "spring.flyway.user=kontor_owner",
-                "spring.flyway.password=" + PASSWORD)) {
-            assertThat(shop.jdbc()
-                            .sql("select current_user")
-                            .query(String.class)
-                            .single())
-                    .isEqualTo("kontor_app");
-            var owner = shop.api().as(shop.logins().owner().token());
-            var key = owner.post(
-                            "/admin/v1/api-keys",
-                            Map.of("kind", "SECRET", "name", "Sync", "permissions", List.of("orders:read")))
-                    .expect(201)
-                    .at("/key/id");
-            shop.bean(Sealer.class).seal();
-
-            var entry = owner.get("/admin/v1/audit-log?object=" + key)
-                    .expect(200)
-                    .json()
-                    .at("/items/0");
-            assertThat(entry.path("action").asString()).isEqualTo("api_key.created");
-            assertThat(entry.path("position").asLong()).isPositive();
-            assertRefused(shop.jdbc());
-            assertThat(shop.bean(MeterRegistry.class)
-                            .get("kontor.database.tables.uncounted")
-                            .gauge()
-                            .value())
-                    .isZero();
-            assertThat(new ChainVerification(shop.bean(ChainRepository.class), shop.bean(AuditKeys.class))
-                            .verify(null)
-                            .fault())
-                    .isNull();
-        }
+        var entry = owner.get("/admin/v1/audit-log?object=" + key)
+                .expect(200)
+                .json()
+                .at("/items/0");
+        assertThat(entry.path("action").asString()).isEqualTo("api_key.created");
+        assertThat(entry.path("position").asLong()).isPositive();
+        assertRefused(shop.jdbc());
+        assertThat(shop.bean(MeterRegistry.class)
+                        .get("kontor.database.tables.uncounted")
+                        .gauge()
+                        .value())
+                .isZero();
+        assertThat(new ChainVerification(shop.bean(ChainRepository.class), shop.bean(AuditKeys.class))
+                        .verify(null)
+                        .fault())
+                .isNull();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aShopThatIsThereAlreadyIsHandedOver(int times) throws IOException, SQLException {
-        try (var database = new AuditDatabase("roles_given_" + times)) {
+        try (var database = new AuditDatabase(TestDatabase.newDatabase("roles_given_" + times))) {
             for (int time = 0; time < times; time++) {
-                applyRoles(database.url);
+                OwnServer.makeRoles(database.url);
             }
             var plain = database.url.replaceFirst("\\?.*", "");
-            var shop = TestDatabase.jdbc(new DriverManagerDataSource(plain, "kontor_app", PASSWORD));
+            var shop = TestDatabase.jdbc(new DriverManagerDataSource(plain, "kontor_app", OwnServer.PASSWORD));
             var audit = new EntryRepository(shop, AuditDatabase.keys(AuditDatabase.SECRET));
 
             audit.insert(List.of(AuditDatabase.entry(1)));
@@ -130,15 +112,5 @@ class DatabaseRolesTests {
                         select count(*) from unnest(array['audit.entries', 'audit.chain']) as name
                         where has_table_privilege('kontor_app', name, 'update, delete, truncate, trigger, references')
                         """).query(Long.class).single()).isZero();
-    }
-
-    private static void applyRoles(String url) throws IOException, SQLException {
-        try (var connection = DriverManager.getConnection(url);
-                var superuser = connection.createStatement()) {
-            superuser.execute(Files.readString(Path.of("docker/database-roles.sql")));
-            for (var role : List.of("kontor_owner", "kontor_app")) {
-                superuser.execute("alter role %s password '%s'".formatted(role, PASSWORD));
-            }
-        }
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 
 class SealerTests {
 
-    private final AuditDatabase database = new AuditDatabase("sealer_" + Long.toString(System.nanoTime(), 36));
+    private final AuditDatabase database = new AuditDatabase();
 
     @AfterEach
     void close() {

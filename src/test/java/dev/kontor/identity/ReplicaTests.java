@@ -20,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +37,7 @@ public abstract class ReplicaTests {
     @BeforeAll
     static void start() {
         one = TwoProcesses.one();
-        two = TwoProcesses.third("kontor.identity.staff-mfa=required");
-    }
-
-    @AfterAll
-    static void stop() {
-        two.close();
+        two = TwoProcesses.strict();
     }
 
     @Test
@@ -187,7 +181,7 @@ public abstract class ReplicaTests {
         var staff = two.logins().staff(Permission.ORDERS_READ);
         givePassword(staff.id());
         var session = two.api().as(logIn(two.api(), staff.email()).expect(200).at("/accessToken"));
-        var device = new SoftAuthenticator();
+        var device = new SoftAuthenticator().at(one.api().baseUrl());
         session.get("/admin/v1/orders").expectProblem(401, "mfa-required");
 
         var options = session.post("/admin/v1/me/passkeys/options").expect(200);

@@ -30,28 +30,6 @@ public final class Replica implements AutoCloseable {
     /// @param database as [TestDatabase#newDatabase] gives it
     /// @param settings further properties, each as `name=value`
     public static Replica start(String database, String... settings) {
-        return start(false, database, settings);
-    }
-
-    /// Starts several at once, each on a thread of its own, for a start uses little more than one core.
-    ///
-    /// @return in the same order
-    public static List<Replica> startAll(List<Supplier<Replica>> starts) {
-        try (var threads =
-                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            var running = starts.stream()
-                    .map(start -> CompletableFuture.supplyAsync(start, threads))
-                    .toList();
-            return running.stream().map(CompletableFuture::join).toList();
-        }
-    }
-
-    /// One that nobody closes: it stops with the JVM, before the database does.
-    static Replica lasting(String database) {
-        return start(true, database);
-    }
-
-    private static Replica start(boolean lasting, String database, String... settings) {
         var arguments = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + database,
                 "--spring.profiles.active=test",
@@ -64,13 +42,26 @@ public final class Replica implements AutoCloseable {
             arguments.add("--" + setting);
         }
         var application = new SpringApplication(KontorApplication.class);
-        application.setRegisterShutdownHook(lasting);
+        application.setRegisterShutdownHook(false);
         application.addListeners((ApplicationContextInitializedEvent _) -> unlockLogging());
         LOGGING.lock();
         try {
             return new Replica(application.run(arguments.toArray(String[]::new)));
         } finally {
             unlockLogging();
+        }
+    }
+
+    /// Starts several at once, each on a thread of its own, for a start uses little more than one core.
+    ///
+    /// @return in the same order
+    public static List<Replica> startAll(List<Supplier<Replica>> starts) {
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            var running = starts.stream()
+                    .map(start -> CompletableFuture.supplyAsync(start, threads))
+                    .toList();
+            return running.stream().map(CompletableFuture::join).toList();
         }
     }
 

@@ -15,6 +15,7 @@ import dev.kontor.testing.Browser;
 import dev.kontor.testing.Logins;
 import dev.kontor.testing.Replica;
 import dev.kontor.testing.TestDatabase;
+import dev.kontor.testing.TwoProcesses;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,20 +42,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.test.util.TestSocketUtils;
 
 /// Kontor as the OpenID Provider: its staff sign in at other programs, one of which is a second Kontor with a database
 /// of its own. The provider runs as two processes, of which the second wants second factors. A browser goes
-/// through the pages over HTTP.
+/// through the pages over HTTP. Runs in [dev.kontor.TwoProcessesTests].
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class StaffSignInElsewhereTests {
+public abstract class StaffSignInElsewhereTests {
 
     private static final String PASSWORD = "correct horse battery staple";
-    private static final String SHOP_BACK = "http://localhost:3000/admin/back";
-    private static final String BI_BACK = "http://localhost:4000/callback?from=kontor";
-    private static final String SECRET = "the secret of the second shop at the first one";
-    private static final Program BI = new Program("bi", null, BI_BACK);
-    private static final Program SHOP = new Program("second-shop", SECRET, SHOP_BACK);
+    private static final Program BI = new Program("bi", null, TwoProcesses.BI_BACK);
+    private static final Program SHOP = new Program("second-shop", TwoProcesses.SHOP_SECRET, TwoProcesses.SHOP_BACK);
 
     private static Replica provider;
     private static Replica strict;
@@ -67,20 +64,10 @@ class StaffSignInElsewhereTests {
 
     @BeforeAll
     static void start() {
-        int port = TestSocketUtils.findAvailableTcpPort();
-        base = "http://localhost:" + port;
-        var database = TestDatabase.newDatabase("provider");
-        var clients = List.of(
-                "kontor.shop.public-url=" + base,
-                "kontor.identity.oauth.clients.shop.id=second-shop",
-                "kontor.identity.oauth.clients.shop.title=The <second> shop",
-                "kontor.identity.oauth.clients.shop.secret-hash=" + Keyring.hex(Keyring.hash(SECRET)),
-                "kontor.identity.oauth.clients.shop.redirect-uris=" + SHOP_BACK,
-                "kontor.identity.oauth.clients.shop.tell-roles=true",
-                "kontor.identity.oauth.clients.bi.id=bi",
-                "kontor.identity.oauth.clients.bi.title=BI",
-                "kontor.identity.oauth.clients.bi.public-client=true",
-                "kontor.identity.oauth.clients.bi.redirect-uris=" + BI_BACK);
+        provider = TwoProcesses.one();
+        strict = TwoProcesses.strict();
+        api = provider.api();
+        base = api.baseUrl();
         var settings = new ArrayList<String>();
         for (var name : List.of("kontor", "strong")) {
             var prefix = "kontor.identity.sso.providers." + name + ".";
@@ -88,31 +75,19 @@ class StaffSignInElsewhereTests {
                     prefix + "issuer=" + base,
                     prefix + "title=The first shop",
                     prefix + "client-id=second-shop",
-                    prefix + "client-secret=" + SECRET,
+                    prefix + "client-secret=" + TwoProcesses.SHOP_SECRET,
                     prefix + "audiences=admin",
-                    prefix + "admin-redirect-uri=" + SHOP_BACK,
+                    prefix + "admin-redirect-uri=" + TwoProcesses.SHOP_BACK,
                     prefix + "allow-sign-up=true",
                     prefix + "roles.Support=Order clerk"));
         }
         settings.add("kontor.identity.sso.providers.strong.required-acr=mfa");
-        var second = TestDatabase.newDatabase("second_shop");
-        var all = Replica.startAll(List.of(
-                () -> Replica.start(database, with(clients, "server.port=" + port)),
-                () -> Replica.start(
-                        database,
-                        with(clients, "kontor.identity.staff-mfa=required", "kontor.limits.policies.login.quota=15")),
-                () -> Replica.start(second, settings.toArray(String[]::new))));
-        provider = all.get(0);
-        strict = all.get(1);
-        shop = all.get(2);
-        api = provider.api();
+        shop = Replica.start(TestDatabase.newDatabase("second_shop"), settings.toArray(String[]::new));
     }
 
     @AfterAll
     static void stop() {
         shop.close();
-        strict.close();
-        provider.close();
     }
 
     @Test
@@ -427,8 +402,8 @@ class StaffSignInElsewhereTests {
     void aProgramThatCanKeepASecretMustShowIt() {
         var code = code(signIn(browser, SHOP, staff("Support")));
 
-        var wrong = new Program(SHOP.id(), "another secret", SHOP_BACK).exchange(api, code);
-        var none = new Program(SHOP.id(), null, SHOP_BACK).exchange(api, code);
+        var wrong = new Program(SHOP.id(), "another secret", SHOP.redirectUri()).exchange(api, code);
+        var none = new Program(SHOP.id(), null, SHOP.redirectUri()).exchange(api, code);
 
         assertThat(wrong.expect(401).at("/error")).isEqualTo("invalid_client");
         assertThat(none.status()).isIn(400, 401);
@@ -716,12 +691,6 @@ class StaffSignInElsewhereTests {
                 .generateOneTimePasswordString(
                         new SecretKeySpec(Base32.decode(secret), "HmacSHA1"),
                         Instant.now().plus(later));
-    }
-
-    private static String[] with(List<String> settings, String... more) {
-        var all = new ArrayList<>(settings);
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
     }
 
     private interface Call<T> {

@@ -18,6 +18,7 @@ import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /// The installation's secret is replaced as docs/security.md describes it, while staff sign in at every process.
@@ -75,8 +76,9 @@ class SecretRotationTests {
                     .extracting(Resealing.Result::unreadable)
                     .containsOnly(0L);
         }
-        assertThatThrownBy(() -> process(database, OLD, "").close())
-                .hasRootCauseInstanceOf(UnknownSecretException.class);
+        // The bean is there from the start on, so a process with the former secret does not start.
+        var jdbc = TestDatabase.jdbc(new DriverManagerDataSource(database));
+        assertThatThrownBy(() -> new LastingKeys(jdbc, Keyring.of(OLD))).isInstanceOf(UnknownSecretException.class);
     }
 
     private record Clerk(String email, String secret, List<String> recoveryCodes) {}

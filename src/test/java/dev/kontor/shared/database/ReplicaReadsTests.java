@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.ApiOperation;
+import dev.kontor.testing.OwnServer;
 import dev.kontor.testing.PostgresServer;
 import dev.kontor.testing.Replica;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -30,9 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Staff's lists, reports and exports at a real streaming replica.
+/// Staff's lists, reports and exports at a real streaming replica. The last test stops it. Runs in
+/// [dev.kontor.OwnServerTests].
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ReplicaReadsTests {
+public abstract class ReplicaReadsTests {
 
     private static final int CHANGES = 20;
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -42,20 +43,10 @@ class ReplicaReadsTests {
     private static Api staff;
 
     @BeforeAll
-    static void replicate() throws Exception {
-        postgres = new PostgresServer("replica-reads");
-        postgres.stream();
-        shop = Replica.start(
-                url(postgres.port()),
-                "kontor.database.replica-url=" + url(postgres.replicaPort()),
-                "kontor.database.replica-username=postgres");
+    static void start() {
+        postgres = OwnServer.postgres();
+        shop = OwnServer.shop();
         staff = shop.api().as(shop.logins().owner().token());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        shop.close();
-        postgres.close();
     }
 
     @Test
@@ -117,7 +108,7 @@ class ReplicaReadsTests {
     @Test
     @Order(3)
     void aPrimaryServerInRecoveryFailsNoList() throws Exception {
-        var url = url(postgres.replicaPort());
+        var url = OwnServer.url(postgres.replicaPort());
         var standby = JdbcClient.create(new DriverManagerDataSource(url));
         var reads = new ReplicaReads(
                 new DatabaseProperties(Duration.ofSeconds(1), url, "postgres", "", 1, Duration.ZERO),
@@ -198,7 +189,7 @@ class ReplicaReadsTests {
 
     /// How often the replica has looked into the table of orders.
     private static long scansAtTheReplica() {
-        return JdbcClient.create(new DriverManagerDataSource(url(postgres.replicaPort())))
+        return JdbcClient.create(new DriverManagerDataSource(OwnServer.url(postgres.replicaPort())))
                 .sql("""
                         select coalesce(seq_scan, 0) + coalesce(idx_scan, 0) from pg_stat_all_tables
                         where schemaname = 'orders' and relname = 'orders'
@@ -208,13 +199,9 @@ class ReplicaReadsTests {
     }
 
     private static void atTheReplica(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(url(postgres.replicaPort()));
+        try (var connection = DriverManager.getConnection(OwnServer.url(postgres.replicaPort()));
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static String url(int port) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
     }
 }

@@ -28,15 +28,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class SchemaHistoryTests {
 
     @Test
-    void migratesAnEmptyDatabase() {
-        var database = new DriverManagerDataSource(TestDatabase.emptyDatabase("history_empty"));
-
-        SchemaHistory.migrate(flyway(database));
-
-        assertThat(tables(database)).isGreaterThan(100);
-    }
-
-    @Test
     void refusesTheDatabaseOfASnapshotAndChangesNothing() {
         var database = new DriverManagerDataSource(TestDatabase.newDatabase("history_snapshot"));
         JdbcClient.create(database).sql("""
