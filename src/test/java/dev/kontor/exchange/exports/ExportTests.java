@@ -172,6 +172,7 @@ class ExportTests {
     @Test
     void reportsTheStatusOfAnExportWithoutAFile() {
         var id = export("CSV");
+        await().until(() -> hasEnded(id));
         jdbc.sql("""
                         with unfinished as (update exchange.exports set rows = null where id = :id returning job_id)
                         update jobs.jobs set status = 'FAILED' where id in (select job_id from unfinished)
@@ -180,6 +181,17 @@ class ExportTests {
         var refused = staff.get(EXPORTS + "/" + id + "/file").expectProblem(409, "invalid-state-transition");
 
         assertThat(refused.at("/current")).isEqualTo("FAILED");
+    }
+
+    /// The file is ready shortly before the job is recorded as done.
+    private boolean hasEnded(String id) {
+        return jdbc.sql("""
+                        select j.status = 'SUCCEEDED' from exchange.exports e join jobs.jobs j on j.id = e.job_id
+                        where e.id = :id
+                        """)
+                .param("id", TypeIds.parse(ExportId.class, id))
+                .query(Boolean.class)
+                .single();
     }
 
     private String export(String format) {

@@ -9,7 +9,6 @@ import dev.kontor.payment.polling.PaymentJanitor;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
-import dev.kontor.testing.Background;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
@@ -31,9 +30,6 @@ class OrderPaymentLinkTests extends EditScenario {
 
     @Autowired
     private PaymentJanitor janitor;
-
-    @Autowired
-    private Background background;
 
     @Test
     void theDifferenceOfAnEditIsPaidByCard() {
@@ -256,10 +252,10 @@ class OrderPaymentLinkTests extends EditScenario {
         });
         // So may that of the refund of the order.
         await().until(() -> {
-            jdbc.sql("update orders.owed_refunds set next_try_at = now() where order_id = :id and done_at is null")
-                    .param("id", order.id())
+            jdbc.sql("update payment.undos set next_try_at = now() where payment_id = :id and done_at is null")
+                    .param("id", order.payment().value())
                     .update();
-            background.run("OwedRefundPayer");
+            janitor.run();
             return money(order).equals("7640/7640");
         });
     }
