@@ -5,6 +5,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.BodyLimit;
 import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.Handlers;
+import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
 import dev.kontor.shared.web.problem.ProblemDocuments;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -20,12 +21,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Rejects bodies above the limit, whether or not their length was announced, and buffers the bytes of others:
-/// idempotency compares them.
+/// Rejects bodies above the limit, whether or not their length was announced, and those for which no memory is left.
+/// Buffers the bytes of others: idempotency compares them.
 @Component
 public class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
 
@@ -36,12 +39,21 @@ public class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
     /// Form endpoints, which Tomcat must read and limits itself.
     private static final String FORMS = "/oauth2/";
 
+    private static final int RETRY_SECONDS = 5;
+
     private final ProblemDocuments problems;
     private final Handlers handlers;
+    private final BodyMemory memory;
 
+    @Autowired
     BodyLimitFilter(ProblemDocuments problems, Handlers handlers) {
+        this(problems, handlers, BodyMemory.ofHeap());
+    }
+
+    BodyLimitFilter(ProblemDocuments problems, Handlers handlers, BodyMemory memory) {
         this.problems = problems;
         this.handlers = handlers;
+        this.memory = memory;
     }
 
     @Override
@@ -71,27 +83,38 @@ public class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
             throws ServletException, IOException {
         // It would be put on the disk before anybody knows who sends it.
         if (isInParts(request)) {
-            response.setHeader("Connection", "close");
-            problems.write(
-                    problems.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, Message.of("request.json-only"), request),
-                    request,
-                    response);
+            reject(ProblemCode.UNSUPPORTED_MEDIA_TYPE, Message.of("request.json-only"), request, response);
             return;
         }
-        int most = limit(request);
+        int max = limit(request);
         long announced = request.getContentLengthLong();
-        var body = announced > most
-                ? new byte[most + 1]
-                // One byte too many would cost a buffer of 16 KB for each small body.
-                : request.getInputStream().readNBytes(announced >= 0 ? (int) announced : most + 1);
-        if (body.length > most) {
-            var problem =
-                    problems.of(ProblemCode.PAYLOAD_TOO_LARGE, Message.of("request.too-large", "most", most), request);
-            response.setHeader("Connection", "close");
-            problems.write(problem, request, response);
+        if (announced > max) {
+            rejectLarge(max, request, response);
             return;
         }
-        chain.doFilter(new BufferedRequest(request, body), response);
+        try (var arriving = new ArrivingBody(memory)) {
+            // One byte too many would cost a buffer of 16 KB for each small body.
+            var body = arriving.read(request.getInputStream(), announced >= 0 ? (int) announced : max + 1);
+            if (body == null) {
+                response.setIntHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+                reject(ProblemCode.OVERLOADED, ConcurrencyLimiter.OVERLOADED, request, response);
+            } else if (body.length > max) {
+                rejectLarge(max, request, response);
+            } else {
+                chain.doFilter(new BufferedRequest(request, body), response);
+            }
+        }
+    }
+
+    private void rejectLarge(int max, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        reject(ProblemCode.PAYLOAD_TOO_LARGE, Message.of("request.too-large", "most", max), request, response);
+    }
+
+    /// The rest of the body would have to be read before another request of the connection.
+    private void reject(ProblemCode code, Message detail, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        problems.write(problems.of(code, detail, request), request, response);
     }
 
     /// A request whose body has been read and can be read again.
