@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kontor.events.KnownConsumers;
 import dev.kontor.shared.id.TypedId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -85,7 +87,13 @@ public final class EventProbe {
                         union all
                         select '(mails)', array['any'] where exists (
                             select from notification.mails m where m.status = 'PENDING' and m.attempts = 0)
-                        """).query(Work.class).list();
+                        """).query((row, _) -> work(row)).list();
+    }
+
+    /// By hand, because tests with processes of their own have no converters of the application.
+    private static Work work(ResultSet row) throws SQLException {
+        return new Work(row.getString("consumer"), List.of((String[])
+                row.getArray("types").getArray()));
     }
 
     private List<Told> select(String condition, String value) {
