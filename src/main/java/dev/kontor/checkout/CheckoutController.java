@@ -82,7 +82,7 @@ class CheckoutController {
                 .findFirst()
                 .filter(payment -> cart.status() != CartStatus.ACTIVE
                         || payment.status() != PaymentStatus.CREATED
-                        || OrderPayments.isOffered(payment, payments));
+                        || OrderPayments.isOffered(cart, payment, payments));
         return CheckoutState.of(
                 cart, newest, () -> payments.methodsFor(cart.customerId(), cart.due(), cart.country(), cart.locale()));
     }

@@ -4,10 +4,12 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.PaymentPart;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.StoredValue;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
@@ -17,6 +19,8 @@ import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -119,7 +123,7 @@ class OrderPayments {
             return all.stream()
                     .filter(payment -> names(named, payment))
                     .findFirst()
-                    .map(payment -> requireOffered(requireUnsent(cart, payment)))
+                    .map(payment -> requireOffered(cart, requireUnsent(cart, payment)))
                     .orElseThrow(() -> NotFoundException.of("payment", named));
         }
         if (all.isEmpty()) {
@@ -130,21 +134,36 @@ class OrderPayments {
             // This is a retry of the request that was declined but lost its response.
             throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment(cart.locale());
         }
-        return requireOffered(requireUnsent(cart, newest));
+        return requireOffered(cart, requireUnsent(cart, newest));
     }
 
-    /// Rejects an unsent payment by a method that the shop has stopped to offer. The buyer can start another.
-    private PaymentSnapshot requireOffered(PaymentSnapshot payment) {
-        methods(payment).filter(method -> !payments.offers(method)).findFirst().ifPresent(method -> {
+    /// Rejects an unsent payment that the buyer could not start now: the shop no longer offers the method, or not
+    /// for the amount or country that the cart has meanwhile. The buyer can start another.
+    private PaymentSnapshot requireOffered(CheckoutCart cart, PaymentSnapshot payment) {
+        refused(cart, payment, payments).ifPresent(method -> {
             throw RejectedException.at(
                     "/paymentId", "refused", Message.of("payment.no-longer-offered", "method", method));
         });
         return payment;
     }
 
-    /// Whether the shop offers all methods of the payment.
-    static boolean isOffered(PaymentSnapshot payment, Payments payments) {
-        return methods(payment).allMatch(payments::offers);
+    /// Whether the buyer could start the payment now.
+    static boolean isOffered(CheckoutCart cart, PaymentSnapshot payment, Payments payments) {
+        return refused(cart, payment, payments).isEmpty();
+    }
+
+    /// A method of the payment that is not offered for the cart.
+    private static Optional<String> refused(CheckoutCart cart, PaymentSnapshot payment, Payments payments) {
+        var wanted = methods(payment)
+                .filter(method -> !StoredValue.isMethod(method) && !method.equals(NewPayment.NONE))
+                .toList();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        var offered = payments.methodsFor(cart.customerId(), cart.due(), cart.country(), cart.locale()).stream()
+                .map(PaymentMethod::code)
+                .collect(Collectors.toSet());
+        return wanted.stream().filter(method -> !offered.contains(method)).findFirst();
     }
 
     private static Stream<String> methods(PaymentSnapshot payment) {

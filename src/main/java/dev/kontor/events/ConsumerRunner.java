@@ -24,10 +24,6 @@ final class ConsumerRunner {
     /// since then come again.
     private static final int SOONER = 5;
 
-    /// Events are gathered for a tenth of the interval at most: tests save positions often, because they wait for
-    /// consumers.
-    private static final int GATHERED = 10;
-
     private static final int BUSY_READS = 3;
     private static final int BATCH_ATTEMPTS = 2;
 
@@ -81,8 +77,7 @@ final class ConsumerRunner {
         this.consumer = consumer;
         this.types = EventTypes.of(consumer.types());
         this.durable = consumer.reach() == EventConsumer.Reach.ONE_PROCESS;
-        this.gathering = Math.min(
-                consumer.gathering().toNanos(), properties.saveInterval().toNanos() / GATHERED);
+        this.gathering = consumer.gathers() ? properties.gathering().toNanos() : 0;
         this.store = store;
         this.properties = properties;
         this.mayRun = durable ? mayRun : () -> true;

@@ -1,6 +1,5 @@
 package dev.kontor.events;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +8,6 @@ import java.util.Set;
 /// Reacts to events, at least once each and in log order. Must be idempotent: after a crash a batch is delivered
 /// again. Called without a transaction, on a separate thread: a slow consumer delays nobody else.
 public interface EventConsumer {
-
-    /// The usual time of consumers that gather events.
-    Duration GATHERING = Duration.ofMillis(500);
 
     /// The name of the consumer: the key of the durable position. Never changes.
     String name();
@@ -40,11 +36,11 @@ public interface EventConsumer {
         return false;
     }
 
-    /// How long its events may wait while many come, so that it handles more of them at once: for a consumer
-    /// whose statements depend little on the number of events, and that nobody waits for. The first events after
-    /// a pause do not wait.
-    default Duration gathering() {
-        return Duration.ZERO;
+    /// Whether its events may wait while many come (`kontor.events.gathering`), so that it handles more of them at
+    /// once: for a consumer whose statements depend little on the number of events, and that nobody waits for. The
+    /// first events after a pause do not wait.
+    default boolean gathers() {
+        return false;
     }
 
     /// Whether it is additionally called right after the commit, in the process that appended the event and on

@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxBackOff the longest delay
 /// @param saveInterval how often to save the position of a consumer that skips events it has not subscribed to; five
 ///     times as often for one that handles events
+/// @param gathering how long events wait, while many come, for consumers that nobody waits for, such as that of mails;
+///     these handle more events at once then
 /// @param retention how long events are retained until staff set the period `EVENT_LOG`, at least 4 days: this far back
 ///     a new consumer can read and webhooks can be sent again
 @Validated
@@ -42,6 +44,9 @@ record EventsProperties(
 
         @DefaultValue("5s") @NotNull @DurationMin(millis = 10) @DurationMax(minutes = 1)
         Duration saveInterval,
+
+        @DefaultValue("500ms") @NotNull @DurationMax(seconds = 10)
+        Duration gathering,
 
         @DefaultValue("365d") @NotNull @DurationMin(days = 1)
         Duration retention) {

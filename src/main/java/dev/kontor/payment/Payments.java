@@ -30,10 +30,6 @@ public interface Payments {
     /// @param customer absent for a guest
     List<PaymentMethod> onlineMethodsFor(@Nullable CustomerId customer, Money amount, String country, Locale locale);
 
-    /// Whether the shop offers the method at all: somewhere, for some amount. Staff can switch a method off while a
-    /// buyer pays.
-    boolean offers(String method);
-
     /// Records a payment in the caller's transaction before any provider is called.
     ///
     /// @throws dev.kontor.shared.problem.ConflictException while the reference has another open payment

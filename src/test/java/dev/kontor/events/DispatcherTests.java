@@ -131,8 +131,8 @@ class DispatcherTests {
         var batches = new CopyOnWriteArrayList<Integer>();
         var patient = new Recorder("patient") {
             @Override
-            public Duration gathering() {
-                return Duration.ofMinutes(1);
+            public boolean gathers() {
+                return true;
             }
 
             @Override
@@ -142,7 +142,8 @@ class DispatcherTests {
             }
         };
         var other = new Recorder("other");
-        try (var process = new Process(patient, other).start()) {
+        var properties = EventsFixtures.gathering(Duration.ofMinutes(1));
+        try (var process = new Process(TestDatabase.dataSource(), properties, patient, other).start()) {
             for (int step = 1; step <= 3; step++) {
                 process.tell(new ThingMoved(ThingId.next(), step));
                 int told = step;

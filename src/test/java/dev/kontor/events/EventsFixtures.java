@@ -31,6 +31,7 @@ final class EventsFixtures {
             Duration.ofMillis(5),
             Duration.ofMillis(20),
             Duration.ofSeconds(5),
+            Duration.ofMillis(500),
             Duration.ofDays(90));
 
     /// For tests in which nobody takes over: on a busy machine a lease of a second is lost, and events come twice.
@@ -42,9 +43,23 @@ final class EventsFixtures {
             FAST.backOff(),
             FAST.maxBackOff(),
             FAST.saveInterval(),
+            FAST.gathering(),
             FAST.retention());
 
     private EventsFixtures() {}
+
+    static EventsProperties gathering(Duration gathering) {
+        return new EventsProperties(
+                FAST.pollInterval(),
+                FAST.lease(),
+                FAST.batchSize(),
+                FAST.attempts(),
+                FAST.backOff(),
+                FAST.maxBackOff(),
+                FAST.saveInterval(),
+                gathering,
+                FAST.retention());
+    }
 
     record ThingId(UUID value) implements TypedId {
 

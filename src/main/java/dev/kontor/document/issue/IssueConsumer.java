@@ -13,7 +13,6 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.id.TypeIds;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +70,8 @@ class IssueConsumer implements EventConsumer {
     }
 
     @Override
-    public Duration gathering() {
-        return GATHERING;
+    public boolean gathers() {
+        return true;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.kontor.order.OrderId;
 import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.id.TypeIds;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,8 +50,8 @@ class GiftSaleConsumer implements EventConsumer {
     }
 
     @Override
-    public Duration gathering() {
-        return GATHERING;
+    public boolean gathers() {
+        return true;
     }
 
     @Override

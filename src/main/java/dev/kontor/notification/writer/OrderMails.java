@@ -15,7 +15,6 @@ import dev.kontor.order.WholeOrder;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.shop.Shop;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,8 +67,8 @@ class OrderMails implements EventConsumer {
     }
 
     @Override
-    public Duration gathering() {
-        return GATHERING;
+    public boolean gathers() {
+        return true;
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.kontor.events.LoggedEvent;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.id.TypeIds;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -54,8 +53,8 @@ class OwnershipConsumer implements EventConsumer {
     }
 
     @Override
-    public Duration gathering() {
-        return GATHERING;
+    public boolean gathers() {
+        return true;
     }
 
     @Override

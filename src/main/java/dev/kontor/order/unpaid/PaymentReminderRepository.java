@@ -25,21 +25,22 @@ class PaymentReminderRepository {
 
     /// Orders without a reminder, the oldest first.
     ///
+    /// @param placedAfter the earliest time of the order, exclusive
     /// @param placedBefore the latest time of the order
     /// @param after the last order of the page before
-    List<Waiting> unreminded(Instant placedBefore, @Nullable Waiting after, int limit) {
+    List<Waiting> unreminded(Instant placedAfter, Instant placedBefore, @Nullable Waiting after, int limit) {
         return jdbc.sql("""
                         select o.id, o.cart_id, o.payment_id, o.placed_at
                         from orders.orders o
                         where o.status = 'OPEN' and o.payment_status = 'AWAITING_TRANSFER' and o.held_at is null
                             and o.placed_at <= :placedBefore
-                            and (o.placed_at, o.id) > (coalesce(:afterTime::timestamptz, '-infinity'),
+                            and (o.placed_at, o.id) > (:afterTime::timestamptz,
                                 coalesce(:afterId::uuid, '00000000-0000-0000-0000-000000000000'))
                             and not exists (select from orders.payment_reminders r where r.order_id = o.id)
                         order by o.placed_at, o.id limit :limit
                         """)
                 .param("placedBefore", placedBefore)
-                .param("afterTime", after == null ? null : after.placedAt())
+                .param("afterTime", after == null ? placedAfter : after.placedAt())
                 .param("afterId", after == null ? null : after.id())
                 .param("limit", limit)
                 .query(Waiting.class)
@@ -80,10 +81,13 @@ class PaymentReminderRepository {
                 == 1;
     }
 
-    /// What the buyer was reminded of, if the last day for it is over.
+    /// What the buyer was reminded of, if the last day for it is over, and no payment link gives the buyer more time.
     Optional<Long> overdueMinor(OrderId order, Instant now) {
         return jdbc.sql("""
-                        select amount_minor from orders.payment_reminders where order_id = :order and pay_until <= :now
+                        select r.amount_minor from orders.payment_reminders r
+                        where r.order_id = :order and r.pay_until <= :now
+                            and not exists (select from orders.payment_links l
+                                where l.order_id = r.order_id and l.expires_at > now())
                         """)
                 .param("order", order)
                 .param("now", now)

@@ -21,6 +21,9 @@ class UnpaidOrderJob {
     private static final Logger LOG = LoggerFactory.getLogger(UnpaidOrderJob.class);
     private static final int PAGE = 100;
 
+    /// By which a reminder would be late. Staff have forgotten such an order, or the payment of it.
+    private static final Duration TOO_LATE = Duration.ofDays(30);
+
     private final PaymentReminderRepository reminders;
     private final UnpaidOrders unpaid;
     private final Payments payments;
@@ -49,7 +52,7 @@ class UnpaidOrderJob {
         }
         if (wanted.remindAfterDays() != null) {
             var before = now.minus(Duration.ofDays(wanted.remindAfterDays()));
-            handle(last -> reminders.unreminded(before, last, PAGE), unpaid::remind);
+            handle(last -> reminders.unreminded(before.minus(TOO_LATE), before, last, PAGE), unpaid::remind);
         }
     }
 

@@ -53,10 +53,6 @@ class PaymentRequests {
         return ways.offered(amount, country, locale);
     }
 
-    boolean offers(String method) {
-        return ways.offers(method);
-    }
-
     List<PaymentMethod> methodsFor(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
         return ways.offeredTo(customer, amount, country, locale);
     }

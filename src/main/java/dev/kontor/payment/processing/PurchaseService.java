@@ -67,11 +67,6 @@ class PurchaseService implements Payments {
     }
 
     @Override
-    public boolean offers(String method) {
-        return requests.offers(method);
-    }
-
-    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public PaymentSnapshot create(NewPayment payment) {
         return whole(requests.create(payment));

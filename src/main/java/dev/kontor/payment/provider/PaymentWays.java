@@ -93,12 +93,6 @@ public class PaymentWays {
                 .toList();
     }
 
-    /// Whether the shop offers the method at all: somewhere, for some amount.
-    public boolean offers(String method) {
-        var way = way(method);
-        return way.offered() && !(hasAccount(method) && way.account() == null);
-    }
-
     private PaymentWay way(String method) {
         return find(method).map(SettingsGroup::get).orElseGet(PaymentWay::unlimited);
     }

@@ -3,7 +3,6 @@ package dev.kontor.search.index;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.search.index.SalesRepository.Sale;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +34,8 @@ class SalesConsumer implements EventConsumer {
     }
 
     @Override
-    public Duration gathering() {
-        return GATHERING;
+    public boolean gathers() {
+        return true;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.kontor.events.EventHistory;
 import dev.kontor.events.EventTypes;
 import dev.kontor.events.LoggedEvent;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,8 +65,8 @@ class WebhookFeed implements EventConsumer {
     }
 
     @Override
-    public Duration gathering() {
-        return GATHERING;
+    public boolean gathers() {
+        return true;
     }
 
     @Override

@@ -163,6 +163,34 @@ class UnpaidOrderTests extends OrderScenario {
                 .allSatisfy(order -> assertThat(test.state(order.id())).startsWith("OPEN AWAITING_TRANSFER"));
     }
 
+    /// Staff have given the buyer more time.
+    @Test
+    void anOrderWithAValidPaymentLinkIsNotCanceled() {
+        settings(1, 1);
+        var order = test.paid(TRANSFER, null, null);
+        after(Duration.ofDays(2), order);
+        staff.withIdempotencyKey().post(path(order) + "/payment-link").expect(200);
+        after(Duration.ofDays(10), order);
+        assertThat(test.state(order.id())).isEqualTo("OPEN AWAITING_TRANSFER UNFULFILLED");
+
+        staff.delete(path(order) + "/payment-link").expect(204);
+        run();
+
+        await().until(() -> test.state(order.id()).equals("CANCELED VOIDED UNFULFILLED"));
+    }
+
+    /// Nobody expects a mail about an order of last year because the shop has switched reminders on.
+    @Test
+    void longForgottenOrdersAreLeftToStaff() {
+        var order = test.paid(TRANSFER, null, null);
+        age(Duration.ofDays(32), order);
+        settings(1, 1);
+
+        run();
+
+        assertThat(reminders(order)).isEmpty();
+    }
+
     @Test
     void severalProcessesRemindAndCancelOnce() throws Exception {
         settings(1, 1);

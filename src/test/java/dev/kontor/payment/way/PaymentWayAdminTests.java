@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -217,6 +218,36 @@ class PaymentWayAdminTests {
         owner.with("If-Match", group.requiredHeader("ETag"))
                 .delete("/admin/v1/customer-groups/" + group.at("/id"))
                 .expectProblem(409, "in-use");
+    }
+
+    /// A payment that was started within the limits does not help for another cart.
+    @ParameterizedTest
+    @ValueSource(strings = {"amount", "country"})
+    void theLimitsOfAWayCountWhenTheOrderIsPlaced(String limit) {
+        any.patch(TRANSFER, Map.of("maximums", List.of(Map.of("amount", 5_000, "currency", "USD"))))
+                .expect(200);
+        var cart = shop.readyCart(Map.of(mug, 1));
+        start(cart, "bank-transfer").expect(201);
+        if (limit.equals("amount")) {
+            cart.api()
+                    .post(cart.path("/items"), Map.of("variantId", mug.text(), "quantity", 50))
+                    .expect(200);
+        } else {
+            any.patch(TRANSFER, Map.of("countries", List.of("DE"))).expect(200);
+        }
+        var total = cart.api().get(cart.path("")).expect(200).json().at("/totals/total");
+
+        var refused = cart.api()
+                .withIdempotencyKey()
+                .post(cart.path("/complete"), Map.of("expectedTotal", total))
+                .expectProblem(422, "rejected");
+
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/paymentId");
+        assertThat(shop.orders(cart)).isZero();
+        assertThat(cart.api().get(cart.path("/checkout")).expect(200).at("/nextAction"))
+                .isEqualTo("START_PAYMENT");
+        shop.pay(cart, "tok_approve").expect(201);
+        shop.complete(cart).expect(201);
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a request while it arrives and until the request ends. Takes memory for what has arrived, not for what
-/// was announced, and none for small bodies, so that nobody can prevent others from filling their carts.
+/// The body of a request, from its arrival until the request ends. Counts the bytes that have arrived, not those that
+/// were announced, and no small bodies: adding to a cart works even if large bodies use all of the memory.
 final class ArrivingBody implements AutoCloseable {
 
     static final int SMALL = 16_384;
