@@ -82,7 +82,7 @@ class MailAttempts {
     /// What a sender has done with the mails that it claimed.
     ///
     /// @param results of those that it attempted
-    /// @param untried the others, which any process may claim now
+    /// @param untried the others, which are due again in their order
     record Work(List<Result> results, List<MailId> untried) {
 
         static final Work NONE = new Work(List.of(), List.of());
@@ -111,28 +111,31 @@ class MailAttempts {
                                 :results.content::bytea[], :results.filesAttached::boolean[])
                                 as r (id, status, next_attempt_at, error, content, files_attached)
                             where m.id = r.id and m.status = 'PENDING' and m.claimed_by = :holder
-                        ), released as (
-                            update notification.mails set claimed_by = null, claimed_until = null
-                            where id = any(:untried::uuid[]) and status = 'PENDING' and claimed_by = :holder
                         ), due as materialized (
-                            select id, next_attempt_at, claimed_by is not null as lost from notification.mails
+                            select id, next_attempt_at, claimed_by is not null and not untried as lost
+                            from notification.mails,
+                                lateral (select claimed_by = :holder and id = any(:untried::uuid[])) as u (untried)
                             where status = 'PENDING' and next_attempt_at <= :now and kind = any(:kinds)
-                              and (claimed_until is null or claimed_until <= clock_timestamp())
-                              and not id = any(:results.id::uuid[]) and not id = any(:untried::uuid[])
+                              and (claimed_until is null or claimed_until <= clock_timestamp() or untried)
+                              and not id = any(:results.id::uuid[])
                             order by next_attempt_at, id limit :most
-                            for no key update skip locked
+                            for no key update of mails skip locked
                         ), chosen as (
                             select (array_agg(id order by next_attempt_at, id))
                                 [1 : case when bool_or(lost) then 1 else count(*) end] as ids
                             from due
                         ), claimed as (
                             update notification.mails m
-                            set unresolved = m.unresolved + (m.claimed_by is not null)::integer,
+                            set unresolved = m.unresolved + due.lost::integer,
                                 claimed_by = :holder, claimed_until = clock_timestamp() + make_interval(secs => :lease)
-                            from chosen where m.id = any(chosen.ids)
+                            from chosen, due where due.id = any(chosen.ids) and m.id = due.id
                             returning m.id, m.kind, m.recipient, m.locale, m.channel, m.order_number, m.single_use,
                                 m.sealed, m.attempts, m.unresolved, m.attached_document_id, m.attached_xml,
                                 m.next_attempt_at
+                        ), released as (
+                            update notification.mails set claimed_by = null, claimed_until = null
+                            where id = any(:untried::uuid[]) and status = 'PENDING' and claimed_by = :holder
+                              and not exists (select from chosen where mails.id = any(chosen.ids))
                         )
                         select * from claimed order by next_attempt_at, id
                         """)

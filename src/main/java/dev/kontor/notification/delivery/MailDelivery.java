@@ -96,10 +96,9 @@ public class MailDelivery {
     void sendDue(BooleanSupplier goOn) {
         boolean more = goOn.getAsBoolean();
         while (more || !done.isEmpty()) {
-            boolean released = !done.untried().isEmpty();
             var claimed = next(more ? most : 0);
             done = attempt(claimed, goOn);
-            more = (released || !claimed.isEmpty()) && goOn.getAsBoolean();
+            more = !claimed.isEmpty() && goOn.getAsBoolean();
         }
     }
 

@@ -227,10 +227,11 @@ class MailSendingTests {
         assertThat(sent).hasSize(30).extracting(mail -> mail.id().text()).isSorted();
     }
 
-    /// What the sender has claimed when the server becomes slow, any process can send.
+    /// What the sender has claimed when the server becomes slow, any process can send. A buyer gets mails in their
+    /// order.
     @Test
     void aSlowServerGetsTheMailsOneByOneAndTheOthersAreNotHeldBack() {
-        var mails = IntStream.range(0, 7).mapToObj(_ -> queued(false)).toList();
+        var mails = IntStream.range(0, 9).mapToObj(_ -> queued(false)).toList();
         var clock = new TestClock();
         clock.set(now);
         var others = new ArrayList<MailId>();
@@ -240,7 +241,7 @@ class MailSendingTests {
                 clock.advance(Duration.ofSeconds(1));
             }
             if (sent.size() == 5) {
-                // They were claimed with the fourth mail.
+                // Some were claimed with the fourth mail.
                 others.addAll(unclaimed());
             }
             return MailStatus.SENT;
@@ -248,7 +249,7 @@ class MailSendingTests {
         MailFixtures.sender(slow, TestDatabase.jdbc(), clock).sendDue(() -> true);
 
         assertThat(sent).extracting(Mail::id).containsExactlyElementsOf(mails);
-        assertThat(others).containsExactlyElementsOf(mails.subList(5, 7));
+        assertThat(others).containsExactlyElementsOf(mails.subList(5, 9));
         assertThat(mails).allSatisfy(mail -> assertThat(unresolved(mail)).isZero());
     }
 
