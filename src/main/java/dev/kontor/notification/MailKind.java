@@ -23,6 +23,7 @@ public enum MailKind {
     ORDER_LINK_REQUESTED("order.link_requested"),
     ORDER_PAYMENT_REQUESTED("order.payment_requested"),
     ORDER_PAYMENT_REMINDER("order.payment_reminded"),
+    INVOICE_REMINDER("order.invoice_reminded"),
     RETURN_REQUESTED("return.requested"),
     RETURN_APPROVED("return.approved"),
     RETURN_REJECTED("return.rejected"),

@@ -3,11 +3,16 @@ package dev.kontor.document.issue;
 import dev.kontor.document.DocumentId;
 import dev.kontor.document.content.DocumentContent;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.billing.DueInvoice;
 import dev.kontor.order.billing.OrderInvoices;
 import dev.kontor.shared.database.Sql;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +58,32 @@ public class IssuedDocuments implements OrderInvoices {
     @Override
     public boolean hasInvoice(OrderId order) {
         return invoiceId(order).isPresent();
+    }
+
+    @Override
+    public Map<OrderId, DueInvoice> due(Collection<OrderId> orders) {
+        record Row(
+                OrderId orderId,
+                String number,
+                LocalDate dueOn,
+                String accountHolder,
+                @Nullable String iban,
+                @Nullable String bic) {
+
+            DueInvoice invoice() {
+                return new DueInvoice(
+                        number, dueOn, iban == null ? null : new DueInvoice.Account(accountHolder, iban, bic));
+            }
+        }
+        return jdbc.sql("""
+                        select order_id, number, (content ->> 'dueOn')::date as due_on,
+                            coalesce(content -> 'seller' ->> 'accountHolder', content -> 'seller' ->> 'legalName')
+                                as account_holder,
+                            content -> 'seller' ->> 'iban' as iban, content -> 'seller' ->> 'bic' as bic
+                        from document.documents
+                        where order_id = any(:orders) and kind = 'INVOICE' and content ->> 'dueOn' is not null
+                        """).param("orders", orders).query(Row.class).list().stream()
+                .collect(Collectors.toMap(Row::orderId, Row::invoice));
     }
 
     /// Makes transactions that issue documents of the order wait for each other. An advisory lock,

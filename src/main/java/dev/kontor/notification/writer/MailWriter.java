@@ -86,7 +86,7 @@ class MailWriter {
     }
 
     /// The text for the buyer; of an approved return also where the label is, if there is one. For the shop,
-    /// the address of the buyer; of a reminder, until when the order waits.
+    /// the address of the buyer; of a reminder, until when the order waits or the invoice was to be paid.
     private @Nullable String message(MailKind kind, OrderFacts facts, Locale language) {
         if (kind == MailKind.ORDER_NOTICE) {
             return facts.email();
@@ -95,6 +95,9 @@ class MailWriter {
             return facts.payUntil() == null
                     ? null
                     : text("order-payment-reminder.until", language, day(facts.payUntil(), language));
+        }
+        if (kind == MailKind.INVOICE_REMINDER && facts.dueOn() != null) {
+            return text("invoice-reminder.due-" + facts.level(), language, day(facts.dueOn(), language));
         }
         if (kind != MailKind.RETURN_APPROVED || !Boolean.TRUE.equals(facts.labelOffered())) {
             return facts.text();
@@ -121,7 +124,9 @@ class MailWriter {
     }
 
     private static String totalLabel(MailKind kind, OrderFacts facts) {
-        if (kind == MailKind.ORDER_PAYMENT_REQUESTED || kind == MailKind.ORDER_PAYMENT_REMINDER) {
+        if (kind == MailKind.ORDER_PAYMENT_REQUESTED
+                || kind == MailKind.ORDER_PAYMENT_REMINDER
+                || kind == MailKind.INVOICE_REMINDER) {
             return "amount-due";
         }
         if (kind == MailKind.ORDER_EDITED) {
@@ -150,6 +155,7 @@ class MailWriter {
                     case ORDER_PLACED, ORDER_NOTICE -> order.addresses(texts, language);
                     case ORDER_EDITED -> order.editedAddresses(facts.changed("billingAddress"), texts, language);
                     case EXCHANGE_CONFIRMED, ORDER_PAYMENT_REMINDER -> order.transferAddress(texts, language);
+                    case INVOICE_REMINDER -> MailedOrder.invoiceAccount(facts, texts, language);
                     case FULFILLMENT_SHIPPED,
                             PARCEL_OUT_FOR_DELIVERY,
                             PARCEL_READY_FOR_COLLECTION,

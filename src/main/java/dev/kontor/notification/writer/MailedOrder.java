@@ -92,7 +92,23 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         return addresses;
     }
 
+    /// Where to transfer the amount of an overdue invoice, if it names an account.
+    static List<Map<String, Object>> invoiceAccount(OrderFacts facts, MailTexts texts, Locale language) {
+        var account = facts.account();
+        var open = facts.total();
+        if (account == null || open == null) {
+            return List.of();
+        }
+        var transfer = new Transfer(open.money(), account.fields());
+        var rows = transfer(transfer, String.valueOf(facts.documentNumber()), texts, language);
+        return List.of(Map.of("label", texts.text("transfer", language), "rows", rows));
+    }
+
     private List<String> transfer(Transfer transfer, MailTexts texts, Locale language) {
+        return transfer(transfer, order.number(), texts, language);
+    }
+
+    private static List<String> transfer(Transfer transfer, String reference, MailTexts texts, Locale language) {
         var account = ACCOUNT.stream()
                 .filter(transfer.account()::containsKey)
                 .map(field -> texts.text("transfer." + field, language) + ": "
@@ -102,7 +118,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
                         Stream.of(
                                 texts.text("transfer.amount", language) + ": "
                                         + MoneyFormat.format(transfer.amount(), language),
-                                texts.text("transfer.reference", language) + ": " + order.number()))
+                                texts.text("transfer.reference", language) + ": " + reference))
                 .toList();
     }
 

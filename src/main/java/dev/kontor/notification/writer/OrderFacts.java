@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// @param replacedShipping shipping of an edited order with another method, price or tax
 /// @param fields names of changed fields of an edited order
 /// @param payUntil last day of the transfer of which the buyer is reminded, if the order is canceled afterwards
+/// @param dueOn until when an invoice was to be paid, of which the buyer is reminded
+/// @param level the number of that reminder, from 1
+/// @param account where the buyer transfers the money for the invoice
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
         String orderId,
@@ -64,7 +68,10 @@ record OrderFacts(
         @Nullable List<Tax> taxes,
         @Nullable List<ReplacedShipping> replacedShipping,
         @Nullable List<String> fields,
-        @Nullable LocalDate payUntil) {
+        @Nullable LocalDate payUntil,
+        @Nullable LocalDate dueOn,
+        @Nullable Integer level,
+        @Nullable Account account) {
 
     /// Money of the order was refunded.
     static OrderFacts refunded(WholeOrder order, Amount amount) {
@@ -100,6 +107,9 @@ record OrderFacts(
                 null,
                 null,
                 documentNumber,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -159,6 +169,18 @@ record OrderFacts(
 
         Money money() {
             return new Money(amount, currency);
+        }
+    }
+
+    /// The account that an invoice names.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Account(
+            String accountHolder, String iban, @Nullable String bic) {
+
+        Map<String, String> fields() {
+            return bic == null
+                    ? Map.of("accountHolder", accountHolder, "iban", iban)
+                    : Map.of("accountHolder", accountHolder, "iban", iban, "bic", bic);
         }
     }
 

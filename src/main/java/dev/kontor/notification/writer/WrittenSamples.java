@@ -142,6 +142,7 @@ public class WrittenSamples implements MailSamples {
                 || kind == MailKind.ORDER_PAID
                 || kind == MailKind.ORDER_PAYMENT_REQUESTED
                 || kind == MailKind.ORDER_PAYMENT_REMINDER
+                || kind == MailKind.INVOICE_REMINDER
                 || kind == MailKind.ORDER_EDITED;
         boolean edited = kind == MailKind.ORDER_EDITED;
         boolean isTracked =
@@ -159,6 +160,7 @@ public class WrittenSamples implements MailSamples {
                                 || kind == MailKind.WITHDRAWAL_RECEIVED
                                 || kind == MailKind.ORDER_PAYMENT_REQUESTED
                                 || kind == MailKind.ORDER_PAYMENT_REMINDER
+                                || kind == MailKind.INVOICE_REMINDER
                         ? null
                         : items(isReturn),
                 kind == MailKind.ORDER_UNITS_CANCELED ? amount(500) : null,
@@ -182,7 +184,7 @@ public class WrittenSamples implements MailSamples {
                 kind == MailKind.RETURN_REFUNDED || kind == MailKind.REFUND_PAID ? amount(2499) : null,
                 null,
                 null,
-                isDocument(kind) ? "2026-000123" : null,
+                isDocument(kind) || kind == MailKind.INVOICE_REMINDER ? "2026-000123" : null,
                 edited ? amount(5200) : null,
                 edited ? List.of(new OrderFacts.Retaxed("Blue sock", 3, amount(1190), amount(1200), null)) : null,
                 edited
@@ -195,7 +197,12 @@ public class WrittenSamples implements MailSamples {
                                 new OrderFacts.ReplacedShipping("Standard", amount(500), "Express", amount(788), null))
                         : null,
                 edited ? List.of("shippingAddress", "shipping") : null,
-                kind == MailKind.ORDER_PAYMENT_REMINDER ? LocalDate.of(2027, 2, 7) : null);
+                kind == MailKind.ORDER_PAYMENT_REMINDER ? LocalDate.of(2027, 2, 7) : null,
+                kind == MailKind.INVOICE_REMINDER ? LocalDate.of(2027, 1, 24) : null,
+                kind == MailKind.INVOICE_REMINDER ? 1 : null,
+                kind == MailKind.INVOICE_REMINDER
+                        ? new OrderFacts.Account("Sample Shop Ltd", "DE02120300000000202051", null)
+                        : null);
     }
 
     private static boolean isDocument(MailKind kind) {

@@ -1,6 +1,8 @@
 package dev.kontor.order.billing;
 
 import dev.kontor.order.OrderId;
+import java.util.Collection;
+import java.util.Map;
 
 /// Knows whether orders have an invoice. Implemented by the module that issues documents.
 public interface OrderInvoices {
@@ -12,4 +14,9 @@ public interface OrderInvoices {
 
     /// Returns whether the order has an invoice now; another transaction can issue it at any time.
     boolean hasInvoice(OrderId order);
+
+    /// Returns the invoices of the orders that were not paid in full when they were issued. Runs one SQL statement.
+    ///
+    /// @return by order; absent without such an invoice
+    Map<OrderId, DueInvoice> due(Collection<OrderId> orders);
 }

@@ -30,6 +30,8 @@ public record TimelineEntry(
         PAYMENT_REQUESTED,
         /// The buyer was reminded of the bank transfer: `amount`; `payUntil` if the order is canceled after that day.
         PAYMENT_REMINDED,
+        /// The buyer was reminded of the overdue invoice: `amount`, `documentNumber`, `level`.
+        INVOICE_REMINDED,
         FAILED,
         CANCELED,
         UNITS_CANCELED,

@@ -9,6 +9,7 @@ import dev.kontor.order.OrderStatus;
 import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.Versioned;
 import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
@@ -17,6 +18,7 @@ import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.VatProof;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// @param taxExemption the certificate of an order without tax
 /// @param shippingAddress absent if nothing is shipped or if the order is split
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
+/// @param paymentDueOn the last day to pay the invoice of an order on account; absent for other orders, and before the
+///     invoice
+/// @param outstanding what the buyer of such an order still has to pay; absent if it is paid
 /// @param createdBy id of the member of staff or the API key that prepared the order as a draft; absent if
 ///     the buyer placed it alone
 /// @param agreedPrices items whose unit price staff entered; absent if there are none
@@ -72,6 +77,8 @@ public record ManagedOrder(
         @Nullable Instant placedAt,
         @Nullable Instant canceledAt,
         @Nullable Instant completedAt,
+        @Nullable LocalDate paymentDueOn,
+        @Nullable Money outstanding,
 
         @Nullable @Schema(example = "stf_01h455vb4pex5vsknk084sn02q")
         String createdBy,
@@ -93,7 +100,10 @@ public record ManagedOrder(
             String by) {}
 
     static ManagedOrder of(
-            OrderRow order, OrderContent.@Nullable Paid payment, List<OrderContent.Parcel> fulfillments) {
+            OrderRow order,
+            @Nullable Money outstanding,
+            OrderContent.@Nullable Paid payment,
+            List<OrderContent.Parcel> fulfillments) {
         var summary = order.summary();
         return new ManagedOrder(
                 summary.id(),
@@ -130,6 +140,8 @@ public record ManagedOrder(
                 summary.placedAt(),
                 order.canceledAt(),
                 order.completedAt(),
+                summary.paymentDueOn(),
+                outstanding,
                 order.createdBy(),
                 order.agreedPrices(),
                 summary.version());

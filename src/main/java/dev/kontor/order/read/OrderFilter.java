@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,18 @@ public record OrderFilter(
         @Nullable
         Boolean vatNumberInvalid,
 
+        @Parameter(
+                description = "Only orders on account whose invoice is due before this day and not paid in full. With "
+                        + "today, those that are overdue.")
+        @Nullable
+        LocalDate paymentDueBefore,
+
         @Nullable TimeRange placedAt,
         @Nullable TimeRange createdAt) {
+
+    /// As in the condition of the index.
+    private static final String RECEIVABLE =
+            "status = 'OPEN' and payment_status in ('AWAITING_TRANSFER', 'AUTHORIZED')";
 
     Conditions conditions() {
         var conditions = withoutText();
@@ -89,6 +100,7 @@ public record OrderFilter(
                 .and("number = :number", "number", number)
                 .and("customer_id = :customerId", "customerId", customerId)
                 .and("channel = :channel", "channel", channel)
+                .and(RECEIVABLE + " and payment_due_on < :paymentDueBefore", "paymentDueBefore", paymentDueBefore)
                 .and("tags @> array[:tag]::text[]", "tag", tag)
                 .and(TimeRange.on("placed_at", placedAt))
                 .and(TimeRange.on("created_at", createdAt));

@@ -7,6 +7,7 @@ import dev.kontor.order.lifecycle.FulfillmentRepository;
 import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.order.lifecycle.TimelineEntry;
+import dev.kontor.order.receivable.OutstandingAmounts;
 import dev.kontor.order.search.OrderHits;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
@@ -45,14 +46,14 @@ public class OrderQueries {
                 union all select l.order_id from orders.payment_links l where l.reference = :reference)
             """;
     private static final String DERIVED = """
-            o.held_at is not null as held,
+            o.held_at is not null as held, null::bigint as outstanding_minor,
             (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
             """;
 
     /// What a list shows: reading all columns takes more than twice as long.
     private static final String SUMMARY = """
             o.id, o.number, o.status, o.payment_status, o.fulfillment_status, o.channel, o.email, o.customer_id, o.total_minor,
-            o.currency, o.tags, o.created_at, o.placed_at, o.version,
+            o.currency, o.tags, o.created_at, o.placed_at, o.payment_due_on, o.version,
             """ + DERIVED;
 
     private static final String ORDER =
@@ -80,6 +81,7 @@ public class OrderQueries {
     private final Payments payments;
     private final OrderBackorders backorders;
     private final OrderHits hits;
+    private final OutstandingAmounts outstanding;
     private final Clock clock;
 
     OrderQueries(
@@ -89,6 +91,7 @@ public class OrderQueries {
             Payments payments,
             OrderBackorders backorders,
             OrderHits hits,
+            OutstandingAmounts outstanding,
             Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
@@ -96,10 +99,21 @@ public class OrderQueries {
         this.payments = payments;
         this.backorders = backorders;
         this.hits = hits;
+        this.outstanding = outstanding;
         this.clock = clock;
     }
 
+    /// Runs two more statements if orders on account are among those of the page.
     public Page<OrderSummary> list(OrderFilter filter, Listing listing) {
+        var page = summaries(filter, listing);
+        var owed = outstanding.of(page.items().stream()
+                .filter(OrderSummary::isReceivable)
+                .map(OrderSummary::id)
+                .toList());
+        return page.map(order -> order.owing(owed.get(order.id())));
+    }
+
+    private Page<OrderSummary> summaries(OrderFilter filter, Listing listing) {
         return filter.q() != null && listing.isStartOf(NEWEST_FIRST) && hits.areMany(filter.q())
                 ? recentFirst(filter, listing)
                 : list(paidBy(filter, filter.conditions()), listing, filter);
@@ -147,7 +161,8 @@ public class OrderQueries {
 
     public ManagedOrder managed(OrderId id) {
         var row = row(id, "", Map.of());
-        return ManagedOrder.of(row, paid(row.paymentId()), parcels(id));
+        var owed = row.summary().isReceivable() ? outstanding.of(List.of(id)).get(id) : null;
+        return ManagedOrder.of(row, owed, paid(row.paymentId()), parcels(id));
     }
 
     /// Without entries that only a later version knows, which are there after a rollback.

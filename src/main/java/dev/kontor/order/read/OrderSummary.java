@@ -8,6 +8,7 @@ import dev.kontor.order.OrderStatus;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param units number of ordered units
 /// @param held whether the order is on hold
 /// @param placedAt absent until the payment is authorized or promised
+/// @param paymentDueOn the last day to pay the invoice of an order on account; absent for other orders, and before the
+///     invoice
+/// @param outstanding what the buyer of such an order still has to pay; absent if it is paid
 public record OrderSummary(
         OrderId id,
         @Schema(example = "K-100001") String number,
@@ -32,4 +36,33 @@ public record OrderSummary(
         @Schema(example = "[\"gift\"]") List<String> tags,
         Instant createdAt,
         @Nullable Instant placedAt,
-        long version) {}
+        @Nullable LocalDate paymentDueOn,
+        @Nullable Money outstanding,
+        long version) {
+
+    /// Whether an invoice is due or will be, and not paid in full.
+    boolean isReceivable() {
+        return paymentDueOn != null && status == OrderStatus.OPEN && paymentStatus.awaitsMoney();
+    }
+
+    OrderSummary owing(@Nullable Money amount) {
+        return new OrderSummary(
+                id,
+                number,
+                status,
+                paymentStatus,
+                fulfillmentStatus,
+                channel,
+                email,
+                customerId,
+                total,
+                units,
+                held,
+                tags,
+                createdAt,
+                placedAt,
+                paymentDueOn,
+                amount,
+                version);
+    }
+}

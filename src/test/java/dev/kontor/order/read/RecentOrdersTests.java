@@ -76,7 +76,8 @@ class RecentOrdersTests extends OrderScenario {
     }
 
     private static OrderFilter filter(String text) {
-        return new OrderFilter(text, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new OrderFilter(
+                text, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static List<String> ids(Page<OrderSummary> page) {
