@@ -23,6 +23,17 @@ public final class PriceSource {
                 from (select * from pricing.price_lists where status = 'ACTIVE' limit 51) l), false)\
             """;
 
+    /// The area of configuration, as the database names it, whose version changes with [#LISTED] unless time does it.
+    public static final String AREA = "pricelists";
+
+    /// An expression: for how many seconds the condition [#LISTED] stays as it is while no list changes. Null if no
+    /// active list begins or ends later.
+    public static final String SETTLED = """
+            (select floor(extract(epoch from min(turn.at) - clock_timestamp()))::bigint
+                from pricing.price_lists l cross join lateral (values (l.starts_at), (l.ends_at)) turn (at)
+                where l.status = 'ACTIVE' and turn.at > now())\
+            """;
+
     private PriceSource() {}
 
     /// The query of the current price of some units of a variant, for `join lateral (...)`: the columns of [PriceRow],

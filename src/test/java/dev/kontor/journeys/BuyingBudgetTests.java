@@ -44,6 +44,31 @@ class BuyingBudgetTests {
     }
 
     @Test
+    void whatOnlyShowsACartNeedsNoTransaction() {
+        var cart = shop.readyCart(items(2));
+
+        assertThat(cart.api().get(cart.path("")).expect(200).commits()).isZero();
+        assertThat(cart.api().get(cart.path("/shipping-options")).expect(200).commits())
+                .isZero();
+        assertThat(cart.api()
+                        .patch(cart.path(""), Map.of("note", "ring twice"))
+                        .expect(200)
+                        .commits())
+                .isOne();
+    }
+
+    /// A process that has seen that no price list is active for such buyers reads none until one changes.
+    @Test
+    void priceListsAreNotReadWhileNoneIsActive() {
+        var cart = shop.readyCart(items(1));
+        cart.api().get(cart.path("")).expect(200);
+
+        var known = cart.api().get(cart.path("")).expect(200).statements();
+
+        assertThat(known).as(text(known)).noneMatch(sql -> sql.contains("pricing.price_lists"));
+    }
+
+    @Test
     void puttingAnItemInTakesAFixedNumberOfStatements() {
         var small = shop.readyCart(items(1));
         var big = shop.readyCart(items(50));

@@ -3,10 +3,10 @@ package dev.kontor.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.cart.CartId;
-import dev.kontor.cart.Carts;
+import dev.kontor.cart.aggregate.CartRepository;
+import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.customer.CustomerGroupId;
-import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.PriceSource;
@@ -26,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @KontorTest
 class BuyingWithoutListsTests {
 
+    private static final long FOREVER = 1_000_000_000;
+
     @Autowired
     private Api api;
 
@@ -33,7 +35,10 @@ class BuyingWithoutListsTests {
     private JdbcClient jdbc;
 
     @Autowired
-    private Carts carts;
+    private CartRepository carts;
+
+    @Autowired
+    private CartPricing quotes;
 
     @Autowired
     private TransactionTemplate transactions;
@@ -65,6 +70,55 @@ class BuyingWithoutListsTests {
             assertThat(unitPrice(cart)).isEqualTo(1_000);
             transaction.setRollbackOnly();
         });
+    }
+
+    /// A process remembers whether a list is active, until one changes.
+    @Test
+    void aCommittedListCountsAtOnceInAProcessThatKnewOfNone() {
+        var cart =
+                shop.cart(Map.of("currency", "JPY", "items", List.of(Map.of("variantId", mug.text(), "quantity", 1))));
+        for (int round = 0; round < 2; round++) {
+            assertThat(shownPrice(cart)).isEqualTo("1000");
+        }
+
+        list(800);
+        try {
+            assertThat(shownPrice(cart)).isEqualTo("800");
+        } finally {
+            assertThat(jdbc.sql("""
+                            update pricing.price_lists l set status = 'DRAFT' from pricing.price_list_entries e
+                            where e.price_list_id = l.id and e.variant_id = :variant
+                            """).param("variant", mug).update()).isPositive();
+        }
+        assertThat(shownPrice(cart)).isEqualTo("1000");
+    }
+
+    private static String shownPrice(BuyingShop.GuestCart cart) {
+        return cart.api().get(cart.path("")).expect(200).at("/items/0/unitPrice/amount");
+    }
+
+    /// What it remembers ends before the next list begins or ends.
+    @Test
+    void aStatementKnowsForHowLongNoListBeginsOrEnds() {
+        transactions.executeWithoutResult(transaction -> {
+            withoutLists();
+            assertThat(settled()).isEqualTo(FOREVER);
+            only("starts_at = now() - interval '1 hour'");
+            assertThat(settled()).isEqualTo(FOREVER);
+            only("starts_at = now() + interval '10 minutes', ends_at = now() + interval '1 hour'");
+            assertThat(settled()).isBetween(500L, 600L);
+            only("starts_at = now() - interval '1 hour', ends_at = now() + interval '20 minutes'");
+            assertThat(settled()).isBetween(1_100L, 1_200L);
+            only("ends_at = now() + interval '1 microsecond'");
+            assertThat(settled()).isNegative();
+            transaction.setRollbackOnly();
+        });
+    }
+
+    private long settled() {
+        return jdbc.sql("select coalesce(%s, %d)".formatted(PriceSource.SETTLED, FOREVER))
+                .query(Long.class)
+                .single();
     }
 
     /// What `pub_buyer_price` would find for the buyer is never left out.
@@ -191,8 +245,10 @@ class BuyingWithoutListsTests {
                         """).param("variant", mug).param("minor", minor).update();
     }
 
+    /// As staff see it: what a process remembers is never used in a transaction that changes it.
     private long unitPrice(BuyingShop.GuestCart cart) {
-        var found = carts.find(new CartId(BuyingShop.uuid(cart)), new Actor.Guest(), cart.token());
-        return found.lines().getFirst().unitPrice().minor();
+        var found = carts.find(new CartId(BuyingShop.uuid(cart))).orElseThrow();
+        var priced = quotes.of(found, CartPricing.Purpose.SHOW).forCheckout();
+        return priced.lines().getFirst().unitPrice().minor();
     }
 }

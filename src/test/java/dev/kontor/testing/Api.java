@@ -118,8 +118,14 @@ public final class Api {
         headers.forEach(request::setHeader);
         try {
             var answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            var statements = counter == null ? List.<String>of() : counter.take(call);
-            var response = new Response(answer.statusCode(), answer.headers().map(), answer.body(), statements, json);
+            var work = counter == null ? StatementCounter.Work.NONE : counter.take(call);
+            var response = new Response(
+                    answer.statusCode(),
+                    answer.headers().map(),
+                    answer.body(),
+                    work.statements(),
+                    work.commits(),
+                    json);
             SeenProblems.note(response);
             checks.get().forEach(check -> check.check(method, path, response));
             return response;
@@ -144,8 +150,14 @@ public final class Api {
     ///
     /// @param statements the SQL that the request executed, in order; empty for an application outside this
     ///     context
+    /// @param commits number of transactions around them
     public record Response(
-            int status, Map<String, List<String>> headers, byte[] bytes, List<String> statements, JsonMapper mapper) {
+            int status,
+            Map<String, List<String>> headers,
+            byte[] bytes,
+            List<String> statements,
+            int commits,
+            JsonMapper mapper) {
 
         public String text() {
             return new String(bytes, StandardCharsets.UTF_8);

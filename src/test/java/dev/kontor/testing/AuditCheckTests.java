@@ -92,6 +92,6 @@ class AuditCheckTests {
                         Stream.of(Map.entry(
                                 "X-Request-Id", List.of(UUID.randomUUID().toString()))))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Api.Response(status, all, new byte[0], List.of(statements), new JsonMapper());
+        return new Api.Response(status, all, new byte[0], List.of(statements), 0, new JsonMapper());
     }
 }

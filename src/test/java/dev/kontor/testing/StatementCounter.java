@@ -24,10 +24,12 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Records the SQL statements of a request, or of a piece of code, so that tests can hold them to a budget.
-/// Only the thread that serves the request is looked at; `begin` and `commit` are not counted.
+/// Only the thread that serves the request is looked at; `begin` and `commit` are no statements. Commits are counted
+/// separately.
 public final class StatementCounter implements BeanPostProcessor {
 
     static final String CALL_HEADER = "X-Test-Call";
+    private static final String COMMIT = "commit";
 
     private static final ThreadLocal<@Nullable List<String>> CURRENT = new ThreadLocal<>();
 
@@ -43,7 +45,11 @@ public final class StatementCounter implements BeanPostProcessor {
         } finally {
             CURRENT.set(outer);
         }
-        return List.copyOf(statements);
+        return withoutCommits(statements);
+    }
+
+    private static List<String> withoutCommits(List<String> executed) {
+        return executed.stream().filter(sql -> !sql.equals(COMMIT)).toList();
     }
 
     /// Makes the data source of a test without Spring count too.
@@ -56,9 +62,21 @@ public final class StatementCounter implements BeanPostProcessor {
         return bean instanceof DataSource dataSource ? new CountingDataSource(dataSource) : bean;
     }
 
-    List<String> take(String call) {
-        var statements = calls.remove(call);
-        return statements == null ? List.of() : List.copyOf(statements);
+    /// What a request executed.
+    ///
+    /// @param commits number of transactions that it committed; a statement outside of a transaction needs none
+    record Work(List<String> statements, int commits) {
+
+        static final Work NONE = new Work(List.of(), 0);
+    }
+
+    Work take(String call) {
+        var executed = calls.remove(call);
+        if (executed == null) {
+            return Work.NONE;
+        }
+        var statements = withoutCommits(executed);
+        return new Work(statements, executed.size() - statements.size());
     }
 
     RequestFilter filter() {
@@ -96,6 +114,9 @@ public final class StatementCounter implements BeanPostProcessor {
 
     private static Connection counting(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
+            if (method.getName().equals(COMMIT)) {
+                record(COMMIT);
+            }
             var result = invoke(connection, method, arguments);
             return switch (result) {
                 case CallableStatement statement -> statement;

@@ -13,7 +13,9 @@ import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.PriceSource;
 import dev.kontor.pricing.PriceSource.PriceRow;
 import dev.kontor.pricing.Pricing;
+import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.database.Sql;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,19 +62,35 @@ public class CartItemQueries {
     private final JdbcClient jdbc;
     private final Catalog catalog;
     private final Pricing pricing;
+    private final Clock clock;
 
     /// The texts of the statement, which are long: for a few kinds of assortments, with and without price lists and
     /// SKUs.
     private final Map<Text, String> statements = new ConcurrentHashMap<>();
 
-    /// Whether the last statement for such buyers saw an active price list for them. Most buyers have none for most of
-    /// the time, and a large part of the plan is about lists.
-    private final Map<PriceSource.Audience, Boolean> listed = new ConcurrentHashMap<>();
+    private final ListedAudiences audiences = new ListedAudiences();
 
-    public CartItemQueries(JdbcClient jdbc, Catalog catalog, Pricing pricing) {
+    public CartItemQueries(JdbcClient jdbc, Catalog catalog, Pricing pricing, Clock clock) {
         this.jdbc = jdbc;
         this.catalog = catalog;
         this.pricing = pricing;
+        this.clock = clock;
+    }
+
+    /// What a statement returns about price lists in addition to prices.
+    private enum Check {
+        /// Nothing: it is known whether one may be active.
+        NONE(":lists::boolean", "null::bigint", "null::bigint"),
+        /// Whether one may be active.
+        NOW(PriceSource.LISTED, "null::bigint", "null::bigint"),
+        /// The same, and for how long the process can remember it.
+        REMEMBERED(PriceSource.LISTED, ConfigurationVersions.of(PriceSource.AREA), PriceSource.SETTLED);
+
+        private final String columns;
+
+        Check(String listed, String version, String settled) {
+            columns = "%s as listed, %s as lists_version, %s as settled".formatted(listed, version, settled);
+        }
     }
 
     /// A variant.
@@ -80,19 +98,23 @@ public class CartItemQueries {
     /// @param quantity for which it is priced
     /// @param sellable absent for parts of bundles, which are read with their bundle
     /// @param stock absent if it was not requested or never entered
-    /// @param listed whether a price list was active for the buyer
+    /// @param listed whether a price list may be active for the buyer
+    /// @param listsVersion the version of the configuration with which this was seen, if it can be remembered
+    /// @param settled for how many seconds it can be remembered, if there is an end
     record Row(
             VariantId variantId,
             int quantity,
             boolean listed,
+            @Nullable Long listsVersion,
+            @Nullable Long settled,
             @Nullable SellableRow sellable,
             @Nullable PriceRow price,
             @Nullable Availability stock) {}
 
     /// @param variants SQL of the variants
-    /// @param listed whether it reads price lists
+    /// @param lists whether it reads price lists
     /// @param named whether it reads variants by SKU
-    private record Text(String variants, boolean listed, boolean named) {}
+    private record Text(String variants, boolean lists, boolean named, Check check) {}
 
     /// Reads the variants with these ids and SKUs, their prices and, for bundles, the prices of their parts, unless the
     /// facts contain them.
@@ -130,14 +152,20 @@ public class CartItemQueries {
             return List.of();
         }
         var audience = PriceSource.Audience.of(cart.currency(), cart.draft().channel(), buyer);
-        boolean lists = listed.getOrDefault(audience, true);
-        var rows = read(cart, buyer, quantities, skus, stock, lists);
+        var now = clock.instant();
+        var known = audiences.known(audience, now);
+        if (known.isPresent()) {
+            return read(cart, buyer, quantities, skus, stock, known.get(), Check.NONE);
+        }
+        boolean expected = audiences.expected(audience);
+        var check = ListedAudiences.canRemember() ? Check.REMEMBERED : Check.NOW;
+        var rows = read(cart, buyer, quantities, skus, stock, expected, check);
         if (rows.isEmpty()) {
             return rows;
         }
-        boolean active = rows.getFirst().listed();
-        listed.put(audience, active);
-        return active && !lists ? read(cart, buyer, quantities, skus, stock, true) : rows;
+        var first = rows.getFirst();
+        audiences.learn(audience, first.listed(), first.listsVersion(), first.settled(), now);
+        return first.listed() && !expected ? read(cart, buyer, quantities, skus, stock, true, Check.NONE) : rows;
     }
 
     private List<Row> read(
@@ -146,35 +174,37 @@ public class CartItemQueries {
             Map<VariantId, Integer> quantities,
             Map<String, Integer> skus,
             boolean stock,
-            boolean lists) {
+            boolean lists,
+            Check check) {
         var channel = cart.draft().channel();
         var sellable = catalog.source(cart.locale(), channel);
         var variants = List.copyOf(quantities.keySet());
         var named = List.copyOf(skus.keySet());
         boolean bySku = !named.isEmpty();
         return jdbc.sql(statements.computeIfAbsent(
-                        new Text(sellable.sql(), lists, bySku), _ -> statement(sellable, lists, bySku)))
+                        new Text(sellable.sql(), lists, bySku, check), _ -> statement(sellable, lists, bySku, check)))
                 .param("variants", Sql.uuids(variants))
                 .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))
                 .param("skus", Sql.texts(named))
                 .param("skuQuantities", named.stream().map(skus::get).toArray(Integer[]::new))
                 .param("stock", stock)
+                .param("lists", lists)
                 .params(sellable.params())
                 .params(PriceSource.params(cart.currency(), channel, buyer))
                 .query(Row.class)
                 .list();
     }
 
-    private static String statement(SellableSource sellable, boolean lists, boolean skus) {
+    private static String statement(SellableSource sellable, boolean lists, boolean skus, Check check) {
         return (skus ? BY_SKU_TOO : BY_ID)
                 + """
-                        select w.variant_id, w.quantity, %s as listed, sellable.*, price.*, stock.*
+                        select w.variant_id, w.quantity, %s, sellable.*, price.*, stock.*
                         from wanted w
                         left join lateral (%s) sellable on not w.part
                         left join lateral (%s) price on true
                         left join lateral (%s) stock on true
                         """.formatted(
-                        PriceSource.LISTED,
+                        check.columns,
                         sellable.of("w.variant_id"),
                         lists ? PriceSource.of("w.variant_id", "w.quantity") : PriceSource.ofBase("w.variant_id"),
                         StockSource.of("w.variant_id", ":stock"));

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Selects how carts are shipped, and estimates shipping for other destinations.
@@ -53,7 +54,9 @@ public class CartShippingService {
         this.pickups = pickups;
     }
 
-    @Transactional(readOnly = true)
+    /// Each statement sees what is committed, with or without a transaction around them: none saves the round trip of a
+    /// commit.
+    @Transactional(propagation = Propagation.SUPPORTS)
     public CartShippingOptions options(CartId id, CartAccess access) {
         var quote = quotes.of(existing(id, access).shipped(), CartPricing.Purpose.SHIP);
         if (quote.groups().stream().noneMatch(PricedGroup::destinationKnown)) {

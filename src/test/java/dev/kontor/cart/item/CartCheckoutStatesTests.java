@@ -114,7 +114,7 @@ class CartCheckoutStatesTests {
     private CartCheckoutStates passages() {
         var json = new JsonMapper();
         var quotes = new CartPricing(
-                new CartItemQueries(jdbc, uncalled(Catalog.class), uncalled(Pricing.class)),
+                new CartItemQueries(jdbc, uncalled(Catalog.class), uncalled(Pricing.class), Clock.systemUTC()),
                 new CartStock(uncalled(Inventory.class), uncalled(StockDisclosure.class)),
                 uncalled(GiftCards.class),
                 new CartTaxes(uncalled(Taxes.class), uncalled(TaxQuotes.class)),
