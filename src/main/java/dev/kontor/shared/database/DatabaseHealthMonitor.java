@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /// Detects a hanging PostgreSQL quickly and closes the connections that wait for it: their requests get 503
 /// instead of waiting for the network timeout. Slow statements are unaffected, because the monitor checks
 /// whether the server answers a trivial query on a separate connection. That query reads the time, which also
-/// adjusts the shop's clock.
+/// adjusts the shop's clock. The monitor also keeps the network timeout of the pool's sockets ([WatchedSocket]).
 @Component
 class DatabaseHealthMonitor implements SmartLifecycle {
 
@@ -112,6 +112,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
     }
 
     private void run() {
+        WatchedSocket.beginWatch();
         try {
             while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 lookOn();
@@ -119,6 +120,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
+            WatchedSocket.endWatch();
             forget();
             // Later requests ask the pool itself.
             gate.open();
@@ -128,6 +130,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
     private void lookOn() {
         outages.report();
         try {
+            TrackedSocketFactory.endOverdue();
             look();
         } catch (RuntimeException failure) {
             LOG.warn("PostgreSQL could not be monitored; trying again", failure);

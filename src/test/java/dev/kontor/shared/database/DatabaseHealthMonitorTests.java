@@ -7,6 +7,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.kontor.shared.time.ShopClock;
 import dev.kontor.testing.TcpProxy;
 import dev.kontor.testing.TestDatabase;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,12 +35,7 @@ class DatabaseHealthMonitorTests {
             var gate = new FailFastDataSource();
             var jdbc = new JdbcTemplate(gate.guard(pool));
             jdbc.setExceptionTranslator(new PostgresFailures());
-            var watch = new DatabaseHealthMonitor(
-                    pool,
-                    gate,
-                    new OutageLog(System::nanoTime),
-                    new DatabaseProperties(Duration.ofMillis(600), "", "", "", 5, Duration.ofMillis(100)),
-                    new StaticListableBeanFactory().getBeanProvider(ShopClock.class));
+            var watch = watch(pool, gate);
             watch.start();
             try {
                 // Longer than the watch is patient, which is no reason to end it.
@@ -62,5 +60,38 @@ class DatabaseHealthMonitorTests {
                 watch.stop();
             }
         }
+    }
+
+    /// Its monitor notices nothing, because the server answers others.
+    @Test
+    void closesAConnectionThatIsLost() throws Exception {
+        try (var pool = new HikariDataSource();
+                var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var socket = TrackedSocketFactory.track(new WatchedSocket(1))) {
+            pool.setJdbcUrl(TestDatabase.newDatabase("lost"));
+            pool.setMaximumPoolSize(1);
+            var watch = watch(pool, new FailFastDataSource());
+            socket.connect(server.getLocalSocketAddress());
+            watch.start();
+            try {
+                Awaitility.await().until(() -> {
+                    socket.setSoTimeout(300);
+                    return socket.timer() == 0;
+                });
+                assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketException.class);
+                assertThat(socket.isClosed()).isTrue();
+            } finally {
+                watch.stop();
+            }
+        }
+    }
+
+    private static DatabaseHealthMonitor watch(HikariDataSource pool, FailFastDataSource gate) {
+        return new DatabaseHealthMonitor(
+                pool,
+                gate,
+                new OutageLog(System::nanoTime),
+                new DatabaseProperties(Duration.ofMillis(600), "", "", "", 5, Duration.ofMillis(100)),
+                new StaticListableBeanFactory().getBeanProvider(ShopClock.class));
     }
 }
