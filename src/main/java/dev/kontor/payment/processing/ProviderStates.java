@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /// Applies what providers report to payments; no other class does. Locks the payment, updates it, notifies the
 /// observers and writes the event in one transaction.
@@ -33,7 +34,9 @@ public class ProviderStates {
     private final UndoRepository undos;
     private final EventLog events;
     private final AuditLog audit;
-    private final ObjectProvider<PaymentObserver> observers;
+    // Resolved at the first change, because observers depend on payments. Once, because Spring looks for them each
+    // time.
+    private final SingletonSupplier<List<PaymentObserver>> observers;
     private final RefundObservation refunds;
     private final ObjectProvider<StoredValue> values;
 
@@ -51,7 +54,7 @@ public class ProviderStates {
         this.undos = undos;
         this.events = events;
         this.audit = audit;
-        this.observers = observers;
+        this.observers = SingletonSupplier.of(() -> observers.orderedStream().toList());
         this.refunds = refunds;
         this.values = values;
     }
@@ -285,7 +288,7 @@ public class ProviderStates {
 
     private void observe(PaymentStatus before, Purchase purchase) {
         var snapshot = purchase.snapshot();
-        observers.orderedStream().forEach(observer -> observer.paymentChanged(before, snapshot));
+        observers.obtain().forEach(observer -> observer.paymentChanged(before, snapshot));
     }
 
     private Purchase lock(PaymentId id) {

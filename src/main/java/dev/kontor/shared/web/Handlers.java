@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -26,7 +27,15 @@ public class Handlers {
 
     @Autowired
     Handlers(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
-        this(request -> ((CachingHandlerMapping) mapping.getObject()).find(request));
+        this(lookup(mapping));
+    }
+
+    /// The mapping depends on much that filters come before, so it is resolved at the first request. Once, because
+    /// Spring looks for the bean each time.
+    private static Function<HttpServletRequest, Optional<HandlerMethod>> lookup(
+            ObjectProvider<RequestMappingHandlerMapping> mapping) {
+        var resolved = SingletonSupplier.of(() -> (CachingHandlerMapping) mapping.getObject());
+        return request -> resolved.obtain().find(request);
     }
 
     Handlers(Function<HttpServletRequest, Optional<HandlerMethod>> lookup) {
