@@ -43,6 +43,7 @@ public final class Replica implements AutoCloseable {
         }
         var application = new SpringApplication(KontorApplication.class);
         application.setRegisterShutdownHook(false);
+        application.setApplicationContextFactory(_ -> new ReplicaContext());
         application.addListeners((ApplicationContextInitializedEvent _) -> unlockLogging());
         LOGGING.lock();
         try {

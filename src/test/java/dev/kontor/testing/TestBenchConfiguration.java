@@ -34,6 +34,11 @@ class TestBenchConfiguration {
     }
 
     @Bean
+    static EarlyFreeze earlyFreeze() {
+        return new EarlyFreeze();
+    }
+
+    @Bean
     static StatementCounter statementCounter() {
         return new StatementCounter();
     }
