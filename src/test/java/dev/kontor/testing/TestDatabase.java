@@ -6,8 +6,11 @@ import dev.kontor.shared.database.RecordJdbcClient;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.json.MoneyJson;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
@@ -163,18 +167,36 @@ public final class TestDatabase {
                     // Nobody copies it, and nothing of it is to survive: write as little of a log as possible.
                     .setServerConfig("wal_level", "minimal")
                     .setServerConfig("max_wal_senders", "0")
-                    .setServerConfig("max_wal_size", "4GB")
+                    // Without fsync a checkpoint costs little, and a gigabyte of log takes seconds to write and to
+                    // delete.
+                    .setServerConfig("max_wal_size", "512MB")
+                    .setServerConfig("wal_init_zero", "off")
                     .setServerConfig("checkpoint_timeout", "1h")
                     .setServerConfig("timezone", "UTC")
                     .setRegisterShutdownHook(false)
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
-            var server = (WARM.isPresent() ? WARM.get().configure(builder) : builder).start();
-            afterTheContexts(() -> close(server));
+            var server = WARM.isPresent() ? startWarm(builder, WARM.get()) : startNew(builder);
             return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/%s?user=postgres";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static EmbeddedPostgres startWarm(EmbeddedPostgres.Builder builder, WarmPostgres warm) throws IOException {
+        var server = warm.configure(builder).start();
+        afterTheContexts(() -> close(server));
+        return server;
+    }
+
+    private static EmbeddedPostgres startNew(EmbeddedPostgres.Builder builder) throws IOException {
+        var data = Files.createTempDirectory("kontor-test-postgres");
+        var server = builder.setDataDirectory(data).setCleanDataDirectory(false).start();
+        afterTheContexts(() -> {
+            close(server);
+            remove(data);
+        });
+        return server;
     }
 
     private static String anyDatabase(String url) {
@@ -191,6 +213,20 @@ public final class TestDatabase {
     private static void close(EmbeddedPostgres server) {
         try {
             server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// In a process that outlives this one: tens of thousands of files take seconds, for which the build would wait.
+    private static void remove(Path data) {
+        var command = File.separatorChar == '/' ? List.of("rm", "-rf") : List.of("cmd", "/c", "rmdir", "/s", "/q");
+        try {
+            new ProcessBuilder(Stream.concat(command.stream(), Stream.of(data.toString()))
+                            .toList())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
