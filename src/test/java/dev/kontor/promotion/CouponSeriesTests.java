@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CouponSeriesTests {
 
     private static final int SIZE = 20_000;
+    private static final Pattern CODE =
+            Pattern.compile("JUNE-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}");
     private static final CouponSeries SERIES = series("secret of thirty-two characters!");
 
     private static CouponSeries series(String secret) {
@@ -20,7 +23,7 @@ class CouponSeriesTests {
         var codes = new HashSet<String>();
         for (int number = 0; number < SIZE; number++) {
             var code = SERIES.code(number);
-            assertThat(code).matches("JUNE-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}");
+            assertThat(code).matches(CODE);
             assertThat(SERIES.number(PromotionCodes.canonical(code))).hasValue(number);
             codes.add(code);
         }

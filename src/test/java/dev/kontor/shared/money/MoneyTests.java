@@ -124,14 +124,14 @@ class MoneyTests {
     @ValueSource(strings = {"USD", "JPY", "KWD", "INR", "CHF"})
     void formatsInEveryLocaleAsTheJdkDoes(String currency) {
         var amounts = new long[] {0, 1, 5, 99, 100, 999, 1_000, 123_456, 1_234_567_890, Long.MAX_VALUE, Long.MIN_VALUE};
+        var zero = Money.of(0, currency);
         for (var locale : Locale.getAvailableLocales()) {
+            var jdk = NumberFormat.getCurrencyInstance(locale);
+            jdk.setCurrency(zero.currency());
+            jdk.setMinimumFractionDigits(zero.exponent());
+            jdk.setMaximumFractionDigits(zero.exponent());
             for (long minor : amounts) {
                 for (var money : List.of(Money.of(minor, currency), Money.of(-minor, currency))) {
-                    var jdk = NumberFormat.getCurrencyInstance(locale);
-                    jdk.setCurrency(money.currency());
-                    jdk.setMinimumFractionDigits(money.exponent());
-                    jdk.setMaximumFractionDigits(money.exponent());
-
                     assertThat(MoneyFormat.format(money, locale))
                             .as(locale.toLanguageTag())
                             .isEqualTo(jdk.format(money.major()));

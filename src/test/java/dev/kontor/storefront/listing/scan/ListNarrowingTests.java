@@ -53,7 +53,7 @@ class ListNarrowingTests {
             "publishedAt,-title,price",
             "title,price,-publishedAt");
 
-    private static final int LISTS = Repeats.of(40, 100);
+    private static final int LISTS = Repeats.of(15, 100);
 
     @Autowired
     private JdbcClient jdbc;
