@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.tools.ToolProvider;
 
 /// Takes what the sources say about records, their components, constants of enumerations and operations into a file that the
@@ -40,27 +41,43 @@ class FieldDocs extends TreePathScanner<Void, Void> {
     }
 
     static void main(String[] args) throws IOException {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        try (var walk = Files.walk(Path.of(args[0]));
-                var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+        try (var walk = Files.walk(Path.of(args[0]))) {
             var target = Path.of(args[1]);
             var sources = walk.filter(file -> file.toString().endsWith(".java")).toList();
             if (isNewer(target, sources)) {
                 return;
             }
-            sources = sources.stream().filter(FieldDocs::mayTell).toList();
+            Files.createDirectories(target.getParent());
+            Files.write(
+                    target,
+                    texts(sources.parallelStream().filter(FieldDocs::mayTell).toList()).entrySet().stream()
+                            .map(text -> text.getKey() + " = " + text.getValue())
+                            .toList());
+        }
+    }
+
+    /// A compiler parses on one thread, so each processor has its own for a part of the sources.
+    private static TreeMap<String, String> texts(List<Path> sources) {
+        var parts = Runtime.getRuntime().availableProcessors();
+        return IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> sources.subList(sources.size() * part / parts, sources.size() * (part + 1) / parts))
+                .map(FieldDocs::textsOfPart)
+                .collect(TreeMap::new, TreeMap::putAll, TreeMap::putAll);
+    }
+
+    private static TreeMap<String, String> textsOfPart(List<Path> sources) {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             var task = (JavacTask) compiler.getTask(
                     null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
             var scanner = new FieldDocs(DocTrees.instance(task));
             for (CompilationUnitTree unit : task.parse()) {
                 scanner.scan(unit, null);
             }
-            Files.createDirectories(target.getParent());
-            Files.write(
-                    target,
-                    scanner.texts.entrySet().stream()
-                            .map(text -> text.getKey() + " = " + text.getValue())
-                            .toList());
+            return scanner.texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
