@@ -86,17 +86,19 @@ final class EngineRank {
                         "query",
                         Map.of("bool", Map.of("should", words)),
                         "functions",
-                        List.of(
-                                Map.of("weight", 1),
-                                Map.of(
-                                        "field_value_factor",
-                                        Map.of("field", "popularity", "modifier", "log1p", "missing", 0),
-                                        "weight",
-                                        popularity())),
+                        List.of(Map.of("weight", 1), sales()),
                         "score_mode",
                         "sum",
                         "boost_mode",
                         "multiply"));
+    }
+
+    private Map<String, Object> sales() {
+        return Map.of(
+                "field_value_factor",
+                Map.of("field", "popularity", "modifier", "log1p", "missing", 0),
+                "weight",
+                popularity());
     }
 
     /// Per tenfold of units sold.

@@ -51,6 +51,19 @@ record Document(
                 .map(ProductFacts.Variant::sku)
                 .limit(MAX_CODES)
                 .toList();
+        return new Document(
+                facts,
+                text.title(),
+                Passage.of(List.of(text.title())),
+                Words.plain(String.join(" ", skus)),
+                Passage.of(around(facts, locale, fallback, categoryNames)),
+                Passage.of(List.of(cut(
+                        String.join(" ", text.description(), facts.attributes().prose(locale, fallback))))),
+                marks(text.title(), skus));
+    }
+
+    private static Set<String> around(
+            ProductFacts facts, String locale, String fallback, Map<UUID, Map<String, String>> categoryNames) {
         var around = new LinkedHashSet<String>();
         facts.categories().stream()
                 .map(category -> categoryNames.getOrDefault(category, Map.of()))
@@ -71,18 +84,14 @@ record Document(
             around.add(facts.brand().name());
         }
         around.addAll(facts.attributes().words(locale, fallback));
+        return around;
+    }
+
+    private static Set<String> marks(String title, List<String> skus) {
         var marks = new TreeSet<String>();
-        Words.of(text.title()).forEach(word -> marks.add("~" + word));
+        Words.of(title).forEach(word -> marks.add("~" + word));
         skus.stream().map(Words::code).filter(code -> !code.isEmpty()).forEach(code -> marks.add("=" + code));
-        return new Document(
-                facts,
-                text.title(),
-                Passage.of(List.of(text.title())),
-                Words.plain(String.join(" ", skus)),
-                Passage.of(around),
-                Passage.of(List.of(cut(
-                        String.join(" ", text.description(), facts.attributes().prose(locale, fallback))))),
-                marks);
+        return marks;
     }
 
     /// Texts for searching.

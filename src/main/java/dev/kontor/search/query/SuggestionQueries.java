@@ -8,6 +8,7 @@ import dev.kontor.shared.database.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,8 +67,8 @@ class SuggestionQueries {
     /// the last word.
     private static final int SEVERAL = 2;
 
-    /// The vocabulary forgets words once an hour. A word of at most so many products is looked up, so that the name of
-    /// a product is not suggested after it was unpublished, or where it is not sold.
+    /// The vocabulary forgets words once an hour. A word of at most this many products is looked up, so that the name
+    /// of a product is not suggested after it was unpublished, or where it is not sold.
     private static final int RARE = 50;
 
     private final JdbcClient jdbc;
@@ -91,57 +92,67 @@ class SuggestionQueries {
     /// @param passing cost of skipping a product, relative to sorting one
     record Ways(int longest, int passing) {}
 
+    /// What the statement found. Sorting all matches returns the products of the scan again, in the same order.
+    private record Found(Set<String> terms, List<CategoryId> categories, Set<ProductId> products) {
+
+        Found() {
+            this(new LinkedHashSet<>(), new ArrayList<>(), new LinkedHashSet<>());
+        }
+    }
+
     Suggestions suggest(SuggestionRequest request, IndexView reading) {
         var last = reading.words().getLast();
         var before = reading.words().stream()
                 .limit(reading.words().size() - 1L)
                 .map(IndexView.Word::plain)
                 .collect(Collectors.joining(" "));
-        var terms = new LinkedHashSet<String>();
-        var categories = new ArrayList<CategoryId>();
-        // Sorting all matches returns the products found by the scan again, in the same order.
-        var products = new LinkedHashSet<ProductId>();
-        int third = Math.max(1, request.limit() / 3);
-        jdbc.sql(SUGGEST.formatted(reading.slot().table(), SearchConditions.sold(request.channel())))
+        var found = find(request, reading, before);
+        last.compounds().forEach(word -> found.terms().add(phrase(before, word)));
+        var near = last.nearest();
+        if (found.terms().isEmpty() && !last.isKnown() && near != null) {
+            found.terms().add(phrase(before, near.word()));
+        }
+        return shared(
+                List.copyOf(found.terms()),
+                found.categories(),
+                found.products().stream().limit(request.limit()).toList(),
+                request.limit());
+    }
+
+    private Found find(SuggestionRequest request, IndexView reading, String before) {
+        var found = new Found();
+        var channel = request.channel();
+        var beginning = reading.words().getLast().text();
+        var text = request.text().strip();
+        jdbc.sql(SUGGEST.formatted(reading.slot().table(), SearchConditions.sold(channel)))
                 .param("single", reading.words().size() == 1)
                 .param("several", SEVERAL)
                 .param("rare", RARE)
                 .paramSource(ways)
-                .param(
-                        "channel",
-                        request.channel() == null
-                                ? null
-                                : request.channel().id().value())
+                .param("channel", channel == null ? null : channel.id().value())
                 .param("slotLocale", reading.slot().locale())
                 .param("locale", request.locale().toLanguageTag())
                 .param("fallback", request.fallback().toLanguageTag())
-                .param("begins", last.text())
-                .param("beginsName", begins(request.text().strip()))
-                .param("beginsTitleWord", "% " + begins(last.text()))
-                .param("beginsWord", "% " + begins(request.text().strip()))
+                .param("begins", beginning)
+                .param("beginsName", begins(text))
+                .param("beginsTitleWord", "% " + begins(beginning))
+                .param("beginsWord", "% " + begins(text))
                 .param("titles", TextQuery.unfinished(reading).titles())
                 .param("terms", request.limit())
-                .param("categories", third)
+                .param("categories", Math.max(1, request.limit() / 3))
                 .param("products", request.limit())
                 .query(row -> {
                     switch (row.getString("kind")) {
-                        case "TERM" -> terms.add((before + " " + row.getString("word")).strip());
-                        case "CATEGORY" -> categories.add(new CategoryId(row.getObject("id", UUID.class)));
-                        default -> products.add(new ProductId(row.getObject("id", UUID.class)));
+                        case "TERM" -> found.terms().add(phrase(before, row.getString("word")));
+                        case "CATEGORY" -> found.categories().add(new CategoryId(row.getObject("id", UUID.class)));
+                        default -> found.products().add(new ProductId(row.getObject("id", UUID.class)));
                     }
                 });
-        last.compounds().forEach(word -> terms.add((before + " " + word).strip()));
-        if (terms.isEmpty() && !last.isKnown()) {
-            var near = last.nearest();
-            if (near != null) {
-                terms.add((before + " " + near.word()).strip());
-            }
-        }
-        return shared(
-                List.copyOf(terms),
-                categories,
-                products.stream().limit(request.limit()).toList(),
-                request.limit());
+        return found;
+    }
+
+    private static String phrase(String before, String word) {
+        return (before + " " + word).strip();
     }
 
     /// Each kind gets its share; unused places go to the others, products first.

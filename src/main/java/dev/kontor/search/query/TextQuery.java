@@ -186,45 +186,55 @@ public record TextQuery(String words, String titles, String code, String name, L
     /// @param query for a significant word
     private static List<Part> parts(IndexView reading, Function<Word, Part> query) {
         var parts = new ArrayList<Part>();
-        var words = reading.words();
         int from = 0;
-        while (from < words.size()) {
-            int taken = 1;
-            var part = words.get(from).stem().isEmpty() ? null : query.apply(words.get(from));
-            var joined = reading.joined().get(from);
-            if (joined == null
-                    && from + 1 < words.size()
-                    && words.get(from).text().length() == 1) {
-                var both = words.get(from).text() + words.get(from + 1).text();
-                joined = reading.synonyms().containsKey(quoted(both)) ? both : null;
+        while (from < reading.words().size()) {
+            var phrase = longest(reading, from, query);
+            if (phrase.part() != null) {
+                parts.add(phrase.part());
             }
-            if (joined != null) {
-                taken = 2;
-                part = joined(joined, words.subList(from, from + 2), query);
-            }
-            for (int length = Math.min(MAX_WORDS_OF_A_PHRASE, words.size() - from); length >= 1; length--) {
-                var synonyms = length == 2 && joined != null
-                        ? reading.synonyms()
-                                .getOrDefault(
-                                        quoted(joined),
-                                        reading.synonyms().get(phrase(words.subList(from, from + length))))
-                        : reading.synonyms().get(phrase(words.subList(from, from + length)));
-                if (synonyms != null && !synonyms.isEmpty()) {
-                    part = synonymous(synonyms, length == 1 ? part : null);
-                    taken = length;
-                    break;
-                }
-            }
-            if (part != null) {
-                parts.add(part);
-            }
-            from += taken;
+            from += phrase.words();
         }
         if (parts.isEmpty()) {
             // Only stop words such as "the": they count in titles.
-            words.forEach(word -> word.typed().parts().forEach(each -> parts.add(Part.of("'~" + each + "'"))));
+            reading.words().stream()
+                    .flatMap(word -> word.typed().parts().stream())
+                    .forEach(each -> parts.add(Part.of("'~" + each + "'")));
         }
         return parts;
+    }
+
+    /// @param part absent for a stop word
+    /// @param words number of words of the phrase
+    private record Phrase(@Nullable Part part, int words) {}
+
+    /// The longest phrase with synonyms that begins with a word; else two joined words, else the word alone.
+    private static Phrase longest(IndexView reading, int from, Function<Word, Part> query) {
+        var words = reading.words();
+        var joined = joined(reading, from);
+        var part = joined == null
+                ? words.get(from).stem().isEmpty() ? null : query.apply(words.get(from))
+                : joined(joined, words.subList(from, from + 2), query);
+        for (int length = Math.min(MAX_WORDS_OF_A_PHRASE, words.size() - from); length >= 1; length--) {
+            var synonyms = reading.synonyms().get(phrase(words.subList(from, from + length)));
+            if (length == 2 && joined != null) {
+                synonyms = reading.synonyms().getOrDefault(quoted(joined), synonyms);
+            }
+            if (synonyms != null && !synonyms.isEmpty()) {
+                return new Phrase(synonymous(synonyms, length == 1 ? part : null), length);
+            }
+        }
+        return new Phrase(part, joined == null ? 1 : 2);
+    }
+
+    /// The word and the next one as the shop joins them; absent if it does not.
+    private static @Nullable String joined(IndexView reading, int from) {
+        var joined = reading.joined().get(from);
+        var words = reading.words();
+        if (joined != null || from + 1 == words.size() || words.get(from).text().length() != 1) {
+            return joined;
+        }
+        var both = words.get(from).text() + words.get(from + 1).text();
+        return reading.synonyms().containsKey(quoted(both)) ? both : null;
     }
 
     /// @param word query for the only word with synonyms, including its compounds; absent for a phrase

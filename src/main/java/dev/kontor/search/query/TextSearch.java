@@ -83,39 +83,63 @@ public class TextSearch {
         return found;
     }
 
+    /// A query with its hits.
+    private record Attempt(
+            TextQuery query,
+            Hits hits,
+            Matched matched,
+            @Nullable Correction correction) {
+
+        boolean isEmpty() {
+            return hits.total().value() == 0;
+        }
+    }
+
     private Found found(SearchRequest request, IndexView reading, String text, HitSource source) {
+        var attempt = attempt(request, reading, text, source);
+        return found(
+                attempt.hits(),
+                attempt.correction(),
+                attempt.matched(),
+                highlights(request, reading, attempt.query(), attempt.hits()));
+    }
+
+    private Attempt attempt(SearchRequest request, IndexView reading, String text, HitSource source) {
         var query = TextQuery.exactly(text, reading);
-        var matched = Matched.ALL;
-        Correction correction = null;
-        var result = source.find(request, reading, query);
-        boolean nothing = result.total().value() == 0;
+        var exact = new Attempt(query, source.find(request, reading, query), Matched.ALL, null);
         if (!request.wanted().lenience()
-                || (nothing && !request.filter().isNone() && source.exist(reading, query, request.channel()))) {
+                || (exact.isEmpty() && !request.filter().isNone() && source.exist(reading, query, request.channel()))) {
             // The filters exclude everything: other words would not help.
-            return found(result, null, matched, highlights(request, reading, query, result));
+            return exact;
         }
-        if (nothing) {
-            var hinted = reading.with(readings.hints(reading));
-            var corrected = TextQuery.corrected(hinted);
-            if (!corrected.words().equals(TextQuery.exactly("", reading).words())) {
-                query = corrected;
-                result = source.find(request, reading, query);
-                correction = correction(reading, TextQuery.corrections(hinted), true);
-                matched = hinted.hasOnlyHeads() ? Matched.ANY : Matched.ALL;
-            }
-            if (result.total().value() == 0 && (reading.words().size() > 1 || hinted.hasSplits())) {
-                query = TextQuery.any(hinted);
-                result = source.find(request, reading, query);
-                matched = Matched.ANY;
-            }
-            if (result.total().value() == 0) {
-                correction = null;
-                matched = Matched.ALL;
-            }
-        } else if (result.total().value() <= FEW) {
-            correction = correction(reading, TextQuery.likelier(reading, TIMES_MORE), false);
+        if (exact.isEmpty()) {
+            return lenient(exact, request, reading, source);
         }
-        return found(result, correction, matched, highlights(request, reading, query, result));
+        return exact.hits().total().value() > FEW
+                ? exact
+                : new Attempt(
+                        query,
+                        exact.hits(),
+                        Matched.ALL,
+                        correction(reading, TextQuery.likelier(reading, TIMES_MORE), false));
+    }
+
+    /// Corrects the words, and if that does not help, accepts any of them.
+    private Attempt lenient(Attempt exact, SearchRequest request, IndexView reading, HitSource source) {
+        var hinted = reading.with(readings.hints(reading));
+        var corrected = TextQuery.corrected(hinted);
+        var attempt = corrected.words().equals(TextQuery.exactly("", reading).words())
+                ? exact
+                : new Attempt(
+                        corrected,
+                        source.find(request, reading, corrected),
+                        hinted.hasOnlyHeads() ? Matched.ANY : Matched.ALL,
+                        correction(reading, TextQuery.corrections(hinted), true));
+        if (attempt.isEmpty() && (reading.words().size() > 1 || hinted.hasSplits())) {
+            var any = TextQuery.any(hinted);
+            attempt = new Attempt(any, source.find(request, reading, any), Matched.ANY, attempt.correction());
+        }
+        return attempt.isEmpty() ? new Attempt(attempt.query(), attempt.hits(), Matched.ALL, null) : attempt;
     }
 
     private Map<ProductId, Found.Highlight> highlights(

@@ -37,6 +37,17 @@ class SynonymRepository {
     /// @param version of the replaced synonyms; 0 if there are none yet
     /// @return false if they were changed meanwhile
     boolean replace(SynonymsId id, String locale, long version, List<SynonymGroup> groups, Instant now) {
+        if (!saveVersion(id, locale, version, now)) {
+            return false;
+        }
+        jdbc.sql("delete from search.synonym_groups where synonyms_id = :id")
+                .param("id", id)
+                .update();
+        insertGroups(id, locale, groups);
+        return true;
+    }
+
+    private boolean saveVersion(SynonymsId id, String locale, long version, Instant now) {
         int changed = version == 0
                 ? jdbc.sql("""
                                 insert into search.synonyms (id, locale, version, updated_at)
@@ -54,12 +65,10 @@ class SynonymRepository {
                         .param("version", version)
                         .param("now", now)
                         .update();
-        if (changed == 0) {
-            return false;
-        }
-        jdbc.sql("delete from search.synonym_groups where synonyms_id = :id")
-                .param("id", id)
-                .update();
+        return changed > 0;
+    }
+
+    private void insertGroups(SynonymsId id, String locale, List<SynonymGroup> groups) {
         jdbc.sql("""
                         insert into search.synonym_groups (synonyms_id, position, terms, phrases)
                         select :id, g.place - 1, array(select jsonb_array_elements_text(g.terms::jsonb)),
@@ -83,6 +92,5 @@ class SynonymRepository {
                                         .toList()))
                                 .toList())
                 .update();
-        return true;
     }
 }

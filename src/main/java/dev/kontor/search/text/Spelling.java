@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// Finds the word that a misspelled one was meant to be.
 ///
 /// A wrong guess is worse than none: someone who searches for a *Messer* does not want something *besser*. So
-/// the first letter stays, a short word may only lack, repeat or transpose letters or have a neighbouring key in
+/// the first letter stays, a short word may only lack, repeat or transpose letters or have a neighboring key in
 /// place of one, and only a long one may differ twice.
 public final class Spelling {
 
