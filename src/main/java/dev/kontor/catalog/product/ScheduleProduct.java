@@ -1,5 +1,6 @@
 package dev.kontor.catalog.product;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param publishAt in the future; absent if the product is published already, or to cancel the schedule
 /// @param unpublishAt in the future and after `publishAt`; absent if the product stays published
 public record ScheduleProduct(
-        @Nullable Instant publishAt, @Nullable Instant unpublishAt) {}
+        @Schema(example = "2027-03-01T08:00:00.000Z") @Nullable
+        Instant publishAt,
+
+        @Schema(example = "2027-09-01T08:00:00.000Z") @Nullable
+        Instant unpublishAt) {}

@@ -7,5 +7,5 @@ import jakarta.validation.constraints.Size;
 
 /// @param text visible to staff only
 public record WriteNote(
-        @NotBlank @Size(max = 2_000) @NoCardNumber @Schema(example = "Called: deliver to the neighbour.")
+        @NotBlank @Size(max = 2_000) @NoCardNumber @Schema(example = "Called: deliver to the neighbor.")
         String text) {}

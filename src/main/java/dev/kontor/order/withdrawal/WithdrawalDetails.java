@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param note written by staff
 record WithdrawalDetails(
         WithdrawalId id,
-        WithdrawalStatus status,
+        @Schema(example = "CLOSED") WithdrawalStatus status,
         @Nullable OrderId orderId,
         @Schema(example = "K-100001") String orderNumber,
         @Schema(example = "ada@example.com") String email,

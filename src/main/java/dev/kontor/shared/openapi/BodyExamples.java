@@ -7,18 +7,21 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Gives every body except files an example, composed of the examples of its fields.
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class BodyExamples {
 
     private static final int DEEPEST = 12;
+    private static final Pattern PAST = Pattern.compile("(?!checked|requested)\\w*(?:ed|[Ss]ent|done|bought|ready)At");
     private final Map<String, Schema> schemas;
     private final boolean request;
     private final Set<String> underWay = new HashSet<>();
@@ -121,18 +124,59 @@ final class BodyExamples {
     }
 
     private Object object(Schema<?> schema, int depth) {
+        var properties = schema.getProperties() == null ? Map.<String, Schema>of() : schema.getProperties();
+        var required = schema.getRequired() == null ? List.<String>of() : schema.getRequired();
+        boolean begins = !request && isInFirstStatus(properties);
         var example = new LinkedHashMap<String, Object>();
-        if (schema.getProperties() != null) {
-            var required = schema.getRequired() == null ? List.<String>of() : schema.getRequired();
-            schema.getProperties().forEach((name, property) -> {
-                boolean wanted = required.contains(name)
-                        || (request ? property.getExample() != null && !isId(property) : !isAnyText(property));
-                if (wanted && !(request && Boolean.TRUE.equals(property.getReadOnly()))) {
-                    example(property, depth + 1).ifPresent(value -> example.put(name, value));
-                }
-            });
+        properties.forEach((name, property) -> {
+            boolean wanted = required.contains(name) || (request ? isInformative(property) : !isAnyText(property));
+            boolean possible = !begins || required.contains(name) || !isPast(name, property);
+            if (wanted && possible && isWritable(property)) {
+                example(property, depth + 1).ifPresent(value -> example.put(name, value));
+            }
+        });
+        return example.isEmpty() && request ? firstField(properties, depth) : example;
+    }
+
+    /// The first field that has an example, because an empty body would show nothing.
+    private Map<String, Object> firstField(Map<String, Schema> properties, int depth) {
+        return properties.entrySet().stream()
+                .filter(property -> isWritable(property.getValue()))
+                .sorted(Comparator.comparing(property -> isId(property.getValue())))
+                .flatMap(property ->
+                        example(property.getValue(), depth + 1).stream().map(value -> Map.of(property.getKey(), value)))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private boolean isWritable(Schema<?> schema) {
+        return !request || !Boolean.TRUE.equals(schema.getReadOnly());
+    }
+
+    /// Whether the example of the object is one at the beginning of its life.
+    private boolean isInFirstStatus(Map<String, Schema> properties) {
+        var status = properties.get("status");
+        if (status == null) {
+            return false;
         }
-        return example;
+        var values =
+                status.get$ref() == null ? status : schemas.get(status.get$ref().replaceFirst(".*/", ""));
+        return values != null
+                && values.getEnum() != null
+                && example(status, 0)
+                        .filter(values.getEnum().getFirst()::equals)
+                        .isPresent();
+    }
+
+    /// Whether it is the time of something that happens later: `closedAt` is absent while the status is `OPEN`.
+    private static boolean isPast(String name, Schema<?> property) {
+        return "date-time".equals(property.getFormat())
+                && property.getExample() == null
+                && PAST.matcher(name).matches();
+    }
+
+    private static boolean isInformative(Schema<?> property) {
+        return property.getExample() != null && !isId(property);
     }
 
     /// Every id has an example, even an optional one, but most bodies are better without it.
@@ -140,7 +184,7 @@ final class BodyExamples {
         return schema.getPattern() != null && schema.getPattern().contains(ContractResolver.ID_SUFFIX);
     }
 
-    /// Nothing would be learned from an example of such a text.
+    /// A text whose example would show nothing.
     private static boolean isAnyText(Schema<?> schema) {
         return type(schema).equals("string")
                 && schema.getExample() == null

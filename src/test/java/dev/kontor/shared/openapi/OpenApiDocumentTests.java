@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,6 +98,43 @@ class OpenApiDocumentTests {
         assertThat(api.get("/v3/api-docs/" + group).expect(200).text())
                 .as("give the component an @Schema(example = ...)")
                 .doesNotContain("\"xxxxxx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"store-v1", "admin-v1"})
+    void noExampleOfARequestIsEmpty(String group) {
+        var document = api.get("/v3/api-docs/" + group).expect(200).json();
+
+        int bodies = 0;
+        for (JsonNode path : document.at("/paths")) {
+            for (JsonNode operation : path) {
+                for (JsonNode media : operation.at("/requestBody/content")) {
+                    assertThat(media.path("example").isObject()
+                                    && media.path("example").isEmpty())
+                            .as(operation.at("/operationId").asString()
+                                    + ": give a component an @Schema(example = ...)")
+                            .isFalse();
+                    bodies++;
+                }
+            }
+        }
+        assertThat(bodies).isPositive();
+    }
+
+    /// What is `OPEN` has no time at which it was closed.
+    @Test
+    void examplesAtTheBeginningOfALifeHaveNoLaterTimes() {
+        var document = api.get("/v3/api-docs/admin-v1").expect(200).json();
+        Function<String, JsonNode> example =
+                path -> document.at("/paths").path(path).at("/get/responses/200/content/application~1json/example");
+
+        var count = example.apply("/admin/v1/inventory-counts/{id}");
+        assertThat(count.at("/status").asString()).isEqualTo("OPEN");
+        assertThat(count.has("closedAt")).isFalse();
+        assertThat(count.has("createdAt")).isTrue();
+        var withdrawal = example.apply("/admin/v1/withdrawals/{id}");
+        assertThat(withdrawal.at("/status").asString()).isEqualTo("CLOSED");
+        assertThat(withdrawal.has("closedAt")).isTrue();
     }
 
     /// A front end that uses clients of both documents imports each function once.
