@@ -53,43 +53,6 @@ public record SellableVariant(
         parts = List.copyOf(parts);
     }
 
-    /// A variant that is no gift card.
-    public SellableVariant(
-            VariantId id,
-            ProductId productId,
-            String sku,
-            String title,
-            String variantTitle,
-            String slug,
-            @Nullable String imageUrl,
-            String taxCategory,
-            long weightGrams,
-            boolean shippable,
-            long volumeCm3,
-            @Nullable String shippingProfile,
-            boolean published,
-            List<BuyerInput> inputs,
-            List<BundlePart> parts) {
-        this(
-                id,
-                productId,
-                sku,
-                title,
-                variantTitle,
-                slug,
-                imageUrl,
-                taxCategory,
-                weightGrams,
-                shippable,
-                volumeCm3,
-                shippingProfile,
-                published,
-                inputs,
-                parts,
-                null,
-                false);
-    }
-
     /// What staff sell without a product, such as a service.
     ///
     /// @param id of the line, because there is no variant
@@ -132,7 +95,7 @@ public record SellableVariant(
                         giftCard.chosen(entered, currency).map(Money::minor).orElse(listedMinor));
     }
 
-    /// Returns the stock that so many units consume, by variant: for a bundle, that of its parts.
+    /// Returns the stock that the given number of units consumes, by variant: for a bundle, that of its parts.
     public Map<VariantId, Integer> units(int quantity) {
         if (giftCard != null || custom) {
             return Map.of();

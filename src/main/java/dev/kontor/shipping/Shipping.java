@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Provides shipping options to other modules.
 public interface Shipping {
 
-    /// Returns the shipping options of a parcel, the cheapest first; empty if the shop does not ship
-    /// there. Runs one SQL statement.
-    default List<ShippingOption> options(Parcel parcel) {
-        return offers(List.of(parcel)).getFirst().options();
-    }
-
     /// Returns the shipping options of several parcels, in the same order. Runs one SQL statement, or
     /// none without parcels, and a second one if carriers determine prices. Callers that can wait for
     /// carriers run it within [CarrierRates#settled].

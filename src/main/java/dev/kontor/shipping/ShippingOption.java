@@ -31,20 +31,6 @@ public record ShippingOption(
         @Nullable CarrierPointOption carrierPoint,
         @JsonIgnore ShippingRule rule) {
 
-    public ShippingOption(
-            ShippingMethodId id,
-            String code,
-            String name,
-            Money price,
-            String taxCategory,
-            int minDays,
-            int maxDays,
-            LocalDate deliveryFromOn,
-            LocalDate deliveryToOn,
-            ShippingRule rule) {
-        this(id, code, name, price, taxCategory, minDays, maxDays, deliveryFromOn, deliveryToOn, null, null, rule);
-    }
-
     /// The option at another price.
     public ShippingOption at(Money other, ShippingRule otherRule) {
         return new ShippingOption(

@@ -139,10 +139,6 @@ public class ProductRepository {
         return Slug.free(slug, taken);
     }
 
-    void insert(Product product) {
-        insert(product, "/variants/%d/sku");
-    }
-
     /// @param sku JSON pointer to the SKU of a variant, a format with its index
     public void insert(Product product, String sku) {
         translatingViolations(product, sku, () -> {

@@ -3,8 +3,6 @@ package dev.kontor.shared.access;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.kontor.shared.database.StoredText;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Every permission that a role can have. `read` never changes anything; `write` does not imply `read`.
 public enum Permission implements StoredText {
@@ -108,13 +106,6 @@ public enum Permission implements StoredText {
     @Override
     public String text() {
         return text;
-    }
-
-    /// The permission with that text; empty if this release has none.
-    public static Optional<Permission> ofText(String text) {
-        return Stream.of(values())
-                .filter(candidate -> candidate.text().equals(text))
-                .findFirst();
     }
 
     public String description() {

@@ -62,9 +62,6 @@ final class PossibleProblems {
         }
         if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
             codes.addAll(EnumSet.of(VALIDATION_FAILED, INVALID_ID));
-            if (has(operation, "expand")) {
-                codes.add(UNSUPPORTED_EXPAND);
-            }
         }
         if (!isForStaff(handler) && has(operation, "channel")) {
             codes.add(UNKNOWN_CHANNEL);

@@ -7,10 +7,6 @@ import org.springframework.http.HttpStatus;
 /// 402: the payment was declined or needs an action of the buyer.
 public non-sealed class PaymentRefusedException extends DomainException {
 
-    public PaymentRefusedException(ProblemCode code, CharSequence detail) {
-        this(code, detail, Map.of(), List.of());
-    }
-
     public PaymentRefusedException(ProblemCode code, CharSequence detail, Map<String, Object> details) {
         this(code, detail, details, List.of());
     }

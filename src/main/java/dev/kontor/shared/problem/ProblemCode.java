@@ -17,7 +17,6 @@ public enum ProblemCode {
     INVALID_FILTER(HttpStatus.BAD_REQUEST, "Use a filter or sort that the operation lists."),
     UNKNOWN_CHANNEL(HttpStatus.BAD_REQUEST, "Use the code of a channel that `GET /store/v1/shop` lists."),
     LOCALE_NOT_SUPPORTED(HttpStatus.BAD_REQUEST, "Use one of `locales`, or omit the parameter."),
-    UNSUPPORTED_EXPAND(HttpStatus.BAD_REQUEST, "Use an `expand` value that the operation lists."),
     UNSUPPORTED_API_VERSION(HttpStatus.BAD_REQUEST, "Send a supported `Api-Version`, or omit the header."),
     IDEMPOTENCY_KEY_MISSING(
             HttpStatus.BAD_REQUEST,

@@ -159,7 +159,9 @@ class TaxSplitTests {
                 null,
                 true,
                 List.of(),
-                List.of(parts));
+                List.of(parts),
+                null,
+                false);
     }
 
     private static Price price(long minor) {

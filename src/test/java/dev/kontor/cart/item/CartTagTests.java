@@ -93,6 +93,8 @@ class CartTagTests {
                 2,
                 LocalDate.of(2026, 12, 1),
                 LocalDate.of(2026, 12, 3),
+                null,
+                null,
                 new ShippingRule(ShippingRule.Basis.FLAT_RATE, price, null, null));
         return new CartDetails(
                 new CartId(ID),

@@ -254,7 +254,9 @@ class CartExplanationTests {
                 null,
                 true,
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                false);
         var money = new Money(minor, currency);
         return new PricedCart.Line(
                 new CartItem(CartItemId.next(), variant.id(), quantity, minor, Map.of()),
@@ -389,6 +391,8 @@ class CartExplanationTests {
                 4,
                 LocalDate.of(2026, 12, 1),
                 LocalDate.of(2026, 12, 3),
+                null,
+                null,
                 new ShippingRule(Basis.FLAT_RATE, price, null, null));
     }
 

@@ -189,7 +189,9 @@ class ReorderFillingTests {
                 null,
                 true,
                 List.of(),
-                parts);
+                parts,
+                null,
+                false);
     }
 
     private static PastPurchase.Line line(VariantId variant, int quantity) {

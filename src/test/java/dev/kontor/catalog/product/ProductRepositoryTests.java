@@ -40,7 +40,7 @@ class ProductRepositoryTests {
     void readsBackWhatWasInserted() {
         var product = Product.create(Products.shirt(), Products.NOW);
 
-        repository.insert(product);
+        insert(product);
 
         assertThat(repository.find(product.id())).contains(product);
     }
@@ -48,7 +48,7 @@ class ProductRepositoryTests {
     @Test
     void readsBackWhatWasUpdated() {
         var product = Product.create(Products.shirt(), Products.NOW);
-        repository.insert(product);
+        insert(product);
 
         var content = product.content();
         var changed = product.revise(
@@ -72,7 +72,7 @@ class ProductRepositoryTests {
     @Test
     void aSkuExistsOnce() {
         var product = Product.create(Products.shirt(), Products.NOW);
-        repository.insert(product);
+        insert(product);
         var other = Products.shirt();
         var sameSku = Product.create(
                 other.withVariants(List.of(new Variant(
@@ -88,7 +88,7 @@ class ProductRepositoryTests {
                 Products.NOW);
 
         assertThatExceptionOfType(ConflictException.class)
-                .isThrownBy(() -> TestDatabase.transactions().executeWithoutResult(_ -> repository.insert(sameSku)))
+                .isThrownBy(() -> TestDatabase.transactions().executeWithoutResult(_ -> insert(sameSku)))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.ALREADY_EXISTS))
                 .satisfies(refusal ->
                         assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/variants/0/sku"));
@@ -97,7 +97,7 @@ class ProductRepositoryTests {
     @Test
     void aSlugExistsOnceInALanguage() {
         var product = Product.create(Products.shirt(), Products.NOW);
-        repository.insert(product);
+        insert(product);
         var slug = product.text(Locale.ENGLISH).slug();
         var same = Products.shirt().withTexts(Map.of(Locale.ENGLISH, new ProductText("Other", "", slug, null, null)));
         var elsewhere = Products.shirt()
@@ -108,10 +108,10 @@ class ProductRepositoryTests {
                         new ProductText("Dritte", "", slug, null, null)));
 
         assertThatExceptionOfType(ConflictException.class)
-                .isThrownBy(() -> repository.insert(Product.create(same, Products.NOW)))
+                .isThrownBy(() -> insert(Product.create(same, Products.NOW)))
                 .satisfies(refusal ->
                         assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/slug"));
-        repository.insert(Product.create(elsewhere, Products.NOW));
+        insert(Product.create(elsewhere, Products.NOW));
         assertThat(repository.freeSlug(Locale.ENGLISH, slug)).isEqualTo(slug + "-2");
         assertThat(repository.freeSlug(Locale.FRENCH, slug)).isEqualTo(slug);
     }
@@ -132,7 +132,7 @@ class ProductRepositoryTests {
                 Characteristics.NONE);
 
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> repository.insert(Product.create(lost, Products.NOW)))
+                .isThrownBy(() -> insert(Product.create(lost, Products.NOW)))
                 .satisfies(refusal ->
                         assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/categoryIds"));
     }
@@ -140,7 +140,7 @@ class ProductRepositoryTests {
     @Test
     void otherModulesReadWhatCanBeSoldInOneStatement() {
         var product = Product.create(Products.shirt(), Products.NOW);
-        repository.insert(product);
+        insert(product);
         var variant = product.content().variants().getFirst();
         var unknown = VariantId.next();
 
@@ -163,7 +163,9 @@ class ProductRepositoryTests {
                                 null,
                                 false,
                                 List.of(),
-                                List.of()))));
+                                List.of(),
+                                null,
+                                false))));
 
         assertThat(statements).hasSize(1);
         assertThat(catalog.existing(List.of(variant.id(), unknown))).containsExactly(variant.id());
@@ -176,12 +178,16 @@ class ProductRepositoryTests {
     @Test
     void showsOtherModulesThatAProductIsPublished() {
         var draft = Product.create(Products.shirt(), Products.NOW);
-        repository.insert(draft);
+        insert(draft);
         var variant = draft.content().variants().getFirst().id();
         repository.update(draft.publish(Products.NOW), draft);
 
         assertThat(catalog.sellable(List.of(variant), Locale.ENGLISH).get(variant))
                 .extracting(SellableVariant::published)
                 .isEqualTo(true);
+    }
+
+    private void insert(Product product) {
+        repository.insert(product, "/variants/%d/sku");
     }
 }

@@ -157,6 +157,8 @@ class EditMoveRuleTests {
                 2,
                 LocalDate.of(2026, 12, 1),
                 LocalDate.of(2026, 12, 2),
+                null,
+                null,
                 new ShippingRule(ShippingRule.Basis.FLAT_RATE, money, null, null));
     }
 

@@ -10,7 +10,6 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.binding.Expansion;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -118,11 +117,6 @@ public class KernelTestController {
 
     record Range(@Nullable Integer gte, @Nullable Integer lt) {}
 
-    enum Expand {
-        OWNER,
-        ITEMS_VARIANT
-    }
-
     record Echo(Map<String, Object> given) {}
 
     record Versed(long version, String name) implements Versioned {}
@@ -134,11 +128,7 @@ public class KernelTestController {
     }
 
     @GetMapping("/list")
-    Page<String> list(
-            @ParameterObject @Valid Filter filter,
-            @ParameterObject @Valid Listing listing,
-            @RequestParam(required = false) @Nullable String expand) {
-        Expansion.of(expand, Expand.class);
+    Page<String> list(@ParameterObject @Valid Filter filter, @ParameterObject @Valid Listing listing) {
         var window = cursors.window(listing, SORTING, filter);
         return window.page(
                 List.of("a", "b", "c").subList(0, Math.min(3, listing.size() + 1)), (row, field) -> switch (field) {

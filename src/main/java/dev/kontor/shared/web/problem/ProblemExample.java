@@ -28,7 +28,6 @@ public final class ProblemExample {
             case INVALID_ID -> document.put("errors", error("parameter", "id", "invalid-id"));
             case INVALID_CURSOR -> document.put("errors", error("parameter", "cursor", "invalid-cursor"));
             case INVALID_FILTER -> document.put("errors", error("parameter", "sort", "invalid-sort"));
-            case UNSUPPORTED_EXPAND -> document.put("errors", error("parameter", "expand", "unsupported-expand"));
             case IDEMPOTENCY_KEY_MISSING -> document.put("errors", error("header", "Idempotency-Key", "required"));
             case MISSING_PERMISSION -> document.put("permission", "catalog:write");
             case PRECONDITION_FAILED -> document.put("currentETag", "\"8\"");

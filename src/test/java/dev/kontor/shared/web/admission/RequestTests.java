@@ -222,9 +222,7 @@ class RequestTests {
         "kinds=SMALL&kinds=LARGE%2CLARGE, validation-failed, kinds, size",
         "kinds=SMALL&kinds=MEDIUM, validation-failed, kinds, wrong-type",
         "sort=name&sort=-name, invalid-filter, sort, invalid-sort",
-        "withTotal=true&withTotal=true, validation-failed, withTotal, repeated",
-        "expand=price, unsupported-expand, expand, unsupported-expand",
-        "expand=owner%2C, unsupported-expand, expand, unsupported-expand"
+        "withTotal=true&withTotal=true, validation-failed, withTotal, repeated"
     })
     void wrongParametersAreNamed(String query, String code, String parameter, String fieldCode) {
         var answer = api.get(PATH + "/list?" + query).expectProblem(400, code);
@@ -235,9 +233,7 @@ class RequestTests {
 
     @Test
     void goodParametersAreTaken() {
-        api.get(
-                        PATH
-                                + "/list?kinds=SMALL,LARGE&size.gte=1&size.lt=9&currency=EUR&limit=1000&expand=owner,items.variant")
+        api.get(PATH + "/list?kinds=SMALL,LARGE&size.gte=1&size.lt=9&currency=EUR&limit=1000")
                 .expect(200);
         api.get(PATH + "/list?kinds=").expect(200);
         api.get(PATH + "/list?kinds=SMALL,%20LARGE").expect(200);
@@ -274,7 +270,7 @@ class RequestTests {
         assertThat(answer.at("/detail"))
                 .isEqualTo("This operation has no such parameter."
                         + (suggested.isEmpty()
-                                ? " It has currency, cursor, expand, kind, kinds, limit, size.gte, size.lt, sort, withTotal."
+                                ? " It has currency, cursor, kind, kinds, limit, size.gte, size.lt, sort, withTotal."
                                 : " Did you mean \"" + suggested + "\"?"));
     }
 
