@@ -13,9 +13,9 @@ public interface CarrierPoints {
 
     /// Returns the points near a postcode, the nearest first, from a cache if they were listed a moment
     /// ago. While the carrier does not respond, its policy decides whether older ones are returned.
-    CarrierAnswer<List<NearbyPoint>> near(String carrier, PointSearch search);
+    CarrierResponse<List<NearbyPoint>> near(String carrier, PointSearch search);
 
     /// Returns a point as the carrier describes it now. While the carrier does not respond, its policy
     /// decides whether a point that it listed within the last hour is returned.
-    CarrierAnswer<CarrierPoint> find(String carrier, String id, PointSearch search);
+    CarrierResponse<CarrierPoint> find(String carrier, String id, PointSearch search);
 }

@@ -20,25 +20,25 @@ public interface CarrierProvider {
 
     /// Returns the prices of the requested services for a parcel; services that the carrier does not
     /// offer for it are absent.
-    CarrierAnswer<List<ServiceRate>> rates(RateRequest request);
+    CarrierResponse<List<ServiceRate>> rates(RateRequest request);
 
     /// Buys a label, once for each key however often it is called.
-    CarrierAnswer<BoughtLabel> buyLabel(LabelRequest request);
+    CarrierResponse<BoughtLabel> buyLabel(LabelRequest request);
 
     /// Finds the label that was bought with the key. The answer is `NotFound` if there is none.
-    CarrierAnswer<BoughtLabel> findLabel(UUID key, LabelFormat format);
+    CarrierResponse<BoughtLabel> findLabel(UUID key, LabelFormat format);
 
     /// Voids the label that was bought with the key, or confirms that it is voided.
-    CarrierAnswer<Boolean> voidLabel(UUID key);
+    CarrierResponse<Boolean> voidLabel(UUID key);
 
     /// Returns what happened to a parcel, in order.
-    CarrierAnswer<List<TrackingNews>> track(String trackingNumber);
+    CarrierResponse<List<TrackingNews>> track(String trackingNumber);
 
     /// Returns the points to which the carrier delivers near a place, the nearest first.
-    CarrierAnswer<List<NearbyPoint>> points(PointSearch search);
+    CarrierResponse<List<NearbyPoint>> points(PointSearch search);
 
     /// Returns a point. The answer is `NotFound` if the carrier no longer delivers there.
-    CarrierAnswer<CarrierPoint> point(String id, PointSearch search);
+    CarrierResponse<CarrierPoint> point(String id, PointSearch search);
 
     /// A parcel whose price is requested.
     ///

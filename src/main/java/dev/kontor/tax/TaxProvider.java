@@ -11,22 +11,22 @@ public interface TaxProvider {
     /// Calculates the taxes of a cart. Records nothing.
     ///
     /// @return the taxes of every line
-    Answer<TaxQuote> quote(TaxQuoteRequest request, String key);
+    Response<TaxQuote> quote(TaxQuoteRequest request, String key);
 
     /// Records the taxes of an order.
     ///
     /// @return the service's name of the record
-    Answer<String> commit(TaxDocument document, UUID key);
+    Response<String> commit(TaxDocument document, UUID key);
 
     /// Undoes the record of an order of which nothing was refunded.
     ///
     /// @return the service's name of the record
-    Answer<String> cancel(Recorded recorded, UUID key);
+    Response<String> cancel(Recorded recorded, UUID key);
 
     /// Records that parts of an order were returned or canceled.
     ///
     /// @return the service's name of the refund
-    Answer<String> refund(Recorded recorded, List<ReturnedLine> lines, UUID key);
+    Response<String> refund(Recorded recorded, List<ReturnedLine> lines, UUID key);
 
     /// An order that was committed.
     ///
@@ -46,15 +46,15 @@ public interface TaxProvider {
     /// @param taxes parts of the committed taxes
     record ReturnedLine(String id, long amountMinor, List<TaxQuote.Tax> taxes) {}
 
-    /// The answer of the service.
-    sealed interface Answer<T> {
+    /// The response of the service.
+    sealed interface Response<T> {
 
-        record Given<T>(T value) implements Answer<T> {}
+        record Given<T>(T value) implements Response<T> {}
 
         /// The service has rejected the request; a repetition does not help.
-        record Refused<T>(String reason) implements Answer<T> {}
+        record Refused<T>(String reason) implements Response<T> {}
 
-        /// No answer in time, or none that makes sense. The service may have acted.
-        record None<T>(String reason) implements Answer<T> {}
+        /// No response in time, or none that makes sense. The service may have acted.
+        record None<T>(String reason) implements Response<T> {}
     }
 }

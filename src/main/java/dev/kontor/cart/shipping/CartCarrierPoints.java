@@ -10,12 +10,12 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.problem.UnavailableException;
-import dev.kontor.shipping.CarrierAnswer;
 import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.CarrierPoints;
 import dev.kontor.shipping.CarrierProvider.NearbyPoint;
 import dev.kontor.shipping.CarrierProvider.PointSearch;
 import dev.kontor.shipping.CarrierRates;
+import dev.kontor.shipping.CarrierResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ public class CartCarrierPoints {
         var postcode =
                 filter.postcode() == null ? destination.postcode() : postcode(destination.country(), filter.postcode());
         return switch (points.near(place.carrier(), search(place, postcode))) {
-            case CarrierAnswer.Answered<List<NearbyPoint>>(var found) ->
+            case CarrierResponse.Answered<List<NearbyPoint>>(var found) ->
                 new ListedCarrierPoints(
                         place.carrier(),
                         true,
@@ -48,10 +48,10 @@ public class CartCarrierPoints {
                                 .filter(each -> each.point().serves(destination))
                                 .map(ListedCarrierPoints.Item::of)
                                 .toList());
-            case CarrierAnswer.Refused<List<NearbyPoint>> _,
-                    CarrierAnswer.NotFound<List<NearbyPoint>> _,
-                    CarrierAnswer.NotSent<List<NearbyPoint>> _,
-                    CarrierAnswer.Unknown<List<NearbyPoint>> _ ->
+            case CarrierResponse.Refused<List<NearbyPoint>> _,
+                    CarrierResponse.NotFound<List<NearbyPoint>> _,
+                    CarrierResponse.NotSent<List<NearbyPoint>> _,
+                    CarrierResponse.Unknown<List<NearbyPoint>> _ ->
                 new ListedCarrierPoints(place.carrier(), false, List.of());
         };
     }
@@ -75,10 +75,10 @@ public class CartCarrierPoints {
                 shipping.pointPlace(id, access, request.shippingMethodId(), request.code(), request.shippingGroupId()));
         return switch (points.find(
                 place.carrier(), wanted, search(place, place.destination().postcode()))) {
-            case CarrierAnswer.Answered<CarrierPoint>(var point) -> point;
-            case CarrierAnswer.NotFound<CarrierPoint> _, CarrierAnswer.Refused<CarrierPoint> _ ->
+            case CarrierResponse.Answered<CarrierPoint>(var point) -> point;
+            case CarrierResponse.NotFound<CarrierPoint> _, CarrierResponse.Refused<CarrierPoint> _ ->
                 throw RejectedException.at("/carrierPointId", "unknown", Message.of("cart.no-carrier-point"));
-            case CarrierAnswer.NotSent<CarrierPoint> _, CarrierAnswer.Unknown<CarrierPoint> _ ->
+            case CarrierResponse.NotSent<CarrierPoint> _, CarrierResponse.Unknown<CarrierPoint> _ ->
                 throw new UnavailableException(
                         ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("cart.carrier-unavailable"));
         };

@@ -1,6 +1,6 @@
 package dev.kontor.shipping.carrier;
 
-import dev.kontor.shipping.CarrierAnswer;
+import dev.kontor.shipping.CarrierResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -51,7 +51,7 @@ final class CarrierHttp implements AutoCloseable {
     }
 
     /// @param read returns the value of a response; empty if it makes no sense
-    <T> CarrierAnswer<T> post(String path, Object body, int mostBytes, Function<JsonNode, Optional<T>> read) {
+    <T> CarrierResponse<T> post(String path, Object body, int mostBytes, Function<JsonNode, Optional<T>> read) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
@@ -60,7 +60,7 @@ final class CarrierHttp implements AutoCloseable {
                 read);
     }
 
-    <T> CarrierAnswer<T> get(String path, int mostBytes, Function<JsonNode, Optional<T>> read) {
+    <T> CarrierResponse<T> get(String path, int mostBytes, Function<JsonNode, Optional<T>> read) {
         return send(request(path).GET(), mostBytes, read);
     }
 
@@ -71,48 +71,48 @@ final class CarrierHttp implements AutoCloseable {
                 .header("Authorization", "Bearer " + settings.secret());
     }
 
-    private <T> CarrierAnswer<T> send(
+    private <T> CarrierResponse<T> send(
             HttpRequest.Builder request, int mostBytes, Function<JsonNode, Optional<T>> read) {
         var running = client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
         try {
             return answer(running.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS), read);
         } catch (TimeoutException _) {
             running.cancel(true);
-            return new CarrierAnswer.Unknown<>("time-out");
+            return new CarrierResponse.Unknown<>("time-out");
         } catch (ExecutionException failure) {
             return failed(failure.getCause());
         } catch (InterruptedException _) {
             running.cancel(true);
             Thread.currentThread().interrupt();
-            return new CarrierAnswer.Unknown<>("interrupted");
+            return new CarrierResponse.Unknown<>("interrupted");
         }
     }
 
-    private static <T> CarrierAnswer<T> failed(@Nullable Throwable cause) {
+    private static <T> CarrierResponse<T> failed(@Nullable Throwable cause) {
         return switch (cause) {
-            case HttpConnectTimeoutException _ -> new CarrierAnswer.NotSent<>("connect time-out");
-            case ConnectException _, UnknownHostException _ -> new CarrierAnswer.NotSent<>("no connection");
+            case HttpConnectTimeoutException _ -> new CarrierResponse.NotSent<>("connect time-out");
+            case ConnectException _, UnknownHostException _ -> new CarrierResponse.NotSent<>("no connection");
             case IOException broken ->
-                new CarrierAnswer.Unknown<>(broken.getClass().getSimpleName());
-            case null, default -> new CarrierAnswer.Unknown<>("failure");
+                new CarrierResponse.Unknown<>(broken.getClass().getSimpleName());
+            case null, default -> new CarrierResponse.Unknown<>("failure");
         };
     }
 
-    private <T> CarrierAnswer<T> answer(HttpResponse<byte[]> response, Function<JsonNode, Optional<T>> read) {
+    private <T> CarrierResponse<T> answer(HttpResponse<byte[]> response, Function<JsonNode, Optional<T>> read) {
         int status = response.statusCode();
         return switch (status) {
             case OK, CREATED ->
                 parsed(response.body())
                         .flatMap(read)
-                        .<CarrierAnswer<T>>map(CarrierAnswer.Answered::new)
-                        .orElseGet(() -> new CarrierAnswer.Unknown<>("a response that makes no sense"));
-            case NOT_FOUND -> new CarrierAnswer.NotFound<>();
+                        .<CarrierResponse<T>>map(CarrierResponse.Answered::new)
+                        .orElseGet(() -> new CarrierResponse.Unknown<>("a response that makes no sense"));
+            case NOT_FOUND -> new CarrierResponse.NotFound<>();
             case REFUSED ->
-                new CarrierAnswer.Refused<>(
+                new CarrierResponse.Refused<>(
                         parsed(response.body()).map(CarrierHttp::reason).orElse("refused"));
             // It rejects the caller, or too many calls, before it does anything.
-            case 401, 403, 429 -> new CarrierAnswer.NotSent<>("status " + status);
-            default -> new CarrierAnswer.Unknown<>("status " + status);
+            case 401, 403, 429 -> new CarrierResponse.NotSent<>("status " + status);
+            default -> new CarrierResponse.Unknown<>("status " + status);
         };
     }
 

@@ -2,11 +2,11 @@ package dev.kontor.shipping.carrier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.kontor.shipping.CarrierAnswer;
 import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.CarrierPoints;
 import dev.kontor.shipping.CarrierProvider.NearbyPoint;
 import dev.kontor.shipping.CarrierProvider.PointSearch;
+import dev.kontor.shipping.CarrierResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,14 +42,14 @@ class CarrierPointBook implements CarrierPoints {
 
     /// @param listedAt when the carrier listed them
     /// @param askAt when it is asked again
-    private record Listed(CarrierAnswer<List<NearbyPoint>> answer, Instant listedAt, Instant askAt) {}
+    private record Listed(CarrierResponse<List<NearbyPoint>> answer, Instant listedAt, Instant askAt) {}
 
     private record Id(String carrier, String country, String id) {}
 
     private record Known(CarrierPoint point, Instant listedAt) {}
 
     @Override
-    public CarrierAnswer<List<NearbyPoint>> near(String carrier, PointSearch search) {
+    public CarrierResponse<List<NearbyPoint>> near(String carrier, PointSearch search) {
         var place = new Place(carrier, search);
         var before = lists.getIfPresent(place);
         var now = clock.instant();
@@ -59,15 +59,15 @@ class CarrierPointBook implements CarrierPoints {
         var answer = carriers.call(carrier, "points", each -> each.points(search));
         var after = clock.instant();
         var listed = switch (answer) {
-            case CarrierAnswer.Answered<List<NearbyPoint>>(var found) -> {
+            case CarrierResponse.Answered<List<NearbyPoint>>(var found) -> {
                 found.forEach(each -> points.put(id(each.point()), new Known(each.point(), after)));
                 yield new Listed(answer, after, after.plus(FRESH));
             }
-            case CarrierAnswer.Refused<List<NearbyPoint>> _, CarrierAnswer.NotFound<List<NearbyPoint>> _ ->
-                new Listed(new CarrierAnswer.Answered<>(List.of()), after, after.plus(FRESH));
-            case CarrierAnswer.NotSent<List<NearbyPoint>> _, CarrierAnswer.Unknown<List<NearbyPoint>> _ ->
+            case CarrierResponse.Refused<List<NearbyPoint>> _, CarrierResponse.NotFound<List<NearbyPoint>> _ ->
+                new Listed(new CarrierResponse.Answered<>(List.of()), after, after.plus(FRESH));
+            case CarrierResponse.NotSent<List<NearbyPoint>> _, CarrierResponse.Unknown<List<NearbyPoint>> _ ->
                 before != null
-                                && before.answer() instanceof CarrierAnswer.Answered<List<NearbyPoint>>
+                                && before.answer() instanceof CarrierResponse.Answered<List<NearbyPoint>>
                                 && isUsable(carrier, before.listedAt(), after)
                         ? new Listed(before.answer(), before.listedAt(), after.plus(UNAVAILABLE_FOR))
                         : new Listed(answer, after, after.plus(UNAVAILABLE_FOR));
@@ -77,19 +77,19 @@ class CarrierPointBook implements CarrierPoints {
     }
 
     @Override
-    public CarrierAnswer<CarrierPoint> find(String carrier, String id, PointSearch search) {
+    public CarrierResponse<CarrierPoint> find(String carrier, String id, PointSearch search) {
         var answer = carriers.call(carrier, "point", each -> each.point(id, search));
         var key = new Id(carrier, search.country(), id);
         return switch (answer) {
-            case CarrierAnswer.Answered<CarrierPoint> _ -> answer;
-            case CarrierAnswer.Refused<CarrierPoint> _, CarrierAnswer.NotFound<CarrierPoint> _ -> {
+            case CarrierResponse.Answered<CarrierPoint> _ -> answer;
+            case CarrierResponse.Refused<CarrierPoint> _, CarrierResponse.NotFound<CarrierPoint> _ -> {
                 points.invalidate(key);
                 yield answer;
             }
-            case CarrierAnswer.NotSent<CarrierPoint> _, CarrierAnswer.Unknown<CarrierPoint> _ -> {
+            case CarrierResponse.NotSent<CarrierPoint> _, CarrierResponse.Unknown<CarrierPoint> _ -> {
                 var known = points.getIfPresent(key);
                 yield known != null && isUsable(carrier, known.listedAt(), clock.instant())
-                        ? new CarrierAnswer.Answered<>(known.point())
+                        ? new CarrierResponse.Answered<>(known.point())
                         : answer;
             }
         };

@@ -1,8 +1,8 @@
 package dev.kontor.shipping.carrier;
 
-import dev.kontor.shipping.CarrierAnswer;
 import dev.kontor.shipping.CarrierProvider.ServiceRate;
 import dev.kontor.shipping.CarrierRates;
+import dev.kontor.shipping.CarrierResponse;
 import dev.kontor.shipping.carrier.CarrierRateRepository.StoredRates;
 import java.time.Duration;
 import java.util.Collection;
@@ -110,7 +110,7 @@ public class CarrierRateBook implements CarrierRates {
         try (var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("carrier-rates").factory())) {
             var running = questions.stream()
-                    .map(question -> threads.submit((Callable<CarrierAnswer<List<ServiceRate>>>) () ->
+                    .map(question -> threads.submit((Callable<CarrierResponse<List<ServiceRate>>>) () ->
                             carriers.call(question.carrier(), "rates", carrier -> carrier.rates(question.request()))))
                     .toList();
             for (int index = 0; index < questions.size(); index++) {
@@ -124,10 +124,10 @@ public class CarrierRateBook implements CarrierRates {
         }
     }
 
-    private void store(CarrierQuestion question, CarrierAnswer<List<ServiceRate>> answer) {
+    private void store(CarrierQuestion question, CarrierResponse<List<ServiceRate>> answer) {
         var fingerprint = question.fingerprint();
         switch (answer) {
-            case CarrierAnswer.Answered<List<ServiceRate>>(var rates) ->
+            case CarrierResponse.Answered<List<ServiceRate>>(var rates) ->
                 stored.store(
                         new StoredRates(
                                 fingerprint,
@@ -137,14 +137,14 @@ public class CarrierRateBook implements CarrierRates {
                                                 rate -> rate.price().minor()))),
                         question.carrier(),
                         carriers.ratesValidFor(question.carrier()));
-            case CarrierAnswer.Refused<List<ServiceRate>> _ ->
+            case CarrierResponse.Refused<List<ServiceRate>> _ ->
                 stored.store(
                         new StoredRates(fingerprint, Map.of()),
                         question.carrier(),
                         carriers.ratesValidFor(question.carrier()));
-            case CarrierAnswer.NotFound<List<ServiceRate>> _,
-                    CarrierAnswer.NotSent<List<ServiceRate>> _,
-                    CarrierAnswer.Unknown<List<ServiceRate>> _ ->
+            case CarrierResponse.NotFound<List<ServiceRate>> _,
+                    CarrierResponse.NotSent<List<ServiceRate>> _,
+                    CarrierResponse.Unknown<List<ServiceRate>> _ ->
                 stored.store(new StoredRates(fingerprint, null), question.carrier(), UNAVAILABLE_FOR);
         }
     }

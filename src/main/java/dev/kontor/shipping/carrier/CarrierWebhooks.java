@@ -49,9 +49,9 @@ public class CarrierWebhooks {
         try {
             var report = json.readTree(body);
             var number = report.path("trackingNumber").asString("");
-            return number.isEmpty() || number.length() > LabelAnswers.LONGEST_NUMBER
+            return number.isEmpty() || number.length() > LabelResponses.LONGEST_NUMBER
                     ? Optional.empty()
-                    : TrackingAnswers.news(report, now()).map(news -> new Report(number, news));
+                    : TrackingResponses.news(report, now()).map(news -> new Report(number, news));
         } catch (JacksonException _) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.kontor.shipping.carrier;
 
-import dev.kontor.shipping.CarrierAnswer;
 import dev.kontor.shipping.CarrierProvider;
+import dev.kontor.shipping.CarrierResponse;
 import dev.kontor.shipping.carrier.ShippingProperties.WhenUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -99,14 +99,14 @@ public class Carriers {
     /// Calls a carrier. A carrier that is not configured, is paused or has too many calls running is not called.
     ///
     /// @param operation its name in metrics
-    public <T> CarrierAnswer<T> call(
-            String carrier, String operation, Function<CarrierProvider, CarrierAnswer<T>> call) {
+    public <T> CarrierResponse<T> call(
+            String carrier, String operation, Function<CarrierProvider, CarrierResponse<T>> call) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a carrier must not be called inside a transaction");
         }
         var lane = lanes.get(carrier);
         if (lane == null) {
-            return new CarrierAnswer.NotSent<>("not configured");
+            return new CarrierResponse.NotSent<>("not configured");
         }
         var answer = limited(lane, call);
         meters.counter("shop.carrier.calls", "carrier", carrier, "operation", operation, "outcome", answer.outcome())
@@ -114,20 +114,20 @@ public class Carriers {
         return answer;
     }
 
-    private static <T> CarrierAnswer<T> limited(Lane lane, Function<CarrierProvider, CarrierAnswer<T>> call) {
+    private static <T> CarrierResponse<T> limited(Lane lane, Function<CarrierProvider, CarrierResponse<T>> call) {
         if (System.nanoTime() - lane.pausedUntil().get() < 0) {
-            return new CarrierAnswer.NotSent<>("paused after failures");
+            return new CarrierResponse.NotSent<>("paused after failures");
         }
         if (!lane.permits().tryAcquire()) {
-            return new CarrierAnswer.NotSent<>("too many calls are running");
+            return new CarrierResponse.NotSent<>("too many calls are running");
         }
         try {
             var answer = call.apply(lane.carrier());
             switch (answer) {
-                case CarrierAnswer.Answered<T> _, CarrierAnswer.Refused<T> _, CarrierAnswer.NotFound<T> _ ->
+                case CarrierResponse.Answered<T> _, CarrierResponse.Refused<T> _, CarrierResponse.NotFound<T> _ ->
                     lane.failures().set(0);
-                case CarrierAnswer.NotSent<T>(var reason) -> failed(lane, reason);
-                case CarrierAnswer.Unknown<T>(var reason) -> failed(lane, reason);
+                case CarrierResponse.NotSent<T>(var reason) -> failed(lane, reason);
+                case CarrierResponse.Unknown<T>(var reason) -> failed(lane, reason);
             }
             return answer;
         } finally {

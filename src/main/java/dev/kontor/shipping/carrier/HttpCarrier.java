@@ -1,10 +1,10 @@
 package dev.kontor.shipping.carrier;
 
 import dev.kontor.shared.money.Money;
-import dev.kontor.shipping.CarrierAnswer;
 import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.CarrierPoints;
 import dev.kontor.shipping.CarrierProvider;
+import dev.kontor.shipping.CarrierResponse;
 import dev.kontor.shipping.LabelFormat;
 import dev.kontor.shipping.TrackingNews;
 import java.net.URLEncoder;
@@ -30,7 +30,7 @@ final class HttpCarrier implements CarrierProvider {
     private static final int POINTS_BYTES = 128 * 1_024;
     private static final int SMALL_BYTES = 16 * 1_024;
     /// The content in base 64, and what is around it.
-    private static final int LABEL_BYTES = LabelAnswers.MAX_BYTES / 3 * 4 + 64 * 1_024;
+    private static final int LABEL_BYTES = LabelResponses.MAX_BYTES / 3 * 4 + 64 * 1_024;
 
     private final String code;
     private final CarrierHttp http;
@@ -48,7 +48,7 @@ final class HttpCarrier implements CarrierProvider {
     }
 
     @Override
-    public CarrierAnswer<List<ServiceRate>> rates(RateRequest request) {
+    public CarrierResponse<List<ServiceRate>> rates(RateRequest request) {
         var destination = request.destination();
         var body = new LinkedHashMap<String, Object>();
         var place = new LinkedHashMap<String, @Nullable Object>();
@@ -62,7 +62,7 @@ final class HttpCarrier implements CarrierProvider {
     }
 
     @Override
-    public CarrierAnswer<BoughtLabel> buyLabel(LabelRequest request) {
+    public CarrierResponse<BoughtLabel> buyLabel(LabelRequest request) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("service", request.service());
         body.put("format", request.format());
@@ -75,16 +75,16 @@ final class HttpCarrier implements CarrierProvider {
         body.put("parcel", request.parcel());
         body.put("reference", request.reference());
         return http.post(
-                "labels/" + request.key(), body, LABEL_BYTES, answer -> LabelAnswers.read(answer, request.format()));
+                "labels/" + request.key(), body, LABEL_BYTES, answer -> LabelResponses.read(answer, request.format()));
     }
 
     @Override
-    public CarrierAnswer<BoughtLabel> findLabel(UUID key, LabelFormat format) {
-        return http.get("labels/" + key, LABEL_BYTES, answer -> LabelAnswers.read(answer, format));
+    public CarrierResponse<BoughtLabel> findLabel(UUID key, LabelFormat format) {
+        return http.get("labels/" + key, LABEL_BYTES, answer -> LabelResponses.read(answer, format));
     }
 
     @Override
-    public CarrierAnswer<Boolean> voidLabel(UUID key) {
+    public CarrierResponse<Boolean> voidLabel(UUID key) {
         return http.post(
                 "labels/" + key + "/void",
                 Map.of(),
@@ -93,27 +93,27 @@ final class HttpCarrier implements CarrierProvider {
     }
 
     @Override
-    public CarrierAnswer<List<TrackingNews>> track(String trackingNumber) {
+    public CarrierResponse<List<TrackingNews>> track(String trackingNumber) {
         return http.get(
                 "tracking/" + segment(trackingNumber),
                 TRACKING_BYTES,
-                answer -> TrackingAnswers.list(answer, clock.instant()));
+                answer -> TrackingResponses.list(answer, clock.instant()));
     }
 
     @Override
-    public CarrierAnswer<List<NearbyPoint>> points(PointSearch search) {
+    public CarrierResponse<List<NearbyPoint>> points(PointSearch search) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("country", search.country());
         body.put("postcode", search.postcode());
         body.put("language", search.language());
         body.put("limit", CarrierPoints.MAX);
-        return http.post("points", body, POINTS_BYTES, answer -> PointAnswers.list(answer, code, search));
+        return http.post("points", body, POINTS_BYTES, answer -> PointResponses.list(answer, code, search));
     }
 
     @Override
-    public CarrierAnswer<CarrierPoint> point(String id, PointSearch search) {
+    public CarrierResponse<CarrierPoint> point(String id, PointSearch search) {
         var path = "points/%s/%s?language=%s".formatted(search.country(), segment(id), segment(search.language()));
-        return http.get(path, SMALL_BYTES, answer -> PointAnswers.one(answer, id, code, search));
+        return http.get(path, SMALL_BYTES, answer -> PointResponses.one(answer, id, code, search));
     }
 
     private static String segment(String text) {

@@ -6,12 +6,12 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shipping.CarrierAnswer;
 import dev.kontor.shipping.CarrierLabel;
 import dev.kontor.shipping.CarrierLabelId;
 import dev.kontor.shipping.CarrierLabels;
 import dev.kontor.shipping.CarrierProvider.BoughtLabel;
 import dev.kontor.shipping.CarrierProvider.LabelRequest;
+import dev.kontor.shipping.CarrierResponse;
 import dev.kontor.shipping.LabelFormat;
 import dev.kontor.shipping.LabelObserver;
 import dev.kontor.shipping.LabelStatus;
@@ -132,11 +132,11 @@ class LabelProcess implements CarrierLabels {
                     label.carrier(), "find-label", carrier -> carrier.findLabel(id.value(), label.format()));
             // A carrier that does not know the label may still be about to sell it.
             boolean certain = switch (answer) {
-                case CarrierAnswer.Answered<BoughtLabel> _ -> true;
-                case CarrierAnswer.NotFound<BoughtLabel> _ -> overdue;
-                case CarrierAnswer.Refused<BoughtLabel> _,
-                        CarrierAnswer.NotSent<BoughtLabel> _,
-                        CarrierAnswer.Unknown<BoughtLabel> _ -> false;
+                case CarrierResponse.Answered<BoughtLabel> _ -> true;
+                case CarrierResponse.NotFound<BoughtLabel> _ -> overdue;
+                case CarrierResponse.Refused<BoughtLabel> _,
+                        CarrierResponse.NotSent<BoughtLabel> _,
+                        CarrierResponse.Unknown<BoughtLabel> _ -> false;
             };
             if (certain) {
                 record(label, answer);
@@ -144,13 +144,13 @@ class LabelProcess implements CarrierLabels {
         }
     }
 
-    private void record(CarrierLabel label, CarrierAnswer<BoughtLabel> answer) {
+    private void record(CarrierLabel label, CarrierResponse<BoughtLabel> answer) {
         switch (answer) {
-            case CarrierAnswer.Answered<BoughtLabel>(var bought) -> bought(label, bought);
-            case CarrierAnswer.Refused<BoughtLabel>(var reason) -> labels.failed(label.id(), reason);
-            case CarrierAnswer.NotFound<BoughtLabel> _ -> labels.failed(label.id(), "not-found");
-            case CarrierAnswer.NotSent<BoughtLabel>(var reason) -> labels.failed(label.id(), reason);
-            case CarrierAnswer.Unknown<BoughtLabel> _ -> {}
+            case CarrierResponse.Answered<BoughtLabel>(var bought) -> bought(label, bought);
+            case CarrierResponse.Refused<BoughtLabel>(var reason) -> labels.failed(label.id(), reason);
+            case CarrierResponse.NotFound<BoughtLabel> _ -> labels.failed(label.id(), "not-found");
+            case CarrierResponse.NotSent<BoughtLabel>(var reason) -> labels.failed(label.id(), reason);
+            case CarrierResponse.Unknown<BoughtLabel> _ -> {}
         }
     }
 
@@ -179,21 +179,21 @@ class LabelProcess implements CarrierLabels {
                 "void-label",
                 carrier -> carrier.voidLabel(label.id().value()));
         switch (answer) {
-            case CarrierAnswer.Answered<Boolean> _ ->
+            case CarrierResponse.Answered<Boolean> _ ->
                 transactions.executeWithoutResult(_ -> {
                     if (labels.voided(label.id())) {
                         var now = existing(label.id());
                         observers.forEach(observer -> observer.labelVoided(now));
                     }
                 });
-            case CarrierAnswer.Refused<Boolean>(var reason) -> labels.notVoided(label.id(), reason);
-            case CarrierAnswer.NotFound<Boolean> _ -> labels.notVoided(label.id(), "not-found");
-            case CarrierAnswer.NotSent<Boolean>(var reason) -> {
+            case CarrierResponse.Refused<Boolean>(var reason) -> labels.notVoided(label.id(), reason);
+            case CarrierResponse.NotFound<Boolean> _ -> labels.notVoided(label.id(), "not-found");
+            case CarrierResponse.NotSent<Boolean>(var reason) -> {
                 if (last) {
                     labels.notVoided(label.id(), reason);
                 }
             }
-            case CarrierAnswer.Unknown<Boolean> _ -> {}
+            case CarrierResponse.Unknown<Boolean> _ -> {}
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.kontor.shipping.tracking;
 
-import dev.kontor.shipping.CarrierAnswer;
+import dev.kontor.shipping.CarrierResponse;
 import dev.kontor.shipping.TrackingNews;
 import dev.kontor.shipping.carrier.Carriers;
 import java.util.List;
@@ -46,7 +46,7 @@ class TrackingPolling {
 
     private void poll(TrackingRepository.DueParcel parcel) {
         var answer = carriers.call(parcel.carrier(), "tracking", carrier -> carrier.track(parcel.trackingNumber()));
-        if (answer instanceof CarrierAnswer.Answered<List<TrackingNews>>(var reports)) {
+        if (answer instanceof CarrierResponse.Answered<List<TrackingNews>>(var reports)) {
             // In their order, so that each counts once.
             reports.forEach(news -> book.report(parcel.carrier(), parcel.trackingNumber(), news));
         }

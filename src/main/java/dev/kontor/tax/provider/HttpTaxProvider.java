@@ -55,8 +55,8 @@ class HttpTaxProvider implements TaxProvider {
     private final JsonMapper json;
     private final MeterRegistry meters;
     private final HttpClient http;
-    private final CallLane quotes;
-    private final CallLane documents;
+    private final CircuitBreaker quotes;
+    private final CircuitBreaker documents;
 
     HttpTaxProvider(TaxProperties properties, JsonMapper json, MeterRegistry meters) {
         var settings = properties.provider();
@@ -65,8 +65,8 @@ class HttpTaxProvider implements TaxProvider {
         this.authorization = "Bearer " + settings.secret();
         this.json = json;
         this.meters = meters;
-        this.quotes = new CallLane(settings.timeout(), settings.concurrency());
-        this.documents = new CallLane(settings.timeout(), DOCUMENTS_AT_ONCE);
+        this.quotes = new CircuitBreaker(settings.timeout(), settings.concurrency());
+        this.documents = new CircuitBreaker(settings.timeout(), DOCUMENTS_AT_ONCE);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.timeout())
@@ -80,35 +80,35 @@ class HttpTaxProvider implements TaxProvider {
     }
 
     @Override
-    public Answer<TaxQuote> quote(TaxQuoteRequest request, String key) {
-        return call(quotes, "quote", TaxMessages.quote(request), key, answer -> TaxAnswers.quote(request, answer));
+    public Response<TaxQuote> quote(TaxQuoteRequest request, String key) {
+        return call(quotes, "quote", TaxMessages.quote(request), key, answer -> TaxResponses.quote(request, answer));
     }
 
     @Override
-    public Answer<String> commit(TaxDocument document, UUID key) {
-        return call(documents, "commit", TaxMessages.commit(document), key.toString(), TaxAnswers::reference);
+    public Response<String> commit(TaxDocument document, UUID key) {
+        return call(documents, "commit", TaxMessages.commit(document), key.toString(), TaxResponses::reference);
     }
 
     @Override
-    public Answer<String> cancel(Recorded recorded, UUID key) {
-        return call(documents, "void", TaxMessages.cancel(recorded), key.toString(), TaxAnswers::reference);
+    public Response<String> cancel(Recorded recorded, UUID key) {
+        return call(documents, "void", TaxMessages.cancel(recorded), key.toString(), TaxResponses::reference);
     }
 
     @Override
-    public Answer<String> refund(Recorded recorded, List<ReturnedLine> lines, UUID key) {
-        return call(documents, "refund", TaxMessages.refund(recorded, lines), key.toString(), TaxAnswers::reference);
+    public Response<String> refund(Recorded recorded, List<ReturnedLine> lines, UUID key) {
+        return call(documents, "refund", TaxMessages.refund(recorded, lines), key.toString(), TaxResponses::reference);
     }
 
-    private <T> Answer<T> call(
-            CallLane lane, String operation, Object body, String key, Function<JsonNode, T> reading) {
+    private <T> Response<T> call(
+            CircuitBreaker breaker, String operation, Object body, String key, Function<JsonNode, T> reading) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a tax service must not be called inside a transaction");
         }
-        var answer = lane.<T>run(left -> send(operation, body, key, left, reading));
+        var answer = breaker.<T>run(left -> send(operation, body, key, left, reading));
         var reason = switch (answer) {
-            case Answer.Given<T> _ -> null;
-            case Answer.Refused<T> refused -> refused.reason();
-            case Answer.None<T> none -> none.reason();
+            case Response.Given<T> _ -> null;
+            case Response.Refused<T> refused -> refused.reason();
+            case Response.None<T> none -> none.reason();
         };
         if (reason != null) {
             LOG.warn("The tax service did not {}: {}", operation, reason);
@@ -123,7 +123,7 @@ class HttpTaxProvider implements TaxProvider {
         return answer;
     }
 
-    private <T> Answer<T> send(String operation, Object body, String key, long left, Function<JsonNode, T> reading) {
+    private <T> Response<T> send(String operation, Object body, String key, long left, Function<JsonNode, T> reading) {
         var running = http.sendAsync(
                 request(operation, body, key, Duration.ofNanos(left)),
                 BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_READ));
@@ -131,13 +131,13 @@ class HttpTaxProvider implements TaxProvider {
             return answer(running.get(left, TimeUnit.NANOSECONDS), reading);
         } catch (TimeoutException _) {
             running.cancel(true);
-            return new Answer.None<>(TIMEOUT);
+            return new Response.None<>(TIMEOUT);
         } catch (ExecutionException failure) {
-            return new Answer.None<>(reason(failure.getCause()));
+            return new Response.None<>(reason(failure.getCause()));
         } catch (InterruptedException _) {
             running.cancel(true);
             Thread.currentThread().interrupt();
-            return new Answer.None<>("interrupted");
+            return new Response.None<>("interrupted");
         }
     }
 
@@ -160,20 +160,20 @@ class HttpTaxProvider implements TaxProvider {
                 .build();
     }
 
-    private <T> Answer<T> answer(HttpResponse<byte[]> response, Function<JsonNode, T> reading) {
+    private <T> Response<T> answer(HttpResponse<byte[]> response, Function<JsonNode, T> reading) {
         int status = response.statusCode();
         if (FINAL.contains(status)) {
-            return new Answer.Refused<>("status " + status);
+            return new Response.Refused<>("status " + status);
         }
         if (status != 200 && status != 201) {
-            return new Answer.None<>("status " + status);
+            return new Response.None<>("status " + status);
         }
         try {
-            return new Answer.Given<>(reading.apply(json.readTree(response.body())));
+            return new Response.Given<>(reading.apply(json.readTree(response.body())));
         } catch (JacksonException _) {
-            return new Answer.None<>("no JSON");
-        } catch (TaxAnswers.Nonsense nonsense) {
-            return new Answer.None<>(nonsense.reason());
+            return new Response.None<>("no JSON");
+        } catch (TaxResponses.Nonsense nonsense) {
+            return new Response.None<>(nonsense.reason());
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.kontor.tax.provider;
 
 import dev.kontor.tax.TaxProperties;
 import dev.kontor.tax.TaxProvider;
-import dev.kontor.tax.TaxProvider.Answer;
 import dev.kontor.tax.TaxProvider.Recorded;
+import dev.kontor.tax.TaxProvider.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -50,22 +50,22 @@ public class TaxOperationJob {
     /// @return whether the service has answered
     private boolean send(TaxOperationQueue.Due due) {
         return switch (call(due)) {
-            case Answer.Given<String> given -> {
+            case Response.Given<String> given -> {
                 queue.done(due, given.value());
                 yield true;
             }
-            case Answer.Refused<String> refused -> {
+            case Response.Refused<String> refused -> {
                 failed(due, refused.reason(), true);
                 yield true;
             }
-            case Answer.None<String> none -> {
+            case Response.None<String> none -> {
                 failed(due, none.reason(), false);
                 yield false;
             }
         };
     }
 
-    private Answer<String> call(TaxOperationQueue.Due due) {
+    private Response<String> call(TaxOperationQueue.Due due) {
         var content = due.content();
         var recorded = new Recorded(content.reference(), content.number(), content.currency(), due.document());
         return switch (due.kind()) {

@@ -3,7 +3,7 @@ package dev.kontor.tax.provider;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.tax.TaxProperties;
 import dev.kontor.tax.TaxProvider;
-import dev.kontor.tax.TaxProvider.Answer;
+import dev.kontor.tax.TaxProvider.Response;
 import dev.kontor.tax.TaxQuote;
 import dev.kontor.tax.TaxQuote.Outcome;
 import dev.kontor.tax.TaxQuoteRequest;
@@ -69,8 +69,8 @@ class TaxQuoting implements TaxQuotes {
         }
         var answered = switch (provider.getObject()
                 .quote(request, HexFormat.of().formatHex(fingerprint))) {
-            case Answer.Given<TaxQuote> given -> given.value();
-            case Answer.Refused<TaxQuote> _, Answer.None<TaxQuote> _ ->
+            case Response.Given<TaxQuote> given -> given.value();
+            case Response.Refused<TaxQuote> _, Response.None<TaxQuote> _ ->
                 new TaxQuote(settings.refuses(request.channel()) ? Outcome.REFUSED : Outcome.FALLBACK, null, List.of());
         };
         quotes.store(request.reference(), fingerprint, answered, validity(answered.outcome()));

@@ -25,13 +25,13 @@ class VatNumberCheck implements VatNumbers {
     private static final int BATCH = 10;
 
     private final VatNumberRepository numbers;
-    private final VatNumberAnswers answers;
+    private final VatNumberResponses answers;
     private final Vies vies;
     private final TaxProperties properties;
     private final Clock clock;
 
     VatNumberCheck(
-            VatNumberRepository numbers, VatNumberAnswers answers, Vies vies, TaxProperties properties, Clock clock) {
+            VatNumberRepository numbers, VatNumberResponses answers, Vies vies, TaxProperties properties, Clock clock) {
         this.numbers = numbers;
         this.answers = answers;
         this.vies = vies;
@@ -71,7 +71,7 @@ class VatNumberCheck implements VatNumbers {
     private VatProof ask(VatNumber number) {
         var requester = properties.seller().number().map(VatNumber::text).orElse(null);
         return switch (vies.ask(number)) {
-            case RegisterAnswer.Registered registered ->
+            case RegisterResponse.Registered registered ->
                 answers.store(new VatProof(
                         number.text(),
                         VatProof.Status.VALID,
@@ -80,7 +80,7 @@ class VatNumberCheck implements VatNumbers {
                         registered.name(),
                         registered.address(),
                         requester));
-            case RegisterAnswer.Unregistered unregistered ->
+            case RegisterResponse.Unregistered unregistered ->
                 answers.store(new VatProof(
                         number.text(),
                         VatProof.Status.INVALID,
@@ -89,7 +89,7 @@ class VatNumberCheck implements VatNumbers {
                         null,
                         null,
                         requester));
-            case RegisterAnswer.None _ -> numbers.unanswered(number, true);
+            case RegisterResponse.None _ -> numbers.unanswered(number, true);
         };
     }
 

@@ -71,7 +71,7 @@ class Vies {
         return settings.enabled() && number.isEuropean();
     }
 
-    RegisterAnswer ask(VatNumber number) {
+    RegisterResponse ask(VatNumber number) {
         var answer = limited(number);
         meters.counter(
                         "shop.vat.checks",
@@ -81,16 +81,16 @@ class Vies {
         return answer;
     }
 
-    private RegisterAnswer limited(VatNumber number) {
+    private RegisterResponse limited(VatNumber number) {
         if (System.nanoTime() - pausedUntil.get() < 0) {
-            return new RegisterAnswer.None("paused after failures");
+            return new RegisterResponse.None("paused after failures");
         }
         if (!permits.tryAcquire()) {
-            return new RegisterAnswer.None("too many checks are running");
+            return new RegisterResponse.None("too many checks are running");
         }
         try {
             var answer = call(number);
-            if (answer instanceof RegisterAnswer.None none) {
+            if (answer instanceof RegisterResponse.None none) {
                 failed(none.reason());
             } else {
                 failures.set(0);
@@ -110,22 +110,22 @@ class Vies {
         }
     }
 
-    private RegisterAnswer call(VatNumber number) {
+    private RegisterResponse call(VatNumber number) {
         var running = http.sendAsync(request(number), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_READ));
         try {
             return answer(number, running.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
             running.cancel(true);
-            return new RegisterAnswer.None("time-out");
+            return new RegisterResponse.None("time-out");
         } catch (ExecutionException failure) {
-            return new RegisterAnswer.None(
+            return new RegisterResponse.None(
                     failure.getCause() instanceof IOException cause
                             ? cause.getClass().getSimpleName()
                             : "failure");
         } catch (InterruptedException _) {
             running.cancel(true);
             Thread.currentThread().interrupt();
-            return new RegisterAnswer.None("interrupted");
+            return new RegisterResponse.None("interrupted");
         }
     }
 
@@ -145,27 +145,27 @@ class Vies {
                 .build();
     }
 
-    private RegisterAnswer answer(VatNumber number, HttpResponse<byte[]> response) {
+    private RegisterResponse answer(VatNumber number, HttpResponse<byte[]> response) {
         if (response.statusCode() != 200) {
-            return new RegisterAnswer.None("status " + response.statusCode());
+            return new RegisterResponse.None("status " + response.statusCode());
         }
         JsonNode answer;
         try {
             answer = json.readTree(response.body());
         } catch (JacksonException _) {
-            return new RegisterAnswer.None("no JSON");
+            return new RegisterResponse.None("no JSON");
         }
         var valid = answer.path("valid");
         boolean same = number.prefix().equals(text(answer, "countryCode"))
                 && number.digits().equals(text(answer, "vatNumber"));
         if (!valid.isBoolean() || !same) {
             var error = text(answer.path("errorWrappers").path(0), "error");
-            return new RegisterAnswer.None(error == null ? "another answer" : error);
+            return new RegisterResponse.None(error == null ? "another answer" : error);
         }
         var consultation = text(answer, "requestIdentifier");
         return valid.booleanValue()
-                ? new RegisterAnswer.Registered(consultation, text(answer, "name"), text(answer, "address"))
-                : new RegisterAnswer.Unregistered(consultation);
+                ? new RegisterResponse.Registered(consultation, text(answer, "name"), text(answer, "address"))
+                : new RegisterResponse.Unregistered(consultation);
     }
 
     /// A text of the response on one line. VIES writes `---` for what a country does not disclose.

@@ -1,6 +1,6 @@
 package dev.kontor.webhook.delivery;
 
-import dev.kontor.webhook.target.Answer;
+import dev.kontor.webhook.target.DeliveryResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryMetrics {
 
-    private final Map<Answer.Outcome, Counter> outcomes = new EnumMap<>(Answer.Outcome.class);
+    private final Map<DeliveryResult.Outcome, Counter> outcomes = new EnumMap<>(DeliveryResult.Outcome.class);
     private final Counter dead;
     private final Counter disabled;
     private final Timer duration;
     private final AtomicLong pending = new AtomicLong();
 
     DeliveryMetrics(MeterRegistry meters) {
-        for (var outcome : Answer.Outcome.values()) {
+        for (var outcome : DeliveryResult.Outcome.values()) {
             outcomes.put(
                     outcome,
                     Counter.builder("kontor.webhook.deliveries")
@@ -45,7 +45,7 @@ class DeliveryMetrics {
                 .register(meters);
     }
 
-    void called(Answer answer) {
+    void called(DeliveryResult answer) {
         Objects.requireNonNull(outcomes.get(answer.outcome())).increment();
         duration.record(answer.duration());
     }

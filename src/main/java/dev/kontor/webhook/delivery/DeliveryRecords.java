@@ -6,7 +6,7 @@ import dev.kontor.shared.time.RetrySchedule;
 import dev.kontor.webhook.WebhookEndpointDisabled;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.endpoint.DisabledReason;
-import dev.kontor.webhook.target.Answer;
+import dev.kontor.webhook.target.DeliveryResult;
 import dev.kontor.webhook.target.Target;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class DeliveryRecords {
 
     /// @param holder the process that claimed the message; if another one holds it by now, nothing is recorded:
     ///     the message was sent twice, and the other attempt counts
-    public void record(UUID holder, ClaimedMessage message, Answer answer) {
+    public void record(UUID holder, ClaimedMessage message, DeliveryResult answer) {
         var now = clock.instant();
         if (!deliveries.record(holder, message, answer, next(message, answer, now), now)) {
             return;
@@ -72,18 +72,18 @@ class DeliveryRecords {
             if (!message.healthy()) {
                 health.succeeded(message.endpoint());
             }
-        } else if (message.cause() != DeliveryCause.TEST && answer.outcome() != Answer.Outcome.EVENT_GONE) {
+        } else if (message.cause() != DeliveryCause.TEST && answer.outcome() != DeliveryResult.Outcome.EVENT_GONE) {
             failed(message, answer, now);
         }
     }
 
-    private DeliveryRepository.Next next(ClaimedMessage message, Answer answer, Instant now) {
+    private DeliveryRepository.Next next(ClaimedMessage message, DeliveryResult answer, Instant now) {
         if (answer.succeeded()) {
             return new DeliveryRepository.Next(DeliveryStatus.SUCCEEDED, null);
         }
         boolean isFinal = message.cause() == DeliveryCause.TEST
                 || answer.isGone()
-                || answer.outcome() == Answer.Outcome.EVENT_GONE;
+                || answer.outcome() == DeliveryResult.Outcome.EVENT_GONE;
         var pause = RETRIES.pauseAfter(message.attempts() + 1, random);
         if (isFinal || pause.isEmpty()) {
             metrics.abandoned();
@@ -92,7 +92,7 @@ class DeliveryRecords {
         return new DeliveryRepository.Next(DeliveryStatus.PENDING, now.plus(pause.get()));
     }
 
-    private void failed(ClaimedMessage message, Answer answer, Instant now) {
+    private void failed(ClaimedMessage message, DeliveryResult answer, Instant now) {
         var failingSince = health.failed(message.endpoint(), now);
         if (answer.isGone()) {
             disable(message, DisabledReason.GONE, now);

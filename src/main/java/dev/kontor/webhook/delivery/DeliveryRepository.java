@@ -1,6 +1,6 @@
 package dev.kontor.webhook.delivery;
 
-import dev.kontor.webhook.target.Answer;
+import dev.kontor.webhook.target.DeliveryResult;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,7 +22,7 @@ class DeliveryRepository {
     record Next(DeliveryStatus status, @Nullable Instant attemptAt) {}
 
     /// @return false if another process holds the message by now
-    boolean record(UUID holder, ClaimedMessage message, Answer answer, Next next, Instant now) {
+    boolean record(UUID holder, ClaimedMessage message, DeliveryResult answer, Next next, Instant now) {
         return jdbc.sql("""
                         with delivery as (
                             update webhook.deliveries set status = :status, attempts = attempts + 1,

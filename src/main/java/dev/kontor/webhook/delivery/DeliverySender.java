@@ -5,7 +5,7 @@ import dev.kontor.events.LoggedEvent;
 import dev.kontor.shared.tracing.Traces;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.endpoint.SigningSecrets;
-import dev.kontor.webhook.target.Answer;
+import dev.kontor.webhook.target.DeliveryResult;
 import dev.kontor.webhook.target.WebhookClient;
 import io.micrometer.tracing.Span;
 import java.nio.charset.StandardCharsets;
@@ -78,14 +78,14 @@ class DeliverySender {
         });
     }
 
-    private Answer call(ClaimedMessage message, @Nullable LoggedEvent event, Supply supply) {
+    private DeliveryResult call(ClaimedMessage message, @Nullable LoggedEvent event, Supply supply) {
         var body = messages.body(message, event);
         if (body.isEmpty()) {
-            return Answer.none(Answer.Outcome.EVENT_GONE, Duration.ZERO);
+            return DeliveryResult.none(DeliveryResult.Outcome.EVENT_GONE, Duration.ZERO);
         }
         var keys = supply.secrets().getOrDefault(message.endpoint(), List.of());
         if (keys.isEmpty()) {
-            return Answer.none(Answer.Outcome.UNSIGNED, Duration.ZERO);
+            return DeliveryResult.none(DeliveryResult.Outcome.UNSIGNED, Duration.ZERO);
         }
         var headers = messages.headers(message, body.get(), keys);
         return client.post(message.url(), headers, Messages.TYPE, body.get().getBytes(StandardCharsets.UTF_8));

@@ -5,7 +5,7 @@ import dev.kontor.events.EventId;
 import dev.kontor.webhook.WebhookDeliveryId;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.WebhookReplayId;
-import dev.kontor.webhook.target.Answer;
+import dev.kontor.webhook.target.DeliveryResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ record WebhookDeliveryDetails(
 
         @Nullable Instant nextAttemptAt,
 
-        Answer.@Nullable Outcome lastOutcome,
+        DeliveryResult.@Nullable Outcome lastOutcome,
 
         @Schema(example = "200") @Nullable Integer lastStatus,
 
@@ -53,7 +53,7 @@ record WebhookDeliveryDetails(
             @Schema(example = "1") int number,
             Instant startedAt,
             @Schema(example = "84") int durationMs,
-            Answer.Outcome outcome,
+            DeliveryResult.Outcome outcome,
             @Schema(example = "200") @Nullable Integer status) {}
 
     WebhookDeliveryDetails with(List<Attempt> attemptsMade) {

@@ -81,13 +81,13 @@ public class WebhookClient implements AutoCloseable {
     }
 
     /// Sends a message once. Never throws: every outcome is a result.
-    public Answer post(String url, Map<String, String> headers, ContentType type, byte[] body) {
+    public DeliveryResult post(String url, Map<String, String> headers, ContentType type, byte[] body) {
         long start = System.nanoTime();
         HttpPost request;
         try {
             request = new HttpPost(Target.of(url, addresses).uri());
         } catch (RejectedException _) {
-            return Answer.none(Answer.Outcome.TARGET_NOT_ALLOWED, since(start));
+            return DeliveryResult.none(DeliveryResult.Outcome.TARGET_NOT_ALLOWED, since(start));
         }
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, type));
@@ -99,19 +99,20 @@ public class WebhookClient implements AutoCloseable {
                 },
                 timeout.toMillis(),
                 TimeUnit.MILLISECONDS);
-        Answer answer = null;
+        DeliveryResult answer = null;
         try (var response = http.executeOpen(null, request, null)) {
-            answer = Answer.ofStatus(response.getCode(), since(start));
+            answer = DeliveryResult.ofStatus(response.getCode(), since(start));
             readSome(response);
             return answer;
         } catch (TargetAddresses.NotAllowedException _) {
-            return Answer.none(Answer.Outcome.TARGET_NOT_ALLOWED, since(start));
+            return DeliveryResult.none(DeliveryResult.Outcome.TARGET_NOT_ALLOWED, since(start));
         } catch (IOException failure) {
             if (answer != null) {
                 return answer;
             }
             boolean timedOut = late.get() || failure instanceof InterruptedIOException;
-            return Answer.none(timedOut ? Answer.Outcome.TIMED_OUT : Answer.Outcome.UNREACHABLE, since(start));
+            return DeliveryResult.none(
+                    timedOut ? DeliveryResult.Outcome.TIMED_OUT : DeliveryResult.Outcome.UNREACHABLE, since(start));
         } finally {
             deadline.cancel(false);
         }

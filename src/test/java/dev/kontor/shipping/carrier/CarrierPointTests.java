@@ -2,11 +2,11 @@ package dev.kontor.shipping.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.shipping.CarrierAnswer;
 import dev.kontor.shipping.CarrierPoint;
 import dev.kontor.shipping.CarrierProvider.GeoPosition;
 import dev.kontor.shipping.CarrierProvider.NearbyPoint;
 import dev.kontor.shipping.CarrierProvider.PointSearch;
+import dev.kontor.shipping.CarrierResponse;
 import dev.kontor.shipping.carrier.ShippingProperties.WhenUnavailable;
 import dev.kontor.testing.CarrierStandIn;
 import dev.kontor.testing.CarrierStandIn.Mode;
@@ -44,7 +44,7 @@ class CarrierPointTests {
     @Test
     void aCarrierListsItsPointsNearAPostcode() {
         assertThat(near(carriers(WhenUnavailable.FALL_BACK)))
-                .isEqualTo(new CarrierAnswer.Answered<>(
+                .isEqualTo(new CarrierResponse.Answered<>(
                         List.of(new NearbyPoint(shop, 350, POSITION), new NearbyPoint(locker, 350, POSITION))));
         assertThat(standIn.calls(name)).singleElement().satisfies(call -> {
             assertThat(call.path()).isEqualTo("points");
@@ -58,10 +58,10 @@ class CarrierPointTests {
         var carriers = carriers(WhenUnavailable.FALL_BACK);
 
         assertThat(carriers.call(name, "point", carrier -> carrier.point("L-2", SEARCH)))
-                .isEqualTo(new CarrierAnswer.Answered<>(locker));
+                .isEqualTo(new CarrierResponse.Answered<>(locker));
         assertThat(standIn.calls(name).getLast().path()).isEqualTo("points/PF/L-2");
         assertThat(carriers.call(name, "point", carrier -> carrier.point("L-3", SEARCH)))
-                .isEqualTo(new CarrierAnswer.NotFound<>());
+                .isEqualTo(new CarrierResponse.NotFound<>());
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class CarrierPointTests {
         standIn.answer(name, mode);
         long start = System.nanoTime();
 
-        assertThat(near(carriers(WhenUnavailable.FALL_BACK))).isInstanceOf(CarrierAnswer.Unknown.class);
+        assertThat(near(carriers(WhenUnavailable.FALL_BACK))).isInstanceOf(CarrierResponse.Unknown.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
         assertThat(standIn.calls(name)).hasSize(1);
@@ -83,7 +83,7 @@ class CarrierPointTests {
     void aCarrierThatRejectsTheCallerListsNothing() {
         standIn.answer(name, Mode.STATUS_401);
 
-        assertThat(near(carriers(WhenUnavailable.FALL_BACK))).isEqualTo(new CarrierAnswer.NotSent<>("status 401"));
+        assertThat(near(carriers(WhenUnavailable.FALL_BACK))).isEqualTo(new CarrierResponse.NotSent<>("status 401"));
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class CarrierPointTests {
                 "{'points': [{'id': 'S-1', 'position': {'latitude': '1', 'longitude': 0}, POINT}]}"
             })
     void aListWithOneInvalidPointIsInvalid(String text) {
-        assertThat(PointAnswers.list(json(text), name, SEARCH)).isEmpty();
+        assertThat(PointResponses.list(json(text), name, SEARCH)).isEmpty();
     }
 
     @ParameterizedTest
@@ -117,19 +117,19 @@ class CarrierPointTests {
                 "'kind': 'SHOP', 'name': 'Kiosk', 'address': {'line1': 'Market 3', 'city': 'Papeete', 'postcode': '1', 'country': 'PF'}"
             })
     void aPointNeedsAPlaceInTheCountry(String fields) {
-        assertThat(PointAnswers.one(json("{'id': 'S-1', " + fields + "}"), "S-1", name, SEARCH))
+        assertThat(PointResponses.one(json("{'id': 'S-1', " + fields + "}"), "S-1", name, SEARCH))
                 .isEmpty();
     }
 
     @Test
     void aPointWithoutHoursDistanceAndPositionIsValid() {
-        assertThat(PointAnswers.list(json("{'points': [{'id': 'S-1', POINT}]}"), name, SEARCH))
+        assertThat(PointResponses.list(json("{'points': [{'id': 'S-1', POINT}]}"), name, SEARCH))
                 .hasValueSatisfying(points -> assertThat(points)
                         .containsExactly(new NearbyPoint(
                                 new CarrierPoint(name, "S-1", CarrierPoint.Kind.SHOP, "Kiosk", PLACE, List.of()),
                                 null,
                                 null)));
-        assertThat(PointAnswers.one(json("{'id': 'S-1', POINT}"), "S-2", name, SEARCH))
+        assertThat(PointResponses.one(json("{'id': 'S-1', POINT}"), "S-2", name, SEARCH))
                 .as("another point than the requested one")
                 .isEmpty();
     }
@@ -142,7 +142,7 @@ class CarrierPointTests {
         clock.advance(Duration.ofMinutes(4));
         var again = book.near(name, SEARCH);
 
-        assertThat(again).isInstanceOf(CarrierAnswer.Answered.class);
+        assertThat(again).isInstanceOf(CarrierResponse.Answered.class);
         assertThat(standIn.calls(name)).hasSize(1);
         clock.advance(Duration.ofMinutes(2));
         book.near(name, SEARCH);
@@ -158,16 +158,16 @@ class CarrierPointTests {
         clock.advance(Duration.ofMinutes(10));
         boolean expected = policy == WhenUnavailable.FALL_BACK;
 
-        assertThat(book.near(name, SEARCH) instanceof CarrierAnswer.Answered).isEqualTo(expected);
-        assertThat(book.near(name, SEARCH) instanceof CarrierAnswer.Answered).isEqualTo(expected);
+        assertThat(book.near(name, SEARCH) instanceof CarrierResponse.Answered).isEqualTo(expected);
+        assertThat(book.near(name, SEARCH) instanceof CarrierResponse.Answered).isEqualTo(expected);
         assertThat(standIn.calls(name)).as("not called again for 15 s").hasSize(2);
-        assertThat(book.find(name, "L-2", SEARCH).equals(new CarrierAnswer.Answered<>(locker)))
+        assertThat(book.find(name, "L-2", SEARCH).equals(new CarrierResponse.Answered<>(locker)))
                 .isEqualTo(expected);
-        assertThat(book.find(name, "L-3", SEARCH)).as("never listed").isInstanceOf(CarrierAnswer.Unknown.class);
+        assertThat(book.find(name, "L-3", SEARCH)).as("never listed").isInstanceOf(CarrierResponse.Unknown.class);
 
         clock.advance(Duration.ofHours(1));
-        assertThat(book.near(name, SEARCH)).as("too old").isInstanceOf(CarrierAnswer.Unknown.class);
-        assertThat(book.find(name, "L-2", SEARCH)).isInstanceOf(CarrierAnswer.Unknown.class);
+        assertThat(book.near(name, SEARCH)).as("too old").isInstanceOf(CarrierResponse.Unknown.class);
+        assertThat(book.find(name, "L-2", SEARCH)).isInstanceOf(CarrierResponse.Unknown.class);
     }
 
     @Test
@@ -176,11 +176,11 @@ class CarrierPointTests {
         book.near(name, SEARCH);
         standIn.close(name, "L-2", true);
 
-        assertThat(book.find(name, "L-2", SEARCH)).isEqualTo(new CarrierAnswer.NotFound<>());
+        assertThat(book.find(name, "L-2", SEARCH)).isEqualTo(new CarrierResponse.NotFound<>());
         standIn.answer(name, Mode.STATUS_500);
         standIn.close(name, "L-2", false);
-        assertThat(book.find(name, "L-2", SEARCH)).isInstanceOf(CarrierAnswer.Unknown.class);
-        assertThat(book.find(name, "S-1", SEARCH)).isEqualTo(new CarrierAnswer.Answered<>(shop));
+        assertThat(book.find(name, "L-2", SEARCH)).isInstanceOf(CarrierResponse.Unknown.class);
+        assertThat(book.find(name, "S-1", SEARCH)).isEqualTo(new CarrierResponse.Answered<>(shop));
     }
 
     private static tools.jackson.databind.JsonNode json(String text) {
@@ -192,7 +192,7 @@ class CarrierPointTests {
                         .replace('\'', '"'));
     }
 
-    private CarrierAnswer<List<NearbyPoint>> near(Carriers carriers) {
+    private CarrierResponse<List<NearbyPoint>> near(Carriers carriers) {
         return carriers.call(name, "points", carrier -> carrier.points(SEARCH));
     }
 

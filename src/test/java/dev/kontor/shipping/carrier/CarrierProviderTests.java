@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shipping.CarrierAnswer;
 import dev.kontor.shipping.CarrierProvider.CarrierParcel;
 import dev.kontor.shipping.CarrierProvider.RateRequest;
 import dev.kontor.shipping.CarrierProvider.ServiceRate;
+import dev.kontor.shipping.CarrierResponse;
 import dev.kontor.testing.CarrierStandIn;
 import dev.kontor.testing.CarrierStandIn.Mode;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class CarrierProviderTests {
     @Test
     void aCarrierReturnsThePricesOfTheRequestedServices() {
         assertThat(ask(carriers(standIn.url(name), 4)))
-                .isEqualTo(new CarrierAnswer.Answered<>(List.of(
+                .isEqualTo(new CarrierResponse.Answered<>(List.of(
                         new ServiceRate("express", Money.of(840, "EUR")),
                         new ServiceRate("parcel", Money.of(420, "EUR")))));
         assertThat(standIn.calls(name)).singleElement().satisfies(call -> {
@@ -63,14 +63,14 @@ class CarrierProviderTests {
         var request = new RateRequest(REQUEST.destination(), REQUEST.parcel(), Set.of("none", "parcel"));
 
         assertThat(carriers(standIn.url(name), 4).call(name, "rates", carrier -> carrier.rates(request)))
-                .isEqualTo(new CarrierAnswer.Answered<>(List.of(new ServiceRate("parcel", Money.of(420, "EUR")))));
+                .isEqualTo(new CarrierResponse.Answered<>(List.of(new ServiceRate("parcel", Money.of(420, "EUR")))));
     }
 
     @Test
     void aRejectionIsFinal() {
         standIn.answer(name, Mode.REFUSED);
 
-        assertThat(ask(carriers(standIn.url(name), 4))).isEqualTo(new CarrierAnswer.Refused<>("no-service-here"));
+        assertThat(ask(carriers(standIn.url(name), 4))).isEqualTo(new CarrierResponse.Refused<>("no-service-here"));
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class CarrierProviderTests {
         standIn.answer(name, mode);
         long start = System.nanoTime();
 
-        assertThat(ask(carriers(standIn.url(name), 4))).isInstanceOf(CarrierAnswer.Unknown.class);
+        assertThat(ask(carriers(standIn.url(name), 4))).isInstanceOf(CarrierResponse.Unknown.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
         assertThat(standIn.calls(name)).hasSize(1);
@@ -93,7 +93,7 @@ class CarrierProviderTests {
     void aCarrierThatRejectsTheCallerDidNothing() {
         standIn.answer(name, Mode.STATUS_401);
 
-        assertThat(ask(carriers(standIn.url(name), 4))).isEqualTo(new CarrierAnswer.NotSent<>("status 401"));
+        assertThat(ask(carriers(standIn.url(name), 4))).isEqualTo(new CarrierResponse.NotSent<>("status 401"));
     }
 
     @Test
@@ -104,7 +104,7 @@ class CarrierProviderTests {
         }
 
         assertThat(ask(carriers("http://localhost:" + port, 4)))
-                .isEqualTo(new CarrierAnswer.NotSent<>("no connection"));
+                .isEqualTo(new CarrierResponse.NotSent<>("no connection"));
     }
 
     @Test
@@ -115,7 +115,7 @@ class CarrierProviderTests {
         IntStream.range(0, 8).forEach(_ -> ask(carriers));
 
         assertThat(standIn.calls(name)).hasSize(5);
-        assertThat(ask(carriers)).isEqualTo(new CarrierAnswer.NotSent<>("paused after failures"));
+        assertThat(ask(carriers)).isEqualTo(new CarrierResponse.NotSent<>("paused after failures"));
     }
 
     @Test
@@ -125,7 +125,7 @@ class CarrierProviderTests {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(IntStream.range(0, 6)
-                    .mapToObj(_ -> (Callable<CarrierAnswer<List<ServiceRate>>>) () -> ask(carriers))
+                    .mapToObj(_ -> (Callable<CarrierResponse<List<ServiceRate>>>) () -> ask(carriers))
                     .toList());
         }
 
@@ -154,7 +154,7 @@ class CarrierProviderTests {
         assertThat(new ShippingProperties(Map.of("dhl", carrier)).toString()).doesNotContain(CarrierStandIn.SECRET);
     }
 
-    private CarrierAnswer<List<ServiceRate>> ask(Carriers carriers) {
+    private CarrierResponse<List<ServiceRate>> ask(Carriers carriers) {
         return carriers.call(name, "rates", carrier -> carrier.rates(REQUEST));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.tax.TaxProvider;
-import dev.kontor.tax.TaxProvider.Answer;
+import dev.kontor.tax.TaxProvider.Response;
 import dev.kontor.tax.TaxQuote;
 import dev.kontor.tax.TestTaxProperties;
 import dev.kontor.testing.TaxServiceStandIn;
@@ -92,9 +92,9 @@ class HttpTaxProviderTests extends TaxProviderContract {
 
         IntStream.range(0, 8).forEach(_ -> provider.quote(request("Artigas", true, 1_000), "key"));
 
-        assertThat(service.quoted("Artigas")).isEqualTo(CallLane.FAILURES);
+        assertThat(service.quoted("Artigas")).isEqualTo(CircuitBreaker.FAILURES);
         assertThat(provider.commit(document(UUID.randomUUID()), UUID.randomUUID()))
-                .isInstanceOf(Answer.Given.class);
+                .isInstanceOf(Response.Given.class);
     }
 
     @Test
@@ -104,8 +104,8 @@ class HttpTaxProviderTests extends TaxProviderContract {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(IntStream.range(0, 6)
-                    .mapToObj(
-                            _ -> (Callable<Answer<TaxQuote>>) () -> provider.quote(request("Florida", true, 1), "key"))
+                    .mapToObj(_ ->
+                            (Callable<Response<TaxQuote>>) () -> provider.quote(request("Florida", true, 1), "key"))
                     .toList());
         }
 

@@ -6,8 +6,8 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxDocument;
 import dev.kontor.tax.TaxProvider;
-import dev.kontor.tax.TaxProvider.Answer;
 import dev.kontor.tax.TaxProvider.Recorded;
+import dev.kontor.tax.TaxProvider.Response;
 import dev.kontor.tax.TaxProvider.ReturnedLine;
 import dev.kontor.tax.TaxQuote;
 import dev.kontor.tax.TaxQuoteRequest;
@@ -121,8 +121,8 @@ abstract class TaxProviderContract {
 
         var answer = provider().quote(request, "key");
 
-        assertThat(answer).isInstanceOf(Answer.Given.class);
-        var quote = ((Answer.Given<TaxQuote>) answer).value();
+        assertThat(answer).isInstanceOf(Response.Given.class);
+        var quote = ((Response.Given<TaxQuote>) answer).value();
         assertThat(quote.outcome()).isEqualTo(TaxQuote.Outcome.PROVIDER);
         assertThat(quote.reference()).isNotBlank();
         assertThat(quote.lines()).extracting(TaxQuote.Line::id).containsExactly("1.1", "1.2", "1.3");
@@ -141,7 +141,7 @@ abstract class TaxProviderContract {
         int inside = callsInside();
         long start = System.nanoTime();
 
-        assertThat(provider().quote(request(city, true, 1_000, 500), "key")).isInstanceOf(Answer.None.class);
+        assertThat(provider().quote(request(city, true, 1_000, 500), "key")).isInstanceOf(Response.None.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
         assertThat(callsInside()).isEqualTo(inside);
@@ -149,9 +149,9 @@ abstract class TaxProviderContract {
 
     @Test
     void anAbsentServiceIsNoAnswer() {
-        assertThat(absent().quote(request("Nowhere", true, 1_000), "key")).isInstanceOf(Answer.None.class);
+        assertThat(absent().quote(request("Nowhere", true, 1_000), "key")).isInstanceOf(Response.None.class);
         assertThat(absent().commit(document(UUID.randomUUID()), UUID.randomUUID()))
-                .isInstanceOf(Answer.None.class);
+                .isInstanceOf(Response.None.class);
     }
 
     @Test
@@ -166,14 +166,14 @@ abstract class TaxProviderContract {
                 "1.1", 500, List.of(new TaxQuote.Tax("State tax", "State of UY", new BigDecimal("0.1"), 50))));
 
         loseAnswers(true);
-        assertThat(provider.commit(document(reference), commit)).isInstanceOf(Answer.None.class);
-        assertThat(provider.refund(recorded, part, refund)).isInstanceOf(Answer.None.class);
-        assertThat(provider.cancel(recorded, cancel)).isInstanceOf(Answer.None.class);
+        assertThat(provider.commit(document(reference), commit)).isInstanceOf(Response.None.class);
+        assertThat(provider.refund(recorded, part, refund)).isInstanceOf(Response.None.class);
+        assertThat(provider.cancel(recorded, cancel)).isInstanceOf(Response.None.class);
         loseAnswers(false);
 
-        assertThat(provider.commit(document(reference), commit)).isInstanceOf(Answer.Given.class);
-        assertThat(provider.refund(recorded, part, refund)).isInstanceOf(Answer.Given.class);
-        assertThat(provider.cancel(recorded, cancel)).isInstanceOf(Answer.Given.class);
+        assertThat(provider.commit(document(reference), commit)).isInstanceOf(Response.Given.class);
+        assertThat(provider.refund(recorded, part, refund)).isInstanceOf(Response.Given.class);
+        assertThat(provider.cancel(recorded, cancel)).isInstanceOf(Response.Given.class);
         assertThat(acts(reference)).containsExactly(1, 1, 1);
     }
 
@@ -183,7 +183,7 @@ abstract class TaxProviderContract {
         try {
             var reference = UUID.randomUUID();
             assertThat(provider().commit(document(reference), UUID.randomUUID()))
-                    .isEqualTo(new Answer.Refused<String>("status 422"));
+                    .isEqualTo(new Response.Refused<String>("status 422"));
             assertThat(acts(reference)).containsExactly(0, 0, 0);
         } finally {
             reject(false);

@@ -31,29 +31,29 @@ class TaxQuotingTests {
     private JsonMapper json;
 
     private final AtomicInteger calls = new AtomicInteger();
-    private TaxProvider.Answer<TaxQuote> answer = new TaxProvider.Answer.None<>("absent");
+    private TaxProvider.Response<TaxQuote> answer = new TaxProvider.Response.None<>("absent");
 
     /// A service that answers as the test says.
     private final class Service implements TaxProvider {
 
         @Override
-        public Answer<TaxQuote> quote(TaxQuoteRequest request, String key) {
+        public Response<TaxQuote> quote(TaxQuoteRequest request, String key) {
             calls.incrementAndGet();
             return answer;
         }
 
         @Override
-        public Answer<String> commit(TaxDocument document, UUID key) {
+        public Response<String> commit(TaxDocument document, UUID key) {
             throw new AssertionError("a quote records nothing");
         }
 
         @Override
-        public Answer<String> cancel(Recorded recorded, UUID key) {
+        public Response<String> cancel(Recorded recorded, UUID key) {
             throw new AssertionError("a quote records nothing");
         }
 
         @Override
-        public Answer<String> refund(Recorded recorded, List<ReturnedLine> lines, UUID key) {
+        public Response<String> refund(Recorded recorded, List<ReturnedLine> lines, UUID key) {
             throw new AssertionError("a quote records nothing");
         }
     }
@@ -70,11 +70,11 @@ class TaxQuotingTests {
     void theFirstAnswerCountsUntilItEnds() {
         var quoting = quoting();
         var request = TaxProviderContract.request("Lima", false, 1_000);
-        answer = new TaxProvider.Answer.Given<>(quote(100));
+        answer = new TaxProvider.Response.Given<>(quote(100));
         assertThat(quoting.find(request)).isEmpty();
         assertThat(quoting.quote(request)).isEqualTo(quote(100));
 
-        answer = new TaxProvider.Answer.Given<>(quote(200));
+        answer = new TaxProvider.Response.Given<>(quote(200));
         assertThat(quoting.quote(request)).isEqualTo(quote(100));
         assertThat(calls).hasValue(1);
         jdbc.sql("update tax.quotes set valid_until = now() where reference = :id")
@@ -89,7 +89,7 @@ class TaxQuotingTests {
     void anAnswerToAnotherRequestDoesNotCount() {
         var quoting = quoting();
         var request = TaxProviderContract.request("Lima", false, 1_000);
-        answer = new TaxProvider.Answer.Given<>(quote(100));
+        answer = new TaxProvider.Response.Given<>(quote(100));
         quoting.quote(request);
         var first = request.shipments().getFirst();
         var others = List.of(
@@ -118,7 +118,7 @@ class TaxQuotingTests {
         assertThat(quoting.quote(request).outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(quoting.find(request))
                 .hasValueSatisfying(stored -> assertThat(stored.outcome()).isEqualTo(Outcome.REFUSED));
-        answer = new TaxProvider.Answer.Given<>(quote(100));
+        answer = new TaxProvider.Response.Given<>(quote(100));
 
         assertThat(quoting.quote(request)).isEqualTo(quote(100));
         assertThat(calls).hasValue(2);

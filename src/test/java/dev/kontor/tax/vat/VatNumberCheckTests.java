@@ -161,7 +161,7 @@ class VatNumberCheckTests {
         var numbers = new VatNumberRepository(jdbc);
         return new VatNumberCheck(
                 numbers,
-                new VatNumberAnswers(numbers, observers),
+                new VatNumberResponses(numbers, observers),
                 new Vies(properties, JsonMapper.shared(), new SimpleMeterRegistry()),
                 properties,
                 Clock.fixed(time, ZoneOffset.UTC));

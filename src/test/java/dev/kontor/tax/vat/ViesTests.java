@@ -33,7 +33,7 @@ class ViesTests {
         var number = answering("LV47973717062", ViesStandIn.Answer.VALID);
 
         assertThat(vies("LU22608222").ask(number))
-                .isEqualTo(new RegisterAnswer.Registered("WAPI47973717062", "Muster GmbH", "Ring 1 1010 Wien"));
+                .isEqualTo(new RegisterResponse.Registered("WAPI47973717062", "Muster GmbH", "Ring 1 1010 Wien"));
         assertThat(register.request(number.text()).toString()).isEqualTo("""
                         {"countryCode":"LV","vatNumber":"47973717062","requesterMemberStateCode":"LU","requesterNumber":"22608222"}""");
     }
@@ -41,13 +41,13 @@ class ViesTests {
     @Test
     void withoutTheShopsNumberThereIsNoConsultationNumber() {
         assertThat(vies(null).ask(answering("MT33968004", ViesStandIn.Answer.VALID)))
-                .isEqualTo(new RegisterAnswer.Registered(null, "Muster GmbH", "Ring 1 1010 Wien"));
+                .isEqualTo(new RegisterResponse.Registered(null, "Muster GmbH", "Ring 1 1010 Wien"));
     }
 
     @Test
     void anUnknownNumberIsNotRegistered() {
         assertThat(vies(null).ask(answering("SI96660201", ViesStandIn.Answer.INVALID)))
-                .isEqualTo(new RegisterAnswer.Unregistered(null));
+                .isEqualTo(new RegisterResponse.Unregistered(null));
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class ViesTests {
         var number = answering("HR67573157773", answer);
         long start = System.nanoTime();
 
-        assertThat(vies(null).ask(number)).isInstanceOf(RegisterAnswer.None.class);
+        assertThat(vies(null).ask(number)).isInstanceOf(RegisterResponse.None.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
         assertThat(register.callsInside()).isZero();
@@ -73,7 +73,7 @@ class ViesTests {
         }
 
         assertThat(vies("http://localhost:" + port + "/", null).ask(new VatNumber("HU15116266")))
-                .isInstanceOf(RegisterAnswer.None.class);
+                .isInstanceOf(RegisterResponse.None.class);
     }
 
     @Test
@@ -93,7 +93,7 @@ class ViesTests {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(IntStream.range(0, 6)
-                    .mapToObj(_ -> (Callable<RegisterAnswer>) () -> vies.ask(number))
+                    .mapToObj(_ -> (Callable<RegisterResponse>) () -> vies.ask(number))
                     .toList());
         }
 

@@ -3,7 +3,7 @@ package dev.kontor.webhook.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.webhook.WebhookProperties;
-import dev.kontor.webhook.target.Answer.Outcome;
+import dev.kontor.webhook.target.DeliveryResult.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -324,7 +324,7 @@ class WebhookClientTests {
         return "http://" + host + ":" + listener.getLocalPort() + path;
     }
 
-    private static Answer post(WebhookClient client, String url) {
+    private static DeliveryResult post(WebhookClient client, String url) {
         return client.post(
                 url, Map.of("X-Test", "yes"), ContentType.APPLICATION_JSON, "{}".getBytes(StandardCharsets.UTF_8));
     }

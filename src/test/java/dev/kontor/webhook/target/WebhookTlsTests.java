@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.kontor.testing.SelfSigned;
 import dev.kontor.webhook.WebhookProperties;
-import dev.kontor.webhook.target.Answer.Outcome;
+import dev.kontor.webhook.target.DeliveryResult.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,7 +79,7 @@ class WebhookTlsTests {
         return new DefaultClientTlsStrategy(receiver.trusting().createSslContext());
     }
 
-    private static Answer post(TlsSocketStrategy tls, String host) throws IOException {
+    private static DeliveryResult post(TlsSocketStrategy tls, String host) throws IOException {
         var properties = new WebhookProperties(
                 true, Duration.ofSeconds(5), 8, 4, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofDays(30));
         DnsResolver loopback = new DnsResolver() {

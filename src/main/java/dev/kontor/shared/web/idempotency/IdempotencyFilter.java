@@ -6,7 +6,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.Handlers;
-import dev.kontor.shared.web.idempotency.IdempotencyKeys.StoredAnswer;
+import dev.kontor.shared.web.idempotency.IdempotencyKeys.StoredResponse;
 import dev.kontor.shared.web.problem.ProblemDocuments;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -89,22 +90,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
             return;
         }
         try {
-            var key = IdempotencyKeyHeader.read(
-                    request, mode == Idempotency.Mode.REQUIRED || mode == Idempotency.Mode.PROCESS);
-            if (key == null || (mode == Idempotency.Mode.SIGNED_IN && IdempotencyKeyHeader.isGuest())) {
-                chain.doFilter(request, response);
-            } else if (mode == Idempotency.Mode.PROCESS) {
-                process(key, request, response, chain);
-            } else if (mode == Idempotency.Mode.ROW_LOCKED) {
-                transactLocked(key, request, response, chain);
-            } else {
-                transact(
-                        key,
-                        mode == Idempotency.Mode.REQUIRED ? IdempotencyKeys.MONEY_RETENTION : IdempotencyKeys.RETENTION,
-                        request,
-                        response,
-                        chain);
-            }
+            handle(mode, request, response, chain);
         } catch (DomainException refusal) {
             if (refusal.code() == ProblemCode.REQUEST_IN_PROGRESS) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
@@ -122,6 +108,27 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         }
     }
 
+    /// @param mode absent if the key is optional and the request runs in one transaction
+    private void handle(
+            Idempotency.@Nullable Mode mode,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        boolean required = mode == Idempotency.Mode.REQUIRED;
+        var key = IdempotencyKeyHeader.read(request, required || mode == Idempotency.Mode.PROCESS);
+        if (key == null || (mode == Idempotency.Mode.SIGNED_IN && IdempotencyKeyHeader.isGuest())) {
+            chain.doFilter(request, response);
+        } else if (mode == Idempotency.Mode.PROCESS) {
+            process(key, request, response, chain);
+        } else if (mode == Idempotency.Mode.ROW_LOCKED) {
+            transactLocked(key, request, response, chain);
+        } else {
+            var retention = required ? IdempotencyKeys.MONEY_RETENTION : IdempotencyKeys.RETENTION;
+            transact(key, retention, request, response, chain);
+        }
+    }
+
     /// The handler uses its own transactions and claims the key in the first.
     private void process(
             IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -134,7 +141,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
             chain.doFilter(request, caught);
             // A handler claims the key before it does anything, so only a rejection can hide that there is a
             // stored response.
-            var before = isGood(caught) ? Optional.<StoredAnswer>empty() : keys.find(key);
+            var before = isGood(caught) ? Optional.<StoredResponse>empty() : keys.find(key);
             if (before.isPresent()) {
                 reset(caught, headers, response);
                 replay(before.get(), response);
@@ -229,7 +236,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
     /// one.
     ///
     /// @throws dev.kontor.shared.problem.ConflictException `request-in-progress` if the key has no response
-    private Optional<StoredAnswer> find(
+    private Optional<StoredResponse> find(
             IdempotencyKey key,
             ContentCachingResponseWrapper caught,
             Map<String, List<String>> headers,
@@ -249,7 +256,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         }
     }
 
-    private boolean stored(IdempotencyKey key, StoredAnswer answer) {
+    private boolean stored(IdempotencyKey key, StoredResponse answer) {
         try {
             return keys.insert(key, answer, IdempotencyKeys.RETENTION);
         } catch (PessimisticLockingFailureException _) {
@@ -296,7 +303,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
                         && request.getAttribute(ProblemCode.REQUEST_IN_PROGRESS.name()) == null;
     }
 
-    private static StoredAnswer answer(ContentCachingResponseWrapper response) {
+    private static StoredResponse answer(ContentCachingResponseWrapper response) {
         var headers = new LinkedHashMap<String, String>();
         for (var name : KEPT_HEADERS) {
             var value = HttpHeaders.CONTENT_TYPE.equals(name) ? response.getContentType() : response.getHeader(name);
@@ -304,10 +311,10 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
                 headers.put(name, value);
             }
         }
-        return new StoredAnswer(response.getStatus(), headers, response.getContentAsByteArray());
+        return new StoredResponse(response.getStatus(), headers, response.getContentAsByteArray());
     }
 
-    private static void replay(StoredAnswer answer, HttpServletResponse response) throws IOException {
+    private static void replay(StoredResponse answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
         response.setHeader(REPLAYED, "true");

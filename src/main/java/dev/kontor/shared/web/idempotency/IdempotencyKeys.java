@@ -51,7 +51,7 @@ public class IdempotencyKeys {
     }
 
     /// A stored response.
-    record StoredAnswer(int status, Map<String, String> headers, byte[] body) {}
+    record StoredResponse(int status, Map<String, String> headers, byte[] body) {}
 
     /// Claims the key inside the caller's transaction, for at most `lease`. If an earlier run of the same
     /// request lost its lease without a response, this takes it over: the caller must then resume what that run
@@ -116,7 +116,7 @@ public class IdempotencyKeys {
     /// Stores a new key with the response in the current transaction; waits for a concurrent one that has stored it.
     ///
     /// @return false if there is such a key that has not expired; nothing changes in this case
-    boolean insert(IdempotencyKey key, StoredAnswer answer, Duration retention) {
+    boolean insert(IdempotencyKey key, StoredResponse answer, Duration retention) {
         return jdbc.sql("""
                                 insert into kontor.idempotency_keys
                                     (principal, key, operation, request_hash, lease_until, created_at, expires_at,
@@ -132,7 +132,7 @@ public class IdempotencyKeys {
                                 """).params(columns(key, answer, retention)).update() == 1;
     }
 
-    private Map<String, Object> columns(IdempotencyKey key, StoredAnswer answer, Duration retention) {
+    private Map<String, Object> columns(IdempotencyKey key, StoredResponse answer, Duration retention) {
         return Map.of(
                 "principal",
                 key.principal(),
@@ -170,7 +170,7 @@ public class IdempotencyKeys {
     /// The response stored for the key; empty if there is none.
     ///
     /// @throws RejectedException `idempotency-key-reused` if the key came with another request
-    Optional<StoredAnswer> find(IdempotencyKey key) {
+    Optional<StoredResponse> find(IdempotencyKey key) {
         return jdbc.sql("""
                         select request_hash, status, headers::text as headers, body from kontor.idempotency_keys
                         where principal = :principal and key = :key and expires_at > now()
@@ -189,19 +189,19 @@ public class IdempotencyKeys {
     }
 
     /// Stores the response for a claimed key, or for one whose claim was rolled back with the rejection.
-    void store(IdempotencyKey key, StoredAnswer answer, Duration retention) {
+    void store(IdempotencyKey key, StoredResponse answer, Duration retention) {
         store(key, answer, retention, "now()");
     }
 
     /// Stores the response of a process whose work is committed. If PostgreSQL ends and loses it, a retry
     /// resumes the process when its lease ends, as it does when the process of this server ends.
-    void storeOfProcess(IdempotencyKey key, StoredAnswer answer) {
+    void storeOfProcess(IdempotencyKey key, StoredResponse answer) {
         leases.remove(key);
         store(key, answer, MONEY_RETENTION, "case when %s then now() end".formatted(Sql.COMMIT_WITHOUT_WAITING));
     }
 
     /// @param now SQL of the time
-    private void store(IdempotencyKey key, StoredAnswer answer, Duration retention, String now) {
+    private void store(IdempotencyKey key, StoredResponse answer, Duration retention, String now) {
         jdbc.sql("""
                         insert into kontor.idempotency_keys
                             (principal, key, operation, request_hash, lease_until, created_at, expires_at,
@@ -225,7 +225,7 @@ public class IdempotencyKeys {
         return new ConflictException(ProblemCode.REQUEST_IN_PROGRESS, Message.of("request.in-progress"));
     }
 
-    private StoredAnswer answer(IdempotencyKey key, Row row, int status) {
+    private StoredResponse answer(IdempotencyKey key, Row row, int status) {
         var body = row.body() == null
                 ? new byte[0]
                 : keyring.open(PURPOSE, row.body(), context(key))
@@ -234,7 +234,7 @@ public class IdempotencyKeys {
         Map<String, String> headers = row.headers() == null
                 ? Map.of()
                 : json.readValue(row.headers(), new TypeReference<Map<String, String>>() {});
-        return new StoredAnswer(status, headers, body);
+        return new StoredResponse(status, headers, body);
     }
 
     private static String context(IdempotencyKey key) {

@@ -1,6 +1,6 @@
 package dev.kontor.tax.provider;
 
-import dev.kontor.tax.TaxProvider.Answer;
+import dev.kontor.tax.TaxProvider.Response;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// Bounds the concurrent calls of one kind, and makes none for a while after several failures. A call
 /// waits for a free permit, but not if the service has stopped responding. The wait counts as a part of
 /// the time-out.
-final class CallLane {
+final class CircuitBreaker {
 
     static final int FAILURES = 5;
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(30);
@@ -23,7 +23,7 @@ final class CallLane {
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
     private volatile long lastAnswer = System.nanoTime() - PATIENCE;
 
-    CallLane(Duration timeout, int concurrency) {
+    CircuitBreaker(Duration timeout, int concurrency) {
         this.timeout = timeout;
         this.permits = new Semaphore(concurrency);
     }
@@ -34,22 +34,22 @@ final class CallLane {
     }
 
     /// @param call gets the time that is left for it, in nanoseconds
-    <T> Answer<T> run(Function<Long, Answer<T>> call) {
+    <T> Response<T> run(Function<Long, Response<T>> call) {
         long end = System.nanoTime() + timeout.toNanos();
         if (isPaused()) {
-            return new Answer.None<>("paused after failures");
+            return new Response.None<>("paused after failures");
         }
         try {
             if (!enter()) {
-                return new Answer.None<>("too many calls are running");
+                return new Response.None<>("too many calls are running");
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Answer.None<>("interrupted");
+            return new Response.None<>("interrupted");
         }
         try {
             var answer = call.apply(Math.max(1, end - System.nanoTime()));
-            if (answer instanceof Answer.None) {
+            if (answer instanceof Response.None) {
                 failed();
             } else {
                 failures.set(0);

@@ -13,13 +13,13 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Reads reports about parcels, and rejects what is none.
-final class TrackingAnswers {
+final class TrackingResponses {
 
     private static final int MAX_REPORTS = 200;
     /// What a carrier dates further ahead would hide later reports.
     private static final Duration AHEAD = Duration.ofHours(1);
 
-    private TrackingAnswers() {}
+    private TrackingResponses() {}
 
     /// @return the reports in the order in which they happened; empty if one of them is none
     static Optional<List<TrackingNews>> list(JsonNode answer, Instant now) {

@@ -1,16 +1,18 @@
 package dev.kontor.webhook.target;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The result of a call to a receiver.
 ///
 /// @param status of the response, if there was one
-public record Answer(Outcome outcome, @Nullable Integer status, Duration duration) {
+public record DeliveryResult(Outcome outcome, @Nullable Integer status, Duration duration) {
 
     private static final int GONE = 410;
 
     /// The outcome of a call.
+    @Schema(name = "AnswerOutcome")
     public enum Outcome {
         /// A 2xx response in time.
         SUCCEEDED,
@@ -28,13 +30,13 @@ public record Answer(Outcome outcome, @Nullable Integer status, Duration duratio
         EVENT_GONE
     }
 
-    static Answer ofStatus(int status, Duration duration) {
-        return new Answer(status / 100 == 2 ? Outcome.SUCCEEDED : Outcome.REFUSED, status, duration);
+    static DeliveryResult ofStatus(int status, Duration duration) {
+        return new DeliveryResult(status / 100 == 2 ? Outcome.SUCCEEDED : Outcome.REFUSED, status, duration);
     }
 
     /// A call without a response, or not made.
-    public static Answer none(Outcome outcome, Duration duration) {
-        return new Answer(outcome, null, duration);
+    public static DeliveryResult none(Outcome outcome, Duration duration) {
+        return new DeliveryResult(outcome, null, duration);
     }
 
     public boolean succeeded() {

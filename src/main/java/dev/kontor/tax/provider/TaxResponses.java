@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the responses of the protocol. A response that does not fit its request exactly is no answer.
-final class TaxAnswers {
+final class TaxResponses {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REFERENCE = 200;
@@ -18,7 +18,7 @@ final class TaxAnswers {
     private static final int MAX_DIGITS = 6;
     private static final BigDecimal HIGHEST_RATE = BigDecimal.TEN;
 
-    private TaxAnswers() {}
+    private TaxResponses() {}
 
     /// A response that makes no sense.
     static final class Nonsense extends RuntimeException {

@@ -3,7 +3,7 @@ package dev.kontor.tax.vat;
 import org.jspecify.annotations.Nullable;
 
 /// What a register says about a VAT number.
-sealed interface RegisterAnswer {
+sealed interface RegisterResponse {
 
     /// The number is registered.
     ///
@@ -11,11 +11,11 @@ sealed interface RegisterAnswer {
     record Registered(
             @Nullable String consultationNumber,
             @Nullable String name,
-            @Nullable String address) implements RegisterAnswer {}
+            @Nullable String address) implements RegisterResponse {}
 
     /// The register does not know the number.
-    record Unregistered(@Nullable String consultationNumber) implements RegisterAnswer {}
+    record Unregistered(@Nullable String consultationNumber) implements RegisterResponse {}
 
     /// The register did not answer, or with something else.
-    record None(String reason) implements RegisterAnswer {}
+    record None(String reason) implements RegisterResponse {}
 }

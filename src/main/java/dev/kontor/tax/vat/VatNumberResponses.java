@@ -8,12 +8,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Stores answers of the register and reports those about numbers that were unverified until then.
 @Component
-class VatNumberAnswers {
+class VatNumberResponses {
 
     private final VatNumberRepository numbers;
     private final ObjectProvider<VatNumberObserver> observers;
 
-    VatNumberAnswers(VatNumberRepository numbers, ObjectProvider<VatNumberObserver> observers) {
+    VatNumberResponses(VatNumberRepository numbers, ObjectProvider<VatNumberObserver> observers) {
         this.numbers = numbers;
         this.observers = observers;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads labels from responses of carriers, and rejects everything else.
-final class LabelAnswers {
+final class LabelResponses {
 
     static final int MAX_BYTES = 2 * 1_024 * 1_024;
     static final int LONGEST_NUMBER = 100;
@@ -20,7 +20,7 @@ final class LabelAnswers {
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._/-]{0,99}");
     private static final Pattern URL = Pattern.compile("https?://[^\\s\"<>]+");
 
-    private LabelAnswers() {}
+    private LabelResponses() {}
 
     static Optional<BoughtLabel> read(JsonNode answer, LabelFormat format) {
         var number = answer.path("trackingNumber").asString("");

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads points from responses of carriers, and rejects everything else. An answer with one invalid point is
 /// invalid.
-final class PointAnswers {
+final class PointResponses {
 
     static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,59}");
     private static final int LONGEST_NAME = 100;
@@ -33,7 +33,7 @@ final class PointAnswers {
     private final PointSearch search;
     private boolean valid = true;
 
-    private PointAnswers(String carrier, PointSearch search) {
+    private PointResponses(String carrier, PointSearch search) {
         this.carrier = carrier;
         this.search = search;
     }
@@ -43,7 +43,7 @@ final class PointAnswers {
         if (!listed.isArray() || listed.size() > CarrierPoints.MAX) {
             return Optional.empty();
         }
-        var reader = new PointAnswers(carrier, search);
+        var reader = new PointResponses(carrier, search);
         var points = new ArrayList<NearbyPoint>();
         var seen = new HashSet<String>();
         for (var each : listed) {
@@ -56,7 +56,7 @@ final class PointAnswers {
 
     /// @param id that was requested
     static Optional<CarrierPoint> one(JsonNode answer, String id, String carrier, PointSearch search) {
-        var reader = new PointAnswers(carrier, search);
+        var reader = new PointResponses(carrier, search);
         var point = reader.point(answer);
         reader.require(point.id().equals(id));
         return reader.valid ? Optional.of(point) : Optional.empty();
