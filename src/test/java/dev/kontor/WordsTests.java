@@ -55,6 +55,7 @@ class WordsTests {
             turn("in vain", "without success, without results"),
             turn("on record", "recorded"),
             turn("any more", "no longer"),
+            turn("so many(?! that)", "this many, that many, the given number of"),
             turn("is no more", "is no longer"),
             turn("besides", "also, in addition"),
             turn("whatever", "regardless of, any, everything that"),
@@ -146,6 +147,7 @@ class WordsTests {
                 "It runs one statement, whatever the number of items.",
                 "A gift card consists of no stock.",
                 "A version that does not count yet can be canceled.",
+                "The stock that so many units consume.",
                 "The order is told of exactly once.",
                 "What comes back is given back."
             })

@@ -23,7 +23,8 @@ class EventRetention implements RetainedData {
     /// Webhooks retry for three days.
     private static final int SHORTEST = 4;
 
-    /// So many neighbors decide the age of a place in the log: one event of a process whose clock is wrong does not.
+    /// Number of neighbors that determine the age of a place in the log. A single event would not do: the clock of the
+    /// process that wrote it may be wrong.
     private static final int NEIGHBORS = 50;
 
     /// Consumers of this release count wherever they are; one of another release that has not moved for 30 days was

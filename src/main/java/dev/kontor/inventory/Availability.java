@@ -94,7 +94,7 @@ public record Availability(
                                 .orElse(null));
     }
 
-    /// The availability for a buyer who already holds so many units.
+    /// The availability for a buyer who already holds the given number of units.
     public Availability plus(int held) {
         return new Availability(Math.addExact(available, held), tracked, backorderable, preorder, expectedOn);
     }

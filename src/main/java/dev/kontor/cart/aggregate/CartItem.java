@@ -62,7 +62,7 @@ public record CartItem(
         return new CartItem(id, variantId, quantity, seen, inputs, price, custom);
     }
 
-    /// @throws RejectedException if an item cannot have so many units
+    /// @throws RejectedException if an item cannot have that many units
     static int limited(int quantity) {
         if (quantity > SellableVariant.MAX_UNITS) {
             throw new RejectedException(

@@ -9,7 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class OrderHits {
 
-    // Reading so many orders takes 75 ms. Words that statistics do not know are estimated at up to 2,700 of 10,000,000
+    // Reading this many orders takes 75 ms. Words that statistics do not know are estimated at up to 2,700 of
+    // 10,000,000
     // orders.
     private static final long MANY = 3_000;
     // PostgreSQL reads the newest orders until enough of them have words that are more frequent: of 10,000,000 orders,

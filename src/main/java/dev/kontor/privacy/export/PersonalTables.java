@@ -88,7 +88,7 @@ class PersonalTables {
         return own ? sources.stream().filter(source -> !source.onlyForStaff()).toList() : sources;
     }
 
-    /// The rows of the person, at most so many.
+    /// The first rows of the person, up to a limit.
     ///
     /// @param own whether the person starts the export, which omits what only staff see
     List<ObjectNode> rows(Source source, PersonToErase person, boolean own, int most) {

@@ -72,7 +72,7 @@ public record Basket(
     /// @param method code of the method
     public record Shipment(String reference, String method, long minor) {}
 
-    /// The basket without so many units of a variant.
+    /// The basket without the given number of units of a variant.
     Basket without(VariantId variant, int units) {
         var rest = new ArrayList<Item>();
         int left = units;

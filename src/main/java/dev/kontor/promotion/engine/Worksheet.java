@@ -127,7 +127,7 @@ final class Worksheet {
                 .toArray();
     }
 
-    /// Units of each item if so many are picked.
+    /// Units of each item if the given number is picked.
     private int[] picked(int[] ordered, long units) {
         var picked = new int[left.length];
         long rest = units;
@@ -138,7 +138,7 @@ final class Worksheet {
         return picked;
     }
 
-    /// What is left to pay for so many units of an item.
+    /// What is left to pay for the given number of units of an item.
     private long value(int index, int units) {
         int quantity = items.get(index).quantity();
         return units == quantity

@@ -23,7 +23,7 @@ record DeliveryEstimate(LocalDate fromOn, LocalDate toOn) {
         return new DeliveryEstimate(from, next(from, method.maxDays() - method.minDays(), schedule, holidays));
     }
 
-    /// The working day so many working days after the day.
+    /// The day that is the given number of working days later.
     private static LocalDate next(LocalDate day, int days, DeliverySchedule schedule, Collection<LocalDate> holidays) {
         var next = day;
         for (int left = days; left > 0; left--) {
