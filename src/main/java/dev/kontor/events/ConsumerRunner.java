@@ -20,8 +20,8 @@ final class ConsumerRunner {
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final long UNKNOWN = -1;
 
-    /// While many events come, a position is saved so many times within the usual interval: after a crash the events
-    /// since then come again.
+    /// Number of times that a position is saved within the usual interval while many events arrive. After a crash, the
+    /// events since the last saved position are delivered again.
     private static final int SOONER = 5;
 
     private static final int BUSY_READS = 3;
@@ -202,18 +202,18 @@ final class ConsumerRunner {
             position = durable ? UNKNOWN : 0;
             return false;
         }
-        if (position == end) {
-            saveNowAndThen();
-            return false;
-        }
-        if (quiet.covers(position, end)) {
+        if (position == end || quiet.covers(position, end)) {
             position = end;
             saveNowAndThen();
             return false;
         }
-        if (hasGathered()) {
-            return true;
+        if (!hasGathered()) {
+            deliverNext(end);
         }
+        return true;
+    }
+
+    private void deliverNext(long end) throws InterruptedException {
         var events = store.log().read(position, end, types, properties.batchSize());
         boolean more = events.size() == properties.batchSize();
         noteRead(more);
@@ -223,7 +223,6 @@ final class ConsumerRunner {
         position = more ? events.getLast().position() : end;
         delivered |= !events.isEmpty();
         saveNowAndThen();
-        return true;
     }
 
     /// Waits for further events if there were some at each of the last reads.

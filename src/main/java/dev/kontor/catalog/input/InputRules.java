@@ -141,15 +141,7 @@ final class InputRules {
         }
         var allowed = input.characters() == null ? InputCharacters.LINE : input.characters();
         if (!text.codePoints().allMatch(allowed::allow)) {
-            throw new InvalidInput(
-                    "disallowed-characters",
-                    switch (allowed) {
-                        case LINE, LINES -> Message.of("input.line");
-                        case LETTERS -> Message.of("input.letters");
-                        case LETTERS_AND_DIGITS -> Message.of("input.letters-and-digits");
-                        case DIGITS -> Message.of("input.digits");
-                        case EMAIL -> Message.of("input.email");
-                    });
+            throw new InvalidInput("disallowed-characters", required(allowed));
         }
         if (allowed == InputCharacters.EMAIL) {
             // Not a free text: the digits of a local part may pass the check of a card number by chance.
@@ -159,6 +151,16 @@ final class InputRules {
         } else if (CardNumbers.contains(text)) {
             throw new InvalidInput("card-number", Message.of("input.card-number"));
         }
+    }
+
+    private static Message required(InputCharacters allowed) {
+        return switch (allowed) {
+            case LINE, LINES -> Message.of("input.line");
+            case LETTERS -> Message.of("input.letters");
+            case LETTERS_AND_DIGITS -> Message.of("input.letters-and-digits");
+            case DIGITS -> Message.of("input.digits");
+            case EMAIL -> Message.of("input.email");
+        };
     }
 
     private static void checkNumber(BuyerInput input, String text) throws InvalidInput {

@@ -103,59 +103,20 @@ public record ProductContent(
     /// Replaces the variants and unlinks pictures from variants that were removed.
     ProductContent withVariants(List<Variant> changed) {
         var left = changed.stream().map(Variant::id).toList();
-        return new ProductContent(
-                taxCategory,
-                externalId,
-                metadata,
-                texts,
-                options,
-                changed,
-                categories,
-                media.stream().map(picture -> picture.among(left)).toList(),
-                relations,
-                characteristics);
+        var linked = media.stream().map(picture -> picture.among(left)).toList();
+        return with(texts, changed, linked, relations, characteristics);
     }
 
     ProductContent withTexts(Map<Locale, ProductText> changed) {
-        return new ProductContent(
-                taxCategory,
-                externalId,
-                metadata,
-                changed,
-                options,
-                variants,
-                categories,
-                media,
-                relations,
-                characteristics);
+        return with(changed, variants, media, relations, characteristics);
     }
 
     ProductContent withMedia(List<Picture> changed) {
-        return new ProductContent(
-                taxCategory,
-                externalId,
-                metadata,
-                texts,
-                options,
-                variants,
-                categories,
-                changed,
-                relations,
-                characteristics);
+        return with(texts, variants, changed, relations, characteristics);
     }
 
     ProductContent withRelations(List<Relation> changed) {
-        return new ProductContent(
-                taxCategory,
-                externalId,
-                metadata,
-                texts,
-                options,
-                variants,
-                categories,
-                media,
-                changed,
-                characteristics);
+        return with(texts, variants, media, changed, characteristics);
     }
 
     /// Replaces the attribute values with values parsed by the rules of the type.
@@ -165,17 +126,26 @@ public record ProductContent(
         var changed = IntStream.range(0, variants.size())
                 .mapToObj(index -> variants.get(index).withAttributes(ofVariants.get(index)))
                 .toList();
+        return with(texts, changed, media, relations, characteristics.withAttributes(ofProduct));
+    }
+
+    private ProductContent with(
+            Map<Locale, ProductText> nextTexts,
+            List<Variant> nextVariants,
+            List<Picture> nextMedia,
+            List<Relation> nextRelations,
+            Characteristics nextCharacteristics) {
         return new ProductContent(
                 taxCategory,
                 externalId,
                 metadata,
-                texts,
+                nextTexts,
                 options,
-                changed,
+                nextVariants,
                 categories,
-                media,
-                relations,
-                characteristics.withAttributes(ofProduct));
+                nextMedia,
+                nextRelations,
+                nextCharacteristics);
     }
 
     public Attributes attributes() {

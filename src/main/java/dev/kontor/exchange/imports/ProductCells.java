@@ -182,13 +182,7 @@ final class ProductCells {
                 continue;
             }
             var variant = variants.addObject();
-            put(variant, row, "sku", row.text("sku"));
-            put(variant, row, "barcode", row.text("barcode"));
-            number(variant, row, "weightGrams");
-            number(variant, row, "volumeCm3");
-            put(variant, row, "shippingProfile", row.text("shippingProfile"));
-            shippable(variant, row);
-            set(variant, "attributes", attributes.read(row, true));
+            variant(variant, row);
             if (optioned) {
                 var options = variant.putObject("options");
                 options(row, named).forEach((name, value) -> {
@@ -204,6 +198,16 @@ final class ProductCells {
                 values.forEach(option::add);
             });
         }
+    }
+
+    private void variant(ObjectNode variant, SourceRow row) {
+        put(variant, row, "sku", row.text("sku"));
+        put(variant, row, "barcode", row.text("barcode"));
+        number(variant, row, "weightGrams");
+        number(variant, row, "volumeCm3");
+        put(variant, row, "shippingProfile", row.text("shippingProfile"));
+        shippable(variant, row);
+        set(variant, "attributes", attributes.read(row, true));
     }
 
     private Map<String, String> options(SourceRow row, List<String> named) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -144,19 +145,6 @@ class TokenGrants implements OAuth2AuthorizationService {
         if (client == null) {
             return Optional.empty();
         }
-        var more = new HashMap<String, Object>();
-        more.put(PkceParameterNames.CODE_CHALLENGE, asked.codeChallenge());
-        more.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
-        if (asked.nonce() != null) {
-            more.put(OidcParameterNames.NONCE, asked.nonce());
-        }
-        var request = OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(OauthConfiguration.AUTHORIZE)
-                .clientId(asked.clientId())
-                .redirectUri(asked.redirectUri())
-                .scopes(asked.scopes())
-                .additionalParameters(more)
-                .build();
         var name = grant.person().getName();
         var authorization = OAuth2Authorization.withRegisteredClient(client)
                 .id(grant.id().toString())
@@ -164,22 +152,33 @@ class TokenGrants implements OAuth2AuthorizationService {
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizedScopes(asked.scopes())
                 .attribute(Principal.class.getName(), grant.person().authentication())
-                .attribute(OAuth2AuthorizationRequest.class.getName(), request)
+                .attribute(OAuth2AuthorizationRequest.class.getName(), request(asked))
                 .token(
                         new OAuth2AuthorizationCode(code, Instant.EPOCH, FOREVER),
                         facts -> facts.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, !grant.codeLive()));
         if (grant.exchanged()) {
             authorization
                     .token(
-                            new OAuth2AccessToken(
-                                    OAuth2AccessToken.TokenType.BEARER,
-                                    UNKNOWN,
-                                    Instant.EPOCH,
-                                    FOREVER,
-                                    asked.scopes()),
+                            new OAuth2AccessToken(TokenType.BEARER, UNKNOWN, Instant.EPOCH, FOREVER, asked.scopes()),
                             facts -> facts.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, !grant.tokenLive()))
                     .token(new OidcIdToken(UNKNOWN, Instant.EPOCH, FOREVER, Map.of(IdTokenClaimNames.SUB, name)));
         }
         return Optional.of(authorization.build());
+    }
+
+    private static OAuth2AuthorizationRequest request(Asked asked) {
+        var more = new HashMap<String, Object>();
+        more.put(PkceParameterNames.CODE_CHALLENGE, asked.codeChallenge());
+        more.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
+        if (asked.nonce() != null) {
+            more.put(OidcParameterNames.NONCE, asked.nonce());
+        }
+        return OAuth2AuthorizationRequest.authorizationCode()
+                .authorizationUri(OauthConfiguration.AUTHORIZE)
+                .clientId(asked.clientId())
+                .redirectUri(asked.redirectUri())
+                .scopes(asked.scopes())
+                .additionalParameters(more)
+                .build();
     }
 }

@@ -193,20 +193,7 @@ class SsoExchange {
         var registration = registration(issuer, flow.audience());
         var provider = new OidcAuthorizationCodeAuthenticationProvider(tokens, users);
         provider.setJwtDecoderFactory(_ -> issuer.decoder());
-        var asked = OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(
-                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
-                .clientId(registration.getClientId())
-                .redirectUri(registration.getRedirectUri())
-                .scopes(registration.getScopes())
-                .state(flow.secrets().state())
-                .attributes(attributes -> {
-                    attributes.put(OAuth2ParameterNames.REGISTRATION_ID, issuer.name());
-                    attributes.put(OidcParameterNames.NONCE, flow.secrets().nonce());
-                    attributes.put(
-                            PkceParameterNames.CODE_VERIFIER, flow.secrets().codeVerifier());
-                })
-                .build();
+        var asked = request(issuer, registration, flow.secrets());
         var answered = OAuth2AuthorizationResponse.success(answer.code())
                 .redirectUri(Objects.requireNonNull(registration.getRedirectUri()))
                 .state(answer.state())
@@ -223,6 +210,23 @@ class SsoExchange {
             throw failure;
         }
         throw refused(issuer.name(), Message.of("sso.nobody"));
+    }
+
+    private static OAuth2AuthorizationRequest request(
+            Issuer issuer, ClientRegistration registration, SsoFlow.Secrets secrets) {
+        return OAuth2AuthorizationRequest.authorizationCode()
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
+                .clientId(registration.getClientId())
+                .redirectUri(registration.getRedirectUri())
+                .scopes(registration.getScopes())
+                .state(secrets.state())
+                .attributes(attributes -> {
+                    attributes.put(OAuth2ParameterNames.REGISTRATION_ID, issuer.name());
+                    attributes.put(OidcParameterNames.NONCE, secrets.nonce());
+                    attributes.put(PkceParameterNames.CODE_VERIFIER, secrets.codeVerifier());
+                })
+                .build();
     }
 
     private static ClientRegistration registration(Issuer issuer, Audience audience) {

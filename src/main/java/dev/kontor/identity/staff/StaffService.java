@@ -108,17 +108,7 @@ class StaffService {
     private void save(Actor.Staff actor, StaffMember before, StaffMember after) {
         boolean rolesChange = !before.roles().equals(after.roles());
         boolean statusChanges = before.status() != after.status();
-        if (before.id().equals(actor.id()) && (rolesChange || statusChanges)) {
-            throw GrantRules.ownRights();
-        }
-        requireHeld(actor, roles.require(after.roles()));
-        var rolesBefore = roles.find(before.roles());
-        if (!before.id().equals(actor.id())) {
-            requireHeld(actor, rolesBefore);
-        }
-        if (rolesBefore.stream().anyMatch(Role::owner) && (rolesChange || statusChanges)) {
-            requireAnotherOwner(after);
-        }
+        requireAllowed(actor, before, after, rolesChange || statusChanges);
         if (!staff.update(after)) {
             throw RoleService.changedMeanwhile();
         }
@@ -136,6 +126,22 @@ class StaffService {
             events.append(new StaffDisabled(after.id(), actor.label()));
         } else {
             events.append(new StaffChanged(after.id(), actor.label()));
+        }
+    }
+
+    /// @param rightsChange whether the roles or the status change
+    private void requireAllowed(Actor.Staff actor, StaffMember before, StaffMember after, boolean rightsChange) {
+        boolean themselves = before.id().equals(actor.id());
+        if (themselves && rightsChange) {
+            throw GrantRules.ownRights();
+        }
+        requireHeld(actor, roles.require(after.roles()));
+        var rolesBefore = roles.find(before.roles());
+        if (!themselves) {
+            requireHeld(actor, rolesBefore);
+        }
+        if (rightsChange && rolesBefore.stream().anyMatch(Role::owner)) {
+            requireAnotherOwner(after);
         }
     }
 

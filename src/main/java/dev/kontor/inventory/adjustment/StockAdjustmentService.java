@@ -2,6 +2,7 @@ package dev.kontor.inventory.adjustment;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockAdjustmentId;
 import dev.kontor.inventory.level.AdjustmentDetails;
@@ -45,14 +46,7 @@ class StockAdjustmentService {
         request.requireOneChange();
         var variant = request.variantId();
         var location = request.locationId();
-        if (catalog.existing(List.of(variant)).isEmpty()) {
-            throw UnknownReference.variant("/variantId");
-        }
-        try {
-            stock.open(variant, location);
-        } catch (DataIntegrityViolationException e) {
-            throw UnknownReference.location("/locationId");
-        }
+        open(variant, location);
         var before = stock.lock(List.of(variant));
         var level = before.at(variant, location);
         request.requireExpected(level.onHand());
@@ -78,6 +72,18 @@ class StockAdjustmentService {
                 recorded(location, Recorded.of(level)),
                 recorded(location, Recorded.of(after.at(variant, location)).because(id, request)));
         return queries.movement(id).orElseThrow();
+    }
+
+    /// Creates the level if there is none yet.
+    private void open(VariantId variant, LocationId location) {
+        if (catalog.existing(List.of(variant)).isEmpty()) {
+            throw UnknownReference.variant("/variantId");
+        }
+        try {
+            stock.open(variant, location);
+        } catch (DataIntegrityViolationException e) {
+            throw UnknownReference.location("/locationId");
+        }
     }
 
     /// Keyed by the location, so that the audit entry shows the location even if only the numbers differ.

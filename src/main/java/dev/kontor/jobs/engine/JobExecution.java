@@ -61,23 +61,7 @@ class JobExecution {
             outcomes.succeeded(job, result(type, job, run));
             return ended(job, Outcome.SUCCEEDED, start);
         } catch (JobStopped stop) {
-            return switch (stop.reason()) {
-                case CANCELED -> {
-                    outcomes.canceled(job);
-                    yield ended(job, Outcome.CANCELED, start);
-                }
-                case STOPPING -> {
-                    outcomes.interrupted(job);
-                    metrics.ended(job.type(), Outcome.INTERRUPTED, since(start));
-                    yield (complete, queue) -> queue.reschedule(complete, complete.getTimeDone());
-                }
-                case TAKEN_OVER -> {
-                    LOG.warn("{} was taken over by another process", job.id().text());
-                    metrics.ended(job.type(), Outcome.INTERRUPTED, since(start));
-                    // The queue entry belongs to the other process.
-                    yield (_, _) -> {};
-                }
-            };
+            return stopped(job, stop.reason(), start);
         } catch (RuntimeException | StackOverflowError cause) {
             return failedBy(job, cause, start);
         }
@@ -85,6 +69,26 @@ class JobExecution {
 
     private <I extends Record, R extends Record> R result(JobType<I, R> type, StartedJob job, StepRun run) {
         return type.run(json.readValue(job.input(), type.input()), run);
+    }
+
+    private CompletionHandler<Void> stopped(StartedJob job, JobStopped.Reason reason, long start) {
+        return switch (reason) {
+            case CANCELED -> {
+                outcomes.canceled(job);
+                yield ended(job, Outcome.CANCELED, start);
+            }
+            case STOPPING -> {
+                outcomes.interrupted(job);
+                metrics.ended(job.type(), Outcome.INTERRUPTED, since(start));
+                yield (complete, queue) -> queue.reschedule(complete, complete.getTimeDone());
+            }
+            case TAKEN_OVER -> {
+                LOG.warn("{} was taken over by another process", job.id().text());
+                metrics.ended(job.type(), Outcome.INTERRUPTED, since(start));
+                // The queue entry belongs to the other process.
+                yield (_, _) -> {};
+            }
+        };
     }
 
     private CompletionHandler<Void> failedBy(StartedJob job, Throwable cause, long start) {

@@ -158,7 +158,6 @@ record EditPreview(
         var currency = order.facts().total().currency();
         var removed = new ArrayList<Removed>();
         var moved = new HashMap<UUID, Money>();
-        var taxes = new TaxSums();
         for (var units : plan.removed()) {
             var id = new OrderLineId(units.lineId());
             var before = order.lines().find(id).orElseThrow();
@@ -170,7 +169,6 @@ record EditPreview(
                         id, before.shownSku(), before.name(), units.leaving(), new Money(leaving, currency)));
             }
             moved.put(units.lineId(), new Money(gross - leaving, currency));
-            remove(taxes, before, units);
         }
         var added = plan.added().stream()
                 .filter(line -> !line.isRetaxed())
@@ -180,17 +178,11 @@ record EditPreview(
                 .filter(AddedLine::isRetaxed)
                 .map(line -> retaxed(line, moved))
                 .toList();
-        plan.added().stream().flatMap(line -> line.taxes().stream()).forEach(taxes::add);
-        if (plan.move() != null) {
-            plan.move().places().forEach(place -> ship(taxes, place.shipping()));
-        }
         return new EditPreview(
                 List.copyOf(removed),
                 added,
                 retaxed.isEmpty() ? null : retaxed,
-                taxes.list(currency, TaxChange::new).stream()
-                        .filter(change -> change.rate().signum() != 0)
-                        .toList(),
+                taxes(order, plan),
                 stock(effect),
                 EditedTerms.addresses(plan.move()),
                 EditedTerms.shipping(plan.move(), currency),
@@ -199,6 +191,22 @@ record EditPreview(
                 effect.toPay(),
                 effect.toRefund(),
                 order.facts().version());
+    }
+
+    private static List<TaxChange> taxes(Order order, EditPlan plan) {
+        var taxes = new TaxSums();
+        plan.removed()
+                .forEach(units -> remove(
+                        taxes,
+                        order.lines().find(new OrderLineId(units.lineId())).orElseThrow(),
+                        units));
+        plan.added().stream().flatMap(line -> line.taxes().stream()).forEach(taxes::add);
+        if (plan.move() != null) {
+            plan.move().places().forEach(place -> ship(taxes, place.shipping()));
+        }
+        return taxes.list(order.facts().total().currency(), TaxChange::new).stream()
+                .filter(change -> change.rate().signum() != 0)
+                .toList();
     }
 
     private static Added added(AddedLine line, Currency currency) {

@@ -121,7 +121,31 @@ class EditRecords {
     private static OrderEdited edited(OrderEdit edit, Order order) {
         var facts = order.facts();
         var preview = edit.preview();
-        var items = Stream.concat(
+        return new OrderEdited(
+                order.id(),
+                facts.number(),
+                edit.id(),
+                edit.number(),
+                facts.email(),
+                facts.locale(),
+                edit.reason(),
+                items(order, preview),
+                retaxed(order, preview),
+                preview.taxes().stream()
+                        .map(tax -> new OrderEdited.Tax(tax.name(), tax.jurisdiction(), tax.rate(), tax.tax()))
+                        .toList(),
+                replacedShipping(preview),
+                shipping(preview),
+                fields(edit).isEmpty() ? null : fields(edit),
+                preview.totalBefore(),
+                preview.totalAfter(),
+                orNull(preview.toPay()),
+                orNull(preview.toRefund()));
+    }
+
+    /// The removed units, with negative quantities, and the added ones.
+    private static List<OrderEdited.Item> items(Order order, EditPreview preview) {
+        return Stream.concat(
                         preview.removed().stream()
                                 .map(units -> new OrderEdited.Item(
                                         Objects.requireNonNullElse(units.sku(), ""),
@@ -137,26 +161,6 @@ class EditRecords {
                                         line.gross(),
                                         group(order, line.itemId()))))
                 .toList();
-        return new OrderEdited(
-                order.id(),
-                facts.number(),
-                edit.id(),
-                edit.number(),
-                facts.email(),
-                facts.locale(),
-                edit.reason(),
-                items,
-                retaxed(order, preview),
-                preview.taxes().stream()
-                        .map(tax -> new OrderEdited.Tax(tax.name(), tax.jurisdiction(), tax.rate(), tax.tax()))
-                        .toList(),
-                replacedShipping(preview),
-                shipping(preview),
-                fields(edit).isEmpty() ? null : fields(edit),
-                preview.totalBefore(),
-                preview.totalAfter(),
-                orNull(preview.toPay()),
-                orNull(preview.toRefund()));
     }
 
     private static @Nullable List<OrderEdited.RetaxedItem> retaxed(Order order, EditPreview preview) {

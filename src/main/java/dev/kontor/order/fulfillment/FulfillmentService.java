@@ -80,23 +80,7 @@ class FulfillmentService {
         var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
         var units = request.units().isEmpty() ? rest(order, request.shippingGroupId()) : request.units();
         var group = OneAddress.of(order.lines(), units.keySet(), request.shippingGroupId());
-        var parcel = new Fulfillment(
-                FulfillmentId.next(),
-                id,
-                group,
-                ParcelStatus.PENDING,
-                request.tracking(),
-                units,
-                clock.instant(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1);
+        var parcel = Fulfillment.pending(id, group, request.tracking(), units, clock.instant());
         if (!order.assign(units, parcel.id(), actor, clock.instant()) || units.isEmpty()) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,

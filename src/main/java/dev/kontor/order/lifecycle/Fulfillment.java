@@ -39,6 +39,32 @@ public record Fulfillment(
         @Nullable Instant carrierStatusAt,
         long version) {
 
+    /// A parcel that is being packed.
+    public static Fulfillment pending(
+            OrderId order,
+            @Nullable ShippingGroupId group,
+            Tracking tracking,
+            Map<OrderLineId, Integer> units,
+            Instant now) {
+        return new Fulfillment(
+                FulfillmentId.next(),
+                order,
+                group,
+                ParcelStatus.PENDING,
+                tracking,
+                units,
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1);
+    }
+
     /// Makes it wait for the buyer at the pickup point.
     public Fulfillment ready(Instant now) {
         requirePickup(true, "ready for pickup");

@@ -7,6 +7,7 @@ import dev.kontor.shared.money.Money;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What an edit changes: a pure function of the order, the edit and the payment.
 ///
@@ -51,19 +52,7 @@ public record OrderEditEffect(
                 ? payment.captured().minus(requested)
                 : payment.amount().minus(payment.released()).minus(requested);
         var captured = payment.captured().minus(requested);
-        var stock = new HashMap<VariantId, Integer>();
-        added.forEach(line ->
-                line.stock(line.quantity()).forEach((variant, units) -> stock.merge(variant, units, Integer::sum)));
-        order.lines().variants(removed).forEach((variant, units) -> stock.merge(variant, -units, Integer::sum));
-        var needed = new HashMap<VariantId, Integer>();
-        var released = new HashMap<VariantId, Integer>();
-        stock.forEach((variant, units) -> {
-            if (units > 0) {
-                needed.put(variant, units);
-            } else if (units < 0) {
-                released.put(variant, -units);
-            }
-        });
+        var stock = stock(order.lines().variants(removed), added);
         return new OrderEditEffect(
                 lines,
                 more,
@@ -71,9 +60,24 @@ public record OrderEditEffect(
                 due,
                 positive(due.minus(promised)),
                 positive(captured.minus(due)),
-                Map.copyOf(needed),
-                Map.copyOf(released),
+                positive(stock, 1),
+                positive(stock, -1),
                 order.lines().canceledShippingMinor() + formerShipping);
+    }
+
+    /// Returns the units that the edit allocates, by variant; negative if it releases units.
+    private static Map<VariantId, Integer> stock(Map<VariantId, Integer> removed, List<OrderLine> added) {
+        var stock = new HashMap<VariantId, Integer>();
+        added.forEach(line ->
+                line.stock(line.quantity()).forEach((variant, units) -> stock.merge(variant, units, Integer::sum)));
+        removed.forEach((variant, units) -> stock.merge(variant, -units, Integer::sum));
+        return stock;
+    }
+
+    private static Map<VariantId, Integer> positive(Map<VariantId, Integer> stock, int sign) {
+        return stock.entrySet().stream()
+                .filter(entry -> entry.getValue() * sign > 0)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue() * sign));
     }
 
     /// Returns whether everything of the order, or of one of its shipping groups, is canceled.

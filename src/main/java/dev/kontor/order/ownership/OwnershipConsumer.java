@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,19 +65,13 @@ class OwnershipConsumer implements EventConsumer {
         var merged = new LinkedHashSet<CustomerId>();
         var customers = new LinkedHashSet<CustomerId>();
         for (var event : events) {
-            if (event.type().equals("order.placed")) {
-                var order = json.treeToValue(event.data(), Placed.class);
-                var id = TypeIds.parse(OrderId.class, event.subject());
-                if (order.customerId() == null) {
-                    placed.add(new GuestOrder(id, order.email()));
-                } else {
-                    owned.put(id, TypeIds.parse(CustomerId.class, order.customerId()));
+            switch (event.type()) {
+                case "order.placed" -> addPlaced(event, placed, owned);
+                case "customer.merged" -> {
+                    var source = json.treeToValue(event.data(), Merged.class).mergedCustomerId();
+                    merged.add(TypeIds.parse(CustomerId.class, source));
                 }
-            } else if (event.type().equals("customer.merged")) {
-                var source = json.treeToValue(event.data(), Merged.class).mergedCustomerId();
-                merged.add(TypeIds.parse(CustomerId.class, source));
-            } else {
-                customers.add(TypeIds.parse(CustomerId.class, event.subject()));
+                default -> customers.add(TypeIds.parse(CustomerId.class, event.subject()));
             }
         }
         if (!placed.isEmpty()) {
@@ -92,6 +87,16 @@ class OwnershipConsumer implements EventConsumer {
             while (ownership.claim(customer)) {
                 // Until every order is claimed, a batch for each transaction.
             }
+        }
+    }
+
+    private void addPlaced(LoggedEvent event, List<GuestOrder> ofGuests, Map<OrderId, CustomerId> owned) {
+        var order = json.treeToValue(event.data(), Placed.class);
+        var id = TypeIds.parse(OrderId.class, event.subject());
+        if (order.customerId() == null) {
+            ofGuests.add(new GuestOrder(id, order.email()));
+        } else {
+            owned.put(id, TypeIds.parse(CustomerId.class, order.customerId()));
         }
     }
 }

@@ -124,10 +124,7 @@ public class ReturnRequests {
             Order order, Wanted wanted, ReturnTerms terms, boolean approve, @Nullable String instructions) {
         order.require(OrderStep.RETURN);
         var count = returns.count(order.id());
-        if (count.open() >= MAX_OPEN) {
-            throw new RejectedException(
-                    ProblemCode.QUANTITY_LIMIT, Message.of("return.too-many-open", "limit", MAX_OPEN));
-        }
+        requireFewOpen(count.open());
         var items = new RequestedItems(units(order, terms), choices.reasons(order))
                 .check(wanted.items(), wanted.windowReason() != null);
         var replacements = choices.replacements(order, wanted.replacements());
@@ -146,9 +143,8 @@ public class ReturnRequests {
         if (approve) {
             created = created.approve(instructions, now);
         }
-        var units = created.units();
         var facts = new ArrayList<Event>();
-        facts.add(ReturnEvents.of(created, order, ReturnChanged.Change.REQUESTED, null, units));
+        facts.add(ReturnEvents.of(created, order, ReturnChanged.Change.REQUESTED, null, created.units()));
         var reason = ReturnEvents.reason(wanted.windowReason());
         ReturnEvents.log(order, TimelineEntry.Type.RETURN_REQUESTED, created, reason, actor, now);
         if (approve) {
@@ -156,10 +152,17 @@ public class ReturnRequests {
             ReturnEvents.log(order, TimelineEntry.Type.RETURN_APPROVED, created, Map.of(), actor, now);
         }
         returns.insert(created);
-        returns.count(units, Map.of());
+        returns.count(created.units(), Map.of());
         orders.save(order);
         events.append(facts);
         return created;
+    }
+
+    private static void requireFewOpen(int open) {
+        if (open >= MAX_OPEN) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT, Message.of("return.too-many-open", "limit", MAX_OPEN));
+        }
     }
 
     /// Records units that stay with the buyer, in the caller's transaction, which has locked the order.

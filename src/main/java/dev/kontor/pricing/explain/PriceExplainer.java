@@ -21,6 +21,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,10 +54,8 @@ class PriceExplainer {
     /// @throws NotFoundException if the variant does not exist
     public PriceExplanation explain(ExplainPrice request, Currency currency, Channel channel) {
         var variant = request.variantId();
-        var destination = request.destination();
         int quantity = request.quantity() == null ? 1 : request.quantity();
-        var customer = request.customerId();
-        var buyer = new PriceBuyer(customer, customer == null ? List.of() : groups.of(customer), request.country());
+        var buyer = buyer(request);
         if (catalog.existing(List.of(variant)).isEmpty()) {
             throw NotFoundException.of("variant", variant);
         }
@@ -67,12 +66,6 @@ class PriceExplainer {
         var price = prices.get(variant);
         var entries = queries.entries(variant, currency, quantity, channel.code(), buyer);
         var winner = price == null || price.priceListId() == null ? null : winner(entries, price.priceListId());
-        var considered = entries.stream()
-                .map(entry -> ConsideredPrice.of(
-                        parts.isEmpty() ? verdict(entry, price, winner) : verdict(entry, PriceVerdict.SUM_COUNTS),
-                        entry))
-                .sorted(Comparator.comparing(each -> each.verdict() != PriceVerdict.WINS))
-                .toList();
         var sum = parts.isEmpty() ? null : sum(parts, prices);
         return new PriceExplanation(
                 variant,
@@ -85,20 +78,37 @@ class PriceExplainer {
                 price == null ? null : price.basis(),
                 price == null ? List.of() : price.conditions().stream().sorted().toList(),
                 price == null ? null : source(price, sum),
-                destination == null
+                request.destination() == null
                         ? null
                         : totals.explain(
                                         variant,
                                         quantity,
                                         prices,
                                         buyer,
-                                        destination,
+                                        request.destination(),
                                         request.vatNumber(),
                                         channel.code())
                                 .orElse(null),
                 price == null ? missing(currency, sum) : detail(winner == null ? null : winner.list(), sum),
-                considered,
+                considered(
+                        entries,
+                        entry -> parts.isEmpty()
+                                ? verdict(entry, price, winner)
+                                : verdict(entry, PriceVerdict.SUM_COUNTS)),
                 sum);
+    }
+
+    private PriceBuyer buyer(ExplainPrice request) {
+        var customer = request.customerId();
+        return new PriceBuyer(customer, customer == null ? List.of() : groups.of(customer), request.country());
+    }
+
+    /// The price that wins comes first.
+    private static List<ConsideredPrice> considered(List<Entry> entries, Function<Entry, PriceVerdict> verdict) {
+        return entries.stream()
+                .map(entry -> ConsideredPrice.of(verdict.apply(entry), entry))
+                .sorted(Comparator.comparing(each -> each.verdict() != PriceVerdict.WINS))
+                .toList();
     }
 
     private static @Nullable Entry winner(List<Entry> entries, PriceListId id) {

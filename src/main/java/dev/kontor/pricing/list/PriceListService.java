@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -200,7 +201,11 @@ public class PriceListService {
                 .ifPresent(_ -> errors.add(FieldProblem.ofPointer(
                         "/remove", "repeated", "The same variant is in `prices` and `remove`.")));
         PriceRules.refuse(errors);
-        var existing = catalog.existing(seen);
+        requireVariants(request, catalog.existing(seen));
+    }
+
+    private static void requireVariants(SetListPrices request, Set<VariantId> existing) {
+        var errors = new ArrayList<FieldProblem>();
         for (int index = 0; index < request.prices().size(); index++) {
             if (!existing.contains(request.prices().get(index).variantId())) {
                 errors.add(FieldProblem.ofPointer(

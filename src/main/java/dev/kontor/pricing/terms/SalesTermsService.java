@@ -86,8 +86,18 @@ class SalesTermsService {
                 request.maximum(),
                 Objects.requireNonNullElse(request.step(), 1));
         check(wanted, request.content());
-        var content = request.content();
-        int changed = jdbc.sql("""
+        if (store(id, before.version(), wanted, request.content()) != 1) {
+            throw new ChangedMeanwhile();
+        }
+        var after = get(id);
+        audit.record("variant.sales_terms_set", id, before, after);
+        changes.publish(List.of(id));
+        return after;
+    }
+
+    /// @return the number of rows; 0 if the terms no longer have the version
+    private int store(VariantId id, long version, QuantityRule wanted, @Nullable Content content) {
+        return jdbc.sql("""
                         insert into pricing.sales_terms as t (variant_id, version, min_quantity, max_quantity, quantity_step,
                             content_amount, content_unit, reference_amount, reference_unit, created_at, updated_at)
                         values (:id, 1, :minimum, :maximum, :step, :contentAmount, :contentUnit, :referenceAmount,
@@ -101,7 +111,7 @@ class SalesTermsService {
                         where t.version = :version
                         """)
                 .param("id", id)
-                .param("version", before.version())
+                .param("version", version)
                 .param("minimum", wanted.minimum())
                 .param("maximum", wanted.maximum(), Types.INTEGER)
                 .param("step", wanted.step())
@@ -122,13 +132,6 @@ class SalesTermsService {
                         content == null ? null : content.reference().unit().name(),
                         Types.VARCHAR)
                 .update();
-        if (changed != 1) {
-            throw new ChangedMeanwhile();
-        }
-        var after = get(id);
-        audit.record("variant.sales_terms_set", id, before, after);
-        changes.publish(List.of(id));
-        return after;
     }
 
     private static void check(QuantityRule wanted, @Nullable Content content) {

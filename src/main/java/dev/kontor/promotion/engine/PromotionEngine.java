@@ -68,18 +68,10 @@ public final class PromotionEngine {
         for (var offer : rivals) {
             decided.add(offer.id());
             var obstacle = obstacle(offer);
-            if (obstacle != null) {
-                notApplied.put(offer.id(), obstacle);
-                continue;
-            }
-            var after = sheet.after(offer.actions());
-            long discount = after.lessThan(sheet);
-            if (discount == 0 && !after.hasGifts()) {
-                notApplied.put(offer.id(), NotApplied.of(Reason.NOTHING_TO_REDUCE));
-            } else if (offer.budgetLeftMinor() != null && discount > offer.budgetLeftMinor()) {
-                notApplied.put(offer.id(), NotApplied.of(Reason.BUDGET_USED_UP));
+            if (obstacle == null) {
+                attempt(offer, trials);
             } else {
-                trials.add(new Trial(offer, after, discount));
+                notApplied.put(offer.id(), obstacle);
             }
         }
         Trial best = null;
@@ -95,6 +87,18 @@ public final class PromotionEngine {
             }
         }
         take(best);
+    }
+
+    private void attempt(Offer offer, List<Trial> trials) {
+        var after = sheet.after(offer.actions());
+        long discount = after.lessThan(sheet);
+        if (discount == 0 && !after.hasGifts()) {
+            notApplied.put(offer.id(), NotApplied.of(Reason.NOTHING_TO_REDUCE));
+        } else if (offer.budgetLeftMinor() != null && discount > offer.budgetLeftMinor()) {
+            notApplied.put(offer.id(), NotApplied.of(Reason.BUDGET_USED_UP));
+        } else {
+            trials.add(new Trial(offer, after, discount));
+        }
     }
 
     private void take(Trial trial) {

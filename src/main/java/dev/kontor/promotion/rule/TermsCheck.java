@@ -200,32 +200,34 @@ public final class TermsCheck {
                         : java.util.stream.Stream.<Currency>empty())
                 .collect(Collectors.toSet());
         for (int index = 0; index < terms.actions().size(); index++) {
-            var pointer = "/actions/" + index;
-            var action = terms.actions().get(index);
-            switch (action) {
-                case Action.Lines lines -> {
-                    reduction(lines.reduction(), only, pointer);
-                    selection(lines.items(), pointer + "/items");
-                    if (lines.pick() != null && lines.maxUnits() == null) {
-                        add(pointer + "/maxUnits", "required", "Set the number of units to pick, or omit `pick`.");
-                    }
+            action(terms.actions().get(index), only, "/actions/" + index);
+        }
+    }
+
+    private void action(Action action, Set<Currency> only, String pointer) {
+        switch (action) {
+            case Action.Lines lines -> {
+                reduction(lines.reduction(), only, pointer);
+                selection(lines.items(), pointer + "/items");
+                if (lines.pick() != null && lines.maxUnits() == null) {
+                    add(pointer + "/maxUnits", "required", "Set the number of units to pick, or omit `pick`.");
                 }
-                case Action.Order order -> {
-                    reduction(order.reduction(), only, pointer);
-                    selection(order.items(), pointer + "/items");
-                }
-                case Action.Shipping shipping -> reduction(shipping.reduction(), only, pointer);
-                case Action.BuyGet buyGet -> {
-                    reduction(buyGet.reduction(), only, pointer);
-                    selection(buyGet.buy(), pointer + "/buy");
-                    selection(buyGet.get(), pointer + "/get");
-                }
-                case Action.Tiers tiers -> {
-                    tiers(tiers, only, pointer + "/tiers");
-                    selection(tiers.items(), pointer + "/items");
-                }
-                case Action.FreeShipping _, Action.Gift _ -> {}
             }
+            case Action.Order order -> {
+                reduction(order.reduction(), only, pointer);
+                selection(order.items(), pointer + "/items");
+            }
+            case Action.Shipping shipping -> reduction(shipping.reduction(), only, pointer);
+            case Action.BuyGet buyGet -> {
+                reduction(buyGet.reduction(), only, pointer);
+                selection(buyGet.buy(), pointer + "/buy");
+                selection(buyGet.get(), pointer + "/get");
+            }
+            case Action.Tiers tiers -> {
+                tiers(tiers, only, pointer + "/tiers");
+                selection(tiers.items(), pointer + "/items");
+            }
+            case Action.FreeShipping _, Action.Gift _ -> {}
         }
     }
 

@@ -16,11 +16,10 @@ import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -128,16 +127,17 @@ class UsageQueries {
         }
     }
 
+    /// The uses of one day in one currency.
+    private record Sum(
+            LocalDate day, Currency currency, long uses, Money discount, Money revenue, Money refunded, long released) {
+
+        PromotionStatistics.InCurrency inCurrency() {
+            return new PromotionStatistics.InCurrency(uses, discount, revenue, refunded);
+        }
+    }
+
     PromotionStatistics statistics(PromotionId promotion, Instant from, Instant until) {
         requireExisting(promotion);
-        record Sum(
-                LocalDate day,
-                Currency currency,
-                long uses,
-                Money discount,
-                Money revenue,
-                Money refunded,
-                long released) {}
         var all = statement("""
                         select (u.used_at at time zone :zone)::date as day, u.currency,
                             count(*) filter (where u.released_at is null) as uses,
@@ -149,32 +149,31 @@ class UsageQueries {
                 .param("zone", properties.timeZone().getId())
                 .query(Sum.class)
                 .list();
-        var sums = new LinkedHashMap<Currency, PromotionStatistics.InCurrency>();
-        all.stream()
-                .filter(sum -> sum.uses() > 0)
-                .forEach(sum -> sums.merge(
-                        sum.currency(),
-                        new PromotionStatistics.InCurrency(sum.uses(), sum.discount(), sum.revenue(), sum.refunded()),
-                        (one, other) -> new PromotionStatistics.InCurrency(
-                                one.uses() + other.uses(),
-                                one.discount().plus(other.discount()),
-                                one.revenue().plus(other.revenue()),
-                                one.refunded().plus(other.refunded()))));
+        var used = all.stream().filter(sum -> sum.uses() > 0).toList();
         return new PromotionStatistics(
                 from,
                 until,
                 all.stream().mapToLong(Sum::uses).sum(),
                 all.stream().mapToLong(Sum::released).sum(),
-                sums.values().stream()
-                        .sorted(Comparator.comparing(
-                                sum -> sum.discount().currency().getCurrencyCode()))
-                        .toList(),
-                all.stream()
-                        .filter(sum -> sum.uses() > 0)
+                byCurrency(used),
+                used.stream()
                         .map(sum -> new PromotionStatistics.OnDay(
                                 sum.day(), sum.uses(), sum.discount(), sum.revenue(), sum.refunded()))
                         .toList(),
                 codes(promotion, from, until));
+    }
+
+    private static List<PromotionStatistics.InCurrency> byCurrency(List<Sum> sums) {
+        var byCode = new TreeMap<String, PromotionStatistics.InCurrency>();
+        sums.forEach(sum -> byCode.merge(
+                sum.currency().getCurrencyCode(),
+                sum.inCurrency(),
+                (one, other) -> new PromotionStatistics.InCurrency(
+                        one.uses() + other.uses(),
+                        one.discount().plus(other.discount()),
+                        one.revenue().plus(other.revenue()),
+                        one.refunded().plus(other.refunded()))));
+        return List.copyOf(byCode.values());
     }
 
     private List<PromotionStatistics.ByCode> codes(PromotionId promotion, Instant from, Instant until) {

@@ -203,26 +203,23 @@ public class PromotionCalculation implements Promotions {
                 && !promotion.budgetCurrency().equals(context.currency().getCurrencyCode())) {
             return NotApplied.of(Reason.OTHER_CURRENCY);
         }
-        if (promotion.maxUses() != null
-                && counter(counters, promotion, UsageRepository.TOTAL).uses() >= promotion.maxUses()) {
-            return NotApplied.of(Reason.USED_UP);
-        }
         var code = candidate.known();
-        if (code != null
-                && code.limit() != null
-                && counter(counters, promotion, UsageRepository.ofCode(code.key()))
-                                .uses()
-                        >= code.limit()) {
+        if (isReached(promotion.maxUses(), counters, promotion, UsageRepository.TOTAL)
+                || code != null && isReached(code.limit(), counters, promotion, UsageRepository.ofCode(code.key()))) {
             return NotApplied.of(Reason.USED_UP);
         }
         var limit = promotion.buyerLimit();
         return limit != null
                         && keys.stream()
-                                .anyMatch(key -> counter(counters, promotion, UsageRepository.ofBuyer(key))
-                                                .uses()
-                                        >= limit)
+                                .map(UsageRepository::ofBuyer)
+                                .anyMatch(buyer -> isReached(limit, counters, promotion, buyer))
                 ? NotApplied.of(Reason.USED_BY_BUYER)
                 : null;
+    }
+
+    private static boolean isReached(
+            @Nullable Number limit, Map<Scope, Counter> counters, ActivePromotion promotion, String scope) {
+        return limit != null && counter(counters, promotion, scope).uses() >= limit.longValue();
     }
 
     private static PromotionResult.Applied applied(

@@ -63,38 +63,43 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
             operation.setOperationId(operation.getOperationId() + suffix.value());
         }
         var verb = verb(handler);
-        boolean post = verb == RequestMethod.POST;
         FieldDocs.describe(operation, handler.getMethod());
         AccessDocuments.describe(operation, handler);
         hideCapability(operation, handler);
         for (MethodParameter parameter : handler.getMethodParameters()) {
-            if (parameter.getParameterType() == IfMatch.class) {
-                refer(operation, parameter.isOptional() ? OPTIONAL_IF_MATCH : IF_MATCH);
-            }
-            if (parameter.hasParameterAnnotation(ParameterObject.class)) {
-                FieldDocs.describe(operation, parameter.getParameterType(), "");
-            }
-            if (parameter.getParameterType() == MergePatch.class) {
-                var type = ResolvableType.forMethodParameter(parameter)
-                        .getGeneric(0)
-                        .resolve(Object.class);
-                operation.setRequestBody(patch(type, components));
-            }
+            describe(operation, parameter, components);
         }
         QueryParameters.describe(operation, handler);
-        if (post) {
-            var idempotency = handler.getMethodAnnotation(Idempotency.class);
-            if (idempotency == null || idempotency.value().isOptional()) {
-                refer(operation, OPTIONAL_KEY);
-            } else if (idempotency.value() != Idempotency.Mode.NONE) {
-                refer(operation, KEY);
-            }
+        if (verb == RequestMethod.POST) {
+            acceptKey(operation, handler.getMethodAnnotation(Idempotency.class));
         }
         if (isInParts(handler) && operation.getRequestBody() != null) {
             inParts(operation.getRequestBody());
         }
         ResponseDocs.describe(operation, components, handler, verb);
         return operation;
+    }
+
+    private static void describe(Operation operation, MethodParameter parameter, Components components) {
+        if (parameter.getParameterType() == IfMatch.class) {
+            refer(operation, parameter.isOptional() ? OPTIONAL_IF_MATCH : IF_MATCH);
+        }
+        if (parameter.hasParameterAnnotation(ParameterObject.class)) {
+            FieldDocs.describe(operation, parameter.getParameterType(), "");
+        }
+        if (parameter.getParameterType() == MergePatch.class) {
+            var type =
+                    ResolvableType.forMethodParameter(parameter).getGeneric(0).resolve(Object.class);
+            operation.setRequestBody(patch(type, components));
+        }
+    }
+
+    private static void acceptKey(Operation operation, @Nullable Idempotency idempotency) {
+        if (idempotency == null || idempotency.value().isOptional()) {
+            refer(operation, OPTIONAL_KEY);
+        } else if (idempotency.value() != Idempotency.Mode.NONE) {
+            refer(operation, KEY);
+        }
     }
 
     /// A token that is a security scheme is not listed as a parameter too.

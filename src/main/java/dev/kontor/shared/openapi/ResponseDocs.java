@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -64,7 +65,6 @@ final class ResponseDocs {
 
     static void describe(Operation operation, Components components, HandlerMethod handler, RequestMethod verb) {
         var body = body(handler);
-        boolean post = verb == RequestMethod.POST;
         boolean tagged = Versioned.class.isAssignableFrom(body)
                 || handler.getMethod().getReturnType() == ResponseEntity.class && verb == RequestMethod.GET;
         if (verb == RequestMethod.GET && tagged) {
@@ -72,23 +72,15 @@ final class ResponseDocs {
             operation.getResponses().addApiResponse("304", unchanged);
         }
         var idempotency = handler.getMethodAnnotation(Idempotency.class);
+        boolean replayed =
+                verb == RequestMethod.POST && (idempotency == null || idempotency.value() != Idempotency.Mode.NONE);
         operation.getResponses().forEach((status, response) -> {
             if (status.startsWith("2") || status.startsWith("3")) {
-                refer(response, "X-Request-Id");
-                refer(response, "RateLimit-Policy");
-                refer(response, "RateLimit");
-                if (status.equals("201")) {
-                    refer(response, "Location");
-                }
-                if (tagged) {
-                    refer(response, "ETag");
-                }
-                if (Page.class.isAssignableFrom(body)) {
-                    refer(response, "Link");
-                }
-                if (post && (idempotency == null || idempotency.value() != Idempotency.Mode.NONE)) {
-                    refer(response, "Idempotent-Replayed");
-                }
+                Stream.of("X-Request-Id", "RateLimit-Policy", "RateLimit").forEach(name -> refer(response, name));
+                referIf(status.equals("201"), response, "Location");
+                referIf(tagged, response, "ETag");
+                referIf(Page.class.isAssignableFrom(body), response, "Link");
+                referIf(replayed, response, "Idempotent-Replayed");
                 if (status.equals("204")) {
                     response.setContent(null);
                 }
@@ -98,6 +90,12 @@ final class ResponseDocs {
         codes.forEach((status, ofStatus) ->
                 operation.getResponses().addApiResponse(String.valueOf(status), problem(status, ofStatus, components)));
         operation.addExtension("x-problem-codes", codeNames(codes));
+    }
+
+    private static void referIf(boolean wanted, ApiResponse response, String header) {
+        if (wanted) {
+            refer(response, header);
+        }
     }
 
     private static Object codeNames(SortedMap<Integer, Set<ProblemCode>> codes) {

@@ -39,19 +39,27 @@ final class ShippingRules {
         var conditions = ShippingConditions.of(method.conditions());
         PostcodeChecks.check(conditions.served(), "/conditions/postcodes", errors);
         PostcodeChecks.check(conditions.excepted(), "/conditions/exceptPostcodes", errors);
-        var limits = new HashSet<Currency>();
-        for (int index = 0; index < method.freeAbove().size(); index++) {
-            var limit = method.freeAbove().get(index);
-            amount(limit, "/freeAbove/" + index + "/amount", errors);
-            if (!limits.add(limit.currency())) {
-                errors.add(FieldProblem.ofPointer(
-                        "/freeAbove/" + index, "repeated", "Another limit is in this currency."));
-            }
-        }
+        freeAbove(method.freeAbove(), errors);
         if (!errors.isEmpty()) {
             throw new BadRequestException(
                     ProblemCode.VALIDATION_FAILED, "The shipping method is not valid.", Map.of(), errors);
         }
+        requireSold(method, currencies);
+    }
+
+    private static void freeAbove(List<Money> limits, List<FieldProblem> errors) {
+        var used = new HashSet<Currency>();
+        for (int index = 0; index < limits.size(); index++) {
+            var limit = limits.get(index);
+            amount(limit, "/freeAbove/" + index + "/amount", errors);
+            if (!used.add(limit.currency())) {
+                errors.add(FieldProblem.ofPointer(
+                        "/freeAbove/" + index, "repeated", "Another limit is in this currency."));
+            }
+        }
+    }
+
+    private static void requireSold(SaveShippingMethod method, List<Currency> currencies) {
         Stream.of(
                         rates(method),
                         method.freeAbove().stream(),

@@ -53,20 +53,7 @@ class StoreSearch {
     }
 
     SearchResults search(SearchParameters parameters, DynamicParameters chosen, Listing listing, StoreContext context) {
-        var price = parameters.price();
-        var filter = new SearchFilter(
-                parameters.category() == null ? null : products.category(parameters.category(), context),
-                parameters.collection() == null ? null : products.collection(parameters.collection(), context),
-                products.brands(parameters.brands()),
-                parameters.tags(),
-                parameters.options(),
-                attributes.read(chosen, context).stream()
-                        .map(ChosenAttribute::filter)
-                        .toList(),
-                price == null ? null : price.gte(),
-                price == null ? null : price.lte(),
-                parameters.availabilities(),
-                parameters.rating() == null ? null : parameters.rating().gte());
+        var filter = filter(parameters, chosen, context);
         var found = search.search(new SearchRequest(
                 parameters.q(),
                 context.locale(),
@@ -90,6 +77,23 @@ class StoreSearch {
                 found.counts() == null ? null : facets(found.counts(), filter, context));
     }
 
+    private SearchFilter filter(SearchParameters parameters, DynamicParameters chosen, StoreContext context) {
+        var price = parameters.price();
+        return new SearchFilter(
+                parameters.category() == null ? null : products.category(parameters.category(), context),
+                parameters.collection() == null ? null : products.collection(parameters.collection(), context),
+                products.brands(parameters.brands()),
+                parameters.tags(),
+                parameters.options(),
+                attributes.read(chosen, context).stream()
+                        .map(ChosenAttribute::filter)
+                        .toList(),
+                price == null ? null : price.gte(),
+                price == null ? null : price.lte(),
+                parameters.availabilities(),
+                parameters.rating() == null ? null : parameters.rating().gte());
+    }
+
     SuggestionList suggest(SuggestionParameters parameters, StoreContext context) {
         var found = search.suggest(new SuggestionRequest(
                 parameters.q(), context.locale(), context.fallback(), parameters.most(), context.channel()));
@@ -98,7 +102,6 @@ class StoreSearch {
     }
 
     private FacetList facets(Counts counts, SearchFilter filter, StoreContext context) {
-        var labels = names.options(counts.options(), context);
         return new FacetList(
                 counts.relation(),
                 categories(counts, filter, context),
@@ -107,27 +110,9 @@ class StoreSearch {
                         .map(tag -> new TagCount(
                                 tag.getKey(), tag.getValue(), filter.tags().contains(tag.getKey())))
                         .toList(),
-                counts.options().entrySet().stream()
-                        .map(option -> new OptionCounts(
-                                labels.getOrDefault(List.of(option.getKey(), ""), option.getKey()),
-                                option.getValue().entrySet().stream()
-                                        .map(value -> new OptionCount(
-                                                labels.getOrDefault(
-                                                        List.of(option.getKey(), value.getKey()), value.getKey()),
-                                                SearchParameters.filter(option.getKey(), value.getKey()),
-                                                value.getValue(),
-                                                filter.hasOption(option.getKey(), value.getKey())))
-                                        .toList()))
-                        .toList(),
+                options(counts, filter, context),
                 attributeFacets.of(counts, filter, context),
-                counts.prices().stream()
-                        .map(range -> new PriceCount(
-                                new Money(range.from(), context.currency()),
-                                range.to() == null ? null : new Money(range.to(), context.currency()),
-                                range.products(),
-                                Objects.equals(filter.minPrice(), range.from())
-                                        && Objects.equals(filter.maxPrice(), range.to())))
-                        .toList(),
+                prices(counts, filter, context),
                 counts.availability().entrySet().stream()
                         .map(status -> new AvailabilityCount(
                                 status.getKey(),
@@ -135,6 +120,32 @@ class StoreSearch {
                                 filter.availability().contains(status.getKey())))
                         .toList(),
                 ratings(counts, filter));
+    }
+
+    private List<OptionCounts> options(Counts counts, SearchFilter filter, StoreContext context) {
+        var labels = names.options(counts.options(), context);
+        return counts.options().entrySet().stream()
+                .map(option -> new OptionCounts(
+                        labels.getOrDefault(List.of(option.getKey(), ""), option.getKey()),
+                        option.getValue().entrySet().stream()
+                                .map(value -> new OptionCount(
+                                        labels.getOrDefault(List.of(option.getKey(), value.getKey()), value.getKey()),
+                                        SearchParameters.filter(option.getKey(), value.getKey()),
+                                        value.getValue(),
+                                        filter.hasOption(option.getKey(), value.getKey())))
+                                .toList()))
+                .toList();
+    }
+
+    private static List<PriceCount> prices(Counts counts, SearchFilter filter, StoreContext context) {
+        return counts.prices().stream()
+                .map(range -> new PriceCount(
+                        new Money(range.from(), context.currency()),
+                        range.to() == null ? null : new Money(range.to(), context.currency()),
+                        range.products(),
+                        Objects.equals(filter.minPrice(), range.from())
+                                && Objects.equals(filter.maxPrice(), range.to())))
+                .toList();
     }
 
     private static List<RatingCount> ratings(Counts counts, SearchFilter filter) {

@@ -3,7 +3,6 @@ package dev.kontor.storefront.visibility;
 import dev.kontor.catalog.AssortmentStatus;
 import dev.kontor.storefront.visibility.Condition.Code;
 import dev.kontor.storefront.visibility.Condition.Effect;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -24,43 +23,16 @@ final class VisibilityCheck {
     }
 
     List<Condition> conditions() {
-        var conditions = new ArrayList<Condition>();
-        conditions.add(status());
-        conditions.add(publishDate());
-        conditions.add(unpublishDate());
-        conditions.add(Condition.of(
-                Code.VARIANT,
-                !product.variants().isEmpty(),
-                Effect.HIDDEN,
-                "It has %d variants.".formatted(product.variants().size()),
-                "Add a variant."));
-        conditions.add(Condition.of(
-                Code.PRODUCT_TYPE,
-                product.missing().isEmpty(),
-                isInShop() ? Effect.NOT_PUBLISHABLE : Effect.HIDDEN,
-                product.missing().isEmpty()
-                        ? "It has all attributes that its type requires."
-                        : "It lacks attributes that its type requires: %s."
-                                .formatted(String.join(", ", product.missing())),
-                "Fill in the missing attributes."));
-        conditions.add(price());
-        conditions.add(stock());
-        conditions.add(Condition.of(
-                Code.CATEGORY,
-                product.categories() > 0,
-                Effect.NOT_IN_CATEGORIES,
-                "It is in %d categories.".formatted(product.categories()),
-                "Add it to a category."));
-        conditions.add(Condition.of(
-                Code.TRANSLATION,
-                product.locales().contains(locale),
-                Effect.OTHER_LANGUAGE,
-                product.locales().contains(locale)
-                        ? "It has texts in %s.".formatted(locale.toLanguageTag())
-                        : "It has no texts in %s; the default language is shown instead."
-                                .formatted(locale.toLanguageTag()),
-                "Translate it into %s.".formatted(locale.toLanguageTag())));
-        return conditions;
+        return List.of(
+                status(),
+                publishDate(),
+                unpublishDate(),
+                variant(),
+                productType(),
+                price(),
+                stock(),
+                category(),
+                translation());
     }
 
     private boolean isInShop() {
@@ -103,6 +75,28 @@ final class VisibilityCheck {
                 "Set a later end date, or none, and publish it again.");
     }
 
+    private Condition variant() {
+        return Condition.of(
+                Code.VARIANT,
+                !product.variants().isEmpty(),
+                Effect.HIDDEN,
+                "It has %d variants.".formatted(product.variants().size()),
+                "Add a variant.");
+    }
+
+    private Condition productType() {
+        boolean complete = product.missing().isEmpty();
+        return Condition.of(
+                Code.PRODUCT_TYPE,
+                complete,
+                isInShop() ? Effect.NOT_PUBLISHABLE : Effect.HIDDEN,
+                complete
+                        ? "It has all attributes that its type requires."
+                        : "It lacks attributes that its type requires: %s."
+                                .formatted(String.join(", ", product.missing())),
+                "Fill in the missing attributes.");
+    }
+
     private Condition price() {
         return Condition.of(
                 Code.PRICE,
@@ -128,6 +122,28 @@ final class VisibilityCheck {
                                                 product.variants().size())
                                 + naming(" Missing bundle parts: %s.", offers.scarce()),
                 "Receive stock, allow backorders, or stop tracking the stock of a variant.");
+    }
+
+    private Condition category() {
+        return Condition.of(
+                Code.CATEGORY,
+                product.categories() > 0,
+                Effect.NOT_IN_CATEGORIES,
+                "It is in %d categories.".formatted(product.categories()),
+                "Add it to a category.");
+    }
+
+    private Condition translation() {
+        var language = locale.toLanguageTag();
+        boolean translated = product.locales().contains(locale);
+        return Condition.of(
+                Code.TRANSLATION,
+                translated,
+                Effect.OTHER_LANGUAGE,
+                translated
+                        ? "It has texts in %s.".formatted(language)
+                        : "It has no texts in %s; the default language is shown instead.".formatted(language),
+                "Translate it into %s.".formatted(language));
     }
 
     private static String naming(String detail, List<String> skus) {

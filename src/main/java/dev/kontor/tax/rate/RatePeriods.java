@@ -83,6 +83,11 @@ class RatePeriods {
                     "The rate %s is valid at that time too. Change that rate, or end it first with `validUntil`."
                             .formatted(other.id().text()));
         });
+        requireNoGap(wanted, others);
+        requireInPlace(wanted, stored);
+    }
+
+    private static void requireNoGap(Period wanted, List<Period> others) {
         var before = others.stream().filter(wanted::follows).reduce((_, last) -> last);
         before.filter(other -> !Objects.equals(other.validUntil(), wanted.validFrom()))
                 .ifPresent(other -> {
@@ -100,7 +105,6 @@ class RatePeriods {
                             "gap",
                             "The next rate begins at %s. Set `validUntil` to that time.".formatted(other.validFrom()));
                 });
-        requireInPlace(wanted, stored);
     }
 
     /// A rate between two others stays there, or there would be a time without a rate between them.

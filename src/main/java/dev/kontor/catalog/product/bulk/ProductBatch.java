@@ -80,11 +80,7 @@ class ProductBatch implements ProductWriter {
     private List<WrittenProduct> writeOnce(List<WantedProduct> products, boolean dryRun, boolean onRecord) {
         boolean giftCards = products.stream().anyMatch(product -> product.giftCard() != null);
         if (!dryRun) {
-            if (giftCards) {
-                writes.lockBundles();
-            }
-            // Two batches with the same products in a different order would deadlock.
-            queries.waitForOthers();
+            lock(giftCards);
         }
         var there = queries.products(products, dryRun);
         var read = reader.read(products, there);
@@ -97,6 +93,24 @@ class ProductBatch implements ProductWriter {
                 there,
                 giftCards);
         var outcomes = new WrittenProduct[read.size()];
+        var plans = plan(read, known, dryRun, outcomes);
+        if (!dryRun) {
+            save(plans.stream().filter(ProductPlan::changes).toList(), outcomes, onRecord);
+        }
+        return List.of(outcomes);
+    }
+
+    private void lock(boolean giftCards) {
+        if (giftCards) {
+            writes.lockBundles();
+        }
+        // Two batches with the same products in a different order would deadlock.
+        queries.waitForOthers();
+    }
+
+    /// Returns the plans that no rule rejects, and sets the outcomes of all.
+    private List<ProductPlan> plan(
+            List<BatchReader.Read> read, CatalogSnapshot known, boolean dryRun, WrittenProduct[] outcomes) {
         var plans = new ArrayList<ProductPlan>();
         for (var each : read) {
             try {
@@ -113,16 +127,15 @@ class ProductBatch implements ProductWriter {
         var refusals = planner.refusals(plans);
         refusals.forEach((index, refusal) -> outcomes[index] = WrittenProduct.refused(refusal));
         plans.removeIf(plan -> refusals.containsKey(plan.index()));
-        if (!dryRun) {
-            var changes = plans.stream().filter(ProductPlan::changes).toList();
-            var saved = writes.save(changes, outcomes);
-            events.append(saved.stream()
-                    .<Event>flatMap(plan -> plan.events().stream())
-                    .toList());
-            if (onRecord) {
-                saved.forEach(plan -> records.audited(plan.before(), plan.after()));
-            }
+        return plans;
+    }
+
+    private void save(List<ProductPlan> changes, WrittenProduct[] outcomes, boolean onRecord) {
+        var saved = writes.save(changes, outcomes);
+        events.append(
+                saved.stream().<Event>flatMap(plan -> plan.events().stream()).toList());
+        if (onRecord) {
+            saved.forEach(plan -> records.audited(plan.before(), plan.after()));
         }
-        return List.of(outcomes);
     }
 }

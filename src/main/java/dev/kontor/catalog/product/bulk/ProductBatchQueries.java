@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -115,18 +116,10 @@ class ProductBatchQueries {
         var wanted = new HashSet<Place>();
         for (var request : requests) {
             var product = known.get(Objects.requireNonNull(request.externalId()));
-            var texts = new HashMap<String, TranslateProduct>();
-            if (request.translations() != null) {
-                texts.putAll(request.translations());
-            }
-            texts.put(shop.defaultLocale().toLanguageTag(), request.text());
-            texts.forEach((locale, text) -> {
-                boolean isNew = product == null
-                        || product.content().texts().keySet().stream()
-                                .noneMatch(spoken -> spoken.toLanguageTag().equals(locale));
+            texts(request).forEach((locale, text) -> {
                 if (text.slug() != null) {
                     wanted.add(new Place(locale, text.slug()));
-                } else if (isNew) {
+                } else if (!hasText(product, locale)) {
                     var place =
                             new Place(locale, Slug.of(text.title(), "product").text());
                     wanted.add(place);
@@ -145,6 +138,21 @@ class ProductBatchQueries {
         if (!numbered.isEmpty()) {
             look(numbered, found, old);
         }
+    }
+
+    private Map<String, TranslateProduct> texts(CreateProduct request) {
+        var texts = new HashMap<String, TranslateProduct>();
+        if (request.translations() != null) {
+            texts.putAll(request.translations());
+        }
+        texts.put(shop.defaultLocale().toLanguageTag(), request.text());
+        return texts;
+    }
+
+    private static boolean hasText(@Nullable Product product, String locale) {
+        return product != null
+                && product.content().texts().keySet().stream()
+                        .anyMatch(language -> language.toLanguageTag().equals(locale));
     }
 
     private void look(Collection<Place> places, Map<Place, ProductId> found, Set<Place> old) {

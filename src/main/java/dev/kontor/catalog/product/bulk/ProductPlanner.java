@@ -3,12 +3,14 @@ package dev.kontor.catalog.product.bulk;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.bulk.WantedProduct;
 import dev.kontor.catalog.product.Product;
+import dev.kontor.catalog.product.ProductContent;
 import dev.kontor.catalog.product.ProductContentFactory;
 import dev.kontor.catalog.product.ProductPlan;
 import dev.kontor.catalog.product.ProductStatus;
 import dev.kontor.catalog.product.ProductTyping;
 import dev.kontor.catalog.product.Variant;
 import dev.kontor.catalog.product.bulk.CatalogSnapshot.Place;
+import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.DomainException;
@@ -60,21 +62,14 @@ class ProductPlanner {
                 .computeIfAbsent(
                         Optional.ofNullable(request.productTypeId()), type -> typing.rulesOf(type.orElse(null)));
         var steps = new ArrayList<Product>();
-        var last = before;
-        if (before == null) {
-            last = Product.create(content, now).validateAttributes(rules, null);
-            steps.add(last);
-        } else {
-            var written = typing.spread(before, before.withContent(content), null, rules)
-                    .validateAttributes(rules, null)
-                    .content();
-            if (!before.content().equals(written)) {
-                last = before.revise(written, now);
-                steps.add(last);
-            }
+        var written = before == null
+                ? Product.create(content, now).validateAttributes(rules, null)
+                : revised(before, content, rules, now);
+        if (written != before) {
+            steps.add(written);
         }
-        var after = publish(Objects.requireNonNull(last), wanted.published(), now);
-        if (after != last) {
+        var after = publish(written, wanted.published(), now);
+        if (after != written) {
             after = after.validateAttributes(rules, null);
             steps.add(after);
         }
@@ -86,6 +81,14 @@ class ProductPlanner {
         requireFree(after, before == null ? null : before.id(), known);
         known.take(after);
         return new ProductPlan(read.index(), before, List.copyOf(steps), rules, giftCard);
+    }
+
+    /// Returns the product itself if nothing changes.
+    private Product revised(Product before, ProductContent content, TypeRules rules, Instant now) {
+        var written = typing.spread(before, before.withContent(content), null, rules)
+                .validateAttributes(rules, null)
+                .content();
+        return before.content().equals(written) ? before : before.revise(written, now);
     }
 
     /// Returns the plans whose attribute values are rejected, by index; another plan of the batch may have the

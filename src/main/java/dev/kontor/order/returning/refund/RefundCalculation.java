@@ -56,19 +56,7 @@ final class RefundCalculation {
         var goods = sum(prices.values());
         var fee = fee(goods);
         var shipping = shipping(prices);
-        var parts = new ArrayList<ItemToRefund>();
-        var net = without(fee, List.copyOf(prices.values()));
-        var lines = List.copyOf(prices.keySet());
-        for (int index = 0; index < lines.size(); index++) {
-            var id = lines.get(index).text();
-            int count = Math.min(units.getOrDefault(lines.get(index), 0), left.units(id));
-            parts.add(new ItemToRefund(id, count, net.get(index)));
-        }
-        shipping.forEach((id, amount) -> {
-            boolean whole = amount.equals(left.left(id)) && left.units(id) > 0;
-            parts.add(new ItemToRefund(id, whole ? 1 : 0, amount));
-        });
-        var refund = limited(parts);
+        var refund = limited(parts(units, prices, fee, shipping));
         var total = sum(refund.stream().map(ItemToRefund::amount).toList());
         if (!total.isPositive()) {
             throw new ConflictException(
@@ -86,6 +74,23 @@ final class RefundCalculation {
                 taxes == null ? null : sum(taxes.stream().map(RefundedTax::tax).toList()),
                 taxes,
                 refund);
+    }
+
+    private List<ItemToRefund> parts(
+            Map<OrderLineId, Integer> units, Map<OrderLineId, Money> prices, Money fee, Map<String, Money> shipping) {
+        var parts = new ArrayList<ItemToRefund>();
+        var net = without(fee, List.copyOf(prices.values()));
+        var lines = List.copyOf(prices.keySet());
+        for (int index = 0; index < lines.size(); index++) {
+            var id = lines.get(index).text();
+            int count = Math.min(units.getOrDefault(lines.get(index), 0), left.units(id));
+            parts.add(new ItemToRefund(id, count, net.get(index)));
+        }
+        shipping.forEach((id, amount) -> {
+            boolean whole = amount.equals(left.left(id)) && left.units(id) > 0;
+            parts.add(new ItemToRefund(id, whole ? 1 : 0, amount));
+        });
+        return parts;
     }
 
     private List<ReturnRefundQuote.Item> everything() {

@@ -148,13 +148,8 @@ public class ReturnRefunds {
         var basis = basis(refund.returnId());
         var current = basis.current();
         if (outcome == ReturnRefundStatus.FAILED) {
-            ReturnEvents.log(
-                    order,
-                    TimelineEntry.Type.RETURN_REFUND_FAILED,
-                    current,
-                    Map.of("amount", refund.amount().toString(), "failure", String.valueOf(failure)),
-                    refund.actor(),
-                    now);
+            var facts = Map.of("amount", refund.amount().toString(), "failure", String.valueOf(failure));
+            ReturnEvents.log(order, TimelineEntry.Type.RETURN_REFUND_FAILED, current, facts, refund.actor(), now);
             orders.save(order);
             return;
         }
@@ -162,13 +157,8 @@ public class ReturnRefunds {
         if (after != current) {
             returns.save(after);
         }
-        ReturnEvents.log(
-                order,
-                TimelineEntry.Type.RETURN_REFUNDED,
-                after,
-                Map.of("amount", refund.amount().toString()),
-                refund.actor(),
-                now);
+        var facts = Map.of("amount", refund.amount().toString());
+        ReturnEvents.log(order, TimelineEntry.Type.RETURN_REFUNDED, after, facts, refund.actor(), now);
         orders.save(order);
         var units = new HashMap<OrderLineId, Integer>();
         refund.units()
