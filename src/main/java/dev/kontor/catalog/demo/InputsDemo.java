@@ -24,7 +24,7 @@ class InputsDemo implements DemoSeed {
     }
 
     /// @param product key of the product
-    record Asked(String product, JsonNode inputs) {
+    record InputsLine(String product, JsonNode inputs) {
 
         UUID id() {
             return DemoShop.id("product/" + product);
@@ -40,12 +40,12 @@ class InputsDemo implements DemoSeed {
     public List<Step> steps(DemoShop shop) {
         return List.of(Step.atomic(
                 "catalog-inputs",
-                () -> files.read("product-inputs", Asked.class).forEach(this::save)));
+                () -> files.read("product-inputs", InputsLine.class).forEach(this::save)));
     }
 
-    private void save(Asked asked) {
+    private void save(InputsLine line) {
         jdbc.sql("update catalog.products set inputs = :inputs::jsonb where id = :id")
-                .paramSource(asked)
+                .paramSource(line)
                 .update();
     }
 }

@@ -35,7 +35,7 @@ class GrantRepository {
     }
 
     /// What the program requested.
-    record Asked(
+    record Requested(
             String clientId,
             String redirectUri,
             Set<String> scopes,
@@ -47,9 +47,9 @@ class GrantRepository {
     /// @param codeLive whether the code can still be exchanged
     /// @param exchanged whether there is a token
     /// @param tokenLive whether the token is still valid
-    record Grant(UUID id, Asked asked, Person person, boolean codeLive, boolean exchanged, boolean tokenLive) {}
+    record Grant(UUID id, Requested requested, Person person, boolean codeLive, boolean exchanged, boolean tokenLive) {}
 
-    void insert(UUID id, Asked asked, SessionId session, byte[] codeHash) {
+    void insert(UUID id, Requested requested, SessionId session, byte[] codeHash) {
         jdbc.sql("""
                         insert into identity.oauth_grants
                             (id, client_id, session_id, redirect_uri, scopes, nonce, code_challenge, code_hash,
@@ -58,7 +58,7 @@ class GrantRepository {
                             now() + make_interval(secs => :lifetime), now())
                         """)
                 .param("id", id)
-                .paramSource(asked)
+                .paramSource(requested)
                 .param("session", session)
                 .param("hash", codeHash)
                 .param("lifetime", CODE_LIFETIME.toSeconds())

@@ -1,7 +1,7 @@
 package dev.kontor.identity.oauth;
 
-import dev.kontor.identity.oauth.GrantRepository.Asked;
 import dev.kontor.identity.oauth.GrantRepository.Grant;
+import dev.kontor.identity.oauth.GrantRepository.Requested;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.security.SecurityEvent;
 import dev.kontor.shared.security.SecurityEvents;
@@ -110,13 +110,13 @@ class TokenGrants implements OAuth2AuthorizationService {
                 authorization.<OAuth2AuthorizationRequest>getAttribute(OAuth2AuthorizationRequest.class.getName()));
         var person = person(authorization);
         var more = request.getAdditionalParameters();
-        var asked = new Asked(
+        var requested = new Requested(
                 request.getClientId(),
                 Objects.requireNonNull(request.getRedirectUri()),
                 authorization.getAuthorizedScopes(),
                 (String) more.get(OidcParameterNames.NONCE),
                 String.valueOf(more.get(PkceParameterNames.CODE_CHALLENGE)));
-        repository.insert(id, asked, person.session(), Keyring.hash(code));
+        repository.insert(id, requested, person.session(), Keyring.hash(code));
         events.log(SecurityEvent.success(SecurityEvent.Kind.AUTHENTICATION, "oauth:" + request.getClientId())
                 .by(person.getName()));
     }
@@ -140,8 +140,8 @@ class TokenGrants implements OAuth2AuthorizationService {
     }
 
     private Optional<OAuth2Authorization> authorization(Grant grant, String code) {
-        var asked = grant.asked();
-        var client = clients.findByClientId(asked.clientId());
+        var requested = grant.requested();
+        var client = clients.findByClientId(requested.clientId());
         if (client == null) {
             return Optional.empty();
         }
@@ -150,34 +150,35 @@ class TokenGrants implements OAuth2AuthorizationService {
                 .id(grant.id().toString())
                 .principalName(name)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .authorizedScopes(asked.scopes())
+                .authorizedScopes(requested.scopes())
                 .attribute(Principal.class.getName(), grant.person().authentication())
-                .attribute(OAuth2AuthorizationRequest.class.getName(), request(asked))
+                .attribute(OAuth2AuthorizationRequest.class.getName(), request(requested))
                 .token(
                         new OAuth2AuthorizationCode(code, Instant.EPOCH, FOREVER),
                         facts -> facts.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, !grant.codeLive()));
         if (grant.exchanged()) {
             authorization
                     .token(
-                            new OAuth2AccessToken(TokenType.BEARER, UNKNOWN, Instant.EPOCH, FOREVER, asked.scopes()),
+                            new OAuth2AccessToken(
+                                    TokenType.BEARER, UNKNOWN, Instant.EPOCH, FOREVER, requested.scopes()),
                             facts -> facts.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, !grant.tokenLive()))
                     .token(new OidcIdToken(UNKNOWN, Instant.EPOCH, FOREVER, Map.of(IdTokenClaimNames.SUB, name)));
         }
         return Optional.of(authorization.build());
     }
 
-    private static OAuth2AuthorizationRequest request(Asked asked) {
+    private static OAuth2AuthorizationRequest request(Requested requested) {
         var more = new HashMap<String, Object>();
-        more.put(PkceParameterNames.CODE_CHALLENGE, asked.codeChallenge());
+        more.put(PkceParameterNames.CODE_CHALLENGE, requested.codeChallenge());
         more.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
-        if (asked.nonce() != null) {
-            more.put(OidcParameterNames.NONCE, asked.nonce());
+        if (requested.nonce() != null) {
+            more.put(OidcParameterNames.NONCE, requested.nonce());
         }
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(OauthConfiguration.AUTHORIZE)
-                .clientId(asked.clientId())
-                .redirectUri(asked.redirectUri())
-                .scopes(asked.scopes())
+                .clientId(requested.clientId())
+                .redirectUri(requested.redirectUri())
+                .scopes(requested.scopes())
                 .additionalParameters(more)
                 .build();
     }

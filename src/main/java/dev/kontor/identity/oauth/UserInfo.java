@@ -51,7 +51,7 @@ class UserInfo {
                         bearer.getToken(),
                         Instant.EPOCH,
                         TokenGrants.FOREVER,
-                        grant.asked().scopes()),
+                        grant.requested().scopes()),
                 List.of());
     }
 

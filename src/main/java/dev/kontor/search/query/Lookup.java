@@ -101,10 +101,10 @@ record Lookup(int place, Kind kind, String form) {
     }
 
     /// The result of a lookup.
-    record Answer(Lookup lookup, Candidate candidate) {
+    record Result(Lookup lookup, Candidate candidate) {
 
-        static Answer of(JsonNode row) {
-            return new Answer(
+        static Result of(JsonNode row) {
+            return new Result(
                     new Lookup(
                             row.path("place").asInt(),
                             Kind.valueOf(row.path("kind").asString()),
@@ -118,8 +118,8 @@ record Lookup(int place, Kind kind, String form) {
                             row.path("known").asBoolean()));
         }
 
-        static Answer of(ResultSet row) throws SQLException {
-            return new Answer(
+        static Result of(ResultSet row) throws SQLException {
+            return new Result(
                     new Lookup(row.getInt("place"), Kind.valueOf(row.getString("kind")), row.getString("form")),
                     new Candidate(
                             row.getString("word"),

@@ -1,8 +1,8 @@
 package dev.kontor.search.query;
 
 import dev.kontor.search.query.IndexView.Hint;
-import dev.kontor.search.query.Lookup.Answer;
 import dev.kontor.search.query.Lookup.Kind;
+import dev.kontor.search.query.Lookup.Result;
 import dev.kontor.search.query.ReadingQueries.Purpose;
 import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Compounds.Candidate;
@@ -28,11 +28,11 @@ final class Lookups {
     private static final int SHORTEST_SPLIT = 6;
 
     private final Locale locale;
-    private final List<Answer> answers;
+    private final List<Result> results;
 
-    Lookups(Locale locale, List<Answer> answers) {
+    Lookups(Locale locale, List<Result> results) {
         this.locale = locale;
-        this.answers = answers;
+        this.results = results;
     }
 
     /// Other forms of the words, joined pairs, and compounds with them.
@@ -91,13 +91,13 @@ final class Lookups {
     }
 
     /// The meaning of the results of [#parts].
-    static Map<String, Hint> hints(Locale locale, List<String> words, List<Answer> answers) {
+    static Map<String, Hint> hints(Locale locale, List<String> words, List<Result> results) {
         var hints = new HashMap<String, Hint>();
         for (int place = 0; place < words.size(); place++) {
             int at = place;
             var mine = new Lookups(
                     locale,
-                    answers.stream().filter(each -> each.lookup().place() == at).toList());
+                    results.stream().filter(each -> each.lookup().place() == at).toList());
             hints.put(words.get(place), mine.hint(words.get(place)));
         }
         return hints;
@@ -139,9 +139,9 @@ final class Lookups {
     /// Other search terms with the same meaning.
     List<String> others(int place, String word, String stem) {
         var mine = at(place);
-        var others = new LinkedHashSet<>(stems(mine.answers.stream()
+        var others = new LinkedHashSet<>(stems(mine.results.stream()
                 .filter(each -> each.lookup().kind() == Kind.FORM)
-                .map(Answer::candidate)
+                .map(Result::candidate)
                 .toList()));
         others.addAll(mine.kinds(word));
         others.addAll(stems(mine.candidates(Kind.INSIDE, word)));
@@ -175,7 +175,7 @@ final class Lookups {
 
     /// Search terms for a word and the next one, joined, by the position of the first.
     Map<Integer, String> joined() {
-        return answers.stream()
+        return results.stream()
                 .filter(each -> each.lookup().kind() == Kind.JOINED)
                 .collect(Collectors.toMap(
                         each -> each.lookup().place(), each -> each.candidate().stem(), (one, _) -> one));
@@ -196,14 +196,14 @@ final class Lookups {
     private Lookups at(int place) {
         return new Lookups(
                 locale,
-                answers.stream().filter(each -> each.lookup().place() == place).toList());
+                results.stream().filter(each -> each.lookup().place() == place).toList());
     }
 
     private List<Candidate> candidates(Kind kind, String form) {
-        return answers.stream()
+        return results.stream()
                 .filter(each ->
                         each.lookup().kind() == kind && each.lookup().form().equals(form))
-                .map(Answer::candidate)
+                .map(Result::candidate)
                 .toList();
     }
 

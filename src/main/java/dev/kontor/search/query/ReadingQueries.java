@@ -4,7 +4,7 @@ import dev.kontor.search.index.Facet;
 import dev.kontor.search.index.Slot;
 import dev.kontor.search.query.IndexView.Hint;
 import dev.kontor.search.query.IndexView.Word;
-import dev.kontor.search.query.Lookup.Answer;
+import dev.kontor.search.query.Lookup.Result;
 import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Spelling;
 import dev.kontor.search.text.TypedWord;
@@ -183,7 +183,7 @@ class ReadingQueries {
                                 .param("config", reading.slot().config()),
                         locale,
                         lookups)
-                .query((row, _) -> Answer.of(row))
+                .query((row, _) -> Result.of(row))
                 .list();
         return Lookups.hints(locale, unknown, answers);
     }
@@ -199,7 +199,7 @@ class ReadingQueries {
                             facet.path("value").asString()),
                     facet.path("id").asInt());
         }
-        var answers = array(row.getString("answers")).stream().map(Answer::of).toList();
+        var answers = array(row.getString("answers")).stream().map(Result::of).toList();
         var found = new Lookups(Locale.forLanguageTag(slot.locale()), answers);
         var words = new ArrayList<Word>();
         for (var word : array(row.getString("words"))) {

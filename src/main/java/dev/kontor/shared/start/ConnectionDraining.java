@@ -27,12 +27,12 @@ class ConnectionDraining implements WebServerFactoryCustomizer<TomcatServletWebS
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addEngineValves(new LastAnswers());
+        factory.addEngineValves(new LastResponses());
     }
 
-    private final class LastAnswers extends ValveBase {
+    private final class LastResponses extends ValveBase {
 
-        LastAnswers() {
+        LastResponses() {
             super(true);
         }
 

@@ -25,17 +25,17 @@ class ProductInputRepository {
         this.clock = clock;
     }
 
-    record Asked(long version, boolean archived, List<BuyerInput> inputs) {}
+    record StoredInputs(long version, boolean archived, List<BuyerInput> inputs) {}
 
-    Optional<Asked> find(ProductId id) {
-        return jdbc.sql(SELECT).param("id", id).query(Asked.class).optional();
+    Optional<StoredInputs> find(ProductId id) {
+        return jdbc.sql(SELECT).param("id", id).query(StoredInputs.class).optional();
     }
 
     /// Locks the product until the transaction ends.
-    Optional<Asked> lock(ProductId id) {
+    Optional<StoredInputs> lock(ProductId id) {
         return jdbc.sql(SELECT + " for update")
                 .param("id", id)
-                .query(Asked.class)
+                .query(StoredInputs.class)
                 .optional();
     }
 

@@ -31,8 +31,8 @@ class ProductInputService {
 
     @Transactional(readOnly = true)
     public ProductInputs get(ProductId id) {
-        var asked = products.find(id).orElseThrow(() -> NotFoundException.of("product", id));
-        return ProductInputs.of(id, asked.version(), asked.inputs());
+        var stored = products.find(id).orElseThrow(() -> NotFoundException.of("product", id));
+        return ProductInputs.of(id, stored.version(), stored.inputs());
     }
 
     public ProductInputs set(ProductId id, IfMatch ifMatch, SetProductInputs request) {
