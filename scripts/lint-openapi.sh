@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lints docs/openapi/*.json with Redocly's and Spectral's recommended rules. Needs Node.js; fetches the tools from npm
+# Lints docs/openapi/*-v1.json with Redocly's and Spectral's recommended rules. Needs Node.js; fetches the tools from npm
 # into a cache folder outside of the repository (KONTOR_LINT_CACHE, else the temp folder).
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -11,7 +11,7 @@ if [ ! -x "$cache/node_modules/.bin/spectral" ] || [ ! -x "$cache/node_modules/.
 fi
 cd "$cache"
 printf 'extends: ["spectral:oas"]\n' > spectral.yaml
-for file in "$root"/docs/openapi/*.json; do
+for file in "$root"/docs/openapi/*-v1.json; do
     REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint --extends=recommended "$file"
     node_modules/.bin/spectral lint --ruleset spectral.yaml --fail-severity=warn "$file"
 done

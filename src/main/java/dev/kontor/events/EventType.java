@@ -8,15 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param name stable: `order.placed`
 /// @param version of the JSON under that name
 /// @param summary what happened, in one sentence
-/// @param record whose components the JSON has
 /// @param schema the JSON Schema of `data`
 /// @param subject TypeID text of the sample's subject
 /// @param sample of `data`; valid according to the schema
-public record EventType(
-        String name,
-        int version,
-        String summary,
-        Class<? extends Record> record,
-        ObjectNode schema,
-        String subject,
-        JsonNode sample) {}
+public record EventType(String name, int version, String summary, ObjectNode schema, String subject, JsonNode sample) {}

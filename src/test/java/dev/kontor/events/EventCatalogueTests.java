@@ -7,6 +7,8 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.EventCheck;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +17,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whoever listens can know beforehand what comes.
+/// Developers of consumers know all event types beforehand.
 @KontorTest
 class EventCatalogueTests {
+
+    private static final Path FILE = Path.of("docs/openapi/event-types.json");
 
     @Autowired
     private Api api;
@@ -30,6 +34,21 @@ class EventCatalogueTests {
 
     @Autowired
     private EventCheck check;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Test
+    void theWrittenEventTypesAreUpToDate() throws IOException {
+        var written = json.writerWithDefaultPrettyPrinter().writeValueAsString(catalogue.all()) + '\n';
+        if (Boolean.getBoolean("kontor.openapi.write")) {
+            Files.writeString(FILE, written);
+        }
+
+        assertThat(Files.readString(FILE))
+                .as("write it again: ./mvnw test -Dtest=EventCatalogueTests -Dkontor.openapi.write=true")
+                .isEqualTo(written);
+    }
 
     @Test
     void everySampleFitsItsSchema() {

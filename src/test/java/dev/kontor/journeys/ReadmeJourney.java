@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.kontor.catalog.ProductId;
+import dev.kontor.events.EventCatalogue;
 import dev.kontor.shared.demo.DemoShop;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.TestDatabase;
@@ -218,6 +219,14 @@ class ReadmeJourney {
         anybody.with("If-None-Match", served.requiredHeader("ETag"))
                 .get("/v3/api-docs/" + name)
                 .expect(304);
+    }
+
+    @Test
+    void theEventTypesOfTheJarAreThoseOfTheRepository(@Autowired EventCatalogue catalogue, @Autowired JsonMapper json)
+            throws IOException {
+        assertThat(json.valueToTree(catalogue.all()).toString())
+                .isEqualTo(json.readTree(Files.readString(Path.of("docs/openapi/event-types.json")))
+                        .toString());
     }
 
     /// What Swagger UI fills in works as it is: reads, and writes that need nothing that was made before. What belongs
