@@ -4,6 +4,7 @@ import dev.kontor.cart.CartId;
 import dev.kontor.cart.TaxedCarts;
 import dev.kontor.identity.Actor;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Admission;
@@ -71,7 +72,11 @@ class CartPaymentController {
             @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token,
             IdempotencyKey key,
             @RequestBody @Valid StartPayment request) {
-        var payment = taxed.run(() -> rates.settled(() -> payments.start(id, actor, token, key, request)));
+        return taxed.run(() ->
+                rates.settled(() -> payments.start(id, actor, token, key, request, payment -> started(id, payment))));
+    }
+
+    private static ResponseEntity<CheckoutPayment> started(CartId id, PaymentSnapshot payment) {
         return ResponseEntity.created(URI.create("/store/v1/carts/%s/payments/%s"
                         .formatted(id.text(), payment.id().text())))
                 .body(CheckoutPayment.of(payment));

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 
 /// Starts, confirms and abandons the payments of a cart. Their amounts never exceed the total of the cart.
@@ -62,31 +64,42 @@ class CartPayments {
 
     /// Creates a payment of the open amount or of a part of it. If no amount is open, cancels earlier unsent
     /// payments and replaces them.
-    PaymentSnapshot start(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, StartPayment request) {
+    ///
+    /// @param response that is stored with the key, in the same transaction
+    ResponseEntity<CheckoutPayment> start(
+            CartId id,
+            Actor actor,
+            @Nullable String token,
+            IdempotencyKey key,
+            StartPayment request,
+            Function<PaymentSnapshot, ResponseEntity<CheckoutPayment>> response) {
         return transactions.run(() -> {
-            boolean resumed = keys.claim(key, properties.lease());
-            var payable = payable(id, actor, token);
-            var cart = payable.cart();
-            PaymentMethodMismatch.check(cart, request.method(), method -> carts.totalWith(id, actor, token, method));
-            requireOffered(cart, request.method());
-            var unsent = payable.started().stream()
-                    .filter(payment -> payment.status() == PaymentStatus.CREATED)
-                    .findFirst();
-            if (unsent.isEmpty()) {
-                return create(cart, request, giftCards.create(cart));
-            }
-            var before = unsent.get();
-            var total = cart.totals().total();
-            boolean matches = PaymentMethodMismatch.matches(cart, before) && GiftCardPayments.matches(cart, before);
-            if (resumed && matches && (before.isPartial() || before.amount().equals(total))) {
-                return before;
-            }
-            if (matches && before.isPartial() && before.amount().isLessThan(total)) {
-                return create(cart, request, before);
-            }
-            payments.abandon(before.id());
-            return create(cart, request, giftCards.create(cart));
+            var started = response.apply(start(id, actor, token, request));
+            keys.finish(key, started);
+            return started;
         });
+    }
+
+    private PaymentSnapshot start(CartId id, Actor actor, @Nullable String token, StartPayment request) {
+        var payable = payable(id, actor, token);
+        var cart = payable.cart();
+        PaymentMethodMismatch.check(cart, request.method(), method -> carts.totalWith(id, actor, token, method));
+        requireOffered(cart, request.method());
+        var unsent = payable.started().stream()
+                .filter(payment -> payment.status() == PaymentStatus.CREATED)
+                .findFirst();
+        if (unsent.isEmpty()) {
+            return create(cart, request, giftCards.create(cart));
+        }
+        var before = unsent.get();
+        boolean matches = PaymentMethodMismatch.matches(cart, before) && GiftCardPayments.matches(cart, before);
+        if (matches
+                && before.isPartial()
+                && before.amount().isLessThan(cart.totals().total())) {
+            return create(cart, request, before);
+        }
+        payments.abandon(before.id());
+        return create(cart, request, giftCards.create(cart));
     }
 
     PaymentSnapshot find(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {

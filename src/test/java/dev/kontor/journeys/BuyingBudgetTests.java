@@ -126,7 +126,7 @@ class BuyingBudgetTests {
             responses.put("complete", shop.complete(cart).expect(201).statements());
         }
         var all = responses.values().stream().flatMap(List::stream).toList();
-        assertThat(all).as(text(all)).hasSizeLessThanOrEqualTo(39);
+        assertThat(all).as(text(all)).hasSizeLessThanOrEqualTo(38);
     }
 
     /// A commit that does not wait for the disk is durable with the next one that does. It is followed by one

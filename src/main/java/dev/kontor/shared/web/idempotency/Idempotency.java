@@ -18,7 +18,8 @@ public @interface Idempotency {
         /// The key is required; the whole request runs in one transaction with the stored response.
         REQUIRED,
         /// The key is required; the handler uses several transactions and claims the key in the first one, with
-        /// [IdempotencyKeys#claim].
+        /// [IdempotencyKeys#claim]. If one transaction does all of the work under a lock, its last statement
+        /// stores key and response instead, with [IdempotencyKeys#finish].
         PROCESS,
         /// The key is optional; the whole request runs in one transaction, whose last statement stores key and
         /// response. For handlers that lock what they change, so that concurrent runs of one request wait

@@ -11,11 +11,16 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -37,6 +42,8 @@ public class IdempotencyKeys {
     private final JsonMapper json;
     // By identity: the keys of two runs of one request are equal, their leases are not.
     private final Map<IdempotencyKey, OffsetDateTime> leases = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Set<IdempotencyKey> finished =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     IdempotencyKeys(JdbcClient jdbc, Keyring keyring, JsonMapper json) {
         this.jdbc = jdbc;
@@ -71,9 +78,29 @@ public class IdempotencyKeys {
         return first.isEmpty();
     }
 
+    /// Stores the response of a process with the last statement of the transaction that does all of its work, so that
+    /// no key is claimed before. For work under a lock for which a concurrent run of the request waits.
+    ///
+    /// @throws ConflictException `request-in-progress` if the key was used before: after the rollback, the filter
+    ///     replays the stored response
+    public void finish(IdempotencyKey key, ResponseEntity<?> response) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+        var location = response.getHeaders().getFirst(HttpHeaders.LOCATION);
+        if (location != null) {
+            headers.put(HttpHeaders.LOCATION, location);
+        }
+        var body = json.writeValueAsBytes(response.getBody());
+        if (!insert(key, new StoredResponse(response.getStatusCode().value(), headers, body), MONEY_RETENTION)) {
+            throw inProgress();
+        }
+        finished.add(key);
+    }
+
     /// Ends this request's lease, if any, without a response, so that a retry resumes at once. Runs in a
     /// separate transaction.
     void release(IdempotencyKey key) {
+        finished.remove(key);
         var until = leases.remove(key);
         if (until != null) {
             jdbc.sql("""
@@ -115,6 +142,8 @@ public class IdempotencyKeys {
 
     /// Stores a new key with the response in the current transaction; waits for a concurrent one that has stored it.
     ///
+    /// A run that had claimed the key and lost its lease, in an earlier version, leaves it to this one.
+    ///
     /// @return false if there is such a key that has not expired; nothing changes in this case
     boolean insert(IdempotencyKey key, StoredResponse answer, Duration retention) {
         return jdbc.sql("""
@@ -129,6 +158,8 @@ public class IdempotencyKeys {
                                         expires_at = excluded.expires_at, status = excluded.status,
                                         headers = excluded.headers, body = excluded.body
                                     where idempotency_keys.expires_at <= now()
+                                        or idempotency_keys.status is null and idempotency_keys.lease_until <= now()
+                                            and idempotency_keys.request_hash = excluded.request_hash
                                 """).params(columns(key, answer, retention)).update() == 1;
     }
 
@@ -194,9 +225,13 @@ public class IdempotencyKeys {
     }
 
     /// Stores the response of a process whose work is committed. If PostgreSQL ends and loses it, a retry
-    /// resumes the process when its lease ends, as it does when the process of this server ends.
+    /// resumes the process when its lease ends, as it does when the process of this server ends. Does nothing for a
+    /// key that is finished.
     void storeOfProcess(IdempotencyKey key, StoredResponse answer) {
         leases.remove(key);
+        if (finished.remove(key)) {
+            return;
+        }
         store(key, answer, MONEY_RETENTION, "case when %s then now() end".formatted(Sql.COMMIT_WITHOUT_WAITING));
     }
 
