@@ -26,43 +26,44 @@ public final class GiftCardInputs {
 
     private GiftCardInputs() {}
 
+    /// The name of an input, in the languages that Kontor speaks.
+    private record Name(String english, String german, String french) {
+
+        Map<String, String> byLanguage() {
+            return Map.of("en", english, "de", german, "fr", french);
+        }
+    }
+
     /// @param today the first day of delivery; absent where days are only shown
     public static List<BuyerInput> of(GiftCardTerms terms, @Nullable LocalDate today) {
         var inputs = new ArrayList<BuyerInput>();
         if (terms.isChosen()) {
-            inputs.add(input(AMOUNT, "Value", "Wert", "Valeur", InputKind.MONEY, true, null, null, null));
+            inputs.add(input(AMOUNT, new Name("Value", "Wert", "Valeur"), InputKind.MONEY, true, null, null, null));
         }
         inputs.add(text(
                 RECIPIENT_EMAIL,
-                "Recipient's e-mail",
-                "E-Mail des Empfängers",
-                "E-mail du destinataire",
+                new Name("Recipient's e-mail", "E-Mail des Empfängers", "E-mail du destinataire"),
                 LONGEST_EMAIL,
                 InputCharacters.EMAIL));
         inputs.add(text(
                 RECIPIENT_NAME,
-                "Recipient",
-                "Name des Empfängers",
-                "Nom du destinataire",
+                new Name("Recipient", "Name des Empfängers", "Nom du destinataire"),
                 LONGEST_NAME,
                 InputCharacters.LINE));
-        inputs.add(text(SENDER_NAME, "From", "Von", "De la part de", LONGEST_NAME, InputCharacters.LINE));
-        inputs.add(text(MESSAGE, "Message", "Nachricht", "Message", LONGEST_MESSAGE, InputCharacters.LINES));
-        inputs.add(input(
-                DELIVER_ON, "Deliver on", "Versenden am", "Envoyer le", InputKind.DATE, false, null, null, today));
+        inputs.add(text(SENDER_NAME, new Name("From", "Von", "De la part de"), LONGEST_NAME, InputCharacters.LINE));
+        inputs.add(text(MESSAGE, new Name("Message", "Nachricht", "Message"), LONGEST_MESSAGE, InputCharacters.LINES));
+        var deliverOn = new Name("Deliver on", "Versenden am", "Envoyer le");
+        inputs.add(input(DELIVER_ON, deliverOn, InputKind.DATE, false, null, null, today));
         return List.copyOf(inputs);
     }
 
-    private static BuyerInput text(
-            String code, String english, String german, String french, int longest, InputCharacters characters) {
-        return input(code, english, german, french, InputKind.TEXT, false, longest, characters, null);
+    private static BuyerInput text(String code, Name name, int longest, InputCharacters characters) {
+        return input(code, name, InputKind.TEXT, false, longest, characters, null);
     }
 
     private static BuyerInput input(
             String code,
-            String english,
-            String german,
-            String french,
+            Name name,
             InputKind kind,
             boolean required,
             @Nullable Integer longest,
@@ -70,8 +71,8 @@ public final class GiftCardInputs {
             @Nullable LocalDate earliest) {
         return new BuyerInput(
                 code,
-                english,
-                Map.of("en", english, "de", german, "fr", french),
+                name.english(),
+                name.byLanguage(),
                 kind,
                 required,
                 longest == null ? null : 1,

@@ -57,18 +57,34 @@ public record AddedLine(
         @Nullable Boolean retaxed,
         NewOrder.@Nullable Custom custom) {
 
-    /// A new item.
+    /// Where the price of an item comes from.
     ///
+    /// @param priceList absent for the base price and for an agreed price
     /// @param agreed absent for a price of the shop and for a custom line
+    record Origin(
+            @Nullable String priceList,
+            boolean reduced,
+            @Nullable AgreedPrice agreed) {
+
+        static final Origin CUSTOM = new Origin(null, false, null);
+
+        static Origin agreed(AgreedPrice price) {
+            return new Origin(null, false, price);
+        }
+
+        private static Origin of(OrderTerms.Line terms) {
+            return new Origin(terms.priceList(), terms.reduced(), terms.agreedPrice());
+        }
+    }
+
+    /// A new item.
     static AddedLine of(
             SellableVariant variant,
             int quantity,
             Money unitPrice,
             LinePricing pricing,
-            @Nullable String priceList,
-            boolean reduced,
-            @Nullable UUID groupId,
-            @Nullable AgreedPrice agreed) {
+            Origin origin,
+            @Nullable UUID groupId) {
         var category = variant.taxCategory();
         var priced = pricing.price(unitPrice, quantity);
         var tax = pricing.rules().rates().get(category);
@@ -91,26 +107,18 @@ public record AddedLine(
                 category,
                 tax == null ? "" : tax.name(),
                 pricing.rules().rateOf(category),
-                priceList,
-                reduced,
+                origin.priceList(),
+                origin.reduced(),
                 groupId,
                 List.of(),
                 variant.custom() ? List.of() : null,
                 priced.shares(),
-                agreed,
+                origin.agreed(),
                 null,
                 null,
                 null,
                 variant.custom() ? new NewOrder.Custom(variant.weightGrams()) : null);
     }
-
-    /// What a new item takes from where its price comes from.
-    ///
-    /// @param priceList absent for the base price and for an agreed price
-    private record Origin(
-            @Nullable String priceList,
-            boolean reduced,
-            @Nullable AgreedPrice agreed) {}
 
     /// More units of a line, or units of it with another price, by the taxes of the line.
     ///
@@ -124,9 +132,7 @@ public record AddedLine(
             LinePricing.Priced priced,
             boolean otherTaxes,
             @Nullable AgreedPrice agreed) {
-        var origin = agreed == null
-                ? new Origin(terms.priceList(), terms.reduced(), terms.agreedPrice())
-                : new Origin(null, false, agreed);
+        var origin = agreed == null ? Origin.of(terms) : Origin.agreed(agreed);
         return of(line, terms, units, unitPrice, priced, otherTaxes, origin, null, null, null);
     }
 
@@ -146,7 +152,7 @@ public record AddedLine(
                 unitPrice,
                 priced,
                 true,
-                new Origin(terms.priceList(), terms.reduced(), terms.agreedPrice()),
+                Origin.of(terms),
                 discount.isZero() ? null : discount.minor(),
                 discounts.isEmpty() ? null : discounts,
                 true);

@@ -5,6 +5,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.order.NewOrder.AgreedPrice;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.order.edit.AddedLine.Origin;
 import dev.kontor.order.edit.EditPlan.RemovedUnits;
 import dev.kontor.order.lifecycle.EditableOrder;
 import dev.kontor.order.lifecycle.OrderLine;
@@ -112,15 +113,8 @@ final class EditCalculation {
         var unitPrice = agreed == null
                 ? pricing.rules().shown(Objects.requireNonNull(price).amount(), price.basis(), variant.taxCategory())
                 : Objects.requireNonNull(action.unitPrice());
-        added.add(AddedLine.of(
-                variant,
-                quantity,
-                unitPrice,
-                pricing,
-                agreed == null ? priceList(Objects.requireNonNull(price)) : null,
-                agreed == null && isReduced(Objects.requireNonNull(price)),
-                group,
-                agreed));
+        var origin = agreed == null ? origin(Objects.requireNonNull(price)) : Origin.agreed(agreed);
+        added.add(AddedLine.of(variant, quantity, unitPrice, pricing, origin, group));
     }
 
     private void addCustom(EditAction action, String at) {
@@ -138,7 +132,7 @@ final class EditCalculation {
         var sold = item.sold();
         var category = sold.taxCategory();
         var pricing = LinePricing.of(taxRules(group, category, at + "/customItem/taxCategory"), category);
-        added.add(AddedLine.of(sold, quantity, unitPrice, pricing, null, false, group, null));
+        added.add(AddedLine.of(sold, quantity, unitPrice, pricing, Origin.CUSTOM, group));
     }
 
     private static int units(EditAction action, String at) {
@@ -149,13 +143,12 @@ final class EditCalculation {
         return quantity;
     }
 
-    private static @Nullable String priceList(Price price) {
-        return price.priceListId() == null ? null : price.priceListId().text();
-    }
-
-    private static boolean isReduced(Price price) {
+    private static Origin origin(Price price) {
         var before = price.compareAtPrice();
-        return before != null && price.amount().isLessThan(before);
+        return new Origin(
+                price.priceListId() == null ? null : price.priceListId().text(),
+                before != null && price.amount().isLessThan(before),
+                null);
     }
 
     /// The group of the new item; null if the order is not split.

@@ -103,37 +103,51 @@ final class Lookups {
         return hints;
     }
 
-    /// Two known parts; else, in languages with compounds, the second part, which determines the meaning.
     private Hint hint(String word) {
         var inside = stems(candidates(Kind.INSIDE, word), Compounds::isInside, word);
         var alike = candidates(Kind.ALIKE, word).stream()
                 .map(each -> new Spelling.Known(each.word(), each.stem(), each.products()))
                 .toList();
-        List<String> head = List.of();
-        if (word.length() >= SHORTEST_SPLIT) {
-            for (var split : Compounds.splits(locale, word)) {
-                var second = both(
-                        Stream.concat(Stream.of(split.getLast()), WordForms.others(locale, split.getLast()).stream())
-                                .flatMap(form -> stems(candidates(Kind.FORM, form)).stream())
-                                .toList(),
-                        kinds(split.getLast()));
-                if (second.isEmpty()) {
-                    continue;
-                }
-                var first = both(
-                        firsts(locale, split.getFirst()).stream()
-                                .flatMap(form -> stems(candidates(Kind.FORM, form)).stream())
-                                .toList(),
-                        modified(split.getFirst()));
-                if (!first.isEmpty()) {
-                    return new Hint(first, second, inside, alike);
-                }
-                if (head.isEmpty() && Compounds.in(locale) && Compounds.isNoun(split.getLast())) {
-                    head = second;
-                }
+        var parts = word.length() < SHORTEST_SPLIT ? Parts.NONE : split(word);
+        return new Hint(parts.first(), parts.second(), inside, alike);
+    }
+
+    /// Search terms for the two parts of a word; empty for a part that is unknown.
+    private record Parts(List<String> first, List<String> second) {
+
+        static final Parts NONE = new Parts(List.of(), List.of());
+    }
+
+    /// Two known parts; else, in languages with compounds, the second part, which determines the meaning.
+    private Parts split(String word) {
+        var head = Parts.NONE;
+        for (var split : Compounds.splits(locale, word)) {
+            var second = second(split.getLast());
+            var first = second.isEmpty() ? second : first(split.getFirst());
+            if (!first.isEmpty()) {
+                return new Parts(first, second);
+            }
+            if (head.second().isEmpty() && Compounds.in(locale) && Compounds.isNoun(split.getLast())) {
+                head = new Parts(List.of(), second);
             }
         }
-        return new Hint(List.of(), head, inside, alike);
+        return head;
+    }
+
+    private List<String> second(String part) {
+        return both(
+                Stream.concat(Stream.of(part), WordForms.others(locale, part).stream())
+                        .flatMap(form -> stems(candidates(Kind.FORM, form)).stream())
+                        .toList(),
+                kinds(part));
+    }
+
+    private List<String> first(String part) {
+        return both(
+                firsts(locale, part).stream()
+                        .flatMap(form -> stems(candidates(Kind.FORM, form)).stream())
+                        .toList(),
+                modified(part));
     }
 
     /// Other search terms with the same meaning.
