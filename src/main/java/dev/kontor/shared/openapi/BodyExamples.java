@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 final class BodyExamples {
 
     private static final int DEEPEST = 12;
-    private static final Pattern PAST = Pattern.compile("(?!checked|requested)\\w*(?:ed|[Ss]ent|done|bought|ready)At");
+    private static final Pattern PAST =
+            Pattern.compile("(?!checked|requested|created)\\w*(?:ed|[Ss]ent|done|bought|ready)(?:At|By)");
     private final Map<String, Schema> schemas;
     private final boolean request;
     private final Set<String> underWay = new HashSet<>();
@@ -168,11 +169,11 @@ final class BodyExamples {
                         .isPresent();
     }
 
-    /// Whether it is the time of something that happens later: `closedAt` is absent while the status is `OPEN`.
+    /// Whether it says when or by whom something happens later: `closedAt` and `closedBy` are absent while the status
+    /// is `OPEN`.
     private static boolean isPast(String name, Schema<?> property) {
-        return "date-time".equals(property.getFormat())
-                && property.getExample() == null
-                && PAST.matcher(name).matches();
+        boolean time = "date-time".equals(property.getFormat()) && property.getExample() == null;
+        return PAST.matcher(name).matches() && (time || name.endsWith("By"));
     }
 
     private static boolean isInformative(Schema<?> property) {

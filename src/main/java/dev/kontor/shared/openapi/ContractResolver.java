@@ -64,20 +64,23 @@ class ContractResolver extends ModelResolver {
         }
         var schema = super.resolve(annotated, context, chain);
         if (schema != null && annotated.getType() != null) {
-            var type = _mapper.constructType(annotated.getType()).getRawClass();
-            if (type.isRecord() || type.isEnum()) {
-                var name = schema.get$ref() == null
-                        ? schema.getName()
-                        : schema.get$ref().replaceFirst(".*/", "");
-                var defined = name == null ? null : context.getDefinedModels().get(name);
-                var whole = defined == null ? schema : defined;
-                if (type.isRecord()) {
-                    require(whole, type);
-                }
-                FieldDocs.describe(whole, type);
-            }
+            describe(schema, _mapper.constructType(annotated.getType()).getRawClass(), context);
         }
         return schema;
+    }
+
+    private static void describe(Schema schema, Class<?> type, ModelConverterContext context) {
+        if (type.isRecord() || type.isEnum()) {
+            var name = schema.get$ref() == null
+                    ? schema.getName()
+                    : schema.get$ref().replaceFirst(".*/", "");
+            var defined = name == null ? null : context.getDefinedModels().get(name);
+            var whole = defined == null ? schema : defined;
+            if (type.isRecord()) {
+                require(whole, type);
+            }
+            FieldDocs.describe(whole, type);
+        }
     }
 
     private String nameOf(Class<?> type) {

@@ -31,7 +31,6 @@ final class PossibleProblems {
     private PossibleProblems() {}
 
     static SortedMap<Integer, Set<ProblemCode>> of(Operation operation, HandlerMethod handler, RequestMethod verb) {
-        boolean post = verb == RequestMethod.POST;
         var codes = EnumSet.of(
                 BAD_REQUEST,
                 UNKNOWN_PARAMETER,
@@ -44,13 +43,24 @@ final class PossibleProblems {
                 INTERNAL,
                 DEPENDENCY_UNAVAILABLE,
                 OVERLOADED);
-        if (verb == RequestMethod.GET) {
-            codes.add(QUERY_TOO_EXPENSIVE);
-        }
         var named = handler.getMethodAnnotation(Problems.class);
         if (named != null) {
             codes.addAll(List.of(named.value()));
         }
+        codes.addAll(ofAccess(handler));
+        codes.addAll(ofParameters(operation, handler));
+        codes.addAll(ofVerb(verb, handler));
+        if (operation.getRequestBody() != null) {
+            codes.addAll(EnumSet.of(VALIDATION_FAILED, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
+        }
+        var byStatus = new TreeMap<Integer, Set<ProblemCode>>();
+        codes.forEach(code -> byStatus.computeIfAbsent(code.status().value(), _ -> EnumSet.noneOf(ProblemCode.class))
+                .add(code));
+        return byStatus;
+    }
+
+    private static Set<ProblemCode> ofAccess(HandlerMethod handler) {
+        var codes = EnumSet.noneOf(ProblemCode.class);
         if (AccessMarks.of(handler).stream().anyMatch(RequiresPermission.class::isInstance)) {
             codes.add(MISSING_PERMISSION);
         }
@@ -60,6 +70,11 @@ final class PossibleProblems {
         if (isForStaff(handler) && !AccessMarks.isAllowedWhileEnrolling(handler)) {
             codes.add(MFA_REQUIRED);
         }
+        return codes;
+    }
+
+    private static Set<ProblemCode> ofParameters(Operation operation, HandlerMethod handler) {
+        var codes = EnumSet.noneOf(ProblemCode.class);
         if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
             codes.addAll(EnumSet.of(VALIDATION_FAILED, INVALID_ID));
         }
@@ -70,20 +85,20 @@ final class PossibleProblems {
                 codes.add(CURRENCY_NOT_SUPPORTED);
             }
         }
-        if (operation.getRequestBody() != null) {
-            codes.addAll(EnumSet.of(VALIDATION_FAILED, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
-        }
         for (MethodParameter parameter : handler.getMethodParameters()) {
             codes.addAll(of(parameter));
         }
-        var idempotency = handler.getMethodAnnotation(Idempotency.class);
-        if (post && (idempotency == null || idempotency.value() != Idempotency.Mode.NONE)) {
-            codes.addAll(EnumSet.of(IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, REQUEST_IN_PROGRESS));
+        return codes;
+    }
+
+    private static Set<ProblemCode> ofVerb(RequestMethod verb, HandlerMethod handler) {
+        if (verb == RequestMethod.GET) {
+            return EnumSet.of(QUERY_TOO_EXPENSIVE);
         }
-        var byStatus = new TreeMap<Integer, Set<ProblemCode>>();
-        codes.forEach(code -> byStatus.computeIfAbsent(code.status().value(), _ -> EnumSet.noneOf(ProblemCode.class))
-                .add(code));
-        return byStatus;
+        var idempotency = handler.getMethodAnnotation(Idempotency.class);
+        return verb == RequestMethod.POST && (idempotency == null || idempotency.value() != Idempotency.Mode.NONE)
+                ? EnumSet.of(IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, REQUEST_IN_PROGRESS)
+                : EnumSet.noneOf(ProblemCode.class);
     }
 
     private static boolean has(Operation operation, String parameter) {

@@ -132,6 +132,10 @@ class OpenApiDocumentTests {
         assertThat(count.at("/status").asString()).isEqualTo("OPEN");
         assertThat(count.has("closedAt")).isFalse();
         assertThat(count.has("createdAt")).isTrue();
+        var edit = example.apply("/admin/v1/orders/{id}/edits/{editId}");
+        assertThat(edit.at("/status").asString()).isEqualTo("PROPOSED");
+        assertThat(edit.has("decidedBy")).isFalse();
+        assertThat(edit.has("createdBy")).isTrue();
         var withdrawal = example.apply("/admin/v1/withdrawals/{id}");
         assertThat(withdrawal.at("/status").asString()).isEqualTo("CLOSED");
         assertThat(withdrawal.has("closedAt")).isTrue();
