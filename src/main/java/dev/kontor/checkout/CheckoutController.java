@@ -130,6 +130,7 @@ class CheckoutController {
         ProblemCode.GIFT_CARD_CHANGED,
         ProblemCode.OUT_OF_STOCK,
         ProblemCode.HOLD_LIMIT,
+        ProblemCode.CREDIT_LIMIT,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.PAYMENT_PROVIDER_ERROR

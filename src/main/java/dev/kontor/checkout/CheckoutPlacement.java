@@ -93,13 +93,14 @@ class CheckoutPlacement {
         }
         cart.requireTaxed();
         requireAgreed(cart, request);
-        var payment = payments.of(cart, request, resumed);
+        var customer = cart.customerId() == null ? actor.customerId().orElse(null) : cart.customerId();
+        var payment = payments.of(cart, customer, request, resumed);
         PaymentMethodMismatch.check(cart, payment, method -> carts.totalWith(cart.id(), actor, token, method));
         if (!payment.amount().equals(cart.totals().total())) {
             payment = payments.adjusted(payment, cart, request);
         }
         var orderId = OrderId.next();
-        boolean guest = cart.customerId() == null && actor.customerId().isEmpty();
+        boolean guest = customer == null;
         carts.freeze(cart.id(), orderId.value(), payment.id().value(), cart.agreed(), properties.lease(payment));
         var placed = orders.place(NewOrders.of(orderId, cart, actor, payment, guest ? tokens.hash(orderId) : null));
         claimPromotions(orderId, cart, actor);

@@ -62,6 +62,7 @@ class DraftCompletionController {
         ProblemCode.PAYMENT_ACTION_REQUIRED,
         ProblemCode.PRICE_CHANGED,
         ProblemCode.PAYMENT_METHOD_MISMATCH,
+        ProblemCode.CREDIT_LIMIT,
         ProblemCode.GIFT_CARD_CHANGED,
         ProblemCode.OUT_OF_STOCK,
         ProblemCode.INVALID_STATE_TRANSITION,

@@ -2,6 +2,8 @@ package dev.kontor.checkout;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.cart.CheckoutCart;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.order.Orders;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentMethod;
@@ -22,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds or creates the payment of an order that is placed.
@@ -30,9 +33,11 @@ class OrderPayments {
 
     private final Payments payments;
     private final GiftCardPayments giftCards;
+    private final Orders orders;
     private final AuditLog audit;
 
-    OrderPayments(Payments payments, GiftCardPayments giftCards, AuditLog audit) {
+    OrderPayments(Payments payments, GiftCardPayments giftCards, Orders orders, AuditLog audit) {
+        this.orders = orders;
         this.payments = payments;
         this.giftCards = giftCards;
         this.audit = audit;
@@ -40,11 +45,14 @@ class OrderPayments {
 
     /// Returns the unsent payment of the cart.
     ///
+    /// @param customer who will have the order; absent for a guest
     /// @param resumed whether this is a retry of the request
-    PaymentSnapshot of(CheckoutCart cart, CompletionRequest request, boolean resumed) {
+    PaymentSnapshot of(CheckoutCart cart, @Nullable CustomerId customer, CompletionRequest request, boolean resumed) {
         var payment = cart.due().isZero()
                 ? nothingDue(cart)
-                : request.method() != null ? agreed(cart, request.method()) : payment(cart, request, resumed);
+                : request.method() != null
+                        ? agreed(cart, customer, request.method())
+                        : payment(cart, customer, request, resumed);
         if (request.byStaff()) {
             audit.record(
                     "draft_order.ordered",
@@ -60,7 +68,7 @@ class OrderPayments {
     }
 
     /// Returns a payment by the method that staff agreed with the buyer, instead of one that was started and not sent.
-    private PaymentSnapshot agreed(CheckoutCart cart, String code) {
+    private PaymentSnapshot agreed(CheckoutCart cart, @Nullable CustomerId customer, String code) {
         var method = payments.methods(cart.due(), cart.country(), cart.locale()).stream()
                 .filter(offered -> offered.code().equals(code))
                 .findFirst()
@@ -68,6 +76,9 @@ class OrderPayments {
                         "/paymentMethod", "refused", Message.of("payment.not-offered", "method", code)));
         if (method.needsToken()) {
             throw RejectedException.at("/paymentMethod", "refused", Message.of("checkout.method-of-buyer"));
+        }
+        if (code.equals(NewPayment.ON_ACCOUNT)) {
+            orders.requireCredit(customer, cart.due());
         }
         var open = all(cart).stream()
                 .filter(payment -> !payment.status().isFinalFailure())
@@ -116,14 +127,15 @@ class OrderPayments {
         return payments.reprice(payment.id(), total);
     }
 
-    private PaymentSnapshot payment(CheckoutCart cart, CompletionRequest request, boolean resumed) {
+    private PaymentSnapshot payment(
+            CheckoutCart cart, @Nullable CustomerId customer, CompletionRequest request, boolean resumed) {
         var all = all(cart);
         var named = request.paymentId();
         if (named != null) {
             return all.stream()
                     .filter(payment -> names(named, payment))
                     .findFirst()
-                    .map(payment -> requireOffered(cart, requireUnsent(cart, payment)))
+                    .map(payment -> requireOffered(cart, customer, requireUnsent(cart, payment)))
                     .orElseThrow(() -> NotFoundException.of("payment", named));
         }
         if (all.isEmpty()) {
@@ -134,12 +146,15 @@ class OrderPayments {
             // This is a retry of the request that was declined but lost its response.
             throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment(cart.locale());
         }
-        return requireOffered(cart, requireUnsent(cart, newest));
+        return requireOffered(cart, customer, requireUnsent(cart, newest));
     }
 
     /// Rejects an unsent payment that the buyer could not start now: the shop no longer offers the method, or not
     /// for the amount or country that the cart has meanwhile. The buyer can start another.
-    private PaymentSnapshot requireOffered(CheckoutCart cart, PaymentSnapshot payment) {
+    private PaymentSnapshot requireOffered(CheckoutCart cart, @Nullable CustomerId customer, PaymentSnapshot payment) {
+        if (methods(payment).anyMatch(NewPayment.ON_ACCOUNT::equals)) {
+            orders.requireCredit(customer, onAccount(cart, payment));
+        }
         refused(cart, payment, payments).ifPresent(method -> {
             throw RejectedException.at(
                     "/paymentId", "refused", Message.of("payment.no-longer-offered", "method", method));
@@ -164,6 +179,15 @@ class OrderPayments {
                 .map(PaymentMethod::code)
                 .collect(Collectors.toSet());
         return wanted.stream().filter(method -> !offered.contains(method)).findFirst();
+    }
+
+    /// What is due and not paid in another way.
+    private static Money onAccount(CheckoutCart cart, PaymentSnapshot payment) {
+        var others = payment.parts().stream()
+                .filter(part -> !part.isStoredValue() && !part.method().equals(NewPayment.ON_ACCOUNT))
+                .map(PaymentPart::amount)
+                .toList();
+        return cart.due().minus(Money.sum(cart.due().currency(), others));
     }
 
     private static Stream<String> methods(PaymentSnapshot payment) {

@@ -1,9 +1,11 @@
 package dev.kontor.order;
 
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.crypto.KeyedHash;
 import dev.kontor.shared.crypto.LastingKeys;
+import dev.kontor.shared.money.Money;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,14 @@ public interface Orders {
     /// order that
     ///     did not fail
     OrderSnapshot place(NewOrder order);
+
+    /// Checks before an order is placed that the buyer may owe the amount in addition. Other purchases on account of
+    /// the
+    /// customer wait until the caller's transaction ends.
+    ///
+    /// @param customer absent for a guest
+    /// @throws dev.kontor.shared.problem.ConflictException `credit-limit` if it would be too much
+    void requireCredit(@Nullable CustomerId customer, Money amount);
 
     /// Finds the order of a cart that did not fail.
     Optional<OrderSnapshot> ofCart(UUID cartId);

@@ -15,6 +15,7 @@
             "inventory",
             "media",
             "payment",
+            "payment :: offer",
             "pricing",
             "promotion",
             "settings",

@@ -1,6 +1,7 @@
 package dev.kontor.order.placement;
 
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
@@ -8,6 +9,7 @@ import dev.kontor.order.OrderSnapshot;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.OrderedGoods;
 import dev.kontor.order.Orders;
+import dev.kontor.order.credit.CreditLimits;
 import dev.kontor.order.giftcard.GiftCardOrders;
 import dev.kontor.order.giftcard.OrderedGiftCards;
 import dev.kontor.order.lifecycle.Order;
@@ -15,6 +17,7 @@ import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.promotion.Promotions;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
@@ -42,6 +45,7 @@ class OrderPlacement implements Orders, GiftCardOrders {
     private final Promotions promotions;
     private final TaxDocuments taxes;
     private final GiftCardLines giftCards;
+    private final CreditLimits credit;
     private final Clock clock;
 
     OrderPlacement(
@@ -51,6 +55,7 @@ class OrderPlacement implements Orders, GiftCardOrders {
             Promotions promotions,
             TaxDocuments taxes,
             GiftCardLines giftCards,
+            CreditLimits credit,
             Clock clock) {
         this.insert = insert;
         this.orders = orders;
@@ -58,6 +63,7 @@ class OrderPlacement implements Orders, GiftCardOrders {
         this.promotions = promotions;
         this.taxes = taxes;
         this.giftCards = giftCards;
+        this.credit = credit;
         this.clock = clock;
     }
 
@@ -73,6 +79,12 @@ class OrderPlacement implements Orders, GiftCardOrders {
         } catch (DuplicateKeyException _) {
             throw new ConflictException(ProblemCode.CART_ALREADY_COMPLETED, Message.of("cart.completed"));
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireCredit(@Nullable CustomerId customer, Money amount) {
+        credit.require(customer, amount);
     }
 
     @Override

@@ -121,6 +121,13 @@ class OrderPersonalData implements PersonalDataDeclaration {
                                 "billing_address",
                                 addressWithoutPerson("billing_address"))),
                 deleted(
+                        "orders.credit_limits",
+                        "What a customer may owe for purchases on account.",
+                        ErasureStage.RECORDS,
+                        "customer_id = any(:customers)",
+                        "customer_id",
+                        "limits_minor"),
+                deleted(
                         "orders.order_search",
                         "Terms by which staff find an order.",
                         ErasureStage.ORDERS,

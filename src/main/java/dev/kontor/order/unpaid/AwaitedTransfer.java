@@ -5,7 +5,8 @@ import dev.kontor.payment.PaymentPart;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 
-/// Recognizes payments that wait for a bank transfer. Cash on delivery and payment links arrive in other ways.
+/// Recognizes payments that wait for a bank transfer. Cash on delivery and payment links arrive in other ways, and
+/// purchases on account are due with their invoice, also if a transfer for added items is a part of them.
 final class AwaitedTransfer {
 
     private AwaitedTransfer() {}
@@ -13,7 +14,9 @@ final class AwaitedTransfer {
     static boolean isIn(PaymentSnapshot payment) {
         return payment.parts().isEmpty()
                 ? isTransfer(payment.method(), payment.status())
-                : payment.parts().stream().anyMatch(AwaitedTransfer::isTransfer);
+                : payment.parts().stream().anyMatch(AwaitedTransfer::isTransfer)
+                        && payment.parts().stream()
+                                .noneMatch(part -> part.method().equals(NewPayment.ON_ACCOUNT));
     }
 
     /// Whether nothing of the transfer has arrived, and stored value has paid all the rest, such as a gift card.

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param maximums largest amounts, at most one for each currency
 /// @param countries countries of buyers (ISO 3166-1 alpha-2); empty for all
 /// @param customerGroups whose members can pay this way; empty for all buyers
+/// @param creditLimits what a customer without own limits may owe, at most one for each currency; empty for no limit,
+/// and
+///     for other ways than purchases on account
 /// @param account where transfers go; absent for other ways, and if the shop has no account
 public record PaymentWay(
         boolean offered,
@@ -22,11 +25,12 @@ public record PaymentWay(
         List<Money> maximums,
         Set<String> countries,
         Set<CustomerGroupId> customerGroups,
+        List<Money> creditLimits,
         @Nullable BankAccount account) {
 
     /// A way that is offered everywhere and for every amount.
     public static PaymentWay unlimited() {
-        return new PaymentWay(true, 0, List.of(), List.of(), Set.of(), Set.of(), null);
+        return new PaymentWay(true, 0, List.of(), List.of(), Set.of(), Set.of(), List.of(), null);
     }
 
     /// Whether the way is offered for the amount and country.

@@ -1,5 +1,7 @@
 /// How the shop offers its ways to pay.
 @NullMarked
+@NamedInterface("offer")
 package dev.kontor.payment.offer;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -30,7 +30,14 @@ class PaymentWayConfiguration {
         return PaymentWays.group(
                 ManualProvider.BANK_TRANSFER,
                 new PaymentWay(
-                        transfer.enabled(), 0, List.of(), List.of(), Set.of(), Set.of(), account(transfer, demo)),
+                        transfer.enabled(),
+                        0,
+                        List.of(),
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        List.of(),
+                        account(transfer, demo)),
                 Map.of(
                         "offered", "kontor.payment.bank-transfer.enabled",
                         "account", "kontor.payment.bank-transfer.iban"),
@@ -66,6 +73,7 @@ class PaymentWayConfiguration {
                         List.of(),
                         ofDemo == null ? Set.copyOf(cash.countries()) : ofDemo.cashCountries(),
                         Set.of(),
+                        List.of(),
                         null),
                 Map.of(
                         "offered", "kontor.payment.cash-on-delivery.enabled",
@@ -78,7 +86,7 @@ class PaymentWayConfiguration {
     static SettingsGroup<PaymentWay> onAccount(Environment environment) {
         return PaymentWays.group(
                 NewPayment.ON_ACCOUNT,
-                new PaymentWay(false, 0, List.of(), List.of(), Set.of(), Set.of(), null),
+                new PaymentWay(false, 0, List.of(), List.of(), Set.of(), Set.of(), List.of(), null),
                 Map.of(),
                 environment);
     }

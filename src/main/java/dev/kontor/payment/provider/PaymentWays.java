@@ -3,7 +3,9 @@ package dev.kontor.payment.provider;
 import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.customer.CustomerGroups;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentMethod;
+import dev.kontor.payment.offer.CreditCheck;
 import dev.kontor.payment.offer.PaymentWay;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.settings.SettingsGroup;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +32,15 @@ public class PaymentWays {
     private final ProviderCalls providers;
     private final Map<String, SettingsGroup<PaymentWay>> groups;
     private final CustomerGroups customers;
+    private final ObjectProvider<CreditCheck> credit;
 
-    PaymentWays(ProviderCalls providers, List<SettingsGroup<PaymentWay>> groups, CustomerGroups customers) {
+    PaymentWays(
+            ProviderCalls providers,
+            List<SettingsGroup<PaymentWay>> groups,
+            CustomerGroups customers,
+            ObjectProvider<CreditCheck> credit) {
         this.providers = providers;
+        this.credit = credit;
         this.customers = customers;
         this.groups = groups.stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -54,6 +63,11 @@ public class PaymentWays {
         return method.equals(ManualProvider.BANK_TRANSFER);
     }
 
+    /// Whether customers owe the money for a while.
+    public static boolean isCredit(String method) {
+        return method.equals(NewPayment.ON_ACCOUNT);
+    }
+
     /// The codes of the methods with settings.
     public Collection<String> codes() {
         return groups.keySet();
@@ -74,12 +88,20 @@ public class PaymentWays {
                 .toList();
     }
 
-    /// The methods that the buyer can choose. Reads the groups of a customer only if a method is for some.
+    /// The methods that the buyer can choose. Reads the groups of a customer only if a method is for some, and what the
+    /// customer owes only if purchases on account are offered and limited.
     ///
     /// @param customer absent for a guest
     /// @param country ISO 3166-1 alpha-2; empty if unknown
     public List<PaymentMethod> offeredTo(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
-        var offered = offered(amount, country, locale);
+        var offered = offeredTo(customer, offered(amount, country, locale));
+        boolean lends = offered.stream().anyMatch(method -> isCredit(method.code()));
+        return !lends || credit.getObject().allows(customer, amount)
+                ? offered
+                : offered.stream().filter(method -> !isCredit(method.code())).toList();
+    }
+
+    private List<PaymentMethod> offeredTo(@Nullable CustomerId customer, List<PaymentMethod> offered) {
         boolean forAll = offered.stream()
                 .allMatch(method -> way(method.code()).customerGroups().isEmpty());
         if (forAll) {

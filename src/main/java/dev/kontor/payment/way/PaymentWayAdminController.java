@@ -91,7 +91,7 @@ class PaymentWayAdminController {
             IfMatch ifMatch,
             MergePatch<ChangePaymentWay> patch) {
         return details(code, settings.change(group(code), ifMatch, patch, ChangePaymentWay.class, way -> {
-            PaymentWayRules.require(way, PaymentWays.hasAccount(code), shop);
+            PaymentWayRules.require(way, PaymentWays.hasAccount(code), PaymentWays.isCredit(code), shop);
             groups.requireExisting(way);
         }));
     }

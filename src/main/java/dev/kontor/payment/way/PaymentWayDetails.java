@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maximums largest amounts due, at most one for each currency
 /// @param countries countries of buyers (ISO 3166-1 alpha-2); empty for all
 /// @param customerGroups groups of customers who can pay this way; empty for all buyers, also guests
+/// @param creditLimits what a customer without own limits may owe, at most one for each currency; empty for no limit
 /// @param account where transfers go; absent for other ways, and if the shop has no account
 /// @param sources where the values come from
 @Schema(name = "PaymentProvider")
@@ -41,6 +42,7 @@ record PaymentWayDetails(
         List<Money> maximums,
         @Schema(example = "[\"DE\"]") Set<String> countries,
         @Schema(example = "[]") Set<CustomerGroupId> customerGroups,
+        List<Money> creditLimits,
         @Nullable BankAccount account,
         List<SettingSource> sources)
         implements Versioned {
@@ -59,6 +61,7 @@ record PaymentWayDetails(
                 way.maximums(),
                 way.countries(),
                 way.customerGroups(),
+                way.creditLimits(),
                 way.account(),
                 state.sources());
     }

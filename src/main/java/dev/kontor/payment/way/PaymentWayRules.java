@@ -17,7 +17,8 @@ final class PaymentWayRules {
     private PaymentWayRules() {}
 
     /// @param hasAccount whether money arrives on an account that staff name
-    static void require(PaymentWay way, boolean hasAccount, Shop shop) {
+    /// @param isCredit whether customers owe the money for a while
+    static void require(PaymentWay way, boolean hasAccount, boolean isCredit, Shop shop) {
         var minimums = byCurrency("/minimums", way.minimums(), shop);
         var maximums = byCurrency("/maximums", way.maximums(), shop);
         minimums.forEach((currency, least) -> {
@@ -27,6 +28,10 @@ final class PaymentWayRules {
                         "/maximums", "below-minimum", Message.of("payment.way-range", "most", most, "least", least));
             }
         });
+        byCurrency("/creditLimits", way.creditLimits(), shop);
+        if (!way.creditLimits().isEmpty() && !isCredit) {
+            throw RejectedException.at("/creditLimits", "not-supported", Message.of("payment.way-no-credit"));
+        }
         var account = way.account();
         if (account != null && !hasAccount) {
             throw RejectedException.at("/account", "not-supported", Message.of("payment.way-no-account"));

@@ -38,6 +38,7 @@ public enum Permission implements StoredText {
     PAYMENTS_WRITE("Record offline payments."),
     PAYMENTS_CAPTURE("Capture and void authorized payments."),
     PAYMENTS_REFUND("Refund payments."),
+    CREDIT_LIMITS_WRITE("Set what customers may owe for purchases on account."),
     GIFT_CARDS_READ("See gift cards with their balances, transactions and recipients, without their codes."),
     GIFT_CARDS_WRITE("Issue, change and adjust gift cards."),
     STORE_CREDIT_READ("See the store credit of customers."),

@@ -60,6 +60,7 @@ public enum ProblemCode {
             HttpStatus.CONFLICT, "Resolve each of the `obstacles`, or wait until it has ended, then approve again."),
     OUT_OF_STOCK(HttpStatus.CONFLICT, "Reduce the quantity to what is available, or remove the item."),
     HOLD_LIMIT(HttpStatus.CONFLICT, "Order fewer units, or pay for what is on hold before ordering more."),
+    CREDIT_LIMIT(HttpStatus.CONFLICT, "Choose another payment method, or pay open invoices first."),
     PRICE_CHANGED(HttpStatus.CONFLICT, "Show the new total to the buyer and send it as `expectedTotal`."),
     PAYMENT_METHOD_MISMATCH(
             HttpStatus.CONFLICT,

@@ -25,6 +25,7 @@ class PresetRolesTests {
             Map.entry(Permission.SETTINGS_WRITE, "sets up the shop"),
             Map.entry(Permission.PRICES_OVERRIDE, "sells below the price list"),
             Map.entry(Permission.REPORTS_READ, "shows the turnover of the shop"),
+            Map.entry(Permission.CREDIT_LIMITS_WRITE, "lends money"),
             Map.entry(Permission.GIFT_CARDS_WRITE, "issues money"),
             Map.entry(Permission.STORE_CREDIT_WRITE, "issues money"),
             Map.entry(Permission.PRIVACY_READ, "for the person who is responsible for data protection"),

@@ -17,6 +17,7 @@ class PaymentWayTests {
             List.of(Money.of(50_000, "EUR"), Money.of(90_000, "JPY")),
             Set.of("DE"),
             Set.of(),
+            List.of(),
             null);
 
     @ParameterizedTest
@@ -38,7 +39,7 @@ class PaymentWayTests {
     @ParameterizedTest
     @CsvSource({"DE", "''"})
     void acceptsNothingIfItIsNotOffered(String country) {
-        var off = new PaymentWay(false, 0, List.of(), List.of(), Set.of(), Set.of(), null);
+        var off = new PaymentWay(false, 0, List.of(), List.of(), Set.of(), Set.of(), List.of(), null);
 
         assertThat(off.accepts(Money.of(1_000, "EUR"), country)).isFalse();
         assertThat(PaymentWay.unlimited().accepts(Money.of(1, "EUR"), country)).isTrue();

@@ -1,0 +1,21 @@
+package dev.kontor.order.credit;
+
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a customer owes for purchases on account, and may owe.
+///
+/// @param version 0 until staff set limits
+/// @param updatedAt absent until then
+/// @param limits of this customer, at most one for each currency; empty if those of the way to pay count
+/// @param accounts by currency; empty if the customer owes nothing and there are no limits
+record CustomerCredit(
+        @Schema(example = "1") long version,
+        @Nullable Instant updatedAt,
+        List<Money> limits,
+        List<CreditAccount> accounts)
+        implements Versioned {}

@@ -1,0 +1,5 @@
+/// How much customers may owe for purchases on account.
+@NullMarked
+package dev.kontor.order.credit;
+
+import org.jspecify.annotations.NullMarked;
