@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Carts, for the checkout. Orders and payments are known by the values of their ids.
 public interface Carts {
 
-    /// Locks the cart until the end of the caller's transaction and prices it again.
-    /// Does not check stock: the reservation does.
+    /// Locks the cart until the end of the caller's transaction and prices it again. Does not check stock: the
+    /// reservation does.
     ///
     /// @param token of a guest's cart
     /// @throws dev.kontor.shared.problem.NotFoundException if the cart does not exist or belongs neither to the

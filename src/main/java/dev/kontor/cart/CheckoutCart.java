@@ -295,12 +295,11 @@ public record CheckoutCart(
     /// A reason why the cart cannot be ordered.
     ///
     /// @param code stable code: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
-    ///     `shipping-unavailable`, `shipping-rate-missing`, `carrier-unavailable`,
-    ///     `carrier-point-missing`, `pickup-unavailable`, `region-missing`, `postcode-missing`,
-    ///     `tax-unavailable`, `tax-service-unavailable`, `not-for-sale`, `price-missing`,
-    ///     `inputs-invalid`, `out-of-stock`, `minimum-not-met`, `quantity-limit`,
-    ///     `minimum-order-value`,
-    ///     `payment-method-unavailable` (in the checkout state only)
+    ///     `shipping-unavailable`, `shipping-rate-missing`, `carrier-unavailable`, `carrier-point-missing`,
+    ///     `pickup-unavailable`, `region-missing`, `postcode-missing`, `tax-unavailable`,
+    ///     `tax-service-unavailable`, `not-for-sale`, `price-missing`, `inputs-invalid`, `out-of-stock`,
+    ///     `minimum-not-met`, `quantity-limit`, `minimum-order-value`, `payment-method-unavailable` (in the
+    ///     checkout state only)
     /// @param itemId the affected item, if there is one
     /// @param shippingGroupId the affected group of a divided cart, if there is one
     /// @param remedy what the shop's staff must do; absent if the buyer can solve it

@@ -4,9 +4,8 @@ import dev.kontor.events.Event;
 import java.util.Locale;
 
 /// A fulfillment was created, changed, delivered, collected or canceled: `fulfillment.created`,
-/// `fulfillment.updated`, `fulfillment.delivered`, `fulfillment.collected`, `fulfillment.canceled`. The separate event
-/// [FulfillmentShipped] reports the shipment with
-/// more data.
+/// `fulfillment.updated`, `fulfillment.delivered`, `fulfillment.collected`, `fulfillment.canceled`. The
+/// separate event [FulfillmentShipped] reports the shipment with more data.
 public record FulfillmentChanged(FulfillmentId fulfillmentId, OrderId orderId, String orderNumber, Change change)
         implements Event {
 

@@ -20,14 +20,12 @@ public interface Orders {
     /// at most four SQL statements for any number of lines. The order stays `PENDING_PAYMENT`, and the
     /// buyer does not see it as placed, until its payment is authorized or promised.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException `cart-already-completed` if the cart has an
-    /// order that
-    ///     did not fail
+    /// @throws dev.kontor.shared.problem.ConflictException `cart-already-completed` if the cart has an order
+    ///     that did not fail
     OrderSnapshot place(NewOrder order);
 
-    /// Checks before an order is placed that the buyer may owe the amount in addition. Other purchases on account of
-    /// the
-    /// customer wait until the caller's transaction ends.
+    /// Checks before an order is placed that the buyer may owe the amount in addition. Other purchases on
+    /// account of the customer wait until the caller's transaction ends.
     ///
     /// @param customer absent for a guest
     /// @throws dev.kontor.shared.problem.ConflictException `credit-limit` if it would be too much

@@ -34,9 +34,8 @@ class SettingsAdminController {
 
     /// List all settings.
     ///
-    /// Returns every group with the values that apply and where they come from. A value of the
-    /// environment wins over
-    /// one of staff, which wins over the default.
+    /// Returns every group with the values that apply and where they come from. A value of the environment wins
+    /// over one of staff, which wins over the default.
     @GetMapping
     @Operation(operationId = "listSettings")
     Page<SettingsGroupDetails> list() {

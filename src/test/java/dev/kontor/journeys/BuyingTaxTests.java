@@ -203,7 +203,6 @@ class BuyingTaxTests {
         assertThat(staff.get(path + "/explain").expect(200).at("/taxZone")).isEqualTo("buying-new-brunswick");
     }
 
-    /// A cart of something that is not shipped, for a buyer there.
     /// Rates, prices and the tax category change after the order, and its shipping method is no longer offered.
     @Test
     void theCartOfAnOrderShowsItsTaxAndShipping() {

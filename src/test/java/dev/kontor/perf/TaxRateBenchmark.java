@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What 10,000 tax rates and 5,000 postcode ranges cost a cart: two shops with the same products and carts, one of them
-/// with 5,000 districts of 10 postcodes and two rates each. Carts are read, and their
-/// shipping method is selected again, in turn; both calculate the whole cart.
-/// Prints a table and keeps it in `target/perf-taxes.md`.
+/// What 10,000 tax rates and 5,000 postcode ranges cost a cart: two shops with the same products and carts, one
+/// of them with 5,000 districts of 10 postcodes and two rates each. Carts are read, and their shipping method
+/// is selected again, in turn; both calculate the whole cart. Prints a table and keeps it in
+/// `target/perf-taxes.md`.
 ///
 /// `./mvnw -Pperf test -Dtest=TaxRateBenchmark`
 class TaxRateBenchmark {

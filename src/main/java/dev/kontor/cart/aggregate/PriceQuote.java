@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at time of the quote
 /// @param until end of the guarantee
-/// @param current whether the prices apply: while the quote is valid, by the clock of the database, and to the cart of
-/// an
-///     order
+/// @param current whether the prices apply: while the quote is valid, by the clock of the database, and to the
+///     cart of an order
 /// @param terms of the order that the cart is under way to or became; absent for other carts
 public record PriceQuote(
         Prices prices,

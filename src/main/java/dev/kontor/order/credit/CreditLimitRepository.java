@@ -62,9 +62,8 @@ class CreditLimitRepository {
                 .update();
     }
 
-    /// Serializes the purchases on account of a customer, and changes of the limits, until the transaction ends. An
-    /// advisory lock, because there is
-    /// no row before the first order.
+    /// Serializes the purchases on account of a customer, and changes of the limits, until the transaction
+    /// ends. An advisory lock, because there is no row before the first order.
     void lock(CustomerId customer) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('order.credit ' || :customer, 0))")
                 .param("customer", customer.text())

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maximums largest amounts, at most one for each currency
 /// @param countries countries of buyers (ISO 3166-1 alpha-2); empty for all
 /// @param customerGroups whose members can pay this way; empty for all buyers
-/// @param creditLimits what a customer without own limits may owe, at most one for each currency; empty for no limit,
-/// and
-///     for other ways than purchases on account
+/// @param creditLimits what a customer without own limits may owe, at most one for each currency; empty for no
+///     limit, and for other ways than purchases on account
 /// @param account where transfers go; absent for other ways, and if the shop has no account
 public record PaymentWay(
         boolean offered,

@@ -7,11 +7,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A socket of the connection pool whose long timeouts a watch keeps, instead of a timer for each read. A virtual
-/// thread
-/// that waits for bytes with a timeout starts a timer and cancels it when they come: both wake another thread, for each
-/// answer of the database. Short timeouts, with which the driver looks whether something has come, stay as they are,
-/// and so do all of them while no watch runs.
+/// A socket of the connection pool whose long timeouts a watch keeps, instead of a timer for each read. A
+/// virtual thread that waits for bytes with a timeout starts a timer and cancels it when they come: both wake
+/// another thread, for each answer of the database. Short timeouts, with which the driver looks whether
+/// something has come, stay as they are, and so do all of them while no watch runs.
 final class WatchedSocket extends Socket {
 
     private static final int MIN_WATCHED_MILLIS = 5_000;
