@@ -179,6 +179,7 @@ class CustomerMergeTests {
                         "giftcard.credits.customer_id",
                         "inventory.reservations.customer_key",
                         "newsletter.subscribers.customer_id",
+                        "orders.credit_limits.customer_id",
                         "orders.orders.customer_id",
                         "pricing.price_lists.customers",
                         "privacy.data_exports.customer_id",

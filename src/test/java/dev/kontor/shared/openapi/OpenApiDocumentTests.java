@@ -100,6 +100,9 @@ class OpenApiDocumentTests {
                 .doesNotContain("\"xxxxxx");
     }
 
+    /// Any expected total would be that of one cart only, and the example has to work for all.
+    private static final String COMPLETED_AS_IT_IS = "completeCart";
+
     @ParameterizedTest
     @ValueSource(strings = {"store-v1", "admin-v1"})
     void noExampleOfARequestIsEmpty(String group) {
@@ -109,11 +112,11 @@ class OpenApiDocumentTests {
         for (JsonNode path : document.at("/paths")) {
             for (JsonNode operation : path) {
                 for (JsonNode media : operation.at("/requestBody/content")) {
+                    var id = operation.at("/operationId").asString();
                     assertThat(media.path("example").isObject()
                                     && media.path("example").isEmpty())
-                            .as(operation.at("/operationId").asString()
-                                    + ": give a component an @Schema(example = ...)")
-                            .isFalse();
+                            .as(id + ": give a component an @Schema(example = ...)")
+                            .isEqualTo(id.equals(COMPLETED_AS_IT_IS));
                     bodies++;
                 }
             }
