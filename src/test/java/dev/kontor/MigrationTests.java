@@ -3,11 +3,14 @@ package dev.kontor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MigrationTests {
 
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+    /// Versions of all migrations with the checksums of their texts.
+    private static final Path CHECKSUMS = Path.of("src/test/resources/migrations.txt");
+
     private static final Pattern VERSIONED = Pattern.compile("V(\\d{14})__([a-z]+)_[a-z0-9_]+\\.sql");
     private static final Pattern REPEATABLE = Pattern.compile("R__([a-z]+)_pub_[a-z0-9_]+\\.sql");
     /// The functions of the kernel that every module may call.
@@ -63,6 +69,34 @@ class MigrationTests {
                 .toList();
 
         assertThat(versions).as("two migrations of one version stop the start").doesNotHaveDuplicates();
+    }
+
+    /// Flyway refuses to start on a database that has run a migration with another text, comments included.
+    @Test
+    void aMigrationNeverChanges() throws IOException {
+        var applied = new TreeMap<String, String>();
+        TestDatabase.jdbc()
+                .sql(
+                        "select version, checksum from kontor.flyway_schema_history where version is not null and checksum is not null")
+                .query((row, _) -> applied.put(row.getString("version"), row.getString("checksum")))
+                .list();
+        var known = new TreeMap<String, String>();
+        for (var line : Files.readAllLines(CHECKSUMS)) {
+            known.put(line.split(" ")[0], line.split(" ")[1]);
+        }
+        if (Boolean.getBoolean("kontor.docs.write")) {
+            applied.forEach(known::putIfAbsent);
+            Files.writeString(
+                    CHECKSUMS,
+                    known.entrySet().stream()
+                            .map(each -> each.getKey() + ' ' + each.getValue() + '\n')
+                            .collect(Collectors.joining()));
+        }
+
+        assertThat(applied)
+                .as("restore the text of a migration that has changed, and write another one; for a new one, run "
+                        + "./mvnw test -Dtest=MigrationTests -Dkontor.docs.write=true")
+                .isEqualTo(known);
     }
 
     @Test

@@ -4,7 +4,7 @@ create table orders.payment_reminders (
     -- What had to be paid, in minor units.
     amount_minor bigint      not null check (amount_minor > 0),
     reminded_at  timestamptz not null,
-    -- End of the last day to pay; null if the reminder announced no cancellation.
+    -- Until when, if the buyer was told that the order is canceled otherwise.
     pay_until    timestamptz check (pay_until > reminded_at)
 );
 
