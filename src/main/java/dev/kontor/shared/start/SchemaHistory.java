@@ -4,9 +4,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -22,6 +25,11 @@ final class SchemaHistory {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SHOWN = 3;
     private static final String LOCK_TIMEOUT = "55P03";
+    /// What Flyway reports of new migrations, too.
+    private static final Set<ErrorCode> NOT_RUN_YET = Set.of(
+            CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED,
+            CoreErrorCode.RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED);
+
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private SchemaHistory() {}
@@ -110,6 +118,7 @@ final class SchemaHistory {
 
     private static String altered(Flyway flyway) {
         return flyway.validateWithResult().invalidMigrations.stream()
+                .filter(migration -> !NOT_RUN_YET.contains(migration.errorDetails.errorCode))
                 .limit(SHOWN)
                 .map(migration -> migration.filepath.isEmpty() ? migration.description : migration.filepath)
                 .map(path -> path.substring(path.lastIndexOf('/') + 1))
