@@ -3,6 +3,7 @@ package dev.kontor.catalog.input;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.JsonPointers;
 import dev.kontor.shared.problem.Message;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -154,6 +155,6 @@ public final class InputValues {
     }
 
     private static String at(String pointer, String code) {
-        return pointer + "/" + code.replace("~", "~0").replace("/", "~1");
+        return JsonPointers.child(pointer, code);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kontor.shared.problem.JsonPointers;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -76,8 +77,7 @@ public record ProductOption(
             requireSpoken(option.names(), spoken, at + "/names/");
             if (option.labels() != null) {
                 for (var value : option.labels().entrySet()) {
-                    var pointer =
-                            at + "/labels/" + value.getKey().replace("~", "~0").replace("/", "~1");
+                    var pointer = JsonPointers.child(at + "/labels", value.getKey());
                     if (!option.values().contains(value.getKey())) {
                         throw refusal(pointer, "unknown-value", "The option has no such value.");
                     }

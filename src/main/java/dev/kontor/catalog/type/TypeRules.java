@@ -6,6 +6,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.media.MediaId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.JsonPointers;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
@@ -217,7 +218,6 @@ public final class TypeRules {
     }
 
     private static FieldProblem problem(String owner, String code, String what, String detail) {
-        var name = code.replace("~", "~0").replace("/", "~1");
-        return FieldProblem.ofPointer(owner + "/attributes/" + name, what, detail);
+        return FieldProblem.ofPointer(JsonPointers.child(owner + "/attributes", code), what, detail);
     }
 }

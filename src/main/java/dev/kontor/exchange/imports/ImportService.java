@@ -14,6 +14,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ForbiddenException;
+import dev.kontor.shared.problem.JsonPointers;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
@@ -76,7 +77,7 @@ class ImportService {
         var unknown = request.mapping().entrySet().stream()
                 .filter(column -> !column.getValue().isEmpty() && !target.knows(column.getValue()))
                 .map(column -> FieldProblem.ofPointer(
-                        "/mapping/" + column.getKey().replace("~", "~0").replace("/", "~1"),
+                        JsonPointers.child("/mapping", column.getKey()),
                         "unknown-field",
                         "The field \"%s\" does not exist.".formatted(column.getValue())))
                 .toList();

@@ -233,6 +233,11 @@ class InvoiceReminderTests extends OrderScenario {
                     .patch(SETTINGS, Map.of("remindAfterDays", wrong))
                     .expectProblem(400, "validation-failed");
         }
+        var pointer = staff.with("If-Match", "*")
+                .patch(SETTINGS, Map.of("remindAfterDays", List.of(7, 0)))
+                .expect(400)
+                .at("/errors/0/pointer");
+        assertThat(pointer).isEqualTo("/remindAfterDays/1");
         remindAfter(28, 28, 28);
         assertThat(staff.get(SETTINGS).expect(200).json().at("/remindAfterDays"))
                 .hasSize(3);

@@ -2,13 +2,17 @@ package dev.kontor.shared.web.problem;
 
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.JsonPointers;
 import dev.kontor.shared.problem.Message;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.validation.Errors;
@@ -38,6 +42,7 @@ public final class BindingProblems {
             Map.entry("Email", "format"),
             Map.entry("PhoneNumber", "format"),
             Map.entry("typeMismatch", "wrong-type"));
+    private static final Pattern STEP = Pattern.compile("\\[([^\\]]*)]|[^.\\[\\]]+");
     private static final Set<String> SHOWN = Set.of("min", "max", "value", "regexp");
 
     private BindingProblems() {}
@@ -79,7 +84,7 @@ public final class BindingProblems {
                             .annotationType()
                             .getSimpleName();
                     return new FieldProblem(
-                            pointer(violation.getPropertyPath().toString()),
+                            pointer(violation.getPropertyPath()),
                             null,
                             null,
                             CODES.getOrDefault(annotation, "invalid"),
@@ -91,14 +96,27 @@ public final class BindingProblems {
     }
 
     /// `items[0].quantity` as the JSON pointer `/items/0/quantity`.
-    static String pointer(String path) {
-        return path.isEmpty()
-                ? ""
-                : "/"
-                        + path.replace("[", ".")
-                                .replace("]", "")
-                                .replace("..", ".")
-                                .replace('.', '/');
+    static String pointer(String field) {
+        return STEP.matcher(field)
+                .results()
+                .map(step -> step.group(1) == null ? step.group() : step.group(1))
+                .reduce("", JsonPointers::child);
+    }
+
+    /// The same for a bean that was validated programmatically. Elements of lists and values of maps have a name there
+    /// that is no part of the JSON, such as `<list element>`.
+    private static String pointer(Path path) {
+        var pointer = "";
+        for (var step : path) {
+            var position = step.getIndex() == null ? step.getKey() : step.getIndex();
+            if (position != null) {
+                pointer = JsonPointers.child(pointer, position.toString());
+            }
+            if (step.getKind() == ElementKind.PROPERTY) {
+                pointer = JsonPointers.child(pointer, step.getName());
+            }
+        }
+        return pointer;
     }
 
     static Message expected(@Nullable Class<?> type) {

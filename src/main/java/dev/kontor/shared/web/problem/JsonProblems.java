@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.JsonPointers;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.json.InvalidValueException;
 import dev.kontor.shared.web.json.UnsafeTextException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -108,11 +108,12 @@ public final class JsonProblems {
     }
 
     private static String pointer(JacksonException reading) {
-        return reading.getPath().stream()
-                .map(step -> step.getPropertyName() == null
-                        ? String.valueOf(step.getIndex())
-                        : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
-                .collect(Collectors.joining("/", reading.getPath().isEmpty() ? "" : "/", ""));
+        var pointer = "";
+        for (var step : reading.getPath()) {
+            var name = step.getPropertyName();
+            pointer = JsonPointers.child(pointer, name == null ? String.valueOf(step.getIndex()) : name);
+        }
+        return pointer;
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
