@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param labelOffered whether the buyer can get a label to send the items back
 /// @param items what is returned; of `return.received`, what arrived this time
 /// @param amount refunded with `return.refunded`
+/// @param credited part of `amount` that was not paid out, because it reduced what the buyer still had to pay;
+///     absent if everything was paid out
 public record ReturnChanged(
         ReturnId returnId,
         @Schema(example = "K-100001-R1") String returnNumber,
@@ -31,7 +33,8 @@ public record ReturnChanged(
 
         boolean labelOffered,
         List<Item> items,
-        @Nullable Money amount)
+        @Nullable Money amount,
+        @Nullable Money credited)
         implements Event {
 
     /// @param sku empty for a custom line without one

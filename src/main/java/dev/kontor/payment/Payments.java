@@ -51,6 +51,18 @@ public interface Payments {
     /// @return what it paid: the smaller of what was captured and what was awaited
     Money payAwaited(PaymentId paid, PaymentId purchase, String reason);
 
+    /// Lets the value of returned units pay what a purchase awaits from outside of any provider, in the caller's
+    /// transaction, instead of refunding it. No money moves: the purchase awaits that much less, and the value
+    /// counts as paid and refunded. Observers are notified about both. Lock the purchase before.
+    ///
+    /// @param purchase id of the purchase that awaits money
+    /// @param items the returned units with their value, together at most what is awaited
+    /// @param returnRefund id of the refund of the return, by which the refunds of the payment are recognized
+    /// @param reason of the refund
+    /// @throws dev.kontor.shared.problem.ConflictException if less is awaited
+    /// @throws RefundExceedsPayment if less is left of the items
+    void offsetReturned(PaymentId purchase, List<ItemToRefund> items, String returnRefund, String reason);
+
     /// Records the payment of a total of zero in the caller's transaction. It has succeeded; no provider is
     /// called. Observers are not notified.
     ///

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tax part of `amount`; absent if the taxes are not known
 /// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent if they are
 ///     not known
-/// @param transferred true if the money is not paid out but pays the replacements of an exchange
+/// @param transferred true if the money is not paid out but pays the replacements of an exchange, or what the
+///     buyer of the order still had to pay
 public record RefundChanged(
         RefundId refundId,
         PaymentId paymentId,

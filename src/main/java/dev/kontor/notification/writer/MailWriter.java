@@ -85,8 +85,9 @@ class MailWriter {
         return model;
     }
 
-    /// The text for the buyer; of an approved return also where the label is, if there is one. For the shop,
-    /// the address of the buyer; of a reminder, until when the order waits or the invoice was to be paid.
+    /// The text for the buyer; of an approved return also where the label is, if there is one; of a refunded one,
+    /// how the buyer gets the amount. For the shop, the address of the buyer; of a reminder, until when the order
+    /// waits or the invoice was to be paid.
     private @Nullable String message(MailKind kind, OrderFacts facts, Locale language) {
         if (kind == MailKind.ORDER_NOTICE) {
             return facts.email();
@@ -99,11 +100,25 @@ class MailWriter {
         if (kind == MailKind.INVOICE_REMINDER && facts.dueOn() != null) {
             return text("invoice-reminder.due-" + facts.level(), language, day(facts.dueOn(), language));
         }
+        if (kind == MailKind.RETURN_REFUNDED) {
+            return refunded(facts, language);
+        }
         if (kind != MailKind.RETURN_APPROVED || !Boolean.TRUE.equals(facts.labelOffered())) {
             return facts.text();
         }
         var label = text("return-approved.label", language);
         return facts.text() == null ? label : facts.text() + "\n\n" + label;
+    }
+
+    /// What the buyer still had to pay is reduced first; only the rest is paid out.
+    private String refunded(OrderFacts facts, Locale language) {
+        var credited = facts.credited();
+        if (credited == null) {
+            return text("return-refunded.paid", language);
+        }
+        return credited.equals(facts.amount())
+                ? text("return-refunded.credited", language)
+                : text("return-refunded.both", language, format(credited, language));
     }
 
     private static String day(LocalDate day, Locale language) {

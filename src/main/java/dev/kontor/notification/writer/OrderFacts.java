@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dueOn until when an invoice was to be paid, of which the buyer is reminded
 /// @param level the number of that reminder, from 1
 /// @param account where the buyer transfers the money for the invoice
+/// @param credited part of the refunded amount that is not paid out, because it reduced what was still to pay
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
         String orderId,
@@ -71,7 +72,8 @@ record OrderFacts(
         @Nullable LocalDate payUntil,
         @Nullable LocalDate dueOn,
         @Nullable Integer level,
-        @Nullable Account account) {
+        @Nullable Account account,
+        @Nullable Amount credited) {
 
     /// Money of the order was refunded.
     static OrderFacts refunded(WholeOrder order, Amount amount) {
@@ -107,6 +109,7 @@ record OrderFacts(
                 null,
                 null,
                 documentNumber,
+                null,
                 null,
                 null,
                 null,

@@ -202,7 +202,8 @@ public class WrittenSamples implements MailSamples {
                 kind == MailKind.INVOICE_REMINDER ? 1 : null,
                 kind == MailKind.INVOICE_REMINDER
                         ? new OrderFacts.Account("Sample Shop Ltd", "DE02120300000000202051", null)
-                        : null);
+                        : null,
+                null);
     }
 
     private static boolean isDocument(MailKind kind) {

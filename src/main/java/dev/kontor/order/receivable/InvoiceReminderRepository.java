@@ -23,8 +23,8 @@ class InvoiceReminderRepository {
     private static final int LONGEST =
             TOO_LATE + (InvoiceReminderSettings.MAX_REMINDERS - 1) * (InvoiceReminderSettings.MAX_DAYS + TOO_LATE);
 
-    /// Neither an order on hold, nor one of which staff know that the amount or the day is in question: units come or
-    /// came back, the buyer withdrew, or got a link to pay with more time.
+    /// Neither an order on hold, nor one of which staff know that the amount or the day is in question: units
+    /// come back or were not refunded yet, the buyer withdrew, or got a link to pay with more time.
     private static final String REMINDABLE = """
             select o.id, o.payment_id, o.payment_due_on as due_on, coalesce(r.level, 0) + 1 as level
             from orders.orders o left join lateral (
@@ -37,7 +37,7 @@ class InvoiceReminderRepository {
                     between :today::date - :late::integer and :today::date
                 and o.held_at is null
                 and not exists (select from orders.returns b
-                    where b.order_id = o.id and b.status not in ('REJECTED', 'CANCELED'))
+                    where b.order_id = o.id and b.status not in ('REJECTED', 'CANCELED', 'REFUNDED', 'CLOSED'))
                 and not exists (select from orders.withdrawals w where w.order_id = o.id and w.status = 'OPEN')
                 and not exists (select from orders.payment_links l where l.order_id = o.id and l.expires_at > now())
             """;

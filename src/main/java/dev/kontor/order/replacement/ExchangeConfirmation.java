@@ -11,7 +11,7 @@ import dev.kontor.order.returning.ReturnDetails.Exchange.Shipment;
 import dev.kontor.order.returning.ReturnDetails.Exchange.Status;
 import dev.kontor.order.returning.ReturnRepository;
 import dev.kontor.order.returning.refund.ExchangeValues;
-import dev.kontor.order.returning.refund.ExchangeValues.Division;
+import dev.kontor.order.returning.refund.RefundDivision;
 import dev.kontor.order.returning.refund.ReturnRefund;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.access.Permission;
@@ -88,7 +88,7 @@ class ExchangeConfirmation {
         }
         var now = facts.now();
         var current = basis.current().exchanged(now);
-        var division = Division.of(planned.quote(), preview.credit());
+        var division = RefundDivision.ofReplaced(planned.quote().refund(), preview.credit());
         var credit = values.credit(basis, planned.quote(), preview.credit(), division.credit(), actor.label());
         var paid = left.exchange(payment(planned, division, credit, request));
         boolean waits =
@@ -115,7 +115,7 @@ class ExchangeConfirmation {
     }
 
     private static Payments.Exchange payment(
-            Planned planned, Division division, ReturnRefund credit, ConfirmExchange request) {
+            Planned planned, RefundDivision division, ReturnRefund credit, ConfirmExchange request) {
         return new Payments.Exchange(
                 TypeIds.next(),
                 division.credit(),
@@ -137,7 +137,7 @@ class ExchangeConfirmation {
 
     private static Exchange exchange(
             Planned planned,
-            Division division,
+            RefundDivision division,
             ReturnRefund credit,
             ConfirmExchange request,
             Actor actor,

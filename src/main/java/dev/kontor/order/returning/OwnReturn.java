@@ -74,8 +74,10 @@ record OwnReturn(
     /// A refund of received units.
     ///
     /// @param amount including shipping and less a restocking fee
+    /// @param credited part of `amount` that is not paid out, because it reduces what is still to pay for the
+    ///     order
     @Schema(name = "OwnReturnRefund")
-    record Refund(ReturnRefundStatus status, Money amount, Instant createdAt) {}
+    record Refund(ReturnRefundStatus status, Money amount, Money credited, Instant createdAt) {}
 
     /// An order that replaces items of a return or a claim.
     ///
@@ -144,7 +146,8 @@ record OwnReturn(
                 details.tracking(),
                 details.refunds().stream()
                         .filter(refund -> refund.status() != ReturnRefundStatus.FAILED && !refund.transferred())
-                        .map(refund -> new Refund(refund.status(), refund.amount(), refund.createdAt()))
+                        .map(refund ->
+                                new Refund(refund.status(), refund.amount(), refund.credited(), refund.createdAt()))
                         .toList(),
                 actions(details),
                 details.createdAt(),

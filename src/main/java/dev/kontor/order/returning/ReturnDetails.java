@@ -147,6 +147,7 @@ public record ReturnDetails(
     ///
     /// @param amount the price of the units, less the fee, plus shipping, at most what was left of the
     ///     payment
+    /// @param credited part of `amount` that was not paid out, because it reduced what the buyer still had to pay
     /// @param goods the price of the units
     /// @param reason for internal records, not shown to the buyer
     /// @param transferred whether the money was not paid out but pays the replacements of an exchange
@@ -156,6 +157,7 @@ public record ReturnDetails(
     public record Refund(
             ReturnRefundStatus status,
             Money amount,
+            Money credited,
             Money goods,
             Money restockingFee,
             Money shipping,

@@ -24,26 +24,32 @@ public final class ReturnEvents {
             ReturnChanged.Change change,
             @Nullable String text,
             Map<OrderLineId, Integer> units) {
-        return of(changed, order, change, text, units, null);
+        return of(changed, order, change, text, false, units, null, null);
     }
 
     /// An approval.
     ///
     /// @param instructions for the buyer: how to send the goods
     static ReturnChanged approved(Return approved, Order order, @Nullable String instructions, boolean labelOffered) {
-        return of(approved, order, ReturnChanged.Change.APPROVED, instructions, labelOffered, approved.units(), null);
+        return of(
+                approved,
+                order,
+                ReturnChanged.Change.APPROVED,
+                instructions,
+                labelOffered,
+                approved.units(),
+                null,
+                null);
     }
 
-    /// @param text for the buyer
-    /// @param amount refunded
-    public static ReturnChanged of(
-            Return changed,
-            Order order,
-            ReturnChanged.Change change,
-            @Nullable String text,
-            Map<OrderLineId, Integer> units,
-            @Nullable Money amount) {
-        return of(changed, order, change, text, false, units, amount);
+    /// A refund.
+    ///
+    /// @param units refunded units
+    /// @param credited part of the amount that was not paid out
+    public static ReturnChanged refunded(
+            Return changed, Order order, Map<OrderLineId, Integer> units, Money amount, Money credited) {
+        var shown = credited.isPositive() ? credited : null;
+        return of(changed, order, ReturnChanged.Change.REFUNDED, null, false, units, amount, shown);
     }
 
     private static ReturnChanged of(
@@ -53,7 +59,8 @@ public final class ReturnEvents {
             @Nullable String text,
             boolean labelOffered,
             Map<OrderLineId, Integer> units,
-            @Nullable Money amount) {
+            @Nullable Money amount,
+            @Nullable Money credited) {
         var facts = order.facts();
         return new ReturnChanged(
                 changed.id(),
@@ -67,7 +74,8 @@ public final class ReturnEvents {
                 text,
                 labelOffered,
                 items(order, units),
-                amount);
+                amount,
+                credited);
     }
 
     public static List<ReturnChanged.Item> items(Order order, Map<OrderLineId, Integer> units) {

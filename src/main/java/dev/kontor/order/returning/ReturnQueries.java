@@ -59,8 +59,8 @@ public class ReturnQueries {
                 (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'returnId', c.return_id,
                     'locationId', c.location_id, 'items', c.items, 'actor', c.actor, 'at', c.at) order by c.id), '[]')
                  from orders.return_receipts c where c.return_id = r.id) as receipts,
-                (select coalesce(jsonb_agg(jsonb_build_object('status', f.status, 'amount', %s, 'goods', %s,
-                    'restockingFee', %s, 'shipping', %s, 'transferred', f.transferred, 'reason', f.reason, 'failure', f.failure, 'actor', f.actor,
+                (select coalesce(jsonb_agg(jsonb_build_object('status', f.status, 'amount', %s, 'credited', %s,
+                    'goods', %s, 'restockingFee', %s, 'shipping', %s, 'transferred', f.transferred, 'reason', f.reason, 'failure', f.failure, 'actor', f.actor,
                     'createdAt', f.created_at, 'doneAt', f.done_at) order by f.id), '[]')
                  from orders.return_refunds f where f.return_id = r.id) as refunds
             from\s""".formatted(
@@ -70,6 +70,7 @@ public class ReturnQueries {
                             exchanged("(x.total_minor - x.credit_minor)"),
                             exchanged("(x.value_minor - x.credit_minor)"),
                             money("amount"),
+                            money("credited"),
                             money("goods"),
                             money("restocking_fee"),
                             money("shipping"))

@@ -30,6 +30,11 @@ record Funds(
         return new Funds(amount, captured, released, refunded, refundPending.minus(back), disputed);
     }
 
+    /// Captures and refunds everything.
+    Funds offset() {
+        return new Funds(amount, amount, released, amount, refundPending, disputed);
+    }
+
     Funds disputed(DisputedFunds now) {
         return new Funds(amount, captured, released, refunded, refundPending, now);
     }

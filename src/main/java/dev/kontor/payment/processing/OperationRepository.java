@@ -172,15 +172,40 @@ public class OperationRepository {
                         from aside
                         """)
                 .paramSource(refund)
-                .param(
-                        "items",
-                        Sql.json(refund.items().stream().map(RefundItem::stored).toList()))
-                .param("taxes", refund.taxes() == null ? null : Sql.json(refund.taxes()))
+                .param("items", items(refund))
+                .param("taxes", taxes(refund))
                 .param("requestKey", requestKey)
                 .param("transaction", TypeIds.next())
                 .param("now", clock.instant())
                 .update();
         return rows == 1;
+    }
+
+    /// Records a refund that has moved no money, with its outcome. The payment is written by the caller.
+    void recordRefund(Refund refund) {
+        jdbc.sql("""
+                        with recorded as (
+                            insert into payment.operations
+                                (id, payment_id, kind, amount_minor, currency, outcome, started_at, ended_at)
+                            values (:id, :paymentId, 'REFUND', :amountMinor, :amountCurrency, 'SUCCEEDED', now(), now())
+                        )
+                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, purpose, purpose_id,
+                            items, taxes, keep_units, transferred, status, created_at, updated_at, version)
+                        values (:id, :paymentId, :amountMinor, :amountCurrency, :reason, :purpose, :purposeId, :items,
+                            :taxes, :keepUnits, :transferred, :status, :createdAt, :updatedAt, :version)
+                        """)
+                .paramSource(refund)
+                .param("items", items(refund))
+                .param("taxes", taxes(refund))
+                .update();
+    }
+
+    private static Object items(Refund refund) {
+        return Sql.json(refund.items().stream().map(RefundItem::stored).toList());
+    }
+
+    private static @Nullable Object taxes(Refund refund) {
+        return refund.taxes() == null ? null : Sql.json(refund.taxes());
     }
 
     /// Refunds of `payment.payments p` as JSON, oldest first.

@@ -185,6 +185,12 @@ public final class Payment {
         }
     }
 
+    /// Captures and refunds a new payment at once, because no money moves.
+    void offset() {
+        status = PaymentStatus.CAPTURED;
+        funds = funds.offset();
+    }
+
     /// Records money received outside of any provider.
     void receive(Money received) {
         if (!awaitsMoney()) {

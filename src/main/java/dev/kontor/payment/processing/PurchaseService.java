@@ -97,6 +97,12 @@ class PurchaseService implements Payments {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
+    public void offsetReturned(PaymentId purchase, List<ItemToRefund> items, String returnRefund, String reason) {
+        transfers.offset(purchase, items, returnRefund, reason);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public PaymentSnapshot createFree(UUID reference, Currency currency) {
         return transfers.free(reference, Money.zero(currency));
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param purpose absent for a refund of an earlier version, which recorded no purposes
 /// @param taxes the net amounts and taxes by item; null without known items
 /// @param keepUnits whether the units stay in the order
-/// @param transferred whether the money is not paid out but pays another purchase
+/// @param transferred whether the money is not paid out but pays another purchase, or what its own purchase
+///     awaited
 public record Refund(
         RefundId id,
         PaymentId paymentId,

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Moves value between purchases: reserves refunds that pay a new purchase, and lets a captured payment pay
-/// what another purchase awaits. No provider is called: the money stays where it is.
+/// Moves value between purchases: reserves refunds that pay a new purchase, and lets a captured payment or the
+/// value of returned units pay what a purchase awaits. No provider is called: the money stays where it is.
 @Component
 class ValueTransfers {
 
@@ -41,6 +41,7 @@ class ValueTransfers {
     private final ObjectProvider<PaidItems> paidItems;
     private final PaymentRequests requests;
     private final ProviderStates states;
+    private final RefundObservation observation;
     private final EventLog events;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ class ValueTransfers {
             ObjectProvider<PaidItems> paidItems,
             PaymentRequests requests,
             ProviderStates states,
+            RefundObservation observation,
             EventLog events,
             Clock clock) {
         this.payments = payments;
@@ -57,6 +59,7 @@ class ValueTransfers {
         this.paidItems = paidItems;
         this.requests = requests;
         this.states = states;
+        this.observation = observation;
         this.events = events;
         this.clock = clock;
     }
@@ -127,6 +130,54 @@ class ValueTransfers {
                 refund.id(), new OperationResponse.Succeeded(substitute.id().text()));
         states.changed(before, first, changed);
         return amount;
+    }
+
+    /// Lets the value of returned units pay what the purchase awaits: it becomes another payment of the purchase,
+    /// which is refunded at once, and the awaited payments are released by the same amount.
+    void offset(PaymentId awaiting, List<ItemToRefund> items, String returnRefund, String reason) {
+        var purchase = locked(awaiting);
+        var before = purchase.status();
+        var first = purchase.first().id();
+        var paid = RefundItems.paid(paidItems, first);
+        var earlier = operations.refundsOf(purchase.ids());
+        var priced = new RefundItems(paid, earlier).price(RefundRequest.wishes(items));
+        var amount = Money.sum(
+                purchase.first().amount().currency(),
+                priced.stream().map(RefundItem::amount).toList());
+        var most = awaited(purchase);
+        if (!before.isGood() || !amount.isPositive() || most.isLessThan(amount)) {
+            throw PaymentStateRefused.amount(most);
+        }
+        var changed = new ArrayList<>(release(purchase, amount));
+        var value = payments.insertSupplement(
+                first, NewPayment.EXCHANGE_CREDIT, NewPayment.EXCHANGE_CREDIT, amount, null, null);
+        value.offset();
+        var operation = TypeIds.next();
+        operations.begin(operation, value, Operation.Kind.CAPTURE, amount, null);
+        payments.save(value, operation, Operation.Outcome.SUCCEEDED, reason);
+        changed.add(value);
+        var now = clock.instant();
+        var refund = new Refund(
+                RefundId.next(),
+                value.id(),
+                amount,
+                reason,
+                Purpose.RETURN,
+                returnRefund,
+                priced,
+                RefundTaxes.of(paid, earlier, amount, priced),
+                true,
+                true,
+                RefundStatus.SUCCEEDED,
+                null,
+                null,
+                now,
+                now,
+                1);
+        operations.recordRefund(refund);
+        events.append(refund.event());
+        states.changed(before, first, changed);
+        observation.changed(locked(first));
     }
 
     private Refund refund(Payment source, Money amount, String reason) {

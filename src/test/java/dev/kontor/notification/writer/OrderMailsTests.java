@@ -112,7 +112,28 @@ class OrderMailsTests {
         assertThat(part(mails[1], "text/html")).contains("An: &lt;Lager&gt;");
         assertThat(part(mails[2], "text/plain")).contains("Getragen");
         assertThat(mails[3].getSubject()).isEqualTo("Erstattung Ihrer Retoure K-1001-R1");
-        assertThat(part(mails[3], "text/plain")).contains("Erstattung: 10,00");
+        assertThat(part(mails[3], "text/plain")).contains("Erstattung: 10,00", "einige Tage dauern");
+    }
+
+    @Test
+    void aRefundThatReducesWhatIsDueSaysThatItIsNotPaidOut() throws MessagingException {
+        var refunded = """
+                {"returnId":"ret_1","returnNumber":"K-1001-R1","orderId":"ord_01h455vb4pex5vsknk084sn02q",
+                 "orderNumber":"K-1001","email":"anna@example.com","locale":"de","change":"REFUNDED",
+                 "awaitsDecision":false,"items":[{"itemId":"line_1","sku":"A","title":"Roter Schuh","quantity":2}],
+                 "amount":{"amount":1000,"currency":"EUR"},"credited":{"amount":%d,"currency":"EUR"}}""";
+
+        mails().consume(List.of(
+                event("return.refunded", refunded.formatted(1_000)),
+                event("return.refunded", refunded.formatted(400))));
+
+        var mails = server.getReceivedMessages();
+        assertThat(part(mails[0], "text/plain"))
+                .contains("Erstattung: 10,00", "Der Betrag wird nicht ausgezahlt")
+                .doesNotContain("einige Tage dauern");
+        assertThat(part(mails[1], "text/plain"))
+                .containsPattern("4,00.€ davon verringern")
+                .contains("Den Rest erhalten Sie", "einige Tage dauern");
     }
 
     @Test

@@ -113,8 +113,17 @@ class InvoiceReminderTests extends OrderScenario {
         record(partlyPaid, 1_000);
         var partlyCanceled = invoiced();
         cancel(partlyCanceled, Map.of("reason", "Sold out", "items", List.of(units(partlyCanceled, 1))));
-        overdue(7, partlyPaid, partlyCanceled);
+        var partlyReturned = invoiced();
+        ship(partlyReturned);
+        var back = requestReturn(partlyReturned);
+        var items = staff.get("/admin/v1/returns/" + back).expect(200).at("/items/0/id");
+        var arrived = Map.of("itemId", items, "quantity", 1, "condition", "DAMAGED");
+        returning(back, "receive", Map.of("items", List.of(arrived)));
+        overdue(7, partlyPaid, partlyCanceled, partlyReturned);
+        assertThat(run(partlyReturned)).as("what came back is not decided").isEmpty();
+        returning(back, "refund", Map.of());
 
+        assertThat(run(partlyReturned)).singleElement().asString().contains("Amount due: €64.50");
         assertThat(run(partlyPaid)).singleElement().asString().contains("Amount due: €66.40", "Amount: €66.40");
         assertThat(run(partlyCanceled)).singleElement().asString().contains("Amount due: €64.50");
     }
@@ -329,6 +338,12 @@ class InvoiceReminderTests extends OrderScenario {
                 .post("/admin/v1/returns", Map.of("orderId", order.id().text(), "items", List.of(item)))
                 .expect(201)
                 .at("/id");
+    }
+
+    private void returning(String id, String step, Map<String, ?> body) {
+        staff.withIdempotencyKey()
+                .post("/admin/v1/returns/" + id + "/" + step, body)
+                .expect(200);
     }
 
     private static Map<String, Object> units(Placed order, int quantity) {

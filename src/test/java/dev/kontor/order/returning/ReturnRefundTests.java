@@ -36,7 +36,7 @@ class ReturnRefundTests extends ReturnScenario {
         assertThat(preview.at("/tax/amount")).isEqualTo("380");
         assertThat(preview.at("/taxes/0/rate")).isEqualTo("0.19");
         assertThat(preview.at("/shipping/amount")).isEqualTo("0");
-        assertThat(preview.statements()).as("one for the session").hasSize(4);
+        assertThat(preview.statements()).as("one for the session").hasSize(6);
         assertThat(test.books(order.payment())).isEqualTo("7640/0");
 
         var refunded = refund(created, Map.of("reason", "As agreed")).expect(200);

@@ -6,7 +6,6 @@ import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.RefundableItems;
 import dev.kontor.shared.money.Money;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,33 +32,8 @@ public class ExchangeValues {
 
     /// Calculates the refund as if everything had arrived.
     public ReturnRefundQuote quote(RefundBasis basis, RefundReturn wanted, RefundableItems left) {
-        return RefundCalculation.of(basis.received(), wanted, left);
-    }
-
-    /// The parts of a refund.
-    ///
-    /// @param credit what pays other units
-    /// @param rest what is refunded
-    public record Division(List<ItemToRefund> credit, List<ItemToRefund> rest) {
-
-        /// Divides the refund. The units of an item that is in both parts belong to the first one.
-        public static Division of(ReturnRefundQuote quote, Money credit) {
-            var first = new ArrayList<ItemToRefund>();
-            var rest = new ArrayList<ItemToRefund>();
-            var left = credit;
-            for (var item : quote.refund()) {
-                var part = item.amount().isLessThan(left) ? item.amount() : left;
-                if (part.isPositive()) {
-                    first.add(new ItemToRefund(item.id(), item.quantity(), part));
-                    left = left.minus(part);
-                }
-                var more = item.amount().minus(part);
-                if (more.isPositive()) {
-                    rest.add(new ItemToRefund(item.id(), part.isPositive() ? 0 : item.quantity(), more));
-                }
-            }
-            return new Division(List.copyOf(first), List.copyOf(rest));
-        }
+        return RefundCalculation.of(
+                basis.received(), wanted, left, Money.zero(left.left().currency()));
     }
 
     /// Makes the refund that is not paid out but pays other units.
@@ -72,6 +46,7 @@ public class ExchangeValues {
                 basis.paymentId(),
                 ReturnRefundStatus.PENDING,
                 credit,
+                Money.zero(credit.currency()),
                 quote.goods(),
                 quote.restockingFee(),
                 quote.shipping(),
@@ -94,6 +69,7 @@ public class ExchangeValues {
                 credit.paymentId(),
                 ReturnRefundStatus.PENDING,
                 amount,
+                zero,
                 amount,
                 zero,
                 zero,

@@ -33,18 +33,21 @@ final class RefundCalculation {
     private final RefundBasis basis;
     private final RefundReturn wanted;
     private final RefundableItems left;
+    private final Money outstanding;
     private final Money zero;
 
-    private RefundCalculation(RefundBasis basis, RefundReturn wanted, RefundableItems left) {
+    private RefundCalculation(RefundBasis basis, RefundReturn wanted, RefundableItems left, Money outstanding) {
         this.basis = basis;
         this.wanted = wanted;
         this.left = left;
+        this.outstanding = outstanding;
         this.zero = Money.zero(left.left().currency());
     }
 
+    /// @param outstanding what the buyer still has to pay for the order
     /// @throws ConflictException if nothing can be refunded
-    static ReturnRefundQuote of(RefundBasis basis, RefundReturn wanted, RefundableItems left) {
-        return new RefundCalculation(basis, wanted, left).quote();
+    static ReturnRefundQuote of(RefundBasis basis, RefundReturn wanted, RefundableItems left, Money outstanding) {
+        return new RefundCalculation(basis, wanted, left, outstanding).quote();
     }
 
     private ReturnRefundQuote quote() {
@@ -71,6 +74,7 @@ final class RefundCalculation {
                 shippingSum,
                 goods.minus(fee).plus(shippingSum).minus(total),
                 total,
+                total.isLessThan(outstanding) ? total : outstanding,
                 taxes == null ? null : sum(taxes.stream().map(RefundedTax::tax).toList()),
                 taxes,
                 refund);
@@ -213,11 +217,13 @@ final class RefundCalculation {
         return left.left(id).isLessThan(share) ? left.left(id) : share;
     }
 
-    /// Reduces the parts to what is left of the whole payment, and drops those without money.
+    /// Reduces the parts to what is left of the whole payment and what is still to pay, and drops those without
+    /// money.
     private List<ItemToRefund> limited(List<ItemToRefund> parts) {
         var amounts = parts.stream().map(ItemToRefund::amount).toList();
-        if (left.left().isLessThan(sum(amounts))) {
-            amounts = left.left().allocate(amounts.stream().map(Money::minor).toList());
+        var most = left.left().plus(outstanding);
+        if (most.isLessThan(sum(amounts))) {
+            amounts = most.allocate(amounts.stream().map(Money::minor).toList());
         }
         var limited = new ArrayList<ItemToRefund>();
         for (int index = 0; index < parts.size(); index++) {

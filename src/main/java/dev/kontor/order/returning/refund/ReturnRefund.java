@@ -20,9 +20,10 @@ import tools.jackson.databind.JsonNode;
 /// A refund of returned units as stored. The payment of the order executes it with refunds that name it as
 /// their purpose.
 ///
+/// @param credited part of `amount` that is not paid out, because it reduced what the buyer still had to pay
 /// @param goods price of the units before the fee
 /// @param units refunded units of the return
-/// @param items what the payment refunds
+/// @param items what the payment refunds beside the credit
 /// @param transferred whether the money is not paid out but pays the replacements of an exchange
 /// @param failure stable code, if it failed
 public record ReturnRefund(
@@ -32,6 +33,7 @@ public record ReturnRefund(
         PaymentId paymentId,
         ReturnRefundStatus status,
         Money amount,
+        Money credited,
         Money goods,
         Money restockingFee,
         Money shipping,

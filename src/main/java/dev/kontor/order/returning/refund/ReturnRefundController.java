@@ -36,8 +36,8 @@ class ReturnRefundController {
 
     /// Preview the refund of a return.
     ///
-    /// Calculates what the refund would be: the price of the units as paid, less the restocking fee, plus
-    /// shipping, with its taxes. Changes nothing.
+    /// Calculates what the refund would be: the price of the units, less the restocking fee, plus shipping, with
+    /// its taxes. `credited` is the part that is not paid out because the buyer still owes it. Changes nothing.
     @PostMapping("/{id}/refund-preview")
     @RequiresPermission(Permission.RETURNS_READ)
     @Idempotency(Idempotency.Mode.NONE)
@@ -54,9 +54,10 @@ class ReturnRefundController {
 
     /// Refund a return.
     ///
-    /// Refunds received units to the payments of the order, including gift cards and store credit. The refund is
-    /// `PENDING` in the response; Kontor makes it right afterwards and retries until its outcome is known. Each
-    /// unit is refunded once. A failed refund can be repeated.
+    /// Refunds received units. If the order is not paid in full, what the buyer still has to pay is reduced at
+    /// once; only the rest is refunded to the payments of the order, including gift cards and store credit. The
+    /// rest is `PENDING` in the response; Kontor makes it right afterwards and retries until its outcome is
+    /// known. Each unit is refunded once. A failed refund can be repeated.
     @RequiresRecentFactor
     @PostMapping("/{id}/refund")
     @Idempotency(Idempotency.Mode.REQUIRED)

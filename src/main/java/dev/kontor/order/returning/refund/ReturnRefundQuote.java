@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param goods what was paid for the units, with tax and after discounts, less earlier refunds of them
 /// @param shipping refunded shipping with tax
-/// @param unavailable part that exceeds what is left of the payment after other refunds
+/// @param unavailable part that exceeds what is left of the payment after other refunds, and what is still to pay
+/// @param credited part of `total` that is not paid out, because it reduces what the buyer still has to pay
 /// @param tax part of `total`; absent if the taxes are not known
 /// @param taxes `tax` by name, jurisdiction, rate and treatment; absent if they are not known
 public record ReturnRefundQuote(
@@ -25,6 +26,7 @@ public record ReturnRefundQuote(
         Money shipping,
         Money unavailable,
         Money total,
+        Money credited,
         @Nullable Money tax,
         @Nullable List<RefundedTax> taxes,
         @JsonIgnore List<ItemToRefund> refund) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class ReturnRefundRepository {
 
     private static final String COLUMNS = """
-            id, return_id, return_number, payment_id, status, amount_minor, goods_minor, restocking_fee_minor,
+            id, return_id, return_number, payment_id, status, amount_minor, credited_minor, goods_minor, restocking_fee_minor,
             shipping_minor, currency, units, items, transferred, reason, failure, actor, created_at
             """;
 
@@ -61,9 +61,9 @@ class ReturnRefundRepository {
     void insert(ReturnRefund refund) {
         jdbc.sql("""
                         insert into orders.return_refunds (id, return_id, return_number, payment_id, status, currency,
-                            amount_minor, goods_minor, restocking_fee_minor, shipping_minor, units, items, transferred, reason, actor,
+                            amount_minor, credited_minor, goods_minor, restocking_fee_minor, shipping_minor, units, items, transferred, reason, actor,
                             created_at, next_try_at)
-                        values (:id, :returnId, :returnNumber, :paymentId, :status, :amountCurrency, :amountMinor,
+                        values (:id, :returnId, :returnNumber, :paymentId, :status, :amountCurrency, :amountMinor, :creditedMinor,
                             :goodsMinor, :restockingFeeMinor, :shippingMinor, :units, :items, :transferred, :reason,
                             :actor, :createdAt, case when :transferred then 'infinity' else now() + interval '15 seconds' end)
                         """).paramSource(refund).update();

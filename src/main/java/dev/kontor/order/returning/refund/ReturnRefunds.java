@@ -3,15 +3,15 @@ package dev.kontor.order.returning.refund;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.order.OrderLineId;
-import dev.kontor.order.ReturnChanged;
 import dev.kontor.order.ReturnId;
+import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.TimelineEntry;
 import dev.kontor.order.returning.ReturnEvents;
 import dev.kontor.order.returning.ReturnRefundStatus;
 import dev.kontor.order.returning.ReturnRepository;
-import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentRefund;
+import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Proposes, records and completes refunds of returned units. Locks the order first, so that concurrent refunds of one
-/// return cannot refund a unit twice.
+/// return cannot refund a unit twice. What the buyer still has to pay is reduced before anything is paid out.
 @Service
 @Transactional
 public class ReturnRefunds {
@@ -62,22 +62,27 @@ public class ReturnRefunds {
 
     @Transactional(readOnly = true)
     public ReturnRefundQuote preview(ReturnId id, RefundReturn request) {
-        return quote(basis(id), request);
+        var basis = basis(id);
+        var order = orders.find(basis.current().orderId()).orElseThrow();
+        return quote(basis, request, order, payments.find(basis.paymentId()).orElseThrow());
     }
 
-    /// Records the refund; the payment makes it after the commit.
+    /// Reduces what the buyer still has to pay, and records the refund of the rest; the payment makes it after
+    /// the commit. Locks the payment before the order: money for it may be recorded at the same time.
     public void refund(ReturnId id, RefundReturn request, String actor) {
         var orderId = returns.orderOf(id).orElseThrow(() -> NotFoundException.of("return", id));
+        var payment = payments.lock(basis(id).paymentId()).orElseThrow();
         var order = orders.lock(orderId).orElseThrow();
         var basis = basis(id);
-        var quote = quote(basis, request);
+        var quote = quote(basis, request, order, payment);
         if (basis.isPending()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
                     "A refund of this return is pending. Wait for its result.",
                     Map.of("returnStatus", basis.current().status()));
         }
-        var refund = pending(basis, order.facts().paymentId(), quote, request, actor);
+        var division = RefundDivision.ofUnpaid(quote.refund(), quote.credited());
+        var refund = pending(basis, quote, division, request, actor);
         refunds.insert(refund);
         audit.record(
                 "return.refunded",
@@ -85,26 +90,36 @@ public class ReturnRefunds {
                 null,
                 Map.of(
                         "amount", refund.amount(),
+                        "credited", refund.credited(),
                         "restockingFee", refund.restockingFee(),
                         "shipping", refund.shipping(),
                         "units", refund.units()));
-        publisher.publishEvent(refund);
+        if (!division.credit().isEmpty()) {
+            payments.offsetReturned(
+                    refund.paymentId(), division.credit(), refund.id().text(), refund.paymentReason());
+        }
+        if (refund.items().isEmpty()) {
+            settle(refund.id());
+        } else {
+            publisher.publishEvent(refund);
+        }
     }
 
     private ReturnRefund pending(
-            RefundBasis basis, PaymentId payment, ReturnRefundQuote quote, RefundReturn request, String actor) {
+            RefundBasis basis, ReturnRefundQuote quote, RefundDivision division, RefundReturn request, String actor) {
         return new ReturnRefund(
                 ReturnRefundId.next(),
                 basis.current().id(),
                 basis.current().number(),
-                payment,
+                basis.paymentId(),
                 ReturnRefundStatus.PENDING,
                 quote.total(),
+                quote.credited(),
                 quote.goods(),
                 quote.restockingFee(),
                 quote.shipping(),
                 ReturnRefund.units(quote),
-                quote.refund().stream().map(ReturnRefund.Item::of).toList(),
+                division.rest().stream().map(ReturnRefund.Item::of).toList(),
                 false,
                 request.reason(),
                 null,
@@ -157,18 +172,21 @@ public class ReturnRefunds {
         if (after != current) {
             returns.save(after);
         }
-        var facts = Map.of("amount", refund.amount().toString());
+        var facts = new HashMap<>(Map.of("amount", refund.amount().toString()));
+        if (refund.credited().isPositive()) {
+            facts.put("credited", refund.credited().toString());
+        }
         ReturnEvents.log(order, TimelineEntry.Type.RETURN_REFUNDED, after, facts, refund.actor(), now);
         orders.save(order);
         var units = new HashMap<OrderLineId, Integer>();
         refund.units()
                 .forEach(each -> units.merge(current.item(each.itemId()).lineId(), each.quantity(), Integer::sum));
-        events.append(ReturnEvents.of(after, order, ReturnChanged.Change.REFUNDED, null, units, refund.amount()));
+        events.append(ReturnEvents.refunded(after, order, units, refund.amount(), refund.credited()));
     }
 
-    private ReturnRefundQuote quote(RefundBasis basis, RefundReturn request) {
+    private ReturnRefundQuote quote(RefundBasis basis, RefundReturn request, Order order, PaymentSnapshot payment) {
         basis.current().requireRefundable();
-        return RefundCalculation.of(basis, request, payments.refundable(basis.paymentId()));
+        return RefundCalculation.of(basis, request, payments.refundable(basis.paymentId()), order.missing(payment));
     }
 
     private RefundBasis basis(ReturnId id) {

@@ -50,6 +50,7 @@ class RefundCalculationTests {
     private ShippingRefund shipping = ShippingRefund.NONE;
     private String percent = "0";
     private long most = 2_200;
+    private long outstanding;
     private int platesReturned;
 
     @Test
@@ -130,6 +131,26 @@ class RefundCalculationTests {
         earlier.add(new RefundBasis.Earlier(ReturnRefundStatus.PENDING, List.of(new ReturnRefund.Units(item.id(), 1))));
         assertThatThrownBy(() -> quote(item, all())).isInstanceOf(ConflictException.class);
         assertThat(basis(List.of(item)).isSettled()).isTrue();
+    }
+
+    @Test
+    void whatIsStillToPayIsReducedBeforeAnythingIsPaidOut() {
+        most = 200;
+        outstanding = 900;
+        var quote = quote(cups(3, 0, 0), all());
+        assertThat(quote.total()).isEqualTo(eur(1_000));
+        assertThat(quote.credited()).isEqualTo(eur(900));
+        assertThat(quote.unavailable()).isEqualTo(eur(0));
+        var division = RefundDivision.ofUnpaid(quote.refund(), quote.credited());
+        assertThat(division.credit()).containsExactly(new ItemToRefund(CUPS.text(), 0, eur(900)));
+        assertThat(division.rest()).containsExactly(new ItemToRefund(CUPS.text(), 3, eur(100)));
+
+        outstanding = 1_500;
+        assertThat(quote(cups(3, 0, 0), all()).credited()).isEqualTo(eur(1_000));
+
+        outstanding = 0;
+        assertThat(quote(cups(3, 0, 0), all()).credited()).isEqualTo(eur(0));
+        assertThat(quote(cups(3, 0, 0), all()).unavailable()).isEqualTo(eur(800));
     }
 
     @Test
@@ -225,6 +246,7 @@ class RefundCalculationTests {
                 PaymentId.next(),
                 ReturnRefundStatus.PENDING,
                 eur(100),
+                eur(0),
                 eur(100),
                 eur(0),
                 eur(0),
@@ -242,7 +264,7 @@ class RefundCalculationTests {
     }
 
     private ReturnRefundQuote quote(List<ReturnItem> items, RefundReturn request) {
-        return RefundCalculation.of(basis(items), request, new Left());
+        return RefundCalculation.of(basis(items), request, new Left(), eur(outstanding));
     }
 
     private RefundBasis basis(List<ReturnItem> items) {
