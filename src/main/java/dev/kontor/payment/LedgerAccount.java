@@ -14,6 +14,8 @@ public enum LedgerAccount {
     REFUNDS_PAYABLE,
     /// What a provider has withdrawn because of disputes until it returns the money.
     DISPUTES,
+    /// What buyers owed and the shop has given up: losses, small differences and discounts for early payment.
+    WRITE_OFFS,
     /// What buyers can still spend with gift cards; the balance is a credit.
     GIFT_CARDS,
     /// What customers can still spend of their store credit; the balance is a credit.

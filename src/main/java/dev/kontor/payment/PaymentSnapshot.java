@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param amount the requested amount
 /// @param captured captured so far, before refunds
 /// @param released part of the amount that will not be captured
+/// @param writtenOff part of the amount that the shop has lost; after a write-off of everything, the payment is
+///     canceled
 /// @param refunded refunded amount
 /// @param refundPending amount of pending refunds
 /// @param declineReason stable code, present with status `DECLINED`
@@ -28,6 +30,7 @@ public record PaymentSnapshot(
         Money amount,
         Money captured,
         Money released,
+        Money writtenOff,
         Money refunded,
         Money refundPending,
         @Nullable String declineReason,
@@ -66,6 +69,11 @@ public record PaymentSnapshot(
         }
         return Money.sum(
                 amount.currency(), parts.stream().map(PaymentPart::awaited).toList());
+    }
+
+    /// Returns what the buyer has paid or has to pay, and what of that was written off.
+    public Money promised() {
+        return amount.minus(released).plus(writtenOff);
     }
 
     /// Returns whether the whole amount was captured or released.

@@ -135,6 +135,15 @@ public interface Payments {
     /// transaction.
     PaymentSnapshot recordReceived(PaymentId id, Money amount, String note);
 
+    /// Gives up an amount that a purchase awaits from outside of any provider, in the caller's transaction.
+    /// Unlike a cancellation it is a loss: the sale stays in the ledger. Observers are notified. Lock the
+    /// purchase before.
+    ///
+    /// @param id of the purchase
+    /// @param rest whether nothing else is due, so that what is awaited beyond the loss is released
+    /// @throws dev.kontor.shared.problem.ConflictException if less is awaited
+    void writeOff(PaymentId id, Money loss, boolean rest);
+
     /// Calls the provider to refund canceled items, none beyond what was paid for it. Several parts are refunded
     /// from the last to the first, none beyond its captured amount. A retry with the same name does not refund
     /// again.

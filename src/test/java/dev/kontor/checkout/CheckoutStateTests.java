@@ -131,6 +131,7 @@ class CheckoutStateTests {
                 zero,
                 zero,
                 zero,
+                zero,
                 null,
                 Map.of(),
                 Map.of(),

@@ -57,6 +57,7 @@ class DeferredAuthorizationsTests {
                 zero,
                 zero,
                 zero,
+                zero,
                 null,
                 Map.of(),
                 Map.of(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param grantedAccount value that the shop granted with gift cards and store credit
 /// @param breakageAccount value of gift cards that expired
 /// @param disputeAccount what providers have withdrawn because of disputes
+/// @param writeOffAccount what buyers owed and the shop has given up
 @Schema(name = "DatevPaymentAccounts")
 record DatevPaymentAccounts(
         @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid MoneyAccount> moneyAccounts,
@@ -40,7 +41,10 @@ record DatevPaymentAccounts(
         String breakageAccount,
 
         @Nullable @Pattern(regexp = ACCOUNT) @Schema(example = "1548")
-        String disputeAccount) {
+        String disputeAccount,
+
+        @Nullable @Pattern(regexp = ACCOUNT) @Schema(example = "2400")
+        String writeOffAccount) {
 
     private static final String ACCOUNT = "[0-9]{4,8}";
 
@@ -69,6 +73,7 @@ record DatevPaymentAccounts(
         put(all, "grantedAccount", grantedAccount);
         put(all, "breakageAccount", breakageAccount);
         put(all, "disputeAccount", disputeAccount);
+        put(all, "writeOffAccount", writeOffAccount);
         return all;
     }
 

@@ -10,6 +10,8 @@ import dev.kontor.order.change.WriteNote;
 import dev.kontor.order.lifecycle.TimelineEntry;
 import dev.kontor.order.payment.RecordPayment;
 import dev.kontor.order.payment.RecordedPayment;
+import dev.kontor.order.payment.WriteOffDebt;
+import dev.kontor.order.payment.WriteOffs;
 import dev.kontor.order.read.ManagedOrder;
 import dev.kontor.order.read.OrderExplanations;
 import dev.kontor.order.read.OrderFilter;
@@ -54,14 +56,17 @@ class OrderAdminController {
     private final OrderChanges changes;
     private final OrderCancellation cancellation;
     private final OrderExplanations explanations;
+    private final WriteOffs writeOffs;
 
     OrderAdminController(
             OrderQueries queries,
             OrderChanges changes,
             OrderCancellation cancellation,
-            OrderExplanations explanations) {
+            OrderExplanations explanations,
+            WriteOffs writeOffs) {
         this.queries = queries;
         this.explanations = explanations;
+        this.writeOffs = writeOffs;
         this.changes = changes;
         this.cancellation = cancellation;
     }
@@ -167,5 +172,21 @@ class OrderAdminController {
     ResponseEntity<RecordedPayment> recordPayment(@PathVariable OrderId id, @RequestBody @Valid RecordPayment request) {
         var payment = changes.recordPayment(id, request.amount(), request.note());
         return Created.at("/admin/v1/payments", payment.id(), RecordedPayment.of(id, payment));
+    }
+
+    /// Write off what is still to pay.
+    ///
+    /// Gives up a part of what the buyer still has to pay, or all of it: a small difference, a discount for early
+    /// payment, or a debt that nobody will pay. It cannot be undone. Afterwards, the order counts as paid if
+    /// nothing else is missing, or as `VOIDED` if nothing was paid at all. The ledger shows the amount as
+    /// `WRITE_OFFS`; no credit note is issued.
+    @PostMapping("/{id}/write-offs")
+    @RequiresPermission(Permission.PAYMENTS_CAPTURE)
+    @Idempotency(Idempotency.Mode.REQUIRED)
+    @Operation(operationId = "writeOffOrder")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
+    ManagedOrder writeOff(@PathVariable OrderId id, @RequestBody @Valid WriteOffDebt request, Actor actor) {
+        writeOffs.writeOff(id, request, actor.label());
+        return queries.managed(id);
     }
 }

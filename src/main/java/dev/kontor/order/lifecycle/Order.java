@@ -102,7 +102,7 @@ public final class Order {
         boolean fits = facts.edits > 0
                 || payment.amount().equals(facts.total)
                 // Another payment has taken the place of a promised one.
-                || payment.amount().minus(payment.released()).equals(facts.total);
+                || payment.promised().equals(facts.total);
         boolean wanted = fits && (status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED);
         if (!wanted && !(fits && status() == OrderStatus.PENDING_PAYMENT)) {
             boolean news = before != payment.status();
@@ -150,7 +150,8 @@ public final class Order {
 
     /// Returns what the payment awaits from outside of a provider, as far as it is still due.
     public Money missing(PaymentSnapshot payment) {
-        var open = due().minus(payment.captured()).plus(new Money(state.refundAskedMinor(), facts.total.currency()));
+        var settled = payment.captured().plus(payment.writtenOff());
+        var open = due().minus(settled).plus(new Money(state.refundAskedMinor(), facts.total.currency()));
         var most = payment.awaited();
         var missing = open.isLessThan(most) ? open : most;
         return missing.isNegative() ? Money.zero(missing.currency()) : missing;

@@ -116,8 +116,11 @@ public record OrderState(
         }
     }
 
-    /// Returns the payment status of an order with that amount due.
-    static OrderPaymentStatus statusOf(PaymentSnapshot payment, Money due) {
+    /// Returns the payment status of an order.
+    ///
+    /// @param price of what the buyer gets, less canceled units
+    static OrderPaymentStatus statusOf(PaymentSnapshot payment, Money price) {
+        var due = price.minus(payment.writtenOff());
         boolean covered = payment.captured().isPositive() && !payment.captured().isLessThan(due);
         if (payment.status() == PaymentStatus.AWAITING_TRANSFER && !covered) {
             return OrderPaymentStatus.AWAITING_TRANSFER;

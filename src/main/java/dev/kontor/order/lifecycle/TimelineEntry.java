@@ -32,6 +32,8 @@ public record TimelineEntry(
         PAYMENT_REMINDED,
         /// The buyer was reminded of the overdue invoice: `amount`, `documentNumber`, `level`.
         INVOICE_REMINDED,
+        /// Staff gave up a part of what the buyer owed, or all of it: `amount`, `reason`.
+        WRITTEN_OFF,
         FAILED,
         CANCELED,
         UNITS_CANCELED,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param partOf the purchase of the payment if it is paid by several payments
 /// @param released part of the amount that will not be captured
+/// @param writtenOff part of the amount that staff have written off
 /// @param refundable what can still be refunded; reduced while a dispute is open
 /// @param alert why the payment needs attention; absent if it does not
 /// @param instructions shown to the buyer, such as the bank account for the transfer
@@ -33,6 +34,7 @@ record PaymentDetails(
         Money amount,
         Money captured,
         Money released,
+        Money writtenOff,
         Money refunded,
         Money refundable,
         @Nullable String declineReason,
@@ -82,6 +84,7 @@ record PaymentDetails(
                 snapshot.amount(),
                 snapshot.captured(),
                 snapshot.released(),
+                snapshot.writtenOff(),
                 snapshot.refunded(),
                 payment.refundable(),
                 snapshot.declineReason(),

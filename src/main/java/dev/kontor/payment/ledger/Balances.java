@@ -15,14 +15,17 @@ public record Balances(Map<LedgerAccount, Long> amounts) {
     /// @param refunded refunded amount
     /// @param refundPending pending refunds
     /// @param withdrawn what the provider has withdrawn for disputes
-    public static Balances of(long promised, long captured, long refunded, long refundPending, long withdrawn) {
+    /// @param writtenOff what the buyer no longer has to pay, although it was sold
+    public static Balances of(
+            long promised, long captured, long refunded, long refundPending, long withdrawn, long writtenOff) {
         var amounts = new EnumMap<LedgerAccount, Long>(LedgerAccount.class);
         amounts.put(LedgerAccount.RECEIVABLE, promised - captured);
         amounts.put(LedgerAccount.PROVIDER_CLEARING, captured - refunded - withdrawn);
-        amounts.put(LedgerAccount.SALES, -promised);
+        amounts.put(LedgerAccount.SALES, -promised - writtenOff);
         amounts.put(LedgerAccount.REFUNDS, refunded + refundPending);
         amounts.put(LedgerAccount.REFUNDS_PAYABLE, -refundPending);
         amounts.put(LedgerAccount.DISPUTES, withdrawn);
+        amounts.put(LedgerAccount.WRITE_OFFS, writtenOff);
         return withoutZeros(amounts);
     }
 

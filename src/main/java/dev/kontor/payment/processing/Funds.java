@@ -11,42 +11,63 @@ import dev.kontor.shared.money.Money;
 /// @param amount the requested amount
 /// @param captured captured so far, before refunds
 /// @param released part of the rest that will not be captured
+/// @param writtenOff part of `released` that the shop has lost
 /// @param refundPending pending refunds
 /// @param disputed disputed by buyers with their banks
 record Funds(
-        Money amount, Money captured, Money released, Money refunded, Money refundPending, DisputedFunds disputed) {
+        Money amount,
+        Money captured,
+        Money released,
+        Money writtenOff,
+        Money refunded,
+        Money refundPending,
+        DisputedFunds disputed) {
 
     /// @param total captured so far in total
     Funds withCaptured(Money total) {
         var rest = amount.minus(total);
-        return new Funds(amount, total, rest.isLessThan(released) ? rest : released, refunded, refundPending, disputed);
+        return new Funds(
+                amount,
+                total,
+                rest.isLessThan(released) ? rest : released,
+                rest.isLessThan(writtenOff) ? rest : writtenOff,
+                refunded,
+                refundPending,
+                disputed);
     }
 
     Funds refundSucceeded(Money back) {
-        return new Funds(amount, captured, released, refunded.plus(back), refundPending.minus(back), disputed);
+        return new Funds(
+                amount, captured, released, writtenOff, refunded.plus(back), refundPending.minus(back), disputed);
     }
 
     Funds refundFailed(Money back) {
-        return new Funds(amount, captured, released, refunded, refundPending.minus(back), disputed);
+        return new Funds(amount, captured, released, writtenOff, refunded, refundPending.minus(back), disputed);
     }
 
     /// Captures and refunds everything.
     Funds offset() {
-        return new Funds(amount, amount, released, amount, refundPending, disputed);
+        return new Funds(amount, amount, released, writtenOff, amount, refundPending, disputed);
     }
 
     Funds disputed(DisputedFunds now) {
-        return new Funds(amount, captured, released, refunded, refundPending, now);
+        return new Funds(amount, captured, released, writtenOff, refunded, refundPending, now);
     }
 
     /// Releases an amount that is not captured.
     Funds release(Money amountToRelease) {
-        return new Funds(amount, captured, released.plus(amountToRelease), refunded, refundPending, disputed);
+        return new Funds(
+                amount, captured, released.plus(amountToRelease), writtenOff, refunded, refundPending, disputed);
+    }
+
+    /// Counts a released amount as lost.
+    Funds writeOff(Money loss) {
+        return new Funds(amount, captured, released, writtenOff.plus(loss), refunded, refundPending, disputed);
     }
 
     /// Releases everything not captured.
     Funds releaseRest() {
-        return new Funds(amount, captured, amount.minus(captured), refunded, refundPending, disputed);
+        return new Funds(amount, captured, amount.minus(captured), writtenOff, refunded, refundPending, disputed);
     }
 
     /// Returns whether nothing more can be captured.
@@ -112,6 +133,7 @@ record Funds(
                 captured.minor(),
                 refunded.minor(),
                 refundPending.minor(),
-                disputed.withdrawn().minor());
+                disputed.withdrawn().minor(),
+                writtenOff.minor());
     }
 }

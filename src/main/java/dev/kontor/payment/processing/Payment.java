@@ -185,6 +185,12 @@ public final class Payment {
         }
     }
 
+    /// Gives up an awaited amount that the shop loses.
+    void writeOff(Money loss) {
+        waive(loss);
+        funds = funds.writeOff(loss);
+    }
+
     /// Captures and refunds a new payment at once, because no money moves.
     void offset() {
         status = PaymentStatus.CAPTURED;
@@ -256,6 +262,7 @@ public final class Payment {
                 funds.amount(),
                 funds.captured(),
                 funds.released(),
+                funds.writtenOff(),
                 funds.refunded(),
                 funds.refundPending(),
                 declineReason,

@@ -28,8 +28,8 @@ public class PaymentRepository {
 
     private static final String TOKEN = "payment-token";
     private static final String COLUMNS = """
-            id, reference, method, provider, currency, amount_minor, captured_minor, released_minor, refunded_minor,
-            refund_pending_minor, contested_minor, lost_minor, withdrawn_minor, status, capture_now, token, provider_reference, decline_reason,
+            id, reference, method, provider, currency, amount_minor, captured_minor, released_minor, written_off_minor,
+            refunded_minor, refund_pending_minor, contested_minor, lost_minor, withdrawn_minor, status, capture_now, token, provider_reference, decline_reason,
             action, instructions, alert, first_id as first, takes_rest, capture_later, accepted,
             source_id as source, source_refund_id as source_refund, created_at, version
             """;
@@ -334,8 +334,8 @@ public class PaymentRepository {
         long rows = jdbc.sql("""
                         with saved as (
                             update payment.payments p set status = :status, captured_minor = :capturedMinor,
-                                released_minor = :funds.releasedMinor, refunded_minor = :funds.refundedMinor,
-                                refund_pending_minor = :funds.refundPendingMinor,
+                                released_minor = :funds.releasedMinor, written_off_minor = :funds.writtenOffMinor,
+                                refunded_minor = :funds.refundedMinor, refund_pending_minor = :funds.refundPendingMinor,
                                 contested_minor = :funds.disputed.contestedMinor,
                                 lost_minor = :funds.disputed.lostMinor,
                                 withdrawn_minor = :funds.disputed.withdrawnMinor,

@@ -15,6 +15,7 @@ import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -194,6 +195,37 @@ public class ProviderStates {
                 Map.of("status", statusBefore, "captured", capturedBefore),
                 Map.of("status", payment.status(), "captured", payment.captured(), "text", note));
         publish(before, purchase, payment);
+    }
+
+    /// Gives up what parts await from outside of any provider, in their order.
+    ///
+    /// @param rest whether what is awaited beyond the loss is released
+    @Transactional
+    public void writeOff(PaymentId id, Money loss, boolean rest) {
+        var purchase = lock(id);
+        var before = purchase.status();
+        var changed = new ArrayList<Payment>();
+        var left = loss;
+        for (var part : purchase.parts()) {
+            var lost = PurchaseRefunds.smaller(part.awaited(), left);
+            if (lost.isPositive()) {
+                part.writeOff(lost);
+            }
+            var released = rest ? part.awaited() : Money.zero(loss.currency());
+            if (released.isPositive()) {
+                part.waive(released);
+            }
+            if (lost.plus(released).isPositive()) {
+                payments.save(part, "WRITE_OFF");
+                changed.add(part);
+            }
+            left = left.minus(lost);
+        }
+        if (!loss.isPositive() || left.isPositive()) {
+            throw PaymentStateRefused.amount(loss.minus(left));
+        }
+        changed.forEach(part -> events.append(event(part)));
+        observe(before, purchase);
     }
 
     /// Cancels a payment that was never sent to a provider.

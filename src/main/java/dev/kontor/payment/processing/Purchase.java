@@ -148,6 +148,7 @@ final class Purchase {
                 sum(Payment::amount),
                 sum(Payment::captured),
                 sum(this::released),
+                sum(part -> part.funds().writtenOff()),
                 sum(part -> part.funds().refunded()),
                 sum(part -> part.funds().refundPending()),
                 failed().map(Payment::declineReason).orElse(null),

@@ -249,6 +249,12 @@ class PurchaseService implements Payments {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void writeOff(PaymentId id, Money loss, boolean rest) {
+        states.writeOff(id, loss, rest);
+    }
+
+    @Override
     public PaymentSnapshot refundCanceled(PaymentId id, List<ItemToRefund> items, String reason, String name) {
         refunds.refund(purchase(id), RefundRequest.ofCanceled(items, reason, name));
         return purchase(id).snapshot();

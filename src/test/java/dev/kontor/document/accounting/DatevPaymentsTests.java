@@ -33,7 +33,8 @@ class DatevPaymentsTests {
             "1606",
             "4630",
             "2742",
-            null);
+            null,
+            "2400");
 
     private final List<Ledger.Movement> movements = new ArrayList<>();
 
@@ -45,6 +46,15 @@ class DatevPaymentsTests {
         transaction("REFUND", "stripe", LedgerAccount.REFUNDS_PAYABLE, 300, LedgerAccount.PROVIDER_CLEARING, -300);
 
         assertThat(bookings()).containsExactly(booking("1361", "10000", 1_190), booking("10000", "1361", 300));
+    }
+
+    @Test
+    void whatIsWrittenOffIsALossAndWhatIsOffsetIsNotBooked() {
+        transaction("WRITE_OFF", "on-account", LedgerAccount.RECEIVABLE, -240, LedgerAccount.WRITE_OFFS, 240);
+        transaction("CANCEL", "on-account", LedgerAccount.RECEIVABLE, -500, LedgerAccount.SALES, 500);
+        transaction("CAPTURE", "exchange-credit", LedgerAccount.SALES, -500, LedgerAccount.REFUNDS, 500);
+
+        assertThat(bookings()).containsExactly(booking("2400", "10000", 240));
     }
 
     @Test

@@ -89,6 +89,7 @@ public final class OpenOrder {
                 Money.of(released, "EUR"),
                 Money.of(0, "EUR"),
                 Money.of(0, "EUR"),
+                Money.of(0, "EUR"),
                 null,
                 Map.of(),
                 Map.of(),

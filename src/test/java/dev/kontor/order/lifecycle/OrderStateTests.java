@@ -240,6 +240,7 @@ class OrderStateTests {
                 Money.of(0, "EUR"),
                 Money.of(0, "EUR"),
                 Money.of(0, "EUR"),
+                Money.of(0, "EUR"),
                 null,
                 Map.of(),
                 Map.of(),

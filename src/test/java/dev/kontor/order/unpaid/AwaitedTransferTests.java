@@ -49,6 +49,7 @@ class AwaitedTransferTests {
                 NOTHING,
                 NOTHING,
                 NOTHING,
+                NOTHING,
                 null,
                 Map.of(),
                 Map.of(),

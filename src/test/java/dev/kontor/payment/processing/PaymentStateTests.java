@@ -236,6 +236,7 @@ class PaymentStateTests {
                                 eur(0),
                                 eur(0),
                                 eur(0),
+                                eur(0),
                                 new DisputedFunds(eur(0), eur(0), eur(0))),
                         status,
                         true,

@@ -1,0 +1,71 @@
+package dev.kontor.order.payment;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.order.lifecycle.TimelineEntry;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Gives up what buyers owe: small differences, discounts for early payment, and debts that nobody will pay.
+@Service
+@Transactional
+public class WriteOffs {
+
+    private final OrderRepository orders;
+    private final Payments payments;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    WriteOffs(OrderRepository orders, Payments payments, EventLog events, AuditLog audit, Clock clock) {
+        this.orders = orders;
+        this.payments = payments;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Locks the payment before the order: money may be recorded at the same time.
+    public void writeOff(OrderId id, WriteOffDebt request, String actor) {
+        var paymentId = orders.find(id)
+                .orElseThrow(() -> NotFoundException.of("order", id))
+                .facts()
+                .paymentId();
+        var payment = payments.lock(paymentId).orElseThrow();
+        var missing = orders.lock(id).orElseThrow().missing(payment);
+        var amount = request.amount();
+        boolean fits =
+                amount.currency().equals(missing.currency()) && amount.isPositive() && !missing.isLessThan(amount);
+        if (!fits) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    Message.of("payment.amount", "most", missing),
+                    Map.of("limit", missing));
+        }
+        payments.writeOff(payment.id(), amount, amount.equals(missing));
+        var left = missing.minus(amount);
+        // The payment has changed the order.
+        var order = orders.lock(id).orElseThrow();
+        order.log(
+                TimelineEntry.Type.WRITTEN_OFF,
+                actor,
+                clock.instant(),
+                Map.of("amount", amount.toString(), "reason", request.reason()));
+        orders.save(order);
+        events.append(new OrderWrittenOff(id, order.facts().number(), amount, left));
+        audit.record(
+                "order.written_off",
+                id,
+                Map.of("outstanding", missing),
+                Map.of("outstanding", left, "amount", amount, "text", request.reason()));
+    }
+}
