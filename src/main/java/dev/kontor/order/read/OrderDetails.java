@@ -6,11 +6,13 @@ import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// @param shippingAddress absent if nothing is shipped or if the order is split
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
 /// @param placedAt absent until the payment is authorized or promised
+/// @param paymentDueOn the last day to pay the invoice of an order on account; absent for other orders, and
+///     before the invoice
+/// @param outstanding what is still to pay by transfer or on delivery; absent if nothing
 /// @param actions what the buyer can do now
 public record OrderDetails(
         OrderId id,
@@ -45,6 +50,8 @@ public record OrderDetails(
         @Nullable List<OrderContent.Group> shippingGroups,
         Address billingAddress,
         OrderContent.@Nullable Paid payment,
+        @Nullable LocalDate paymentDueOn,
+        @Nullable Money outstanding,
         List<OrderContent.Parcel> fulfillments,
         List<Action> actions,
         Instant createdAt,
@@ -57,7 +64,10 @@ public record OrderDetails(
     }
 
     static OrderDetails of(
-            OrderRow order, OrderContent.@Nullable Paid payment, List<OrderContent.Parcel> fulfillments) {
+            OrderRow order,
+            @Nullable Money outstanding,
+            OrderContent.@Nullable Paid payment,
+            List<OrderContent.Parcel> fulfillments) {
         var summary = order.summary();
         return new OrderDetails(
                 summary.id(),
@@ -79,6 +89,8 @@ public record OrderDetails(
                 order.shippingGroups(),
                 order.billingAddress(),
                 payment,
+                summary.paymentDueOn(),
+                outstanding,
                 fulfillments,
                 order.cancelable() ? List.of(Action.CANCEL) : List.of(),
                 summary.createdAt(),

@@ -13,6 +13,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.json.MoneyLocale;
 import dev.kontor.shared.web.paging.KeysetLists;
@@ -21,6 +22,7 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,10 +47,18 @@ public class OrderQueries {
             id in (select p.id from orders.orders p where p.cart_id = :reference and p.status <> 'FAILED'
                 union all select l.order_id from orders.payment_links l where l.reference = :reference)
             """;
-    private static final String DERIVED = """
-            o.held_at is not null as held, null::bigint as outstanding_minor,
-            (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
+
+    /// Orders of which money may be missing that arrives outside of a provider. One of which a part has arrived
+    /// is `AUTHORIZED`, as is one whose provider has reserved the money.
+    static final String OWING = """
+            o.status = 'OPEN' and (o.payment_status = 'AWAITING_TRANSFER' or o.payment_status = 'AUTHORIZED'
+                and o.payment_method in ('bank-transfer', 'on-account', 'cash-on-delivery'))
             """;
+
+    private static final String DERIVED = """
+            o.held_at is not null as held, null::bigint as outstanding_minor, %s as owing,
+            (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
+            """.formatted(OWING);
 
     /// What a list shows: reading all columns takes more than twice as long.
     private static final String SUMMARY = """
@@ -103,14 +113,23 @@ public class OrderQueries {
         this.clock = clock;
     }
 
-    /// Runs two more statements if orders on account are among those of the page.
     public Page<OrderSummary> list(OrderFilter filter, Listing listing) {
-        var page = summaries(filter, listing);
-        var owed = outstanding.of(page.items().stream()
-                .filter(OrderSummary::isReceivable)
-                .map(OrderSummary::id)
-                .toList());
+        return owing(summaries(filter, listing));
+    }
+
+    /// Runs two more statements if orders that are not paid in full are among those of the page.
+    private Page<OrderSummary> owing(Page<OrderSummary> page) {
+        var owed = owed(page.items());
         return page.map(order -> order.owing(owed.get(order.id())));
+    }
+
+    private Map<OrderId, Money> owed(List<OrderSummary> orders) {
+        var owed = new HashMap<>(outstanding.of(orders.stream()
+                .filter(OrderSummary::owing)
+                .map(OrderSummary::id)
+                .toList()));
+        owed.values().removeIf(amount -> !amount.isPositive());
+        return owed;
     }
 
     private Page<OrderSummary> summaries(OrderFilter filter, Listing listing) {
@@ -142,7 +161,7 @@ public class OrderQueries {
         var conditions = new Conditions()
                 .and("customer_id = :customer", "customer", customer)
                 .and("status not in ('PENDING_PAYMENT', 'FAILED')");
-        return list(conditions, listing, customer).map(PastOrder::of);
+        return owing(list(conditions, listing, customer)).map(PastOrder::of);
     }
 
     private Page<OrderSummary> list(Conditions conditions, Listing listing, Object filter) {
@@ -156,13 +175,16 @@ public class OrderQueries {
         var row = row(id, " and " + Owner.CONDITION, owner.params());
         MoneyLocale.use(Locale.forLanguageTag(row.locale()));
         var payment = paid(row.paymentId());
-        return OrderDetails.of(row, payment == null ? null : payment.forBuyer(), parcels(id));
+        return OrderDetails.of(row, owed(row), payment == null ? null : payment.forBuyer(), parcels(id));
     }
 
     public ManagedOrder managed(OrderId id) {
         var row = row(id, "", Map.of());
-        var owed = row.summary().isReceivable() ? outstanding.of(List.of(id)).get(id) : null;
-        return ManagedOrder.of(row, owed, paid(row.paymentId()), parcels(id));
+        return ManagedOrder.of(row, owed(row), paid(row.paymentId()), parcels(id));
+    }
+
+    private @Nullable Money owed(OrderRow row) {
+        return owed(List.of(row.summary())).get(row.summary().id());
     }
 
     /// Without entries that only a later version knows, which are there after a rollback.

@@ -1,5 +1,6 @@
 package dev.kontor.order.read;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderId;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param placedAt absent until the payment is authorized or promised
 /// @param paymentDueOn the last day to pay the invoice of an order on account; absent for other orders, and before the
 ///     invoice
-/// @param outstanding what the buyer of such an order still has to pay; absent if it is paid
+/// @param outstanding what the buyer still has to pay by transfer or on delivery; absent if nothing
+/// @param owing whether something may be outstanding
 public record OrderSummary(
         OrderId id,
         @Schema(example = "K-100001") String number,
@@ -38,12 +40,8 @@ public record OrderSummary(
         @Nullable Instant placedAt,
         @Nullable LocalDate paymentDueOn,
         @Nullable Money outstanding,
+        @JsonIgnore boolean owing,
         long version) {
-
-    /// Whether an invoice is due or will be, and not paid in full.
-    boolean isReceivable() {
-        return paymentDueOn != null && status == OrderStatus.OPEN && paymentStatus.awaitsMoney();
-    }
 
     OrderSummary owing(@Nullable Money amount) {
         return new OrderSummary(
@@ -63,6 +61,7 @@ public record OrderSummary(
                 placedAt,
                 paymentDueOn,
                 amount,
+                owing,
                 version);
     }
 }

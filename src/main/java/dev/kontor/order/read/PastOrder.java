@@ -7,11 +7,15 @@ import dev.kontor.order.OrderStatus;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// An order in the history of a customer.
 ///
 /// @param units number of ordered units
+/// @param paymentDueOn the last day to pay the invoice of an order on account; absent for other orders, and
+///     before the invoice
+/// @param outstanding what is still to pay by transfer or on delivery; absent if nothing
 public record PastOrder(
         OrderId id,
         @Schema(example = "K-100001") String number,
@@ -21,7 +25,9 @@ public record PastOrder(
         Money total,
         int units,
         Instant createdAt,
-        @Nullable Instant placedAt) {
+        @Nullable Instant placedAt,
+        @Nullable LocalDate paymentDueOn,
+        @Nullable Money outstanding) {
 
     static PastOrder of(OrderSummary order) {
         return new PastOrder(
@@ -33,6 +39,8 @@ public record PastOrder(
                 order.total(),
                 order.units(),
                 order.createdAt(),
-                order.placedAt());
+                order.placedAt(),
+                order.paymentDueOn(),
+                order.outstanding());
     }
 }

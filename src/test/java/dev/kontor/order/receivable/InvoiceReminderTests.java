@@ -11,6 +11,7 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.Background;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,6 +32,9 @@ class InvoiceReminderTests extends OrderScenario {
 
     @Autowired
     private Background background;
+
+    @Autowired
+    private Logins logins;
 
     @BeforeEach
     void issueInvoices() {
@@ -233,6 +237,37 @@ class InvoiceReminderTests extends OrderScenario {
         record(order, 7_000);
         assertThat(staff.get(filter + TODAY).expect(200).json().at("/items")).isEmpty();
         assertThat(staff.get(path(order)).expect(200).json().has("outstanding")).isFalse();
+    }
+
+    @Test
+    void buyersSeeUntilWhenTheyHaveToPayWhat() {
+        var customer = logins.customer();
+        var order = test.paid(NewPayment.ON_ACCOUNT, null, customer.id());
+        var guest = api.with("X-Order-Token", order.token());
+        var own = "/store/v1/orders/" + order.id().text();
+        assertThat(guest.get(own).expect(200).at("/outstanding/amount")).isEqualTo("7640");
+        assertThat(guest.get(own).expect(200).json().has("paymentDueOn")).isFalse();
+        invoice(order);
+        EventProbe.on(jdbc).awaitDelivered();
+        record(order, 640);
+
+        var shopper = api.as(customer.token());
+        for (var shown : List.of(guest.get(own).expect(200), shopper.get(own).expect(200))) {
+            assertThat(shown.at("/paymentDueOn")).isEqualTo("2026-12-09");
+            assertThat(shown.at("/outstanding/amount")).isEqualTo("7000");
+        }
+        var listed = shopper.get("/store/v1/orders").expect(200);
+        assertThat(listed.at("/items/0/paymentDueOn")).isEqualTo("2026-12-09");
+        assertThat(listed.at("/items/0/outstanding/amount")).isEqualTo("7000");
+
+        record(order, 7_000);
+        assertThat(shopper.get(own).expect(200).json().has("outstanding")).isFalse();
+        assertThat(shopper.get("/store/v1/orders")
+                        .expect(200)
+                        .json()
+                        .at("/items/0")
+                        .has("outstanding"))
+                .isFalse();
     }
 
     @Test
