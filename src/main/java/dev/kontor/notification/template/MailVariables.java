@@ -22,7 +22,7 @@ final class MailVariables {
             secretUrl("orderUrl", "The page of the order; empty if the shop has none."),
             text(
                     "message",
-                    "The message of the shop about a return, how its refund is paid, the declaration of a withdrawal, the address of the buyer in a notice to the shop, or until when the order waits or the invoice was to be paid in a reminder; else empty."),
+                    "The message of the shop about a return, how its refund is paid, the declaration of a withdrawal, the address of the buyer in a notice to the shop, or until when the order waits, which part of a transfer has arrived, or until when the invoice was to be paid in a reminder; else empty."),
             text("returnNumber", "The number of the return; else empty."),
             text("documentNumber", "The number of the invoice or credit note; else empty."),
             text("attachment", "The names of the attached files; else empty."),

@@ -93,9 +93,7 @@ class MailWriter {
             return facts.email();
         }
         if (kind == MailKind.ORDER_PAYMENT_REMINDER) {
-            return facts.payUntil() == null
-                    ? null
-                    : text("order-payment-reminder.until", language, day(facts.payUntil(), language));
+            return reminder(facts, language);
         }
         if (kind == MailKind.INVOICE_REMINDER && facts.dueOn() != null) {
             return text("invoice-reminder.due-" + facts.level(), language, day(facts.dueOn(), language));
@@ -108,6 +106,16 @@ class MailWriter {
         }
         var label = text("return-approved.label", language);
         return facts.text() == null ? label : facts.text() + "\n\n" + label;
+    }
+
+    /// Until when the order waits, or which part of the transfer has arrived.
+    private @Nullable String reminder(OrderFacts facts, Locale language) {
+        if (facts.received() != null) {
+            return text("order-payment-reminder.received", language, format(facts.received(), language));
+        }
+        return facts.payUntil() == null
+                ? null
+                : text("order-payment-reminder.until", language, day(facts.payUntil(), language));
     }
 
     /// What the buyer still had to pay is reduced first; only the rest is paid out.
@@ -169,7 +177,8 @@ class MailWriter {
                 : switch (kind) {
                     case ORDER_PLACED, ORDER_NOTICE -> order.addresses(texts, language);
                     case ORDER_EDITED -> order.editedAddresses(facts.changed("billingAddress"), texts, language);
-                    case EXCHANGE_CONFIRMED, ORDER_PAYMENT_REMINDER -> order.transferAddress(texts, language);
+                    case EXCHANGE_CONFIRMED -> order.transferAddress(texts, language);
+                    case ORDER_PAYMENT_REMINDER -> order.due(facts.total()).transferAddress(texts, language);
                     case INVOICE_REMINDER -> MailedOrder.invoiceAccount(facts, texts, language);
                     case FULFILLMENT_SHIPPED,
                             PARCEL_OUT_FOR_DELIVERY,

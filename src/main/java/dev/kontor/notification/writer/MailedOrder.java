@@ -27,6 +27,13 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
 
     private static final List<String> ACCOUNT = List.of("accountHolder", "iban", "bic", "bank");
 
+    /// Returns the order with the amount that is to be transferred, which may be less than what was agreed on.
+    MailedOrder due(OrderFacts.@Nullable Amount amount) {
+        return transfer == null || amount == null
+                ? this
+                : new MailedOrder(order, token, new Transfer(amount.money(), transfer.account()));
+    }
+
     /// The lines' prices as shown to the buyer, before discounts: including tax if prices do.
     List<Money> prices() {
         return order.items().stream()

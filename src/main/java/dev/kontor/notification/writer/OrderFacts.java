@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param replacedShipping shipping of an edited order with another method, price or tax
 /// @param fields names of changed fields of an edited order
 /// @param payUntil last day of the transfer of which the buyer is reminded, if the order is canceled afterwards
+/// @param received what has arrived of the transfer of which the buyer is reminded
 /// @param dueOn until when an invoice was to be paid, of which the buyer is reminded
 /// @param level the number of that reminder, from 1
 /// @param account where the buyer transfers the money for the invoice
@@ -70,6 +71,7 @@ record OrderFacts(
         @Nullable List<ReplacedShipping> replacedShipping,
         @Nullable List<String> fields,
         @Nullable LocalDate payUntil,
+        @Nullable Amount received,
         @Nullable LocalDate dueOn,
         @Nullable Integer level,
         @Nullable Account account,
@@ -109,6 +111,7 @@ record OrderFacts(
                 null,
                 null,
                 documentNumber,
+                null,
                 null,
                 null,
                 null,

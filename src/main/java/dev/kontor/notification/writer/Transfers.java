@@ -3,10 +3,7 @@ package dev.kontor.notification.writer;
 import dev.kontor.notification.writer.MailedOrder.Transfer;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.Orders;
-import dev.kontor.payment.PaymentSnapshot;
-import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
-import dev.kontor.shared.money.Money;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,21 +23,9 @@ class Transfers {
     Optional<Transfer> open(OrderId id) {
         return orders.find(id)
                 .flatMap(order -> payments.of(List.of(order.cartId())).getOrDefault(order.cartId(), List.of()).stream()
-                        .filter(payment -> payment.status() == PaymentStatus.AWAITING_TRANSFER
+                        .filter(payment -> payment.awaited().isPositive()
                                 && payment.instructions().containsKey("iban"))
                         .findFirst()
-                        .map(payment -> new Transfer(missing(payment), payment.instructions())));
-    }
-
-    /// What buyers still have to transfer; other payments of the order may be pending too.
-    private static Money missing(PaymentSnapshot payment) {
-        return payment.parts().isEmpty()
-                ? payment.amount().minus(payment.captured())
-                : Money.sum(
-                        payment.amount().currency(),
-                        payment.parts().stream()
-                                .filter(part -> part.status() == PaymentStatus.AWAITING_TRANSFER)
-                                .map(part -> part.amount().minus(part.captured()))
-                                .toList());
+                        .map(payment -> new Transfer(payment.awaited(), payment.instructions())));
     }
 }

@@ -198,6 +198,7 @@ public class WrittenSamples implements MailSamples {
                         : null,
                 edited ? List.of("shippingAddress", "shipping") : null,
                 kind == MailKind.ORDER_PAYMENT_REMINDER ? LocalDate.of(2027, 2, 7) : null,
+                null,
                 kind == MailKind.INVOICE_REMINDER ? LocalDate.of(2027, 1, 24) : null,
                 kind == MailKind.INVOICE_REMINDER ? 1 : null,
                 kind == MailKind.INVOICE_REMINDER

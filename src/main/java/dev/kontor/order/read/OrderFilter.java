@@ -74,8 +74,18 @@ public record OrderFilter(
         @Nullable
         LocalDate paymentDueBefore,
 
+        @Parameter(
+                description = "`true` for orders of which a part was transferred or paid on delivery and the rest is "
+                        + "missing, `false` for the others.")
+        @Nullable
+        Boolean partlyPaid,
+
         @Nullable TimeRange placedAt,
         @Nullable TimeRange createdAt) {
+
+    /// Only a part of the money was recorded; with other methods, a provider has reserved it.
+    private static final String PARTLY_PAID = "status = 'OPEN' and payment_status = 'AUTHORIZED'"
+            + " and payment_method in ('bank-transfer', 'on-account', 'cash-on-delivery')";
 
     /// As in the condition of the index.
     private static final String RECEIVABLE =
@@ -106,6 +116,9 @@ public record OrderFilter(
                 .and(TimeRange.on("created_at", createdAt));
         if (held != null) {
             conditions.and(held ? "held_at is not null" : "held_at is null");
+        }
+        if (partlyPaid != null) {
+            conditions.and(partlyPaid ? PARTLY_PAID : "not (" + PARTLY_PAID + ")");
         }
         if (vatNumberInvalid != null) {
             conditions.and(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The buyer of an order is reminded of the bank transfer.
 ///
 /// @param total what the buyer has to pay
+/// @param received what has arrived of the transfer; absent if nothing
 /// @param payUntil last day of the transfer, in the time zone of the shop; absent unless the order is canceled
 ///     afterwards
 public record OrderPaymentReminded(
@@ -18,5 +19,6 @@ public record OrderPaymentReminded(
         String email,
         String locale,
         Money total,
+        @Nullable Money received,
         @Nullable LocalDate payUntil)
         implements Event {}

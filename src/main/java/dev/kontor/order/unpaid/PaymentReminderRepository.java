@@ -23,7 +23,7 @@ class PaymentReminderRepository {
     /// An order that waits for money that arrives outside of a provider.
     record Waiting(OrderId id, UUID cartId, PaymentId paymentId, Instant placedAt) {}
 
-    /// Orders without a reminder, the oldest first.
+    /// Orders without a reminder, the oldest first. One of which a part was transferred is `AUTHORIZED`.
     ///
     /// @param placedAfter the earliest time of the order, exclusive
     /// @param placedBefore the latest time of the order
@@ -32,8 +32,9 @@ class PaymentReminderRepository {
         return jdbc.sql("""
                         select o.id, o.cart_id, o.payment_id, o.placed_at
                         from orders.orders o
-                        where o.status = 'OPEN' and o.payment_status = 'AWAITING_TRANSFER' and o.held_at is null
-                            and o.placed_at <= :placedBefore
+                        where o.status = 'OPEN' and (o.payment_status = 'AWAITING_TRANSFER'
+                                or o.payment_status = 'AUTHORIZED' and o.payment_method = 'bank-transfer')
+                            and o.held_at is null and o.placed_at <= :placedBefore
                             and (o.placed_at, o.id) > (:afterTime::timestamptz,
                                 coalesce(:afterId::uuid, '00000000-0000-0000-0000-000000000000'))
                             and not exists (select from orders.payment_reminders r where r.order_id = o.id)
@@ -47,7 +48,8 @@ class PaymentReminderRepository {
                 .list();
     }
 
-    /// Orders that still wait although their last day is over, by id.
+    /// Orders that still wait although their last day is over, by id. Those of which a part has arrived are not
+    /// among them.
     ///
     /// @param after the last order of the page before
     List<Waiting> overdue(Instant now, @Nullable Waiting after, int limit) {

@@ -77,9 +77,16 @@ class UnpaidOrders {
         }
         order.log(TimelineEntry.Type.PAYMENT_REMINDED, Order.SYSTEM, now, data);
         orders.save(order);
+        var received = AwaitedTransfer.received(payment);
         var facts = order.facts();
-        events.append(
-                new OrderPaymentReminded(order.id(), facts.number(), facts.email(), facts.locale(), amount, lastDay));
+        events.append(new OrderPaymentReminded(
+                order.id(),
+                facts.number(),
+                facts.email(),
+                facts.locale(),
+                amount,
+                received.isPositive() ? received : null,
+                lastDay));
     }
 
     /// Cancels the order if the last day of its reminder is over, and nothing has happened to it since.

@@ -119,10 +119,55 @@ class UnpaidOrderTests extends OrderScenario {
         pack(packedLater);
         after(Duration.ofDays(10), partly, partlyLater, packed, packedLater);
 
-        assertThat(reminders(partly)).isEmpty();
+        assertThat(reminders(partly))
+                .singleElement()
+                .asString()
+                .contains(
+                        "Thank you for the €10.00 that we have received",
+                        "Amount due: €66.40",
+                        "IBAN",
+                        "Amount: €66.40")
+                .doesNotContain("cancel");
+        assertThat(reminders(partlyLater)).as("once").hasSize(1);
         assertThat(reminders(packed).getFirst()).contains("Amount due: €76.40").doesNotContain("cancel");
         assertThat(List.of(partly, partlyLater, packed, packedLater))
                 .allSatisfy(order -> assertThat(test.state(order.id())).startsWith("OPEN A"));
+    }
+
+    @Test
+    void staffFindOrdersOfWhichAPartWasTransferred() {
+        var partly = test.paid(TRANSFER, null, null);
+        record(partly, 1_000);
+        var untouched = test.paid(TRANSFER, null, null);
+        var reserved = test.paid("tok_approve");
+        jdbc.sql("update orders.orders set payment_status = 'AUTHORIZED' where id = :id")
+                .param("id", reserved.id())
+                .update();
+
+        var found = staff.get("/admin/v1/orders?partlyPaid=true&number=" + number(partly.id()))
+                .expect(200);
+        assertThat(found.json().at("/items")).hasSize(1);
+        assertThat(found.at("/items/0/outstanding/amount")).isEqualTo("6640");
+        for (var other : List.of(untouched, reserved)) {
+            var filter = "&number=" + number(other.id());
+            assertThat(staff.get("/admin/v1/orders?partlyPaid=true" + filter)
+                            .expect(200)
+                            .json()
+                            .at("/items"))
+                    .isEmpty();
+            assertThat(staff.get("/admin/v1/orders?partlyPaid=false" + filter)
+                            .expect(200)
+                            .json()
+                            .at("/items"))
+                    .hasSize(1);
+        }
+
+        record(partly, 6_640);
+        assertThat(staff.get("/admin/v1/orders?partlyPaid=true&number=" + number(partly.id()))
+                        .expect(200)
+                        .json()
+                        .at("/items"))
+                .isEmpty();
     }
 
     @Test
