@@ -11,6 +11,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
@@ -84,22 +85,34 @@ class CartPayments {
         var payable = payable(id, actor, token);
         var cart = payable.cart();
         PaymentMethodMismatch.check(cart, request.method(), method -> carts.totalWith(id, actor, token, method));
-        requireOffered(cart, request.method());
         var unsent = payable.started().stream()
                 .filter(payment -> payment.status() == PaymentStatus.CREATED)
                 .findFirst();
-        if (unsent.isEmpty()) {
-            return create(cart, request, giftCards.create(cart));
+        var continued = unsent.filter(before -> isContinued(cart, before));
+        requireOffered(cart, request, continued.orElse(null));
+        if (continued.isPresent()) {
+            return create(cart, request, continued.get());
         }
-        var before = unsent.get();
-        boolean matches = PaymentMethodMismatch.matches(cart, before) && GiftCardPayments.matches(cart, before);
-        if (matches
-                && before.isPartial()
-                && before.amount().isLessThan(cart.totals().total())) {
-            return create(cart, request, before);
-        }
-        payments.abandon(before.id());
+        unsent.ifPresent(before -> payments.abandon(before.id()));
         return create(cart, request, giftCards.create(cart));
+    }
+
+    /// Whether another payment can pay what these started payments leave open.
+    static boolean isContinued(CheckoutCart cart, PaymentSnapshot before) {
+        return before.status() == PaymentStatus.CREATED
+                && PaymentMethodMismatch.matches(cart, before)
+                && GiftCardPayments.matches(cart, before)
+                && before.isPartial()
+                && before.amount().isLessThan(cart.totals().total());
+    }
+
+    /// Returns what the buyer would owe if the next payment of the cart was one on account of all that is open.
+    ///
+    /// @param newest the newest payment of the cart, if there is one
+    static Money lent(CheckoutCart cart, @Nullable PaymentSnapshot newest) {
+        return newest != null && isContinued(cart, newest)
+                ? cart.totals().total().minus(newest.amount()).plus(OrderPayments.onAccount(cart, newest))
+                : cart.due();
     }
 
     PaymentSnapshot find(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {
@@ -165,11 +178,26 @@ class CartPayments {
     }
 
     /// Runs before earlier payments are canceled for the new one.
-    private void requireOffered(CheckoutCart cart, String method) {
-        var offered = payments.methodsFor(cart.customerId(), cart.due(), cart.country(), cart.locale());
+    ///
+    /// @param before payments started earlier that the new one completes
+    private void requireOffered(CheckoutCart cart, StartPayment request, @Nullable PaymentSnapshot before) {
+        var method = request.method();
+        var offered = payments.methodsFor(
+                cart.customerId(), cart.due(), () -> lent(cart, request, before), cart.country(), cart.locale());
         if (offered.stream().noneMatch(each -> each.code().equals(method))) {
             throw RejectedException.at("/method", "refused", Message.of("payment.not-offered", "method", method));
         }
+    }
+
+    /// Returns what the buyer would owe with the payment.
+    private static Money lent(CheckoutCart cart, StartPayment request, @Nullable PaymentSnapshot before) {
+        var most = lent(cart, before);
+        var wanted = request.amount();
+        if (wanted == null || !wanted.currency().equals(most.currency()) || !wanted.isPositive()) {
+            return most;
+        }
+        var lent = before == null ? wanted : wanted.plus(OrderPayments.onAccount(cart, before));
+        return lent.isLessThan(most) ? lent : most;
     }
 
     /// @param before payments started earlier for the same total

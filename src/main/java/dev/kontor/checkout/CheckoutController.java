@@ -6,6 +6,7 @@ import dev.kontor.cart.Carts;
 import dev.kontor.cart.TaxedCarts;
 import dev.kontor.checkout.CheckoutProcess.Outcome;
 import dev.kontor.identity.Actor;
+import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.access.RequiresCapability;
@@ -23,6 +24,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -84,7 +86,14 @@ class CheckoutController {
                         || payment.status() != PaymentStatus.CREATED
                         || OrderPayments.isOffered(cart, payment, payments));
         return CheckoutState.of(
-                cart, newest, () -> payments.methodsFor(cart.customerId(), cart.due(), cart.country(), cart.locale()));
+                cart,
+                newest,
+                () -> payments.methodsFor(
+                        cart.customerId(),
+                        cart.due(),
+                        () -> CartPayments.lent(cart, newest.orElse(null)),
+                        cart.country(),
+                        cart.locale()));
     }
 
     /// List payment methods of a cart.
@@ -101,7 +110,19 @@ class CheckoutController {
         var due = cart.due();
         boolean free = due.isZero() && cart.problems().isEmpty();
         return new PaymentMethods(
-                free ? List.of() : payments.methodsFor(cart.customerId(), due, cart.country(), cart.locale()));
+                free
+                        ? List.of()
+                        : payments.methodsFor(
+                                cart.customerId(),
+                                due,
+                                () -> CartPayments.lent(cart, newest(id).orElse(null)),
+                                cart.country(),
+                                cart.locale()));
+    }
+
+    private Optional<PaymentSnapshot> newest(CartId id) {
+        return payments.of(List.of(id.value())).getOrDefault(id.value(), List.of()).stream()
+                .findFirst();
     }
 
     /// Place the order.

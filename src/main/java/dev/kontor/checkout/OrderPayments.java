@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,8 @@ class OrderPayments {
         if (methods(payment).anyMatch(NewPayment.ON_ACCOUNT::equals)) {
             orders.requireCredit(customer, onAccount(cart, payment));
         }
-        refused(cart, payment, payments).ifPresent(method -> {
+        var offered = payments.openMethods(cart.customerId(), cart.due(), cart.country(), cart.locale());
+        refused(payment, offered).ifPresent(method -> {
             throw RejectedException.at(
                     "/paymentId", "refused", Message.of("payment.no-longer-offered", "method", method));
         });
@@ -164,30 +166,38 @@ class OrderPayments {
 
     /// Whether the buyer could start the payment now.
     static boolean isOffered(CheckoutCart cart, PaymentSnapshot payment, Payments payments) {
-        return refused(cart, payment, payments).isEmpty();
+        var offered = payments.methodsFor(
+                cart.customerId(), cart.due(), () -> onAccount(cart, payment), cart.country(), cart.locale());
+        return refused(payment, offered).isEmpty();
     }
 
-    /// A method of the payment that is not offered for the cart.
-    private static Optional<String> refused(CheckoutCart cart, PaymentSnapshot payment, Payments payments) {
-        var wanted = methods(payment)
+    /// A method of the payment that is not offered. The shop sets nothing up for stored value and payments of
+    /// zero.
+    private static Optional<String> refused(PaymentSnapshot payment, List<PaymentMethod> offered) {
+        var codes = offered.stream().map(PaymentMethod::code).collect(Collectors.toSet());
+        return methods(payment)
                 .filter(method -> !StoredValue.isMethod(method) && !method.equals(NewPayment.NONE))
-                .toList();
-        if (wanted.isEmpty()) {
-            return Optional.empty();
-        }
-        var offered = payments.methodsFor(cart.customerId(), cart.due(), cart.country(), cart.locale()).stream()
-                .map(PaymentMethod::code)
-                .collect(Collectors.toSet());
-        return wanted.stream().filter(method -> !offered.contains(method)).findFirst();
+                .filter(method -> !codes.contains(method))
+                .findFirst();
     }
 
-    /// What is due and not paid in another way.
-    private static Money onAccount(CheckoutCart cart, PaymentSnapshot payment) {
-        var others = payment.parts().stream()
-                .filter(part -> !part.isStoredValue() && !part.method().equals(NewPayment.ON_ACCOUNT))
-                .map(PaymentPart::amount)
-                .toList();
-        return cart.due().minus(Money.sum(cart.due().currency(), others));
+    /// What the buyer owes with the payment: what is due and not paid in another way, or as long as others have
+    /// to complete the payment, its parts on account.
+    static Money onAccount(CheckoutCart cart, PaymentSnapshot payment) {
+        if (payment.isPartial()) {
+            return sum(cart, payment, part -> part.method().equals(NewPayment.ON_ACCOUNT));
+        }
+        return cart.due()
+                .minus(sum(
+                        cart,
+                        payment,
+                        part -> !part.isStoredValue() && !part.method().equals(NewPayment.ON_ACCOUNT)));
+    }
+
+    private static Money sum(CheckoutCart cart, PaymentSnapshot payment, Predicate<PaymentPart> wanted) {
+        return Money.sum(
+                cart.due().currency(),
+                payment.parts().stream().filter(wanted).map(PaymentPart::amount).toList());
     }
 
     private static Stream<String> methods(PaymentSnapshot payment) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Payments as other modules use them. Several payments of one purchase act as a single payment with the id
@@ -23,7 +24,16 @@ public interface Payments {
     /// Returns the payment methods for the amount and country that the buyer can choose.
     ///
     /// @param customer absent for a guest
-    List<PaymentMethod> methodsFor(@Nullable CustomerId customer, Money amount, String country, Locale locale);
+    /// @param lent what of the amount the buyer would owe with a purchase on account; only called if that is
+    ///     offered
+    List<PaymentMethod> methodsFor(
+            @Nullable CustomerId customer, Money amount, Supplier<Money> lent, String country, Locale locale);
+
+    /// Returns the payment methods that the buyer can choose, regardless of what the buyer owes. For callers that
+    /// have checked the credit.
+    ///
+    /// @param customer absent for a guest
+    List<PaymentMethod> openMethods(@Nullable CustomerId customer, Money amount, String country, Locale locale);
 
     /// Returns those of them whose money a provider collects.
     ///

@@ -160,7 +160,8 @@ public class CartService {
         var locale = Locale.forLanguageTag(cart.locale());
         return access.isStaff()
                 ? payments.methods(total, country(cart), locale)
-                : payments.methodsFor(access.actor().customerId().orElse(null), total, country(cart), locale);
+                : payments.methodsFor(
+                        access.actor().customerId().orElse(null), total, () -> total, country(cart), locale);
     }
 
     private static String country(CartDetails cart) {

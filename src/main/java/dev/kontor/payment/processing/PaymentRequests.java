@@ -19,6 +19,7 @@ import dev.kontor.shared.web.binding.CardNumbers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -53,13 +54,18 @@ class PaymentRequests {
         return ways.offered(amount, country, locale);
     }
 
-    List<PaymentMethod> methodsFor(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
-        return ways.offeredTo(customer, amount, country, locale);
+    List<PaymentMethod> methodsFor(
+            @Nullable CustomerId customer, Money amount, Supplier<Money> lent, String country, Locale locale) {
+        return ways.offeredTo(customer, amount, lent, country, locale);
+    }
+
+    List<PaymentMethod> openMethods(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
+        return ways.openTo(customer, amount, country, locale);
     }
 
     /// The methods whose money a provider collects.
     List<PaymentMethod> onlineFor(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
-        return methodsFor(customer, amount, country, locale).stream()
+        return openMethods(customer, amount, country, locale).stream()
                 .filter(method -> providers
                         .serving(method.code())
                         .filter(provider -> !(provider instanceof Promises))

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,8 +74,14 @@ class PurchaseService implements Payments {
     }
 
     @Override
-    public List<PaymentMethod> methodsFor(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
-        return requests.methodsFor(customer, amount, country, locale);
+    public List<PaymentMethod> methodsFor(
+            @Nullable CustomerId customer, Money amount, Supplier<Money> lent, String country, Locale locale) {
+        return requests.methodsFor(customer, amount, lent, country, locale);
+    }
+
+    @Override
+    public List<PaymentMethod> openMethods(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
+        return requests.openMethods(customer, amount, country, locale);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -92,16 +93,26 @@ public class PaymentWays {
     /// customer owes only if purchases on account are offered and limited.
     ///
     /// @param customer absent for a guest
+    /// @param lent what the buyer would owe with a purchase on account; only called if that matters
     /// @param country ISO 3166-1 alpha-2; empty if unknown
-    public List<PaymentMethod> offeredTo(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
-        var offered = offeredTo(customer, offered(amount, country, locale));
+    public List<PaymentMethod> offeredTo(
+            @Nullable CustomerId customer, Money amount, Supplier<Money> lent, String country, Locale locale) {
+        var offered = openTo(customer, amount, country, locale);
         boolean lends = offered.stream().anyMatch(method -> isCredit(method.code()));
-        return !lends || credit.getObject().allows(customer, amount)
+        return !lends || credit.getObject().allows(customer, lent.get())
                 ? offered
                 : offered.stream().filter(method -> !isCredit(method.code())).toList();
     }
 
-    private List<PaymentMethod> offeredTo(@Nullable CustomerId customer, List<PaymentMethod> offered) {
+    /// The methods that the buyer can choose, regardless of what the buyer owes.
+    ///
+    /// @param customer absent for a guest
+    /// @param country ISO 3166-1 alpha-2; empty if unknown
+    public List<PaymentMethod> openTo(@Nullable CustomerId customer, Money amount, String country, Locale locale) {
+        return openTo(customer, offered(amount, country, locale));
+    }
+
+    private List<PaymentMethod> openTo(@Nullable CustomerId customer, List<PaymentMethod> offered) {
         boolean forAll = offered.stream()
                 .allMatch(method -> way(method.code()).customerGroups().isEmpty());
         if (forAll) {

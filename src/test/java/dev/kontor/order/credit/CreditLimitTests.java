@@ -9,6 +9,7 @@ import dev.kontor.order.lifecycle.TestOrders;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -122,6 +123,48 @@ class CreditLimitTests {
     }
 
     @Test
+    void ofSeveralPaymentsOnlyThoseOnAccountCount() {
+        limit(total - 400);
+        var cart = shop.readyCart(Map.of(mug, 1));
+        assertThat(offered(cart)).doesNotContain(ON_ACCOUNT);
+        start(cart).expectProblem(422, "rejected");
+        part(cart, "test", 399).expect(201);
+        assertThat(offered(cart)).doesNotContain(ON_ACCOUNT);
+        start(cart).expectProblem(422, "rejected");
+        part(cart, "test", 1).expect(201);
+
+        assertThat(offered(cart)).contains(ON_ACCOUNT);
+        start(cart).expect(201);
+        var completed = shop.complete(cart).expect(201);
+
+        assertThat(own("/accounts/0/outstanding/amount")).isEqualTo(String.valueOf(total - 400));
+        assertThat(completed.statements())
+                .as("what the customer owes is added up once")
+                .filteredOn(sql -> sql.contains("select id, cart_id, payment_id, status from orders.orders"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPartCanBePaidOnAccountFirst() {
+        limit(total - 400);
+        var cart = shop.readyCart(Map.of(mug, 1));
+        part(cart, ON_ACCOUNT, total - 399).expectProblem(422, "rejected");
+        part(cart, ON_ACCOUNT, total - 400).expect(201);
+        assertThat(offered(cart))
+                .as("all of the rest on account would be too much")
+                .doesNotContain(ON_ACCOUNT);
+        part(cart, ON_ACCOUNT, 1).expectProblem(422, "rejected");
+        assertThat(cart.api().get(cart.path("/checkout")).expect(200).at("/nextAction"))
+                .isEqualTo("START_PAYMENT");
+
+        part(cart, "test", 400).expect(201);
+        shop.complete(cart).expect(201);
+
+        assertThat(own("/accounts/0/outstanding/amount")).isEqualTo(String.valueOf(total - 400));
+        assertThat(own("/accounts/0/available/amount")).isEqualTo("0");
+    }
+
+    @Test
     void whatIsCanceledIsNotOwed() {
         limit(total);
         var order = order();
@@ -227,6 +270,15 @@ class CreditLimitTests {
 
     private static Api.Response start(GuestCart cart) {
         return cart.api().withIdempotencyKey().post(cart.path("/payments"), Map.of("method", ON_ACCOUNT));
+    }
+
+    /// A payment of a part of the total.
+    private static Api.Response part(GuestCart cart, String method, long minor) {
+        var body = new HashMap<String, Object>(Map.of("method", method, "amount", dollars(minor)));
+        if (method.equals("test")) {
+            body.put("token", "tok_approve");
+        }
+        return cart.api().withIdempotencyKey().post(cart.path("/payments"), body);
     }
 
     private static List<String> offered(GuestCart cart) {
