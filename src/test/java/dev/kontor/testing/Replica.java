@@ -43,7 +43,6 @@ public final class Replica implements AutoCloseable {
         }
         var application = new SpringApplication(KontorApplication.class);
         application.setRegisterShutdownHook(false);
-        application.setApplicationContextFactory(_ -> new ReplicaContext());
         application.addListeners((ApplicationContextInitializedEvent _) -> unlockLogging());
         LOGGING.lock();
         try {

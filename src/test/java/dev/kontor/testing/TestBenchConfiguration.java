@@ -34,11 +34,6 @@ class TestBenchConfiguration {
     }
 
     @Bean
-    static EarlyFreeze earlyFreeze() {
-        return new EarlyFreeze();
-    }
-
-    @Bean
     static StatementCounter statementCounter() {
         return new StatementCounter();
     }
