@@ -14,8 +14,10 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Migrates the database, unless a later version did so, which this one then runs beside or after; or an unreleased
 /// snapshot created it, from whose schema no migration leads to this one.
@@ -51,6 +53,7 @@ final class SchemaHistory {
                 .filter(migration -> migration.getState() == MigrationState.MISSING_SUCCESS)
                 .findFirst()
                 .ifPresent(SchemaHistory::refuse);
+        refuseWithoutRights(flyway);
         try {
             migratePatiently(flyway, PATIENCE);
         } catch (FlywayValidateException _) {
@@ -82,6 +85,29 @@ final class SchemaHistory {
                         + "Nothing was changed: the snapshot that created the database still works with it.");
     }
 
+    /// Flyway would try nine times, a second apart, to create the schema of its history.
+    private static void refuseWithoutRights(Flyway flyway) {
+        var configuration = flyway.getConfiguration();
+        boolean allowed = JdbcClient.create(configuration.getDataSource())
+                .sql("""
+                        select to_regnamespace(:schema) is not null
+                            or has_database_privilege(current_database(), 'create')""")
+                .param("schema", configuration.getSchemas()[0])
+                .query(Boolean.class)
+                .single();
+        if (!allowed) {
+            throw withoutRights(null);
+        }
+    }
+
+    private static StartRefusedException withoutRights(@Nullable Throwable failure) {
+        return new StartRefusedException(
+                "The database lacks migrations of this version, and the role of the shop may not run them.",
+                "Run them as the role that owns the tables with the command --migrate, or set"
+                        + " SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD.",
+                failure);
+    }
+
     /// Migrations wait for a lock for a few seconds only, because every reader queues behind them, and try again.
     static void migratePatiently(Flyway flyway, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
@@ -91,11 +117,7 @@ final class SchemaHistory {
                 return;
             } catch (FlywayException failure) {
                 if (hasState(INSUFFICIENT_PRIVILEGE, failure)) {
-                    throw new StartRefusedException(
-                            "The database lacks migrations of this version, and the role of the shop may not run them.",
-                            "Run them as the role that owns the tables with the command --migrate, or set"
-                                    + " SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD.",
-                            failure);
+                    throw withoutRights(failure);
                 }
                 if (!hasState(LOCK_TIMEOUT, failure)) {
                     throw failure;

@@ -1,5 +1,7 @@
 package dev.kontor.shared.start;
 
+import org.jspecify.annotations.Nullable;
+
 /// The process cannot start as configured: one line states the cause, one the remedy.
 final class StartRefusedException extends RuntimeException {
 
@@ -12,7 +14,7 @@ final class StartRefusedException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    StartRefusedException(String reason, String remedy, Throwable cause) {
+    StartRefusedException(String reason, String remedy, @Nullable Throwable cause) {
         super(reason, cause);
         this.remedy = remedy;
     }

@@ -135,7 +135,10 @@ class SchemaHistoryTests {
 
         assertThatThrownBy(() -> SchemaHistory.migrate(flyway(shop)))
                 .isInstanceOfSatisfying(StartRefusedException.class, refusal -> {
-                    assertThat(refusal).hasMessageContaining("the role of the shop may not run them");
+                    assertThat(refusal)
+                            .hasMessageContaining("the role of the shop may not run them")
+                            // Without nine tries to create the schema, a second apart.
+                            .hasNoCause();
                     assertThat(refusal.remedy()).contains("--migrate");
                 });
         assertThat(tables(database)).isZero();
@@ -156,6 +159,12 @@ class SchemaHistoryTests {
         var before = history(admin);
         SchemaHistory.migrate(flyway(shop));
         assertThat(history(admin)).isEqualTo(before);
+
+        admin.sql("delete from kontor.flyway_schema_history where script like '%order_credit_limits.sql'")
+                .update();
+        assertThatThrownBy(() -> SchemaHistory.migrate(flyway(shop)))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("the role of the shop may not run them");
     }
 
     /// A report that reads for minutes holds the table; the shop reads on while the migration waits for it.
