@@ -24,18 +24,4 @@ public record LoggedEvent(
         Instant occurredAt,
         String requestId,
         JsonNode data,
-        @Nullable String traceParent) {
-
-    /// An event that was not sampled.
-    public LoggedEvent(
-            long position,
-            UUID id,
-            String type,
-            int version,
-            String subject,
-            Instant occurredAt,
-            String requestId,
-            JsonNode data) {
-        this(position, id, type, version, subject, occurredAt, requestId, data, null);
-    }
-}
+        @Nullable String traceParent) {}

@@ -23,11 +23,6 @@ public record Price(
         Set<PriceCondition> conditions,
         QuantityRule quantities) {
 
-    /// A price of any quantity without conditions, in the basis of the buyer's tax zone.
-    public Price(Money amount, @Nullable Money compareAtPrice, @Nullable PriceListId priceListId) {
-        this(amount, compareAtPrice, priceListId, null, 1, Set.of(), QuantityRule.ANY);
-    }
-
     /// The price with another amount.
     public Price costing(Money newAmount, @Nullable Money newCompareAtPrice) {
         return new Price(newAmount, newCompareAtPrice, priceListId, basis, minQuantity, conditions, quantities);

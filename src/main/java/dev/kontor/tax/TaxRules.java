@@ -58,10 +58,6 @@ public record TaxRules(
         NO_ZONE
     }
 
-    public TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> rates) {
-        this(zone, pricesIncludeTax, rates, Coverage.ZONE, TaxSettings.DEFAULT);
-    }
-
     public TaxRules(
             String zone, boolean pricesIncludeTax, Map<String, Rate> rates, Coverage coverage, TaxSettings settings) {
         this(zone, pricesIncludeTax, rates, coverage, settings, false, TaxDecision.STANDARD, null);
@@ -185,13 +181,7 @@ public record TaxRules(
     ///
     /// @param rate of all taxes together
     /// @param levied the single taxes, which sum to `tax`
-    public record Taxed(Money net, Money tax, Money gross, String name, BigDecimal rate, List<Levied> levied) {
-
-        /// With a single tax of the whole zone.
-        public Taxed(Money net, Money tax, Money gross, String name, BigDecimal rate) {
-            this(net, tax, gross, name, rate, List.of(new Levied(new Levy(name, null, rate, false, rate), tax)));
-        }
-    }
+    public record Taxed(Money net, Money tax, Money gross, String name, BigDecimal rate, List<Levied> levied) {}
 
     /// A taxed share of an amount.
     ///

@@ -291,7 +291,8 @@ class DownloadTests {
                 "",
                 new JsonMapper().readTree("""
                         {"status": "%s", "reason": "fraudulent", "amount": {"amount": %d, "currency": "USD"}}
-                        """.formatted(status, minor)));
+                        """.formatted(status, minor)),
+                null);
         consumers.stream()
                 .filter(consumer -> consumer.name().equals("downloads"))
                 .forEach(consumer -> consumer.consume(List.of(event)));

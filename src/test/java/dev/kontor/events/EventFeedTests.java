@@ -164,7 +164,7 @@ class EventFeedTests {
         var consumer = new EventsFixtures.Recorder("gone-" + event);
         letters.add(
                 consumer,
-                new LoggedEvent(1, event, "thing.moved", 1, thing.text(), java.time.Instant.EPOCH, "", JSON),
+                new LoggedEvent(1, event, "thing.moved", 1, thing.text(), java.time.Instant.EPOCH, "", JSON, null),
                 6,
                 new IllegalStateException("secret"));
 

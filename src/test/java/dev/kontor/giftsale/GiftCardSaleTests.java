@@ -679,7 +679,8 @@ class GiftCardSaleTests {
                 subject,
                 Instant.parse("2026-11-25T12:00:00Z"),
                 "",
-                new JsonMapper().readTree(data));
+                new JsonMapper().readTree(data),
+                null);
         consumers.stream()
                 .filter(consumer -> consumer.name().equals("gift-card-sales"))
                 .forEach(consumer -> consumer.consume(List.of(event)));

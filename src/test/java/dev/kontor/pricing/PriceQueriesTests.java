@@ -25,7 +25,7 @@ class PriceQueriesTests {
         base("USD", 2100, null);
 
         assertThat(pricing.prices(Map.of(variant, 1, VariantId.next(), 1), EUR, "default", PriceBuyer.ANYONE))
-                .containsExactly(Map.entry(variant, new Price(euros(1999), euros(2499), null)));
+                .containsExactly(Map.entry(variant, Prices.of(euros(1999), euros(2499), null)));
         assertThat(pricing.prices(Map.of(variant, 1), Currency.getInstance("JPY"), "default", PriceBuyer.ANYONE))
                 .isEmpty();
     }
@@ -36,7 +36,7 @@ class PriceQueriesTests {
         var list = list("ACTIVE", 10, "now() - interval '1 hour'", "now() + interval '1 hour'");
         entry(list, 1500, null);
 
-        assertThat(price()).isEqualTo(new Price(euros(1500), euros(1999), list));
+        assertThat(price()).isEqualTo(Prices.of(euros(1500), euros(1999), list));
     }
 
     @Test
@@ -46,7 +46,7 @@ class PriceQueriesTests {
         entry(list("ACTIVE", 10, "now() + interval '1 hour'", "null"), 200, null);
         entry(list("ACTIVE", 10, "null", "now() - interval '1 second'"), 300, null);
 
-        assertThat(price()).isEqualTo(new Price(euros(1999), null, null));
+        assertThat(price()).isEqualTo(Prices.of(euros(1999), null, null));
     }
 
     @Test
@@ -58,17 +58,17 @@ class PriceQueriesTests {
         var winner = list("ACTIVE", 2, "null", "null");
         entry(winner, 1500, 1800L);
 
-        assertThat(price()).isEqualTo(new Price(euros(1500), euros(1800), winner));
+        assertThat(price()).isEqualTo(Prices.of(euros(1500), euros(1800), winner));
     }
 
     @Test
     void aListPriceBeatsTheBasePriceEvenIfItIsHigherAndNeedsNone() {
         var list = list("ACTIVE", 10, "null", "null");
         entry(list, 2500, null);
-        assertThat(price()).isEqualTo(new Price(euros(2500), null, list));
+        assertThat(price()).isEqualTo(Prices.of(euros(2500), null, list));
 
         base("EUR", 1999, null);
-        assertThat(price()).isEqualTo(new Price(euros(2500), null, list));
+        assertThat(price()).isEqualTo(Prices.of(euros(2500), null, list));
     }
 
     private @Nullable Price price() {

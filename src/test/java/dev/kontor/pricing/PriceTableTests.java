@@ -8,6 +8,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxFixtures;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Taxable;
 import dev.kontor.testing.TestDatabase;
@@ -133,7 +134,7 @@ class PriceTableTests {
         }
         var parts = zone.split(" ");
         var rate = new BigDecimal(parts[1]).movePointLeft(2);
-        return new TaxRules(zone, parts[3].equals("gross"), Map.of("standard", new TaxRules.Rate("VAT", rate)));
+        return TaxFixtures.rules(zone, parts[3].equals("gross"), Map.of("standard", new TaxRules.Rate("VAT", rate)));
     }
 
     private void base(Row row) {

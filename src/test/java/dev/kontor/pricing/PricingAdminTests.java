@@ -57,7 +57,7 @@ class PricingAdminTests {
         assertThat(set.requiredHeader("ETag")).isEqualTo("\"1\"");
         assertThat(set.at("/prices/0/amount/amount")).isEqualTo("1999");
         assertThat(pricing.prices(Map.of(variant, 1), EUR, "default", PriceBuyer.ANYONE))
-                .containsExactly(Map.entry(variant, new Price(Money.of(1999, "EUR"), Money.of(2499, "EUR"), null)));
+                .containsExactly(Map.entry(variant, Prices.of(Money.of(1999, "EUR"), Money.of(2499, "EUR"), null)));
 
         staff.put(path, "{\"prices\": []}").expectProblem(428, "precondition-required");
         staff.with("If-Match", "\"0\"").put(path, "{\"prices\": []}").expectProblem(412, "precondition-failed");

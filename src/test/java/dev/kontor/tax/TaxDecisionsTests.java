@@ -24,10 +24,10 @@ class TaxDecisionsTests {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final Seller GERMAN = TestTaxProperties.seller("DE", "DE123456788", "FR12097737782");
     private static final TaxRules HOME =
-            new TaxRules("Germany", true, Map.of("standard", new Rate("USt", new BigDecimal("0.19"))));
+            TaxFixtures.rules("Germany", true, Map.of("standard", new Rate("USt", new BigDecimal("0.19"))));
     private static final TaxRules AUSTRIA =
-            new TaxRules("Austria", true, Map.of("standard", new Rate("USt", new BigDecimal("0.2"))));
-    private static final TaxRules SWITZERLAND = new TaxRules("Switzerland", false, Map.of());
+            TaxFixtures.rules("Austria", true, Map.of("standard", new Rate("USt", new BigDecimal("0.2"))));
+    private static final TaxRules SWITZERLAND = TaxFixtures.rules("Switzerland", false, Map.of());
 
     @Test
     void aCompanyInAnotherMemberStateOwesTheTax() {

@@ -43,7 +43,7 @@ class TaxQueriesTests {
         rate(zone("California", false, "US", "CA"), standard, "CA sales tax", "0.0725");
 
         assertThat(taxes.rulesFor(new Destination("DE", null, null)))
-                .isEqualTo(new TaxRules(
+                .isEqualTo(TaxFixtures.rules(
                         "Germany", true, Map.of("standard", new TaxRules.Rate("VAT", new BigDecimal("0.19")))));
         assertThat(taxes.rulesFor(new Destination("DE", "BY", null)).zone()).isEqualTo("Germany");
         assertThat(taxes.rulesFor(new Destination("US", "CA", "94103")).rates())
@@ -68,7 +68,7 @@ class TaxQueriesTests {
 
         assertThat(taxes.rulesFor(new Destination("FR", null, null))).isEqualTo(TaxRules.NONE);
         assertThat(taxes.rulesFor(new Destination("CH", null, null)))
-                .isEqualTo(new TaxRules("Untaxed", true, Map.of()));
+                .isEqualTo(TaxFixtures.rules("Untaxed", true, Map.of()));
         assertThat(taxes.rulesFor(new Destination("CH", null, null)).covers("standard"))
                 .isFalse();
     }

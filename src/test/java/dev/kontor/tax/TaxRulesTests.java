@@ -35,7 +35,7 @@ class TaxRulesTests {
                 .getFirst();
 
         assertThat(taxed)
-                .isEqualTo(new TaxRules.Taxed(
+                .isEqualTo(TaxFixtures.taxed(
                         Money.of(net, "EUR"),
                         Money.of(tax, "EUR"),
                         Money.of(gross, "EUR"),
@@ -50,7 +50,7 @@ class TaxRulesTests {
                 .getFirst();
 
         assertThat(taxed)
-                .isEqualTo(new TaxRules.Taxed(
+                .isEqualTo(TaxFixtures.taxed(
                         Money.of(100, "EUR"), Money.of(0, "EUR"), Money.of(100, "EUR"), "", BigDecimal.ZERO));
     }
 
@@ -98,6 +98,6 @@ class TaxRulesTests {
     }
 
     private static TaxRules rules(boolean inclusive, String rate) {
-        return new TaxRules("Zone", inclusive, Map.of("standard", new TaxRules.Rate("VAT", new BigDecimal(rate))));
+        return TaxFixtures.rules("Zone", inclusive, Map.of("standard", new TaxRules.Rate("VAT", new BigDecimal(rate))));
     }
 }

@@ -57,22 +57,6 @@ public record Cart(
         items = List.copyOf(items);
     }
 
-    /// The cart of a buyer.
-    public Cart(
-            CartId id,
-            @Nullable CustomerId customerId,
-            CartDraft draft,
-            CartShipping shipping,
-            List<CartItem> items,
-            CartStatus status,
-            @Nullable CheckoutAttempt attempt,
-            @Nullable UUID orderId,
-            long version,
-            Instant expiresAt,
-            @Nullable PriceQuote quote) {
-        this(id, customerId, draft, shipping, items, status, attempt, orderId, version, expiresAt, quote, null);
-    }
-
     /// A new cart without items.
     ///
     /// @param staff present for a draft order

@@ -38,10 +38,6 @@ public record ProductOption(
                                 @NotBlank @Size(max = 35) String, @NotBlank @Size(max = 100) String>>
                 labels) {
 
-    ProductOption(String name, List<String> values) {
-        this(name, values, null, null);
-    }
-
     /// Adds the known translations to options that specify none.
     static List<ProductOption> withIdsOf(List<ProductOption> known, List<ProductOption> wanted) {
         return wanted.stream()

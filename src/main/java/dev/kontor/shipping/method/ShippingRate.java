@@ -50,10 +50,6 @@ record ShippingRate(
         }
     }
 
-    ShippingRate(Money price, @Nullable Long upToGrams) {
-        this(price, upToGrams, null, null, null, null);
-    }
-
     /// The limit of the band; null if there is none.
     @Nullable
     Long limit(ShippingKind kind) {

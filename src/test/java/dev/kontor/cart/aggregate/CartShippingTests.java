@@ -3,9 +3,7 @@ package dev.kontor.cart.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
-import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.shipping.CartDivision;
 import dev.kontor.cart.shipping.DivideCart;
 import dev.kontor.catalog.VariantId;
@@ -20,7 +18,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -142,9 +139,7 @@ class CartShippingTests {
     }
 
     private static Cart empty() {
-        return new Cart(
-                new CartId(UUID.randomUUID()),
-                null,
+        return Cart.empty(
                 new CartDraft(
                         Currency.getInstance("EUR"),
                         Locale.ENGLISH,
@@ -157,13 +152,8 @@ class CartShippingTests {
                         List.of(),
                         List.of(),
                         null),
-                CartShipping.UNDIVIDED,
-                List.of(),
-                CartStatus.ACTIVE,
                 null,
                 null,
-                1,
-                Instant.EPOCH,
-                null);
+                Instant.EPOCH);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.cart.CartAlreadyCompleted;
-import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart;
@@ -138,9 +137,7 @@ class CartTests {
     }
 
     private static Cart empty() {
-        return new Cart(
-                CartId.next(),
-                null,
+        return Cart.empty(
                 new CartDraft(
                         Currency.getInstance("EUR"),
                         Locale.ENGLISH,
@@ -153,14 +150,9 @@ class CartTests {
                         List.of(),
                         List.of(),
                         null),
-                CartShipping.UNDIVIDED,
-                List.of(),
-                CartStatus.ACTIVE,
                 null,
                 null,
-                1,
-                Instant.EPOCH,
-                null);
+                Instant.EPOCH);
     }
 
     private static Cart in(CartStatus status, Cart cart) {
@@ -176,6 +168,7 @@ class CartTests {
                 status == CartStatus.COMPLETED ? order : null,
                 cart.version(),
                 cart.expiresAt(),
+                null,
                 null);
     }
 }

@@ -8,12 +8,13 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.Price;
+import dev.kontor.pricing.Prices;
 import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxFixtures;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Rate;
 import dev.kontor.tax.TaxRules.TaxShare;
 import dev.kontor.tax.TaxRules.Taxable;
-import dev.kontor.tax.TaxRules.Taxed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -125,7 +126,7 @@ class TaxSplitTests {
     }
 
     private static TaxRules rules(boolean pricesIncludeTax) {
-        return new TaxRules(
+        return TaxFixtures.rules(
                 "somewhere",
                 pricesIncludeTax,
                 Map.of(
@@ -136,7 +137,9 @@ class TaxSplitTests {
 
     private static TaxShare share(String category, long amount, long net, long tax, String rate) {
         return new TaxShare(
-                category, eur(amount), new Taxed(eur(net), eur(tax), eur(net + tax), "VAT", new BigDecimal(rate)));
+                category,
+                eur(amount),
+                TaxFixtures.taxed(eur(net), eur(tax), eur(net + tax), "VAT", new BigDecimal(rate)));
     }
 
     private static BundlePart part(VariantId id, int quantity, String category) {
@@ -165,7 +168,7 @@ class TaxSplitTests {
     }
 
     private static Price price(long minor) {
-        return new Price(eur(minor), null, null);
+        return Prices.of(eur(minor), null, null);
     }
 
     private static Money eur(long minor) {

@@ -6,6 +6,7 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.shared.shop.ReadinessFinding;
 import dev.kontor.shared.shop.ReadinessFinding.Status;
 import dev.kontor.shipping.Shipping;
+import dev.kontor.tax.TaxFixtures;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.Taxes;
 import java.lang.reflect.Proxy;
@@ -45,7 +46,7 @@ class TaxReadinessTests {
 
     @Test
     void aZoneWithoutRatesSellsNothingThoughNothingIsShippedYet() {
-        shop(List.of(new TaxRules("Germany", true, Map.of())), "standard");
+        shop(List.of(TaxFixtures.rules("Germany", true, Map.of())), "standard");
 
         assertThat(finding("tax-rates").status()).isEqualTo(Status.MISSING);
         assertThat(finding("tax-rates").detail()).hasToString("No tax zone has a rate: nothing can be ordered.");
@@ -54,7 +55,7 @@ class TaxReadinessTests {
     @Test
     void namesTheCategoriesWithoutRateOfEveryZoneWhileNothingIsShipped() {
         var rates = Map.of("general", new TaxRules.Rate("Sales tax", new BigDecimal("0.0825")));
-        shop(List.of(new TaxRules("Texas", false, rates)), "general", "standard");
+        shop(List.of(TaxFixtures.rules("Texas", false, rates)), "general", "standard");
 
         var finding = finding("tax-rates");
 

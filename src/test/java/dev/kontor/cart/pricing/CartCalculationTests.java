@@ -6,6 +6,7 @@ import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.cart.pricing.CartCalculation.PricedLine;
 import dev.kontor.cart.pricing.CartCalculation.ShippingCharge;
 import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxFixtures;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Rate;
 import java.math.BigDecimal;
@@ -24,14 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CartCalculationTests {
 
     private static final Currency EUR = Currency.getInstance("EUR");
-    private static final TaxRules GERMANY = new TaxRules(
+    private static final TaxRules GERMANY = TaxFixtures.rules(
             "Germany",
             true,
             Map.of(
                     "standard", new Rate("VAT 19%", new BigDecimal("0.19")),
                     "reduced", new Rate("VAT 7%", new BigDecimal("0.07"))));
     private static final TaxRules CALIFORNIA =
-            new TaxRules("California", false, Map.of("standard", new Rate("Sales tax", new BigDecimal("0.0725"))));
+            TaxFixtures.rules("California", false, Map.of("standard", new Rate("Sales tax", new BigDecimal("0.0725"))));
 
     @Test
     void findsTheTaxInsideOfInclusivePrices() {
@@ -145,7 +146,7 @@ class CartCalculationTests {
     }
 
     private static TaxRules rules(Random random, boolean pricesIncludeTax) {
-        return new TaxRules(
+        return TaxFixtures.rules(
                 "somewhere",
                 pricesIncludeTax,
                 Map.of(

@@ -20,8 +20,8 @@ import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.catalog.input.InputKind;
-import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceListId;
+import dev.kontor.pricing.Prices;
 import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Explanation;
@@ -35,6 +35,7 @@ import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
 import dev.kontor.shipping.ShippingRule.Basis;
+import dev.kontor.tax.TaxFixtures;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Rate;
 import java.math.BigDecimal;
@@ -63,7 +64,7 @@ class CartExplanationTests {
 
     @Test
     void namesPriceListTaxZoneRateAndRounding() {
-        var germany = new TaxRules("Germany", true, Map.of("standard", new Rate("VAT", new BigDecimal("0.19"))));
+        var germany = TaxFixtures.rules("Germany", true, Map.of("standard", new Rate("VAT", new BigDecimal("0.19"))));
         var quote = quote(EUR, List.of(line(EUR, 1999, 2, "standard", SALE)), option(490), germany, true);
 
         var explained = CartExplanation.of(quote);
@@ -93,7 +94,7 @@ class CartExplanationTests {
     @Test
     void saysWhyThereIsNoTax() {
         var lines = List.of(line(EUR, 1000, 1, "books", null));
-        var zone = new TaxRules("Utopia", false, Map.of());
+        var zone = TaxFixtures.rules("Utopia", false, Map.of());
 
         assertThat(taxRule(quote(EUR, lines, null, zone, true))).isEqualTo(Rule.NO_TAX_RATE);
         assertThat(taxRule(quote(EUR, lines, null, TaxRules.NONE, true))).isEqualTo(Rule.NO_TAX_ZONE);
@@ -211,7 +212,7 @@ class CartExplanationTests {
 
     @Test
     void namesTheSurchargeOfEachUnitForTheInputsOfTheBuyer() {
-        var germany = new TaxRules("Germany", true, Map.of("standard", new Rate("VAT", new BigDecimal("0.19"))));
+        var germany = TaxFixtures.rules("Germany", true, Map.of("standard", new Rate("VAT", new BigDecimal("0.19"))));
         var plain = line(EUR, 1999, 3, "standard", null);
         var engraved = new PricedCart.Line(
                 plain.item(),
@@ -261,7 +262,7 @@ class CartExplanationTests {
         return new PricedCart.Line(
                 new CartItem(CartItemId.next(), variant.id(), quantity, minor, Map.of()),
                 variant,
-                new Price(money, null, list),
+                Prices.of(money, null, list),
                 null,
                 TaxSplit.of(category),
                 List.of(),
@@ -343,7 +344,7 @@ class CartExplanationTests {
     }
 
     private static TaxRules rules(Random random, boolean pricesIncludeTax) {
-        return new TaxRules(
+        return TaxFixtures.rules(
                 "somewhere",
                 pricesIncludeTax,
                 Map.of(
@@ -364,6 +365,7 @@ class CartExplanationTests {
                 null,
                 1,
                 Instant.EPOCH,
+                null,
                 null);
     }
 

@@ -6,7 +6,7 @@ import dev.kontor.promotion.engine.Basket;
 import dev.kontor.promotion.engine.PromotionEngine;
 import dev.kontor.promotion.engine.RandomPromotions;
 import dev.kontor.shared.money.Money;
-import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxFixtures;
 import dev.kontor.tax.TaxRules.Rate;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -54,7 +54,7 @@ public final class DiscountedCarts {
                             true);
                 })
                 .toList();
-        var rules = new TaxRules("zone", random.nextBoolean(), RATES);
+        var rules = TaxFixtures.rules("zone", random.nextBoolean(), RATES);
         var cart = CartCalculation.of(currency, lines, Optional.empty(), rules);
         return IntStream.range(0, items.size())
                 .mapToObj(index -> {

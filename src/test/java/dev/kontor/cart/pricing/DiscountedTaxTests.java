@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.cart.aggregate.TaxSplit;
 import dev.kontor.cart.pricing.CartCalculation.PricedLine;
 import dev.kontor.shared.money.Money;
-import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxFixtures;
 import dev.kontor.tax.TaxRules.Rate;
 import dev.kontor.testing.DocumentTable;
 import java.math.BigDecimal;
@@ -29,7 +29,7 @@ class DiscountedTaxTests {
     @MethodSource("rows")
     void taxesWhatIsLeft(Map<String, String> row) {
         var currency = Currency.getInstance(cell(row, "Currency"));
-        var rules = new TaxRules(
+        var rules = TaxFixtures.rules(
                 "zone",
                 "with tax".equals(row.get("Prices")),
                 Map.of("standard", new Rate("VAT", new BigDecimal(cell(row, "Rate")))));

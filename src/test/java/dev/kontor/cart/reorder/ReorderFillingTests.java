@@ -3,19 +3,17 @@ package dev.kontor.cart.reorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.kontor.cart.CartId;
-import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.PastPurchase;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartDraft;
 import dev.kontor.cart.aggregate.CartItem;
-import dev.kontor.cart.aggregate.CartShipping;
 import dev.kontor.catalog.BundlePart;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Availability;
 import dev.kontor.pricing.Price;
+import dev.kontor.pricing.Prices;
 import dev.kontor.pricing.QuantityRule;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
@@ -165,7 +163,7 @@ class ReorderFillingTests {
 
     private void sell(VariantId id, long minor, int units) {
         variants.put(id, variant(id, List.of()));
-        prices.put(id, new Price(new Money(minor, USD), null, null));
+        prices.put(id, Prices.of(new Money(minor, USD), null, null));
         stock.put(id, Availability.ofStock(units, true));
     }
 
@@ -201,17 +199,6 @@ class ReorderFillingTests {
     private static Cart cart() {
         var draft =
                 new CartDraft(USD, Locale.ENGLISH, "default", null, null, null, null, null, List.of(), List.of(), null);
-        return new Cart(
-                CartId.next(),
-                null,
-                draft,
-                CartShipping.UNDIVIDED,
-                List.of(),
-                CartStatus.ACTIVE,
-                null,
-                null,
-                1,
-                Instant.EPOCH,
-                null);
+        return Cart.empty(draft, null, null, Instant.EPOCH);
     }
 }

@@ -116,12 +116,9 @@ class ProductTests {
 
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> withOptions(
-                        content,
-                        List.of(
-                                new ProductOption("Colour", List.of("Blue")),
-                                new ProductOption("Colour", List.of("Red")))));
+                        content, List.of(Products.option("Colour", "Blue"), Products.option("Colour", "Red"))));
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> withOptions(content, List.of(new ProductOption("Colour", List.of("Blue", "Blue")))));
+                .isThrownBy(() -> withOptions(content, List.of(Products.option("Colour", "Blue", "Blue"))));
     }
 
     @Test

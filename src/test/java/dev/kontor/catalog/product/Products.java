@@ -28,6 +28,10 @@ final class Products {
                 VariantId.next(), unique("SKU-"), null, List.of(optionValues), 250, true, 0, null, Attributes.NONE);
     }
 
+    static ProductOption option(String name, String... values) {
+        return new ProductOption(name, List.of(values), null, null);
+    }
+
     static ProductText text(String title) {
         return new ProductText(title, "About " + title, unique("slug-"), null, "In short");
     }
@@ -39,9 +43,7 @@ final class Products {
                 null,
                 Map.of("season", "winter"),
                 Map.of(Locale.ENGLISH, text("Shirt"), Locale.GERMAN, text("Hemd")),
-                List.of(
-                        new ProductOption("Colour", List.of("Blue", "Red")),
-                        new ProductOption("Size", List.of("S", "M"))),
+                List.of(option("Colour", "Blue", "Red"), option("Size", "S", "M")),
                 List.of(blue, variant("Red", "M")),
                 List.of(),
                 List.of(

@@ -152,7 +152,8 @@ class AccountMailsTests {
                 id.text(),
                 Instant.EPOCH,
                 "",
-                JsonNodeFactory.instance.objectNode());
+                JsonNodeFactory.instance.objectNode(),
+                null);
 
         consumer.consume(List.of(event, event));
 

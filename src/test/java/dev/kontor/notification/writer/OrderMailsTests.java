@@ -691,7 +691,7 @@ class OrderMailsTests {
     }
 
     private LoggedEvent event(String type, String data) {
-        return new LoggedEvent(1, UUID.randomUUID(), type, 1, "ord_1", Instant.EPOCH, "", json.readTree(data));
+        return new LoggedEvent(1, UUID.randomUUID(), type, 1, "ord_1", Instant.EPOCH, "", json.readTree(data), null);
     }
 
     private MimeMessage onlyMail() {

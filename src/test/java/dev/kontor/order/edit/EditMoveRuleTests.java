@@ -21,6 +21,7 @@ import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
+import dev.kontor.tax.TaxFixtures;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxSource;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ class EditMoveRuleTests {
     }
 
     private static TaxRules rules(String zone, boolean inclusive, String full, String reduced) {
-        return new TaxRules(
+        return TaxFixtures.rules(
                 zone,
                 inclusive,
                 Map.of(

@@ -19,6 +19,7 @@ import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.tax.TaxFixtures;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxSource;
 import java.math.BigDecimal;
@@ -211,7 +212,7 @@ class OrderEditRuleTests {
 
     @Test
     void itemsOfTheShopAreTaxedByTheRulesOfTheAddress() {
-        var rules = new TaxRules("Germany", true, Map.of("reduced", new TaxRules.Rate("VAT", REDUCED)));
+        var rules = TaxFixtures.rules("Germany", true, Map.of("reduced", new TaxRules.Rate("VAT", REDUCED)));
 
         var priced = LinePricing.of(rules, "reduced").price(Money.of(1_070, "EUR"), 3);
 
@@ -232,7 +233,7 @@ class OrderEditRuleTests {
                 long price = 1L + random.nextInt(2_000);
                 var rate = index % 2 == 0 ? FULL : REDUCED;
                 var priced = LinePricing.of(
-                                new TaxRules("Germany", true, Map.of("standard", new TaxRules.Rate("VAT", rate))),
+                                TaxFixtures.rules("Germany", true, Map.of("standard", new TaxRules.Rate("VAT", rate))),
                                 "standard")
                         .price(Money.of(price, "EUR"), quantity);
                 var line = OpenOrder.line(

@@ -51,6 +51,7 @@ class OrderRevenueTests {
                 "ord_1",
                 Instant.EPOCH,
                 "",
-                JSON.valueToTree(Map.of("total", total)));
+                JSON.valueToTree(Map.of("total", total)),
+                null);
     }
 }

@@ -235,7 +235,8 @@ public abstract class EngineFeederTests {
                         new ProductId(good.id).text(),
                         Instant.parse("2026-11-25T12:00:00Z"),
                         "",
-                        new JsonMapper().readTree("{}")))
+                        new JsonMapper().readTree("{}"),
+                        null))
                 .toList();
         consumers.stream()
                 .filter(consumer -> consumer.name().equals("search-index"))

@@ -475,7 +475,15 @@ class IndexUpdateTests {
 
     private static LoggedEvent event(String subject, String type, String data) {
         return new LoggedEvent(
-                1, TypeIds.next(), type, 1, subject, Instant.parse("2026-11-25T12:00:00Z"), "", JSON.readTree(data));
+                1,
+                TypeIds.next(),
+                type,
+                1,
+                subject,
+                Instant.parse("2026-11-25T12:00:00Z"),
+                "",
+                JSON.readTree(data),
+                null);
     }
 
     private static void inParallel(Callable<Boolean> one, Callable<Boolean> other) throws Exception {

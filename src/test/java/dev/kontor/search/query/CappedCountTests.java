@@ -123,6 +123,7 @@ class CappedCountTests {
                 new ProductId(good.id).text(),
                 Instant.parse("2026-11-25T12:00:00Z"),
                 "",
-                json.readTree("{}"));
+                json.readTree("{}"),
+                null);
     }
 }

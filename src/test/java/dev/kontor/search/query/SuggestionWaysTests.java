@@ -140,6 +140,7 @@ class SuggestionWaysTests {
                 new ProductId(product).text(),
                 Instant.parse("2026-11-25T12:00:00Z"),
                 "",
-                new JsonMapper().readTree("{}"));
+                new JsonMapper().readTree("{}"),
+                null);
     }
 }

@@ -95,7 +95,7 @@ class DeliveryEstimateTests {
                 ShippingKind.FLAT,
                 null,
                 DeliveryPlace.ADDRESS,
-                List.of(new ShippingRate(Money.of(490, "EUR"), null)),
+                List.of(ShippingRates.flat(Money.of(490, "EUR"))),
                 0,
                 List.of(),
                 List.of(),

@@ -36,9 +36,9 @@ class ShippingConditionTests {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final CustomerGroupId RESELLERS = CustomerGroupId.next();
     private static final ProfileRates BULKY =
-            new ProfileRates("bulky", Combination.SUM, List.of(new ShippingRate(euro(2900), 50_000L)));
+            new ProfileRates("bulky", Combination.SUM, List.of(ShippingRates.upTo(50_000L, euro(2900))));
     private static final ProfileRates FROZEN =
-            new ProfileRates("frozen", Combination.HIGHEST, List.of(new ShippingRate(euro(990), 10_000L)));
+            new ProfileRates("frozen", Combination.HIGHEST, List.of(ShippingRates.upTo(10_000L, euro(990))));
     private static final ShippingSurcharge ISLANDS =
             new ShippingSurcharge("Islands", List.of(euro(800)), List.of(range("25849", "25869")));
 
@@ -249,7 +249,7 @@ class ShippingConditionTests {
                 ShippingKind.BY_WEIGHT,
                 null,
                 DeliveryPlace.ADDRESS,
-                List.of(new ShippingRate(euro(490), 30_000L)),
+                List.of(ShippingRates.upTo(30_000L, euro(490))),
                 0,
                 profiles,
                 List.of(euro(5000)),

@@ -79,7 +79,7 @@ class ShippingOptionsTests {
                 "parcel",
                 zone,
                 ShippingKind.BY_WEIGHT,
-                List.of(rate(500, 1000L), rate(900, 5000L), new ShippingRate(Money.of(100, "USD"), 90_000L)));
+                List.of(rate(500, 1000L), rate(900, 5000L), ShippingRates.upTo(90_000L, Money.of(100, "USD"))));
 
         assertThat(options(parcel("DE", null, 1, 1000))).containsExactly(option(method, 500, weightRate(500, 1000)));
         assertThat(options(parcel("DE", null, 1, 1001))).containsExactly(option(method, 900, weightRate(900, 5000)));
@@ -240,11 +240,11 @@ class ShippingOptionsTests {
     }
 
     private static List<ShippingRate> flat(long minor) {
-        return List.of(new ShippingRate(Money.of(minor, "EUR"), null));
+        return List.of(ShippingRates.flat(Money.of(minor, "EUR")));
     }
 
     private static ShippingRate rate(long minor, long upToGrams) {
-        return new ShippingRate(Money.of(minor, "EUR"), upToGrams);
+        return ShippingRates.upTo(upToGrams, Money.of(minor, "EUR"));
     }
 
     private ShippingMethod method(String code, ShippingZoneId zone, ShippingKind kind, List<ShippingRate> rates) {

@@ -155,7 +155,7 @@ final class CacheBench implements AutoCloseable {
 
     /// The event as the committing thread (position 0) or the log tells it.
     static LoggedEvent event(long position, UUID id, String type, String subject, String data) {
-        return new LoggedEvent(position, id, type, 1, subject, Instant.EPOCH, "", JSON.readTree(data));
+        return new LoggedEvent(position, id, type, 1, subject, Instant.EPOCH, "", JSON.readTree(data), null);
     }
 
     void tell(long position, UUID id, String type, String subject) {
