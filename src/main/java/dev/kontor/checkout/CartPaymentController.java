@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/carts/{id}/payments")
 @Tag(name = "Checkout")
-@RequiresCapability(CheckoutController.TOKEN)
+@RequiresCapability(RequiresCapability.CART_TOKEN)
 class CartPaymentController {
 
     private final CartPayments payments;
@@ -69,7 +69,7 @@ class CartPaymentController {
     ResponseEntity<CheckoutPayment> start(
             @PathVariable CartId id,
             Actor actor,
-            @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable String token,
             IdempotencyKey key,
             @RequestBody @Valid StartPayment request) {
         return taxed.run(() ->
@@ -91,7 +91,7 @@ class CartPaymentController {
             @PathVariable CartId id,
             @PathVariable PaymentId paymentId,
             Actor actor,
-            @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token) {
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable String token) {
         return CheckoutPayment.of(payments.find(id, actor, token, paymentId));
     }
 
@@ -119,7 +119,7 @@ class CartPaymentController {
             @PathVariable CartId id,
             @PathVariable PaymentId paymentId,
             Actor actor,
-            @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable String token,
             IdempotencyKey key) {
         var confirmation = payments.confirm(id, actor, token, key, paymentId);
         var details = CheckoutPayment.of(confirmation.payment());
@@ -143,7 +143,7 @@ class CartPaymentController {
             @PathVariable CartId id,
             @PathVariable PaymentId paymentId,
             Actor actor,
-            @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token) {
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable String token) {
         payments.abandon(id, actor, token, paymentId);
     }
 }

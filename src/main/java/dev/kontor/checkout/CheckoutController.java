@@ -40,10 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/carts/{id}")
 @Tag(name = "Checkout", description = "Turn a cart into a paid order.")
-@RequiresCapability(CheckoutController.TOKEN)
+@RequiresCapability(RequiresCapability.CART_TOKEN)
 class CheckoutController {
-
-    static final String TOKEN = "X-Cart-Token";
 
     private final CheckoutProcess process;
     private final Carts carts;
@@ -77,7 +75,7 @@ class CheckoutController {
     CheckoutState state(
             @PathVariable CartId id,
             Actor actor,
-            @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable String token) {
         var cart = taxed.read(() -> rates.settled(() -> carts.find(id, actor, token)));
         var all = payments.of(List.of(id.value())).getOrDefault(id.value(), List.of());
         var newest = all.stream()
@@ -105,7 +103,7 @@ class CheckoutController {
     PaymentMethods methods(
             @PathVariable CartId id,
             Actor actor,
-            @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable String token) {
         var cart = rates.settled(() -> carts.find(id, actor, token));
         var due = cart.due();
         boolean free = due.isZero() && cart.problems().isEmpty();
@@ -159,7 +157,7 @@ class CheckoutController {
     ResponseEntity<PlacedOrder> complete(
             @PathVariable CartId id,
             Actor actor,
-            @RequestHeader(name = TOKEN, required = false) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable String token,
             IdempotencyKey key,
             @RequestBody(required = false) @Valid @Nullable CompleteCart request) {
         var wanted = CompletionRequest.ofBuyer(request == null ? CompleteCart.ANY : request);

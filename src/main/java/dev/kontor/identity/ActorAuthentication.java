@@ -1,6 +1,7 @@
 package dev.kontor.identity;
 
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /// An authenticated caller, as Spring Security sees it.
 public interface ActorAuthentication extends Authentication {
@@ -9,4 +10,11 @@ public interface ActorAuthentication extends Authentication {
     ///
     /// @throws org.springframework.security.core.AuthenticationException if the session has ended
     Actor actor();
+
+    /// The caller of the current request; a guest if nobody has signed in.
+    static Actor current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication known
+                ? known.actor()
+                : new Actor.Guest();
+    }
 }

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// The credentials of a caller for a cart: the token of a guest's cart, or the account that owns it.
 public record CartAccess(Actor actor, @Nullable String token) {
 
-    /// The header that carries the token of a guest's cart.
-    public static final String TOKEN = "X-Cart-Token";
-
     byte @Nullable [] tokenHash() {
         return token == null || token.isEmpty() ? null : Keyring.hash(token);
     }

@@ -2,7 +2,6 @@ package dev.kontor.cart.item;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.aggregate.CartAccess;
-import dev.kontor.identity.Actor;
 import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/carts/{id}/codes")
 @Tag(name = "Carts")
-@RequiresCapability(CartAccess.TOKEN)
+@RequiresCapability(RequiresCapability.CART_TOKEN)
 class CartCodeController {
 
     private final CartCodeService codes;
@@ -58,13 +56,11 @@ class CartCodeController {
     })
     ResponseEntity<CartDetails> enter(
             @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid EnterCode request) {
         return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> codes.enter(id, new CartAccess(actor, token), ifMatch, request.code())));
+                ResponseEntity.ok(), rates.settled(() -> codes.enter(id, access, ifMatch, request.code())));
     }
 
     /// Remove a code.
@@ -80,11 +76,8 @@ class CartCodeController {
                     @PathVariable
                     @Size(max = PromotionCodes.MAX_LENGTH)
                     String code,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @Nullable IfMatch ifMatch) {
-        return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> codes.remove(id, new CartAccess(actor, token), ifMatch, code)));
+        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> codes.remove(id, access, ifMatch, code)));
     }
 }

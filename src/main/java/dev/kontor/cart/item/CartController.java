@@ -42,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/carts")
 @Tag(name = "Carts", description = "Carts of buyers, with current prices.")
-@RequiresCapability(CartAccess.TOKEN)
+@RequiresCapability(RequiresCapability.CART_TOKEN)
 class CartController {
 
     private final CartService carts;
@@ -98,11 +98,8 @@ class CartController {
                         description = "Unchanged since the version in `If-None-Match`.",
                         content = @Content)
             })
-    ResponseEntity<CartDetails> show(
-            @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token) {
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.show(id, new CartAccess(actor, token))));
+    ResponseEntity<CartDetails> show(@PathVariable CartId id, CartAccess access) {
+        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.show(id, access)));
     }
 
     /// Change a cart.
@@ -121,14 +118,8 @@ class CartController {
         ProblemCode.REJECTED
     })
     ResponseEntity<CartDetails> change(
-            @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
-            @Nullable IfMatch ifMatch,
-            MergePatch<ChangeCart> patch) {
-        return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> carts.change(id, new CartAccess(actor, token), ifMatch, patch)));
+            @PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
+        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.change(id, access, ifMatch, patch)));
     }
 
     /// Delete a cart.
@@ -139,12 +130,8 @@ class CartController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteCart")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED})
-    void delete(
-            @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
-            @Nullable IfMatch ifMatch) {
-        carts.delete(id, new CartAccess(actor, token), ifMatch);
+    void delete(@PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+        carts.delete(id, access, ifMatch);
     }
 
     /// Add an item.
@@ -165,13 +152,10 @@ class CartController {
     })
     ResponseEntity<CartDetails> add(
             @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid AddItem request) {
-        return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> carts.add(id, new CartAccess(actor, token), ifMatch, request)));
+        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.add(id, access, ifMatch, request)));
     }
 
     /// Replace all items.
@@ -191,13 +175,10 @@ class CartController {
     })
     ResponseEntity<CartDetails> replace(
             @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid ReplaceItems request) {
-        return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> carts.replace(id, new CartAccess(actor, token), ifMatch, request)));
+        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.replace(id, access, ifMatch, request)));
     }
 
     /// Change an item.
@@ -218,13 +199,11 @@ class CartController {
     ResponseEntity<CartDetails> changeItem(
             @PathVariable CartId id,
             @PathVariable CartItemId itemId,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid ChangeItem request) {
         return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> carts.change(id, new CartAccess(actor, token), ifMatch, itemId, request)));
+                ResponseEntity.ok(), rates.settled(() -> carts.change(id, access, ifMatch, itemId, request)));
     }
 
     /// Remove an item.
@@ -235,13 +214,7 @@ class CartController {
     @Operation(operationId = "removeCartItem")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
     ResponseEntity<CartDetails> remove(
-            @PathVariable CartId id,
-            @PathVariable CartItemId itemId,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
-            @Nullable IfMatch ifMatch) {
-        return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> carts.remove(id, new CartAccess(actor, token), ifMatch, itemId)));
+            @PathVariable CartId id, @PathVariable CartItemId itemId, CartAccess access, @Nullable IfMatch ifMatch) {
+        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.remove(id, access, ifMatch, itemId)));
     }
 }

@@ -4,7 +4,6 @@ import dev.kontor.cart.CartId;
 import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.giftcard.GiftCards;
-import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/carts/{id}/gift-cards")
 @Tag(name = "Carts")
-@RequiresCapability(CartAccess.TOKEN)
+@RequiresCapability(RequiresCapability.CART_TOKEN)
 class CartGiftCardController {
 
     private final CartGiftCardService service;
@@ -62,14 +60,11 @@ class CartGiftCardController {
     })
     ResponseEntity<CartDetails> apply(
             @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid ApplyGiftCard request) {
         var found = cards.lookUp(request.code());
-        return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> service.apply(id, new CartAccess(actor, token), ifMatch, found)));
+        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> service.apply(id, access, ifMatch, found)));
     }
 
     /// Remove a gift card.
@@ -82,11 +77,9 @@ class CartGiftCardController {
     ResponseEntity<CartDetails> remove(
             @PathVariable CartId id,
             @PathVariable GiftCardId giftCardId,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @Nullable IfMatch ifMatch) {
         return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> service.remove(id, new CartAccess(actor, token), ifMatch, giftCardId)));
+                ResponseEntity.ok(), rates.settled(() -> service.remove(id, access, ifMatch, giftCardId)));
     }
 }

@@ -3,7 +3,6 @@ package dev.kontor.cart.item;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.TaxedCarts;
 import dev.kontor.cart.aggregate.CartAccess;
-import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
@@ -19,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/carts/{id}")
 @Tag(name = "Carts")
-@RequiresCapability(CartAccess.TOKEN)
+@RequiresCapability(RequiresCapability.CART_TOKEN)
 class CartPriceController {
 
     private final CartPriceService prices;
@@ -46,11 +44,8 @@ class CartPriceController {
     /// rate, the tax with its zone, rate and rounding. The parts sum to the total exactly.
     @GetMapping("/explain")
     @Operation(operationId = "explainCart")
-    Explanation explain(
-            @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token) {
-        return rates.settled(() -> prices.explain(id, new CartAccess(actor, token)));
+    Explanation explain(@PathVariable CartId id, CartAccess access) {
+        return rates.settled(() -> prices.explain(id, access));
     }
 
     /// Quote a cart.
@@ -63,12 +58,7 @@ class CartPriceController {
     @PostMapping("/quote")
     @Operation(operationId = "quoteCart")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
-    ResponseEntity<CartDetails> quote(
-            @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
-            @Nullable IfMatch ifMatch) {
-        var access = new CartAccess(actor, token);
+    ResponseEntity<CartDetails> quote(@PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
         return CartResponse.of(
                 ResponseEntity.ok(), taxed.run(() -> rates.settled(() -> prices.quote(id, access, ifMatch))));
     }

@@ -2,7 +2,6 @@ package dev.kontor.cart.item;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.aggregate.CartAccess;
-import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/carts/{id}/vat-number")
 @Tag(name = "Carts")
-@RequiresCapability(CartAccess.TOKEN)
+@RequiresCapability(RequiresCapability.CART_TOKEN)
 class CartVatNumberController {
 
     private final CartVatNumberEntry numbers;
@@ -56,13 +54,11 @@ class CartVatNumberController {
     })
     ResponseEntity<CartDetails> set(
             @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid EnterVatNumber request) {
         return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> numbers.enter(id, new CartAccess(actor, token), ifMatch, request.vatNumber())));
+                ResponseEntity.ok(), rates.settled(() -> numbers.enter(id, access, ifMatch, request.vatNumber())));
     }
 
     /// Remove the VAT number.
@@ -72,12 +68,7 @@ class CartVatNumberController {
     @DeleteMapping
     @Operation(operationId = "removeCartVatNumber")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
-    ResponseEntity<CartDetails> remove(
-            @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
-            @Nullable IfMatch ifMatch) {
-        return CartResponse.of(
-                ResponseEntity.ok(), rates.settled(() -> numbers.remove(id, new CartAccess(actor, token), ifMatch)));
+    ResponseEntity<CartDetails> remove(@PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> numbers.remove(id, access, ifMatch)));
     }
 }

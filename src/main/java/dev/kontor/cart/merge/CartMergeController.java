@@ -1,10 +1,10 @@
 package dev.kontor.cart.merge;
 
 import dev.kontor.cart.CartId;
-import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.cart.item.CartDetails;
 import dev.kontor.cart.item.CartResponse;
 import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.access.RequiresCustomer;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
@@ -57,7 +57,8 @@ class CartMergeController {
     ResponseEntity<CartDetails> merge(
             @PathVariable CartId id,
             Actor.Customer customer,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable @Size(max = 100) String token) {
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable @Size(max = 100)
+                    String token) {
         return CartResponse.of(ResponseEntity.ok(), arrivals.merge(id, customer, token));
     }
 }

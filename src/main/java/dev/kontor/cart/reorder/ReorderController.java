@@ -30,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Orders")
 class ReorderController {
 
-    private static final String TOKEN = "X-Order-Token";
-
     private final ReorderService service;
     private final CarrierRates rates;
 
@@ -51,7 +49,7 @@ class ReorderController {
     /// `Idempotency-Key`: a response with a token is never replayed.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/store/v1/orders/{id}/reorder")
-    @RequiresCapability(TOKEN)
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
     @Idempotency(Idempotency.Mode.SIGNED_IN)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "reorder")
@@ -64,8 +62,10 @@ class ReorderController {
     ResponseEntity<Reordered> reorder(
             @PathVariable OrderReference id,
             Actor actor,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Size(max = 200) @Nullable String cartToken,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable
+                    String token,
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Size(max = 200) @Nullable
+                    String cartToken,
             @RequestBody(required = false) @Valid @Nullable ReorderRequest request) {
         var wanted = request == null ? ReorderRequest.NEW_CART : request;
         var reordered =

@@ -5,7 +5,6 @@ import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.cart.item.CartDetails;
 import dev.kontor.cart.item.CartResponse;
 import dev.kontor.cart.pricing.CartShippingOptions;
-import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.limit.LimitPolicy;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/carts/{id}")
 @Tag(name = "Carts")
-@RequiresCapability(CartAccess.TOKEN)
+@RequiresCapability(RequiresCapability.CART_TOKEN)
 class CartShippingController {
 
     private final CartShippingService shipping;
@@ -61,12 +59,8 @@ class CartShippingController {
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "estimateCart")
     @Problems(ProblemCode.ADDRESS_INVALID)
-    CartEstimate estimate(
-            @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
-            @RequestBody @Valid Destination destination) {
-        return rates.settled(() -> shipping.estimate(id, new CartAccess(actor, token), destination));
+    CartEstimate estimate(@PathVariable CartId id, CartAccess access, @RequestBody @Valid Destination destination) {
+        return rates.settled(() -> shipping.estimate(id, access, destination));
     }
 
     /// List shipping options.
@@ -76,11 +70,8 @@ class CartShippingController {
     @GetMapping("/shipping-options")
     @Operation(operationId = "listCartShippingOptions")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
-    CartShippingOptions options(
-            @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token) {
-        return rates.settled(() -> shipping.options(id, new CartAccess(actor, token)));
+    CartShippingOptions options(@PathVariable CartId id, CartAccess access) {
+        return rates.settled(() -> shipping.options(id, access));
     }
 
     /// List pickup options.
@@ -94,11 +85,10 @@ class CartShippingController {
     @Operation(operationId = "listCartPickupOptions")
     Page<PickupOption> pickups(
             @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @ParameterObject @Valid PickupFilter filter,
             @ParameterObject @Valid Listing listing) {
-        return pickups.options(id, new CartAccess(actor, token), filter, listing);
+        return pickups.options(id, access, filter, listing);
     }
 
     /// List points of a carrier.
@@ -112,11 +102,8 @@ class CartShippingController {
     @Operation(operationId = "listCartCarrierPoints")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.SHIPPING_UNAVAILABLE})
     ListedCarrierPoints carrierPoints(
-            @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
-            @ParameterObject @Valid CarrierPointFilter filter) {
-        return points.near(id, new CartAccess(actor, token), filter);
+            @PathVariable CartId id, CartAccess access, @ParameterObject @Valid CarrierPointFilter filter) {
+        return points.near(id, access, filter);
     }
 
     /// Select a shipping option.
@@ -137,11 +124,9 @@ class CartShippingController {
     })
     ResponseEntity<CartDetails> select(
             @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid SelectShipping request) {
-        var access = new CartAccess(actor, token);
         var point = points.found(id, access, request);
         return CartResponse.of(
                 ResponseEntity.ok(), rates.settled(() -> shipping.select(id, access, ifMatch, request, point)));
@@ -166,12 +151,9 @@ class CartShippingController {
     })
     ResponseEntity<CartDetails> divide(
             @PathVariable CartId id,
-            Actor actor,
-            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid DivideCart request) {
-        return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> shipping.divide(id, new CartAccess(actor, token), ifMatch, request)));
+        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> shipping.divide(id, access, ifMatch, request)));
     }
 }

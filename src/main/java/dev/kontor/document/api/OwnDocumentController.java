@@ -30,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Documents", description = "Invoices and credit notes of a buyer's own orders.")
 class OwnDocumentController {
 
-    private static final String TOKEN = "X-Order-Token";
-
     private final Orders orders;
     private final DocumentQueries queries;
     private final DocumentDownload download;
@@ -47,11 +45,11 @@ class OwnDocumentController {
     /// Returns the invoice and credit notes, oldest first. Requires the customer who placed the order
     /// or the order token from the checkout.
     @GetMapping
-    @RequiresCapability(TOKEN)
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
     @Operation(operationId = "listOwnDocuments")
     Page<OwnDocument> list(
             @PathVariable OrderId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable String token,
             Actor actor) {
         return Page.whole(own(id, actor, token));
     }
@@ -62,14 +60,14 @@ class OwnDocumentController {
     /// stored in a bucket, the response redirects to a short-lived URL. Fails while the file is being
     /// rendered.
     @GetMapping("/{documentId}/pdf")
-    @RequiresCapability(TOKEN)
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
     @PdfResponse
     @Operation(operationId = "downloadOwnDocumentPdf")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> pdf(
             @PathVariable OrderId id,
             @PathVariable DocumentId documentId,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable String token,
             Actor actor) {
         return send(id, documentId, token, actor, Format.PDF);
     }
@@ -80,14 +78,14 @@ class OwnDocumentController {
     /// the order or the order token from the checkout. If files are stored in a bucket, the response
     /// redirects to a short-lived URL. Fails while the file is being rendered.
     @GetMapping("/{documentId}/xml")
-    @RequiresCapability(TOKEN)
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
     @XmlResponse
     @Operation(operationId = "downloadOwnDocumentXml")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> xml(
             @PathVariable OrderId id,
             @PathVariable DocumentId documentId,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable String token,
             Actor actor) {
         return send(id, documentId, token, actor, Format.XML);
     }

@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Downloads", description = "Purchased files.")
 class OwnDownloadController {
 
-    private static final String TOKEN = "X-Order-Token";
-
     private final Orders orders;
     private final DownloadGrants grants;
     private final DownloadTokens tokens;
@@ -39,11 +37,12 @@ class OwnDownloadController {
     /// Returns the files with their secret URLs shortly after the order was paid. Requires the customer who placed
     /// the order or the order token from the checkout.
     @GetMapping
-    @RequiresCapability(TOKEN)
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
     @Operation(operationId = "listOwnDownloads")
     Page<OwnDownload> list(
             @PathVariable OrderId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable
+                    String token,
             Actor actor) {
         var order = orders.findOwn(id, actor, token).orElseThrow(() -> NotFoundException.of("order", id));
         return Page.whole(grants.of(order.id()).stream()

@@ -26,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Gift cards")
 class OwnGiftCardController {
 
-    private static final String TOKEN = "X-Order-Token";
-
     private final GiftCardDesk desk;
 
     OwnGiftCardController(GiftCardDesk desk) {
@@ -39,11 +37,12 @@ class OwnGiftCardController {
     /// Returns the gift cards shortly after the order was paid, without their codes: only the recipients
     /// get these, by mail. Requires the customer who placed the order or the order token from the checkout.
     @GetMapping
-    @RequiresCapability(TOKEN)
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
     @Operation(operationId = "listOwnGiftCards")
     Page<OwnGiftCard> list(
             @PathVariable OrderId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable
+                    String token,
             Actor actor) {
         return Page.whole(
                 desk.own(id, actor, token).stream().map(OwnGiftCard::of).toList());
@@ -54,14 +53,15 @@ class OwnGiftCardController {
     /// Sends the code to the recipient of the order once more, at most `kontor.giftsale.max-sends` times in
     /// total. A card that was not mailed yet is 409: it is mailed at `sendAt`.
     @PostMapping("/{giftCardId}/send")
-    @RequiresCapability(TOKEN)
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
     @RateLimited(LimitPolicy.MAIL)
     @Operation(operationId = "resendOwnGiftCard")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUOTA_EXCEEDED})
     OwnGiftCard send(
             @PathVariable OrderId id,
             @PathVariable PurchasedGiftCardId giftCardId,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable
+                    String token,
             Actor actor) {
         return OwnGiftCard.of(desk.resendOwn(id, giftCardId, actor, token));
     }

@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -51,8 +50,7 @@ class ActorArguments implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            var authentication = SecurityContextHolder.getContext().getAuthentication();
-            var actor = authentication instanceof ActorAuthentication known ? known.actor() : new Actor.Guest();
+            var actor = ActorAuthentication.current();
             if (!parameter.getParameterType().isInstance(actor)) {
                 if (actor instanceof Actor.Program) {
                     throw new ForbiddenException(ProblemCode.KEY_NOT_ALLOWED_HERE, Message.of("auth.persons-only"));

@@ -6,6 +6,7 @@ import dev.kontor.identity.session.SignedInAuthentication;
 import dev.kontor.identity.token.AccessTokens;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.access.RequiresCustomer;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
@@ -73,7 +74,7 @@ class CustomerSignInController extends PasskeySignInEndpoints {
     @PostMapping("/login")
     @Admission(Admission.Kind.BYPASSES)
     SignedIn logIn(
-            @RequestHeader(name = "X-Cart-Token", required = false) @Nullable @Size(max = 100) String cartToken,
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable @Size(max = 100) String cartToken,
             @Valid @RequestBody LogIn request) {
         return signIns.logIn(Audience.STORE, request.email(), request.password(), cartToken);
     }

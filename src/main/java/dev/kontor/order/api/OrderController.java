@@ -20,14 +20,11 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/store/v1/orders")
 @Tag(name = "Orders", description = "A buyer's own orders.")
 class OrderController {
-
-    private static final String TOKEN = "X-Order-Token";
 
     private final OrderQueries queries;
     private final OrderCancellation cancellation;
@@ -65,29 +60,21 @@ class OrderController {
     ///
     /// Returns the order to the customer who placed it or to a caller with the order token from the checkout.
     @GetMapping("/{id}")
-    @RequiresCapability(TOKEN)
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
     @Operation(operationId = "getOwnOrder")
-    OrderDetails get(
-            @PathVariable OrderId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor) {
-        return queries.own(id, new Owner(actor, token));
+    OrderDetails get(@PathVariable OrderId id, Owner owner) {
+        return queries.own(id, owner);
     }
 
     /// Cancel an order.
     ///
     /// Cancels the order and refunds it. Possible only before the first shipment; see `actions`.
     @PostMapping("/{id}/cancel")
-    @RequiresCapability(TOKEN)
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "cancelOwnOrder")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.GIFT_CARD_USED})
-    OrderDetails cancel(
-            @PathVariable OrderId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            @RequestBody @Valid CancelOwnOrder request,
-            Actor actor) {
-        var owner = new Owner(actor, token);
+    OrderDetails cancel(@PathVariable OrderId id, Owner owner, @RequestBody @Valid CancelOwnOrder request) {
         cancellation.byShopper(id, owner, request.reasonOrDefault());
         return queries.own(id, owner);
     }

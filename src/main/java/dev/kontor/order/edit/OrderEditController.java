@@ -1,28 +1,22 @@
 package dev.kontor.order.edit;
 
-import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.web.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Shows buyers how the shop changed their orders.
 @RestController
 @RequestMapping("/store/v1/orders/{id}/edits")
-@RequiresCapability(OrderEditController.TOKEN)
+@RequiresCapability(RequiresCapability.ORDER_TOKEN)
 @Tag(name = "Orders")
 class OrderEditController {
-
-    static final String TOKEN = "X-Order-Token";
 
     private final OrderEdits edits;
 
@@ -36,10 +30,7 @@ class OrderEditController {
     /// and added, the totals before and after, and the reason.
     @GetMapping
     @Operation(operationId = "listOwnOrderEdits")
-    Page<OwnOrderEdit> list(
-            @PathVariable OrderId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor) {
-        return edits.own(id, new Owner(actor, token));
+    Page<OwnOrderEdit> list(@PathVariable OrderId id, Owner owner) {
+        return edits.own(id, owner);
     }
 }

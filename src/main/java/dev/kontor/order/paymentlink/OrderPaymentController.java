@@ -1,6 +1,5 @@
 package dev.kontor.order.paymentlink;
 
-import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.payment.PaymentId;
@@ -17,26 +16,21 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Serves the payments that an order awaits to its buyer.
 @RestController
 @RequestMapping("/store/v1/orders/{id}")
-@RequiresCapability(OrderPaymentController.TOKEN)
+@RequiresCapability(RequiresCapability.ORDER_TOKEN)
 @Tag(name = "Orders")
 class OrderPaymentController {
-
-    static final String TOKEN = "X-Order-Token";
 
     private final LinkPayments payments;
 
@@ -50,11 +44,8 @@ class OrderPaymentController {
     /// with which it can be paid now.
     @GetMapping("/open-payment")
     @Operation(operationId = "getOpenOrderPayment")
-    OpenPayment show(
-            @PathVariable OrderId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor) {
-        return payments.show(id, new Owner(actor, token));
+    OpenPayment show(@PathVariable OrderId id, Owner owner) {
+        return payments.show(id, owner);
     }
 
     /// Pay what is left to pay for an own order.
@@ -81,13 +72,8 @@ class OrderPaymentController {
         ProblemCode.PAYMENT_DECLINED,
         ProblemCode.PAYMENT_PROVIDER_ERROR
     })
-    ResponseEntity<OpenPayment.Payment> pay(
-            @PathVariable OrderId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor,
-            IdempotencyKey key,
-            @RequestBody @Valid PayOrder request) {
-        return answer(payments.pay(id, new Owner(actor, token), key, request));
+    ResponseEntity<OpenPayment.Payment> pay(@PathVariable OrderId id, Owner owner, IdempotencyKey key, @RequestBody @Valid PayOrder request) {
+        return answer(payments.pay(id, owner, key, request));
     }
 
     /// Confirm the payment of an own order.
@@ -106,13 +92,8 @@ class OrderPaymentController {
                         useReturnTypeSchema = true)
             })
     @Problems({ProblemCode.PAYMENT_DECLINED, ProblemCode.PAYMENT_PROVIDER_ERROR})
-    ResponseEntity<OpenPayment.Payment> confirm(
-            @PathVariable OrderId id,
-            @PathVariable PaymentId paymentId,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor,
-            IdempotencyKey key) {
-        return answer(payments.confirm(id, new Owner(actor, token), key, paymentId));
+    ResponseEntity<OpenPayment.Payment> confirm(@PathVariable OrderId id, @PathVariable PaymentId paymentId, Owner owner, IdempotencyKey key) {
+        return answer(payments.confirm(id, owner, key, paymentId));
     }
 
     private static ResponseEntity<OpenPayment.Payment> answer(PaymentSnapshot payment) {

@@ -20,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Orders")
 class OrderPolicyController {
 
-    private static final String TOKEN = "X-Order-Token";
-
     private final OrderPolicies policies;
 
     OrderPolicyController(OrderPolicies policies) {
@@ -34,11 +32,12 @@ class OrderPolicyController {
     /// even if the shop has replaced them since. Requires the customer who placed the order or the order token
     /// from the checkout. Empty for a replacement order.
     @GetMapping("/store/v1/orders/{id}/policies")
-    @RequiresCapability(TOKEN)
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
     @Operation(operationId = "listOwnOrderPolicies")
     Page<OrderPolicy> own(
             @PathVariable OrderId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable
+                    String token,
             Actor actor) {
         return policies.own(id, actor, token);
     }

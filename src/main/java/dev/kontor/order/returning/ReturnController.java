@@ -1,6 +1,5 @@
 package dev.kontor.order.returning;
 
-import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.lifecycle.Owner;
@@ -15,8 +14,6 @@ import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,11 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 /// Serves returns to buyers.
 @RestController
 @RequestMapping("/store/v1")
-@RequiresCapability(ReturnController.TOKEN)
+@RequiresCapability(RequiresCapability.ORDER_TOKEN)
 @Tag(name = "Returns", description = "Shipped units that buyers send back.")
 class ReturnController {
-
-    static final String TOKEN = "X-Order-Token";
 
     private final ReturnRequests requests;
     private final ReturnService service;
@@ -55,11 +49,8 @@ class ReturnController {
     /// delivery was reported.
     @GetMapping("/orders/{id}/returnable-items")
     @Operation(operationId = "listReturnableItems")
-    ReturnableItems returnable(
-            @PathVariable OrderId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor) {
-        return requests.returnable(id, new Owner(actor, token));
+    ReturnableItems returnable(@PathVariable OrderId id, Owner owner) {
+        return requests.returnable(id, owner);
     }
 
     /// List own returns.
@@ -72,12 +63,8 @@ class ReturnController {
     @GetMapping("/returns")
     @Operation(operationId = "listOwnReturns")
     Page<PastReturn> list(
-            @ParameterObject @Valid OwnReturnFilter filter,
-            @ParameterObject @Valid Listing listing,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor) {
-        return queries.own(
-                filter, new Owner(actor, token), new Listing(listing.limit(), listing.cursor(), listing.sort(), false));
+            @ParameterObject @Valid OwnReturnFilter filter, @ParameterObject @Valid Listing listing, Owner owner) {
+        return queries.own(filter, owner, new Listing(listing.limit(), listing.cursor(), listing.sort(), false));
     }
 
     /// Request a return.
@@ -96,11 +83,7 @@ class ReturnController {
         ProblemCode.RETURN_WINDOW_CLOSED,
         ProblemCode.REJECTED
     })
-    ResponseEntity<OwnReturn> request(
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            @RequestBody @Valid RequestReturn request,
-            Actor actor) {
-        var owner = new Owner(actor, token);
+    ResponseEntity<OwnReturn> request(Owner owner, @RequestBody @Valid RequestReturn request) {
         var id = requests.byShopper(request, owner);
         return Created.at("/store/v1/returns", id, queries.own(id, owner));
     }
@@ -110,11 +93,8 @@ class ReturnController {
     /// Returns the return to the customer who placed its order or to a caller with the order token.
     @GetMapping("/returns/{id}")
     @Operation(operationId = "getOwnReturn")
-    OwnReturn get(
-            @PathVariable ReturnId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor) {
-        return queries.own(id, new Owner(actor, token));
+    OwnReturn get(@PathVariable ReturnId id, Owner owner) {
+        return queries.own(id, owner);
     }
 
     /// Cancel an own return.
@@ -123,11 +103,7 @@ class ReturnController {
     @PostMapping("/returns/{id}/cancel")
     @Operation(operationId = "cancelOwnReturn")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
-    OwnReturn cancel(
-            @PathVariable ReturnId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor) {
-        var owner = new Owner(actor, token);
+    OwnReturn cancel(@PathVariable ReturnId id, Owner owner) {
         service.cancel(id, owner);
         return queries.own(id, owner);
     }

@@ -11,6 +11,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresCapability {
 
-    /// The header that carries the token: `X-Cart-Token` or `X-Order-Token`.
+    /// The header with the token of a guest's cart.
+    String CART_TOKEN = "X-Cart-Token";
+
+    /// The header with the token of an order.
+    String ORDER_TOKEN = "X-Order-Token";
+
+    /// The header that carries the token.
     String value();
 }

@@ -70,11 +70,13 @@ final class AccessDocuments {
         schemes.put(CUSTOMER_TOKEN, bearer("The access token of a customer, from `POST /store/v1/auth/login`."));
         schemes.put(CUSTOMER_PASSWORD, password("/store/v1/auth/token", "E-mail address and password of a customer."));
         schemes.put(
-                scheme("X-Cart-Token"),
-                header("X-Cart-Token", "The secret token of a cart, returned once by `POST /store/v1/carts`."));
+                scheme(RequiresCapability.CART_TOKEN),
+                header(
+                        RequiresCapability.CART_TOKEN,
+                        "The secret token of a cart, returned once by `POST /store/v1/carts`."));
         schemes.put(
-                scheme("X-Order-Token"),
-                header("X-Order-Token", "The secret token of an order, returned when it is placed."));
+                scheme(RequiresCapability.ORDER_TOKEN),
+                header(RequiresCapability.ORDER_TOKEN, "The secret token of an order, returned when it is placed."));
         schemes.put(STAFF_TOKEN, bearer("The access token of a staff member, from `POST /admin/v1/auth/login`."));
         schemes.put(STAFF_PASSWORD, password("/admin/v1/auth/token", "E-mail address and password of a staff member."));
         schemes.put(

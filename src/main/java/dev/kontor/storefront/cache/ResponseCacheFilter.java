@@ -1,5 +1,6 @@
 package dev.kontor.storefront.cache;
 
+import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.web.HeaderOnlyCorsProcessor;
 import dev.kontor.shared.web.RequestIdFilter;
 import jakarta.servlet.FilterChain;
@@ -74,8 +75,8 @@ class ResponseCacheFilter extends HttpFilter {
     /// A request with a secret may be served from the cache, but never fills it.
     private static boolean mayFill(HttpServletRequest request) {
         return request.getMethod().equals("GET")
-                && request.getHeader("X-Cart-Token") == null
-                && request.getHeader("X-Order-Token") == null;
+                && request.getHeader(RequiresCapability.CART_TOKEN) == null
+                && request.getHeader(RequiresCapability.ORDER_TOKEN) == null;
     }
 
     /// Created for this request alone, with the same entity tag and `Vary` as from the cache, so a CDN in front

@@ -1,6 +1,5 @@
 package dev.kontor.order.returning.label;
 
-import dev.kontor.identity.Actor;
 import dev.kontor.media.FileDownload;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.lifecycle.Owner;
@@ -15,26 +14,21 @@ import dev.kontor.shipping.LabelStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Serves the labels of returns to buyers.
 @RestController
 @RequestMapping("/store/v1/returns/{id}/label")
-@RequiresCapability(OwnReturnLabelController.TOKEN)
+@RequiresCapability(RequiresCapability.ORDER_TOKEN)
 @Tag(name = "Returns")
 class OwnReturnLabelController {
-
-    static final String TOKEN = "X-Order-Token";
 
     private final LabelPurchase labels;
 
@@ -59,12 +53,8 @@ class OwnReturnLabelController {
                         useReturnTypeSchema = true)
             })
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.DEPENDENCY_UNAVAILABLE})
-    ResponseEntity<OwnReturnLabel> request(
-            @PathVariable ReturnId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor,
-            IdempotencyKey key) {
-        var label = labels.byShopper(id, key, new Owner(actor, token));
+    ResponseEntity<OwnReturnLabel> request(@PathVariable ReturnId id, Owner owner, IdempotencyKey key) {
+        var label = labels.byShopper(id, key, owner);
         return label.status() == LabelStatus.BOUGHT
                 ? ResponseEntity.created(URI.create("/store/v1/returns/" + id.text() + "/label"))
                         .body(label)
@@ -76,11 +66,8 @@ class OwnReturnLabelController {
     /// Returns the newest label of the return, bought by the shop or the buyer.
     @GetMapping
     @Operation(operationId = "getOwnReturnLabel")
-    OwnReturnLabel get(
-            @PathVariable ReturnId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor) {
-        return labels.own(id, new Owner(actor, token));
+    OwnReturnLabel get(@PathVariable ReturnId id, Owner owner) {
+        return labels.own(id, owner);
     }
 
     /// Download the label of an own return.
@@ -89,11 +76,8 @@ class OwnReturnLabelController {
     @GetMapping("/file")
     @Operation(operationId = "downloadOwnReturnLabel")
     @LabelFileResponse
-    ResponseEntity<Resource> file(
-            @PathVariable ReturnId id,
-            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
-            Actor actor) {
-        var file = labels.file(id, new Owner(actor, token));
+    ResponseEntity<Resource> file(@PathVariable ReturnId id, Owner owner) {
+        var file = labels.file(id, owner);
         return FileDownload.of(file.content(), file.name(), file.type());
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web.idempotency;
 
+import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
@@ -27,7 +28,7 @@ public final class IdempotencyKeyHeader {
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,255}");
     private static final int MIN_LENGTH = 16;
     private static final int MIN_VARIETY = 8;
-    private static final List<String> TOKENS = List.of("X-Cart-Token", "X-Order-Token");
+    private static final List<String> TOKENS = List.of(RequiresCapability.CART_TOKEN, RequiresCapability.ORDER_TOKEN);
 
     private IdempotencyKeyHeader() {}
 

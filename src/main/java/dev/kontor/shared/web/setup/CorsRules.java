@@ -1,5 +1,6 @@
 package dev.kontor.shared.web.setup;
 
+import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.web.ApiVersion;
 import dev.kontor.shared.web.HeaderOnlyCorsProcessor;
 import dev.kontor.shared.web.RequestIdFilter;
@@ -44,8 +45,8 @@ public class CorsRules {
             ApiVersion.HEADER,
             RequestIdFilter.HEADER,
             "X-Publishable-Key",
-            "X-Cart-Token",
-            "X-Order-Token",
+            RequiresCapability.CART_TOKEN,
+            RequiresCapability.ORDER_TOKEN,
             "traceparent");
 
     @Bean
