@@ -4,16 +4,15 @@ import dev.kontor.channel.ChannelId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Attachment;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +67,10 @@ class DatevController {
     /// Nothing is left out: if something cannot be booked, the problem says what, and what to do.
     @GetMapping("/datev-bookings")
     @Operation(operationId = "exportDatevBookings")
-    @DatevResponse
+    @FileResponse(
+            value = "text/csv",
+            maxLength = 20_971_520,
+            description = "The file, in the character set windows-1252.")
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<byte[]> export(@PathVariable ChannelId id, @ParameterObject @Valid AccountingPeriod period) {
         return file("EXTF_Buchungsstapel_%s_%s.csv", period, datev.export(id, period));
@@ -84,7 +86,10 @@ class DatevController {
     /// to do.
     @GetMapping("/datev-payments")
     @Operation(operationId = "exportDatevPayments")
-    @DatevResponse
+    @FileResponse(
+            value = "text/csv",
+            maxLength = 20_971_520,
+            description = "The file, in the character set windows-1252.")
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<byte[]> payments(@PathVariable ChannelId id, @ParameterObject @Valid AccountingPeriod period) {
         return file("EXTF_Zahlungen_%s_%s.csv", period, payments.export(id, period));
@@ -92,12 +97,6 @@ class DatevController {
 
     private static ResponseEntity<byte[]> file(String pattern, AccountingPeriod period, byte[] file) {
         var name = pattern.formatted(period.from(), period.until());
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(file);
+        return Attachment.named(name, CSV).body(file);
     }
 }

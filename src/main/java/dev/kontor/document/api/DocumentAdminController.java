@@ -6,6 +6,7 @@ import dev.kontor.document.file.DocumentDownload.Format;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Listing;
@@ -18,6 +19,7 @@ import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -94,7 +96,7 @@ class DocumentAdminController {
     /// stored in a bucket, the response redirects to a short-lived URL. Fails while the file is being
     /// rendered.
     @GetMapping("/admin/v1/documents/{id}/pdf")
-    @PdfResponse
+    @FileResponse(value = MediaType.APPLICATION_PDF_VALUE, maxLength = 10_485_760, redirects = true)
     @Operation(operationId = "downloadDocumentPdf")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> pdf(@PathVariable DocumentId id) {
@@ -107,7 +109,7 @@ class DocumentAdminController {
     /// is none if jurisdictions levy taxes or the currency has three decimals. If files are stored in a
     /// bucket, the response redirects to a short-lived URL. Fails while the file is being rendered.
     @GetMapping("/admin/v1/documents/{id}/xml")
-    @XmlResponse
+    @FileResponse(value = MediaType.APPLICATION_XML_VALUE, maxLength = 10_485_760, redirects = true)
     @Operation(operationId = "downloadDocumentXml")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> xml(@PathVariable DocumentId id) {

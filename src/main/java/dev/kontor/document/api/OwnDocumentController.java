@@ -7,6 +7,7 @@ import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.Orders;
 import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Page;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,7 +51,8 @@ class OwnDocumentController {
     @Operation(operationId = "listOwnDocuments")
     Page<OwnDocument> list(
             @PathVariable OrderId id,
-            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable
+                    String token,
             Actor actor) {
         return Page.whole(own(id, actor, token));
     }
@@ -61,13 +64,14 @@ class OwnDocumentController {
     /// rendered.
     @GetMapping("/{documentId}/pdf")
     @RequiresCapability(RequiresCapability.ORDER_TOKEN)
-    @PdfResponse
+    @FileResponse(value = MediaType.APPLICATION_PDF_VALUE, maxLength = 10_485_760, redirects = true)
     @Operation(operationId = "downloadOwnDocumentPdf")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> pdf(
             @PathVariable OrderId id,
             @PathVariable DocumentId documentId,
-            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable
+                    String token,
             Actor actor) {
         return send(id, documentId, token, actor, Format.PDF);
     }
@@ -79,13 +83,14 @@ class OwnDocumentController {
     /// redirects to a short-lived URL. Fails while the file is being rendered.
     @GetMapping("/{documentId}/xml")
     @RequiresCapability(RequiresCapability.ORDER_TOKEN)
-    @XmlResponse
+    @FileResponse(value = MediaType.APPLICATION_XML_VALUE, maxLength = 10_485_760, redirects = true)
     @Operation(operationId = "downloadOwnDocumentXml")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> xml(
             @PathVariable OrderId id,
             @PathVariable DocumentId documentId,
-            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable
+                    String token,
             Actor actor) {
         return send(id, documentId, token, actor, Format.XML);
     }

@@ -4,6 +4,7 @@ import dev.kontor.document.DocumentTemplateKind;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -11,9 +12,6 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -157,13 +155,7 @@ class DocumentTemplateController {
     /// the channel. Rejects what could not be saved.
     @PostMapping("/{kind}/{language}/preview")
     @Idempotency(Idempotency.Mode.NONE)
-    @ApiResponse(
-            responseCode = "200",
-            description = "The PDF file.",
-            content =
-                    @Content(
-                            mediaType = "application/pdf",
-                            schema = @Schema(type = "string", format = "binary", maxLength = 10_485_760)))
+    @FileResponse(value = MediaType.APPLICATION_PDF_VALUE, maxLength = 10_485_760)
     @Operation(operationId = "previewDocumentTemplate")
     @Problems({ProblemCode.REJECTED, ProblemCode.OVERLOADED})
     ResponseEntity<byte[]> preview(

@@ -3,8 +3,10 @@ package dev.kontor.document.slip;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.openapi.FileResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,7 +29,7 @@ class PackingSlipController {
     /// Returns a PDF/A-3 file that lists the units of the parcel, without prices, in the language of the
     /// buyer. It is rendered from the current parcel and not stored. Canceled fulfillments have none.
     @GetMapping("/admin/v1/fulfillments/{id}/packing-slip")
-    @SlipResponse
+    @FileResponse(value = MediaType.APPLICATION_PDF_VALUE, maxLength = 10_485_760)
     @Operation(operationId = "downloadPackingSlip")
     ResponseEntity<byte[]> packingSlip(@PathVariable FulfillmentId id) {
         return slips.packingSlip(id).response();
@@ -39,7 +41,7 @@ class PackingSlipController {
     /// company and a line for the signature of the recipient, in the language of the buyer. It is rendered
     /// from the current parcel and not stored. Canceled fulfillments have none.
     @GetMapping("/admin/v1/fulfillments/{id}/delivery-note")
-    @SlipResponse
+    @FileResponse(value = MediaType.APPLICATION_PDF_VALUE, maxLength = 10_485_760)
     @Operation(operationId = "downloadDeliveryNote")
     ResponseEntity<byte[]> deliveryNote(@PathVariable FulfillmentId id) {
         return slips.deliveryNote(id).response();

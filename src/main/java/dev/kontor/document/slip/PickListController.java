@@ -4,6 +4,7 @@ import dev.kontor.inventory.LocationId;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.problem.Problems;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,7 +75,7 @@ class PickListController {
     /// Returns a PDF/A-3 file with the units of all parcels by SKU, bundles as their parts, with the orders
     /// that they are for. Every fulfillment must wait to be shipped. The list is not stored.
     @PostMapping("/admin/v1/pick-lists")
-    @SlipResponse
+    @FileResponse(value = MediaType.APPLICATION_PDF_VALUE, maxLength = 10_485_760)
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "printPickList")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
@@ -87,7 +89,7 @@ class PickListController {
     /// Returns a PDF/A-3 file with the units by SKU that the location has to ship for open orders, the
     /// oldest orders first. Backordered units and orders on hold are left out. The list is not stored.
     @PostMapping("/admin/v1/locations/{id}/pick-list")
-    @SlipResponse
+    @FileResponse(value = MediaType.APPLICATION_PDF_VALUE, maxLength = 10_485_760)
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "printLocationPickList")
     ResponseEntity<byte[]> location(@PathVariable LocationId id, @RequestBody @Valid PickLocation request) {

@@ -1,8 +1,6 @@
 package dev.kontor.document.slip;
 
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import dev.kontor.shared.web.Attachment;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -14,12 +12,7 @@ record SlipFile(String name, byte[] content) {
 
     /// Browsers save it and do not cache it.
     ResponseEntity<byte[]> response() {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
+        return Attachment.named(name, MediaType.APPLICATION_PDF)
                 .header("X-Content-Type-Options", "nosniff")
                 .body(content);
     }

@@ -5,13 +5,11 @@ import dev.kontor.media.FileDownload;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
@@ -45,36 +43,8 @@ class DownloadController {
     @GetMapping("/store/v1/downloads/{token}")
     @PublicEndpoint
     @RateLimited(LimitPolicy.DOWNLOAD)
-    @Operation(
-            operationId = "download",
-            responses = {
-                @ApiResponse(
-                        responseCode = "200",
-                        description = "The complete file.",
-                        content =
-                                @Content(
-                                        mediaType = "application/octet-stream",
-                                        schema =
-                                                @Schema(
-                                                        type = "string",
-                                                        format = "binary",
-                                                        maxLength = 1_073_741_824))),
-                @ApiResponse(
-                        responseCode = "206",
-                        description = "The range requested with `Range`.",
-                        content =
-                                @Content(
-                                        mediaType = "application/octet-stream",
-                                        schema =
-                                                @Schema(
-                                                        type = "string",
-                                                        format = "binary",
-                                                        maxLength = 1_073_741_824))),
-                @ApiResponse(
-                        responseCode = "302",
-                        description = "Redirect to a short-lived URL of the file.",
-                        content = @Content)
-            })
+    @Operation(operationId = "download")
+    @FileResponse(value = MediaType.APPLICATION_OCTET_STREAM_VALUE, maxLength = 1_073_741_824, redirects = true, ranges = true)
     @Problems(ProblemCode.GONE)
     ResponseEntity<Resource> download(
             @Parameter(description = "The secret token of the URL.") @PathVariable @Size(max = 100) String token,

@@ -5,15 +5,13 @@ import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +21,7 @@ import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -98,48 +97,12 @@ class ExportController {
     @GetMapping("/{id}/file")
     @RequiresPermission(Permission.EXPORTS_READ)
     @RequiresRecentFactor
-    @Operation(
-            operationId = "getExportFile",
-            responses = {
-                @ApiResponse(
-                        responseCode = "200",
-                        description = "The whole file.",
-                        content = {
-                            @Content(
-                                    mediaType = "text/csv",
-                                    schema =
-                                            @Schema(
-                                                    type = "string",
-                                                    maxLength = 1_073_741_824,
-                                                    example = "id,externalId,title\n")),
-                            @Content(
-                                    mediaType = "application/x-ndjson",
-                                    schema =
-                                            @Schema(
-                                                    type = "string",
-                                                    maxLength = 1_073_741_824,
-                                                    example = "{\"title\":\"Espresso cup\"}\n"))
-                        }),
-                @ApiResponse(
-                        responseCode = "206",
-                        description = "The part requested by `Range`.",
-                        content = {
-                            @Content(
-                                    mediaType = "text/csv",
-                                    schema =
-                                            @Schema(
-                                                    type = "string",
-                                                    maxLength = 1_073_741_824,
-                                                    example = "externalId,title\n")),
-                            @Content(
-                                    mediaType = "application/x-ndjson",
-                                    schema =
-                                            @Schema(
-                                                    type = "string",
-                                                    maxLength = 1_073_741_824,
-                                                    example = "\"title\":\"Espresso cup\"}\n"))
-                        })
-            })
+    @Operation(operationId = "getExportFile")
+    @FileResponse(
+            value = {"text/csv", MediaType.APPLICATION_NDJSON_VALUE},
+            maxLength = 1_073_741_824,
+            example = "id,externalId,title\n",
+            ranges = true)
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     void file(@PathVariable ExportId id, Actor actor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

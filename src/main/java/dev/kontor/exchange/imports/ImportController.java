@@ -6,6 +6,7 @@ import dev.kontor.exchange.file.FileStore;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.BodyLimit;
 import dev.kontor.shared.web.paging.Listing;
@@ -16,7 +17,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -179,20 +179,12 @@ class ImportController {
     /// customers also require `customers:read`.
     @GetMapping("/imports/{id}/errors")
     @RequiresPermission(Permission.IMPORTS_READ)
-    @Operation(
-            operationId = "getImportErrors",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "The errors in the order of the rows.",
-                            content =
-                                    @Content(
-                                            mediaType = CSV,
-                                            schema =
-                                                    @Schema(
-                                                            type = "string",
-                                                            maxLength = 1_073_741_824,
-                                                            example = "row,column,code,detail\n"))))
+    @Operation(operationId = "getImportErrors")
+    @FileResponse(
+            value = CSV,
+            maxLength = 1_073_741_824,
+            description = "The errors in the order of the rows.",
+            example = "row,column,code,detail\n")
     void errors(@PathVariable ImportId id, Actor actor, HttpServletResponse response) throws IOException {
         var imported = service.readable(id, actor);
         csv(response, "errors-" + id.text());
@@ -204,20 +196,8 @@ class ImportController {
     /// Returns a CSV file with the columns of the type and an example row.
     @GetMapping("/import-templates/{type}")
     @RequiresPermission(Permission.IMPORTS_READ)
-    @Operation(
-            operationId = "getImportTemplate",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "The template.",
-                            content =
-                                    @Content(
-                                            mediaType = CSV,
-                                            schema =
-                                                    @Schema(
-                                                            type = "string",
-                                                            maxLength = 65_536,
-                                                            example = "externalId,title,sku\n"))))
+    @Operation(operationId = "getImportTemplate")
+    @FileResponse(value = CSV, maxLength = 65_536, description = "The template.", example = "externalId,title,sku\n")
     void template(@PathVariable ImportType type, HttpServletResponse response) throws IOException {
         var text = new StringWriter();
         var fields = targets.of(type).template();

@@ -4,22 +4,19 @@ import dev.kontor.giftcard.GiftCardBatchId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Attachment;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -92,32 +89,12 @@ class GiftCardBatchController {
     @PostMapping("/{id}/codes")
     @RequiresPermission(Permission.GIFT_CARDS_WRITE)
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "readGiftCardCodes",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "The codes.",
-                            content =
-                                    @Content(
-                                            mediaType = "text/csv",
-                                            schema =
-                                                    @Schema(
-                                                            type = "string",
-                                                            maxLength = 1_000_000,
-                                                            example = "code\n"))))
+    @Operation(operationId = "readGiftCardCodes")
+    @FileResponse(value = "text/csv", maxLength = 1_000_000, description = "The codes.", example = "code\n")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<String> codes(@PathVariable GiftCardBatchId id) {
         var codes = service.read(id);
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("text/csv"))
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("gift-cards-" + id.text() + ".csv")
-                                .build()
-                                .toString())
+        return Attachment.named("gift-cards-" + id.text() + ".csv", MediaType.valueOf("text/csv"))
                 .body("code\r\n" + String.join("\r\n", codes) + "\r\n");
     }
 }

@@ -4,14 +4,13 @@ import dev.kontor.media.FileDownload;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.shipping.LabelStatus;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -93,21 +92,8 @@ class FulfillmentLabelController {
     /// short-lived URL.
     @GetMapping("/file")
     @RequiresPermission(Permission.FULFILLMENTS_READ)
-    @Operation(
-            operationId = "downloadLabel",
-            responses = {
-                @ApiResponse(
-                        responseCode = "200",
-                        description = "The file.",
-                        content =
-                                @Content(
-                                        mediaType = "application/octet-stream",
-                                        schema = @Schema(type = "string", format = "binary", maxLength = 2_097_152))),
-                @ApiResponse(
-                        responseCode = "302",
-                        description = "Redirect to a short-lived URL of the file.",
-                        content = @Content)
-            })
+    @Operation(operationId = "downloadLabel")
+    @FileResponse(value = MediaType.APPLICATION_OCTET_STREAM_VALUE, maxLength = 2_097_152, redirects = true)
     ResponseEntity<Resource> file(@PathVariable FulfillmentId id) {
         var file = labels.file(id);
         return FileDownload.of(file.content(), file.name(), MediaType.APPLICATION_OCTET_STREAM);

@@ -2,21 +2,17 @@ package dev.kontor.privacy.erasure;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Attachment;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,24 +46,12 @@ class ErasureProofController {
     /// restore, `--repeat-erasures` erases these persons again.
     @GetMapping
     @Operation(operationId = "exportErasureProofs")
-    @ApiResponse(
-            responseCode = "200",
-            description = "One JSON object a line.",
-            content =
-                    @Content(
-                            mediaType = "application/x-ndjson",
-                            schema = @Schema(type = "string", format = "binary", maxLength = 41_943_040)))
+    @FileResponse(
+            value = MediaType.APPLICATION_NDJSON_VALUE,
+            maxLength = 41_943_040,
+            description = "One JSON object a line.")
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<byte[]> export(@ParameterObject @Valid Since since) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_NDJSON)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("erasures.ndjson")
-                                .build()
-                                .toString())
-                .body(proofs.write(since.since()));
+        return Attachment.named("erasures.ndjson", MediaType.APPLICATION_NDJSON).body(proofs.write(since.since()));
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.privacy.DataExportId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -86,7 +87,11 @@ class DataExportController {
     /// to a short-lived URL. The audit log records the download.
     @GetMapping("/{id}/file")
     @RequiresRecentFactor
-    @ArchiveResponse
+    @FileResponse(
+            value = "application/zip",
+            maxLength = 1_073_741_824,
+            description = "The zip archive.",
+            redirects = true)
     @Operation(operationId = "downloadDataExport")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> file(@PathVariable DataExportId id) {

@@ -4,6 +4,7 @@ import dev.kontor.identity.Actor;
 import dev.kontor.privacy.DataExportId;
 import dev.kontor.shared.access.RequiresCustomer;
 import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -64,7 +65,11 @@ class MyDataExportController {
     /// to a short-lived URL.
     @GetMapping("/{id}/file")
     @RequiresRecentFactor
-    @ArchiveResponse
+    @FileResponse(
+            value = "application/zip",
+            maxLength = 1_073_741_824,
+            description = "The zip archive.",
+            redirects = true)
     @Operation(operationId = "downloadMyDataExport")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<Resource> file(Actor.Customer actor, @PathVariable DataExportId id) {

@@ -5,7 +5,9 @@ import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Attachment;
 import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -14,17 +16,11 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -100,31 +96,11 @@ class CouponBatchAdminController {
     /// Returns a CSV file with one code a line. The audit log records each export.
     @GetMapping("/coupon-batches/{id}/codes")
     @RequiresRecentFactor
-    @Operation(
-            operationId = "exportCouponCodes",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "The codes.",
-                            content =
-                                    @Content(
-                                            mediaType = "text/csv",
-                                            schema =
-                                                    @Schema(
-                                                            type = "string",
-                                                            maxLength = 100_000_000,
-                                                            example = "code\n"))))
+    @Operation(operationId = "exportCouponCodes")
+    @FileResponse(value = "text/csv", maxLength = 100_000_000, description = "The codes.", example = "code\n")
     ResponseEntity<Resource> codes(@PathVariable CouponBatchId id) {
         var codes = batches.codes(id);
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("text/csv"))
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("coupons-" + codes.prefix() + ".csv")
-                                .build()
-                                .toString())
+        return Attachment.named("coupons-" + codes.prefix() + ".csv", MediaType.valueOf("text/csv"))
                 .body(new InputStreamResource(new CodeStream(codes)));
     }
 }

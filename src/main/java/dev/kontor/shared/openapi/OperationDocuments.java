@@ -76,6 +76,10 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         if (isInParts(handler) && operation.getRequestBody() != null) {
             inParts(operation.getRequestBody());
         }
+        var file = handler.getMethodAnnotation(FileResponse.class);
+        if (file != null) {
+            FileResponse.Docs.describe(operation.getResponses(), file);
+        }
         ResponseDocs.describe(operation, components, handler, verb);
         return operation;
     }

@@ -6,6 +6,7 @@ import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -75,7 +77,10 @@ class OwnReturnLabelController {
     /// Returns the file to print. If files are stored in a bucket, the response redirects to a short-lived URL.
     @GetMapping("/file")
     @Operation(operationId = "downloadOwnReturnLabel")
-    @LabelFileResponse
+    @FileResponse(
+            value = {MediaType.APPLICATION_PDF_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE},
+            maxLength = 2_097_152,
+            redirects = true)
     ResponseEntity<Resource> file(@PathVariable ReturnId id, Owner owner) {
         var file = labels.file(id, owner);
         return FileDownload.of(file.content(), file.name(), file.type());

@@ -4,6 +4,7 @@ import dev.kontor.media.FileDownload;
 import dev.kontor.order.ReturnId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -96,7 +98,10 @@ class ReturnLabelAdminController {
     @GetMapping("/file")
     @RequiresPermission(Permission.RETURNS_READ)
     @Operation(operationId = "downloadReturnLabel")
-    @LabelFileResponse
+    @FileResponse(
+            value = {MediaType.APPLICATION_PDF_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE},
+            maxLength = 2_097_152,
+            redirects = true)
     ResponseEntity<Resource> file(@PathVariable ReturnId id) {
         var file = labels.file(id);
         return FileDownload.of(file.content(), file.name(), file.type());
