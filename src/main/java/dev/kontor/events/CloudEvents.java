@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Renders events for other programs: CloudEvents 1.0 in JSON, in webhooks and in messages of a broker.
@@ -27,15 +26,7 @@ public class CloudEvents {
 
     /// The event as JSON of at most 256 KB. A larger one has a link to its data instead of the data.
     public String render(LoggedEvent event) {
-        var cloudEvent = cloudEvent(
-                event.id(),
-                event.type(),
-                event.version(),
-                event.subject(),
-                event.occurredAt(),
-                event.position(),
-                null,
-                event.data());
+        var cloudEvent = cloudEvent(event, null);
         var text = json.writeValueAsString(cloudEvent);
         return text.getBytes(StandardCharsets.UTF_8).length <= LARGEST
                 ? text
@@ -45,31 +36,23 @@ public class CloudEvents {
 
     /// A sample of the type, marked as a test.
     public String renderSample(UUID id, EventType type, Instant now) {
-        return json.writeValueAsString(
-                cloudEvent(id, type.name(), type.version(), type.subject(), now, 0, true, type.sample()));
+        var sample = new LoggedEvent(0, id, type.name(), type.version(), type.subject(), now, "", type.sample(), null);
+        return json.writeValueAsString(cloudEvent(sample, true));
     }
 
-    private CloudEvent cloudEvent(
-            UUID id,
-            String type,
-            int version,
-            String subject,
-            Instant time,
-            long position,
-            @Nullable Boolean test,
-            JsonNode data) {
+    private CloudEvent cloudEvent(LoggedEvent event, @Nullable Boolean test) {
         return new CloudEvent(
                 "1.0",
-                new EventId(id).text(),
+                new EventId(event.id()).text(),
                 shop.publicUrl().toString(),
-                type,
-                time,
-                subject,
+                event.type(),
+                event.occurredAt(),
+                event.subject(),
                 "application/json",
-                shop.link("/admin/v1/event-types/" + type + "#" + version),
-                "%020d".formatted(position),
+                shop.link("/admin/v1/event-types/" + event.type() + "#" + event.version()),
+                "%020d".formatted(event.position()),
                 null,
                 test,
-                data);
+                event.data());
     }
 }

@@ -71,34 +71,12 @@ public record CartDraft(
 
     /// The draft with other codes.
     public CartDraft withCodes(List<String> others) {
-        return new CartDraft(
-                currency,
-                locale,
-                channel,
-                email,
-                note,
-                shippingAddress,
-                billingAddress,
-                paymentMethod,
-                others,
-                giftCards,
-                vatNumber);
+        return copy(others, giftCards, paymentMethod, vatNumber);
     }
 
     /// The draft with other gift cards.
     public CartDraft withGiftCards(List<GiftCardId> others) {
-        return new CartDraft(
-                currency,
-                locale,
-                channel,
-                email,
-                note,
-                shippingAddress,
-                billingAddress,
-                paymentMethod,
-                codes,
-                others,
-                vatNumber);
+        return copy(codes, others, paymentMethod, vatNumber);
     }
 
     /// The draft with a code of a promotion, unless it has one that looks alike.
@@ -157,34 +135,12 @@ public record CartDraft(
 
     /// The draft with another payment method.
     public CartDraft withPaymentMethod(@Nullable String other) {
-        return new CartDraft(
-                currency,
-                locale,
-                channel,
-                email,
-                note,
-                shippingAddress,
-                billingAddress,
-                other,
-                codes,
-                giftCards,
-                vatNumber);
+        return copy(codes, giftCards, other, vatNumber);
     }
 
     /// The draft with another VAT number, or without one.
     public CartDraft withVatNumber(@Nullable String number) {
-        return new CartDraft(
-                currency,
-                locale,
-                channel,
-                email,
-                note,
-                shippingAddress,
-                billingAddress,
-                paymentMethod,
-                codes,
-                giftCards,
-                number);
+        return copy(codes, giftCards, paymentMethod, number);
     }
 
     /// The country of the billing address, else of the shipping address.
@@ -214,5 +170,24 @@ public record CartDraft(
                         .limit(MAX_GIFT_CARDS)
                         .toList(),
                 vatNumber == null ? other.vatNumber : vatNumber);
+    }
+
+    private CartDraft copy(
+            List<String> otherCodes,
+            List<GiftCardId> otherCards,
+            @Nullable String otherMethod,
+            @Nullable String otherNumber) {
+        return new CartDraft(
+                currency,
+                locale,
+                channel,
+                email,
+                note,
+                shippingAddress,
+                billingAddress,
+                otherMethod,
+                otherCodes,
+                otherCards,
+                otherNumber);
     }
 }

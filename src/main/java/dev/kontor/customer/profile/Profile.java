@@ -48,45 +48,27 @@ record Profile(
 
     Profile tag(Collection<String> newTags) {
         var sorted = newTags.stream().map(String::strip).distinct().sorted().toList();
-        return new Profile(
-                id,
-                version,
-                externalId,
-                firstName,
-                lastName,
-                locale,
-                vatNumber,
-                sorted,
-                mergedInto,
-                createdAt,
-                updatedAt);
+        return with(externalId, vatNumber, sorted);
     }
 
     Profile identified(@Nullable String newExternalId) {
-        return new Profile(
-                id,
-                version,
-                stripped(newExternalId),
-                firstName,
-                lastName,
-                locale,
-                vatNumber,
-                tags,
-                mergedInto,
-                createdAt,
-                updatedAt);
+        return with(stripped(newExternalId), vatNumber, tags);
     }
 
     Profile ofCompany(@Nullable String newVatNumber) {
+        return with(externalId, newVatNumber, tags);
+    }
+
+    private Profile with(@Nullable String newExternalId, @Nullable String newVatNumber, List<String> newTags) {
         return new Profile(
                 id,
                 version,
-                externalId,
+                newExternalId,
                 firstName,
                 lastName,
                 locale,
                 newVatNumber,
-                tags,
+                newTags,
                 mergedInto,
                 createdAt,
                 updatedAt);

@@ -120,55 +120,39 @@ public record AddedLine(
                 variant.custom() ? new NewOrder.Custom(variant.weightGrams()) : null);
     }
 
-    /// More units of a line, or units of it with another price, by the taxes of the line.
+    /// Priced units of a line.
+    record Units(OrderLine line, OrderTerms.Line terms, int quantity, Money unitPrice, LinePricing.Priced priced) {}
+
+    /// More units of a line, or units of it with another price.
     ///
-    /// @param otherTaxes whether the line gets other taxes
+    /// @param otherTaxes whether the line gets other taxes; otherwise its own apply
     /// @param agreed the new price; absent for the price of the line
-    static AddedLine of(
-            OrderLine line,
-            OrderTerms.Line terms,
-            int units,
-            Money unitPrice,
-            LinePricing.Priced priced,
-            boolean otherTaxes,
-            @Nullable AgreedPrice agreed) {
-        var origin = agreed == null ? Origin.of(terms) : Origin.agreed(agreed);
-        return of(line, terms, units, unitPrice, priced, otherTaxes, origin, null, null, null);
+    static AddedLine of(Units units, boolean otherTaxes, @Nullable AgreedPrice agreed) {
+        var origin = agreed == null ? Origin.of(units.terms()) : Origin.agreed(agreed);
+        return of(units, otherTaxes, origin, null, null, null);
     }
 
     /// Units of a line that stay, with other taxes.
-    static AddedLine retaxed(
-            OrderLine line,
-            OrderTerms.Line terms,
-            int units,
-            Money unitPrice,
-            LinePricing.Priced priced,
-            Money discount,
-            List<LineDiscount> discounts) {
+    static AddedLine retaxed(Units units, Money discount, List<LineDiscount> discounts) {
         return of(
-                line,
-                terms,
                 units,
-                unitPrice,
-                priced,
                 true,
-                Origin.of(terms),
+                Origin.of(units.terms()),
                 discount.isZero() ? null : discount.minor(),
                 discounts.isEmpty() ? null : discounts,
                 true);
     }
 
     private static AddedLine of(
-            OrderLine line,
-            OrderTerms.Line terms,
-            int units,
-            Money unitPrice,
-            LinePricing.Priced priced,
+            Units units,
             boolean otherTaxes,
             Origin origin,
             @Nullable Long discountMinor,
             @Nullable List<LineDiscount> discounts,
             @Nullable Boolean retaxed) {
+        var line = units.line();
+        var terms = units.terms();
+        var priced = units.priced();
         return new AddedLine(
                 OrderLineId.next().value(),
                 line.id(),
@@ -179,8 +163,8 @@ public record AddedLine(
                 line.variantTitle(),
                 terms.imageUrl(),
                 line.shippable(),
-                units,
-                unitPrice.minor(),
+                units.quantity(),
+                units.unitPrice().minor(),
                 priced.subtotal().minor(),
                 priced.net().minor(),
                 priced.tax().minor(),

@@ -298,14 +298,9 @@ final class EditCalculation {
         if (group.filter(OrderTerms.Group::canceled).isPresent()) {
             throw rejected(at + "/itemId", "refused", "The shipping group of the item was canceled.");
         }
+        var priced = moves.pricing(line).price(unitPrice, units);
         return AddedLine.of(
-                line,
-                terms,
-                units,
-                unitPrice,
-                moves.pricing(line).price(unitPrice, units),
-                moves.isRetaxed(line.groupId()),
-                agreed);
+                new AddedLine.Units(line, terms, units, unitPrice, priced), moves.isRetaxed(line.groupId()), agreed);
     }
 
     /// The entered price; null for the price of the shop.

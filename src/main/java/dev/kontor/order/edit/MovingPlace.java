@@ -212,11 +212,7 @@ final class MovingPlace {
 
     private static AddedLine line(Left each, LinePricing.Priced priced) {
         return AddedLine.retaxed(
-                each.line(),
-                each.terms(),
-                each.units(),
-                each.unitPrice(),
-                priced,
+                new AddedLine.Units(each.line(), each.terms(), each.units(), each.unitPrice(), priced),
                 each.discount(),
                 scaled(each.terms().discounts(), each.discount()));
     }

@@ -14,6 +14,7 @@ import dev.kontor.pricing.explain.ConsideredPrice.Entry;
 import dev.kontor.pricing.explain.PriceExplanation.PartSum;
 import dev.kontor.pricing.explain.PriceExplanation.PricedPart;
 import dev.kontor.pricing.explain.PriceExplanationQueries.Part;
+import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.Comparator;
@@ -78,17 +79,7 @@ class PriceExplainer {
                 price == null ? null : price.basis(),
                 price == null ? List.of() : price.conditions().stream().sorted().toList(),
                 price == null ? null : source(price, sum),
-                request.destination() == null
-                        ? null
-                        : totals.explain(
-                                        variant,
-                                        quantity,
-                                        prices,
-                                        buyer,
-                                        request.destination(),
-                                        request.vatNumber(),
-                                        channel.code())
-                                .orElse(null),
+                total(request, quantity, prices, buyer, channel),
                 price == null ? missing(currency, sum) : detail(winner == null ? null : winner.list(), sum),
                 considered(
                         entries,
@@ -96,6 +87,23 @@ class PriceExplainer {
                                 ? verdict(entry, price, winner)
                                 : verdict(entry, PriceVerdict.SUM_COUNTS)),
                 sum);
+    }
+
+    /// The total with tax; null without a destination.
+    private @Nullable Explanation total(
+            ExplainPrice request, int quantity, Map<VariantId, Price> prices, PriceBuyer buyer, Channel channel) {
+        var destination = request.destination();
+        return destination == null
+                ? null
+                : totals.explain(
+                                request.variantId(),
+                                quantity,
+                                prices,
+                                buyer,
+                                destination,
+                                request.vatNumber(),
+                                channel.code())
+                        .orElse(null);
     }
 
     private PriceBuyer buyer(ExplainPrice request) {

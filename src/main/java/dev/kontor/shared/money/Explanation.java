@@ -206,18 +206,7 @@ public record Explanation(
 
         /// The same with the source of the unit price.
         public Priced from(@Nullable Source found) {
-            return new Priced(
-                    unitPrice,
-                    quantity,
-                    amount,
-                    priceList,
-                    upToGrams,
-                    freeAbove,
-                    basePrice,
-                    surcharges,
-                    found,
-                    discounts,
-                    components);
+            return with(found, discounts);
         }
 
         /// @param surcharges that the unit price includes
@@ -241,6 +230,10 @@ public record Explanation(
         }
 
         public Priced reduced(List<Reduced> reductions) {
+            return with(source, reductions.isEmpty() ? null : List.copyOf(reductions));
+        }
+
+        private Priced with(@Nullable Source found, @Nullable List<Reduced> reductions) {
             return new Priced(
                     unitPrice,
                     quantity,
@@ -250,8 +243,8 @@ public record Explanation(
                     freeAbove,
                     basePrice,
                     surcharges,
-                    source,
-                    reductions.isEmpty() ? null : List.copyOf(reductions),
+                    found,
+                    reductions,
                     components);
         }
 
