@@ -40,7 +40,7 @@ class AuditKeys {
         return seal(current, entry).orElseThrow();
     }
 
-    /// The HMAC of an entry with the key of that id; empty if this installation does not have the key.
+    /// Returns the HMAC of an entry with the key of that id; empty if this installation does not have the key.
     Optional<byte[]> seal(String key, AuditRecord entry) {
         return Optional.ofNullable(keyrings.get(key)).map(keyring -> keyring.sign(ENTRY, entry.bytes()));
     }

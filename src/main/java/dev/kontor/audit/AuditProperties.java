@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How the audit log is sealed and verified.
+/// Settings for sealing and verifying the audit log.
 ///
 /// @param sealInterval how often committed entries are numbered and chained
 /// @param formerSecrets former values of `kontor.secret.key`, so that old entries can still be verified

@@ -67,7 +67,7 @@ class AuditRedaction {
                 .list();
     }
 
-    /// How many entries [#find] would return, counted up to `most`.
+    /// The number of entries that [#find] would return, counted up to `most`.
     long count(String condition, Map<String, ?> parameters, int most) {
         return jdbc.sql("""
                         select count(*) from (

@@ -33,10 +33,10 @@ record ChainLink(
             return redactionKeyId == null ? keyId : redactionKeyId;
         }
 
-        /// Whether the entry is unaltered.
+        /// Returns whether the entry is unaltered.
         ///
         /// @param expected its recomputed HMAC
-        boolean fits(byte[] expected) {
+        boolean matches(byte[] expected) {
             return Arrays.equals(redactionSeal == null ? seal : redactionSeal, expected);
         }
 

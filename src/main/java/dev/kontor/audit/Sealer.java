@@ -47,8 +47,8 @@ class Sealer {
         }
     }
 
-    /// What this process sealed must still exist: the verify command alone would not notice a truncated or
-    /// rewritten chain.
+    /// Checks that the links which this process has sealed still exist: the verify command alone would not notice a
+    /// truncated or rewritten chain.
     private void requireGrown() {
         if (sealed.position() > 0 && !chain.has(sealed)) {
             LOG.error(

@@ -4,7 +4,7 @@ import dev.kontor.catalog.VariantId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What happened to units that were to be added to a cart.
+/// The result of adding units to a cart.
 ///
 /// @param wanted units
 /// @param added units

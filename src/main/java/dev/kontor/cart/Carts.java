@@ -29,7 +29,7 @@ public interface Carts {
     /// thawed. The transaction does not wait for the disk when it commits, so another one must commit before the
     /// caller calls a provider or responds.
     ///
-    /// @param agreed what the order costs; the cart shows these prices from now on, even after they have changed
+    /// @param agreed price of the order; the cart shows these prices from now on, even after they have changed
     /// @param lease how long no other worker takes over the attempt
     /// @throws org.springframework.dao.PessimisticLockingFailureException if taxes or shipping changed meanwhile;
     ///     the caller can repeat the transaction

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the channel in which the cart was created
 /// @param paymentMethod code of the payment method that the buyer selected; payments must use it
 /// @param groups shipping groups: one, unless the cart is divided
-/// @param giftCards what gift cards pay while the cart is active
+/// @param giftCards amount that gift cards pay while the cart is active
 /// @param vatNumber what is known about the buyer's VAT number; absent without a number, or without an
 ///     address
 /// @param exemption the certificate of a sale without tax
@@ -90,7 +90,7 @@ public record CheckoutCart(
     /// Why staff set a unit price, and the actor who did.
     public record AgreedPrice(String reason, String by) {}
 
-    /// What is left to pay by other means than gift cards.
+    /// The amount that gift cards do not cover.
     public Money due() {
         var paid = giftCards.stream().map(GiftCardTender::amount).toList();
         return totals.total().minus(Money.sum(currency, paid));
@@ -123,8 +123,8 @@ public record CheckoutCart(
         }
     }
 
-    /// What a tax service must tax before the cart can be ordered; empty if it has, or if none taxes the
-    /// cart.
+    /// The request to the tax service without which the cart cannot be ordered; empty if the service has responded,
+    /// or if none taxes the cart.
     Optional<TaxQuoteRequest> untaxed() {
         return tax == null || !tax.isOpen() ? Optional.empty() : Optional.of(tax.request());
     }

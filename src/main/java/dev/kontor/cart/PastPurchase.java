@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What was bought with an order, as far as a cart can repeat it.
+/// The items of an order that a cart can repeat.
 ///
 /// @param channel code of the channel of the order
 /// @param customerId absent for a guest

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaxedCarts {
 
-    /// How often a cart may change while the service taxes it.
+    /// The number of times a cart may change while the service taxes it.
     private static final int MAX_ATTEMPTS = 3;
 
     private final TaxQuotes quotes;
@@ -23,7 +23,7 @@ public class TaxedCarts {
         this.quotes = quotes;
     }
 
-    /// Runs the work, and runs it again after the service has taxed the cart, if it must. Call it without a
+    /// Runs the work, and repeats it after the service has taxed the cart, if that is necessary. Call it without a
     /// transaction.
     ///
     /// @param work throws [TaxNotQuoted] if the service must be called first
@@ -46,8 +46,8 @@ public class TaxedCarts {
         }
     }
 
-    /// Reads the cart, and reads it again after the service has taxed it, if it must and did not just fail
-    /// to. Call it without a transaction.
+    /// Reads the cart. If the service must tax it, and has not just failed to, calls the service and reads the cart
+    /// again. Call it without a transaction.
     public CheckoutCart read(Supplier<CheckoutCart> reading) {
         var cart = reading.get();
         var open = cart.untaxed();

@@ -1,6 +1,6 @@
 package dev.kontor.catalog;
 
-/// How the price of a bundle is determined.
+/// Determines the price of a bundle.
 public enum BundlePricing {
     /// The bundle has its own prices.
     WHOLE,

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What buyers enter for a gift card. All but a chosen value is optional: without a recipient, the buyer
-/// gets the mail.
+/// The inputs of a gift card. All but a chosen value is optional: without a recipient, the buyer gets the mail.
 public final class GiftCardInputs {
 
     public static final String AMOUNT = "amount";

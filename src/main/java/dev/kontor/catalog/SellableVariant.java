@@ -53,7 +53,7 @@ public record SellableVariant(
         parts = List.copyOf(parts);
     }
 
-    /// What staff sell without a product, such as a service.
+    /// An item that staff sell without a product, such as a service.
     ///
     /// @param id of the line, because there is no variant
     /// @param sku empty if it has none

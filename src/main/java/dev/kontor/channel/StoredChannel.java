@@ -42,14 +42,14 @@ record StoredChannel(
                 request.assortment(),
                 false,
                 false,
-                spoken(request.locales(), shop),
-                sold(request.currencies(), shop),
+                checkedLocales(request.locales(), shop),
+                checkedCurrencies(request.currencies(), shop),
                 Objects.requireNonNullElse(request.orderNumberPrefix(), Channel.DEFAULT_ORDER_NUMBER_PREFIX),
                 now,
                 now);
     }
 
-    /// The default channel stands for the shop itself, so only its name and its order numbers can differ.
+    /// Changes the channel. The default channel has the settings of the shop, except its name and order numbers.
     StoredChannel change(ChangeChannel request, Shop shop, Instant now) {
         var changed = new StoredChannel(
                 id,
@@ -60,8 +60,8 @@ record StoredChannel(
                 request.assortment(),
                 curated,
                 priced,
-                spoken(request.locales(), shop),
-                sold(request.currencies(), shop),
+                checkedLocales(request.locales(), shop),
+                checkedCurrencies(request.currencies(), shop),
                 request.orderNumberPrefix(),
                 createdAt,
                 now);
@@ -101,7 +101,7 @@ record StoredChannel(
         return known.isEmpty() ? shop : List.copyOf(known);
     }
 
-    private static List<String> spoken(@Nullable List<String> wanted, Shop shop) {
+    private static List<String> checkedLocales(@Nullable List<String> wanted, Shop shop) {
         return checked(
                 wanted,
                 shop.locales().stream().map(Locale::toLanguageTag).toList(),
@@ -110,7 +110,7 @@ record StoredChannel(
                 "The shop does not support this language.");
     }
 
-    private static List<String> sold(@Nullable List<String> wanted, Shop shop) {
+    private static List<String> checkedCurrencies(@Nullable List<String> wanted, Shop shop) {
         return checked(
                 wanted,
                 shop.currencies().stream().map(Currency::getCurrencyCode).toList(),

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ready whether `POST …/complete` can succeed now
 /// @param problems what blocks the checkout
-/// @param giftCards what gift cards pay; zero once the cart is being paid for: `payment` shows it then
-/// @param amountDue what is left to pay by other means
+/// @param giftCards amount that gift cards pay; zero once the cart is being paid for: `payment` shows it then
+/// @param amountDue amount left to pay by other means
 /// @param taxes of the cart by name, jurisdiction and rate
 /// @param taxTreatment why tax is charged or not; absent without an address, and if the shipping groups differ
 /// @param taxNotes sentences of the invoice about the taxes

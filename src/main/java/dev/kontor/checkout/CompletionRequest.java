@@ -4,7 +4,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/// What the caller of a checkout has agreed to.
+/// The terms to which the caller of a checkout has agreed.
 ///
 /// @param expectedTotal the total that the caller saw; the request is rejected if it differs
 /// @param paymentId a payment that was started; the newest open one if absent

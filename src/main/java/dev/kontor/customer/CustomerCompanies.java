@@ -4,10 +4,10 @@ import dev.kontor.identity.CustomerId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what customers have stored about their companies.
+/// Reads the data of customers about their companies.
 public interface CustomerCompanies {
 
-    /// What a cart begins with.
+    /// The company data with which a cart begins.
     ///
     /// @param vatNumber of the customer's company
     /// @param groups of the customer, in the order of [CustomerGroups#of(CustomerId)]

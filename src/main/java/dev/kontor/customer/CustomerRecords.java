@@ -1,6 +1,6 @@
 package dev.kontor.customer;
 
-/// What a merge moves from one customer to another, in the order in which it is moved.
+/// The records that a merge moves from one customer to another, in that order.
 public enum CustomerRecords {
     /// Active carts are merged for each channel.
     CARTS,

@@ -44,7 +44,7 @@ public interface EmailConsents {
     /// @param given false if the consent was withdrawn
     record Decision(boolean given, Instant recordedAt) {}
 
-    /// What shows how the person decided.
+    /// The evidence of a person's decision.
     ///
     /// @param ip at most 45 characters
     /// @param userAgent at most 300 characters

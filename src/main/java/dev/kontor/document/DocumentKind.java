@@ -1,6 +1,6 @@
 package dev.kontor.document;
 
-/// What a document is.
+/// The kind of a document.
 public enum DocumentKind {
     INVOICE,
     /// Corrects an invoice after a refund or a cancellation.

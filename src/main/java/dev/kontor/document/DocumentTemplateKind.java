@@ -1,6 +1,6 @@
 package dev.kontor.document;
 
-/// What a template prints.
+/// The kind of document that a template prints.
 public enum DocumentTemplateKind {
     /// An invoice.
     INVOICE,
@@ -10,7 +10,7 @@ public enum DocumentTemplateKind {
     PACKING_SLIP,
     /// The confirmation of what was delivered, to be signed.
     DELIVERY_NOTE,
-    /// What has to be picked in a warehouse.
+    /// A list of the units to pick in a warehouse.
     PICK_LIST;
 
     public static DocumentTemplateKind of(DocumentKind kind) {

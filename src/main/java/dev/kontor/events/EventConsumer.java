@@ -55,7 +55,7 @@ public interface EventConsumer {
         return Optional.empty();
     }
 
-    /// What a process caches, loaded again after an event: at once in the process that appended it.
+    /// Reloads a cache after an event, in the process that appended it at once.
     interface Cached extends EventConsumer {
 
         /// Loads it again.

@@ -5,7 +5,8 @@ import java.lang.reflect.Method;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What the names of an event record say: `BrandCreated(BrandId brandId)` is `brand.created` about `brandId`.
+/// Derives type and subject from the names of an event record: `BrandCreated(BrandId brandId)` is `brand.created`
+/// about `brandId`.
 ///
 /// @param type null if the name of the record does not begin with its subject
 /// @param subject accessor of the first component

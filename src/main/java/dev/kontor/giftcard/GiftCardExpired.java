@@ -5,5 +5,5 @@ import dev.kontor.shared.money.Money;
 
 /// The balance of an expired gift card was written off.
 ///
-/// @param amount what was not spent
+/// @param amount amount that was not spent
 public record GiftCardExpired(GiftCardId giftCardId, Money amount) implements Event {}

@@ -6,6 +6,6 @@ import dev.kontor.shared.money.Money;
 
 /// A gift card paid for an order that was placed.
 ///
-/// @param balance what is left on the card
+/// @param balance balance of the card
 public record GiftCardRedeemed(GiftCardId giftCardId, PaymentId paymentId, Money amount, Money balance)
         implements Event {}

@@ -29,7 +29,7 @@ public sealed interface Actor {
     /// @param name shown in timelines
     record Program(ApiKeyId id, String name, Set<Permission> permissions) implements Actor {}
 
-    /// What the actor may do in the back office; nothing for shoppers.
+    /// The actor's permissions in the back office; none for shoppers.
     default Set<Permission> permissions() {
         return Set.of();
     }

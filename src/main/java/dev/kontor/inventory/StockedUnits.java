@@ -6,7 +6,7 @@ import dev.kontor.catalog.VariantId;
 ///
 /// @param location its code
 /// @param onHand units physically in stock
-/// @param held how many of them are reserved
+/// @param held number of them that are reserved
 public record StockedUnits(Place place, String location, int onHand, int held) {
 
     /// The variant and the location of the units.

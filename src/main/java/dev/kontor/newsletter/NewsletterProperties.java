@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// The newsletter.
 ///
 /// @param purpose code of the purpose of consents that subscribers agree to
-/// @param confirmWithin how long the link is valid that confirms a subscription; then the address is deleted
+/// @param confirmWithin validity of the link that confirms a subscription; then the address is deleted
 /// @param retainUnsubscribed how long the address of a former subscriber remains; then only its keyed hash
 ///     does
 @Validated

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubscriberRepository {
 
-    /// How many earlier links of a request remain valid.
+    /// The number of earlier links of a request that remain valid.
     private static final int MAX_EARLIER_TOKENS = 20;
 
     private static final Sorting SORTING = Sorting.by(

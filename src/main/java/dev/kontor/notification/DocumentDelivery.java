@@ -1,6 +1,6 @@
 package dev.kontor.notification;
 
-/// How a mail about a document delivers it.
+/// The way in which a mail delivers a document.
 public enum DocumentDelivery {
     /// With a link to the page of the order.
     LINK,

@@ -1,6 +1,6 @@
 package dev.kontor.order;
 
-/// How much of an order has been shipped.
+/// The shipping progress of an order.
 public enum FulfillmentStatus {
     UNFULFILLED,
     PARTIALLY_FULFILLED,

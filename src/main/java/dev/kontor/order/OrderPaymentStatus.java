@@ -1,6 +1,6 @@
 package dev.kontor.order;
 
-/// How much of an order is paid.
+/// The payment progress of an order.
 public enum OrderPaymentStatus {
     /// No payment has been authorized or promised yet.
     PENDING,

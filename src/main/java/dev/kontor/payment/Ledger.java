@@ -22,7 +22,7 @@ public interface Ledger {
     /// Appends movements of stored value in the caller's transaction. Runs one SQL statement.
     void post(Collection<LedgerPosting> postings);
 
-    /// What a transaction of the ledger changed on one account.
+    /// The change that a transaction of the ledger made to one account.
     ///
     /// @param paymentId absent for stored value
     /// @param reference of the payment, or id of what holds stored value

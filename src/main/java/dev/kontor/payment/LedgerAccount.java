@@ -2,7 +2,7 @@ package dev.kontor.payment;
 
 /// The accounts of the ledger. Debits are positive, credits negative.
 public enum LedgerAccount {
-    /// What buyers have promised but not paid yet.
+    /// Amounts that buyers have promised but not paid yet.
     RECEIVABLE,
     /// What a provider has captured for the shop, less refunds.
     PROVIDER_CLEARING,
@@ -12,7 +12,7 @@ public enum LedgerAccount {
     REFUNDS,
     /// Pending refunds; the balance is a credit.
     REFUNDS_PAYABLE,
-    /// What a provider has withdrawn because of disputes until it returns the money.
+    /// Amounts that a provider has withdrawn because of disputes, until it returns them.
     DISPUTES,
     /// What buyers owed and the shop has given up: losses, small differences and discounts for early payment.
     WRITE_OFFS,

@@ -34,7 +34,7 @@ public record PaymentRefund(
         return new PaymentRefund(id, status, amount, null, null, null, net, tax, taxes, createdAt);
     }
 
-    /// What a refund is for.
+    /// The purpose of a refund.
     @Schema(name = "RefundPurpose")
     public enum Purpose {
         /// Staff or a program refunded the payment.

@@ -176,8 +176,8 @@ public interface Payments {
     /// @param id of any part
     Refunded refunded(PaymentId id);
 
-    /// What was refunded of a purchase. The total is read before the items, so a refund that is made
-    /// meanwhile is never taken for a refund of an amount.
+    /// The refunds of a purchase. The total is read before the items, so a refund that is made meanwhile is never
+    /// taken for a refund of an amount.
     ///
     /// @param total of all refunds
     /// @param items by the ids of [PaidItems]
@@ -209,11 +209,11 @@ public interface Payments {
     /// payment link, or replacements that its value pays.
     ///
     /// @param disputed the payment that the buyer has disputed
-    /// @param minor what the dispute took, in minor units
+    /// @param minor amount that the dispute took, in minor units
     /// @return ids of the purchases
     List<PaymentId> lost(PaymentId disputed, long minor);
 
-    /// What is left of a locked purchase and can pay a new one.
+    /// The rest of a locked purchase, which can pay a new one.
     interface Exchangeable extends RefundableItems {
 
         /// Creates a purchase in the caller's transaction that is paid with the value of items. The value is

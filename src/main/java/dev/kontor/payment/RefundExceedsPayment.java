@@ -8,11 +8,11 @@ import java.util.Map;
 /// The amount exceeds what is left to refund after completed and pending refunds.
 public class RefundExceedsPayment extends ConflictException {
 
-    private final boolean othersAreOnTheirWay;
+    private final boolean pending;
 
-    private RefundExceedsPayment(String detail, Map<String, Object> details, boolean othersAreOnTheirWay) {
+    private RefundExceedsPayment(String detail, Map<String, Object> details, boolean pending) {
         super(ProblemCode.REFUND_EXCEEDS_PAYMENT, detail, details);
-        this.othersAreOnTheirWay = othersAreOnTheirWay;
+        this.pending = pending;
     }
 
     /// @param most what can still be refunded of the payment
@@ -37,13 +37,13 @@ public class RefundExceedsPayment extends ConflictException {
     /// @param pending whether a refund of units of the item is pending
     public static RefundExceedsPayment tooManyUnits(String item, int most, boolean pending) {
         return new RefundExceedsPayment(
-                "Of " + item + " at most " + most + " units can still be refunded.",
+                "At most " + most + " units of " + item + " can still be refunded.",
                 Map.of("item", item, "units", most),
                 pending);
     }
 
-    /// Returns whether refunds are pending; if they fail, more can be refunded.
-    public boolean othersAreOnTheirWay() {
-        return othersAreOnTheirWay;
+    /// Whether refunds are pending; if they fail, more can be refunded.
+    public boolean hasPendingRefunds() {
+        return pending;
     }
 }

@@ -5,8 +5,8 @@ import dev.kontor.shared.money.RefundedTax;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What completed and pending refunds have left of a purchase and its items, at one time. Items have the ids of
-/// [PaidItems]; an item that the purchase does not contain has neither money nor units.
+/// The rest of a purchase and its items after completed and pending refunds, read at one time. Items have the ids
+/// of [PaidItems]; an item that the purchase does not contain has neither money nor units.
 public interface RefundableItems {
 
     /// Returns what can be refunded of the whole purchase.

@@ -24,7 +24,7 @@ public record Content(
 
             @NotNull ContentUnit unit) {}
 
-    /// What the reference amount costs, rounded half up to a minor unit.
+    /// The price of the reference amount, rounded half up to a minor unit.
     public Money unitPrice(Money price) {
         var minor = BigDecimal.valueOf(price.minor())
                 .multiply(reference.unit().smallest(reference.value()))

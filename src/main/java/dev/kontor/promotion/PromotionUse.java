@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version the version of the promotion that the discount was calculated with; absent if it was
 ///     promised, so that later changes do not matter
 /// @param code the entered code
-/// @param discount what the promotion costs the shop
+/// @param discount cost of the promotion for the shop
 public record PromotionUse(
         PromotionId promotionId,
         @Nullable Long version,

@@ -17,7 +17,7 @@ public interface Promotions {
     /// promotions until the transaction ends.
     ///
     /// @param reference what the promotions are used for, such as an order
-    /// @param total what the buyer pays for it, in the currency of the uses
+    /// @param total price that the buyer pays for it, in the currency of the uses
     /// @throws PromotionsUnavailable if one of them is no longer active, was changed, or has no use left
     void claim(UUID reference, PromotionBuyer buyer, Money total, List<PromotionUse> uses);
 

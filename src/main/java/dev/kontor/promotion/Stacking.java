@@ -1,6 +1,6 @@
 package dev.kontor.promotion;
 
-/// How a promotion combines with others.
+/// Determines how a promotion combines with others.
 public enum Stacking {
     /// Applies in addition to others.
     STACK,

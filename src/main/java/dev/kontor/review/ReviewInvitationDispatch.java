@@ -10,6 +10,7 @@ import dev.kontor.review.ReviewInvitationRepository.Invitation;
 import dev.kontor.shared.crypto.Keyring;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,15 +55,20 @@ class ReviewInvitationDispatch {
 
     @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1M")
     void sendDue() {
-        int sent = 0;
-        int last = 0;
-        while (last >= 0) {
-            last = transactions.execute(_ -> invitations.claim().map(this::send).orElse(-1));
-            sent += Math.max(0, last);
+        int queued = 0;
+        for (var sent = next(); sent.isPresent(); sent = next()) {
+            queued += sent.get() ? 1 : 0;
         }
-        if (sent > 0) {
-            LOG.info("Queued {} mails that invite buyers to review", sent);
+        if (queued > 0) {
+            LOG.info("Queued {} mails that invite buyers to review", queued);
         }
+    }
+
+    /// Handles the next due invitation; empty if none is due.
+    ///
+    /// @return whether a mail was queued
+    private Optional<Boolean> next() {
+        return transactions.execute(_ -> invitations.claim().map(this::send));
     }
 
     @Scheduled(initialDelayString = "PT18M", fixedDelayString = "PT1H")
@@ -73,7 +79,7 @@ class ReviewInvitationDispatch {
         }
     }
 
-    private int send(Invitation invitation) {
+    private boolean send(Invitation invitation) {
         var invited = products.of(invitation).orElse(null);
         var open = invited == null
                 ? List.<InvitedProduct>of()
@@ -83,12 +89,12 @@ class ReviewInvitationDispatch {
         var to = invited == null || open.isEmpty() ? null : recipient(invited);
         if (to == null) {
             invitations.skip(invitation.orderId());
-            return 0;
+            return false;
         }
         var token = Keyring.randomToken();
         invitations.sent(invitation.orderId(), Keyring.hash(token), properties.validFor());
         mails.send(mail(invitation, to, token, open));
-        return 1;
+        return true;
     }
 
     /// The current address of the customer, or that of the guest's order; null if the buyer may not be

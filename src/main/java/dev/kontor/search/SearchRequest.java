@@ -23,7 +23,7 @@ public record SearchRequest(
         Wanted wanted,
         @Nullable Channel channel) {
 
-    /// What to return in addition to the products.
+    /// Selects what is returned in addition to the products.
     ///
     /// @param facets the number of products per value
     /// @param highlights where the text was found

@@ -6,9 +6,9 @@ public enum PolicyKind {
     IMPRINT,
     /// The terms of sale.
     TERMS,
-    /// What happens with personal data.
+    /// The processing of personal data.
     PRIVACY,
-    /// How buyers withdraw from a purchase.
+    /// The right of buyers to withdraw from a purchase.
     WITHDRAWAL,
     /// What shipping costs and how long it takes.
     SHIPPING

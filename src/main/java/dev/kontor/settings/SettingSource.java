@@ -14,7 +14,7 @@ public record SettingSource(
         Origin origin,
         @Nullable @Schema(example = "kontor.shop.name") String property) {
 
-    /// What decides the value of a setting.
+    /// The source of a setting's value.
     @Schema(name = "SettingOrigin")
     public enum Origin {
         /// Neither staff nor the environment set a value.

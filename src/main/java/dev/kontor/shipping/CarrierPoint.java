@@ -22,7 +22,7 @@ public record CarrierPoint(
         openingHours = List.copyOf(openingHours);
     }
 
-    /// What a point is.
+    /// The kind of a point.
     @Schema(name = "CarrierPointKind")
     public enum Kind {
         /// Staff hand over parcels.

@@ -55,7 +55,7 @@ public interface CarrierProvider {
         }
     }
 
-    /// What is in a parcel.
+    /// An item in a parcel.
     ///
     /// @param weightGrams with the packaging
     /// @param volumeCm3 of the items in cubic centimetres, without packaging
@@ -97,7 +97,7 @@ public interface CarrierProvider {
 
     /// A label that was bought.
     ///
-    /// @param cost what the carrier charges the shop
+    /// @param cost price that the carrier charges the shop
     /// @param content at most 2 MB, of the requested format
     record BoughtLabel(String trackingNumber, @Nullable String trackingUrl, Money cost, byte[] content) {}
 

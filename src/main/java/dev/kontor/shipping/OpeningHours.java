@@ -43,7 +43,7 @@ public record OpeningHours(
         @Nullable @Min(0) @Max(20_160) @Schema(example = "120")
         Integer preparationMinutes) {
 
-    /// How far ahead the next opening is searched.
+    /// The period in which the next opening is searched.
     private static final int MAX_DAYS = 400;
 
     /// Hours on a day of the week.

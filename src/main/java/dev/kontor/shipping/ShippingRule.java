@@ -6,7 +6,7 @@ import dev.kontor.shared.money.ShippingComponent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the price of shipping a parcel was determined.
+/// Explains the price of shipping a parcel.
 ///
 /// @param rate price by the rates of the method, with surcharges
 /// @param upToGrams maximum weight of the applied rate of items without a profile; only with bands by weight
@@ -43,7 +43,7 @@ public record ShippingRule(
             this.rule = rule;
         }
 
-        /// How explanations of totals name it.
+        /// The name of the basis in explanations of totals.
         public Rule rule() {
             return rule;
         }

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How many shoppers wait for a variant.
+/// The demand for a variant: the number of shoppers who wait for it.
 ///
 /// @param sku absent if the variant no longer exists
 /// @param title of the product; absent if the variant no longer exists

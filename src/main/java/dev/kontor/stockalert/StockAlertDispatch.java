@@ -128,7 +128,7 @@ class StockAlertDispatch {
                 .map(found -> new Offer(code, found));
     }
 
-    /// How many shoppers get a mail now: those who got one recently count against the units.
+    /// The number of shoppers who get a mail now: those who got one recently count against the units.
     private int units(VariantId variant, Availability availability) {
         if (!availability.tracked()) {
             return BATCH;

@@ -22,10 +22,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StockAlertRepository {
 
-    /// How many alerts an address can have that wait or must be confirmed.
+    /// The largest number of alerts of an address that wait or must be confirmed.
     static final int MAX = 50;
 
-    /// How many earlier links of an alert remain valid.
+    /// The number of earlier links of an alert that remain valid.
     private static final int MAX_EARLIER_TOKENS = 20;
 
     private static final Sorting SORTING = Sorting.by("id", "-createdAt", SortField.time("createdAt", "created_at"));
@@ -121,7 +121,7 @@ class StockAlertRepository {
                 == 1;
     }
 
-    /// How many alerts of the address wait or must be confirmed.
+    /// The number of alerts of the address that wait or must be confirmed.
     int open(String emailKey) {
         return jdbc.sql("select count(*) from stockalert.alerts where email_key = :emailKey and status <> 'SENT'")
                 .param("emailKey", emailKey)
@@ -214,7 +214,7 @@ class StockAlertRepository {
                         """).param("variant", variant).query(String.class).list();
     }
 
-    /// How many mails about the variant were queued in that time.
+    /// The number of mails about the variant that were queued in that time.
     int sentWithin(VariantId variant, Duration time) {
         return jdbc.sql("""
                         select count(*) from stockalert.alerts

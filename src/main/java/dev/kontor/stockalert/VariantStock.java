@@ -37,7 +37,7 @@ class VariantStock {
         return catalog.existing(List.of(id)).contains(id);
     }
 
-    /// What can be bought now; of a bundle, what its parts allow.
+    /// The availability now; that of a bundle is what its parts allow.
     Availability availability(SellableVariant variant) {
         var units = variant.units(1);
         var stock = inventory.availability(units.keySet());

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a tax service determined for a shipment in addition to the shop's rules.
+/// The taxes that a tax service determined for a shipment, in addition to the shop's rules.
 ///
 /// @param lines the amounts of the shipment in their order; empty unless the source is `PROVIDER`
 public record ProvidedTaxes(TaxSource source, List<Line> lines) {

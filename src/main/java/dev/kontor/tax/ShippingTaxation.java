@@ -14,7 +14,8 @@ public final class ShippingTaxation {
 
     private ShippingTaxation() {}
 
-    /// The price of a method as the buyer sees it: where no tax is charged, without the tax that it is listed with.
+    /// The price of a method as the buyer sees it: if no tax is charged, without the tax that the listed price
+    /// includes.
     ///
     /// @param category of the shipping method
     /// @param shipped the shipped items at listed prices

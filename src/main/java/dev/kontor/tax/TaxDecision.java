@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What determines the taxes of a sale in addition to the rates.
+/// The circumstances that determine the taxes of a sale in addition to the rates.
 ///
 /// @param listed rules by which prices include tax, if no tax is charged: prices are reduced by that tax
 /// @param vatNumber what is known about the buyer's VAT number, if there is one

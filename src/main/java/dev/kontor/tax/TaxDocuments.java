@@ -41,7 +41,7 @@ public interface TaxDocuments {
     /// The returned part of an item: `part` of `whole`, such as 1 of 3 units or 500 of 1999 minor units.
     record Returned(long part, long whole) {}
 
-    /// What the tax service knows about an order.
+    /// The record of an order at the tax service.
     ///
     /// @param document the service's name of the record; absent until it has recorded the order
     /// @param operations oldest first

@@ -17,7 +17,7 @@ public record TaxNote(
         @Schema(example = "VAT-exempt intra-Community supply (Article 138 of Directive 2006/112/EC).")
         String text) {
 
-    /// What the sentence is about.
+    /// The subject of the sentence.
     @Schema(name = "TaxNoteCode")
     public enum Code {
         /// Goods for a company in another member state.

@@ -121,7 +121,7 @@ public record TaxProperties(
 
             @DefaultValue("CHARGE_TAX") @NotNull WhenUnavailable whenUnavailable) {
 
-        /// What applies while a number is not verified.
+        /// Determines what applies while a number is not verified.
         public enum WhenUnavailable {
             /// The buyer pays tax until the register has confirmed the number.
             CHARGE_TAX,
@@ -165,7 +165,7 @@ public record TaxProperties(
 
         private static final int SHORTEST_SECRET = 16;
 
-        /// What applies while the tax service does not answer.
+        /// Determines what applies while the tax service does not respond.
         public enum WhenUnavailable {
             /// Carts are taxed with the rates of the shop, and orders say so.
             FALL_BACK,

@@ -185,7 +185,7 @@ class TaxQueries implements Taxes {
         }));
     }
 
-    /// What the database knows about a destination and a buyer.
+    /// The stored facts about a destination and a buyer.
     ///
     /// @param vat the check of the buyer's number
     record Found(

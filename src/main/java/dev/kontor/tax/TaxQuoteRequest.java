@@ -37,7 +37,7 @@ public record TaxQuoteRequest(
         }
     }
 
-    /// What a line is.
+    /// The kind of a line.
     public enum Kind {
         ITEM,
         SHIPPING

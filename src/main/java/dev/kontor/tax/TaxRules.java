@@ -265,7 +265,7 @@ public record TaxRules(
         return List.of(taxed);
     }
 
-    /// What is rounded together.
+    /// Identifies amounts that are rounded together.
     private record Document(Rate rate, Currency currency) {}
 
     private Document document(Taxable amount) {

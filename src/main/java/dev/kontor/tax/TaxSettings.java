@@ -3,11 +3,11 @@ package dev.kontor.tax;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.RoundingMode;
 
-/// How a tax zone rounds, and how it taxes shipping charges.
+/// The rounding of a tax zone and its taxation of shipping charges.
 ///
 /// @param rounding whether each line is rounded, or the sum of the lines with the same tax
 /// @param roundingMode where halves of a minor unit go
-/// @param roundingTarget what is rounded if prices include tax; the other amount is the rest
+/// @param roundingTarget amount that is rounded if prices include tax; the other amount is the rest
 /// @param shippingTax the taxes of shipping charges
 @Schema(name = "TaxSettings")
 public record TaxSettings(Rounding rounding, Mode roundingMode, Target roundingTarget, ShippingTax shippingTax) {
@@ -16,7 +16,7 @@ public record TaxSettings(Rounding rounding, Mode roundingMode, Target roundingT
     public static final TaxSettings DEFAULT =
             new TaxSettings(Rounding.LINE, Mode.HALF_UP, Target.NET, ShippingTax.CATEGORY);
 
-    /// What is rounded once.
+    /// Determines which amounts are rounded at once.
     @Schema(name = "TaxRounding")
     public enum Rounding {
         /// Each line.
@@ -38,7 +38,7 @@ public record TaxSettings(Rounding rounding, Mode roundingMode, Target roundingT
         }
     }
 
-    /// What is rounded if prices include tax.
+    /// Determines which amount is rounded if prices include tax.
     @Schema(name = "TaxRoundingTarget")
     public enum Target {
         /// The net amount; the tax is the rest.
@@ -47,7 +47,7 @@ public record TaxSettings(Rounding rounding, Mode roundingMode, Target roundingT
         TAX
     }
 
-    /// How shipping charges are taxed.
+    /// Determines how shipping charges are taxed.
     @Schema(name = "TaxOfShipping")
     public enum ShippingTax {
         /// With the tax category of the shipping method.

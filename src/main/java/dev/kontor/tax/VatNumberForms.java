@@ -90,7 +90,7 @@ final class VatNumberForms {
         return sum;
     }
 
-    /// What is missing to a multiple of 11.
+    /// The difference to the next multiple of 11.
     ///
     /// @param large instead of 10 and 11
     private static int complement(int sum, int large) {

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What the register of VAT numbers answered about a number.
+/// The response of the register of VAT numbers about a number.
 ///
 /// @param number with the prefix of its country
 /// @param checkedAt time of the register's last answer; absent if it has never answered

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How webhooks are sent.
+/// Settings for sending webhooks.
 ///
 /// @param allowPrivateTargets whether endpoints may be on this machine or in the private network, also without
 ///     TLS; for developers. The profile `prod` refuses to start with it.

@@ -36,7 +36,7 @@ record WishlistItem(
         Availability.@Nullable Status stockStatus,
         Instant createdAt) {
 
-    /// How many items a list has at most.
+    /// The largest number of items in a list.
     static final int MAX = 200;
 
     static final int MAX_QUANTITY = SellableVariant.MAX_UNITS;

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class WishlistService {
 
-    /// How many lists a customer has at most.
+    /// The largest number of lists of a customer.
     static final int MAX = 20;
 
     private final WishlistRepository lists;

@@ -9,8 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Carts and reminders are deleted by their age. Guests' carts and draft orders expire earlier, at a time that each
-/// has.
+/// Deletes carts and reminders by their age. Guests' carts and draft orders expire earlier, each at its own time.
 @Configuration(proxyBeanMethods = false)
 class CartRetention {
 

@@ -22,9 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Taxes and shipping options at the time of an order, in addition to its prices. They apply to the
-/// cart of the order, but are not part of a price quote: a cart whose order failed has current ones
-/// again.
+/// Taxes and shipping options at the time of an order, in addition to its prices. They apply to the cart of the
+/// order, but are not part of a price quote: after its order has failed, a cart gets current ones.
 ///
 /// @param groups by the value of the id of each shipping group
 /// @param items by the value of the id of each item: the division of its price between tax categories

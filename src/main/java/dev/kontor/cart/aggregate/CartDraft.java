@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a buyer enters about an order, except the items.
+/// The buyer's entries for an order, except the items.
 ///
 /// @param paymentMethod code of the payment method that the buyer selected; discounts may depend on it
 /// @param codes of promotions, as the buyer entered them

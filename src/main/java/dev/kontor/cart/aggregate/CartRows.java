@@ -144,7 +144,7 @@ public class CartRows {
         return price == null ? null : json.writeValueAsString(price);
     }
 
-    /// What staff entered for an item that is not in the catalogue, as stored.
+    /// An item that is not in the catalogue, as stored.
     @Nullable
     String text(@Nullable CustomLine line) {
         return line == null ? null : json.writeValueAsString(line);

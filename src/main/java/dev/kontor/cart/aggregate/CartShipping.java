@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How a cart is shipped: as a whole, or divided into groups.
+/// The shipping of a cart: as a whole, or divided into groups.
 ///
 /// @param method shipping method of the units that are in no group
 /// @param pickup where the buyer collects the order; absent if it is shipped

@@ -36,7 +36,7 @@ public record PriceQuote(
         boolean current,
         @Nullable AgreedTerms terms) {
 
-    /// What an order costs.
+    /// The prices and terms of an order.
     public record Agreed(Prices prices, AgreedTerms terms) implements AgreedPrices {}
 
     /// The quoted prices as stored: amounts in minor units of the currency of the cart.

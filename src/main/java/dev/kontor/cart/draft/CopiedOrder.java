@@ -5,5 +5,5 @@ import java.util.List;
 
 /// A draft order with the items of a past order at current prices.
 ///
-/// @param items what became of each line of the order, in its order
+/// @param items result for each line of the order, in its order
 record CopiedOrder(DraftOrder draftOrder, List<ReorderedLine> items) {}

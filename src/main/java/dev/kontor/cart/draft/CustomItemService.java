@@ -72,7 +72,7 @@ class CustomItemService {
                 before, item, request.line(), request.units(), price(request, before.currency(), access));
     }
 
-    /// What the audit log records.
+    /// The facts that the audit log records.
     private record Facts(String itemId, SaveCustomItem item) {
 
         static Facts of(CartItemId id, SaveCustomItem item) {

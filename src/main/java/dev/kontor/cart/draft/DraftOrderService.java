@@ -205,7 +205,7 @@ class DraftOrderService {
         return queries.draft(cart);
     }
 
-    /// What the audit log records.
+    /// The facts that the audit log records.
     private record Facts(
             @Nullable String email,
             @Nullable String note,

@@ -48,7 +48,7 @@ record SaveCustomItem(
 
     static final String DEFAULT_CATEGORY = "standard";
 
-    /// What the item has now.
+    /// The current values of the item.
     ///
     /// @param item a custom item. Its price counts as zero if a new currency has removed it
     static SaveCustomItem of(CartItem item, Currency currency) {

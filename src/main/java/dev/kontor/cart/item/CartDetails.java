@@ -43,9 +43,9 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /// @param codes the entered codes, with the reason if one gives no discount
 /// @param discounts sum of the discounts of each promotion
 /// @param gifts units that are free if the buyer adds them
-/// @param giftCards what gift cards pay, in the order in which they are spent; empty once the cart is being paid
-///     for: its payments show it then
-/// @param amountDue what is left to pay by other means; absent once the cart is being paid for
+/// @param giftCards amounts that gift cards pay, in the order in which they are spent; empty once the cart is
+///     being paid for: its payments show it then
+/// @param amountDue amount left to pay by other means; absent once the cart is being paid for
 /// @param pricesKeptUntil end of the price guarantee of a quote
 /// @param vatNumber the buyer's VAT number
 /// @param taxTreatment why tax is charged or not; absent without an address, and if the shipping groups

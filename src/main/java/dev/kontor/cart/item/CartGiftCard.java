@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastCharacters of the code; absent for store credit
 /// @param storeCredit whether it is the store credit of the customer
 /// @param balance of the card; absent if it cannot be used
-/// @param amount what the card pays of the total
+/// @param amount part of the total that the card pays
 /// @param usable whether the card can pay; `detail` says why not
 /// @param detail the reason in a sentence for the buyer
 /// @param expiresAt when the card stops working; never if absent

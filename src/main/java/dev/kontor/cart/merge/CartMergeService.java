@@ -141,7 +141,7 @@ class CartMergeService {
         return carts.find(guests.id(), access).orElseThrow(() -> NotFoundException.of("cart", guests.id()));
     }
 
-    /// What the guest's items cost in the currency of the other cart, where it is another.
+    /// The prices of the guest's items in the currency of the other cart, if that differs.
     private Map<CartItemId, Long> prices(Cart guests, Cart open) {
         return guests.currency().equals(open.currency()) ? Map.of() : prices.of(open, guests.items(), open.draft());
     }

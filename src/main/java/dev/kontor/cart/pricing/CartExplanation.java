@@ -202,7 +202,7 @@ public final class CartExplanation {
                 : Taxation.of(Rule.NO_ADDRESS, share.category());
     }
 
-    /// How the zone rounds taxes; absent if a tax service has rounded them.
+    /// The tax rounding of the zone; absent if a tax service has rounded the taxes.
     static @Nullable Rounding rounding(TaxRules rules) {
         if (rules.source() == TaxSource.PROVIDER) {
             return null;

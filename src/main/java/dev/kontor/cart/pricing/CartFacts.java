@@ -158,7 +158,7 @@ public final class CartFacts {
         return known != null && known.isOf(cart, buyer) && known.hasPrices(quantities) ? known.prices() : query.get();
     }
 
-    /// What can be bought of these variants, without a pickup point.
+    /// The availability of the variants, without a pickup point.
     Map<VariantId, Availability> stock(Set<VariantId> ids, Supplier<Map<VariantId, Availability>> query) {
         var known = items;
         return known != null && known.stock() != null && known.stock().keySet().containsAll(ids)

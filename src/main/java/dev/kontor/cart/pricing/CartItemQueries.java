@@ -77,7 +77,7 @@ public class CartItemQueries {
         this.clock = clock;
     }
 
-    /// What a statement returns about price lists in addition to prices.
+    /// Determines what a statement returns about price lists in addition to prices.
     private enum Check {
         /// Nothing: it is known whether one may be active.
         NONE(":lists::boolean", "null::bigint", "null::bigint"),

@@ -65,7 +65,7 @@ public class CartPricing {
         this.settings = settings;
     }
 
-    /// What a cart is priced for. Each purpose needs different facts.
+    /// The purpose for which a cart is priced. Each purpose needs different facts.
     public enum Purpose {
         /// To show it: with stock.
         SHOW,
@@ -84,7 +84,7 @@ public class CartPricing {
         return of(cart, cart.destination(), purpose, facts);
     }
 
-    /// What promotions are evaluated for in the cart, with current prices.
+    /// The facts by which promotions are evaluated, with current prices.
     public PromotionContext promotionContext(Cart cart) {
         var priced = undiscounted(cart, cart.destination(), Purpose.ORDER, new CartFacts());
         return CartPromotions.context(cart, priced.buyer(), priced.values(), priced.lines(), priced.chosen());
@@ -117,7 +117,7 @@ public class CartPricing {
                 : null;
     }
 
-    /// What the gift cards of an active cart pay. Afterwards, its payments show what they have paid.
+    /// The amounts that the gift cards of an active cart pay. Afterwards, its payments show what they have paid.
     private List<GiftCardTender> tenders(Cart cart, Money payable) {
         var cards = cart.draft().giftCards();
         return cards.isEmpty() || cart.status() != CartStatus.ACTIVE

@@ -36,7 +36,7 @@ public class CartStock {
                 cart.items(), variants, cart.isHeld() ? withHeld(cart, variants, stock) : stock, disclosure);
     }
 
-    /// What the cart itself holds is available to it.
+    /// Adds the units that the cart itself holds to those that are available to it.
     private static Map<VariantId, Availability> withHeld(
             Cart cart, Map<VariantId, SellableVariant> variants, Map<VariantId, Availability> stock) {
         var all = new HashMap<>(stock);

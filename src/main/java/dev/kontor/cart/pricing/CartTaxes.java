@@ -49,7 +49,7 @@ public class CartTaxes {
         return taxes.rulesFor(destinations, buyer, channel);
     }
 
-    /// What a tax service determines.
+    /// The taxes that a tax service determines.
     ///
     /// @param tax what has to be quoted, and its quote; absent if the cart is not ready for it
     /// @param rules of the groups that it taxes

@@ -21,7 +21,7 @@ final class ListedAudiences {
     private final RememberedAnswers<Audience, Boolean> answers =
             new RememberedAnswers<>(PriceSource.AREA, MAX_ANSWERS, 1, _ -> 0);
 
-    /// What the last statement saw, for transactions that cannot know whether it is current.
+    /// The results of the last statement, for transactions that cannot know whether they are current.
     private final Map<Audience, Boolean> last = new ConcurrentHashMap<>();
 
     /// Whether a price list may be active for them now; empty if a statement must check it.

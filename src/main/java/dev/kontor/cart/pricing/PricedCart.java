@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param groups shipping groups: one, unless the cart is divided
 /// @param totals of all groups
-/// @param giftCards what the gift cards of an active cart pay
+/// @param giftCards amounts that the gift cards of an active cart pay
 /// @param discounts promotions of the whole cart
 /// @param tax what a tax service has to tax; absent if none does, or the cart is not ready for it
 /// @param minimum minimum value of the items for an order; absent if there is none
@@ -86,14 +86,14 @@ public record PricedCart(
         return new PricedCart(cart, lines, groups, totals, cards, discounts, tax, minimum);
     }
 
-    /// What is left to pay by other means than gift cards.
+    /// The amount that gift cards do not cover.
     public Money due() {
         var paid = giftCards.stream().map(GiftCardTender::amount).toList();
         return totals.total().minus(Money.sum(cart.currency(), paid));
     }
 
-    /// What gift cards and store credit can pay: everything but gift cards, because they would extend their
-    /// validity, and store credit would become transferable.
+    /// The amount that gift cards and store credit can pay. It excludes gift cards in the cart: buying one with
+    /// another would extend its validity, and make store credit transferable.
     Money payableByCards() {
         var bought = groups.stream()
                 .flatMap(group -> group.portions().stream())
@@ -143,7 +143,7 @@ public record PricedCart(
                 .toList();
     }
 
-    /// What is known about the buyer's VAT number; absent without a number, or without an address.
+    /// The result of the check of the buyer's VAT number; absent without a number, or without an address.
     public @Nullable VatProof vatNumber() {
         return groups.stream()
                 .flatMap(group -> Stream.ofNullable(group.rules().decision().vatNumber()))

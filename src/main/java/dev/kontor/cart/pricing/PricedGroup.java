@@ -128,7 +128,7 @@ public record PricedGroup(
         return portions.stream().anyMatch(portion -> portion.line().shippable());
     }
 
-    /// What the group lacks before it can be shipped or collected.
+    /// The reason why the group cannot be shipped or collected yet; empty if it can.
     ///
     /// @param collected whether the buyer selected a pickup point
     Optional<Problem> problem(@Nullable ShippingGroupId named, boolean collected) {

@@ -6,5 +6,5 @@ import java.util.List;
 /// A cart with the items of a past order at current prices.
 ///
 /// @param cart with its `token` if a guest got a new cart
-/// @param items what became of each line of the order, in its order
+/// @param items result for each line of the order, in its order
 record Reordered(CartDetails cart, List<ReorderedLine> items) {}

@@ -20,7 +20,7 @@ record CollectionRules(
         @NotNull Match match,
         @NotNull @Size(min = 1, max = 20) List<@NotNull @Valid CollectionRule> rules) {
 
-    /// How many rules have to match.
+    /// Whether all rules must match, or any of them.
     enum Match {
         ALL,
         ANY

@@ -5,8 +5,8 @@ import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/// Redirects one path of the frontend to another address. Redirects are immutable; delete and create one to
-/// change it.
+/// Redirects one path of the frontend to another address. Redirects are immutable: to change one, delete it and
+/// create another.
 ///
 /// @param path path in the frontend
 /// @param target a path in the frontend, or an https URL

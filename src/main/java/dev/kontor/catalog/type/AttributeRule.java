@@ -1,6 +1,6 @@
 package dev.kontor.catalog.type;
 
-/// How the values of an attribute may relate to each other.
+/// Restricts how the values of an attribute may relate to each other.
 enum AttributeRule {
     /// No rule.
     NONE,

@@ -59,7 +59,7 @@ class CustomerPlanner {
         this.validator = validator;
     }
 
-    /// What is stored of a batch.
+    /// The stored data to which the rows of a batch refer.
     private record Stored(
             Map<String, CustomerId> byExternalId,
             Map<String, CustomerAccount> byEmail,

@@ -22,7 +22,7 @@ class MergeRepository implements CustomerMerges {
         this.jdbc = jdbc;
     }
 
-    /// What a merge must know of a customer.
+    /// The facts about a customer that a merge needs.
     record Merging(CustomerId id, @Nullable CustomerId mergedInto, boolean erasureRequested, List<String> tags) {}
 
     /// Locks the existing customers among these, in the order of their ids.

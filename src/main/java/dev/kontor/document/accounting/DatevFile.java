@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// (Automatikkonto).
 final class DatevFile {
 
-    /// What DATEV imports at once.
+    /// DATEV imports at most this many bookings at once.
     static final int MAX_BOOKINGS = 99_999;
 
     private static final String CURRENCY = "EUR";

@@ -128,7 +128,8 @@ class DatevPaymentExport {
         }
     }
 
-    /// What is paid for a gift card leaves the sales when the card is issued, and returns when it is withdrawn.
+    /// Whether a movement is the sale of a gift card: its amount leaves the sales when the card is issued, and
+    /// returns when it is withdrawn.
     private static boolean isSaleOfGiftCard(Ledger.Movement movement) {
         return movement.paymentId() == null && movement.account() == LedgerAccount.SALES;
     }

@@ -28,7 +28,7 @@ final class DatevPayments {
     private final ZoneId zone;
     private final Function<List<Ledger.Movement>, Optional<Voucher>> vouchers;
 
-    /// What a transaction is about.
+    /// The subject of a transaction.
     ///
     /// @param number of the invoice, or of the order if it has none
     /// @param text of the booking

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How the documents of a channel are booked in DATEV.
+/// Settings for booking the documents of a channel in DATEV.
 ///
 /// @param consultant number of the tax consultant (Beraternummer)
 /// @param client number of the company at the consultant (Mandantennummer)

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How the documents of a channel are booked. Only `version` and `channel` are present until it is set.
+/// Settings for booking the documents of a channel. Only `version` and `channel` are present until it is set.
 ///
 /// @param version 0 until the settings are saved
 /// @param channel code of the channel

@@ -52,7 +52,7 @@ public record DocumentContent(
             @Schema(example = "ada@example.com") String email,
             @Nullable @Schema(example = "FR83404833048") String vatNumber) {}
 
-    /// What a line describes.
+    /// The kind of a line.
     @Schema(name = "DocumentLineKind")
     public enum LineKind {
         GOODS,

@@ -30,7 +30,7 @@ public final class InvoiceContent {
     /// @param paymentDays days until the payment is due
     public record Issue(Company company, LocalDate issuedOn, ZoneId timeZone, int paymentDays, Locale language) {}
 
-    /// @param paid what was received so far
+    /// @param paid amount received so far
     public static DocumentContent of(BilledOrder order, List<Receipt> paid, Issue issue) {
         var lines = lines(order, issue);
         var amounts = DocumentAmounts.of(order.currency(), lines);

@@ -31,7 +31,7 @@ public final class SampleContents {
 
     private SampleContents() {}
 
-    /// How the sample is taxed.
+    /// The tax case that the sample shows.
     public enum Mode {
         STANDARD("EUR", "", rate("VAT", "0.19"), rate("VAT", "0.07")),
         PAID("EUR", "", rate("VAT", "0.21")),

@@ -5,7 +5,7 @@ import dev.kontor.document.content.DocumentContent.TaxSum;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// What makes two taxes the same on a document.
+/// Identifies a tax on a document: taxes with equal keys are added up.
 record TaxKey(VatCategory category, String name, @Nullable String jurisdiction, BigDecimal rate) {
 
     TaxKey {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
-/// Finds what is wrong with the HTML of a template because it is printed: what would load something, leave
-/// the page, hide a part, or need too much work.
+/// Finds problems in the HTML of a template that is printed: what would load something, leave the page, hide a
+/// part, or take too long to print.
 final class PrintRules {
 
     private static final String POINTER = "/html";

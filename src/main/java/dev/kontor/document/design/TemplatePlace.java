@@ -4,7 +4,7 @@ import dev.kontor.document.DocumentTemplateKind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Which documents a template is for.
+/// Selects the documents that a template is for.
 ///
 /// @param channel code of the channel; null for all
 record TemplatePlace(

@@ -34,7 +34,7 @@ final class VisibleText extends PDFTextStripper {
         addOperator(new SetNonStrokingDeviceCMYKColor(this));
     }
 
-    /// What a file shows.
+    /// The visible content of a file.
     ///
     /// @param text without spaces and line breaks
     record Content(String text, int pages) {

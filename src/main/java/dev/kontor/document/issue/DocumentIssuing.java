@@ -191,7 +191,7 @@ public class DocumentIssuing {
         creditCancellation(order, payment, invoice, credited);
     }
 
-    /// What a refund returns for gift cards, which the invoice does not contain.
+    /// The part of a refund for gift cards, which the invoice does not contain.
     private static Money giftCards(List<RefundedTax> taxes, Currency currency) {
         return Money.sum(
                 currency,

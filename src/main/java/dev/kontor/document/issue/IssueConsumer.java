@@ -90,7 +90,7 @@ class IssueConsumer implements EventConsumer {
         }
     }
 
-    /// What the event makes due; null if it does not call for an invoice.
+    /// The document that the event makes due; null if there is none.
     private static @Nullable Due due(LoggedEvent event) {
         return switch (event.type()) {
             case PLACED -> Due.PLACED;

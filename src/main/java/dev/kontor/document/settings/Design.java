@@ -2,7 +2,7 @@ package dev.kontor.document.settings;
 
 import org.jspecify.annotations.Nullable;
 
-/// How something is printed.
+/// The appearance of printed documents.
 ///
 /// @param html the template of staff; absent for the built-in one
 /// @param logo absent for none

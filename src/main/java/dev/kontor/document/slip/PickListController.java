@@ -42,7 +42,7 @@ class PickListController {
         this.lists = lists;
     }
 
-    /// What to pick.
+    /// Selects the units to pick.
     ///
     /// @param fulfillmentIds fulfillments that wait to be shipped
     /// @param language of the list; that of the shop by default
@@ -52,7 +52,7 @@ class PickListController {
             @Nullable @Pattern(regexp = LANGUAGES) @Schema(example = "de")
             String language) {}
 
-    /// What to pick at a location.
+    /// Selects the units to pick at a location.
     ///
     /// @param orders the oldest orders, at most that many; 100 by default
     /// @param language of the list; that of the shop by default

@@ -44,7 +44,11 @@ class DownloadController {
     @PublicEndpoint
     @RateLimited(LimitPolicy.DOWNLOAD)
     @Operation(operationId = "download")
-    @FileResponse(value = MediaType.APPLICATION_OCTET_STREAM_VALUE, maxLength = 1_073_741_824, redirects = true, ranges = true)
+    @FileResponse(
+            value = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+            maxLength = 1_073_741_824,
+            redirects = true,
+            ranges = true)
     @Problems(ProblemCode.GONE)
     ResponseEntity<Resource> download(
             @Parameter(description = "The secret token of the URL.") @PathVariable @Size(max = 100) String token,
@@ -52,11 +56,11 @@ class DownloadController {
             HttpServletRequest request) {
         boolean looks = request.getMethod().equals("HEAD");
         var file = looks ? downloads.look(token) : downloads.take(token, range != null && ResumedRange.of(range));
-        return answer(file, looks);
+        return response(file, looks);
     }
 
     /// @param looks whether the request was not counted; then the response does not reveal the storage URL
-    static ResponseEntity<Resource> answer(DownloadProcess.File file, boolean looks) {
+    static ResponseEntity<Resource> response(DownloadProcess.File file, boolean looks) {
         return looks && file.content() instanceof FileContent.Elsewhere
                 ? FileDownload.saved(file.name(), MediaType.APPLICATION_OCTET_STREAM)
                         .build()

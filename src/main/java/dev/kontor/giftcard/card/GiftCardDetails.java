@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lastCharacters of the code
 /// @param initialValue with which it was issued
-/// @param balance what it can still pay
+/// @param balance amount that it can still pay
 /// @param expiresAt when it stops working; never if absent
 /// @param note for staff
 /// @param customerId for whom it was issued; anyone with the code can spend it

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revokedFor absent while the card is valid
 /// @param recipientEmail the buyer if no other recipient was entered
 /// @param sendAt when it is mailed for the first time; absent afterwards
-/// @param sends how often it was mailed
+/// @param sends number of mails with it
 record PurchasedCard(
         PurchasedGiftCardId id,
         long version,

@@ -85,18 +85,18 @@ class MailRequests implements EventConsumer {
     @Override
     public void consume(List<LoggedEvent> batch) {
         for (var event : batch) {
-            transactions.executeWithoutResult(_ -> answer(TypeIds.parse(MailId.class, event.subject())));
+            transactions.executeWithoutResult(_ -> process(TypeIds.parse(MailId.class, event.subject())));
         }
     }
 
-    private void answer(MailId id) {
+    private void process(MailId id) {
         requests.take(id)
                 .flatMap(content -> keyring.open(PURPOSE, content, id.text()))
                 .map(bytes -> json.readValue(bytes, MailRequest.class))
-                .ifPresent(this::answer);
+                .ifPresent(this::process);
     }
 
-    private void answer(MailRequest request) {
+    private void process(MailRequest request) {
         accounts.find(request.audience(), request.email()).ifPresent(account -> {
             var locale = Objects.requireNonNullElse(account.locale(), request.locale());
             switch (request.wish()) {

@@ -34,7 +34,7 @@ class GrantRepository {
         this.jdbc = jdbc;
     }
 
-    /// What the program requested.
+    /// The request of the program.
     record Requested(
             String clientId,
             String redirectUri,

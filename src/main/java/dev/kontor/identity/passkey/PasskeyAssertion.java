@@ -33,7 +33,7 @@ public record PasskeyAssertion(
 
     static final String BASE64URL = "[A-Za-z0-9_-]*";
 
-    /// What the authenticator signed.
+    /// The data that the authenticator signed.
     public record Response(
             @NotNull
             @Size(min = 1, max = 8000)

@@ -164,8 +164,8 @@ public class Passwords implements DisposableBean {
         }
     }
 
-    /// How many sign-ins may be in progress: those with a slot, those waiting for one, and a few before and
-    /// after.
+    /// The number of sign-ins that may be in progress: those with a slot, those waiting for one, and a few before
+    /// and after.
     static int mostUnderWay() {
         return permits() + 1 + mostWaiting() + A_FEW;
     }

@@ -74,7 +74,8 @@ class CustomerSignInController extends PasskeySignInEndpoints {
     @PostMapping("/login")
     @Admission(Admission.Kind.BYPASSES)
     SignedIn logIn(
-            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable @Size(max = 100) String cartToken,
+            @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable @Size(max = 100)
+                    String cartToken,
             @Valid @RequestBody LogIn request) {
         return signIns.logIn(Audience.STORE, request.email(), request.password(), cartToken);
     }
@@ -95,7 +96,7 @@ class CustomerSignInController extends PasskeySignInEndpoints {
 
     /// Sign in with an OAuth 2.0 form.
     ///
-    /// What Swagger UI's Authorize calls: the password grant of RFC 6749.
+    /// The password grant of RFC 6749, for the Authorize dialog of Swagger UI.
     @Operation(
             operationId = "issueToken",
             requestBody =

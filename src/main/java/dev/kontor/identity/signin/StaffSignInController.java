@@ -103,7 +103,7 @@ class StaffSignInController extends PasskeySignInEndpoints {
 
     /// Sign in with an OAuth 2.0 form.
     ///
-    /// What Swagger UI's Authorize calls: the password grant of RFC 6749.
+    /// The password grant of RFC 6749, for the Authorize dialog of Swagger UI.
     @Operation(
             operationId = "issueToken",
             requestBody =

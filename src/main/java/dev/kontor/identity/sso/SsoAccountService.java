@@ -61,19 +61,19 @@ class SsoAccountService {
     ///
     /// @param ago how long ago the issuer authenticated the user
     /// @throws ConflictException `account-not-linked`
-    public SignedIn signIn(Audience audience, String name, Provider provider, VerifiedIdentity vouched, Duration ago) {
-        TypedId account = links.use(vouched, audience, clock.instant())
+    public SignedIn signIn(Audience audience, String name, Provider provider, VerifiedIdentity identity, Duration ago) {
+        TypedId account = links.use(identity, audience, clock.instant())
                 .map(id -> id(audience, id))
-                .orElseGet(() -> signUp(audience, name, provider, vouched));
+                .orElseGet(() -> signUp(audience, name, provider, identity));
         if (account instanceof StaffId staff) {
-            replaceRoles(staff, name, provider, vouched);
+            replaceRoles(staff, name, provider, identity);
         }
         return signIns.open(audience, account, Set.of(Factor.SSO), ago);
     }
 
     /// Whether the issuer's subject is linked to the account. Records the use of the link.
-    public boolean isLinked(Audience audience, TypedId account, VerifiedIdentity vouched) {
-        return links.use(vouched, audience, clock.instant())
+    public boolean isLinked(Audience audience, TypedId account, VerifiedIdentity identity) {
+        return links.use(identity, audience, clock.instant())
                 .filter(account.value()::equals)
                 .isPresent();
     }
@@ -88,9 +88,9 @@ class SsoAccountService {
     /// Links the account of a signed-in user.
     ///
     /// @throws ConflictException `already-exists` if the account or the subject is already linked
-    public SsoLinkDetails link(Audience audience, TypedId account, String name, VerifiedIdentity vouched) {
+    public SsoLinkDetails link(Audience audience, TypedId account, String name, VerifiedIdentity identity) {
         var id = SsoLinkId.next();
-        if (!links.insert(id, account, audience, name, vouched, clock.instant())) {
+        if (!links.insert(id, account, audience, name, identity, clock.instant())) {
             throw new ConflictException(ProblemCode.ALREADY_EXISTS, Message.of("sso.linked"));
         }
         audit.record("sso_link.created", id, null, Map.of("account", account.text(), "provider", name));
@@ -114,25 +114,25 @@ class SsoAccountService {
         }
     }
 
-    private TypedId signUp(Audience audience, String name, Provider provider, VerifiedIdentity vouched) {
-        if (!provider.allowSignUp() || vouched.email() == null) {
+    private TypedId signUp(Audience audience, String name, Provider provider, VerifiedIdentity identity) {
+        if (!provider.allowSignUp() || identity.email() == null) {
             throw notLinked();
         }
         TypedId account = switch (audience) {
-            case STORE -> customer(vouched.email(), vouched);
-            case ADMIN -> staff(vouched.email(), name, provider, vouched);
+            case STORE -> customer(identity.email(), identity);
+            case ADMIN -> staff(identity.email(), name, provider, identity);
         };
         var id = SsoLinkId.next();
-        if (!links.insert(id, account, audience, name, vouched, clock.instant())) {
+        if (!links.insert(id, account, audience, name, identity, clock.instant())) {
             throw notLinked();
         }
         audit.record("sso_link.created", id, null, Map.of("account", account.text(), "provider", name));
         return account;
     }
 
-    private CustomerId customer(String email, VerifiedIdentity vouched) {
+    private CustomerId customer(String email, VerifiedIdentity identity) {
         try {
-            var id = customers.signUp(email, vouched.firstName(), vouched.lastName(), vouched.locale());
+            var id = customers.signUp(email, identity.firstName(), identity.lastName(), identity.locale());
             events.append(new CustomerVerified(id));
             return id;
         } catch (ConflictException taken) {
@@ -140,10 +140,10 @@ class SsoAccountService {
         }
     }
 
-    private StaffId staff(String email, String name, Provider provider, VerifiedIdentity vouched) {
+    private StaffId staff(String email, String name, Provider provider, VerifiedIdentity identity) {
         var id = StaffId.next();
-        var given = vouched.name().isEmpty() ? email : vouched.name();
-        if (links.roles(requestedRoles(provider, vouched)).isEmpty()
+        var given = identity.name().isEmpty() ? email : identity.name();
+        if (links.roles(requestedRoles(provider, identity)).isEmpty()
                 || !links.insertStaff(id, email, given, clock.instant())) {
             throw notLinked();
         }
@@ -152,20 +152,20 @@ class SsoAccountService {
         return id;
     }
 
-    private void replaceRoles(StaffId staff, String name, Provider provider, VerifiedIdentity vouched) {
+    private void replaceRoles(StaffId staff, String name, Provider provider, VerifiedIdentity identity) {
         if (provider.roles().isEmpty()) {
             return;
         }
         var before = links.rolesOf(staff);
-        if (links.replaceRoles(staff, name, links.roles(requestedRoles(provider, vouched)))) {
+        if (links.replaceRoles(staff, name, links.roles(requestedRoles(provider, identity)))) {
             var after = links.rolesOf(staff);
             events.append(new StaffRolesChanged(staff, after, "sso:" + name));
             audit.record("staff.role_changed", staff, Map.of("roles", before), Map.of("roles", after));
         }
     }
 
-    private static List<String> requestedRoles(Provider provider, VerifiedIdentity vouched) {
-        return vouched.groups().stream()
+    private static List<String> requestedRoles(Provider provider, VerifiedIdentity identity) {
+        return identity.groups().stream()
                 .flatMap(group -> Optional.ofNullable(provider.roles().get(group)).stream())
                 .distinct()
                 .toList();

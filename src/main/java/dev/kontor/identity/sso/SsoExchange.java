@@ -136,23 +136,23 @@ class SsoExchange {
         if (answer.iss() != null && !answer.iss().equals(issuer.id())) {
             throw refused(provider, Message.of("sso.other-issuer"));
         }
-        var vouched = VerifiedIdentity.of(issuer, user(issuer, flow, answer));
-        requireRecent(issuer, flow, vouched);
+        var identity = VerifiedIdentity.of(issuer, user(issuer, flow, answer));
+        requireRecent(issuer, flow, identity);
         var levels = issuer.settings().requiredAcr();
-        if (!levels.isEmpty() && !levels.contains(vouched.acr())) {
+        if (!levels.isEmpty() && !levels.contains(identity.acr())) {
             throw refused(provider, Message.of("sso.weak"));
         }
-        return vouched;
+        return identity;
     }
 
-    /// How long ago the issuer authenticated the user. If it does not say and is not trusted, the maximum
+    /// The time since the issuer authenticated the user. If it does not say and is not trusted, the maximum
     /// applies: operations that require a recent factor then ask for one.
-    Duration age(Provider provider, VerifiedIdentity vouched) {
+    Duration age(Provider provider, VerifiedIdentity identity) {
         var now = clock.instant();
-        if (vouched.authTime() == null) {
+        if (identity.authTime() == null) {
             return provider.assumeFresh() ? Duration.ZERO : Duration.between(Instant.EPOCH, now);
         }
-        var age = Duration.between(vouched.authTime(), now);
+        var age = Duration.between(identity.authTime(), now);
         return age.isNegative() ? Duration.ZERO : age;
     }
 
@@ -169,8 +169,8 @@ class SsoExchange {
         return wishes;
     }
 
-    private void requireRecent(Issuer issuer, SsoFlow flow, VerifiedIdentity vouched) {
-        var authenticatedAt = vouched.authTime();
+    private void requireRecent(Issuer issuer, SsoFlow flow, VerifiedIdentity identity) {
+        var authenticatedAt = identity.authTime();
         var since = flow.secrets().freshSince();
         var earliest = since == null ? clock.instant().minus(issuer.settings().maxAge()) : since;
         if (authenticatedAt == null) {

@@ -15,7 +15,7 @@ record SsoFlow(
         Secrets secrets,
         @Nullable UUID account) {
 
-    /// The expectations for the issuer's response.
+    /// The values that the issuer's response must match.
     ///
     /// @param freshSince since when the issuer must have authenticated the user; absent if an earlier
     ///     authentication is sufficient

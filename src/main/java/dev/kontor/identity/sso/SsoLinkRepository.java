@@ -25,14 +25,14 @@ class SsoLinkRepository {
     }
 
     /// The account linked to the issuer's subject. Records the use.
-    Optional<UUID> use(VerifiedIdentity vouched, Audience audience, Instant now) {
+    Optional<UUID> use(VerifiedIdentity identity, Audience audience, Instant now) {
         return jdbc.sql("""
                         update identity.sso_links set last_used_at = :now
                         where issuer = :issuer and subject = :subject and kind = :kind
                         returning account_id
                         """)
                 .param("now", now)
-                .paramSource(vouched)
+                .paramSource(identity)
                 .param("kind", audience.accountKind())
                 .query(UUID.class)
                 .optional();
@@ -40,7 +40,7 @@ class SsoLinkRepository {
 
     /// @return whether a new link was created; otherwise the subject or the account already has one
     boolean insert(
-            SsoLinkId id, TypedId account, Audience audience, String provider, VerifiedIdentity vouched, Instant now) {
+            SsoLinkId id, TypedId account, Audience audience, String provider, VerifiedIdentity identity, Instant now) {
         return jdbc.sql("""
                         insert into identity.sso_links
                             (id, account_id, kind, provider, issuer, subject, created_at)
@@ -51,7 +51,7 @@ class SsoLinkRepository {
                         .param("account", account)
                         .param("kind", audience.accountKind())
                         .param("provider", provider)
-                        .paramSource(vouched)
+                        .paramSource(identity)
                         .param("now", now)
                         .update()
                 == 1;

@@ -38,8 +38,8 @@ class SsoProcess {
 
     SignedIn finish(Audience audience, String provider, FinishSso answer) {
         var settings = issuers.settings(audience, provider);
-        var vouched = exchange.finish(audience, provider, null, false, answer);
-        var signedIn = accounts.signIn(audience, provider, settings, vouched, exchange.age(settings, vouched));
+        var identity = exchange.finish(audience, provider, null, false, answer);
+        var signedIn = accounts.signIn(audience, provider, settings, identity, exchange.age(settings, identity));
         events.log(SecurityEvent.success(SecurityEvent.Kind.AUTHENTICATION, "sso:" + provider));
         return signedIn;
     }
@@ -49,8 +49,8 @@ class SsoProcess {
     }
 
     SsoLinkDetails finishLink(Audience audience, TypedId account, String provider, FinishSso answer) {
-        var vouched = exchange.finish(audience, provider, account.value(), false, answer);
-        return accounts.link(audience, account, provider, vouched);
+        var identity = exchange.finish(audience, provider, account.value(), false, answer);
+        return accounts.link(audience, account, provider, identity);
     }
 
     StartedSso startStepUp(Audience audience, TypedId account, String provider, HttpServletRequest request) {
@@ -59,11 +59,11 @@ class SsoProcess {
 
     FreshToken finishStepUp(Audience audience, SignedInAuthentication caller, String provider, FinishSso answer) {
         var settings = issuers.settings(audience, provider);
-        var vouched = exchange.finish(audience, provider, caller.account().value(), true, answer);
-        if (!accounts.isLinked(audience, caller.account(), vouched)) {
+        var identity = exchange.finish(audience, provider, caller.account().value(), true, answer);
+        if (!accounts.isLinked(audience, caller.account(), identity)) {
             throw exchange.refused(provider, Message.of("sso.not-linked"));
         }
-        var fresh = accounts.prove(audience, caller.session(), exchange.age(settings, vouched));
+        var fresh = accounts.prove(audience, caller.session(), exchange.age(settings, identity));
         events.log(SecurityEvent.success(SecurityEvent.Kind.AUTHENTICATION, "sso:" + provider)
                 .with("step-up", "yes"));
         return fresh;

@@ -12,7 +12,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /// Creates the first owner from the configuration. There is no default account: without configuration, the log
-/// says what to do.
+/// explains what to do.
 @Component
 @Order(-10)
 class OwnerAtStart implements ApplicationRunner {

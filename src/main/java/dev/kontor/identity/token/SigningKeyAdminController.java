@@ -46,7 +46,7 @@ class SigningKeyAdminController {
     /// Rotate the signing keys.
     ///
     /// Publishes the next key now; it signs as soon as every verifier can know it, 15 minutes later by default.
-    /// What the old one signed stays valid until it expires. Repeating it changes nothing.
+    /// Tokens signed with the old key stay valid until they expire. Repeating it changes nothing.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/rotate")

@@ -44,7 +44,7 @@ class StockBatch implements StockWriter {
         this.catalog = catalog;
     }
 
-    /// What changes that are written together have in common in the ledger.
+    /// The text that changes written together have in the ledger.
     private record LedgerText(
             Movement movement,
             AdjustmentReason reason,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The units of one variant at one location, for staff.
 ///
 /// @param onHand units physically in stock
-/// @param held how many of them are reserved
+/// @param held number of them that are reserved
 /// @param available units left to sell: `onHand - held - safetyStock`, never negative
 /// @param backordered units sold beyond the units on hand
 /// @param tracked whether stock is tracked; untracked stock is always available

@@ -25,7 +25,7 @@ record ReservationDetails(
     /// @param quantity units that were reserved
     /// @param shipped how many of them were shipped
     /// @param released how many of them were released
-    /// @param backordered how many of them are still backordered
+    /// @param backordered number of them that are still backordered
     @Schema(name = "ReservationItem")
     record Line(
             VariantId variantId,

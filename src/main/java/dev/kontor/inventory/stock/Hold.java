@@ -7,7 +7,7 @@ import java.util.UUID;
 /// Units of one variant at one location, reserved for a reference.
 ///
 /// @param open units neither shipped nor released
-/// @param waiting how many of them are still backordered
+/// @param waiting number of them that are still backordered
 /// @param counted whether the stock level includes them; false if stock was not tracked
 /// @param pickup whether they are picked up at the location
 public record Hold(

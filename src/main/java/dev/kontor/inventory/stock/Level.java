@@ -10,7 +10,7 @@ import java.util.List;
 /// The units of one variant at one location.
 ///
 /// @param onHand units physically in stock
-/// @param held how many of them are reserved
+/// @param held number of them that are reserved
 /// @param backordered units sold beyond the units on hand
 /// @param tracked whether stock is tracked
 /// @param bundleQuantities how many units each bundle with this variant needs

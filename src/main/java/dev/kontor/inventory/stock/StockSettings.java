@@ -1,6 +1,6 @@
 package dev.kontor.inventory.stock;
 
-/// How stock is watched and allocated, as settings that staff change.
+/// Settings for watching and allocating stock, which staff change.
 ///
 /// @param lowThreshold stock is low at this number of units over all locations, or fewer
 /// @param allocation order in which locations are chosen if several have the units

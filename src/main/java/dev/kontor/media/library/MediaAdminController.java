@@ -87,7 +87,7 @@ class MediaAdminController {
             throws IOException {
         var name = file.getOriginalFilename();
         var taken = intake.take(file.getBytes(), name == null ? "" : name, meta == null ? DescribeMedia.NOTHING : meta);
-        return answer(taken);
+        return response(taken);
     }
 
     /// Get a picture or a file.
@@ -122,7 +122,7 @@ class MediaAdminController {
         service.delete(id, ifMatch);
     }
 
-    static ResponseEntity<MediaDetails> answer(UploadProcessing.Taken taken) {
+    static ResponseEntity<MediaDetails> response(UploadProcessing.Taken taken) {
         var details = MediaDetails.of(taken.item());
         return taken.created() ? Created.at("/admin/v1/media", details.id(), details) : ResponseEntity.ok(details);
     }

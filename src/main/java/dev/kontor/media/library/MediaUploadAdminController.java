@@ -61,6 +61,6 @@ class MediaUploadAdminController {
             })
     @Problems({ProblemCode.UPLOAD_REFUSED, ProblemCode.REJECTED})
     ResponseEntity<MediaDetails> complete(@PathVariable MediaUploadId id) {
-        return MediaAdminController.answer(intake.complete(id));
+        return MediaAdminController.response(intake.complete(id));
     }
 }

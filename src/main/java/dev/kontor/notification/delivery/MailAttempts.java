@@ -79,7 +79,7 @@ class MailAttempts {
             byte @Nullable [] content,
             @Nullable Boolean filesAttached) {}
 
-    /// What a sender has done with the mails that it claimed.
+    /// The results for the mails that a sender has claimed.
     ///
     /// @param results of those that it attempted
     /// @param untried the others, which are due again in their order

@@ -37,7 +37,7 @@ public record MailContent(
         return new MailContent(subject, text, html, secrets, oneClickUrl, content);
     }
 
-    /// What the mail says.
+    /// The content to send.
     ///
     /// @param attached whether its files are attached
     MailContent said(boolean attached) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// An order as mails about it show it.
 ///
 /// @param token opens a guest's order; empty for a customer with an account
-/// @param transfer what the buyer still has to transfer; absent if nothing
+/// @param transfer amount that the buyer still has to transfer; absent if nothing
 record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) {
 
     /// A bank transfer that the shop waits for.

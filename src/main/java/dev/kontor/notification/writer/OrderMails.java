@@ -129,7 +129,7 @@ class OrderMails implements EventConsumer {
                 .toList();
     }
 
-    /// What gets a mail of the kind once: the parcel, or the event.
+    /// The id for which a mail of the kind is sent once: that of the parcel, or of the event.
     private static UUID occasion(MailKind kind, UUID event, OrderFacts facts) {
         var parcel = facts.fulfillmentId();
         return kind.isOncePerParcel() && parcel != null

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param vatNumber VAT number of the buyer when the order was placed
 /// @param taxNotes sentences of the invoice about the taxes
 /// @param items without gift cards: selling one is no taxable supply
-/// @param giftCards what has to be paid for gift cards
+/// @param giftCards amount to pay for gift cards
 public record BilledOrder(
         OrderId id,
         String number,
@@ -61,7 +61,7 @@ public record BilledOrder(
     /// @param unitPrice as shown to the buyer
     /// @param discount of all ordered units
     /// @param pricesIncludeTax whether `unitPrice` and `discount` include tax
-    /// @param due what has to be paid, without units that were canceled before they were paid
+    /// @param due amount to pay, without units that were canceled before they were paid
     public record Item(
             @Nullable String sku,
             String title,

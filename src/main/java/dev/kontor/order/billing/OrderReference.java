@@ -2,7 +2,7 @@ package dev.kontor.order.billing;
 
 import dev.kontor.order.OrderId;
 
-/// How people find an order.
+/// Identifies an order for people.
 ///
 /// @param number the order number that people use
 /// @param channel code of the sales channel

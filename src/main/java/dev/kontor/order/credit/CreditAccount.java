@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a customer owes in a currency for purchases on account.
+/// The debts of a customer in a currency for purchases on account.
 ///
-/// @param outstanding what is ordered and not paid
-/// @param limit what the customer may owe at most; absent without a limit
+/// @param outstanding amount that is ordered and not paid
+/// @param limit largest amount that the customer may owe; absent without a limit
 /// @param available what else the customer can buy on account; absent without a limit
 record CreditAccount(
         Money outstanding, @Nullable Money limit, @Nullable Money available) {

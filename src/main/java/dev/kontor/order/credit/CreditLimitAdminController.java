@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What customers may owe, for staff.
+/// Serves the credit limits of customers to staff.
 @RestController
 @RequestMapping("/admin/v1/customers/{id}/credit-limits")
 @RequiresPermission(Permission.PAYMENTS_READ)

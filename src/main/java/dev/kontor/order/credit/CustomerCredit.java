@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a customer owes for purchases on account, and may owe.
+/// The debts and credit limits of a customer for purchases on account.
 ///
 /// @param version 0 until staff set limits
 /// @param updatedAt absent until then

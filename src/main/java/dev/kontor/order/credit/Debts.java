@@ -73,7 +73,7 @@ class Debts {
         return part.method().equals(NewPayment.ON_ACCOUNT);
     }
 
-    /// What the buyer of an order that is being placed will owe.
+    /// The amount that the buyer of an order that is being placed will owe.
     private static Money promised(PaymentSnapshot payment) {
         return payment.parts().isEmpty()
                 ? payment.amount()

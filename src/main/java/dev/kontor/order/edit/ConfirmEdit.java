@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// How an edit is confirmed.
+/// Confirms an edit.
 ///
 /// @param paymentMethod how the buyer pays the difference, if there is one: a method whose money arrives outside of
 ///     a provider, or `payment-link`, which mails the buyer a link to pay by any other method. Required if

@@ -68,7 +68,7 @@ public record EditAction(
         this(type, itemId, variantId, quantity, unitPrice, priceReason, shippingGroupId, null, null, null, null, null);
     }
 
-    /// What is not in the catalogue, such as a service.
+    /// An item that is not in the catalogue, such as a service.
     ///
     /// @param title what the buyer sees
     /// @param sku of the shop or of another system; need not exist in the catalogue

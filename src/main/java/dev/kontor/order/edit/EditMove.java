@@ -45,7 +45,7 @@ record EditMove(
             @Nullable Taxes taxes,
             @Nullable NewShipping shipping) {}
 
-    /// How the place is taxed.
+    /// The taxes at the place.
     ///
     /// @param zone name of the tax zone, if there is one
     /// @param retaxed whether all items get these taxes; otherwise they have them already

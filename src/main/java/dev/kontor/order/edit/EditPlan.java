@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an edit does to an order. Prices and taxes are those of the time when it was proposed.
+/// The changes that an edit makes to an order. Prices and taxes are those of the time when it was proposed.
 ///
 /// @param move new addresses, taxes or shipping; absent if unchanged
 record EditPlan(

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// @param shipping that is replaced; absent if none is
 /// @param totalBefore total of the order less canceled units and shipping
 /// @param totalAfter the same after the edit
-/// @param toPay what the buyer has to pay in addition
-/// @param toRefund what is refunded to the payments of the order
+/// @param toPay amount that the buyer has to pay in addition
+/// @param toRefund amount refunded to the payments of the order
 /// @param orderVersion version of the order that this was calculated for: the `If-Match` of the confirmation
 @Schema(name = "OrderEditPreview")
 record EditPreview(
@@ -123,7 +123,7 @@ record EditPreview(
             @Nullable Address before,
             @Nullable Address after) {
 
-        /// What the address is for.
+        /// The kind of an address.
         @Schema(name = "OrderEditAddressKind")
         enum Kind {
             SHIPPING,

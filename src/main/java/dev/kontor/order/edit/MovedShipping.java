@@ -31,7 +31,7 @@ record MovedShipping(
     /// @param price as the place shows it
     /// @param agreed why staff set the price; absent for the price of the method, and if the method is
     ///     unchanged
-    /// @param parts what is taxed, by tax category
+    /// @param parts taxed amounts by tax category
     record Choice(
             OrderTerms.Charge former,
             @Nullable ShippingOption option,

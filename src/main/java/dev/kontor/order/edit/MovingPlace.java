@@ -36,7 +36,7 @@ final class MovingPlace {
     ///
     /// @param unitPrice as the place shows it after the edit
     /// @param discount of the units
-    /// @param parts what is taxed, by tax category
+    /// @param parts taxed amounts by tax category
     private record Left(
             OrderLine line, OrderTerms.Line terms, int units, Money unitPrice, Money discount, List<Taxable> parts) {
 

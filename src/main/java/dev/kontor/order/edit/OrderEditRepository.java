@@ -24,7 +24,7 @@ class OrderEditRepository {
         this.jdbc = jdbc;
     }
 
-    /// How many edits an order has.
+    /// The number of edits of an order.
     ///
     /// @param proposed those that are not decided
     record Count(int all, int proposed) {}

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param edit number of the edit, counted for each order
 /// @param text the reason, shown to the buyer
-/// @param items units that were added; negative quantities and amounts were removed
+/// @param items units that were added; removed ones have negative quantities and amounts
 /// @param retaxed units that stay with other taxes; absent if no taxes change
-/// @param taxes by how much each tax changes, with that of shipping
+/// @param taxes the change of each tax, with that of shipping
 /// @param replacedShipping shipping with another method, price or tax; absent if unchanged
-/// @param shipping by which the price of the shipping changed, with tax; absent if it did not
+/// @param shipping the change of the price of shipping, with tax; absent if it did not change
 /// @param fields names of other changed fields of the order, such as `shippingAddress`; absent if there are none
 /// @param totalBefore total of the order less canceled units and shipping
 /// @param total the same after the edit
-/// @param toPay what the buyer has to pay in addition; absent if nothing
-/// @param toRefund what is refunded; absent if nothing
+/// @param toPay the amount that the buyer has to pay in addition; absent if nothing
+/// @param toRefund the amount that is refunded; absent if nothing
 public record OrderEdited(
         OrderId orderId,
         @Schema(example = "K-100001") String orderNumber,
@@ -83,7 +83,7 @@ public record OrderEdited(
             @Nullable ShippingGroupId shippingGroupId) {}
 
     /// @param jurisdiction absent for the tax of a whole zone
-    /// @param tax by which it grows; negative if it drops
+    /// @param tax the change; negative if the tax drops
     @Schema(name = "EditedTax")
     public record Tax(
             @Schema(example = "VAT") String name,

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param shipping that was replaced; absent if none was
 /// @param totalBefore total of the order less canceled units and shipping
 /// @param totalAfter the same after the edit
-/// @param toPay what had to be paid in addition
-/// @param toRefund what was refunded because of it
+/// @param toPay amount that had to be paid in addition
+/// @param toRefund amount refunded because of it
 record OwnOrderEdit(
         @Schema(example = "1") int number,
         @Schema(example = "One more cup, as agreed.") String reason,

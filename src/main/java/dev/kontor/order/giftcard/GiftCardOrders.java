@@ -8,10 +8,10 @@ import java.util.Set;
 /// Orders that contain gift cards.
 public interface GiftCardOrders {
 
-    /// Returns those of the orders that contain gift cards.
+    /// Returns the orders among these that contain gift cards.
     Set<OrderId> withGiftCards(Collection<OrderId> ids);
 
-    /// Locks an order with gift cards in the caller's transaction. Returns nothing for an order without
-    /// any, after one SQL statement.
+    /// Locks an order with gift cards in the caller's transaction. Returns empty for an order without gift cards;
+    /// that takes one SQL statement.
     Optional<OrderedGiftCards> lockGiftCards(OrderId id);
 }

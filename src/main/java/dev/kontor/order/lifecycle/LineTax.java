@@ -60,8 +60,8 @@ public record LineTax(
         return Objects.requireNonNullElse(levies, List.of(new Levy(name, null, rate, rate, taxMinor)));
     }
 
-    /// The part of an amount for some of the units. Later parts are the difference to earlier ones, so that the parts
-    /// of all units add up to the amount.
+    /// Returns the part of an amount that belongs to the first units of a line. Callers subtract the parts of
+    /// earlier units, so that the parts of all units add up to the amount.
     public static long part(long minor, int units, int quantity) {
         return BigDecimal.valueOf(minor)
                 .multiply(BigDecimal.valueOf(units))

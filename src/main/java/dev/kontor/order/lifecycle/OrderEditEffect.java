@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What an edit changes: a pure function of the order, the edit and the payment.
+/// The effect of an edit: a pure function of the order, the edit and the payment.
 ///
 /// @param lines after the edit
 /// @param added price of the added lines and of the new shipping with tax
 /// @param dueBefore total less canceled units, before the edit
 /// @param dueAfter total less canceled units, after the edit
-/// @param toPay what the payment neither has captured nor will capture
-/// @param toRefund what was captured and is no longer due
+/// @param toPay amount that the payment neither has captured nor will capture
+/// @param toRefund captured amount that is no longer due
 /// @param needed units that the edit allocates, by variant
 /// @param released units that the edit releases, by variant
 /// @param shippingBefore canceled shipping of groups without that of groups that lose their last units, in minor units

@@ -45,7 +45,7 @@ class OrderRevenue implements EventConsumer {
         return true;
     }
 
-    /// Only what this process has committed: the log would deliver the orders of all processes to each.
+    /// Counts only orders that this process has committed: the log delivers those of all processes to each.
     @Override
     public void consume(List<LoggedEvent> events) {
         events.stream().filter(event -> event.position() == EAGER).forEach(this::count);

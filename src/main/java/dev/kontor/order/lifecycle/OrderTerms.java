@@ -104,7 +104,7 @@ public record OrderTerms(
             @Nullable String taxZone,
             @Nullable Charge charge) {}
 
-    /// What a line was sold for.
+    /// The terms at which a line was sold.
     ///
     /// @param priceList id of the price list that set the price; absent for the base price
     public record Line(

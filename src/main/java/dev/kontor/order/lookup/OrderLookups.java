@@ -76,18 +76,18 @@ class OrderLookups implements EventConsumer {
     @Override
     public void consume(List<LoggedEvent> batch) {
         for (var event : batch) {
-            transactions.executeWithoutResult(_ -> answer(TypeIds.parse(OrderLookupId.class, event.subject())));
+            transactions.executeWithoutResult(_ -> process(TypeIds.parse(OrderLookupId.class, event.subject())));
         }
     }
 
-    private void answer(OrderLookupId id) {
+    private void process(OrderLookupId id) {
         lookups.take(id)
                 .flatMap(content -> keyring.open(PURPOSE, content, id.text()))
                 .map(bytes -> json.readValue(bytes, LookUpOrder.class))
-                .ifPresent(this::answer);
+                .ifPresent(this::process);
     }
 
-    private void answer(LookUpOrder request) {
+    private void process(LookUpOrder request) {
         lookups.find(request.number())
                 .filter(order -> EmailKey.of(order.email()).equals(EmailKey.of(request.email())))
                 .filter(order -> lookups.countLink(order.id()))

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owed canceled units that were paid
 /// @param canceledGrossMinor the price of the canceled units
-/// @param owedGrossMinor what of it was paid and is owed to the buyer or was refunded
+/// @param owedGrossMinor paid part of it that is owed to the buyer or was refunded
 /// @param taxShares null for a single tax of the whole zone
 record OrderedItem(
         Kind kind,
@@ -32,7 +32,7 @@ record OrderedItem(
         @Nullable String treatment,
         String currency) {
 
-    /// What is ordered.
+    /// The kind of an item.
     enum Kind {
         LINE,
         /// The shipping of a group.

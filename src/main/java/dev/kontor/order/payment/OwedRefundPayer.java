@@ -46,7 +46,7 @@ class OwedRefundPayer {
             owedRefunds.done(owed, Outcome.ASKED);
         } catch (RefundExceedsPayment refusal) {
             // A pending refund that fails releases its amount, and then this one may fit.
-            if (!refusal.othersAreOnTheirWay()) {
+            if (!refusal.hasPendingRefunds()) {
                 owedRefunds.refuse(owed);
                 warn(owed, refusal);
             }

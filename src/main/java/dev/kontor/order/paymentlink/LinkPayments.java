@@ -83,7 +83,7 @@ class LinkPayments {
         return payments.onlineMethodsFor(order.facts().customerId(), payable.amount(), link.country(), locale(order));
     }
 
-    /// What a request has recorded.
+    /// The next step that a request has recorded.
     ///
     /// @param payment the payment to make, or the one that must be canceled before
     private record Step(PaymentSnapshot payment, boolean cancel) {}

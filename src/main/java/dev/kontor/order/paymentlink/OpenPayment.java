@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The amount that a buyer still has to pay for an order.
 ///
-/// @param amount what the order awaits; zero if nothing
+/// @param amount amount that the order awaits; zero if nothing
 /// @param until when the payment link expires; absent if there is none that is valid
 /// @param methods with which the buyer can pay it now; empty without a valid link
 /// @param payment the newest payment that was made with the link

@@ -72,8 +72,9 @@ class OrderPaymentController {
         ProblemCode.PAYMENT_DECLINED,
         ProblemCode.PAYMENT_PROVIDER_ERROR
     })
-    ResponseEntity<OpenPayment.Payment> pay(@PathVariable OrderId id, Owner owner, IdempotencyKey key, @RequestBody @Valid PayOrder request) {
-        return answer(payments.pay(id, owner, key, request));
+    ResponseEntity<OpenPayment.Payment> pay(
+            @PathVariable OrderId id, Owner owner, IdempotencyKey key, @RequestBody @Valid PayOrder request) {
+        return response(payments.pay(id, owner, key, request));
     }
 
     /// Confirm the payment of an own order.
@@ -92,11 +93,12 @@ class OrderPaymentController {
                         useReturnTypeSchema = true)
             })
     @Problems({ProblemCode.PAYMENT_DECLINED, ProblemCode.PAYMENT_PROVIDER_ERROR})
-    ResponseEntity<OpenPayment.Payment> confirm(@PathVariable OrderId id, @PathVariable PaymentId paymentId, Owner owner, IdempotencyKey key) {
-        return answer(payments.confirm(id, owner, key, paymentId));
+    ResponseEntity<OpenPayment.Payment> confirm(
+            @PathVariable OrderId id, @PathVariable PaymentId paymentId, Owner owner, IdempotencyKey key) {
+        return response(payments.confirm(id, owner, key, paymentId));
     }
 
-    private static ResponseEntity<OpenPayment.Payment> answer(PaymentSnapshot payment) {
+    private static ResponseEntity<OpenPayment.Payment> response(PaymentSnapshot payment) {
         return ResponseEntity.status(payment.status() == PaymentStatus.CAPTURED ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .body(OpenPayment.Payment.of(payment));
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /// The buyer of an order gets a link to pay what the order awaits.
 ///
-/// @param total what the buyer has to pay
+/// @param total amount that the buyer has to pay
 /// @param until when the link expires
 public record OrderPaymentRequested(
         OrderId orderId,

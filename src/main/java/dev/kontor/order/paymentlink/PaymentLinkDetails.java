@@ -5,6 +5,6 @@ import java.time.Instant;
 
 /// A payment link that was sent to the buyer of an order.
 ///
-/// @param amount what the buyer has to pay
+/// @param amount amount that the buyer has to pay
 /// @param until when the link expires
 record PaymentLinkDetails(Money amount, Instant until) {}

@@ -47,7 +47,7 @@ class OrderInsert {
         this.clock = clock;
     }
 
-    /// What is stored of the shipping of a group as JSON.
+    /// The columns of a shipping group that are stored as JSON.
     private record GroupFacts(
             @Nullable ShippingFacts facts,
             long discountMinor,
@@ -65,7 +65,7 @@ class OrderInsert {
         return LineDetails.orNull(discounts.stream().map(LineDiscount::of).toList());
     }
 
-    /// What is stored of a line as JSON.
+    /// The columns of a line that are stored as JSON.
     private record LineDetails(
             List<LineInput> inputs,
             @Nullable List<LinePart> parts,

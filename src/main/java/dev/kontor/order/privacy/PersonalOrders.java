@@ -40,7 +40,7 @@ public interface PersonalOrders {
     /// @param after where the previous batch ended; null for the first one
     AgedBatch nextOfGuests(Instant unchangedSince, List<String> except, @Nullable Place after, int most);
 
-    /// How many orders [#nextOfGuests] would return, counted up to `most`.
+    /// The number of orders that [#nextOfGuests] would return, counted up to `most`.
     long countOfGuests(Instant unchangedSince, List<String> except, int most);
 
     /// Those of the customers who have an open order, or one that changed since a time. Runs one SQL

@@ -72,7 +72,7 @@ final class OrderTaxes {
                             null));
         }
 
-        /// What the canceled taxes leave of the canceled price: both sum to it exactly.
+        /// The canceled price less the canceled taxes, so that both sum to it exactly.
         private long canceledNet() {
             long tax = levies.stream().mapToLong(Levied::taxMinor).sum();
             return part(netMinor + tax)

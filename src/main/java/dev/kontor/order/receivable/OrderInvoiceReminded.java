@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The buyer of an order on account is reminded of the overdue invoice.
 ///
-/// @param total what the buyer still has to pay
+/// @param total amount that the buyer still has to pay
 /// @param documentNumber of the invoice
 /// @param dueOn until when it was to be paid
 /// @param level the number of the reminder, from 1 to 3

@@ -27,12 +27,12 @@ record CreateClaim(
         @Nullable @Size(max = 2_000) @NoCardNumber @Schema(example = "The carrier confirmed the loss.")
         String note) {
 
-    /// What the buyer gets.
+    /// The compensation of the buyer.
     @Schema(name = "ClaimResolution")
     enum Resolution {
         /// The same units again, at no charge.
         REPLACE,
-        /// What was paid for the units.
+        /// A refund of the price of the units.
         REFUND
     }
 }

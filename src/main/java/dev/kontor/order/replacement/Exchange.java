@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// An order that replaces units of a return or a claim.
 ///
 /// @param orderId the order with the replacements
-/// @param value what the units are worth; zero for a claim
+/// @param value value of the units; zero for a claim
 /// @param credit part of the value that pays the replacements
 /// @param total price of the replacements with tax
-/// @param rest what is refunded beside the credit, as the payment knows it
+/// @param rest amount refunded in addition to the credit, as the payment knows it
 /// @param refundId the refund that provides the credit; null for a claim
 record Exchange(
         ExchangeId id,

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param orderId the order with the replacements
 /// @param exchangedOrderId the order whose units come back
 /// @param items the replacements
-/// @param value what the returned units are worth
+/// @param value value of the returned units
 /// @param total price of the replacements with tax
-/// @param toPay what the buyer pays beside the value; absent if nothing
-/// @param toRefund what is refunded of the value; absent if nothing
+/// @param toPay amount that the buyer pays in addition to the value; absent if nothing
+/// @param toRefund refunded part of the value; absent if nothing
 public record ExchangeChanged(
         ExchangeId exchangeId,
         OrderId orderId,

@@ -12,21 +12,21 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an exchange would do now. `goods` minus `restockingFee` plus `shipping` minus `unavailable` is
+/// The effect that an exchange would have now. `goods` minus `restockingFee` plus `shipping` minus `unavailable` is
 /// `value`.
 ///
 /// @param returned units that come back and were not refunded
-/// @param goods what was paid for them, with tax and after discounts
+/// @param goods price paid for them, with tax and after discounts
 /// @param shipping refunded shipping with tax
 /// @param unavailable part that exceeds what is left of the payment after other refunds
-/// @param value what the returned units are worth
+/// @param value value of the returned units
 /// @param valueTaxes taxes in `value` by name, jurisdiction, rate and treatment; absent if they are not
 ///     known
 /// @param replacements units to send
 /// @param taxes taxes of the replacements
 /// @param total price of the replacements with tax
 /// @param credit part of `value` that pays the replacements
-/// @param toPay what the buyer pays beside the credit
+/// @param toPay amount that the buyer pays in addition to the credit
 /// @param toRefund part of `value` that is refunded to the payments of the order
 /// @param returnVersion version of the return that this was calculated for: the `If-Match` of the
 ///     confirmation

@@ -1,6 +1,6 @@
 package dev.kontor.order.report;
 
-/// What each row of a sales report represents.
+/// Determines what each row of a sales report represents.
 enum SalesGrouping {
     /// A day, such as `2026-11-30`.
     DAY("to_char(p.placed_at at time zone :timeZone, 'YYYY-MM-DD')"),

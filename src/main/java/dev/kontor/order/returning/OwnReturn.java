@@ -82,10 +82,10 @@ record OwnReturn(
     /// An order that replaces items of a return or a claim.
     ///
     /// @param orderId the order with the replacements; the token of a guest is in the mail about it
-    /// @param value what the items are worth, less a restocking fee and with refunded shipping; zero for a
+    /// @param value value of the items, less a restocking fee and with refunded shipping; zero for a
     ///     claim
     /// @param total price of the replacements with tax
-    /// @param toPay what the buyer pays beside the value
+    /// @param toPay amount that the buyer pays in addition to the value
     /// @param toRefund part of `value` that is refunded
     @Schema(name = "OwnReturnExchange")
     record Exchange(

@@ -43,7 +43,7 @@ public record Return(
         boolean exchanging,
         long version) {
 
-    /// What becomes of the units.
+    /// Determines what happens to the units.
     @Schema(name = "ReturnKind")
     public enum Kind {
         /// They come back and are refunded.

@@ -97,11 +97,11 @@ public record ReturnDetails(
     /// An order that replaces items of a return or a claim.
     ///
     /// @param orderId the order with the replacements
-    /// @param value what the items are worth, less a restocking fee and with refunded shipping; zero for a
+    /// @param value value of the items, less a restocking fee and with refunded shipping; zero for a
     ///     claim
     /// @param credit part of `value` that pays the replacements
     /// @param total price of the replacements with tax
-    /// @param toPay what the buyer pays beside the credit
+    /// @param toPay amount that the buyer pays in addition to the credit
     /// @param toRefund part of `value` that is refunded
     /// @param confirmedBy id of the member of staff or the API key
     @Schema(name = "ReturnExchange")

@@ -40,7 +40,7 @@ public class ReturnRepository {
         this.jdbc = jdbc;
     }
 
-    /// How many returns an order has.
+    /// The number of returns of an order.
     ///
     /// @param open those that are not ended
     record Count(int all, int open) {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the tax service knows about an order.
+/// The record of an order at the tax service.
 ///
 /// @param source where the taxes of the order come from
 /// @param status absent if no tax service records the order

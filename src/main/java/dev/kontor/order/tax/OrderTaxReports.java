@@ -40,7 +40,7 @@ class OrderTaxReports {
         this.documents = documents;
     }
 
-    /// What was sold: a line, or the shipping of a group or of the whole order.
+    /// A sold item: a line, or the shipping of a group or of the whole order.
     ///
     /// @param kind `LINE`, `GROUP` or `ORDER`
     /// @param reported whether the tax service knows it: not for gift cards
@@ -64,7 +64,7 @@ class OrderTaxReports {
             };
         }
 
-        /// What was neither canceled nor refunded.
+        /// The amount that was neither canceled nor refunded.
         long left(long refunded) {
             return Math.max(0, grossMinor - canceledMinor - Math.max(0, refunded - owedMinor));
         }
@@ -142,8 +142,8 @@ class OrderTaxReports {
         return returned;
     }
 
-    /// What was refunded of each item. A refund of an amount is borne by all items, in proportion to what is left of
-    /// them.
+    /// The refunded amount of each item. A refund of an amount is borne by all items, in proportion to what is left
+    /// of them.
     private Map<String, Long> refunded(List<Item> items, PaymentId payment) {
         var refunded = new HashMap<String, Long>();
         var made = payments.refunded(payment);

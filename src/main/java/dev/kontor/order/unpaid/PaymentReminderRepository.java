@@ -83,7 +83,8 @@ class PaymentReminderRepository {
                 == 1;
     }
 
-    /// What the buyer was reminded of, if the last day for it is over, and no payment link gives the buyer more time.
+    /// The amount of the reminder, if the last day for paying it is over and no payment link gives the buyer more
+    /// time.
     Optional<Long> overdueMinor(OrderId order, Instant now) {
         return jdbc.sql("""
                         select r.amount_minor from orders.payment_reminders r

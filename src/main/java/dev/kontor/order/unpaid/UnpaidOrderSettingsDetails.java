@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What happens to orders that are not paid.
+/// The reminders and the cancellation of unpaid orders.
 ///
 /// @param version 0 until staff change it
 /// @param updatedAt absent until then

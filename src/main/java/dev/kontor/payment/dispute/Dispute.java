@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A dispute as recorded.
 ///
 /// @param reference id of the dispute at the provider
-/// @param withdrawn what the provider has withdrawn and not returned
+/// @param withdrawn amount that the provider has withdrawn and not returned
 /// @param version 0 until it is recorded
 public record Dispute(
         DisputeId id,

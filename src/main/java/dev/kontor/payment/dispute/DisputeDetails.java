@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param providerReference id of the dispute at the provider
 /// @param amount disputed amount, which may differ from that of the payment
-/// @param withdrawn what the provider has withdrawn for it and not returned
+/// @param withdrawn amount that the provider has withdrawn for it and not returned
 /// @param reason stable code of the provider
 /// @param evidenceDueAt until when the shop can submit evidence at the provider
 /// @param disputedAt when the buyer opened the dispute

@@ -5,11 +5,10 @@ import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 
-/// What disputes take: of a whole payment, or the share that one of the payments among which its money was divided
-/// bears.
+/// The money that disputes take: of a whole payment, or of one of the payments among which its money was divided.
 ///
 /// @param contested what cannot be refunded now but perhaps later
-/// @param lost what the bank has returned to the buyer
+/// @param lost amount that the bank has returned to the buyer
 /// @param withdrawn everything the provider has withdrawn and not returned
 public record DisputedFunds(Money contested, Money lost, Money withdrawn) {
 

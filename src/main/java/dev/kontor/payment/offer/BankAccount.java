@@ -28,7 +28,7 @@ public record BankAccount(
         @Nullable @Size(min = 1, max = 70) @Schema(example = "Deutsche Kreditbank")
         String bank) {
 
-    /// What a buyer enters into a transfer.
+    /// The data that a buyer enters into a transfer.
     public Map<String, String> instructions() {
         var instructions = new LinkedHashMap<String, String>();
         instructions.put("accountHolder", accountHolder);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How the shop offers a way to pay, as settings that staff change.
+/// The conditions on which the shop offers a way to pay, as settings that staff change.
 ///
 /// @param offered whether buyers can pay this way
 /// @param position place among the ways to pay, lowest first
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maximums largest amounts, at most one for each currency
 /// @param countries countries of buyers (ISO 3166-1 alpha-2); empty for all
 /// @param customerGroups whose members can pay this way; empty for all buyers
-/// @param creditLimits what a customer without own limits may owe, at most one for each currency; empty for no
-///     limit, and for other ways than purchases on account
+/// @param creditLimits credit limits of customers for whom staff set none, at most one for each currency; empty
+///     for no limit, and for other ways than purchases on account
 /// @param account where transfers go; absent for other ways, and if the shop has no account
 public record PaymentWay(
         boolean offered,

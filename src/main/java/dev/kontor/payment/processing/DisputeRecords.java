@@ -31,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// payments, the ledger and the event, and notifies the order.
 ///
 /// Money of a payment can have become part of other purchases: of the order of a payment link, and of replacements.
-/// What a dispute takes is divided among all payments that have the money, so that none of them refunds it again.
+/// Records disputes. The disputed amount is divided among all payments that have the money, so that none of them
+/// refunds it again.
 @Service
 public class DisputeRecords {
 
@@ -200,7 +201,7 @@ public class DisputeRecords {
 
     /// Returns the purchases that have lost all their money to a dispute, each by its first payment.
     ///
-    /// @param minor what the dispute took, in minor units
+    /// @param minor amount that the dispute took, in minor units
     @Transactional(readOnly = true)
     List<PaymentId> lost(PaymentId id, long minor) {
         var purchases = new LinkedHashMap<PaymentId, PaymentSnapshot>();

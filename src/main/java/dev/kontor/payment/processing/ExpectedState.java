@@ -5,8 +5,8 @@ import dev.kontor.shared.money.Money;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a provider may report about a payment. A response with another amount, currency or charge is never applied
-/// and needs attention.
+/// The state that a provider may report about a payment. A response with another amount, currency or charge is
+/// never applied and needs attention.
 ///
 /// @param reference the provider's reference of the payment; null until it is known
 /// @param partly whether a partial capture is allowed

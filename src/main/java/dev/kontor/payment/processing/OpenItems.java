@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is left of a purchase and its items.
+/// The rest of a purchase and its items.
 ///
 /// @param refunds all refunds of the purchase, oldest first
 record OpenItems(Money left, Map<String, PaidItem> paid, List<Refund> refunds) implements RefundableItems {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a refund returns of one share of an item, as stored, in minor units of the refund's currency.
+/// The refund of one share of an item, as stored, in minor units of the refund's currency.
 ///
 /// @param item id of the item
 /// @param share position of the share in the item

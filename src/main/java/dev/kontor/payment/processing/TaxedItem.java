@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What refunds have left of an item: of the net amount of each share and of each tax.
+/// The rest of an item after refunds: of the net amount of each share and of each tax.
 final class TaxedItem {
 
     private static final class Share {

@@ -16,7 +16,7 @@ class DemoPayments {
         return Set.of("DE", "AT", "FR");
     }
 
-    /// What a buyer enters into a transfer.
+    /// The bank account of the demo shop.
     BankAccount bankAccount() {
         return new BankAccount("Kontor Demo Shop", "DE02120300000000202051", "BYLADEM1001", "Demo Bank");
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reference the provider's reference of the charge; absent if there is none
 /// @param paymentId absent if no payment matches
-/// @param atProvider what the provider holds: captured, less refunds and amounts withdrawn for disputes
-/// @param inLedger what the provider holds according to the ledger
+/// @param atProvider amount that the provider holds: captured, less refunds and amounts withdrawn for disputes
+/// @param inLedger amount that the provider holds according to the ledger
 record ReconciliationDifference(
         ReconciliationDifferenceId id,
         Kind kind,

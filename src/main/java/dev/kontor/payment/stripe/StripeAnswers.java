@@ -56,7 +56,7 @@ class StripeAnswers {
 
     /// Returns what the intent holds; empty if it never held money.
     ///
-    /// @param withdrawn what was withdrawn from it for disputes
+    /// @param withdrawn amount withdrawn from it for disputes
     static Optional<ListedCharge> charge(PaymentIntent intent, long withdrawn) {
         boolean reserved = "requires_capture".equals(intent.getStatus());
         if (!reserved && !"succeeded".equals(intent.getStatus())) {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
-/// Handles refunds at Stripe. Each carries the id of its refund, by which it is found again.
+/// Handles refunds at Stripe. Each carries the id of Kontor's refund, by which Kontor finds it again.
 @Component
 @Conditional(StripeCondition.class)
 class StripeRefunds {
@@ -30,7 +30,7 @@ class StripeRefunds {
                 .setAmount(amount)
                 .putMetadata(REFUND, operation.toString())
                 .build();
-        return answer(client.v1().refunds().create(params, StripeIntents.once(operation)));
+        return response(client.v1().refunds().create(params, StripeIntents.once(operation)));
     }
 
     Optional<OperationResponse> find(String intent, UUID operation) throws StripeException {
@@ -41,13 +41,13 @@ class StripeRefunds {
         for (var refund : client.v1().refunds().list(params).autoPagingIterable()) {
             if (refund.getMetadata() != null
                     && operation.toString().equals(refund.getMetadata().get(REFUND))) {
-                return Optional.of(answer(refund));
+                return Optional.of(response(refund));
             }
         }
         return Optional.empty();
     }
 
-    private static OperationResponse answer(Refund refund) {
+    private static OperationResponse response(Refund refund) {
         return switch (String.valueOf(refund.getStatus())) {
             case "succeeded" -> new OperationResponse.Succeeded(refund.getId());
             case "failed", "canceled" ->

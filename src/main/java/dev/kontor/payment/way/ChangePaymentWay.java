@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maximums largest amounts due, at most one for each currency; none by default
 /// @param countries countries of buyers (ISO 3166-1 alpha-2); empty for all
 /// @param customerGroups groups of customers who can pay this way; empty for all buyers, also guests
-/// @param creditLimits what a customer without own limits may owe, at most one for each currency, only of `on-account`;
-///     none by default
+/// @param creditLimits credit limits of customers for whom staff set none, at most one for each currency, only of
+///     `on-account`; none by default
 /// @param account where transfers go, only of `bank-transfer`; for payments from now on
 @Schema(name = "ChangePaymentProvider")
 record ChangePaymentWay(

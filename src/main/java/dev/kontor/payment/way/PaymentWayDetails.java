@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How the shop offers a way to pay.
+/// The conditions on which the shop offers a way to pay.
 ///
 /// @param code of the payment method
 /// @param name what buyers see, in the language of the request
@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maximums largest amounts due, at most one for each currency
 /// @param countries countries of buyers (ISO 3166-1 alpha-2); empty for all
 /// @param customerGroups groups of customers who can pay this way; empty for all buyers, also guests
-/// @param creditLimits what a customer without own limits may owe, at most one for each currency; empty for no limit
+/// @param creditLimits credit limits of customers for whom staff set none, at most one for each currency; empty
+///     for no limit
 /// @param account where transfers go; absent for other ways, and if the shop has no account
 /// @param sources where the values come from
 @Schema(name = "PaymentProvider")

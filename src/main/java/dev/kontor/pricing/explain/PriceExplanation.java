@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The current price of a unit of a variant in a channel, with an explanation.
 ///
-/// @param price what shoppers pay; absent if the variant has no price and cannot be bought
+/// @param price price that shoppers pay; absent if the variant has no price and cannot be bought
 /// @param compareAtPrice previous price, shown crossed out
 /// @param quantity units that the price is for
 /// @param minQuantity smallest quantity of the tier

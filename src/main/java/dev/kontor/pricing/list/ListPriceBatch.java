@@ -50,7 +50,7 @@ class ListPriceBatch implements ListPriceWriter {
     /// The price of a variant in a list.
     private record Tag(PriceListId list, VariantId variant) {}
 
-    /// What is stored of a batch.
+    /// The stored data to which the rows of a batch refer.
     private record Stored(
             Map<String, List<PriceList>> lists, Map<String, VariantId> variants, Map<Tag, ListPrice> prices) {}
 

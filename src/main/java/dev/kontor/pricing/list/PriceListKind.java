@@ -1,6 +1,6 @@
 package dev.kontor.pricing.list;
 
-/// What a price list does to the base price.
+/// The effect of a price list on the base price.
 enum PriceListKind {
     /// A reduction: shows the base price crossed out if it is higher.
     SALE,

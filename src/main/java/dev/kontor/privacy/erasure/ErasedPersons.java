@@ -73,7 +73,7 @@ public class ErasedPersons {
                 batch.objects());
     }
 
-    /// What is in the way of the erasure.
+    /// The reasons why the person cannot be erased yet.
     List<Obstacle> obstacles(PersonToErase person) {
         return obstacles.stream().flatMap(each -> each.of(person).stream()).toList();
     }

@@ -89,7 +89,7 @@ class Erasers {
         return new Progress(rows, false);
     }
 
-    /// What a call has erased.
+    /// The result of a call of an eraser.
     ///
     /// @param more whether something may be left
     record Progress(Map<String, Long> rows, boolean more) {

@@ -45,7 +45,7 @@ class RepeatedErasures {
         this.audit = audit;
     }
 
-    /// What became of a proof.
+    /// The result for a proof.
     enum Outcome {
         /// The backup does not contain the person.
         ABSENT,

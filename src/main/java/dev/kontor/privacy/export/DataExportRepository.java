@@ -133,7 +133,7 @@ class DataExportRepository implements PersonalDataEraser {
                 == 1;
     }
 
-    /// How long the archive can still be downloaded, in hours that have begun.
+    /// The time in which the archive can still be downloaded, in hours that have begun.
     Duration validity(DataExportId id) {
         var hours = jdbc.sql("""
                         select ceil(extract(epoch from expires_at - now()) / 3600)::bigint

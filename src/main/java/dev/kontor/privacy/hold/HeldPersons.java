@@ -24,7 +24,8 @@ public class HeldPersons {
         this.accounts = accounts;
     }
 
-    /// What may be deleted from before a time. Runs one SQL statement, three if a customer has a legal hold.
+    /// The limit of what may be deleted from before a time. Runs one SQL statement, three if a customer has a legal
+    /// hold.
     public RetentionLimit limit(Instant before) {
         var all = holds.persons();
         var held = new ArrayList<CustomerId>(all.stream()

@@ -142,7 +142,7 @@ class RetentionPeriods {
         return new RetentionPreview(kind, days, before, Math.min(due, COUNTED), due > COUNTED);
     }
 
-    /// What deletes this kind.
+    /// The retained data of this kind.
     RetainedData data(RetentionKind kind) {
         return Objects.requireNonNull(data.get(kind));
     }

@@ -25,7 +25,7 @@ record RetentionRunDetails(
         @Schema(example = "1204") long deleted,
         List<DeletedKind> kinds) {
 
-    /// What a run has deleted of a kind.
+    /// The deletions of a run, of one kind of data.
     ///
     /// @param days the period
     /// @param before data from before this time was due

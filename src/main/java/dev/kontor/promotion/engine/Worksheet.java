@@ -53,7 +53,7 @@ final class Worksheet {
         return next;
     }
 
-    /// How much less is left than on another worksheet.
+    /// The difference to the amount left on another worksheet.
     long lessThan(Worksheet before) {
         return before.sum() - sum();
     }
@@ -138,7 +138,7 @@ final class Worksheet {
         return picked;
     }
 
-    /// What is left to pay for the given number of units of an item.
+    /// The amount left to pay for some units of an item.
     private long value(int index, int units) {
         int quantity = items.get(index).quantity();
         return units == quantity

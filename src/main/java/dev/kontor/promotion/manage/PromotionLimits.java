@@ -6,8 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
-/// How often a promotion can be used. Absent fields do not limit it. Uses of failed and canceled orders are
-/// returned.
+/// Limits the uses of a promotion. Absent fields do not limit it. Uses of failed and canceled orders are returned.
 ///
 /// @param uses orders in all
 /// @param usesPerBuyer orders of one account or e-mail address

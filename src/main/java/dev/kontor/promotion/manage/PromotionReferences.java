@@ -103,7 +103,7 @@ class PromotionReferences {
         }
     }
 
-    /// What the terms name, by JSON pointer.
+    /// The objects that the terms name, by JSON pointer.
     private static final class Named {
 
         private final Map<String, TypedId> ids = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a promotion does.
+/// The effect of a promotion.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Action.Lines.class, name = "LINES"),
@@ -32,7 +32,7 @@ public sealed interface Action {
         DEAREST
     }
 
-    /// What a tier is measured by.
+    /// The measure of a tier.
     enum Measure {
         /// The value of the selected items.
         VALUE,
@@ -121,7 +121,7 @@ public sealed interface Action {
 
     /// Reduces the value of the selected items by the highest tier that they reach.
     ///
-    /// @param by what the tiers are measured by
+    /// @param by measure of the tiers
     /// @param tiers in ascending order
     /// @param items all items if absent
     record Tiers(

@@ -29,7 +29,7 @@ final class TrialLimits {
         this.byBuyer = new HashMap<>(counts.byBuyer());
     }
 
-    /// What was counted so far.
+    /// The uses counted so far.
     ///
     /// @param byBuyer empty unless uses of a buyer are limited
     record Counts(long uses, long spentMinor, Map<String, Integer> byBuyer) {

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a promotion was used in a period. Uses of failed and canceled orders count in `released` only.
+/// The uses of a promotion in a period. Uses of failed and canceled orders count in `released` only.
 ///
 /// @param uses orders that used it
 /// @param released uses that were returned
@@ -25,9 +25,9 @@ record PromotionStatistics(
 
     /// The sums of the orders in one currency.
     ///
-    /// @param discount what the promotion cost
+    /// @param discount cost of the promotion
     /// @param revenue totals of the orders, with shipping and tax
-    /// @param refunded what of the revenue was refunded
+    /// @param refunded refunded part of the revenue
     @Schema(name = "PromotionSums")
     record InCurrency(@Schema(example = "42") long uses, Money discount, Money revenue, Money refunded) {}
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code the entered code; of a coupon, the prefix and the last characters
 /// @param discount of the promotion
 /// @param total of the order
-/// @param refunded what of the total was refunded
+/// @param refunded refunded part of the total
 /// @param usedAt when the order was placed
 /// @param releasedAt when the use was returned, because the order failed or was canceled
 record PromotionUsage(

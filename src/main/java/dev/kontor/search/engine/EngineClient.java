@@ -127,7 +127,7 @@ class EngineClient {
             }
             return request.exchange((_, response) -> {
                 var status = response.getStatusCode();
-                var answer = answer(response.getBody().readAllBytes());
+                var answer = interpret(response.getBody().readAllBytes());
                 if (!status.is2xxSuccessful()) {
                     throw refusal(status.value(), answer);
                 }
@@ -142,7 +142,7 @@ class EngineClient {
     }
 
     /// Missing if it is not JSON: a proxy in front of the engine may have responded.
-    private JsonNode answer(byte[] body) {
+    private JsonNode interpret(byte[] body) {
         try {
             return body.length == 0 ? MissingNode.getInstance() : json.readTree(body);
         } catch (JacksonException _) {

@@ -148,7 +148,7 @@ class EngineFeeder {
         }
     }
 
-    private void send(String index, List<Fed> documents) {
+    private void send(String index, List<FeedEntry> documents) {
         if (documents.isEmpty()) {
             return;
         }

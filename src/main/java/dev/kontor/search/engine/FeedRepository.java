@@ -56,7 +56,7 @@ class FeedRepository {
     }
 
     /// Documents that have changed since their last transfer, the oldest change first.
-    List<Fed> changed(int slot, int count) {
+    List<FeedEntry> changed(int slot, int count) {
         return jdbc.sql(READ.formatted(CHANGED, slot))
                 .param("slot", slot)
                 .param("count", count)
@@ -65,7 +65,7 @@ class FeedRepository {
     }
 
     /// The next documents of a slot in id order.
-    List<Fed> after(int slot, UUID reached, int count) {
+    List<FeedEntry> after(int slot, UUID reached, int count) {
         return jdbc.sql(READ.formatted(AFTER.formatted(slot), slot) + " order by n.product_id")
                 .param("reached", reached)
                 .param("count", count)
@@ -74,7 +74,7 @@ class FeedRepository {
     }
 
     /// Removes transferred documents from the feed. Those that changed meanwhile stay.
-    void delivered(int slot, List<Fed> fed) {
+    void delivered(int slot, List<FeedEntry> entries) {
         jdbc.sql("""
                         with sent as (
                             select * from unnest(:ids::uuid[], :versions::bigint[]) as s (product_id, version)
@@ -86,8 +86,8 @@ class FeedRepository {
                         from sent s
                         where f.slot = :slot and f.product_id = s.product_id and f.version > s.version
                         """)
-                .param("ids", fed.stream().map(each -> each.id().toString()).toList())
-                .param("versions", fed.stream().map(Fed::version).toList())
+                .param("ids", entries.stream().map(each -> each.id().toString()).toList())
+                .param("versions", entries.stream().map(FeedEntry::version).toList())
                 .param("slot", slot)
                 .update();
     }
@@ -121,11 +121,11 @@ class FeedRepository {
                 .single();
     }
 
-    private Fed fed(ResultSet row) throws SQLException {
+    private FeedEntry fed(ResultSet row) throws SQLException {
         var id = row.getObject("product_id", UUID.class);
         long version = row.getLong("version");
         if (!row.getBoolean("there")) {
-            return new Fed(id, version, null);
+            return new FeedEntry(id, version, null);
         }
         var document = json.createObjectNode();
         document.put("id", id.toString());
@@ -153,10 +153,10 @@ class FeedRepository {
         if (channels != null) {
             document.set("channels", entries(channels));
         }
-        return new Fed(id, version, document);
+        return new FeedEntry(id, version, document);
     }
 
-    /// Without a start it is never sold, without an end always.
+    /// A product without a start date is never sold; one without an end date is sold forever.
     private JsonNode entries(String channels) {
         var entries = json.readTree(channels);
         for (var entry : entries) {

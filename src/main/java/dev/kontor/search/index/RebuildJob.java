@@ -19,7 +19,7 @@ class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {
 
     private static final UUID START = new UUID(0, 0);
 
-    /// Behind all products: the current language is filled, and its words are counted.
+    /// A position after all products: the current language is filled, and its words are counted.
     private static final UUID SETTLED = new UUID(-1, -1);
 
     private final RebuildRepository rebuilds;
@@ -101,7 +101,7 @@ class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {
         return step(wanted.getFirst(), run.id(), at.withTotal(total));
     }
 
-    /// Fills the next products in, and when there are none left, counts the words and then switches the language over.
+    /// Adds the next products. If none are left, counts the words, and then switches the language to the new index.
     private Position step(String locale, JobId job, Position at) {
         var known = index.building(locale, job);
         var slot = known.orElseGet(() -> index.begin(locale, job));

@@ -39,14 +39,14 @@ class RebuildService {
         return Objects.requireNonNull(jobs.find(List.of(job)).get(job));
     }
 
-    /// Fills the slots of a new shop or a new language.
+    /// Starts filling the slots of a new shop or a new language.
     void begin() {
         if (index.prepare()) {
             start(false);
         }
     }
 
-    /// The last rebuild, as long as its job is retained.
+    /// Returns the last rebuild, as long as its job is retained.
     @Transactional(readOnly = true)
     public Optional<JobDetails> latest() {
         return rebuilds.latest().map(job -> jobs.find(List.of(job)).get(job));

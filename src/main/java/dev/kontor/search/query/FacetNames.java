@@ -22,7 +22,7 @@ public class FacetNames {
         this.jdbc = jdbc;
     }
 
-    /// The facets of these numbers: one statement, or none.
+    /// Returns the facets with these numbers. Runs at most one SQL statement.
     public Map<Integer, Facet> of(Collection<Integer> numbers) {
         var names = new HashMap<Integer, Facet>();
         for (var number : numbers) {

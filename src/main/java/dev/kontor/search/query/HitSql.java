@@ -168,7 +168,7 @@ final class HitSql {
                 + price.join();
     }
 
-    /// How many of the words a product has.
+    /// The number of words that a product contains.
     private String matched() {
         return IntStream.range(0, text == null ? 0 : text.each().size())
                 .mapToObj(index -> "(d.words @@ :each" + index + "::tsquery)::integer")

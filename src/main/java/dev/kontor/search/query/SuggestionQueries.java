@@ -84,15 +84,15 @@ class SuggestionQueries {
         this.ways = ways;
     }
 
-    /// How to find the best-selling products with a word that begins so: either a scan in order of sales that
-    /// compares titles as texts, fast for frequent words, or sorting all matches of the word index. A scan that
-    /// finds too few is followed by the sort.
+    /// Finds the best-selling products with a word that begins with the text: either by a scan in order of sales
+    /// that compares titles as texts, fast for frequent words, or sorting all matches of the word index. A scan
+    /// that finds too few is followed by the sort.
     ///
     /// @param longest the scan ends after this many products
     /// @param passing cost of skipping a product, relative to sorting one
     record Ways(int longest, int passing) {}
 
-    /// What the statement found. Sorting all matches returns the products of the scan again, in the same order.
+    /// The result of the statement. Sorting all matches returns the products of the scan again, in the same order.
     private record Found(Set<String> terms, List<CategoryId> categories, Set<ProductId> products) {
 
         Found() {

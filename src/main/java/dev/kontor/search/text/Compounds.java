@@ -88,7 +88,7 @@ public final class Compounds {
         return joined && !ENDING.matcher(rest).matches() && isPart(word, rest, candidate, SHORTEST);
     }
 
-    /// What may join a word to the next one, as a regular expression.
+    /// The characters that may join a word to the next one, as a regular expression.
     public static String joints(Locale locale, String word) {
         return takesE(locale, word) ? "[sne]" : "[sn]";
     }

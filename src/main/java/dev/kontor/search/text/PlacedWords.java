@@ -31,7 +31,7 @@ record PlacedWords(String text, List<Words.Place> places) {
         return at + 1 < places.size();
     }
 
-    /// What separates a word from the next one.
+    /// The text that separates a word from the next one.
     String gap(int at) {
         return text.substring(places.get(at).end(), places.get(at + 1).start());
     }

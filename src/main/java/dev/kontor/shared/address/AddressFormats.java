@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How addresses of each country are written, and the names of its regions. `scripts/address-data.mjs` writes the
-/// data; `docs/addresses.md` names its sources.
+/// The address format of each country, and the names of its regions. `scripts/address-data.mjs` writes the data;
+/// `docs/addresses.md` names its sources.
 public final class AddressFormats {
 
     private static final Map<String, Entry> FORMATS = load();
@@ -40,7 +40,7 @@ public final class AddressFormats {
         return entry(country).lines();
     }
 
-    /// What the regions of the country are, such as `state`; null if addresses do not name them.
+    /// The kind of regions that the country has, such as `state`; null if addresses do not name them.
     public static @Nullable String regionType(String country) {
         return entry(country).regionType();
     }

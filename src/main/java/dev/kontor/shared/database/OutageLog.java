@@ -27,7 +27,7 @@ public class OutageLog implements DisposableBean {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(OutageLog.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    /// How HikariCP ends its message that nobody returned a connection in time.
+    /// The end of HikariCP's message that no connection was returned in time.
     private static final Pattern FULL_POOL =
             Pattern.compile("\\(total=([1-9]\\d*), active=(\\d+), idle=\\d+, waiting=(\\d+)\\)");
 

@@ -32,7 +32,7 @@ final class RecordRowMapper<T> implements RowMapper<T> {
         }
     };
 
-    /// How to read types with one column that the driver does not support.
+    /// Reads types with one column that the driver does not support.
     private static final ClassValue<Optional<ColumnReader>> SCALARS = new ClassValue<>() {
         @Override
         protected Optional<ColumnReader> computeValue(Class<?> type) {

@@ -10,7 +10,7 @@ public class InvalidIdException extends IllegalArgumentException {
         this.expected = expected;
     }
 
-    /// What the id should have begun with.
+    /// The prefix with which the id should have begun.
     public IdPrefix expected() {
         return expected;
     }

@@ -47,7 +47,7 @@ public enum LimitPolicy {
     /// Mails that anyone can trigger, by recipient and purpose.
     MAIL_RECIPIENT(3, Duration.ofHours(1), Kind.SILENT);
 
-    /// How a policy behaves.
+    /// The behavior of a policy.
     enum Kind {
         /// Counted by this process alone if Redis does not respond.
         PLAIN,

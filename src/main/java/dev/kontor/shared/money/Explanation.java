@@ -179,8 +179,8 @@ public record Explanation(
         }
     }
 
-    /// How a price was determined. `amount` is `unitPrice` times `quantity`. What is left after the discounts is taxed;
-    /// the part is less if the price includes tax.
+    /// Explains a price. `amount` is `unitPrice` times `quantity`. What is left after the discounts is taxed; the
+    /// part is less if the price includes tax.
     ///
     /// @param priceList id of the price list that set it
     /// @param upToGrams the heaviest parcel for that price
@@ -248,7 +248,7 @@ public record Explanation(
                     components);
         }
 
-        /// What is taxed.
+        /// The amount that is taxed.
         public Money taxable() {
             return discounts == null
                     ? amount
@@ -268,7 +268,7 @@ public record Explanation(
         }
     }
 
-    /// How the unit price was found.
+    /// The source of the unit price.
     ///
     /// @param basis `NET` or `GROSS` if the price was converted at the tax of the destination, or would be
     /// elsewhere
@@ -303,7 +303,7 @@ public record Explanation(
             @Schema(example = "Text to engrave") String label,
             Money amount) {}
 
-    /// How a tax was determined.
+    /// Explains a tax.
     ///
     /// @param category code of the tax category
     /// @param rate `0.19` is nineteen percent
@@ -333,11 +333,11 @@ public record Explanation(
         }
     }
 
-    /// How a tax zone rounds.
+    /// The rounding of a tax zone.
     ///
     /// @param scope `LINE` rounds each line, `DOCUMENT` the sum of the lines with the same taxes
     /// @param mode where halves of a minor unit go: `HALF_UP` or `HALF_EVEN`
-    /// @param target what is rounded if prices include tax, `NET` or `TAX`; the other amount is the rest
+    /// @param target amount that is rounded if prices include tax, `NET` or `TAX`; the other amount is the rest
     @Schema(name = "ExplainedTaxRounding")
     public record Rounding(
             @Schema(example = "LINE") String scope,

@@ -111,7 +111,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return compareTo(other) < 0;
     }
 
-    /// How many decimal digits the currency has (ISO 4217): 2 for EUR, 0 for JPY, 3 for KWD.
+    /// The number of decimal digits of the currency (ISO 4217): 2 for EUR, 0 for JPY, 3 for KWD.
     public int exponent() {
         return Math.max(0, currency.getDefaultFractionDigits());
     }

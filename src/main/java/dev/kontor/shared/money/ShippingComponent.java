@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param profile shipping profile of the items; absent for items without one
 /// @param name of the surcharge
-/// @param measure what the band is by; absent for flat prices
+/// @param measure unit of the band; absent for flat prices
 /// @param measured the weight in grams, the value in minor units, the number of units or the volume in cm³
 /// @param upTo the limit of the band; absent if there is none
 public record ShippingComponent(
@@ -29,7 +29,7 @@ public record ShippingComponent(
         SURCHARGE,
         /// The price of the carrier.
         CARRIER,
-        /// What the shop adds to the price of the carrier.
+        /// The surcharge of the shop on the price of the carrier.
         MARKUP
     }
 

@@ -5,7 +5,7 @@ import dev.kontor.shared.money.Explanation.Rule;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// How an amount was taxed.
+/// The taxes of an amount.
 ///
 /// @param rule one of the tax rules
 /// @param name of the tax; empty if there is none

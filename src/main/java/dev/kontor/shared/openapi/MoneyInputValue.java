@@ -2,7 +2,7 @@ package dev.kontor.shared.openapi;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// How clients send money; replaces [dev.kontor.shared.money.Money] in request schemas.
+/// Money as clients send it; replaces [dev.kontor.shared.money.Money] in request schemas.
 @Schema(
         name = "MoneyInput",
         description =

@@ -2,7 +2,7 @@ package dev.kontor.shared.openapi;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// How money looks in JSON; replaces [dev.kontor.shared.money.Money] in the documents.
+/// Money in JSON; replaces [dev.kontor.shared.money.Money] in the documents.
 @Schema(
         name = "Money",
         description =

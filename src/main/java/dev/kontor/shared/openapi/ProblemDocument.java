@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a problem looks in JSON; replaces Spring's problem detail in the documents.
+/// A problem in JSON; replaces Spring's problem detail in the documents.
 @Schema(
         name = "Problem",
         description = "An error (RFC 9457). Branch on `code`, which never changes; texts may. Some codes add "

@@ -2,7 +2,7 @@ package dev.kontor.shared.privacy;
 
 import java.util.Map;
 
-/// What happens to personal data when a person is erased.
+/// Determines what happens to personal data when a person is erased.
 public sealed interface ErasureRule {
 
     /// The rows are deleted.

@@ -2,8 +2,7 @@ package dev.kontor.shared.privacy;
 
 /// When a table is reached by the erasure of a person. Later stages remove what earlier ones use to find the rows.
 public enum ErasureStage {
-    /// What belongs to orders, in one transaction for a batch of orders. Rows are found by `:orders` and
-    /// `:orderTexts`.
+    /// Data of orders, in one transaction for a batch of orders. Rows are found by `:orders` and `:orderTexts`.
     ORDERS,
     /// Everything else. Rows are found by `:customers`, `:customerTexts` and `:emails`.
     RECORDS,

@@ -8,7 +8,7 @@ public interface RetainedData {
 
     RetentionPolicy policy();
 
-    /// How many objects would be deleted now, counted up to `most`.
+    /// The number of objects that would be deleted now, counted up to `most`.
     long due(RetentionLimit limit, int most);
 
     /// Deletes or empties the next objects in the caller's transaction, without network calls.

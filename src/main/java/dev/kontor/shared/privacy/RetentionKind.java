@@ -26,12 +26,12 @@ public enum RetentionKind {
         this.since = since;
     }
 
-    /// What is deleted, as a sentence.
+    /// Describes the deleted data in a sentence.
     public String deletes() {
         return deletes;
     }
 
-    /// What the age counts from, as a noun.
+    /// The event from which the age counts, as a noun.
     public String since() {
         return since;
     }

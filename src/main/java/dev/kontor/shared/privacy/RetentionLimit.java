@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What may be deleted by its age: data from before a time, except that of persons with a legal hold. Each component
-/// is a parameter of that name in the conditions of [RetainedRows].
+/// Limits deletions by age: to data from before a time, except that of persons with a legal hold. Each component is
+/// a parameter of that name in the conditions of [RetainedRows].
 ///
 /// @param before the end of the retention period
 /// @param heldCustomers ids of customers with a legal hold, and of those that were merged into them

@@ -22,7 +22,7 @@ public non-sealed class BadRequestException extends DomainException {
 
     /// `validation-failed`, for one field of the body.
     ///
-    /// @param code what is wrong with the field, such as `too-long`
+    /// @param code code of the problem, such as `too-long`
     public static BadRequestException at(String pointer, String code, CharSequence detail) {
         return new BadRequestException(
                 ProblemCode.VALIDATION_FAILED,

@@ -52,7 +52,7 @@ public abstract sealed class DomainException extends RuntimeException
         return code;
     }
 
-    /// What was wrong and what to do, for the caller; the message of the exception is the same in English.
+    /// Explains to the caller what was wrong and what to do; the message of the exception is the same in English.
     public Message detail() {
         return detail;
     }

@@ -149,7 +149,7 @@ public enum ProblemCode {
         return status;
     }
 
-    /// What the caller can do about it, in one sentence.
+    /// Advice for the caller, in one sentence.
     public String remedy() {
         return remedy;
     }

@@ -22,7 +22,7 @@ public non-sealed class RejectedException extends DomainException {
 
     /// `rejected`, for one field of the body.
     ///
-    /// @param code what is wrong with the field, such as `not-found`
+    /// @param code code of the problem, such as `not-found`
     public static RejectedException at(String pointer, String code, CharSequence detail) {
         return at(ProblemCode.REJECTED, pointer, code, detail);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record SecurityEvent(
         Kind kind, Outcome outcome, @Nullable String actor, String object, Map<String, String> details) {
 
-    /// What happened.
+    /// The kind of event.
     public enum Kind {
         /// Someone authenticated, or failed to.
         AUTHENTICATION,

@@ -15,9 +15,8 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A group of settings that staff change while the shop runs, with the values that currently apply in
-/// this process. A value that the environment sets wins over one of staff; a value of staff wins over
-/// the default. Reading a value needs no database.
+/// A group of settings that staff change while the shop runs, with the values that currently apply in this process.
+/// The environment overrides staff, and staff override the default. Reading a value needs no database.
 ///
 /// @param <T> the values, by field
 public final class SettingsGroup<T extends Record> {
@@ -66,7 +65,7 @@ public final class SettingsGroup<T extends Record> {
         return group;
     }
 
-    /// A group that never changes, for code that runs without the application.
+    /// Creates a group that never changes, for code that runs without the application.
     public static <T extends Record> SettingsGroup<T> constant(String code, T values) {
         return new SettingsGroup<>("", code, values, Map.of(), Set.of());
     }
@@ -115,7 +114,7 @@ public final class SettingsGroup<T extends Record> {
         return fixed.contains(field);
     }
 
-    /// The values that apply with these of staff.
+    /// Merges the values of staff into those of the environment.
     ///
     /// @param chosen the values of staff by field; unknown fields, such as those of another release, are
     ///     ignored

@@ -10,7 +10,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What prevents the first sale, for staff.
+/// Shows staff what still prevents the first sale.
 @RestController
 @RequiresPermission(Permission.SETTINGS_READ)
 @Tag(name = "Shop", description = "Whether the shop can sell.")

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What the shop calls itself. Staff can change it unless it is set here.
+/// The name of the shop. Staff can change it unless it is set here.
 ///
 /// @param name shown in mails and documents
 /// @param email contact address for shoppers and sender of mails

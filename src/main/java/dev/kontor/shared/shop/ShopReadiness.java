@@ -2,7 +2,7 @@ package dev.kontor.shared.shop;
 
 import java.util.List;
 
-/// What the shop still needs before it can sell.
+/// Lists what the shop still needs before it can sell.
 ///
 /// @param ready whether nothing is `MISSING`
 record ShopReadiness(boolean ready, List<ReadinessFinding> checks) {

@@ -1,6 +1,6 @@
 package dev.kontor.shared.shop;
 
-/// What the shop calls itself, as settings that staff change.
+/// The name of the shop, as settings that staff change.
 ///
 /// @param name shown to shoppers and in mails and documents
 /// @param contactEmail shown to shoppers; also the sender of mails, unless the settings of mails name

@@ -27,7 +27,7 @@ final class SchemaHistory {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SHOWN = 3;
     private static final String LOCK_TIMEOUT = "55P03";
-    /// What Flyway reports of new migrations, too.
+    /// Flyway reports these errors for new migrations, too.
     private static final Set<ErrorCode> NOT_RUN_YET = Set.of(
             CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED,
             CoreErrorCode.RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED);

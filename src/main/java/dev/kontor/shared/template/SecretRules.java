@@ -14,7 +14,7 @@ public final class SecretRules {
     private static final Pattern SECTION_OR_COMMENT = Pattern.compile("\\{\\{\\s*[#^/!].*?}}", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("\\{\\{\\s*(.*?)\\s*}}", Pattern.DOTALL);
 
-    /// What can be the beginning of an address. Mail programs make links of addresses in texts.
+    /// Texts that can begin an address. Mail programs make links of addresses in texts.
     private static final Pattern ADDRESS = Pattern.compile("[./?=&#@%\\\\{}]");
 
     private SecretRules() {}

@@ -16,7 +16,7 @@ public record TemplateVariable(
         boolean secret,
         List<TemplateVariable> items) {
 
-    /// How a template uses a variable.
+    /// The use of a variable in a template.
     @Schema(name = "TemplateVariableType")
     public enum Type {
         /// Written `{{name}}`; `{{#name}}...{{/name}}` is shown if it is not empty.

@@ -38,7 +38,7 @@ public class Traces {
         return new Traces();
     }
 
-    /// What a span says about its work.
+    /// Describes the work of a span.
     ///
     /// @param name without anything that differs from request to request
     /// @param key name of its one attribute

@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// How load shedding treats an endpoint. Without it an endpoint of the store API waits a moment for its turn, and the
-/// others bypass load shedding.
+/// Determines how load shedding treats an endpoint. Without it an endpoint of the store API waits a moment for its
+/// turn, and the others bypass load shedding.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Admission {

@@ -75,7 +75,7 @@ final class CarrierHttp implements AutoCloseable {
             HttpRequest.Builder request, int mostBytes, Function<JsonNode, Optional<T>> read) {
         var running = client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
         try {
-            return answer(running.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS), read);
+            return interpret(running.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS), read);
         } catch (TimeoutException _) {
             running.cancel(true);
             return new CarrierResponse.Unknown<>("time-out");
@@ -98,7 +98,7 @@ final class CarrierHttp implements AutoCloseable {
         };
     }
 
-    private <T> CarrierResponse<T> answer(HttpResponse<byte[]> response, Function<JsonNode, Optional<T>> read) {
+    private <T> CarrierResponse<T> interpret(HttpResponse<byte[]> response, Function<JsonNode, Optional<T>> read) {
         int status = response.statusCode();
         return switch (status) {
             case OK, CREATED ->

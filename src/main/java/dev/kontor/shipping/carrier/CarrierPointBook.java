@@ -20,7 +20,7 @@ class CarrierPointBook implements CarrierPoints {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration USABLE = Duration.ofHours(1);
-    /// How soon a carrier that did not respond is asked about the same place again.
+    /// The time after which Kontor repeats a request about a place to which the carrier did not respond.
     private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(15);
 
     private static final int MAX_LISTS = 500;

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class CarrierRateBook implements CarrierRates {
 
-    /// How soon a carrier that did not respond is asked about the same parcel again.
+    /// The time after which Kontor repeats a request about a parcel to which the carrier did not respond.
     private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(15);
 
     /// Bound while the caller can call carriers and run its work again.
@@ -86,11 +86,11 @@ public class CarrierRateBook implements CarrierRates {
             throw new RatesMissing(missing);
         }
         var answers = new HashMap<CarrierQuestion, CarrierParcelRates>();
-        asked.forEach((question, fingerprint) -> answers.put(question, answer(question, known.get(fingerprint))));
+        asked.forEach((question, fingerprint) -> answers.put(question, response(question, known.get(fingerprint))));
         return answers;
     }
 
-    private CarrierParcelRates answer(CarrierQuestion question, @Nullable StoredRates rates) {
+    private CarrierParcelRates response(CarrierQuestion question, @Nullable StoredRates rates) {
         var currency = question.request().parcel().value().currency();
         var policy = carriers.policy(question.carrier());
         if (policy.isEmpty()) {

@@ -86,7 +86,7 @@ public class Carriers {
         return lane != null && lane.settings().returns();
     }
 
-    /// What applies while the carrier does not respond; empty if it is not configured.
+    /// The policy for the time in which the carrier does not respond; empty if it is not configured.
     Optional<WhenUnavailable> policy(String carrier) {
         return Optional.ofNullable(lanes.get(carrier))
                 .map(lane -> lane.settings().whenUnavailable());

@@ -103,7 +103,7 @@ record ShippingProperties(@DefaultValue Map<String, @Valid Carrier> carriers) {
         }
     }
 
-    /// What applies to shipping methods whose carrier does not respond.
+    /// Determines what applies to shipping methods whose carrier does not respond.
     enum WhenUnavailable {
         /// The rates of the method are charged.
         FALL_BACK,

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class TrackingResponses {
 
     private static final int MAX_REPORTS = 200;
-    /// What a carrier dates further ahead would hide later reports.
+    /// Reports with later dates are ignored, because they would hide those that follow.
     private static final Duration AHEAD = Duration.ofHours(1);
 
     private TrackingResponses() {}

@@ -39,7 +39,7 @@ record CarrierRate(
         return Objects.requireNonNullElse(markup, List.of());
     }
 
-    /// What is added to the carrier's price.
+    /// The surcharge on the carrier's price.
     Money markupOn(Money price) {
         var share = markupPercent == null
                 ? Money.zero(price.currency())

@@ -46,7 +46,7 @@ record PostcodeRange(
         return key(to == null ? from : to) + AFTER;
     }
 
-    /// What is wrong with the range; null if nothing is.
+    /// The reason why the range is invalid; null if it is valid.
     @Nullable
     String error() {
         if (!Countries.exists(country)) {

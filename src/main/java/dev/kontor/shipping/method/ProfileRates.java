@@ -20,7 +20,7 @@ record ProfileRates(
         @NotNull Combination combination,
         @NotEmpty @Size(max = 1000) List<@NotNull @Valid ShippingRate> rates) {
 
-    /// How the price of a profile is combined with that of the other items.
+    /// Determines how the price of a profile is combined with that of the other items.
     @Schema(name = "ShippingCombination")
     enum Combination {
         /// The price is added.

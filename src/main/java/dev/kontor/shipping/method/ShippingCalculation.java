@@ -33,7 +33,7 @@ final class ShippingCalculation {
 
     /// @param parcel into the zone of the method
     /// @param postcodes which lists of the method contain the destination
-    /// @param carried what the carrier charges; absent if no carrier determines the price
+    /// @param carried price that the carrier charges; absent if no carrier determines the price
     static ShippingQuote of(
             ShippingMethod method, Parcel parcel, List<PostcodeMatch> postcodes, @Nullable CarrierPrice carried) {
         var calculation = new ShippingCalculation(method, parcel, postcodes);

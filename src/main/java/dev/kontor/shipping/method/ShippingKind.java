@@ -6,7 +6,7 @@ import dev.kontor.shipping.ShippingExclusion;
 import dev.kontor.shipping.ShippingRule.Basis;
 import org.jspecify.annotations.Nullable;
 
-/// What the price of a method depends on.
+/// Determines what the price of a method depends on.
 enum ShippingKind {
     /// One price for every parcel.
     FLAT(Basis.FLAT_RATE, null, ShippingExclusion.NO_PRICE_IN_CURRENCY),
@@ -35,7 +35,7 @@ enum ShippingKind {
         return basis;
     }
 
-    /// What the bands are by; null for a flat price.
+    /// The unit of the bands; null for a flat price.
     @Nullable
     Measure measure() {
         return measure;

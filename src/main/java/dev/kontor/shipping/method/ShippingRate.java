@@ -44,7 +44,7 @@ record ShippingRate(
             @NotNull @Min(1) @Max(1_000_000_000_000L) @Schema(example = "1000")
             Long every) {
 
-        /// How many parts have begun.
+        /// The number of parts that have begun.
         long parts(long beyond) {
             return Math.ceilDiv(beyond, every);
         }

@@ -55,7 +55,7 @@ class BrandController {
             HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var page = queries.page(listing, context);
-        return StoreCaching.answer(
+        return StoreCaching.response(
                 page,
                 context.locale(),
                 Stream.concat(
@@ -78,7 +78,7 @@ class BrandController {
         var context = contexts.of(parameters, request);
         var brand =
                 queries.find(idOrSlug, context).orElseThrow(() -> new NotFoundException(Message.of("not-found.brand")));
-        return StoreCaching.answer(
+        return StoreCaching.response(
                 brand,
                 context.locale(),
                 Stream.concat(Stream.of(brand.id().text()), CoverImage.tag(brand.picture()).stream())

@@ -77,7 +77,7 @@ class Invalidations {
         return version;
     }
 
-    /// How far this process has followed the log, as far as it matters here.
+    /// The position up to which this process has followed the log, as far as it matters here.
     long position() {
         return position;
     }

@@ -72,15 +72,15 @@ public final class StoreCaching {
     ///
     /// @param language of the texts
     /// @param tags the more important ones first
-    public static <T> ResponseEntity<T> answer(T body, Locale language, Collection<String> tags) {
-        return answer(body, language, tags, null);
+    public static <T> ResponseEntity<T> response(T body, Locale language, Collection<String> tags) {
+        return response(body, language, tags, null);
     }
 
     /// The 200 response with a body that changes at a known time. From [Invalidations#MEMORY] before that time
     /// on, no cache stores it: neither this one nor a CDN can outlive the change.
     ///
     /// @param unchangedFor time until the body changes; null if only events change it
-    public static <T> ResponseEntity<T> answer(
+    public static <T> ResponseEntity<T> response(
             T body, Locale language, Collection<String> tags, @Nullable Duration unchangedFor) {
         var all = List.copyOf(tags);
         // A product represents its variants and pictures: their ids would add kilobytes to every response.

@@ -57,7 +57,7 @@ class CategoryController {
             @ParameterObject @Valid StoreContextParameters parameters, HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var rows = queries.all(context);
-        return StoreCaching.answer(
+        return StoreCaching.response(
                 Page.whole(tree(rows, context)),
                 context.locale(),
                 Stream.concat(
@@ -92,7 +92,7 @@ class CategoryController {
                 found.slugs(),
                 queries.above(row.id(), context).stream().map(Row::link).toList(),
                 queries.below(row.id(), context).stream().map(Row::link).toList());
-        return StoreCaching.answer(
+        return StoreCaching.response(
                 page,
                 context.locale(),
                 Stream.concat(

@@ -55,7 +55,7 @@ class CollectionController {
             HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var page = queries.page(listing, context);
-        return StoreCaching.answer(
+        return StoreCaching.response(
                 page,
                 context.locale(),
                 Stream.concat(
@@ -79,7 +79,7 @@ class CollectionController {
         var context = contexts.of(parameters, request);
         var collection = queries.find(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.collection")));
-        return StoreCaching.answer(
+        return StoreCaching.response(
                 collection,
                 context.locale(),
                 Stream.concat(Stream.of(collection.id().text()), CoverImage.tag(collection.picture()).stream())

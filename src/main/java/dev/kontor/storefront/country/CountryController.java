@@ -43,7 +43,7 @@ class CountryController {
     ResponseEntity<StoreCountries> list(
             @ParameterObject @Valid StoreContextParameters parameters, HttpServletRequest request) {
         var context = contexts.of(parameters, request);
-        return StoreCaching.answer(
+        return StoreCaching.response(
                 StoreCountries.of(shipping.reach().areas(), context.locale()),
                 context.locale(),
                 List.of(StoreCaching.SHIPPING));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The published rules of a collection.
 record MembershipRules(Match match, List<Rule> rules) {
 
-    /// How many rules must match.
+    /// Whether all rules must match, or any of them.
     enum Match {
         ALL,
         ANY

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The current price of a variant.
 ///
-/// @param compareAtPrice what it cost before, to be shown crossed out
+/// @param compareAtPrice former price, to be shown crossed out
 /// @param lowestPrice30Days lowest price in the 30 days before the reduction began; only for a reduced
 ///     price that everybody pays
 /// @param taxIncluded whether the prices include tax; absent if that depends on the country

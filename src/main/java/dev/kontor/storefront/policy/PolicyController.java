@@ -60,7 +60,7 @@ class PolicyController {
                 .flatMap(kind -> best(kind, published.items(), context).stream())
                 .map(StorePolicySummary::of)
                 .toList();
-        return StoreCaching.answer(
+        return StoreCaching.response(
                 new StorePolicies(items), context.locale(), List.of(StoreCaching.POLICIES), published.unchangedFor());
     }
 
@@ -80,7 +80,7 @@ class PolicyController {
         var policy = best(kind, published.items(), context)
                 .flatMap(found -> policies.find(kind, found.locale()))
                 .orElseThrow(() -> new NotFoundException(Message.of("policy.not-published", "kind", kind)));
-        return StoreCaching.answer(
+        return StoreCaching.response(
                 StorePolicy.of(policy),
                 Locale.forLanguageTag(policy.locale()),
                 List.of(StoreCaching.POLICIES),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param max of the dearest variant
 /// @param lowestPrice30Days lowest price of the cheapest one in the 30 days before its reduction began
 /// @param taxIncluded whether they include tax; absent if that depends on the country
-/// @param compareAtPrice what the cheapest one cost before, to be shown crossed out
+/// @param compareAtPrice former price of the cheapest one, to be shown crossed out
 record PriceSpan(
         Money min,
         Money max,

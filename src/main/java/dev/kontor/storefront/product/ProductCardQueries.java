@@ -86,7 +86,7 @@ class ProductCardQueries {
     /// The texts of the statement, which are long.
     private final Map<Sources, String> statements = new ConcurrentHashMap<>();
 
-    /// What differs between them: a few kinds of prices and assortments.
+    /// The parts of the statement that differ: a few kinds of prices and assortments.
     private record Sources(String prices, String sells) {}
 
     ProductCardQueries(JdbcClient jdbc, JsonMapper json, SettingsGroup<AvailabilitySettings> settings) {

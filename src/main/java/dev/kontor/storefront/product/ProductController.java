@@ -77,7 +77,7 @@ class ProductController {
         var context = buyers.of(contexts.of(parameters, request), buyer.country());
         var listing = paging.listing();
         return filter.q() == null
-                ? answer(products.list(filter, attributes, listing, context), context)
+                ? response(products.list(filter, attributes, listing, context), context)
                 : UncachedResponse.of(products.search(filter, attributes, listing, context), context);
     }
 
@@ -95,7 +95,7 @@ class ProductController {
             @ParameterObject @Valid BuyerParameters buyer,
             HttpServletRequest request) {
         var context = buyers.of(contexts.of(parameters, request), buyer.country());
-        return answer(products.page(idOrSlug, context), context);
+        return response(products.page(idOrSlug, context), context);
     }
 
     /// List related products.
@@ -111,7 +111,7 @@ class ProductController {
             @ParameterObject @Valid BuyerParameters buyer,
             HttpServletRequest request) {
         var context = buyers.of(contexts.of(parameters, request), buyer.country());
-        return answer(related.of(idOrSlug, context), context);
+        return response(related.of(idOrSlug, context), context);
     }
 
     /// Get a variant.
@@ -127,12 +127,12 @@ class ProductController {
             @ParameterObject @Valid BuyerParameters buyer,
             HttpServletRequest request) {
         var context = buyers.of(contexts.of(parameters, request), buyer.country());
-        return answer(products.variant(idOrSku, context), context);
+        return response(products.variant(idOrSku, context), context);
     }
 
-    private static <T> ResponseEntity<T> answer(StoreProducts.Tagged<T> found, StoreContext context) {
+    private static <T> ResponseEntity<T> response(StoreProducts.Tagged<T> found, StoreContext context) {
         return context.isPersonal()
                 ? UncachedResponse.of(found.body(), context)
-                : StoreCaching.answer(found.body(), context.locale(), found.tags());
+                : StoreCaching.response(found.body(), context.locale(), found.tags());
     }
 }

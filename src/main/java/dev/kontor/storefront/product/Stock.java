@@ -27,7 +27,7 @@ public record Stock(
 
     /// From the columns of `pub_availability`, which are null if stock was never entered.
     ///
-    /// @param low up to how many units the number is shown
+    /// @param low the largest number of units that is shown
     public static Stock of(ResultSet row, int low) throws SQLException {
         var available = row.getObject("available", Integer.class);
         if (available == null) {

@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// What an amount of the content costs: 16.00 for 1 kg, if 250 g cost 4.00.
+/// The price of an amount of the content: 16.00 for 1 kg, if 250 g cost 4.00.
 ///
 /// @param price of the reference amount
 /// @param reference the amount that the price is for

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gtin its Global Trade Item Number (EAN, UPC, ISBN); absent if its barcode is none
 /// @param title the option values, such as `Blue / M`; empty for the only variant of a product
 /// @param price absent if the variant has no price in that currency: it cannot be bought then
-/// @param compareAtPrice what it cost before, to be shown crossed out; of a bundle, what its parts cost
+/// @param compareAtPrice former price, to be shown crossed out; of a bundle, what its parts cost
 ///     by themselves
 /// @param lowestPrice30Days lowest price in the 30 days before the reduction began; only for a reduced
 ///     price that everybody pays

@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// Stock information for shoppers.
 ///
-/// @param lowStock up to how many units the number is shown; above it shoppers only learn that there is enough
+/// @param lowStock the largest number of units that shoppers see; above it they only learn that there is enough
 @Validated
 @ConfigurationProperties("kontor.storefront")
 public record StorefrontProperties(

@@ -65,6 +65,6 @@ class StoreReviewController {
         var product = products.find(idOrSlug)
                 .filter(found -> queries.isSold(found, context))
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
-        return StoreCaching.answer(queries.page(product, filter, listing), context.locale(), List.of(product.text()));
+        return StoreCaching.response(queries.page(product, filter, listing), context.locale(), List.of(product.text()));
     }
 }

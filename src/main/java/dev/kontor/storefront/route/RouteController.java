@@ -60,6 +60,6 @@ class RouteController {
         if (found.id() != null) {
             tags.add(found.id());
         }
-        return StoreCaching.answer(found, context.locale(), tags);
+        return StoreCaching.response(found, context.locale(), tags);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version 0 until staff change them
 /// @param updatedAt absent until then
-/// @param lowStock up to how many units the number is shown; above it shoppers only learn that there is enough
+/// @param lowStock the largest number of units that shoppers see; above it they only learn that there is enough
 /// @param sources where the values come from
 @Schema(name = "AvailabilitySettings")
 record AvailabilitySettingsDetails(

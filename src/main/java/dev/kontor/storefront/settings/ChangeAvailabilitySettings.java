@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes the settings of availability; `null` restores the default.
 ///
-/// @param lowStock up to how many units the number is shown; above it shoppers only learn that there is enough
+/// @param lowStock the largest number of units that shoppers see; above it they only learn that there is enough
 record ChangeAvailabilitySettings(
         @Schema(example = "5") @Nullable @Min(0) @Max(1_000_000)
         Integer lowStock) {}

@@ -45,7 +45,7 @@ class ShopController {
     @Operation(operationId = "getShop")
     ResponseEntity<ShopFacts> get(@ParameterObject @Valid ShopParameters parameters, HttpServletRequest request) {
         var channel = choice.require(parameters.channel(), request.getHeader(PublishableKeys.HEADER));
-        return StoreCaching.answer(
+        return StoreCaching.response(
                 ShopFacts.of(shop.get(), channel, channels.all()), channel.defaultLocale(), List.of(SHOP));
     }
 }

@@ -10,17 +10,17 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/// Checks each condition for shoppers of a channel to see a product.
+/// Checks each condition under which shoppers of a channel can see a product.
 final class ChannelCheck {
 
     private final Channel channel;
-    private final ChannelAssortment standing;
+    private final ChannelAssortment entry;
     private final Instant today;
 
     /// @param today the database's current time
-    ChannelCheck(Channel channel, ChannelAssortment standing, Instant today) {
+    ChannelCheck(Channel channel, ChannelAssortment entry, Instant today) {
         this.channel = channel;
-        this.standing = standing;
+        this.entry = entry;
         this.today = today;
     }
 
@@ -58,7 +58,7 @@ final class ChannelCheck {
 
     private Condition assortment() {
         boolean all = channel.assortment() == AssortmentMode.ALL;
-        var listed = standing.listed();
+        var listed = entry.listed();
         return hiding(
                 Code.CHANNEL_ASSORTMENT,
                 listed == null ? all : listed,
@@ -70,7 +70,7 @@ final class ChannelCheck {
     }
 
     private Condition publishDate() {
-        var from = standing.from();
+        var from = entry.from();
         boolean early = from != null && from.isAfter(today);
         return hiding(
                 Code.CHANNEL_PUBLISH_DATE,
@@ -82,7 +82,7 @@ final class ChannelCheck {
     }
 
     private Condition unpublishDate() {
-        var until = standing.until();
+        var until = entry.until();
         boolean late = until != null && !until.isAfter(today);
         return hiding(
                 Code.CHANNEL_UNPUBLISH_DATE,

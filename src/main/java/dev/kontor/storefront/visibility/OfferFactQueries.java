@@ -9,7 +9,7 @@ import java.util.Currency;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Counts available and priced variants, published or not: one statement.
+/// Counts available and priced variants, published or not, with one SQL statement.
 @Repository
 class OfferFactQueries {
 

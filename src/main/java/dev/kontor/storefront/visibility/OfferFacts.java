@@ -2,7 +2,7 @@ package dev.kontor.storefront.visibility;
 
 import java.util.List;
 
-/// How many variants of a product can be bought, according to prices and stock.
+/// Counts the variants of a product that can be bought, according to prices and stock.
 ///
 /// @param priced with a price in the currency
 /// @param available in stock or orderable

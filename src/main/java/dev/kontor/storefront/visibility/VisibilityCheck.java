@@ -7,7 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/// Checks each condition for shoppers to see and buy a product.
+/// Checks each condition under which shoppers can see and buy a product.
 final class VisibilityCheck {
 
     private final AssortmentStatus product;

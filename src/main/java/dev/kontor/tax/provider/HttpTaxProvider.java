@@ -128,7 +128,7 @@ class HttpTaxProvider implements TaxProvider {
                 request(operation, body, key, Duration.ofNanos(left)),
                 BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_READ));
         try {
-            return answer(running.get(left, TimeUnit.NANOSECONDS), reading);
+            return interpret(running.get(left, TimeUnit.NANOSECONDS), reading);
         } catch (TimeoutException _) {
             running.cancel(true);
             return new Response.None<>(TIMEOUT);
@@ -160,7 +160,7 @@ class HttpTaxProvider implements TaxProvider {
                 .build();
     }
 
-    private <T> Response<T> answer(HttpResponse<byte[]> response, Function<JsonNode, T> reading) {
+    private <T> Response<T> interpret(HttpResponse<byte[]> response, Function<JsonNode, T> reading) {
         int status = response.statusCode();
         if (FINAL.contains(status)) {
             return new Response.Refused<>("status " + status);

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TaxQuoting implements TaxQuotes {
 
-    /// How soon the service is asked again after it did not answer. A buyer who fell back keeps that total
-    /// for a while.
+    /// The time after which Kontor repeats a request to which the service did not respond. A buyer who fell back
+    /// keeps that total for a while.
     private static final Duration FALLBACK = Duration.ofMinutes(5);
 
     private static final Duration REFUSED = Duration.ofSeconds(15);

@@ -2,7 +2,7 @@ package dev.kontor.tax.vat;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a register says about a VAT number.
+/// The response of a register about a VAT number.
 sealed interface RegisterResponse {
 
     /// The number is registered.

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class VatNumberCheck implements VatNumbers {
 
-    /// How soon a rejected number is checked again: registers learn of new numbers.
+    /// The time after which a rejected number is checked again: registers learn of new numbers.
     private static final Duration REJECTED = Duration.ofMinutes(10);
 
     private static final int BATCH = 10;

@@ -113,7 +113,7 @@ class Vies {
     private RegisterResponse call(VatNumber number) {
         var running = http.sendAsync(request(number), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_READ));
         try {
-            return answer(number, running.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            return interpret(number, running.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
             running.cancel(true);
             return new RegisterResponse.None("time-out");
@@ -145,7 +145,7 @@ class Vies {
                 .build();
     }
 
-    private RegisterResponse answer(VatNumber number, HttpResponse<byte[]> response) {
+    private RegisterResponse interpret(VatNumber number, HttpResponse<byte[]> response) {
         if (response.statusCode() != 200) {
             return new RegisterResponse.None("status " + response.statusCode());
         }

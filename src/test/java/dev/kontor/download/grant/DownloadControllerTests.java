@@ -14,8 +14,8 @@ class DownloadControllerTests {
     void onlyADownloadThatCountsLearnsWhereInTheBucketTheFileIs() {
         var file = new DownloadProcess.File("gardener.pdf", new FileContent.Elsewhere(BUCKET));
 
-        var counted = DownloadController.answer(file, false);
-        var looked = DownloadController.answer(file, true);
+        var counted = DownloadController.response(file, false);
+        var looked = DownloadController.response(file, true);
 
         assertThat(counted.getStatusCode().value()).isEqualTo(302);
         assertThat(counted.getHeaders().getLocation()).isEqualTo(BUCKET);

@@ -84,7 +84,7 @@ class RefundItemsTests {
             assertThatThrownBy(() -> priced(before, wish("line_mug", 1, null)))
                     .isInstanceOfSatisfying(
                             RefundExceedsPayment.class,
-                            refused -> assertThat(refused.othersAreOnTheirWay()).isEqualTo(status.isOpen()));
+                            refused -> assertThat(refused.hasPendingRefunds()).isEqualTo(status.isOpen()));
         }
     }
 

@@ -15,14 +15,14 @@ class InvalidationsTests {
 
     @Test
     void whileAShopIsFilledItIsNotRememberedProductByProduct() {
-        var before = answer("product_1");
+        var before = response("product_1");
         for (int product = 1; product <= MANY; product++) {
             invalidations.logged(UUID.randomUUID(), product, List.of("product_" + product));
         }
 
         assertThat(invalidations.size()).isLessThan(80_000);
         assertThat(invalidations.isStale(before)).isTrue();
-        assertThat(invalidations.isStale(answer("product_1"))).isFalse();
+        assertThat(invalidations.isStale(response("product_1"))).isFalse();
         assertThat(invalidations.isBehind(1, List.of("product_1"))).isTrue();
         assertThat(invalidations.isBehind(MANY, List.of("product_1"))).isFalse();
     }
@@ -46,7 +46,7 @@ class InvalidationsTests {
     void allThatIsHitByWhatTheLogHasNotDeliveredStaysHit() {
         var committed = UUID.randomUUID();
         invalidations.early(committed, List.of(Invalidations.EVERYTHING));
-        var between = answer("product_1");
+        var between = response("product_1");
         for (int product = 1; product <= MANY; product++) {
             invalidations.logged(UUID.randomUUID(), product, List.of("product_" + product));
         }
@@ -58,7 +58,7 @@ class InvalidationsTests {
     }
 
     /// Begun now.
-    private CachedResponse answer(String... tags) {
+    private CachedResponse response(String... tags) {
         return new CachedResponse(
                 new CachedResponse.Content(
                         0, "application/json", "\"1\"", new String[0], List.of(tags), new byte[0], null),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A label of a return.
 ///
 /// @param trackingNumber once it is bought
-/// @param cost what the carrier charges the shop, once it is bought
+/// @param cost price that the carrier charges the shop, once it is bought
 /// @param reason why it was not bought or voided, as the carrier names it
 /// @param requestedAt when the carrier was called
 record ReturnLabelDetails(

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
-/// How return labels are bought.
+/// Settings for buying return labels.
 ///
 /// @param carrier name of the carrier in the settings; its `returns` must be on
 /// @param service code of the service, as the carrier names it

@@ -1,6 +1,6 @@
 package dev.kontor.order.returning.policy;
 
-/// How much of the shipping is refunded with returned units.
+/// The part of the shipping that is refunded with returned units.
 public enum ShippingRefund {
     /// Nothing.
     NONE,

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 
-/// What the refund of a return depends on, read with one statement.
+/// The facts that determine the refund of a return, read with one statement.
 ///
 /// @param restockingPercent of the return policy
 /// @param shippingRefund of the return policy

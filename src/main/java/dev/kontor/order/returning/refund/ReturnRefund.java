@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// @param credited part of `amount` that is not paid out, because it reduced what the buyer still had to pay
 /// @param goods price of the units before the fee
 /// @param units refunded units of the return
-/// @param items what the payment refunds beside the credit
+/// @param items what the payment refunds, in addition to the credit
 /// @param transferred whether the money is not paid out but pays the replacements of an exchange
 /// @param failure stable code, if it failed
 public record ReturnRefund(

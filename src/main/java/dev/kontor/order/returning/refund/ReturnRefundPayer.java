@@ -47,7 +47,7 @@ class ReturnRefundPayer {
             refunds.settle(refund.id());
         } catch (RefundExceedsPayment refusal) {
             // A pending refund that fails releases its amount, and then this one may fit.
-            if (!refusal.othersAreOnTheirWay()) {
+            if (!refusal.hasPendingRefunds()) {
                 refunds.fail(refund, refusal.code().code());
                 LOG.warn(
                         "{} of return {} cannot be refunded: {}",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The refund of returned units as it would be made now. `goods` minus `restockingFee` plus `shipping` minus
 /// `unavailable` is `total`.
 ///
-/// @param goods what was paid for the units, with tax and after discounts, less earlier refunds of them
+/// @param goods price paid for the units, with tax and after discounts, less earlier refunds of them
 /// @param shipping refunded shipping with tax
 /// @param unavailable part that exceeds what is left of the payment after other refunds, and what is still to pay
 /// @param credited part of `total` that is not paid out, because it reduces what the buyer still has to pay

@@ -35,7 +35,7 @@ public class RejectionDelay {
         this.sleep = sleep;
     }
 
-    /// How a request waits.
+    /// Lets a request wait.
     @FunctionalInterface
     interface Sleep {
         void atLeast(Duration time) throws InterruptedException;

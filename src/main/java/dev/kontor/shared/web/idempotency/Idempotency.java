@@ -5,15 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// How a `POST` treats the `Idempotency-Key` header. Without this annotation it accepts the header and runs in
-/// one transaction with the stored response.
+/// Determines how a `POST` treats the `Idempotency-Key` header. Without this annotation it accepts the header and
+/// runs in one transaction with the stored response.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Idempotency {
 
     Mode value();
 
-    /// How a handler uses the key.
+    /// Determines how a handler uses the key.
     enum Mode {
         /// The key is required; the whole request runs in one transaction with the stored response.
         REQUIRED,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The query parameters of a list that cannot be counted at a bounded cost.
 ///
-/// @param limit how many items at most; more than 100 is reduced to 100
+/// @param limit largest number of items; more than 100 is reduced to 100
 /// @param cursor `next` or `prev` of another page of the same list
 /// @param sort fields, the most important first, `-` for descending order
 public record Paging(

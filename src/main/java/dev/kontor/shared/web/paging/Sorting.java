@@ -36,7 +36,7 @@ public record Sorting(String idColumn, String defaultSort, List<SortField> field
         return keys;
     }
 
-    /// What a cursor is bound to: the list and its order, as text that is the same in every process.
+    /// Identifies the list and its order, to which a cursor is bound: a text that is the same in every process.
     String scope(List<Key> keys) {
         return keys.stream()
                 .map(key -> key.field().column() + (key.descending() ? " desc" : " asc"))

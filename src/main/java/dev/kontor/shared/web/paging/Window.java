@@ -99,8 +99,8 @@ public final class Window {
         return keys.stream().map(key -> key.field().name()).toList();
     }
 
-    /// How to read the rows, for lists that do not come from SQL: by these fields, and after their values if
-    /// there is a cursor. For the page before a cursor this is the reverse order of the list.
+    /// Selects the rows to read, for lists that do not come from SQL: by these fields, and after their values if there
+    /// is a cursor. For the page before a cursor this is the reverse order of the list.
     public List<Order> order() {
         var order = new ArrayList<Order>();
         for (int index = 0; index < keys.size(); index++) {
@@ -112,7 +112,7 @@ public final class Window {
         return order;
     }
 
-    /// How many rows to read: one more than the page, to detect whether there is another page.
+    /// The number of rows to read: one more than the page, to detect whether there is another page.
     public int rows() {
         return size + 1;
     }

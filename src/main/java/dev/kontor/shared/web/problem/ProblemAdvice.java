@@ -1,6 +1,6 @@
 package dev.kontor.shared.web.problem;
 
-import static dev.kontor.shared.web.problem.ProblemResponses.answer;
+import static dev.kontor.shared.web.problem.ProblemResponses.response;
 import static dev.kontor.shared.web.problem.ProblemResponses.withChallenge;
 import static dev.kontor.shared.web.problem.ProblemResponses.withRetryAfter;
 
@@ -86,7 +86,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(DomainException refusal, HttpServletRequest request) {
-        var answer = answer(problems.of(refusal, request));
+        var answer = response(problems.of(refusal, request));
         if (refusal instanceof ThrottledException || refusal.code() == ProblemCode.OVERLOADED) {
             brake.hold(request);
         }
@@ -124,7 +124,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /// An id that a handler parses itself, such as one that may be a slug.
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuseId(InvalidIdException invalid, HttpServletRequest request) {
-        return answer(problems.of(ProblemCode.INVALID_ID, BindingProblems.expected(invalid), request));
+        return response(problems.of(ProblemCode.INVALID_ID, BindingProblems.expected(invalid), request));
     }
 
     /// The security chain reports denials, because it knows whether a sign-in would help.
@@ -144,7 +144,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             LOG.warn("The database did not respond in time: {}", rootMessage(failure));
         }
         return withRetryAfter(
-                answer(problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request)));
+                response(problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request)));
     }
 
     /// A read canceled by the database requests too much; a canceled write has waited for something.
@@ -157,32 +157,32 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return unavailable(failure, request);
         }
         LOG.warn("A statement took too long: {}", cause.getMessage());
-        return withRetryAfter(
-                answer(problems.of(ProblemCode.QUERY_TOO_EXPENSIVE, Message.of("unavailable.too-expensive"), request)));
+        return withRetryAfter(response(
+                problems.of(ProblemCode.QUERY_TOO_EXPENSIVE, Message.of("unavailable.too-expensive"), request)));
     }
 
     /// Tomcat parses parameters late, within the handler.
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(InvalidParameterException broken, HttpServletRequest request) {
-        return answer(problems.of(ProblemCode.BAD_REQUEST, Message.of("request.query-encoding"), request));
+        return response(problems.of(ProblemCode.BAD_REQUEST, Message.of("request.query-encoding"), request));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fail(Exception failure, HttpServletRequest request) {
         LOG.error("Request failed", failure);
-        return answer(problems.of(ProblemCode.INTERNAL, Message.of("unavailable.internal"), request));
+        return response(problems.of(ProblemCode.INTERNAL, Message.of("unavailable.internal"), request));
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException unknown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return object(answer(problems.ofUnknownEndpoint(servlet(request))));
+        return object(response(problems.ofUnknownEndpoint(servlet(request))));
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleNoHandlerFoundException(
             NoHandlerFoundException unknown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return object(answer(problems.ofUnknownEndpoint(servlet(request))));
+        return object(response(problems.ofUnknownEndpoint(servlet(request))));
     }
 
     @Override
@@ -211,7 +211,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             WebRequest request) {
         var problem = JsonProblems.of(unreadable);
         return object(
-                answer(problems.of(problem.code(), problem.detail(), Map.of(), problem.errors(), servlet(request))));
+                response(problems.of(problem.code(), problem.detail(), Map.of(), problem.errors(), servlet(request))));
     }
 
     @Override
@@ -221,7 +221,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ? argument.getName()
                 : String.valueOf(mismatch.getPropertyName());
         return object(Optional.ofNullable(BindingProblems.invalidId(mismatch))
-                .map(id -> answer(problems.of(
+                .map(id -> response(problems.of(
                         ProblemCode.INVALID_ID,
                         id,
                         Map.of(),
@@ -256,7 +256,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     List.of(FieldProblem.ofHeader(missing.getHeaderName(), "required", Message.of("request.required"))),
                     request));
         }
-        return object(answer(problems.of(ProblemCode.BAD_REQUEST, servlet(request))));
+        return object(response(problems.of(ProblemCode.BAD_REQUEST, servlet(request))));
     }
 
     @Override
@@ -314,7 +314,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private ResponseEntity<ProblemDetail> invalid(List<FieldProblem> errors, WebRequest request) {
-        return answer(problems.of(
+        return response(problems.of(
                 ProblemCode.VALIDATION_FAILED,
                 BadRequestException.invalidParts(errors.size()),
                 Map.of(),

@@ -34,7 +34,7 @@ class AccessInterceptor implements HandlerInterceptor {
 
     private final ConcurrentMap<HandlerMethod, Rule> rules = new ConcurrentHashMap<>();
 
-    /// What a handler requires of its caller.
+    /// The requirements of a handler for its caller.
     ///
     /// @param personsOnly no API keys
     /// @param enrolled a second factor, if staff must have one

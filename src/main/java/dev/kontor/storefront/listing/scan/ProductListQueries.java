@@ -74,7 +74,7 @@ public class ProductListQueries {
     /// Represents the row that reports a stopped scan.
     private static final Key GIVEN_UP = new Key(new UUID(0, 0), null, "", 0, 0);
 
-    /// What the response depends on, in addition to its products.
+    /// The tags of the response, in addition to those of its products.
     ///
     /// @param byPrice whether any price change may change the list
     /// @param byCopies whether it is sorted or filtered by copied prices or titles, which follow with a delay

@@ -8,4 +8,4 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param version the engine rejects it if it has a newer one
 /// @param document absent if it was deleted
-record Fed(UUID id, long version, @Nullable ObjectNode document) {}
+record FeedEntry(UUID id, long version, @Nullable ObjectNode document) {}
