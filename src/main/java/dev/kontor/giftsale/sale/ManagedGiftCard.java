@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recipientEmail where the code is mailed
 /// @param sendAt when it is mailed; absent after it was mailed
 /// @param sentAt when it was mailed last; absent before
-/// @param sends number of mails with it
+/// @param sends number of times that it was mailed
 /// @param expiresAt when it was to expire when it was issued; absent if it does not
 record ManagedGiftCard(
         PurchasedGiftCardId id,

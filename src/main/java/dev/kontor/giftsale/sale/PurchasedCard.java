@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revokedFor absent while the card is valid
 /// @param recipientEmail the buyer if no other recipient was entered
 /// @param sendAt when it is mailed for the first time; absent afterwards
-/// @param sends number of mails with it
+/// @param sends number of times that it was mailed
 record PurchasedCard(
         PurchasedGiftCardId id,
         long version,

@@ -61,23 +61,8 @@ final class CustomerAuthentication implements SignedInAuthentication {
     }
 
     @Override
-    public Object getCredentials() {
-        return "";
-    }
-
-    @Override
     public Object getDetails() {
         return token.session();
-    }
-
-    @Override
-    public boolean isAuthenticated() {
-        return true;
-    }
-
-    @Override
-    public void setAuthenticated(boolean authenticated) {
-        throw new IllegalArgumentException("the claims of a token are immutable");
     }
 
     @Override

@@ -44,23 +44,8 @@ final class ProgramAuthentication implements ActorAuthentication {
     }
 
     @Override
-    public Object getCredentials() {
-        return "";
-    }
-
-    @Override
     public Object getDetails() {
         return "";
-    }
-
-    @Override
-    public boolean isAuthenticated() {
-        return true;
-    }
-
-    @Override
-    public void setAuthenticated(boolean authenticated) {
-        throw new IllegalArgumentException("the permissions of a key are immutable here");
     }
 
     @Override

@@ -64,23 +64,8 @@ final class StaffAuthentication implements SignedInAuthentication {
     }
 
     @Override
-    public Object getCredentials() {
-        return "";
-    }
-
-    @Override
     public Object getDetails() {
         return session;
-    }
-
-    @Override
-    public boolean isAuthenticated() {
-        return true;
-    }
-
-    @Override
-    public void setAuthenticated(boolean authenticated) {
-        throw new IllegalArgumentException("the claims of a token are immutable");
     }
 
     @Override

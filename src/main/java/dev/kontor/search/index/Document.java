@@ -129,20 +129,29 @@ record Document(
     /// The distinct known words.
     Collection<Learned> vocabulary() {
         var learned = new HashMap<String, Learned>();
-        collectWords(learned, words.words(), true, true, false);
-        collectWords(learned, around.words(), false, true, false);
-        collectWords(learned, description.words(), false, false, false);
-        collectWords(learned, words.joined(), true, true, true);
-        collectWords(learned, around.joined(), false, true, true);
-        collectWords(learned, description.joined(), false, false, true);
+        collectWords(learned, words, Place.TITLE);
+        collectWords(learned, around, Place.OTHER_NAME);
+        collectWords(learned, description, Place.DESCRIPTION);
         return learned.values();
     }
 
-    private static void collectWords(
-            Map<String, Learned> learned, String words, boolean titled, boolean named, boolean joined) {
+    /// The place of a word in a document.
+    private enum Place {
+        TITLE,
+        OTHER_NAME,
+        DESCRIPTION
+    }
+
+    private static void collectWords(Map<String, Learned> learned, Passage passage, Place place) {
+        collectWords(learned, passage.words(), place, false);
+        collectWords(learned, passage.joined(), place, true);
+    }
+
+    private static void collectWords(Map<String, Learned> learned, String words, Place place, boolean joined) {
         Arrays.stream(words.split(" "))
                 .filter(word -> word.length() > 1 && (joined || !word.chars().allMatch(Character::isDigit)))
-                .forEach(word -> learned.merge(word, new Learned(word, titled, named, joined), Learned::and));
+                .map(word -> new Learned(word, place == Place.TITLE, place != Place.DESCRIPTION, joined))
+                .forEach(found -> learned.merge(found.word(), found, Learned::and));
     }
 
     static Set<Facet> facets(ProductFacts facts) {

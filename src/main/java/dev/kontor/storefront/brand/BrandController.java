@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -58,10 +59,8 @@ class BrandController {
         return StoreCaching.response(
                 page,
                 context.locale(),
-                Stream.concat(
-                                Stream.of(StoreCaching.BRANDS),
-                                page.items().stream().flatMap(brand -> CoverImage.tag(brand.picture()).stream()))
-                        .toList());
+                CoverImage.tags(
+                        List.of(StoreCaching.BRANDS), page.items().stream().map(StoreBrand::picture)));
     }
 
     /// Get a brand.
@@ -81,7 +80,6 @@ class BrandController {
         return StoreCaching.response(
                 brand,
                 context.locale(),
-                Stream.concat(Stream.of(brand.id().text()), CoverImage.tag(brand.picture()).stream())
-                        .toList());
+                CoverImage.tags(List.of(brand.id().text()), Stream.ofNullable(brand.picture())));
     }
 }

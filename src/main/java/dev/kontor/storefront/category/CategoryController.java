@@ -60,10 +60,7 @@ class CategoryController {
         return StoreCaching.response(
                 Page.whole(tree(rows, context)),
                 context.locale(),
-                Stream.concat(
-                                Stream.of(StoreCaching.CATEGORIES),
-                                rows.stream().flatMap(row -> CoverImage.tag(row.picture()).stream()))
-                        .toList());
+                CoverImage.tags(List.of(StoreCaching.CATEGORIES), rows.stream().map(Row::picture)));
     }
 
     /// Get a category.
@@ -95,10 +92,7 @@ class CategoryController {
         return StoreCaching.response(
                 page,
                 context.locale(),
-                Stream.concat(
-                                Stream.of(row.id().text(), StoreCaching.CATEGORIES),
-                                CoverImage.tag(row.picture()).stream())
-                        .toList());
+                CoverImage.tags(List.of(row.id().text(), StoreCaching.CATEGORIES), Stream.ofNullable(row.picture())));
     }
 
     private static List<CategoryNode> tree(List<Row> rows, StoreContext context) {

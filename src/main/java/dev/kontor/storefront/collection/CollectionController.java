@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -58,11 +59,8 @@ class CollectionController {
         return StoreCaching.response(
                 page,
                 context.locale(),
-                Stream.concat(
-                                Stream.of(StoreCaching.COLLECTIONS),
-                                page.items().stream()
-                                        .flatMap(collection -> CoverImage.tag(collection.picture()).stream()))
-                        .toList());
+                CoverImage.tags(
+                        List.of(StoreCaching.COLLECTIONS), page.items().stream().map(StoreCollection::picture)));
     }
 
     /// Get a collection.
@@ -82,7 +80,6 @@ class CollectionController {
         return StoreCaching.response(
                 collection,
                 context.locale(),
-                Stream.concat(Stream.of(collection.id().text()), CoverImage.tag(collection.picture()).stream())
-                        .toList());
+                CoverImage.tags(List.of(collection.id().text()), Stream.ofNullable(collection.picture())));
     }
 }

@@ -4,7 +4,7 @@ import dev.kontor.media.MediaId;
 import dev.kontor.shared.web.MediaUrl;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -52,8 +52,13 @@ public record CoverImage(
         return JOIN.formatted(table);
     }
 
-    /// The id in the library, as a cache tag.
-    public static Optional<String> tag(@Nullable CoverImage image) {
-        return Optional.ofNullable(image).map(CoverImage::mediaId).map(MediaId::text);
+    /// Adds the ids of pictures in the library to cache tags.
+    public static List<String> tags(List<String> tags, Stream<@Nullable CoverImage> pictures) {
+        return Stream.concat(
+                        tags.stream(),
+                        pictures.flatMap(Stream::ofNullable)
+                                .flatMap(picture -> Stream.ofNullable(picture.mediaId()))
+                                .map(MediaId::text))
+                .toList();
     }
 }
