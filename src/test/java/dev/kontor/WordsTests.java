@@ -57,6 +57,8 @@ class WordsTests {
             turn("any more", "no longer"),
             turn("so many(?! that)", "this many, that many, the given number of"),
             turn("is no more", "is no longer"),
+            turn("under way", "in progress, in transit"),
+            turn("makes? no sense", "is invalid"),
             turn("besides", "also, in addition"),
             turn("whatever", "regardless of, any, everything that"),
             turn("consists? of no", "has no, needs no"),
@@ -122,6 +124,17 @@ class WordsTests {
         assertThat(findings(SourceTests.javaFiles(), WordsTests::spoken))
                 .as(REASON)
                 .isEmpty();
+    }
+
+    /// A first sentence names its subject: "The kind of a line.", not "What a line is."
+    @Test
+    void commentsBeginWithTheirSubject() {
+        var riddle = Pattern.compile("(?m)^(?! *///).*\n */// (?:What|How)\\b.*");
+        var found = SourceTests.files(Path.of("src/main/java"), ".java").stream()
+                .flatMap(file -> riddle.matcher("\n" + SourceTests.text(file)).results())
+                .map(comment -> comment.group().strip());
+
+        assertThat(found).as("say what it is or does, for example with a noun").isEmpty();
     }
 
     /// A test's name says the rule that it proves.

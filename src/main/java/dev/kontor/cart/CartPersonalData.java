@@ -37,7 +37,7 @@ class CartPersonalData implements PersonalDataDeclaration {
                         .shownWhere("exists (select from cart.carts where id = each.cart_id and (" + SHOWN + "))"),
                 deleted(
                                 "cart.carts",
-                                "Carts with addresses, in every state except a checkout that is under way.",
+                                "Carts with addresses, in every state except a checkout in progress.",
                                 ErasureStage.RECORDS,
                                 """
                         (customer_id = any(:customers) or customer_id is null and lower(email) = any(:emails::text[]))

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /// A channel, for staff.
 ///
-/// @param isDefault whether it stands for the shop itself
+/// @param isDefault whether it represents the shop itself
 /// @param locales its languages, the default first
 /// @param currencies its currencies, the default first
 /// @param orderNumberPrefix before the numbers of its orders

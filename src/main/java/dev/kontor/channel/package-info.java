@@ -1,5 +1,5 @@
-/// Channels: the storefronts of the shop, each with its languages, currencies and assortment. The default
-/// channel always exists: it stands for the shop itself and applies to requests without a channel.
+/// Channels: the storefronts of the shop, each with its languages, currencies and assortment. The default channel
+/// always exists: it represents the shop itself and applies to requests without a channel.
 @NullMarked
 @ApplicationModule(
         displayName = "Channels",

@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+/// Settings of the checkout.
+///
 /// @param holdTtl how long stock is reserved for an unpaid order; longer than `giveUpAfter`
 /// @param giveUpAfter time a buyer has to finish a payment before it is canceled at the provider
 /// @param lease how long a request has exclusive access to a cart; longer than a provider may take to respond

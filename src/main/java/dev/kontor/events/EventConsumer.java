@@ -37,8 +37,8 @@ public interface EventConsumer {
     }
 
     /// Whether its events may wait while many come (`kontor.events.gathering`), so that it handles more of them at
-    /// once: for a consumer whose statements depend little on the number of events, and that nobody waits for. The
-    /// first events after a pause do not wait.
+    /// once: for a consumer whose statements depend little on the number of events, and for which no request waits.
+    /// The first events after a pause do not wait.
     default boolean gathers() {
         return false;
     }

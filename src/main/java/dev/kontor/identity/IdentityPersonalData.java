@@ -101,7 +101,7 @@ class IdentityPersonalData implements PersonalDataDeclaration {
                         "purpose"),
                 expires(
                         "identity.sso_flows",
-                        "Sign-ins at a provider that are under way.",
+                        "Sign-ins in progress at a provider.",
                         "after minutes",
                         "account_id",
                         "provider",

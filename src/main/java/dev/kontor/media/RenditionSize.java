@@ -7,7 +7,7 @@ public enum RenditionSize {
     THUMB(160, true),
     /// A square for lists of products.
     CARD(480, true),
-    /// The whole picture, beside a text.
+    /// The whole picture, next to a text.
     PAGE(1_200, false),
     /// The whole picture, full screen.
     ZOOM(2_400, false);

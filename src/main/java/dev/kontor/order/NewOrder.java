@@ -147,7 +147,7 @@ public record NewOrder(
             @Nullable AgreedPrice agreedPrice,
             @Nullable Custom custom) {
 
-        /// What the line costs less.
+        /// The discount of the line.
         public Money discount() {
             return Discount.sum(subtotal, discounts);
         }
@@ -208,7 +208,7 @@ public record NewOrder(
             BigDecimal taxRate,
             List<TaxShare> taxShares) {
 
-        /// What the shipping costs less.
+        /// The discount of the shipping.
         public Money discount() {
             return Discount.sum(price, discounts);
         }

@@ -48,7 +48,7 @@ public record WholeOrder(
     public record Group(
             ShippingGroupId id, Address address, @Nullable Point carrierPoint) {}
 
-    /// Returns where a shipping group goes; null if it is not shipped.
+    /// Returns the destination of a shipping group; null if it is not shipped.
     ///
     /// @param shippingGroupId as text
     public @Nullable Address shippingAddress(String shippingGroupId) {

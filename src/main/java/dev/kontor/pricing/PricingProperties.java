@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+/// Settings of prices.
+///
 /// @param datesInterval interval between checks for price lists that start or stop applying
 /// @param historyRetention how long ended prices stay in the price history; those that the lowest price of the last
 ///     30 days needs stay longer

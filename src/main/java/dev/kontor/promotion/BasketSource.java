@@ -12,7 +12,7 @@ public interface BasketSource {
 
     SimulationSource kind();
 
-    /// How many baskets are read at once.
+    /// The number of baskets that are read at once.
     int batch();
 
     /// Counts the baskets of a period. One SQL statement.

@@ -11,7 +11,7 @@ public final class PromotionCodes {
     /// Largest number of characters of a code.
     public static final int MAX_LENGTH = 40;
 
-    /// How staff write codes.
+    /// The form of codes that staff enter.
     public static final String PATTERN = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
 
     private static final Pattern IGNORED = Pattern.compile("[\\s-]+");

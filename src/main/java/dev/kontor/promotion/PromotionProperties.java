@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+/// Settings of promotions.
+///
 /// @param timeZone time zone of the weekdays and hours in conditions; unless set, `kontor.shop.time-zone`
 @Validated
 @ConfigurationProperties("kontor.promotion")

@@ -10,6 +10,6 @@ public enum PolicyKind {
     PRIVACY,
     /// The right of buyers to withdraw from a purchase.
     WITHDRAWAL,
-    /// What shipping costs and how long it takes.
+    /// Shipping costs and delivery times.
     SHIPPING
 }

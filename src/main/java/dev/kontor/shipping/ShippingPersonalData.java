@@ -30,7 +30,7 @@ class ShippingPersonalData implements PersonalDataDeclaration {
                                 "null")),
                 expires(
                         "shipping.tracked_parcels",
-                        "Tracking numbers of parcels that are under way.",
+                        "Tracking numbers of parcels in transit.",
                         "with the label that is voided; retained otherwise as the carrier's proof of delivery, without the person",
                         "tracking_number"));
     }

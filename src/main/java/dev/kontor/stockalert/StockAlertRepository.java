@@ -88,8 +88,8 @@ class StockAlertRepository {
                 .optional();
     }
 
-    /// Stores an alert that must be confirmed. One that waits already goes on waiting and gets the token,
-    /// too: the mail is the same for every address. Earlier links remain valid.
+    /// Stores an alert that must be confirmed. One that waits already continues to wait and gets the token, too:
+    /// the mail is the same for every address. Earlier links remain valid.
     ///
     /// @return false if the address has too many alerts
     boolean insertPending(Wanted wanted, byte[] tokenHash, Duration confirmWithin) {

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+/// Settings of taxes.
+///
 /// @param untaxed whether carts can be ordered without tax if no tax zone or rate applies: `REFUSED` or
 ///     `ALLOWED`
 /// @param untaxedChannels codes of channels in which such carts can be ordered even if the shop refuses

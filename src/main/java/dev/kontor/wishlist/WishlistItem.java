@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A variant in a wishlist.
 ///
-/// @param title of the product; of a product that has vanished, the title when it was added
+/// @param title of the product; of a product that no longer exists, the title when it was added
 /// @param variantTitle option values, such as `Blue / M`; empty for the only variant of a product
 /// @param slug of the product; absent if shoppers no longer see it
 /// @param imageUrl path of the main picture, if there is one

@@ -47,8 +47,8 @@ class WishlistItemController {
 
     /// List the items of a wishlist.
     ///
-    /// Returns the variants with title and stock status in the channel, the newest first. `sold` is false
-    /// for products that have vanished from the shop.
+    /// Returns the variants with title and stock status in the channel, the newest first. `sold` is false for
+    /// products that are no longer in the shop.
     @GetMapping("/items")
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @Operation(operationId = "listWishlistItems")

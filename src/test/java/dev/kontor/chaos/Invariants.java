@@ -146,7 +146,7 @@ final class Invariants {
         try {
             settle(stage);
         } catch (ConditionTimeoutException late) {
-            violations.add("something is under way still: " + late.getMessage());
+            violations.add("something is still in progress: " + late.getMessage());
         }
         ProviderLedgers.copy(stage);
         FORBIDDEN.forEach((name, sql) ->
@@ -168,7 +168,7 @@ final class Invariants {
         }
     }
 
-    /// Until nothing is under way: notices are taken, payments are known, and every consumer has read the log.
+    /// Until nothing is in progress: notices are taken, payments are known, and every consumer has read the log.
     private static void settle(Stage stage) {
         Patience.until(
                 Duration.ofSeconds(90),

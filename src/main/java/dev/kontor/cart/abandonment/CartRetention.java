@@ -18,7 +18,7 @@ class CartRetention {
     /// A repeated completion of a cart still returns its order.
     private static final int SHORTEST_COMPLETED = 30;
 
-    /// How long the unsubscribe link of a mail stays valid.
+    /// The validity of the unsubscribe link of a mail.
     private static final int REMINDERS = 365;
 
     private static final String NOT_HELD = """

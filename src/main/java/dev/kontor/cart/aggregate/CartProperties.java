@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+/// Settings of carts.
+///
 /// @param lifetime time after the last change when a guest's cart is deleted
 /// @param quoteLifetime how long a quote guarantees its prices
 /// @param abandonedAfter idle time after which a cart with an e-mail address counts as abandoned

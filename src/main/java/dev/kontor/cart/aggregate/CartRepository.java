@@ -166,7 +166,7 @@ public class CartRepository {
         return cart;
     }
 
-    /// Stores a new draft order. That of a guest gets a token that nobody knows.
+    /// Stores a new draft order. The draft of a guest gets a random token that is not returned.
     public void insertDraft(Cart cart, Duration lifetime) {
         insert(cart, cart.customerId() == null ? Keyring.hash(Keyring.randomToken()) : null, lifetime);
         jdbc.sql("insert into cart.drafts (cart_id) values (:id)")

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param until end of the guarantee
 /// @param current whether the prices apply: while the quote is valid, by the clock of the database, and to the
 ///     cart of an order
-/// @param terms of the order that the cart is under way to or became; absent for other carts
+/// @param terms of the order that the cart became or is about to become; absent for other carts
 public record PriceQuote(
         Prices prices,
         Instant at,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What makes a cart a draft order: staff prepare it, and its buyer can only pay for it.
+/// The part of a cart that makes it a draft order: staff prepare it, and its buyer can only pay for it.
 ///
 /// @param by the actor who created it, as in timelines
 /// @param linkUntil end of the validity of the payment link; absent if there is none

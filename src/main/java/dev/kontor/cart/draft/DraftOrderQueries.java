@@ -68,7 +68,7 @@ class DraftOrderQueries {
         return new DraftOrder(summary(cart.id()), List.copyOf(prices), cart, cart.version());
     }
 
-    /// Finds the draft order of a valid payment link, or of one with which a payment is under way.
+    /// Finds the draft order of a valid payment link, or of one with which a payment is in progress.
     Optional<CartId> ofLink(byte[] hash) {
         return jdbc.sql("""
                         select c.id from cart.drafts d join cart.carts c on c.id = d.cart_id

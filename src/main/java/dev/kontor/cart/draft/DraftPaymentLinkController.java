@@ -49,7 +49,7 @@ class DraftPaymentLinkController {
 
     /// Revoke the payment link.
     ///
-    /// Ends the link, if there is one. A payment that is under way goes on.
+    /// Ends the link, if there is one. A payment in progress continues.
     @DeleteMapping
     @Operation(operationId = "revokePaymentLink")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED})

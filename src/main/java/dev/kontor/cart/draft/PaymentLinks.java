@@ -89,7 +89,7 @@ class PaymentLinks {
         return drafts.draft(details);
     }
 
-    /// Ends the link, if there is one. A payment that is under way goes on.
+    /// Ends the link, if there is one. A payment in progress continues.
     DraftOrder revoke(CartId id, CartAccess access) {
         var cart = locked(id, access);
         if (cart.staff() != null && cart.staff().linkUntil() != null) {

@@ -93,7 +93,7 @@ public class CartService {
         return create(request, access, key);
     }
 
-    /// Creates a draft order. Nobody has a token of it.
+    /// Creates a draft order, without an access token.
     ///
     /// @param by the caller
     public CartDetails createDraft(CreateCart request, @Nullable CustomerId customer, Actor by) {

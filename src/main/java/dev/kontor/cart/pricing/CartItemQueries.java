@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads what a cart must know about variants, regardless of their number, in one statement: each module
+/// Reads the data about variants that a cart needs, regardless of their number, in one statement: each module
 /// contributes the SQL of its part.
 @Repository
 public class CartItemQueries {

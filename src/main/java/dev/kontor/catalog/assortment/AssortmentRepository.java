@@ -168,7 +168,7 @@ class AssortmentRepository implements ChannelAssortments {
                 .single();
     }
 
-    /// Returns entries whose time has come and marks them as processed. Each entry goes to one caller only.
+    /// Returns entries whose time has come and marks them as processed. Each entry is returned to one caller only.
     List<Due> takeDue(int most) {
         return jdbc.sql("""
                 with due as (

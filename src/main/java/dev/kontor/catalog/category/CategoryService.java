@@ -118,7 +118,7 @@ class CategoryService {
         var texts = new HashMap<String, CategoryText>();
         if (translations != null) {
             translations.forEach((tag, translation) -> {
-                var language = spoken(tag);
+                var language = language(tag);
                 texts.put(language, text(language, translation, known.get(language)));
             });
         }
@@ -143,7 +143,7 @@ class CategoryService {
                 request.seoDescription());
     }
 
-    private String spoken(String tag) {
+    private String language(String tag) {
         try {
             var locale = new Locale.Builder().setLanguageTag(tag).build();
             if (shop.locales().contains(locale)) {

@@ -126,9 +126,9 @@ class CollectionService {
     private Map<String, CollectionText> texts(CollectionText text, @Nullable Map<String, CollectionText> translations) {
         var texts = new HashMap<String, CollectionText>();
         if (translations != null) {
-            var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
+            var languages = shop.locales().stream().map(Locale::toLanguageTag).toList();
             translations.forEach((tag, translation) -> {
-                if (!spoken.contains(tag)) {
+                if (!languages.contains(tag)) {
                     throw ProductCollection.refusal("A key of `translations` is not a language of the shop.");
                 }
                 texts.put(tag, translation);

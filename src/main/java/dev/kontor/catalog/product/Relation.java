@@ -15,7 +15,7 @@ record Relation(
     enum Kind {
         /// A similar product.
         RELATED,
-        /// A product that goes well with it.
+        /// A product that suits it.
         CROSS_SELL,
         /// A higher-value alternative.
         UP_SELL,

@@ -112,8 +112,8 @@ class CustomerGroupAdminController {
 
     /// Add members to a customer group.
     ///
-    /// Adds up to 1,000 customers at once; a repeated request changes nothing. If one of them does not exist,
-    /// nobody is added.
+    /// Adds up to 1,000 customers at once; a repeated request changes nothing. If one of them does not exist, no
+    /// customer is added.
     @PostMapping("/{id}/members")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "addGroupMembers")

@@ -1,4 +1,4 @@
-/// What documents say: calculated from orders and refunds without a database.
+/// The content of documents: calculated from orders and refunds without a database.
 @NullMarked
 package dev.kontor.document.content;
 

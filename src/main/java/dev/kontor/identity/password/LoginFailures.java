@@ -65,7 +65,7 @@ class LoginFailures {
                 == 1;
     }
 
-    /// How long the block lasts; empty if it has ended.
+    /// The rest of the block; empty if it has ended.
     Optional<Duration> closedFor(LoginThrottleKey door) {
         return jdbc.sql("""
                         select (extract(epoch from open_at - clock_timestamp()) * 1000)::bigint

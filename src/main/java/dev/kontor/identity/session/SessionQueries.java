@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionQueries {
 
-    /// How long a confirmed factor satisfies operations that require a recent one.
+    /// The time for which a confirmed factor satisfies operations that require a recent one.
     private static final Duration RECENT = Duration.ofMinutes(15);
     private static final int MAX_SHOWN = 100;
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CredentialRepository {
 
-    /// How long a source stays familiar to an account after a sign-in.
+    /// The time for which a source stays familiar to an account after a sign-in.
     private static final int FAMILIAR_DAYS = 30;
 
     private final JdbcClient jdbc;

@@ -17,9 +17,7 @@ record SigningKeyProperties(
         @DefaultValue("30d") @NotNull Duration rotateEvery,
         @DefaultValue("15m") @NotNull Duration publishAhead) {
 
-    @AssertTrue(
-            message =
-                    "publish-ahead must be longer than the keys may be cached (5m) and shorter than " + "rotate-every")
+    @AssertTrue(message = "publish-ahead must be longer than the keys may be cached (5m) and shorter than rotate-every")
     boolean isPublishedInTime() {
         return publishAhead.compareTo(JwksController.MAX_AGE) > 0 && publishAhead.compareTo(rotateEvery) < 0;
     }

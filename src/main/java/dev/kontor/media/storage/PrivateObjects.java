@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Stores content of other modules beside the private files of the library.
+/// Stores content of other modules in the same place as the private files of the library.
 @Component
 class PrivateObjects implements PrivateStorage {
 

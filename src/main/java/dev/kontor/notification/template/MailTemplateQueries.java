@@ -11,7 +11,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -68,14 +67,14 @@ class MailTemplateQueries {
 
     Optional<MailTemplateId> find(TemplatePlace place) {
         return at("select id from notification.templates where" + PLACE, place)
-                .query((row, _) -> new MailTemplateId(row.getObject("id", UUID.class)))
+                .query(MailTemplateId.class)
                 .optional();
     }
 
     List<MailTemplateId> ofChannel(String channel) {
         return jdbc.sql("select id from notification.templates where channel = :channel")
                 .param("channel", channel)
-                .query((row, _) -> new MailTemplateId(row.getObject("id", UUID.class)))
+                .query(MailTemplateId.class)
                 .list();
     }
 

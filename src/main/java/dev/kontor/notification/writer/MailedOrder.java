@@ -129,7 +129,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
                 .toList();
     }
 
-    /// Where a parcel goes.
+    /// The destination of a parcel.
     ///
     /// @param group its shipping group, if the order has several
     List<Map<String, Object>> parcelAddress(@Nullable String group, MailTexts texts, Locale language) {
@@ -161,7 +161,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         return id == null ? Optional.empty() : order.shippingGroup(id);
     }
 
-    /// Returns where a shipping group goes, in one line; empty if it is not shipped.
+    /// Returns the destination of a shipping group in one line; empty if it is not shipped.
     Optional<String> addressOf(String shippingGroupId, Locale language) {
         return Optional.ofNullable(order.shippingAddress(shippingGroupId))
                 .map(address -> String.join(", ", lines(address, language)));

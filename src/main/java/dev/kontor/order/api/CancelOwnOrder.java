@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+/// Cancels an order for its buyer.
+///
 /// @param reason the buyer's reason
 record CancelOwnOrder(
         @Nullable @Size(max = 500) @NoCardNumber @Schema(example = "I ordered the wrong size.")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the sales channel
 /// @param locale language of the buyer
 /// @param placedAt when the order was placed
-/// @param address where it goes: the address, the parcel shop or the pickup point; absent if it is not shipped
+/// @param address the destination: the address, the parcel shop or the pickup point; absent if it is not shipped
 /// @param shipping name of the shipping method; absent if it is not shipped
 /// @param note of the buyer
 /// @param items in the order of the lines

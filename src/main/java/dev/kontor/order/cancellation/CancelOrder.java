@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
+/// Cancels an order, or units of it.
+///
 /// @param reason shown to the buyer
 /// @param restock whether the units return to the available stock; defaults to true
 /// @param items units to cancel, none of them in a parcel; absent for the whole order

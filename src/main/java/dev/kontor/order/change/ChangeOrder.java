@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+/// Changes an order.
+///
 /// @param shippingAddress must be in the same country with the same tax; can change only before the first shipment
 /// @param tags free keywords of the shop
 /// @param metadata free-form data for other systems, visible to staff only

@@ -1,4 +1,4 @@
-/// How much customers may owe for purchases on account.
+/// The credit limits of customers for purchases on account.
 @NullMarked
 package dev.kontor.order.credit;
 

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
+/// Buys a label for a parcel.
+///
 /// @param carrier name of the carrier in the settings
 /// @param service code of the service, as the carrier names it
 /// @param toAddress whether the parcel goes to the address although the buyer selected a point of a

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
+/// Packs units of an order into a parcel.
+///
 /// @param items units of the parcel, all from one shipping group; absent for all remaining units
 /// @param shippingGroupId if `items` is absent, the shipping group whose remaining units are packed
 record CreateFulfillment(

@@ -61,12 +61,12 @@ public class OrderRepository {
                 .toList();
     }
 
-    /// Finds an order with what an edit must know about its lines and taxes, in one statement.
+    /// Finds an order with the data about its lines and taxes that an edit needs, in one statement.
     public Optional<EditableOrder> editable(OrderId id) {
         return editable(id, "").map(EditableRow::order);
     }
 
-    /// Locks an order and reads what an edit must know about it. Reads again if another transaction changed the order
+    /// Locks an order and reads the data that an edit needs. Reads again if another transaction changed the order
     /// while the statement waited.
     public Optional<EditableOrder> lockEditable(OrderId id) {
         return editable(id, " for no key update of o")

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+/// Records a payment that the shop has received.
+///
 /// @param amount at most the amount missing
 /// @param note origin of the payment
 public record RecordPayment(

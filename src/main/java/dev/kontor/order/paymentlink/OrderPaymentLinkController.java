@@ -44,7 +44,7 @@ class OrderPaymentLinkController {
 
     /// Revoke the payment link of an order.
     ///
-    /// The buyer can no longer start a payment with it. A payment that is under way still counts.
+    /// The buyer can no longer start a payment with it. A payment in progress still counts.
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "revokeOrderPaymentLink")

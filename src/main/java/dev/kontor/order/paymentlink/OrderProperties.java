@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+/// Settings of payment links.
+///
 /// @param paymentLinkValidFor how long buyers can pay what an order awaits with a payment link
 @Validated
 @ConfigurationProperties("kontor.order")

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+/// Pays the amount that an order awaits.
+///
 /// @param method code of one of `methods` of the open payment
 /// @param token from the provider's own form; never a card number
 record PayOrder(

@@ -20,7 +20,7 @@ class PaymentLinkRepository {
         this.jdbc = jdbc;
     }
 
-    /// Replaces the link of the order. The reference stays, so that payments that are under way still count.
+    /// Replaces the link of the order. The reference stays, so that payments in progress still count.
     ///
     /// @return when it expires
     Instant save(OrderId order, Duration validFor, String actor) {

@@ -1,4 +1,4 @@
-/// What buyers on account owe: until when, how much, and reminders of overdue invoices.
+/// The debts of buyers on account: amounts, due dates, and reminders of overdue invoices.
 @NullMarked
 package dev.kontor.order.receivable;
 

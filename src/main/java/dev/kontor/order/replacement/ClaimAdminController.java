@@ -38,9 +38,9 @@ class ClaimAdminController {
 
     /// Accept a claim.
     ///
-    /// Replaces units that arrived damaged, were wrong or were lost with a free order, or refunds them, which
-    /// also requires the permission `payments:refund`. Nothing has to come back. The units must be shipped and
-    /// in no return; they cannot be returned or claimed again. The claim is a return of kind `CLAIM`.
+    /// Replaces units that arrived damaged, were wrong or were lost with a free order, or refunds them, which also
+    /// requires the permission `payments:refund`. Nothing has to be returned. The units must be shipped and in no
+    /// return; they cannot be returned or claimed again. The claim is a return of kind `CLAIM`.
     @RequiresRecentFactor
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// `exchange.canceled`.
 ///
 /// @param orderId the order with the replacements
-/// @param exchangedOrderId the order whose units come back
+/// @param exchangedOrderId the order whose units are returned
 /// @param items the replacements
 /// @param value value of the returned units
 /// @param total price of the replacements with tax

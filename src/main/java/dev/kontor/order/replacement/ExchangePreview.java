@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The effect that an exchange would have now. `goods` minus `restockingFee` plus `shipping` minus `unavailable` is
 /// `value`.
 ///
-/// @param returned units that come back and were not refunded
+/// @param returned units that are returned and were not refunded
 /// @param goods price paid for them, with tax and after discounts
 /// @param shipping refunded shipping with tax
 /// @param unavailable part that exceeds what is left of the payment after other refunds

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Creates the events of exchanges and their entries in the timeline of the order whose units come back.
+/// Creates the events of exchanges and their entries in the timeline of the order whose units are returned.
 final class ExchangeRecords {
 
     private ExchangeRecords() {}
 
-    /// @param original the order whose units come back
+    /// @param original the order whose units are returned
     /// @param placed the order with the replacements
     static ExchangeChanged event(
             Exchange exchange, Return current, Order original, Order placed, ExchangeChanged.Change change) {

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+/// Records inspected units of a return.
+///
 /// @param locationId where the units arrived; `SELLABLE` units are added to its stock and require it
 /// @param items inspected units; an item can appear several times with different conditions
 record ReceiveReturn(

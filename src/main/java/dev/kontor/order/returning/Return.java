@@ -46,9 +46,9 @@ public record Return(
     /// Determines what happens to the units.
     @Schema(name = "ReturnKind")
     public enum Kind {
-        /// They come back and are refunded.
+        /// They are returned and refunded.
         RETURN,
-        /// They come back, and the buyer wants others instead.
+        /// They are returned, and the buyer wants others instead.
         EXCHANGE,
         /// They arrived damaged, were the wrong ones or never arrived. They stay with the buyer and are
         /// replaced or refunded.

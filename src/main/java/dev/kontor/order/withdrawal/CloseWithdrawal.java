@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+/// Closes a declaration of withdrawal.
+///
 /// @param note what staff did; for internal records
 record CloseWithdrawal(
         @Nullable @Size(max = 500) @NoCardNumber @Schema(example = "Canceled before it was shipped.")

@@ -1,4 +1,4 @@
-/// How the shop offers its ways to pay.
+/// The conditions on which the shop offers its ways to pay.
 @NullMarked
 @NamedInterface("offer")
 package dev.kontor.payment.offer;

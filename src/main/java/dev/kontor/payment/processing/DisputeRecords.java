@@ -145,7 +145,7 @@ public class DisputeRecords {
                 : List.of();
     }
 
-    /// Sets what each payment bears: as much as it has left, the disputed payment first. That one also bears what
+    /// Sets the share of each payment: as much as it has left, the disputed payment first. That one also bears what
     /// exceeds all of them, because it was refunded before.
     ///
     /// @return the payments whose share has changed

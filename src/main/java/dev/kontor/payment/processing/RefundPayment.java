@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+/// Refunds a payment.
+///
 /// @param amount the amount to refund; defaults to the sum of the items and is goodwill if there are none
 /// @param items the refunded items
 /// @param keepUnits set to true for a price reduction or for returned units. By default, refunded units are removed

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+/// Settings of payments.
+///
 /// @param capture whether money is captured with the order (`automatic`) or later by staff (`manual`)
 /// @param timeout maximum duration of a provider call
 /// @param concurrency number of concurrent calls to one provider in this process

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
+/// Starts a reconciliation with a provider.
+///
 /// @param provider code of a provider that can list its charges
 /// @param from start of the period, inclusive
 /// @param until end of the period, exclusive; at most 93 days after `from`

@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Classifies failures of calls. In doubt, the outcome is unknown.
+/// Classifies failures of calls. If it is unclear whether Stripe acted, the outcome is unknown.
 final class StripeFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeFailures.class);

@@ -24,7 +24,7 @@ class ErasureJob implements JobType<ErasureJob.Input, ErasureJob.Result> {
 
     private static final int ORDERS = 25;
     private static final int ROWS = 500;
-    /// What belongs to a batch of orders is erased with it.
+    /// No limit: the data of a batch of orders is erased with it.
     private static final int ALL = 1_000_000;
 
     private final ErasureRepository requests;

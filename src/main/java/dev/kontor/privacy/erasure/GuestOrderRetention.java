@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class GuestOrderRetention implements RetainedData {
 
     private static final int ORDERS = 25;
-    /// What belongs to a batch of orders is erased with it.
+    /// No limit: the data of a batch of orders is erased with it.
     private static final int ALL = 1_000_000;
 
     private final PersonalOrders orders;

@@ -32,7 +32,7 @@ class ArchivePurge {
         }
     }
 
-    /// The content goes first: the name must not be lost before it.
+    /// Deletes the content first: the name must not be lost before it.
     void purge() {
         for (var archive : exports.expired(BATCH)) {
             storage.delete(archive.object());

@@ -58,8 +58,8 @@ class RetentionRunController {
 
     /// Start a retention run.
     ///
-    /// Deletes now what has reached the end of its retention period, which cannot be undone. The schedule does
-    /// the same every `kontor.privacy.retention-interval`. Fails with `already-exists` while a run is under way.
+    /// Deletes now what has reached the end of its retention period, which cannot be undone. The schedule does the
+    /// same every `kontor.privacy.retention-interval`. Fails with `already-exists` while a run is in progress.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresPermission(Permission.PRIVACY_WRITE)

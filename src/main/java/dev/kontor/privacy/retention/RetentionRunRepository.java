@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RetentionRunRepository {
 
-    /// How long runs are stored.
+    /// The time for which runs are stored.
     private static final Duration HISTORY = Duration.ofDays(730);
 
     private static final Sorting SORTING = Sorting.by("id", "-startedAt", SortField.time("startedAt", "started_at"));

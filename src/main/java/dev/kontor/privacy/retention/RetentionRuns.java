@@ -61,7 +61,8 @@ class RetentionRuns {
     public RetentionRunDetails start(Actor actor) {
         var id = RetentionRunId.next();
         if (!start(id, actor.label(), null)) {
-            throw new ConflictException(ProblemCode.ALREADY_EXISTS, "A run is under way. Start another one after it.");
+            throw new ConflictException(
+                    ProblemCode.ALREADY_EXISTS, "A run is in progress. Start another one after it.");
         }
         audit.record("retention_run.started", id);
         return get(id);

@@ -104,7 +104,7 @@ public sealed interface Condition {
             List<@NotNull @Size(min = 1, max = 64) String> channels)
             implements Condition {}
 
-    /// The order goes to one of these countries: that of the shipping address, else of the billing address.
+    /// The order is shipped to one of these countries: that of the shipping address, else of the billing address.
     ///
     /// @param countries ISO 3166-1 codes
     record InCountry(

@@ -19,8 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds terms that make no sense: amounts that are not positive, contradictory conditions, tiers with
-/// gaps.
+/// Finds invalid terms: amounts that are not positive, contradictory conditions, tiers with gaps.
 public final class TermsCheck {
 
     private static final int MAX_CONDITIONS = 100;

@@ -46,8 +46,8 @@ class UsageController {
 
     /// Get the statistics of a promotion.
     ///
-    /// Returns the number of uses, the discount, and the revenue of the orders in a period of at most 366 days,
-    /// by currency, day and code. Refunds are shown beside the revenue and do not change the discount.
+    /// Returns the number of uses, the discount, and the revenue of the orders in a period of at most 366 days, by
+    /// currency, day and code. Refunds are shown in addition to the revenue and do not change the discount.
     @GetMapping("/statistics")
     @Operation(operationId = "getPromotionStatistics")
     @Problems(ProblemCode.INVALID_FILTER)

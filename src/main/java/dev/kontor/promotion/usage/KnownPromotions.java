@@ -65,7 +65,7 @@ public class KnownPromotions implements EventConsumer.Cached {
                             .collect(Collectors.toUnmodifiableMap(KnownBatch::canonicalPrefix, Function.identity())));
         }
 
-        /// Finds a code, written by hand or of a batch.
+        /// Finds a code that staff entered, or one of a coupon batch.
         ///
         /// @param code as entered
         Optional<KnownCode> find(String code) {
@@ -94,7 +94,7 @@ public class KnownPromotions implements EventConsumer.Cached {
                 .list();
     }
 
-    /// Finds a code of a promotion that is or was active, written by hand or of a coupon batch.
+    /// Finds a code of a promotion that is or was active: one that staff entered, or one of a coupon batch.
     ///
     /// @param code as entered
     public Optional<KnownCode> find(String code) {

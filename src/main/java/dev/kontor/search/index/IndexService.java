@@ -131,7 +131,7 @@ class IndexService {
         return slot;
     }
 
-    /// Frees slots that were being built beside one in service and that no job builds any longer.
+    /// Frees slots that were being built alongside an active one and that no job builds any longer.
     void freeAbandoned() {
         indexes.lock();
         indexes.freeBeside();

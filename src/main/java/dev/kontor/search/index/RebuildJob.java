@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Rebuilds the index beside the one in service: language by language, some hundred products per transaction.
+/// Rebuilds the index alongside the active one: language by language, some hundred products per transaction.
 /// Concurrent changes are written to both.
 @Component
 class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {

@@ -32,10 +32,9 @@ class SearchIndexAdminController {
 
     /// Rebuild the search index.
     ///
-    /// Starts a job that builds the index beside the one in service and replaces it in one step. Needed after
-    /// loading data without the API; otherwise the index follows automatically. A rebuild of all languages
-    /// that is in progress is not started again. The job reports progress and can be canceled:
-    /// `/admin/v1/jobs/{id}`.
+    /// Starts a job that builds a new index alongside the active one and replaces it in one step. Needed after
+    /// loading data without the API; otherwise the index follows automatically. A rebuild of all languages that is
+    /// in progress is not started again. The job reports progress and can be canceled: `/admin/v1/jobs/{id}`.
     @PostMapping("/reindex")
     @RequiresPermission(Permission.SEARCH_WRITE)
     @ResponseStatus(HttpStatus.ACCEPTED)

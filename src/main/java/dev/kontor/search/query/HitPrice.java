@@ -3,7 +3,7 @@ package dev.kontor.search.query;
 import dev.kontor.search.PricedChannels;
 import dev.kontor.search.SearchRequest;
 
-/// The source of prices for a search: the documents or, for a channel with its own prices, a table beside them.
+/// The source of prices for a search: the documents or, for a channel with its own prices, a separate table.
 ///
 /// @param column the price of a product, null without one
 /// @param join the join after the documents `d`, or after products found in them; it takes the parameters

@@ -4,7 +4,7 @@ import dev.kontor.channel.Channel;
 import dev.kontor.search.SearchRequest;
 import org.jspecify.annotations.Nullable;
 
-/// A source of search results: PostgreSQL, or an engine beside it.
+/// A source of search results: PostgreSQL or a search engine.
 public interface HitSource {
 
     /// A page of the matching products, and their number per value.

@@ -84,9 +84,9 @@ class SuggestionQueries {
         this.ways = ways;
     }
 
-    /// Finds the best-selling products with a word that begins with the text: either by a scan in order of sales
-    /// that compares titles as texts, fast for frequent words, or sorting all matches of the word index. A scan
-    /// that finds too few is followed by the sort.
+    /// Two ways to find the best-selling products with a word that begins with the text: a scan in order of sales that
+    /// compares titles as texts, fast for frequent words, and a sort of all matches of the word index. The sort
+    /// follows a scan that finds too few.
     ///
     /// @param longest the scan ends after this many products
     /// @param passing cost of skipping a product, relative to sorting one

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+/// Settings of the connection to the database.
+///
 /// @param patience how long PostgreSQL may be silent, twice in a row, before Kontor closes the waiting
 ///     connections and responds 503 to their requests
 /// @param replicaUrl JDBC URL of a streaming replica that staff's lists and exports read; empty: they read the

@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+/// Settings of the demo shop.
+///
 /// @param enabled whether the demo shop is loaded into an empty database; only used in profile `demo`
 /// @param products how many plain products to generate in addition to the realistic ones, for measurements
 /// @param pictures whether products get library pictures after the start; otherwise they have plain drawings

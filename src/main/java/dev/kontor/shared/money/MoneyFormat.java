@@ -33,7 +33,7 @@ public final class MoneyFormat {
 
     private record Key(Locale locale, Currency currency) {}
 
-    /// How amounts are written.
+    /// The notation of amounts.
     ///
     /// @param group number of digits between two separators; 0 without separators
     private record Style(

@@ -33,7 +33,7 @@ public record ShippingComponent(
         MARKUP
     }
 
-    /// What bands are by.
+    /// The unit of the bands.
     public enum Measure {
         WEIGHT,
         VALUE,

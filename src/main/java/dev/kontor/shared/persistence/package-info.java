@@ -1,4 +1,4 @@
-/// How configuration aggregates are stored: what Spring Data JPA and Hibernate need beyond their defaults.
+/// Stores configuration aggregates: what Spring Data JPA and Hibernate need beyond their defaults.
 @NullMarked
 @NamedInterface("persistence")
 package dev.kontor.shared.persistence;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A client of a Redis that may be slow, away, or come back: it connects in the background until it succeeds, and a
-/// circuit breaker lets no command through for two seconds after three failures in a row.
+/// A client of a Redis that may be slow, unavailable, or available again: it connects in the background until it
+/// succeeds, and a circuit breaker lets no command through for two seconds after three failures in a row.
 public final class RedisConnector implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnector.class);

@@ -7,7 +7,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/// Lets a command run beside the shop: on random ports, for this machine only.
+/// Lets a command run while the shop runs: on random ports, for this machine only.
 final class CommandEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
     private static final List<String> COMMANDS = List.of("create-owner", "reseal", "repeat-erasures");

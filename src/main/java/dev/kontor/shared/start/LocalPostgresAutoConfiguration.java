@@ -7,7 +7,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 
-/// Provides the database of local mode: a real PostgreSQL that runs beside the process and stores its data
+/// Provides the database of local mode: a real PostgreSQL that runs next to the process and stores its data
 /// durably.
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @ConditionalOnBooleanProperty(LocalModeEnvironmentPostProcessor.ACTIVE)

@@ -43,7 +43,7 @@ final class LocalPostgresInitializer implements ApplicationContextInitializer<Co
 
     /// The server, ready or starting.
     ///
-    /// @param owner absent for a command beside the shop
+    /// @param owner absent for a command that runs while the shop runs
     /// @param leaveRunning whether to leave a server running that another process started
     record Starting(@Nullable FolderOwner owner, CompletableFuture<LocalPostgres> server, boolean leaveRunning) {
 

@@ -50,7 +50,7 @@ final class CarrierHttp implements AutoCloseable {
         client.shutdownNow();
     }
 
-    /// @param read returns the value of a response; empty if it makes no sense
+    /// @param read returns the value of a response; empty if the response is invalid
     <T> CarrierResponse<T> post(String path, Object body, int mostBytes, Function<JsonNode, Optional<T>> read) {
         return send(
                 request(path)
@@ -105,7 +105,7 @@ final class CarrierHttp implements AutoCloseable {
                 parsed(response.body())
                         .flatMap(read)
                         .<CarrierResponse<T>>map(CarrierResponse.Answered::new)
-                        .orElseGet(() -> new CarrierResponse.Unknown<>("a response that makes no sense"));
+                        .orElseGet(() -> new CarrierResponse.Unknown<>("an invalid response"));
             case NOT_FOUND -> new CarrierResponse.NotFound<>();
             case REFUSED ->
                 new CarrierResponse.Refused<>(

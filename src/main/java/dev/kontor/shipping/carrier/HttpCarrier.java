@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A carrier that speaks the protocol of `docs/carriers.md`. Responses are checked value by value: one
-/// that makes no sense counts as none.
+/// A carrier that speaks the protocol of `docs/carriers.md`. Responses are checked value by value: one that is
+/// invalid counts as none.
 final class HttpCarrier implements CarrierProvider {
 
     static final long MAX = 100_000_000L;

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+/// Settings of carriers.
+///
 /// @param carriers the carriers, each under a short name that shipping methods use
 @Validated
 @ConfigurationProperties("kontor.shipping")

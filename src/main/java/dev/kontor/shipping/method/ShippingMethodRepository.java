@@ -125,7 +125,7 @@ class ShippingMethodRepository {
             @Nullable FoundPickup pickup,
             long configuration) {}
 
-    /// Where a parcel goes.
+    /// The destination of a parcel.
     ///
     /// @param pickup absent if it is shipped
     record Goal(Destination destination, @Nullable PickupPointId pickup) {

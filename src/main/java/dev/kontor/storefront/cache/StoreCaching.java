@@ -60,7 +60,7 @@ public final class StoreCaching {
     private static final String CACHE_CONTROL =
             "public, max-age=0, s-maxage=60, stale-while-revalidate=300, stale-if-error=86400";
 
-    /// For responses that are about to change by time alone: nobody stores them, and no event invalidates them.
+    /// For responses that are about to change with the time: no cache stores them, and no event invalidates them.
     private static final String CHANGES_SOON = "public, max-age=0, must-revalidate";
 
     /// CDNs and our own limit on header size allow no more.

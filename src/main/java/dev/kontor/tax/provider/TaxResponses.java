@@ -20,7 +20,7 @@ final class TaxResponses {
 
     private TaxResponses() {}
 
-    /// A response that makes no sense.
+    /// An invalid response.
     static final class Nonsense extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

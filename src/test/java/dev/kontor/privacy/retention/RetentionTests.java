@@ -279,7 +279,7 @@ class RetentionTests {
         return staff.with("If-Match", "*").patch(PERIODS + "/" + kind, patch);
     }
 
-    /// Starts a run, after one that may be under way, and waits for its end.
+    /// Starts a run, after one that may be in progress, and waits for its end.
     private Api.Response run() {
         var started = await().atMost(PATIENCE)
                 .until(() -> staff.post("/admin/v1/retention-runs"), response -> response.status() == 202);

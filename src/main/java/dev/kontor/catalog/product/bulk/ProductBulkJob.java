@@ -24,7 +24,7 @@ class ProductBulkJob implements JobType<BulkProducts, ProductBulkJob.Result> {
         this.json = json;
     }
 
-    /// The results as in [BulkOutcome]; a job that resumes after its only step goes straight to the end.
+    /// The results as in [BulkOutcome]; a job that resumes after its only step ends at once.
     record Result(List<Map<String, Object>> items) {}
 
     @Override

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
+/// Buys a label for a return.
+///
 /// @param carrier name of the carrier in the settings; that of the return policy if absent
 /// @param service code of the service, as the carrier names it; that of the return policy if absent
 /// @param format of the file; `PDF` if absent

@@ -6,6 +6,6 @@ public enum ShippingRefund {
     NONE,
     /// The share of the returned units in the price of all units.
     PROPORTIONAL,
-    /// All of it once all units of the order have come back or were canceled; otherwise nothing.
+    /// All of it once all units of the order were returned or canceled; otherwise nothing.
     WHEN_COMPLETE
 }
