@@ -176,7 +176,7 @@ class ChainVerification {
         private Optional<ChainFault> check(SealedEntry stored, @Nullable Long position) {
             var id = stored.entry().id();
             return keys.content(stored)
-                    .map(seal -> stored.fits(seal)
+                    .map(seal -> stored.matches(seal)
                             ? Optional.<ChainFault>empty()
                             : Optional.of(new ChainFault(
                                     Kind.CHANGED,

@@ -104,7 +104,7 @@ record StoredChannel(
     private static List<String> checkedLocales(@Nullable List<String> wanted, Shop shop) {
         return checked(
                 wanted,
-                shop.locales().stream().map(Locale::toLanguageTag).toList(),
+                shop.languageTags(),
                 "/locales/",
                 "unknown-language",
                 "The shop does not support this language.");

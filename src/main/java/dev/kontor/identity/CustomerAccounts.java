@@ -42,6 +42,10 @@ public interface CustomerAccounts {
     /// @throws dev.kontor.shared.problem.ConflictException `already-exists` if another customer has the address
     void change(CustomerId id, String email, boolean active);
 
+    default boolean exists(CustomerId id) {
+        return find(List.of(id)).containsKey(id);
+    }
+
     /// The existing accounts among these.
     Map<CustomerId, CustomerAccount> find(Collection<CustomerId> ids);
 

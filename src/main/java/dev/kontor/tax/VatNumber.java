@@ -1,5 +1,8 @@
 package dev.kontor.tax;
 
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +25,14 @@ public record VatNumber(String text) {
         var compact = text.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Z}\\p{Pd}./]", "");
         var number = compact.startsWith("GR") ? GREECE + compact.substring(PREFIX) : compact;
         return VatNumberForms.normalized(number).map(VatNumber::new);
+    }
+
+    /// Reads an entered number.
+    ///
+    /// @throws RejectedException `vat-number-invalid` if the country has no such number
+    public static VatNumber entered(String text) {
+        return of(text).orElseThrow(() -> RejectedException.at(
+                ProblemCode.VAT_NUMBER_INVALID, "/vatNumber", "vat-number-form", Message.of("cart.vat-number-form")));
     }
 
     /// The prefix: the country, except `EL` for Greece and `XI` for Northern Ireland.

@@ -163,7 +163,7 @@ final class Stage implements AutoCloseable {
         return Optional.ofNullable(redis);
     }
 
-    /// The payment provider that is spoken to over HTTP; the other one lives in the database.
+    /// The payment provider that Kontor calls over HTTP; the other one lives in the database.
     StripeServer stripe() {
         return stripe;
     }

@@ -9,9 +9,6 @@ import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.PriceTotals;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Explanation;
-import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.tax.TaxBuyer;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.Taxes;
@@ -47,7 +44,7 @@ class VariantTotals implements PriceTotals {
         var taxBuyer = new TaxBuyer(
                 buyer.customer(),
                 buyer.groups(),
-                vatNumber == null ? null : number(vatNumber).text(),
+                vatNumber == null ? null : VatNumber.entered(vatNumber).text(),
                 destination.country());
         var price = prices.get(variant);
         var sold = catalog.sellable(List.of(variant), Locale.ENGLISH).get(variant);
@@ -73,14 +70,5 @@ class VariantTotals implements PriceTotals {
                                 calculation.lines().getFirst(),
                                 rules)
                         .toList()));
-    }
-
-    private static VatNumber number(String text) {
-        return VatNumber.of(text)
-                .orElseThrow(() -> RejectedException.at(
-                        ProblemCode.VAT_NUMBER_INVALID,
-                        "/vatNumber",
-                        "vat-number-form",
-                        Message.of("cart.vat-number-form")));
     }
 }

@@ -8,16 +8,12 @@ import dev.kontor.catalog.event.BrandUpdated;
 import dev.kontor.catalog.media.Covers;
 import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,7 +54,7 @@ class BrandService {
                 ? request.slug()
                 : queries.freeSlug(Slug.of(request.name(), "brand").text());
         var brand = new Brand(request, slug, covers.find(request.picture()), clock.instant());
-        requireSpoken(brand);
+        requireLanguages(brand);
         brands.store(brand);
         var created = BrandDetails.of(brand);
         covers.shown(brand.id(), null, created.picture());
@@ -72,7 +68,7 @@ class BrandService {
         var before = BrandDetails.of(brand);
         var wanted = patch.applyTo(ChangeBrand.of(brand));
         brand.change(wanted, covers.find(wanted.picture()), clock.instant());
-        requireSpoken(brand);
+        requireLanguages(brand);
         brands.store(brand);
         var after = BrandDetails.of(brand);
         covers.shown(id, before.picture(), after.picture());
@@ -92,18 +88,9 @@ class BrandService {
         return brands.findById(id).orElseThrow(() -> NotFoundException.of("brand", id));
     }
 
-    private void requireSpoken(Brand brand) {
-        var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
-        requireSpoken("/descriptions/", brand.descriptions(), spoken);
-        requireSpoken("/seoTitles/", brand.seo().titles(), spoken);
-        requireSpoken("/seoDescriptions/", brand.seo().descriptions(), spoken);
-    }
-
-    private static void requireSpoken(String pointer, Map<String, String> texts, List<String> spoken) {
-        for (var tag : texts.keySet()) {
-            if (!spoken.contains(tag)) {
-                throw RejectedException.at(pointer + tag, "unknown-language", "The shop does not offer this language.");
-            }
-        }
+    private void requireLanguages(Brand brand) {
+        shop.requireLanguages(brand.descriptions(), "/descriptions");
+        shop.requireLanguages(brand.seo().titles(), "/seoTitles");
+        shop.requireLanguages(brand.seo().descriptions(), "/seoDescriptions");
     }
 }

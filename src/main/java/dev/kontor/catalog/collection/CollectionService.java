@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +125,7 @@ class CollectionService {
     private Map<String, CollectionText> texts(CollectionText text, @Nullable Map<String, CollectionText> translations) {
         var texts = new HashMap<String, CollectionText>();
         if (translations != null) {
-            var languages = shop.locales().stream().map(Locale::toLanguageTag).toList();
+            var languages = shop.languageTags();
             translations.forEach((tag, translation) -> {
                 if (!languages.contains(tag)) {
                     throw ProductCollection.refusal("A key of `translations` is not a language of the shop.");

@@ -83,7 +83,7 @@ public class ProductContentFactory {
         var texts = new HashMap<Locale, ProductText>();
         if (request.translations() != null) {
             request.translations().forEach((tag, translation) -> {
-                var locale = spoken(tag);
+                var locale = supported(tag);
                 texts.put(locale, text(locale, translation, known.get(locale), freeSlug));
             });
         }
@@ -118,16 +118,16 @@ public class ProductContentFactory {
         return changed;
     }
 
-    public void requireSpoken(Locale locale) {
+    public void requireSupported(Locale locale) {
         if (!shop.locales().contains(locale)) {
             throw ProductContent.refusal("The shop does not offer the language " + locale.toLanguageTag() + ".");
         }
     }
 
-    private Locale spoken(String tag) {
+    private Locale supported(String tag) {
         try {
             var locale = new Locale.Builder().setLanguageTag(tag).build();
-            requireSpoken(locale);
+            requireSupported(locale);
             return locale;
         } catch (IllformedLocaleException _) {
             throw ProductContent.refusal("A key of `translations` is not a language tag.");

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,35 +65,19 @@ public record ProductOption(
     /// @throws RejectedException for a language that the shop does not offer, or a value that the option does
     /// not have
     static void require(List<ProductOption> options, Shop shop) {
-        var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
         for (int index = 0; index < options.size(); index++) {
             var option = options.get(index);
             var at = "/options/" + index;
-            requireSpoken(option.names(), spoken, at + "/names/");
+            shop.requireLanguages(option.names(), at + "/names");
             if (option.labels() != null) {
                 for (var value : option.labels().entrySet()) {
                     var pointer = JsonPointers.child(at + "/labels", value.getKey());
                     if (!option.values().contains(value.getKey())) {
-                        throw refusal(pointer, "unknown-value", "The option has no such value.");
+                        throw RejectedException.at(pointer, "unknown-value", "The option has no such value.");
                     }
-                    requireSpoken(value.getValue(), spoken, pointer + "/");
+                    shop.requireLanguages(value.getValue(), pointer);
                 }
             }
         }
-    }
-
-    private static void requireSpoken(@Nullable Map<String, String> texts, List<String> spoken, String pointer) {
-        if (texts != null) {
-            texts.keySet().stream()
-                    .filter(tag -> !spoken.contains(tag))
-                    .findFirst()
-                    .ifPresent(tag -> {
-                        throw refusal(pointer + tag, "unknown-language", "The shop does not offer this language.");
-                    });
-        }
-    }
-
-    private static RejectedException refusal(String pointer, String code, String detail) {
-        return RejectedException.at(pointer, code, detail);
     }
 }

@@ -5,7 +5,7 @@ import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +21,7 @@ public class ProductTypes {
     ProductTypes(JdbcClient jdbc, Shop shop) {
         this.jdbc = jdbc;
         this.reader = new ValueReader(
-                shop.locales().stream().map(Locale::toLanguageTag).collect(Collectors.toSet()),
+                Set.copyOf(shop.languageTags()),
                 shop.currencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet()));
     }
 

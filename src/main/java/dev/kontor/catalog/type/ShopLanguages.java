@@ -1,7 +1,6 @@
 package dev.kontor.catalog.type;
 
 import dev.kontor.shared.shop.Shop;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,6 +33,6 @@ class ShopLanguages {
     }
 
     boolean speaks(String tag) {
-        return shop.locales().stream().map(Locale::toLanguageTag).anyMatch(tag::equals);
+        return shop.languageTags().contains(tag);
     }
 }

@@ -76,7 +76,7 @@ class CustomerService {
     /// @param password hashed before the transaction, because it is slow
     public CustomerDetails create(Actor actor, CreateCustomer request, @Nullable PasswordHash password) {
         var id = CustomerId.next();
-        var locale = checks.spoken(request.locale());
+        var locale = checks.supported(request.locale());
         accounts.create(id, request.email(), password, locale);
         profiles.insert(Profile.create(id, request.firstName(), request.lastName(), locale, clock.instant())
                 .identified(request.externalId()));
@@ -132,7 +132,7 @@ class CustomerService {
     }
 
     private void save(Actor actor, Profile before, String firstName, @Nullable String lastName, String locale) {
-        var after = before.change(firstName, lastName, checks.spoken(locale), clock.instant());
+        var after = before.change(firstName, lastName, checks.supported(locale), clock.instant());
         if (!after.locale().equals(before.locale())) {
             accounts.speak(before.id(), after.locale());
         }

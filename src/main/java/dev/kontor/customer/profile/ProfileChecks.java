@@ -25,7 +25,7 @@ class ProfileChecks {
     /// Returns the language as the shop writes it; the shop's default without one.
     ///
     /// @throws BadRequestException at `/locale` if the shop does not support it
-    String spoken(@Nullable String locale) {
+    String supported(@Nullable String locale) {
         var wanted = locale == null ? shop.defaultLocale().toLanguageTag() : locale;
         return shop.locales().stream()
                 .map(Locale::toLanguageTag)

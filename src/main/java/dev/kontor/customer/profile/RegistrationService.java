@@ -46,11 +46,11 @@ class RegistrationService implements EventConsumer {
 
     /// @param locale one that the shop supports
     void register(Register request, String locale) {
-        var spoken = checks.spoken(locale);
+        var supported = checks.supported(locale);
         var hash = accounts.hashNew(request.password(), request.email());
         var id = CustomerId.next();
-        var registration =
-                new Registration(request.email().strip(), request.firstName(), request.lastName(), spoken, hash.phc());
+        var registration = new Registration(
+                request.email().strip(), request.firstName(), request.lastName(), supported, hash.phc());
         transactions.executeWithoutResult(_ -> {
             registrations.insert(id, registration);
             events.append(new RegistrationAsked(id));

@@ -21,9 +21,9 @@ class SsoSignUps implements CustomerSignUps {
 
     @Override
     public CustomerId signUp(String email, String firstName, String lastName, String locale) {
-        var spoken = shop.nearest(Locale.forLanguageTag(locale)).toLanguageTag();
+        var supported = shop.nearest(Locale.forLanguageTag(locale)).toLanguageTag();
         return customers
-                .create(new Actor.Guest(), new CreateCustomer(email, firstName, lastName, spoken, null, null), null)
+                .create(new Actor.Guest(), new CreateCustomer(email, firstName, lastName, supported, null, null), null)
                 .id();
     }
 }

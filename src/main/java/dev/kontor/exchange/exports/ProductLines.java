@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -64,7 +63,7 @@ class ProductLines {
     }
 
     private Stream<String> languages() {
-        return shop.locales().stream().map(Locale::toLanguageTag);
+        return shop.languageTags().stream();
     }
 
     private Stream<String> columnsOf(TypedAttribute attribute) {

@@ -130,7 +130,7 @@ class GiftCardService {
     }
 
     private void requireCustomer(@Nullable CustomerId customer) {
-        if (customer != null && customers.find(List.of(customer)).isEmpty()) {
+        if (customer != null && !customers.exists(customer)) {
             throw RejectedException.at("/customerId", "not-found", "There is no such customer.");
         }
     }

@@ -109,7 +109,7 @@ class StoreCreditService {
     }
 
     private void requireKnown(CustomerId customer) {
-        if (customers.find(List.of(customer)).isEmpty()) {
+        if (!customers.exists(customer)) {
             throw NotFoundException.of("customer", customer);
         }
     }

@@ -3,7 +3,6 @@ package dev.kontor.identity.invitation;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
-import dev.kontor.identity.GrantRules;
 import dev.kontor.identity.InvitationId;
 import dev.kontor.identity.event.StaffCreated;
 import dev.kontor.identity.mailtoken.LinkExpired;
@@ -15,7 +14,6 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -58,7 +56,7 @@ class InvitationService {
 
     public InvitationDetails invite(Actor.Staff actor, InviteStaff request) {
         var email = request.email().strip();
-        requireHeld(actor, roles.require(request.roles()));
+        Role.requireHeld(actor, roles.require(request.roles()));
         staff.requireFree(email);
         var invitation =
                 invitations.insert(InvitationId.next(), email, request.roles(), actor.id(), InvitationMails.LIFETIME);
@@ -95,11 +93,5 @@ class InvitationService {
         invitations.accepted(id, member.id());
         events.append(new StaffCreated(member.id(), member.id().text()));
         audit.record("staff.created", member.id(), null, Map.of("roles", member.roles(), "invitation", id.text()));
-    }
-
-    private static void requireHeld(Actor.Staff actor, List<Role> granted) {
-        GrantRules.requireHeld(
-                actor,
-                granted.stream().flatMap(role -> role.permissions().stream()).toList());
     }
 }

@@ -7,6 +7,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -37,6 +38,13 @@ public record Role(
         added.removeAll(permissions);
         GrantRules.requireHeld(actor, added);
         return new Role(id, version, newName, newDescription, false, Set.copyOf(wanted), createdAt, now);
+    }
+
+    /// @throws dev.kontor.shared.problem.ForbiddenException unless the actor has all permissions of the roles
+    public static void requireHeld(Actor.Staff actor, Collection<Role> granted) {
+        GrantRules.requireHeld(
+                actor,
+                granted.stream().flatMap(role -> role.permissions().stream()).toList());
     }
 
     void requireChangeable() {

@@ -6,6 +6,7 @@ import dev.kontor.identity.StaffId;
 import dev.kontor.identity.factor.FactorNotices;
 import dev.kontor.identity.factor.SecondFactors;
 import dev.kontor.identity.passkey.Passkeys;
+import dev.kontor.identity.role.Role;
 import dev.kontor.identity.role.RoleRepository;
 import dev.kontor.identity.session.EndReason;
 import dev.kontor.identity.session.Sessions;
@@ -65,11 +66,7 @@ class StaffRescueService {
     private void requireRuled(Actor.Staff actor, StaffId id) {
         var member = staff.find(id).orElseThrow(() -> NotFoundException.of("member of staff", id));
         if (!id.equals(actor.id())) {
-            GrantRules.requireHeld(
-                    actor,
-                    roles.find(member.roles()).stream()
-                            .flatMap(role -> role.permissions().stream())
-                            .toList());
+            Role.requireHeld(actor, roles.find(member.roles()));
         }
     }
 }

@@ -22,7 +22,6 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +65,7 @@ class StaffService {
 
     /// @param passwordHash computed before the transaction, because it is slow
     public StaffMember create(Actor.Staff actor, CreateStaffMember request, String passwordHash) {
-        requireHeld(actor, roles.require(request.roles()));
+        Role.requireHeld(actor, roles.require(request.roles()));
         var member =
                 StaffMember.create(request.email().strip(), request.name().strip(), request.roles(), clock.instant());
         staff.insert(member, passwordHash);
@@ -135,10 +134,10 @@ class StaffService {
         if (themselves && rightsChange) {
             throw GrantRules.ownRights();
         }
-        requireHeld(actor, roles.require(after.roles()));
+        Role.requireHeld(actor, roles.require(after.roles()));
         var rolesBefore = roles.find(before.roles());
         if (!themselves) {
-            requireHeld(actor, rolesBefore);
+            Role.requireHeld(actor, rolesBefore);
         }
         if (rightsChange && rolesBefore.stream().anyMatch(Role::owner)) {
             requireAnotherOwner(after);
@@ -176,11 +175,5 @@ class StaffService {
                     ProblemCode.INVALID_STATE_TRANSITION,
                     "This is the last owner. Assign the owner role to someone else first.");
         }
-    }
-
-    private static void requireHeld(Actor.Staff actor, Collection<Role> granted) {
-        GrantRules.requireHeld(
-                actor,
-                granted.stream().flatMap(role -> role.permissions().stream()).toList());
     }
 }

@@ -77,11 +77,12 @@ final class StockPlan {
         var place = place(wanted);
         var reason = reason(wanted);
         if (wanted.note() != null && wanted.note().length() > LONGEST_NOTE) {
-            throw invalid("/note", "too-long", "Must have at most %d characters.".formatted(LONGEST_NOTE));
+            throw BadRequestException.at(
+                    "/note", "too-long", "Must have at most %d characters.".formatted(LONGEST_NOTE));
         }
         requireOneChange(wanted);
         if (!seen.add(place)) {
-            throw invalid("/sku", "repeated", "An earlier change has the same SKU and location.");
+            throw BadRequestException.at("/sku", "repeated", "An earlier change has the same SKU and location.");
         }
         var units = levels.getOrDefault(place, Units.NONE);
         int delta = wanted.count() != null
@@ -97,11 +98,11 @@ final class StockPlan {
     private Place place(WantedStock wanted) {
         var variant = variants.get(wanted.sku());
         if (variant == null) {
-            throw invalid("/sku", "not-found", "No variant has this SKU.");
+            throw BadRequestException.at("/sku", "not-found", "No variant has this SKU.");
         }
         var location = locations.get(wanted.location());
         if (location == null) {
-            throw invalid("/location", "not-found", "No location has this code.");
+            throw BadRequestException.at("/location", "not-found", "No location has this code.");
         }
         return new Place(variant, location);
     }
@@ -110,24 +111,26 @@ final class StockPlan {
         return Stream.of(AdjustmentReason.values())
                 .filter(each -> each.name().equals(wanted.reason()))
                 .findFirst()
-                .orElseThrow(() ->
-                        invalid("/reason", "format", "Must be one of " + List.of(AdjustmentReason.values()) + "."));
+                .orElseThrow(() -> BadRequestException.at(
+                        "/reason", "format", "Must be one of " + List.of(AdjustmentReason.values()) + "."));
     }
 
     private static void requireOneChange(WantedStock wanted) {
         var delta = wanted.delta();
         var count = wanted.count();
         if ((delta == null) == (count == null)) {
-            throw invalid("/delta", "required", "Set either delta or count.");
+            throw BadRequestException.at("/delta", "required", "Set either delta or count.");
         }
         if (delta != null && Math.abs((long) delta) > MAX_DELTA) {
-            throw invalid("/delta", "out-of-range", "Must be between -%1$d and %1$d units.".formatted(MAX_DELTA));
+            throw BadRequestException.at(
+                    "/delta", "out-of-range", "Must be between -%1$d and %1$d units.".formatted(MAX_DELTA));
         }
         if (count != null && (count < 0 || count > MAX_DELTA)) {
-            throw invalid("/count", "out-of-range", "Must be between 0 and %d units.".formatted(MAX_DELTA));
+            throw BadRequestException.at(
+                    "/count", "out-of-range", "Must be between 0 and %d units.".formatted(MAX_DELTA));
         }
         if (count != null && wanted.expected() == null) {
-            throw invalid(
+            throw BadRequestException.at(
                     "/expected", "required", "Set expected to the recorded units on hand at the time of counting.");
         }
     }
@@ -157,9 +160,5 @@ final class StockPlan {
                     "quantity-limit",
                     "A location can have at most %d units of a variant.".formatted(MAX_UNITS));
         }
-    }
-
-    private static BadRequestException invalid(String pointer, String code, String detail) {
-        return BadRequestException.at(pointer, code, detail);
     }
 }

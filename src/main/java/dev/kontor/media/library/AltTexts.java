@@ -23,12 +23,12 @@ class AltTexts {
     Map<Locale, String> of(@Nullable Map<String, String> byTag) {
         var texts = new HashMap<Locale, String>();
         if (byTag != null) {
-            byTag.forEach((tag, text) -> texts.put(spoken(tag), text));
+            byTag.forEach((tag, text) -> texts.put(supported(tag), text));
         }
         return texts;
     }
 
-    private Locale spoken(String tag) {
+    private Locale supported(String tag) {
         try {
             var locale = new Locale.Builder().setLanguageTag(tag).build();
             if (shop.locales().contains(locale)) {

@@ -156,7 +156,7 @@ public class CreditLimits implements CreditCheck {
     }
 
     private void requireKnown(CustomerId customer) {
-        if (customers.find(List.of(customer)).isEmpty()) {
+        if (!customers.exists(customer)) {
             throw NotFoundException.of("customer", customer);
         }
     }

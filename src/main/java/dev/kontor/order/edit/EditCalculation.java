@@ -90,15 +90,16 @@ final class EditCalculation {
     }
 
     private void add(EditAction action, String at) {
-        absent(action.itemId(), at + "/itemId");
-        absent(action.customItem(), at + "/customItem");
+        requireAbsent(action.itemId(), at + "/itemId");
+        requireAbsent(action.customItem(), at + "/customItem");
         var variantId = required(action.variantId(), at + "/variantId");
         int quantity = units(action, at);
         var group = group(action, at);
         var found = variants.get(variantId);
         var row = found == null ? null : found.sellable();
         if (found == null || row == null || !row.published()) {
-            throw rejected(at + "/variantId", "unknown", "The channel of the order does not sell this variant.");
+            throw RejectedException.at(
+                    at + "/variantId", "unknown", "The channel of the order does not sell this variant.");
         }
         var variant = row.variant();
         requireSimple(variant, at);
@@ -108,7 +109,8 @@ final class EditCalculation {
                 ? null
                 : found.price().price(order.order().facts().total().currency());
         if (agreed == null && price == null) {
-            throw rejected(at + "/unitPrice", "required", "The variant has no price in the currency of the order.");
+            throw RejectedException.at(
+                    at + "/unitPrice", "required", "The variant has no price in the currency of the order.");
         }
         var unitPrice = agreed == null
                 ? pricing.rules().shown(Objects.requireNonNull(price).amount(), price.basis(), variant.taxCategory())
@@ -118,15 +120,15 @@ final class EditCalculation {
     }
 
     private void addCustom(EditAction action, String at) {
-        absent(action.itemId(), at + "/itemId");
-        absent(action.variantId(), at + "/variantId");
-        absent(action.priceReason(), at + "/priceReason");
+        requireAbsent(action.itemId(), at + "/itemId");
+        requireAbsent(action.variantId(), at + "/variantId");
+        requireAbsent(action.priceReason(), at + "/priceReason");
         var item = required(action.customItem(), at + "/customItem");
         int quantity = units(action, at);
         var unitPrice = required(action.unitPrice(), at + "/unitPrice");
         requirePrice(unitPrice, order.order().facts().total().currency(), at + "/unitPrice");
         if (item.hasWeight() && !item.isShippable()) {
-            throw rejected(at + "/customItem/weightGrams", "refused", "Only what is shipped has a weight.");
+            throw RejectedException.at(at + "/customItem/weightGrams", "refused", "Only what is shipped has a weight.");
         }
         var group = group(action, at);
         var sold = item.sold();
@@ -138,7 +140,7 @@ final class EditCalculation {
     private static int units(EditAction action, String at) {
         int quantity = required(action.quantity(), at + "/quantity");
         if (quantity == 0) {
-            throw rejected(at + "/quantity", "out-of-range", "Add at least one unit.");
+            throw RejectedException.at(at + "/quantity", "out-of-range", "Add at least one unit.");
         }
         return quantity;
     }
@@ -156,29 +158,31 @@ final class EditCalculation {
         var id = action.shippingGroupId();
         var groups = order.terms().groups();
         if (groups.isEmpty()) {
-            absent(id, at + "/shippingGroupId");
+            requireAbsent(id, at + "/shippingGroupId");
             return null;
         }
         var group = order.terms()
                 .group(required(id, at + "/shippingGroupId").value())
-                .orElseThrow(
-                        () -> rejected(at + "/shippingGroupId", "unknown", "The order has no such shipping group."));
+                .orElseThrow(() -> RejectedException.at(
+                        at + "/shippingGroupId", "unknown", "The order has no such shipping group."));
         if (group.canceled()) {
-            throw rejected(at + "/shippingGroupId", "refused", "The shipping group was canceled. Use another one.");
+            throw RejectedException.at(
+                    at + "/shippingGroupId", "refused", "The shipping group was canceled. Use another one.");
         }
         return group.id();
     }
 
     private static void requireSimple(SellableVariant variant, String at) {
         if (!variant.parts().isEmpty()) {
-            throw rejected(
+            throw RejectedException.at(
                     at + "/variantId", "refused", "Bundles cannot be added. Add their parts, or place another order.");
         }
         if (variant.giftCard() != null) {
-            throw rejected(at + "/variantId", "refused", "Gift cards cannot be added. Sell them with another order.");
+            throw RejectedException.at(
+                    at + "/variantId", "refused", "Gift cards cannot be added. Sell them with another order.");
         }
         if (variant.inputs().stream().anyMatch(BuyerInput::required)) {
-            throw rejected(
+            throw RejectedException.at(
                     at + "/variantId",
                     "refused",
                     "The product requires inputs of the buyer. Place another order with a draft order.");
@@ -189,7 +193,7 @@ final class EditCalculation {
     private TaxRules taxRules(@Nullable UUID groupId, String category, String pointer) {
         var now = rules.getOrDefault(groupId, TaxRules.NONE);
         if (!now.covers(category)) {
-            throw rejected(
+            throw RejectedException.at(
                     pointer,
                     "tax-unknown",
                     "The tax of category `%s` at the address of the order is not known. Set a rate first."
@@ -198,7 +202,7 @@ final class EditCalculation {
         if (!moves.isRetaxed(groupId)
                 && (now.decision().treatment() != order.terms().treatment(groupId)
                         || now.pricesIncludeTax() != order.terms().pricesIncludeTax(groupId))) {
-            throw rejected(
+            throw RejectedException.at(
                     pointer,
                     "other-tax",
                     "The rules of taxes have changed since the order was placed. Place another order for what is added.");
@@ -207,15 +211,15 @@ final class EditCalculation {
     }
 
     private void setQuantity(EditAction action, String at) {
-        absent(action.variantId(), at + "/variantId");
-        absent(action.unitPrice(), at + "/unitPrice");
-        absent(action.priceReason(), at + "/priceReason");
-        absent(action.shippingGroupId(), at + "/shippingGroupId");
+        requireAbsent(action.variantId(), at + "/variantId");
+        requireAbsent(action.unitPrice(), at + "/unitPrice");
+        requireAbsent(action.priceReason(), at + "/priceReason");
+        requireAbsent(action.shippingGroupId(), at + "/shippingGroupId");
         var line = line(action, at);
         int wanted = required(action.quantity(), at + "/quantity");
         int now = line.quantity() - line.canceled();
         if (wanted == now) {
-            throw rejected(at + "/quantity", "unchanged", "The item already has %d units.".formatted(now));
+            throw RejectedException.at(at + "/quantity", "unchanged", "The item already has %d units.".formatted(now));
         }
         if (wanted < now) {
             remove(line, now - wanted, at);
@@ -237,13 +241,13 @@ final class EditCalculation {
     }
 
     private void setPrice(EditAction action, String at) {
-        absent(action.variantId(), at + "/variantId");
-        absent(action.shippingGroupId(), at + "/shippingGroupId");
+        requireAbsent(action.variantId(), at + "/variantId");
+        requireAbsent(action.shippingGroupId(), at + "/shippingGroupId");
         var line = line(action, at);
         var unitPrice = required(action.unitPrice(), at + "/unitPrice");
         var agreed = Objects.requireNonNull(agreed(action, at));
         if (unitPrice.minor() == terms(line).unitPriceMinor()) {
-            throw rejected(at + "/unitPrice", "unchanged", "The item already has this price.");
+            throw RejectedException.at(at + "/unitPrice", "unchanged", "The item already has this price.");
         }
         int units = action.quantity() == null ? line.unassigned() : action.quantity();
         remove(line, units, at);
@@ -251,15 +255,15 @@ final class EditCalculation {
     }
 
     private OrderLine line(EditAction action, String at) {
-        absent(action.customItem(), at + "/customItem");
+        requireAbsent(action.customItem(), at + "/customItem");
         var id = required(action.itemId(), at + "/itemId");
         if (!touched.add(id)) {
-            throw rejected(at + "/itemId", "duplicate", "Another action changes this item.");
+            throw RejectedException.at(at + "/itemId", "duplicate", "Another action changes this item.");
         }
         return order.order()
                 .lines()
                 .find(id)
-                .orElseThrow(() -> rejected(at + "/itemId", "unknown", "The order has no such item."));
+                .orElseThrow(() -> RejectedException.at(at + "/itemId", "unknown", "The order has no such item."));
     }
 
     private OrderTerms.Line terms(OrderLine line) {
@@ -282,7 +286,7 @@ final class EditCalculation {
     /// @param agreed the new price; null for the price of the line
     private AddedLine copy(OrderLine line, int units, Money unitPrice, @Nullable AgreedPrice agreed, String at) {
         if (line.isGiftCard()) {
-            throw rejected(
+            throw RejectedException.at(
                     at + "/itemId", "refused", "An edit can only remove gift cards. Sell others with another order.");
         }
         if (units > SellableVariant.MAX_UNITS) {
@@ -296,7 +300,7 @@ final class EditCalculation {
         var terms = terms(line);
         var group = order.terms().group(line.groupId());
         if (group.filter(OrderTerms.Group::canceled).isPresent()) {
-            throw rejected(at + "/itemId", "refused", "The shipping group of the item was canceled.");
+            throw RejectedException.at(at + "/itemId", "refused", "The shipping group of the item was canceled.");
         }
         var priced = moves.pricing(line).price(unitPrice, units);
         return AddedLine.of(
@@ -307,7 +311,7 @@ final class EditCalculation {
     private @Nullable AgreedPrice agreed(EditAction action, String at) {
         var price = action.unitPrice();
         if (price == null) {
-            absent(action.priceReason(), at + "/priceReason");
+            requireAbsent(action.priceReason(), at + "/priceReason");
             return null;
         }
         requirePrice(price, order.order().facts().total().currency(), at + "/unitPrice");
@@ -317,10 +321,11 @@ final class EditCalculation {
     /// @throws RejectedException if staff cannot enter this price
     static void requirePrice(Money price, Currency currency, String pointer) {
         if (!price.currency().equals(currency)) {
-            throw rejected(pointer + "/currency", "refused", "The currency of the order is %s.".formatted(currency));
+            throw RejectedException.at(
+                    pointer + "/currency", "refused", "The currency of the order is %s.".formatted(currency));
         }
         if (price.isNegative() || price.minor() > HIGHEST_PRICE) {
-            throw rejected(
+            throw RejectedException.at(
                     pointer,
                     "out-of-range",
                     "The price must be between zero and %s.".formatted(new Money(HIGHEST_PRICE, currency)));
@@ -329,18 +334,15 @@ final class EditCalculation {
 
     private static <T> T required(@Nullable T value, String pointer) {
         if (value == null) {
-            throw rejected(pointer, "required", "The action requires this field.");
+            throw RejectedException.at(pointer, "required", "The action requires this field.");
         }
         return value;
     }
 
-    private static void absent(@Nullable Object value, String pointer) {
+    /// @throws RejectedException if the field is present
+    static void requireAbsent(@Nullable Object value, String pointer) {
         if (value != null) {
-            throw rejected(pointer, "refused", "The action has no such field.");
+            throw RejectedException.at(pointer, "refused", "The action has no such field.");
         }
-    }
-
-    private static RejectedException rejected(String pointer, String code, String detail) {
-        return RejectedException.at(pointer, code, detail);
     }
 }

@@ -115,14 +115,14 @@ final class EditMoves {
         var facts = charge.facts();
         var at = requests.at(group);
         if (requests.name(group) && facts.pickup() != null) {
-            throw rejected(
+            throw RejectedException.at(
                     at,
                     "refused",
                     "The buyer collects the order at a pickup point. Cancel the order to ship it elsewhere.");
         }
         var point = facts.carrierPoint();
         if (point != null && !requests.shipping().containsKey(group) && !point.serves(after.destination(group))) {
-            throw rejected(
+            throw RejectedException.at(
                     at,
                     "refused",
                     "The carrier delivers the order to a point in another place. Add a `SET_SHIPPING` action.");
@@ -151,9 +151,11 @@ final class EditMoves {
                 requests.at(group) + (requests.addresses().containsKey(group) ? "/shippingAddress" : "/billingAddress");
         switch (there.coverage()) {
             case REGION_MISSING ->
-                throw rejected(address + "/region", "required", "The tax depends on the region. Set `region`.");
+                throw RejectedException.at(
+                        address + "/region", "required", "The tax depends on the region. Set `region`.");
             case POSTCODE_MISSING ->
-                throw rejected(address + "/postcode", "required", "The tax depends on the postcode. Set `postcode`.");
+                throw RejectedException.at(
+                        address + "/postcode", "required", "The tax depends on the postcode. Set `postcode`.");
             case ZONE, NO_ZONE -> {}
         }
         var categories = Stream.concat(
@@ -164,7 +166,7 @@ final class EditMoves {
                         .map(charge -> charge.facts().taxCategory()));
         categories.distinct().forEach(category -> {
             if (!there.covers(category)) {
-                throw rejected(
+                throw RejectedException.at(
                         address,
                         "tax-unknown",
                         "The tax of category `%s` at the new address is not known. Set a rate first."
@@ -177,7 +179,7 @@ final class EditMoves {
         var now = rules(group);
         if (now.decision().treatment() != before.treatment(group)
                 || now.pricesIncludeTax() != before.pricesIncludeTax(group)) {
-            throw rejected(
+            throw RejectedException.at(
                     requests.at(group), "other-tax", "The rules of taxes have changed since the order was placed.");
         }
     }
@@ -345,9 +347,5 @@ final class EditMoves {
                         .stream())
                 .distinct()
                 .toList();
-    }
-
-    private static RejectedException rejected(String pointer, String code, String detail) {
-        return RejectedException.at(pointer, code, detail);
     }
 }

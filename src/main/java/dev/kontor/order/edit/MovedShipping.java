@@ -70,7 +70,7 @@ record MovedShipping(
         var charge = place.terms().charge(place.group());
         if (request != null) {
             if (charge == null) {
-                throw rejected(request.at(), "refused", "Nothing is shipped.");
+                throw RejectedException.at(request.at(), "refused", "Nothing is shipped.");
             }
             return chosen(charge, request, offer);
         }
@@ -86,7 +86,7 @@ record MovedShipping(
     private void requireOffered(OrderTerms.Charge charge, Shipping.Offer offer) {
         var method = charge.facts().methodId();
         if (offer.options().stream().noneMatch(option -> option.id().text().equals(method))) {
-            throw rejected(
+            throw RejectedException.at(
                     moves.at(place.group()),
                     "shipping-unavailable",
                     "The shipping method `%s` is not available at the new address. Add a `SET_SHIPPING` action. %s"
@@ -142,13 +142,13 @@ record MovedShipping(
                 && charge.priceMinor() == price.minor()
                 && charge.discountMinor() == 0;
         if (same && !moves.isRetaxed(place.group())) {
-            throw rejected(sent.at(), "unchanged", "The order already has this shipping at this price.");
+            throw RejectedException.at(sent.at(), "unchanged", "The order already has this shipping at this price.");
         }
         var rules = moves.rules(place.group());
         var parts = ShippingTaxation.divide(price, option.taxCategory(), place.shipped(), rules);
         parts.forEach(part -> {
             if (!rules.covers(part.category())) {
-                throw rejected(
+                throw RejectedException.at(
                         sent.at() + "/shippingMethodId",
                         "tax-unknown",
                         "The tax of category `%s` at the address is not known. Set a rate first."
@@ -164,7 +164,7 @@ record MovedShipping(
                 .findFirst()
                 .map(each -> "The shipping method is not available: %s. ".formatted(each.reason()))
                 .orElse("The shipping method does not ship to the address. ");
-        return rejected(sent.at() + "/shippingMethodId", "shipping-unavailable", reason + available(offer));
+        return RejectedException.at(sent.at() + "/shippingMethodId", "shipping-unavailable", reason + available(offer));
     }
 
     private @Nullable AgreedPrice agreed(Sent sent) {
@@ -172,18 +172,14 @@ record MovedShipping(
         var reason = sent.action().priceReason();
         if (price == null) {
             if (reason != null) {
-                throw rejected(sent.at() + "/priceReason", "refused", "The action has no such field.");
+                throw RejectedException.at(sent.at() + "/priceReason", "refused", "The action has no such field.");
             }
             return null;
         }
         EditCalculation.requirePrice(price, place.currency(), sent.at() + "/shippingPrice");
         if (reason == null) {
-            throw rejected(sent.at() + "/priceReason", "required", "The action requires this field.");
+            throw RejectedException.at(sent.at() + "/priceReason", "required", "The action requires this field.");
         }
         return new AgreedPrice(reason, actor);
-    }
-
-    private static RejectedException rejected(String pointer, String code, String detail) {
-        return RejectedException.at(pointer, code, detail);
     }
 }

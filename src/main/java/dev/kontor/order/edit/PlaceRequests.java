@@ -63,11 +63,12 @@ record PlaceRequests(
                 case SET_ADDRESS -> {
                     var moved = address(terms, action, at);
                     if (moved != null && addresses.put(group(terms, action, at), moved) != null) {
-                        throw rejected(at, "duplicate", "Another action changes this address.");
+                        throw RejectedException.at(at, "duplicate", "Another action changes this address.");
                     }
                     var billed = billing(action, at);
                     if (billed != null && billing != null) {
-                        throw rejected(at + "/billingAddress", "duplicate", "Another action changes this address.");
+                        throw RejectedException.at(
+                                at + "/billingAddress", "duplicate", "Another action changes this address.");
                     }
                     billing = billed == null ? billing : billed;
                     requireChange(terms, action, moved, billed, at);
@@ -75,7 +76,7 @@ record PlaceRequests(
                 case SET_SHIPPING -> {
                     requireShippingOnly(action, at);
                     if (shipping.put(group(terms, action, at), new Sent(action, at)) != null) {
-                        throw rejected(at, "duplicate", "Another action changes this shipping.");
+                        throw RejectedException.at(at, "duplicate", "Another action changes this shipping.");
                     }
                 }
             }
@@ -89,12 +90,12 @@ record PlaceRequests(
         requireAddressOnly(action, at);
         var address = action.shippingAddress();
         if (address == null) {
-            absent(action.shippingGroupId(), at + "/shippingGroupId");
+            EditCalculation.requireAbsent(action.shippingGroupId(), at + "/shippingGroupId");
             return null;
         }
         var before = terms.address(group(terms, action, at));
         if (before == null) {
-            throw rejected(at + "/shippingAddress", "refused", "Nothing is shipped there.");
+            throw RejectedException.at(at + "/shippingAddress", "refused", "Nothing is shipped there.");
         }
         return new Moved(AddressRules.check(at + "/shippingAddress", address), at);
     }
@@ -107,71 +108,63 @@ record PlaceRequests(
     private static void requireChange(
             OrderTerms terms, EditAction action, @Nullable Moved moved, @Nullable Moved billed, String at) {
         if (moved == null && billed == null) {
-            throw rejected(at + "/shippingAddress", "required", "Set `shippingAddress`, `billingAddress` or both.");
+            throw RejectedException.at(
+                    at + "/shippingAddress", "required", "Set `shippingAddress`, `billingAddress` or both.");
         }
         boolean same = moved == null || moved.address().equals(terms.address(group(terms, action, at)));
         if (same && (billed == null || billed.address().equals(terms.billingAddress()))) {
-            throw rejected(at, "unchanged", "The order already has this address.");
+            throw RejectedException.at(at, "unchanged", "The order already has this address.");
         }
     }
 
     private static @Nullable UUID group(OrderTerms terms, EditAction action, String at) {
         var id = action.shippingGroupId();
         if (terms.groups().isEmpty()) {
-            absent(id, at + "/shippingGroupId");
+            EditCalculation.requireAbsent(id, at + "/shippingGroupId");
             return null;
         }
         if (id == null) {
-            throw rejected(at + "/shippingGroupId", "required", "The order is split: name the shipping group.");
+            throw RejectedException.at(
+                    at + "/shippingGroupId", "required", "The order is split: name the shipping group.");
         }
         var group = terms.group(id.value())
-                .orElseThrow(
-                        () -> rejected(at + "/shippingGroupId", "unknown", "The order has no such shipping group."));
+                .orElseThrow(() -> RejectedException.at(
+                        at + "/shippingGroupId", "unknown", "The order has no such shipping group."));
         if (group.canceled()) {
-            throw rejected(at + "/shippingGroupId", "refused", "The shipping group was canceled.");
+            throw RejectedException.at(at + "/shippingGroupId", "refused", "The shipping group was canceled.");
         }
         return group.id();
     }
 
     private static void requireAddressOnly(EditAction action, String at) {
         requireNoItem(action, at);
-        absent(action.priceReason(), at + "/priceReason");
-        absent(action.shippingMethodId(), at + "/shippingMethodId");
-        absent(action.shippingPrice(), at + "/shippingPrice");
+        EditCalculation.requireAbsent(action.priceReason(), at + "/priceReason");
+        EditCalculation.requireAbsent(action.shippingMethodId(), at + "/shippingMethodId");
+        EditCalculation.requireAbsent(action.shippingPrice(), at + "/shippingPrice");
     }
 
     private static void requireShippingOnly(EditAction action, String at) {
         requireNoItem(action, at);
-        absent(action.shippingAddress(), at + "/shippingAddress");
-        absent(action.billingAddress(), at + "/billingAddress");
+        EditCalculation.requireAbsent(action.shippingAddress(), at + "/shippingAddress");
+        EditCalculation.requireAbsent(action.billingAddress(), at + "/billingAddress");
         if (action.shippingMethodId() == null) {
-            throw rejected(at + "/shippingMethodId", "required", "The action requires this field.");
+            throw RejectedException.at(at + "/shippingMethodId", "required", "The action requires this field.");
         }
     }
 
     private static void requireNoItem(EditAction action, String at) {
-        absent(action.itemId(), at + "/itemId");
-        absent(action.variantId(), at + "/variantId");
-        absent(action.quantity(), at + "/quantity");
-        absent(action.unitPrice(), at + "/unitPrice");
-        absent(action.customItem(), at + "/customItem");
+        EditCalculation.requireAbsent(action.itemId(), at + "/itemId");
+        EditCalculation.requireAbsent(action.variantId(), at + "/variantId");
+        EditCalculation.requireAbsent(action.quantity(), at + "/quantity");
+        EditCalculation.requireAbsent(action.unitPrice(), at + "/unitPrice");
+        EditCalculation.requireAbsent(action.customItem(), at + "/customItem");
     }
 
     private static void requireNoPlace(EditAction action, String at) {
-        absent(action.shippingAddress(), at + "/shippingAddress");
-        absent(action.billingAddress(), at + "/billingAddress");
-        absent(action.shippingMethodId(), at + "/shippingMethodId");
-        absent(action.shippingPrice(), at + "/shippingPrice");
-    }
-
-    private static void absent(@Nullable Object value, String pointer) {
-        if (value != null) {
-            throw rejected(pointer, "refused", "The action has no such field.");
-        }
-    }
-
-    private static RejectedException rejected(String pointer, String code, String detail) {
-        return RejectedException.at(pointer, code, detail);
+        EditCalculation.requireAbsent(action.shippingAddress(), at + "/shippingAddress");
+        EditCalculation.requireAbsent(action.billingAddress(), at + "/billingAddress");
+        EditCalculation.requireAbsent(action.shippingMethodId(), at + "/shippingMethodId");
+        EditCalculation.requireAbsent(action.shippingPrice(), at + "/shippingPrice");
     }
 
     /// Returns whether an action names the group.

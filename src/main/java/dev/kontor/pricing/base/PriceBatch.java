@@ -74,7 +74,7 @@ class PriceBatch implements PriceWriter {
     private Tag tag(WantedPrice wanted, Map<String, VariantId> variants, Set<Tag> seen) {
         var variant = variants.get(wanted.sku());
         if (variant == null) {
-            throw invalid("/sku", "not-found", "No variant has this SKU.");
+            throw BadRequestException.at("/sku", "not-found", "No variant has this SKU.");
         }
         var errors = new ArrayList<FieldProblem>();
         PriceRules.check(wanted.amount(), wanted.compareAtPrice(), "", errors);
@@ -82,12 +82,8 @@ class PriceBatch implements PriceWriter {
         PriceRules.requireSold(wanted.amount().currency(), shop);
         var tag = new Tag(variant, wanted.amount().currency());
         if (!seen.add(tag)) {
-            throw invalid("/sku", "repeated", "The request contains another price in this currency.");
+            throw BadRequestException.at("/sku", "repeated", "The request contains another price in this currency.");
         }
         return tag;
-    }
-
-    private static BadRequestException invalid(String pointer, String code, String detail) {
-        return BadRequestException.at(pointer, code, detail);
     }
 }

@@ -72,7 +72,7 @@ class ErasureRequests {
     /// Records the request of a customer, once for each event. Requests of staff and erasures of inactive accounts are
     /// recorded before their event, and the account may be erased at any moment afterwards.
     public void requested(CustomerId customer, UUID event) {
-        if (!requests.isRequested(customer) && accounts.find(List.of(customer)).containsKey(customer)) {
+        if (!requests.isRequested(customer) && accounts.exists(customer)) {
             requests.insert(new NewRequest(
                     ErasureRequestId.next(), customer, null, null, ErasureOrigin.CUSTOMER, customer.text(), event));
         }
@@ -91,7 +91,7 @@ class ErasureRequests {
         requireNoCustomer(email);
         var customer = request.customerId();
         if (customer != null) {
-            if (!accounts.find(List.of(customer)).containsKey(customer)) {
+            if (!accounts.exists(customer)) {
                 throw RejectedException.at("/customerId", "not-found", "There is no such customer.");
             }
             customers.request(customer);

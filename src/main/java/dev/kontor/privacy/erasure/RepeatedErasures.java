@@ -8,7 +8,6 @@ import dev.kontor.jobs.JobPriority;
 import dev.kontor.jobs.Jobs;
 import dev.kontor.privacy.ErasureRequestId;
 import dev.kontor.privacy.erasure.ErasureRepository.NewRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,7 +56,7 @@ class RepeatedErasures {
 
     /// Disables the account and starts its erasure.
     public Outcome repeat(CustomerId customer, ErasureRequestId former) {
-        if (!accounts.find(List.of(customer)).containsKey(customer)) {
+        if (!accounts.exists(customer)) {
             return Outcome.ABSENT;
         }
         customers.request(customer);

@@ -16,7 +16,6 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ class DataExports {
 
     public DataExportDetails start(RequestDataExport request, Actor actor) {
         var customer = request.customerId();
-        if (customer != null && !accounts.find(List.of(customer)).containsKey(customer)) {
+        if (customer != null && !accounts.exists(customer)) {
             throw RejectedException.at("/customerId", "not-found", "There is no such customer.");
         }
         var email = request.email() == null ? null : request.email().strip().toLowerCase(Locale.ROOT);

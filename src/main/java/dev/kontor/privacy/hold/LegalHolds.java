@@ -11,7 +11,6 @@ import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,7 +44,7 @@ class LegalHolds {
 
     public LegalHoldDetails create(CreateLegalHold request, Actor actor) {
         var customer = request.customerId();
-        if (customer != null && !accounts.find(List.of(customer)).containsKey(customer)) {
+        if (customer != null && !accounts.exists(customer)) {
             throw RejectedException.at("/customerId", "not-found", "There is no such customer.");
         }
         var email = request.email() == null ? null : request.email().strip().toLowerCase(Locale.ROOT);

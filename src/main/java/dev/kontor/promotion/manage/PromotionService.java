@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Service;
@@ -150,9 +149,9 @@ class PromotionService {
         }
         codes(promotion, errors);
         budget(promotion, errors);
-        var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
+        var supported = shop.languageTags();
         promotion.titles().keySet().stream()
-                .filter(tag -> !spoken.contains(tag))
+                .filter(tag -> !supported.contains(tag))
                 .forEach(tag -> errors.add(FieldProblem.ofPointer(
                         "/titles/" + tag, "unknown-language", "The shop does not offer this language.")));
         refuse(errors);

@@ -2,7 +2,6 @@ package dev.kontor.promotion.rule;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// When a promotion applies, and what it does then.
 ///
@@ -62,23 +61,20 @@ public record Terms(List<Condition> conditions, List<Action> actions) {
 
     private static Stream<Items> selections(Condition condition) {
         return switch (condition) {
-            case Condition.Subtotal subtotal -> optional(subtotal.items());
-            case Condition.Quantity quantity -> optional(quantity.items());
+            case Condition.Subtotal subtotal -> Stream.ofNullable(subtotal.items());
+            case Condition.Quantity quantity -> Stream.ofNullable(quantity.items());
             default -> Stream.empty();
         };
     }
 
     private static Stream<Items> selections(Action action) {
         return switch (action) {
-            case Action.Lines lines -> optional(lines.items());
-            case Action.Order order -> optional(order.items());
-            case Action.BuyGet buyGet -> Stream.concat(optional(buyGet.buy()), optional(buyGet.get()));
-            case Action.Tiers tiers -> optional(tiers.items());
+            case Action.Lines lines -> Stream.ofNullable(lines.items());
+            case Action.Order order -> Stream.ofNullable(order.items());
+            case Action.BuyGet buyGet ->
+                Stream.concat(Stream.ofNullable(buyGet.buy()), Stream.ofNullable(buyGet.get()));
+            case Action.Tiers tiers -> Stream.ofNullable(tiers.items());
             case Action.Shipping _, Action.FreeShipping _, Action.Gift _ -> Stream.empty();
         };
-    }
-
-    private static Stream<Items> optional(@Nullable Items items) {
-        return Stream.ofNullable(items);
     }
 }

@@ -60,7 +60,7 @@ class EngineClient {
                 HttpMethod.POST,
                 "/" + index + "/_search",
                 MediaType.APPLICATION_JSON,
-                bytes(body));
+                json.writeValueAsBytes(body));
     }
 
     /// @param lines of the bulk format
@@ -87,7 +87,12 @@ class EngineClient {
             ((ObjectNode) body.path("settings"))
                     .put("number_of_replicas", properties.replicas())
                     .put("refresh_interval", properties.refresh().toMillis() + "ms");
-            call(clients().writes(), HttpMethod.PUT, "/" + index, MediaType.APPLICATION_JSON, bytes(body));
+            call(
+                    clients().writes(),
+                    HttpMethod.PUT,
+                    "/" + index,
+                    MediaType.APPLICATION_JSON,
+                    json.writeValueAsBytes(body));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -168,10 +173,6 @@ class EngineClient {
                     headers.setBasicAuth(properties.username(), properties.password(), StandardCharsets.UTF_8));
         }
         return builder.build();
-    }
-
-    private byte[] bytes(Object body) {
-        return json.writeValueAsBytes(body);
     }
 
     private static boolean isDeletedAnyway(JsonNode item, JsonNode result) {

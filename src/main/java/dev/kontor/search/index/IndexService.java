@@ -163,7 +163,7 @@ class IndexService {
         // All documents are compared before the lock, because writers wait for it.
         var unpublished = indexes.inUse().stream().collect(Collectors.toMap(slot -> slot, documents::unpublished));
         indexes.lock();
-        indexes.freeAllBut(shop.locales().stream().map(Locale::toLanguageTag).toList());
+        indexes.freeAllBut(shop.languageTags());
         unpublished.forEach(documents::deleteUnpublished);
     }
 

@@ -83,13 +83,13 @@ class PolicyService implements Policies {
     /// The last version; version 0 if there is none.
     @Transactional(readOnly = true)
     public PolicyVersion last(PolicyKind kind, String locale) {
-        requireSpoken(locale);
+        requireSupported(locale);
         return policies.last(kind, locale).orElseGet(() -> PolicyVersion.none(kind, locale));
     }
 
     @Transactional(readOnly = true)
     public Page<PolicyVersion> versions(PolicyKind kind, String locale, Listing listing) {
-        requireSpoken(locale);
+        requireSupported(locale);
         return policies.versions(kind, locale, listing);
     }
 
@@ -155,7 +155,7 @@ class PolicyService implements Policies {
 
     /// Cancels a version that is not in effect yet, by the clock of the database.
     public PolicyVersion cancel(PolicyKind kind, String locale, long version) {
-        requireSpoken(locale);
+        requireSupported(locale);
         var canceled = policies.cancel(kind, locale, version, clock.instant())
                 .orElseThrow(() -> new ConflictException(
                         ProblemCode.INVALID_STATE_TRANSITION,
@@ -205,7 +205,7 @@ class PolicyService implements Policies {
         }
     }
 
-    private void requireSpoken(String locale) {
+    private void requireSupported(String locale) {
         if (!shop.locales().contains(Locale.forLanguageTag(locale))) {
             throw new NotFoundException(
                     "The shop does not offer the language %s. Use one of its locales.".formatted(locale));

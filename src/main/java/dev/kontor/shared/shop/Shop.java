@@ -1,5 +1,6 @@
 package dev.kontor.shared.shop;
 
+import dev.kontor.shared.problem.RejectedException;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -8,6 +9,8 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -36,6 +39,26 @@ public record Shop(
 
     public Locale defaultLocale() {
         return locales.getFirst();
+    }
+
+    /// The locales as BCP 47 tags.
+    public List<String> languageTags() {
+        return locales.stream().map(Locale::toLanguageTag).toList();
+    }
+
+    /// @param texts by BCP 47 tag
+    /// @param pointer to the texts
+    /// @throws RejectedException `unknown-language` if a text is in a language that the shop does not offer
+    public void requireLanguages(@Nullable Map<String, ?> texts, String pointer) {
+        if (texts != null) {
+            var offered = languageTags();
+            for (var tag : texts.keySet()) {
+                if (!offered.contains(tag)) {
+                    throw RejectedException.at(
+                            pointer + "/" + tag, "unknown-language", "The shop does not offer this language.");
+                }
+            }
+        }
     }
 
     /// The shop's locale that best matches the requested one: `de` for `de-AT`, the default for an unsupported

@@ -49,13 +49,13 @@ public class StoreContexts {
         var channel = channels.require(code, request.getHeader(PublishableKeys.HEADER));
         var language = locale == null
                 ? locales.negotiate(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), channel)
-                : spoken(locale, channel);
+                : supported(locale, channel);
         LocaleContextHolder.setLocale(language);
         return new StoreContext(channel, language, shop.defaultLocale(), currency(currency, channel));
     }
 
     /// The default channel falls back to another language for one that the shop does not support.
-    private Locale spoken(Locale wanted, Channel channel) {
+    private Locale supported(Locale wanted, Channel channel) {
         return channel.isDefault()
                 ? shop.nearest(wanted)
                 : channel.nearest(wanted).orElseThrow(() -> {

@@ -4,7 +4,6 @@ import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.shop.Shop;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -115,7 +114,7 @@ class ListingRepository {
     }
 
     private String[] locales() {
-        return Sql.texts(shop.locales().stream().map(Locale::toLanguageTag).toList());
+        return Sql.texts(shop.languageTags());
     }
 
     private static String[] texts(Collection<UUID> ids) {

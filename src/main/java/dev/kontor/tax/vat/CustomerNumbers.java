@@ -1,9 +1,6 @@
 package dev.kontor.tax.vat;
 
 import dev.kontor.customer.CustomerVatNumbers;
-import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.tax.TaxProperties;
 import dev.kontor.tax.VatNumber;
 import java.time.Clock;
@@ -25,7 +22,7 @@ class CustomerNumbers implements CustomerVatNumbers {
 
     @Override
     public String accept(String text) {
-        var number = number(text);
+        var number = VatNumber.entered(text);
         var checks = properties.vatCheck();
         if (checks.enabled() && number.isEuropean()) {
             numbers.request(number, clock.instant().minus(checks.validFor()));
@@ -35,16 +32,7 @@ class CustomerNumbers implements CustomerVatNumbers {
 
     @Override
     public String checked(String text) {
-        return number(text).text();
-    }
-
-    private static VatNumber number(String text) {
-        return VatNumber.of(text)
-                .orElseThrow(() -> RejectedException.at(
-                        ProblemCode.VAT_NUMBER_INVALID,
-                        "/vatNumber",
-                        "vat-number-form",
-                        Message.of("cart.vat-number-form")));
+        return VatNumber.entered(text).text();
     }
 
     @Override

@@ -63,7 +63,7 @@ class DeliveryService {
     public WebhookDeliveryDetails test(WebhookEndpointId endpoint, SendTest request) {
         wantedBy(endpoint);
         if (catalogue.find(request.eventType()).isEmpty()) {
-            throw invalid("/eventType", "unknown-event-type", "The event type does not exist.");
+            throw BadRequestException.at("/eventType", "unknown-event-type", "The event type does not exist.");
         }
         var id = WebhookDeliveryId.next();
         // A separate subject: a test waits for nothing.
@@ -99,13 +99,13 @@ class DeliveryService {
         var now = clock.instant();
         var to = request.to() == null ? now : request.to();
         if (!to.isAfter(request.from())) {
-            throw invalid("/to", "not-after-from", "Must be after `from`.");
+            throw BadRequestException.at("/to", "not-after-from", "Must be after `from`.");
         }
         if (to.isAfter(request.from().plus(LONGEST_REPLAY))) {
-            throw invalid("/to", "too-long", "A replay covers at most 31 days.");
+            throw BadRequestException.at("/to", "too-long", "A replay covers at most 31 days.");
         }
         history.completeFrom().filter(request.from()::isBefore).ifPresent(complete -> {
-            throw invalid(
+            throw BadRequestException.at(
                     "/from",
                     "too-early",
                     "Earlier events were deleted after their retention period. Start at or after %s."
@@ -148,9 +148,5 @@ class DeliveryService {
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("webhook endpoint", endpoint))
                 .eventTypes();
-    }
-
-    private static BadRequestException invalid(String pointer, String code, String detail) {
-        return BadRequestException.at(pointer, code, detail);
     }
 }

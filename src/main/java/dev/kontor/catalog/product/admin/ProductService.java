@@ -174,7 +174,7 @@ class ProductService {
     }
 
     public Product translate(ProductId id, IfMatch ifMatch, Locale locale, TranslateProduct request) {
-        requested.requireSpoken(locale);
+        requested.requireSupported(locale);
         return change(
                 id,
                 ifMatch,

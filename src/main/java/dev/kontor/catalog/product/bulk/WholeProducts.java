@@ -69,9 +69,9 @@ class WholeProducts implements ProductReader {
         var locale = shop.defaultLocale();
         var text = product.text(locale);
         var translations = new HashMap<String, TranslateProduct>();
-        content.texts().forEach((spoken, translation) -> {
-            if (!spoken.equals(locale)) {
-                translations.put(spoken.toLanguageTag(), translation(translation));
+        content.texts().forEach((supported, translation) -> {
+            if (!supported.equals(locale)) {
+                translations.put(supported.toLanguageTag(), translation(translation));
             }
         });
         return new CreateProduct(

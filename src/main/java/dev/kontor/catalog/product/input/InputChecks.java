@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -119,8 +118,7 @@ public final class InputChecks {
     private void languages(@Nullable Map<String, String> labels, String at) {
         if (labels != null) {
             labels.keySet().stream()
-                    .filter(tag ->
-                            shop.locales().stream().map(Locale::toLanguageTag).noneMatch(tag::equals))
+                    .filter(tag -> !shop.languageTags().contains(tag))
                     .forEach(tag -> refuse(at + "/" + tag, "not-offered", "The shop does not offer this language."));
         }
     }

@@ -11,7 +11,6 @@ import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shipping.CarrierLabels;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +66,7 @@ class ReturnPolicyService {
     }
 
     private void requireValid(SaveReturnPolicy request) {
-        var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
-        keys(request.instructionTexts()).forEach(tag -> {
-            if (!spoken.contains(tag)) {
-                throw RejectedException.at(
-                        "/instructionTexts/" + tag, "unknown-language", "The shop does not offer this language.");
-            }
-        });
+        shop.requireLanguages(request.instructionTexts(), "/instructionTexts");
         if (!keys(request.channelDays()).isEmpty()) {
             channels.hold(keys(request.channelDays()), "/channelDays");
         }

@@ -10,7 +10,6 @@ import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
-import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +44,7 @@ class ReturnReasonService {
     }
 
     public ReturnReasonDetails create(SaveReturnReason request) {
-        requireSpoken(request);
+        shop.requireLanguages(request.labels(), "/labels");
         if (reasons.full()) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
@@ -63,7 +62,7 @@ class ReturnReasonService {
         ifMatch.require(reason.version());
         var before = reason.details();
         var wanted = patch.applyTo(SaveReturnReason.of(before));
-        requireSpoken(wanted);
+        shop.requireLanguages(wanted.labels(), "/labels");
         reason.change(wanted, clock.instant());
         repository.store(reason);
         var after = reason.details();
@@ -80,17 +79,5 @@ class ReturnReasonService {
 
     private ReturnReason find(ReturnReasonId id) {
         return repository.findById(id).orElseThrow(() -> NotFoundException.of("return reason", id));
-    }
-
-    private void requireSpoken(SaveReturnReason request) {
-        var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
-        if (request.labels() != null) {
-            for (var tag : request.labels().keySet()) {
-                if (!spoken.contains(tag)) {
-                    throw RejectedException.at(
-                            "/labels/" + tag, "unknown-language", "The shop does not offer this language.");
-                }
-            }
-        }
     }
 }

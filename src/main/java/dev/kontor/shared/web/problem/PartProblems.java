@@ -31,12 +31,13 @@ class PartProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
-        return response(problems.of(ProblemCode.PAYLOAD_TOO_LARGE, Message.of("request.upload-too-large"), request));
+        return ProblemResponses.response(
+                problems.of(ProblemCode.PAYLOAD_TOO_LARGE, Message.of("request.upload-too-large"), request));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(MissingServletRequestPartException missing, HttpServletRequest request) {
-        return response(problems.of(
+        return ProblemResponses.response(problems.of(
                 ProblemCode.VALIDATION_FAILED,
                 BadRequestException.invalidParts(1),
                 Map.of(),
@@ -48,15 +49,9 @@ class PartProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(MultipartException broken, HttpServletRequest request) {
         var contentType = request.getContentType();
-        return response(
+        return ProblemResponses.response(
                 contentType != null && contentType.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
                         ? problems.of(ProblemCode.BAD_REQUEST, Message.of("request.broken-parts"), request)
                         : problems.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, Message.of("request.multipart"), request));
-    }
-
-    private static ResponseEntity<ProblemDetail> response(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
     }
 }
