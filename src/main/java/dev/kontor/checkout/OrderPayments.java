@@ -181,7 +181,8 @@ class OrderPayments {
                 .findFirst();
     }
 
-    /// What the buyer owes with the payment: what is due and not paid in another way, or as long as others have
+    /// The amount that the buyer owes with the payment: what is due and not paid in another way, or as long as others
+    /// have
     /// to complete the payment, its parts on account.
     static Money onAccount(CheckoutCart cart, PaymentSnapshot payment) {
         if (payment.isPartial()) {

@@ -4,7 +4,7 @@ package dev.kontor.payment;
 public enum LedgerAccount {
     /// Amounts that buyers have promised but not paid yet.
     RECEIVABLE,
-    /// What a provider has captured for the shop, less refunds.
+    /// Money that a provider has captured for the shop, less refunds.
     PROVIDER_CLEARING,
     /// Sales; the balance is a credit.
     SALES,
@@ -14,11 +14,11 @@ public enum LedgerAccount {
     REFUNDS_PAYABLE,
     /// Amounts that a provider has withdrawn because of disputes, until it returns them.
     DISPUTES,
-    /// What buyers owed and the shop has given up: losses, small differences and discounts for early payment.
+    /// Amounts that buyers owed and the shop has given up: losses, small differences and discounts for early payment.
     WRITE_OFFS,
-    /// What buyers can still spend with gift cards; the balance is a credit.
+    /// Amounts that buyers can still spend with gift cards; the balance is a credit.
     GIFT_CARDS,
-    /// What customers can still spend of their store credit; the balance is a credit.
+    /// Amounts that customers can still spend of their store credit; the balance is a credit.
     STORE_CREDIT,
     /// Value that the shop granted with gift cards and store credit, less what it withdrew.
     VALUE_GRANTED,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param storeCreditAccount what customers can still spend of their store credit
 /// @param grantedAccount value that the shop granted with gift cards and store credit
 /// @param breakageAccount value of gift cards that expired
-/// @param disputeAccount what providers have withdrawn because of disputes
+/// @param disputeAccount account of the amounts that providers have withdrawn because of disputes
 /// @param writeOffAccount what buyers owed and the shop has given up
 @Schema(name = "DatevPaymentAccounts")
 record DatevPaymentAccounts(

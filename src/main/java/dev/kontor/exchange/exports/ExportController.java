@@ -101,7 +101,7 @@ class ExportController {
     @FileResponse(
             value = {"text/csv", MediaType.APPLICATION_NDJSON_VALUE},
             maxLength = 1_073_741_824,
-            example = "id,externalId,title\n",
+            example = {"id,externalId,title\n", "{\"title\":\"Espresso cup\"}\n"},
             ranges = true)
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     void file(@PathVariable ExportId id, Actor actor, HttpServletRequest request, HttpServletResponse response)

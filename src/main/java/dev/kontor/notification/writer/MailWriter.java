@@ -118,7 +118,7 @@ class MailWriter {
                 : text("order-payment-reminder.until", language, day(facts.payUntil(), language));
     }
 
-    /// What the buyer still had to pay is reduced first; only the rest is paid out.
+    /// The amount that the buyer still had to pay is reduced first; only the rest is paid out.
     private String refunded(OrderFacts facts, Locale language) {
         var credited = facts.credited();
         if (credited == null) {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shippingGroups groups of a split order; absent if all units are shipped together
 /// @param paymentDueOn the last day to pay the invoice of an order on account; absent for other orders, and before the
 ///     invoice
-/// @param outstanding what the buyer still has to pay by transfer or on delivery; absent if nothing
+/// @param outstanding amount that the buyer still has to pay by transfer or on delivery; absent if nothing
 /// @param createdBy id of the member of staff or the API key that prepared the order as a draft; absent if
 ///     the buyer placed it alone
 /// @param agreedPrices items whose unit price staff entered; absent if there are none

@@ -60,7 +60,7 @@ public class OrderQueries {
             (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units
             """.formatted(OWING);
 
-    /// What a list shows: reading all columns takes more than twice as long.
+    /// The columns of a list: reading all columns takes more than twice as long.
     private static final String SUMMARY = """
             o.id, o.number, o.status, o.payment_status, o.fulfillment_status, o.channel, o.email, o.customer_id, o.total_minor,
             o.currency, o.tags, o.created_at, o.placed_at, o.payment_due_on, o.version,

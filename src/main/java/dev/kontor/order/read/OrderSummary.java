@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param placedAt absent until the payment is authorized or promised
 /// @param paymentDueOn the last day to pay the invoice of an order on account; absent for other orders, and before the
 ///     invoice
-/// @param outstanding what the buyer still has to pay by transfer or on delivery; absent if nothing
+/// @param outstanding amount that the buyer still has to pay by transfer or on delivery; absent if nothing
 /// @param owing whether something may be outstanding
 public record OrderSummary(
         OrderId id,

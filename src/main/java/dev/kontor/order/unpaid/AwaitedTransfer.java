@@ -29,7 +29,7 @@ final class AwaitedTransfer {
                                 || isTransfer(part) && part.captured().isZero());
     }
 
-    /// What has arrived of awaited transfers.
+    /// The amounts that have arrived of awaited transfers.
     static Money received(PaymentSnapshot payment) {
         return payment.parts().isEmpty()
                 ? payment.captured()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The buyer of an order is reminded of the bank transfer.
 ///
-/// @param total what the buyer has to pay
+/// @param total amount that the buyer has to pay
 /// @param received what has arrived of the transfer; absent if nothing
 /// @param payUntil last day of the transfer, in the time zone of the shop; absent unless the order is canceled
 ///     afterwards

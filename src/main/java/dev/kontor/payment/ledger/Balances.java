@@ -10,11 +10,11 @@ import java.util.Map;
 /// @param amounts without zeros
 public record Balances(Map<LedgerAccount, Long> amounts) {
 
-    /// @param promised what the buyer has to pay; zero while the payment is open or after it was canceled
+    /// @param promised amount that the buyer has to pay; zero while the payment is open or after it was canceled
     /// @param captured captured amount
     /// @param refunded refunded amount
     /// @param refundPending pending refunds
-    /// @param withdrawn what the provider has withdrawn for disputes
+    /// @param withdrawn amount that the provider has withdrawn for disputes
     /// @param writtenOff what the buyer no longer has to pay, although it was sold
     public static Balances of(
             long promised, long captured, long refunded, long refundPending, long withdrawn, long writtenOff) {

@@ -24,8 +24,8 @@ public @interface FileResponse {
     /// Describes the file.
     String description() default "The file.";
 
-    /// The beginning of a text. A file without an example is binary.
-    String example() default "";
+    /// The beginning of a text, for each media type. A file without examples is binary.
+    String[] example() default {};
 
     /// Whether the response can redirect to the storage of the file.
     boolean redirects() default false;
@@ -51,15 +51,15 @@ public @interface FileResponse {
 
         private static ApiResponse response(String description, FileResponse file) {
             var content = new Content();
-            for (var type : file.value()) {
+            for (int index = 0; index < file.value().length; index++) {
                 var text = new StringSchema();
                 text.maxLength(file.maxLength());
-                if (file.example().isEmpty()) {
+                if (file.example().length == 0) {
                     text.format("binary");
                 } else {
-                    text.example(file.example());
+                    text.example(file.example()[index]);
                 }
-                content.addMediaType(type, new MediaType().schema(text));
+                content.addMediaType(file.value()[index], new MediaType().schema(text));
             }
             return new ApiResponse().description(description).content(content);
         }

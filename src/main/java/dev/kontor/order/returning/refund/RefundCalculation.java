@@ -44,7 +44,7 @@ final class RefundCalculation {
         this.zero = Money.zero(left.left().currency());
     }
 
-    /// @param outstanding what the buyer still has to pay for the order
+    /// @param outstanding amount that the buyer still has to pay for the order
     /// @throws ConflictException if nothing can be refunded
     static ReturnRefundQuote of(RefundBasis basis, RefundReturn wanted, RefundableItems left, Money outstanding) {
         return new RefundCalculation(basis, wanted, left, outstanding).quote();
