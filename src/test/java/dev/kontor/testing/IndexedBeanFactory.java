@@ -1,10 +1,12 @@
 package dev.kontor.testing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -22,7 +24,6 @@ final class IndexedBeanFactory extends DefaultListableBeanFactory {
     private static final Class<?> UNKNOWN = Unknown.class;
 
     private final Map<Question, String[]> answers = new ConcurrentHashMap<>();
-    private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
     /// Null after a bean was registered or removed.
@@ -37,7 +38,12 @@ final class IndexedBeanFactory extends DefaultListableBeanFactory {
         }
     }
 
-    private record Names(List<String> all, boolean anyDecorated) {}
+    /// @param classes of the beans with these names, null before somebody has looked
+    private record Names(
+            List<String> all,
+            Map<String, Integer> positions,
+            AtomicReferenceArray<@Nullable Class<?>> classes,
+            boolean anyDecorated) {}
 
     private static final class Unknown {}
 
@@ -84,11 +90,12 @@ final class IndexedBeanFactory extends DefaultListableBeanFactory {
 
     private String[] find(Question question) {
         var found = new ArrayList<String>();
-        for (var name : names().all()) {
-            var type = classOf(name);
+        var known = names();
+        for (int position = 0; position < known.all().size(); position++) {
+            var type = classOf(known, position);
             if (type == UNKNOWN || question.wanted().isAssignableFrom(type)) {
                 try {
-                    addIfMatching(name, question, found);
+                    addIfMatching(known.all().get(position), question, found);
                 } catch (NoSuchBeanDefinitionException _) {
                     // Removed meanwhile.
                 }
@@ -112,16 +119,16 @@ final class IndexedBeanFactory extends DefaultListableBeanFactory {
         }
     }
 
-    private Class<?> classOf(String name) {
-        var known = classes.get(name);
-        if (known != null) {
-            return known;
+    private Class<?> classOf(Names known, int position) {
+        var type = known.classes().get(position);
+        if (type != null) {
+            return type;
         }
         long before = changes.get();
-        var seen = lookAt(name);
-        classes.put(name, seen);
+        var seen = lookAt(known.all().get(position));
+        known.classes().set(position, seen);
         if (changes.get() != before) {
-            classes.remove(name);
+            known.classes().set(position, null);
         }
         return seen;
     }
@@ -159,13 +166,15 @@ final class IndexedBeanFactory extends DefaultListableBeanFactory {
                 }
             }
         }
-        return new Names(List.copyOf(all), anyDecorated);
+        var positions = new HashMap<String, Integer>();
+        all.forEach(name -> positions.put(name, positions.size()));
+        return new Names(List.copyOf(all), positions, new AtomicReferenceArray<>(all.size()), anyDecorated);
     }
 
     @Override
     protected void addSingleton(String name, Object bean) {
         super.addSingleton(name, bean);
-        var before = classes.remove(name);
+        var before = forget(name);
         changes.incrementAndGet();
         if (bean instanceof FactoryBean<?>) {
             answers.clear();
@@ -210,9 +219,18 @@ final class IndexedBeanFactory extends DefaultListableBeanFactory {
         forget();
     }
 
+    /// The class that the bean had by its definition, if anybody has looked.
+    private @Nullable Class<?> forget(String name) {
+        var known = names;
+        if (known == null) {
+            return null;
+        }
+        var position = known.positions().get(name);
+        return position == null ? null : known.classes().getAndSet(position, null);
+    }
+
     private void forget() {
         names = null;
-        classes.clear();
         changes.incrementAndGet();
         answers.clear();
     }
