@@ -1,5 +1,6 @@
 package dev.kontor.events;
 
+import dev.kontor.shared.database.AtCommit;
 import dev.kontor.shared.time.Signal;
 import dev.kontor.shared.tracing.Traces;
 import java.time.Clock;
@@ -20,8 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes the events of a transaction into the log table just before its commit and, after it, wakes the
-/// dispatcher and calls the eager consumers.
+/// Writes the events of a transaction into the log table with its commit and, after it, wakes the dispatcher and calls
+/// the eager consumers.
 @Component
 class TransactionalEventLog implements EventLog {
 
@@ -114,7 +115,7 @@ class TransactionalEventLog implements EventLog {
     }
 
     private void insert(List<Row> rows) {
-        jdbc.sql("""
+        AtCommit.update(jdbc.sql("""
                         insert into events.log (id, type, version, subject, occurred_at, request_id, data,
                             trace_parent)
                         select id, type, version, subject, occurred_at, request_id, data::jsonb, trace_parent
@@ -133,15 +134,14 @@ class TransactionalEventLog implements EventLog {
                         rows.stream().map(row -> row.event().version()).toArray(Integer[]::new))
                 .param("subjects", strings(rows, row -> row.event().subject().text()))
                 .param("data", strings(rows, Row::data))
-                .param("traceParents", rows.stream().map(Row::traceParent).toArray(String[]::new))
-                .update();
+                .param("traceParents", rows.stream().map(Row::traceParent).toArray(String[]::new)));
     }
 
     private static String[] strings(List<Row> rows, Function<Row, String> value) {
         return rows.stream().map(value).toArray(String[]::new);
     }
 
-    /// The events of a transaction: written in one statement just before its commit.
+    /// The events of a transaction: written in one statement, which is sent with the commit.
     private final class PendingEvents implements TransactionSynchronization {
 
         private final List<Row> rows = new ArrayList<>();

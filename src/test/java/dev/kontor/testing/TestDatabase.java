@@ -2,6 +2,7 @@ package dev.kontor.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.kontor.shared.database.AtCommitTransactions;
 import dev.kontor.shared.database.RecordJdbcClient;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.json.MoneyJson;
@@ -24,7 +25,6 @@ import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -254,8 +254,7 @@ public final class TestDatabase {
     private static final class Shared {
         static final DataSource DATA_SOURCE = pooled(newDatabase("plain"));
         static final JdbcClient JDBC = TestDatabase.jdbc(DATA_SOURCE);
-        static final TransactionTemplate TRANSACTIONS =
-                new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE));
+        static final TransactionTemplate TRANSACTIONS = new TransactionTemplate(new AtCommitTransactions(DATA_SOURCE));
 
         private static DataSource pooled(String url) {
             var config = new HikariConfig();

@@ -346,7 +346,7 @@ public record Cart(
     }
 
     /// The cart with the version that the row has after the write.
-    Cart saved() {
+    public Cart saved() {
         return new Cart(
                 id, customerId, draft, shipping, items, status, attempt, orderId, version + 1, expiresAt, quote, staff);
     }

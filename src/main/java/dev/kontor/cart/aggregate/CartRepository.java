@@ -6,6 +6,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.database.AtCommit;
 import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
@@ -106,6 +107,8 @@ public class CartRepository {
                     where items.cart_id = excluded.cart_id)
             """;
 
+    private static final String LOCKED = "cart changed although it was locked";
+
     private final JdbcClient jdbc;
     private final CartRows rows;
     private final JsonMapper json;
@@ -203,12 +206,46 @@ public class CartRepository {
     /// @throws ConflictException `cart-changed` if the cart changed concurrently
     public Cart save(Cart before, Cart after, Duration lifetime) {
         var stored = changedItems(before, after);
-        boolean removed = before.items().stream()
+        boolean removed = isAnyRemoved(before, after);
+        int changed = update(after, stored, removed, "count(*)", lifetime)
+                .query(Integer.class)
+                .single();
+        if (changed != 1) {
+            throw changed();
+        }
+        if (removed) {
+            // Afterwards: a new item can have the content of a removed one.
+            upsert(after, stored);
+        }
+        return after.saved();
+    }
+
+    /// The same with the commit, for a cart that this transaction has locked.
+    public void saveAtCommit(Cart before, Cart after, Duration lifetime) {
+        if (isAnyRemoved(before, after)) {
+            save(before, after, lifetime);
+            return;
+        }
+        AtCommit.update(
+                update(after, changedItems(before, after), false, AtCommit.require("count(*) = 1", LOCKED), lifetime),
+                LOCKED,
+                CartRepository::changed);
+    }
+
+    private static boolean isAnyRemoved(Cart before, Cart after) {
+        return before.items().stream()
                 .anyMatch(item -> after.items().stream()
                         .noneMatch(remaining -> remaining.id().equals(item.id())));
-        int changed = jdbc.sql("with changed as (" + UPDATE + ")"
+    }
+
+    /// @param stored the items to write
+    /// @param removed whether to delete the others, instead of writing these
+    /// @param result SQL of what the statement returns
+    private JdbcClient.StatementSpec update(
+            Cart after, List<CartItem> stored, boolean removed, String result, Duration lifetime) {
+        return jdbc.sql("with changed as (" + UPDATE + ")"
                         + (removed ? DELETE_OTHERS : stored.isEmpty() ? "" : UPSERT)
-                        + " select count(*) from changed")
+                        + " select " + result + " from changed")
                 .params(columns(after))
                 .param(
                         "shippingMethodId",
@@ -224,17 +261,7 @@ public class CartRepository {
                 .param("kept", after.quote() != null)
                 .param("linked", after.staff() != null && !after.staff().changeable())
                 .param("remaining", texts(after.items(), item -> item.id().value()))
-                .params(itemColumns(after, stored))
-                .query(Integer.class)
-                .single();
-        if (changed != 1) {
-            throw changed();
-        }
-        if (removed) {
-            // Afterwards: a new item can have the content of a removed one.
-            upsert(after, stored);
-        }
-        return after.saved();
+                .params(itemColumns(after, stored));
     }
 
     private void upsert(Cart cart, List<CartItem> items) {

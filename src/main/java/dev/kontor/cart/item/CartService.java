@@ -203,7 +203,13 @@ public class CartService {
         var cart = locked(id, access, ifMatch);
         cart.requireActive();
         var changed = change.apply(cart);
-        return show(changed.equals(cart) ? cart : carts.save(cart, changed, properties.lifetime()), null, facts);
+        if (changed.equals(cart)) {
+            return show(cart, null, facts);
+        }
+        // Shown first: the change is the last statement, which is sent with the commit.
+        var shown = show(changed.saved(), null, facts);
+        carts.saveAtCommit(cart, changed, properties.lifetime());
+        return shown;
     }
 
     private CartDetails show(Cart cart) {

@@ -95,8 +95,10 @@ public class CartShippingService {
         var group = group(cart.shipped().at(own, point), request.shippingGroupId(), facts);
         var chosen = chosen(group, request.shippingMethodId(), request.code());
         requireFitting(chosen, point);
-        var saved = carts.save(cart, cart.ship(group.id(), chosen.id(), point), properties.lifetime());
-        return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW, facts), null);
+        var shipped = cart.ship(group.id(), chosen.id(), point);
+        var shown = CartDetails.of(quotes.of(shipped.saved(), CartPricing.Purpose.SHOW, facts), null);
+        carts.saveAtCommit(cart, shipped, properties.lifetime());
+        return shown;
     }
 
     /// A carrier whose points a buyer can select, and where.

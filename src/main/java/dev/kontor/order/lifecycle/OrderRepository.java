@@ -2,6 +2,7 @@ package dev.kontor.order.lifecycle;
 
 import dev.kontor.order.OrderId;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.database.AtCommit;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +42,8 @@ public class OrderRepository {
 
     private static final String BY_PAYMENT =
             "where payment_id = :paymentId order by status = 'FAILED', created_at desc limit 1";
+
+    private static final String LOCKED = "order changed although it was locked";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -154,27 +157,42 @@ public class OrderRepository {
 
     /// Writes a locked order and its new timeline entries.
     public void save(Order order) {
-        int rows =
-                jdbc.sql("""
+        if (update(order, "count(*)").query(Integer.class).single() != 1) {
+            throw changed(order);
+        }
+    }
+
+    /// The same with the commit, for an order that this transaction has locked.
+    public void saveAtCommit(Order order) {
+        AtCommit.update(update(order, AtCommit.require("count(*) = 1", LOCKED)), LOCKED, () -> changed(order));
+    }
+
+    private static OptimisticLockingFailureException changed(Order order) {
+        return new OptimisticLockingFailureException(
+                "order " + order.facts().number() + " was changed by another transaction");
+    }
+
+    /// @param result SQL of what the statement returns
+    private JdbcClient.StatementSpec update(Order order, String result) {
+        return jdbc.sql("""
                         with logged as (
                             insert into orders.timeline (id, order_id, type, actor, at, data)
                             select entry.id, :id, entry.type, entry.actor, entry.at, entry.data::jsonb
                             from unnest(:timeline.id::uuid[], :timeline.type::text[], :timeline.actor::text[],
                                 :timeline.at::timestamptz[], :timeline.data::text[])
                                 as entry (id, type, actor, at, data)
+                        ), saved as (
+                            update orders.orders set status = :state.status, payment_status = :state.paymentStatus,
+                                fulfillment_status = :state.fulfillmentStatus, cancel_reason = :state.cancelReason,
+                                held_at = :state.hold.at, held_by = :state.hold.actor, hold_reason = :state.hold.reason,
+                                placed_at = :state.placedAt, paid_at = :state.paidAt, canceled_at = :state.canceledAt,
+                                completed_at = :state.completedAt, refund_asked_minor = :state.refundAskedMinor,
+                                updated_at = :now, version = version + 1
+                            where id = :id and version = :facts.version
+                            returning id
                         )
-                        update orders.orders set status = :state.status, payment_status = :state.paymentStatus,
-                            fulfillment_status = :state.fulfillmentStatus, cancel_reason = :state.cancelReason,
-                            held_at = :state.hold.at, held_by = :state.hold.actor, hold_reason = :state.hold.reason,
-                            placed_at = :state.placedAt, paid_at = :state.paidAt, canceled_at = :state.canceledAt,
-                            completed_at = :state.completedAt, refund_asked_minor = :state.refundAskedMinor,
-                            updated_at = :now, version = version + 1
-                        where id = :id and version = :facts.version
-                        """).paramSource(order).param("now", clock.instant()).update();
-        if (rows != 1) {
-            throw new OptimisticLockingFailureException(
-                    "order " + order.facts().number() + " was changed by another transaction");
-        }
+                        select %s from saved
+                        """.formatted(result)).paramSource(order).param("now", clock.instant());
     }
 
     /// Writes the assigned, shipped, canceled and owed units of each line and the owed shipping.

@@ -101,14 +101,15 @@ class OrderPaymentObserver implements PaymentObserver {
         switch (!owed.isEmpty() && step == Order.Step.NOTHING ? Order.Step.MOVED : step) {
             case NOTHING -> {}
             case MOVED, PLACED -> {
-                orders.save(order);
+                boolean covered = step != Order.Step.PLACED || stock.confirm(order);
+                orders.saveAtCommit(order);
                 if (!owed.isEmpty()) {
                     orders.saveLines(order);
                     refunds.owe(order, owed);
                 }
                 events.append(OrderEvents.since(state, order));
-                if (step == Order.Step.PLACED) {
-                    stock.confirm(order);
+                if (!covered) {
+                    stock.cancel(order);
                 }
             }
             case LATE -> {

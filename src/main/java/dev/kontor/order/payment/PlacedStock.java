@@ -11,7 +11,7 @@ import dev.kontor.promotion.Promotions;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/// Confirms the stock of orders that are placed, as the last step of a transaction.
+/// Confirms the stock of orders that are placed.
 @Component
 class PlacedStock {
 
@@ -37,14 +37,13 @@ class PlacedStock {
         this.clock = clock;
     }
 
-    /// Cancels and refunds the order if its payment arrived after its stock was sold.
-    void confirm(Order placed) {
-        if (!inventory.confirm(placed.id().value())) {
-            cancel(placed);
-        }
+    /// @return false if the payment arrived after the stock was sold
+    boolean confirm(Order placed) {
+        return inventory.confirm(placed.id().value());
     }
 
-    private void cancel(Order placed) {
+    /// Cancels and refunds an order without stock, after it was saved.
+    void cancel(Order placed) {
         var order = orders.lock(placed.id()).orElseThrow();
         if (order.status() == OrderStatus.OPEN) {
             order.cancel("out-of-stock", Order.SYSTEM, clock.instant());

@@ -1,7 +1,9 @@
 package dev.kontor.shared.database;
 
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCreatorFactory;
+import org.springframework.jdbc.core.SqlParameter;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.springframework.jdbc.core.namedparam.ParsedSql;
@@ -13,14 +15,16 @@ import org.springframework.util.ConcurrentLruCache;
 /// a collection as one array.
 final class NamedStatements extends NamedParameterJdbcTemplate {
 
+    // Spring's default of 256 is less than the shop has, so frequent statements would be parsed again and again.
+    private static final int REMEMBERED = 1_000;
+
     private final ConcurrentLruCache<ParsedSql, String> texts;
 
-    /// @param most number of statements that are remembered
-    NamedStatements(JdbcOperations operations, int most) {
+    NamedStatements(JdbcOperations operations) {
         super(operations);
-        setCacheLimit(most);
+        setCacheLimit(REMEMBERED);
         texts = new ConcurrentLruCache<>(
-                most, statement -> NamedParameterUtils.substituteNamedParameters(statement, null));
+                REMEMBERED, statement -> NamedParameterUtils.substituteNamedParameters(statement, null));
     }
 
     @Override
@@ -30,5 +34,20 @@ final class NamedStatements extends NamedParameterJdbcTemplate {
                 ? new PreparedStatementCreatorFactory(
                         texts.get(statement), NamedParameterUtils.buildSqlParameterList(statement, values))
                 : super.getPreparedStatementCreatorFactory(statement, values);
+    }
+
+    /// The statement with its values, each computed once.
+    AtCommit.Bound bound(String sql, SqlParameterSource values) {
+        var statement = getParsedSql(sql);
+        var types = NamedParameterUtils.buildSqlParameterList(statement, values);
+        return new AtCommit.Bound(
+                texts.get(statement),
+                types,
+                types.stream().map(type -> values.getValue(name(type))).toArray(),
+                getJdbcTemplate());
+    }
+
+    private static String name(SqlParameter named) {
+        return Objects.requireNonNull(named.getName());
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
@@ -32,30 +33,43 @@ import tools.jackson.databind.json.JsonMapper;
 /// Collections are bound without a type, which PostgreSQL infers in `= any(:ids)`; name it in `unnest(:ids::uuid[])`.
 public final class RecordJdbcClient implements JdbcClient {
 
+    private final NamedStatements statements;
     private final JdbcClient delegate;
     private final JsonMapper json;
 
-    RecordJdbcClient(JdbcClient delegate, JsonMapper json) {
-        this.delegate = delegate;
+    RecordJdbcClient(NamedStatements statements, JsonMapper json) {
+        this.statements = statements;
+        this.delegate = JdbcClient.create(statements);
         this.json = StoredIds.readBy(json);
     }
 
     public static JdbcClient create(DataSource source, JsonMapper json) {
-        return new RecordJdbcClient(JdbcClient.create(source), json);
+        return new RecordJdbcClient(new NamedStatements(new JdbcTemplate(source)), json);
     }
 
     @Override
     public StatementSpec sql(String sql) {
-        return new Statement(delegate.sql(sql), json);
+        return new Statement(sql, statements, delegate.sql(sql), json);
+    }
+
+    /// The statement with its values; null if it is none of this client, or without named ones.
+    static AtCommit.@Nullable Bound bound(StatementSpec statement) {
+        return statement instanceof Statement own && own.source != null
+                ? own.statements.bound(own.sql, own.source)
+                : null;
     }
 
     private static final class Statement implements StatementSpec {
 
+        private final String sql;
+        private final NamedStatements statements;
         private final StatementSpec delegate;
         private final JsonMapper json;
         private @Nullable RecordParameters source;
 
-        Statement(StatementSpec delegate, JsonMapper json) {
+        Statement(String sql, NamedStatements statements, StatementSpec delegate, JsonMapper json) {
+            this.sql = sql;
+            this.statements = statements;
             this.delegate = delegate;
             this.json = json;
         }
@@ -186,6 +200,7 @@ public final class RecordJdbcClient implements JdbcClient {
         }
 
         private StatementSpec bound() {
+            AtCommit.flush(statements.getJdbcTemplate());
             return source == null ? delegate : delegate.paramSource(source);
         }
     }

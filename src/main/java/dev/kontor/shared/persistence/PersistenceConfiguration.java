@@ -1,5 +1,6 @@
 package dev.kontor.shared.persistence;
 
+import dev.kontor.shared.database.AtCommitTransactions;
 import jakarta.validation.Path;
 import jakarta.validation.TraversableResolver;
 import java.lang.annotation.ElementType;
@@ -33,7 +34,7 @@ class PersistenceConfiguration {
     @Bean
     JdbcTransactionManager transactionManager(
             DataSource dataSource, ObjectProvider<TransactionManagerCustomizers> customizers) {
-        var manager = new JdbcTransactionManager(dataSource);
+        var manager = new AtCommitTransactions(dataSource);
         customizers.ifAvailable(each -> each.customize(manager));
         return manager;
     }

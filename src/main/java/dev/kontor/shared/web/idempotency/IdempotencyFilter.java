@@ -196,8 +196,8 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         caught.copyBodyToResponse();
     }
 
-    /// The whole request is one transaction, whose last statement stores key and response. If it finds the key, or if
-    /// the request was rejected, an earlier run of the request may have a stored response.
+    /// The whole request is one transaction, whose last statement stores key and response with the commit. If it finds
+    /// the key, or if the request was rejected, an earlier run of the request may have a stored response.
     private void transactLocked(
             IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -207,9 +207,9 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         boolean committed = false;
         try {
             chain.doFilter(request, caught);
-            if (isGood(caught) && stored(key, answer(caught))) {
-                committed = true;
-                transactions.commit(transaction);
+            if (isGood(caught)) {
+                keys.storeAtCommit(key, answer(caught), IdempotencyKeys.RETENTION);
+                committed = committed(transaction);
             }
         } catch (DataAccessException | TransactionException | DomainException failure) {
             reset(caught, headers, response);
@@ -256,9 +256,13 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         }
     }
 
-    private boolean stored(IdempotencyKey key, StoredResponse answer) {
+    /// @return false if an earlier run of the request has stored its response
+    private boolean committed(TransactionStatus transaction) {
         try {
-            return keys.insert(key, answer, IdempotencyKeys.RETENTION);
+            transactions.commit(transaction);
+            return true;
+        } catch (KeyInUse _) {
+            return false;
         } catch (PessimisticLockingFailureException _) {
             throw IdempotencyKeys.inProgress();
         }

@@ -2,6 +2,7 @@ package dev.kontor.shared.web.idempotency;
 
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.crypto.SealedColumn;
+import dev.kontor.shared.database.AtCommit;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
@@ -36,6 +37,7 @@ public class IdempotencyKeys {
     static final Duration RETENTION = Duration.ofDays(1);
     static final Duration MONEY_RETENTION = Duration.ofDays(30);
     private static final String PURPOSE = "idempotency";
+    private static final String IN_USE = "idempotency key in use";
 
     private final JdbcClient jdbc;
     private final Keyring keyring;
@@ -78,11 +80,9 @@ public class IdempotencyKeys {
         return first.isEmpty();
     }
 
-    /// Stores the response of a process with the last statement of the transaction that does all of its work, so that
-    /// no key is claimed before. For work under a lock for which a concurrent run of the request waits.
-    ///
-    /// @throws ConflictException `request-in-progress` if the key was used before: after the rollback, the filter
-    ///     replays the stored response
+    /// Stores the response of a process with the commit of the transaction that does all of its work, so that no key is
+    /// claimed before. For work under a lock for which a concurrent run of the request waits. If the key was used
+    /// before, the commit fails with `request-in-progress`, and the filter replays the stored response.
     public void finish(IdempotencyKey key, ResponseEntity<?> response) {
         var headers = new LinkedHashMap<String, String>();
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
@@ -91,9 +91,7 @@ public class IdempotencyKeys {
             headers.put(HttpHeaders.LOCATION, location);
         }
         var body = json.writeValueAsBytes(response.getBody());
-        if (!insert(key, new StoredResponse(response.getStatusCode().value(), headers, body), MONEY_RETENTION)) {
-            throw inProgress();
-        }
+        storeAtCommit(key, new StoredResponse(response.getStatusCode().value(), headers, body), MONEY_RETENTION);
         finished.add(key);
     }
 
@@ -140,27 +138,33 @@ public class IdempotencyKeys {
                 .optional();
     }
 
-    /// Stores a new key with the response in the current transaction; waits for a concurrent one that has stored it.
+    /// Stores a new key with the response with the commit of the current transaction; waits for a concurrent one that
+    /// has stored it. The commit fails with [KeyInUse] if there is such a key that has not expired.
     ///
     /// A run that had claimed the key and lost its lease, in an earlier version, leaves it to this one.
-    ///
-    /// @return false if there is such a key that has not expired; nothing changes in this case
-    boolean insert(IdempotencyKey key, StoredResponse answer, Duration retention) {
-        return jdbc.sql("""
-                                insert into kontor.idempotency_keys
-                                    (principal, key, operation, request_hash, lease_until, created_at, expires_at,
-                                     status, headers, body)
-                                values (:principal, :key, :operation, :hash, now(), now(),
-                                    now() + make_interval(secs => :retention), :status, :headers::jsonb, :body)
-                                on conflict (principal, key) do update
-                                    set operation = excluded.operation, request_hash = excluded.request_hash,
-                                        lease_until = excluded.lease_until, created_at = excluded.created_at,
-                                        expires_at = excluded.expires_at, status = excluded.status,
-                                        headers = excluded.headers, body = excluded.body
-                                    where idempotency_keys.expires_at <= now()
-                                        or idempotency_keys.status is null and idempotency_keys.lease_until <= now()
-                                            and idempotency_keys.request_hash = excluded.request_hash
-                                """).params(columns(key, answer, retention)).update() == 1;
+    void storeAtCommit(IdempotencyKey key, StoredResponse answer, Duration retention) {
+        AtCommit.update(
+                jdbc.sql("""
+                                with stored as (
+                                    insert into kontor.idempotency_keys
+                                        (principal, key, operation, request_hash, lease_until, created_at, expires_at,
+                                         status, headers, body)
+                                    values (:principal, :key, :operation, :hash, now(), now(),
+                                        now() + make_interval(secs => :retention), :status, :headers::jsonb, :body)
+                                    on conflict (principal, key) do update
+                                        set operation = excluded.operation, request_hash = excluded.request_hash,
+                                            lease_until = excluded.lease_until, created_at = excluded.created_at,
+                                            expires_at = excluded.expires_at, status = excluded.status,
+                                            headers = excluded.headers, body = excluded.body
+                                        where idempotency_keys.expires_at <= now()
+                                            or idempotency_keys.status is null and idempotency_keys.lease_until <= now()
+                                                and idempotency_keys.request_hash = excluded.request_hash
+                                    returning key)
+                                select %s from stored
+                                """.formatted(AtCommit.require("count(*) = 1", IN_USE)))
+                        .params(columns(key, answer, retention)),
+                IN_USE,
+                KeyInUse::new);
     }
 
     private Map<String, Object> columns(IdempotencyKey key, StoredResponse answer, Duration retention) {
@@ -257,7 +261,7 @@ public class IdempotencyKeys {
     }
 
     static ConflictException inProgress() {
-        return new ConflictException(ProblemCode.REQUEST_IN_PROGRESS, Message.of("request.in-progress"));
+        return new KeyInUse();
     }
 
     private StoredResponse answer(IdempotencyKey key, Row row, int status) {
