@@ -27,7 +27,10 @@ class Dispatcher implements SmartLifecycle {
     private static final Duration GATHER = Duration.ofMillis(5);
 
     /// The same while many transactions commit: each round costs several statements.
-    private static final Duration GATHER_MORE = Duration.ofMillis(20);
+    private static final Duration GATHER_MORE = Duration.ofMillis(50);
+
+    /// Many transactions commit if events come within this time, and have come for some rounds.
+    private static final Duration SOON = Duration.ofMillis(20);
 
     private static final int BUSY_ROUNDS = 3;
 
@@ -143,7 +146,7 @@ class Dispatcher implements SmartLifecycle {
                 failures = 0;
                 long since = System.nanoTime();
                 raised = appended.await(properties.pollInterval());
-                busyRounds = news && System.nanoTime() - since < GATHER_MORE.toNanos() ? busyRounds + 1 : 0;
+                busyRounds = news && System.nanoTime() - since < SOON.toNanos() ? busyRounds + 1 : 0;
                 stopped(busyRounds >= BUSY_ROUNDS ? GATHER_MORE : GATHER);
                 // The next round numbers what was committed meanwhile.
                 appended.lower();

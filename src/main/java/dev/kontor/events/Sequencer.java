@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// waited for the first one's row lock and appended after the first had committed: it has the greater `seq`, and
 /// a reader that sees its row also sees the first one's. Waiting for older transactions would add nothing and
 /// would break this, because the second may have the older transaction id. The lock on the head row lets one
-/// process number at a time and makes positions visible in order.
+/// process number at a time and makes positions visible in order. For that, the statements of a transaction have
+/// their own snapshots (`read committed`), as all transactions of the pool do.
 @Component
 class Sequencer {
 
@@ -47,7 +48,6 @@ class Sequencer {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactionManager);
         this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     }
 
     /// @param last the last assigned position
