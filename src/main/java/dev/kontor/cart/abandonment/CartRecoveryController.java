@@ -1,7 +1,6 @@
 package dev.kontor.cart.abandonment;
 
 import dev.kontor.cart.item.CartDetails;
-import dev.kontor.cart.item.CartResponse;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
@@ -45,7 +44,7 @@ class CartRecoveryController {
         ProblemCode.CART_ALREADY_COMPLETED
     })
     ResponseEntity<CartDetails> recover(Actor actor, @RequestBody @Valid RecoverCart request) {
-        return CartResponse.of(ResponseEntity.ok(), recovery.recover(actor, request.token()));
+        return ResponseEntity.ok(recovery.recover(actor, request.token()));
     }
 
     /// Unsubscribe from cart reminders.

@@ -1,7 +1,6 @@
 package dev.kontor.cart.draft;
 
 import dev.kontor.cart.item.CartDetails;
-import dev.kontor.cart.item.CartResponse;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
@@ -44,6 +43,6 @@ class PaymentLinkController {
     @Operation(operationId = "openPaymentLink")
     @Problems(ProblemCode.LINK_EXPIRED)
     ResponseEntity<CartDetails> open(Actor actor, @RequestBody @Valid OpenPaymentLink request) {
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> links.open(actor, request.token())));
+        return ResponseEntity.ok(rates.settled(() -> links.open(actor, request.token())));
     }
 }

@@ -59,8 +59,7 @@ class CartCodeController {
             CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid EnterCode request) {
-        return CartResponse.of(
-                ResponseEntity.ok(), rates.settled(() -> codes.enter(id, access, ifMatch, request.code())));
+        return ResponseEntity.ok(rates.settled(() -> codes.enter(id, access, ifMatch, request.code())));
     }
 
     /// Remove a code.
@@ -78,6 +77,6 @@ class CartCodeController {
                     String code,
             CartAccess access,
             @Nullable IfMatch ifMatch) {
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> codes.remove(id, access, ifMatch, code)));
+        return ResponseEntity.ok(rates.settled(() -> codes.remove(id, access, ifMatch, code)));
     }
 }

@@ -81,8 +81,8 @@ class CartController {
         var wanted = request == null ? CreateCart.NOTHING : request;
         var access = new CartAccess(actor, null);
         var cart = wanted.hasItems() ? carts.create(wanted, access, key) : carts.createEmpty(wanted, access, key);
-        return CartResponse.of(
-                ResponseEntity.created(URI.create("/store/v1/carts/" + cart.id().text())), cart);
+        return ResponseEntity.created(URI.create("/store/v1/carts/" + cart.id().text()))
+                .body(cart);
     }
 
     /// Get a cart.
@@ -99,7 +99,7 @@ class CartController {
                         content = @Content)
             })
     ResponseEntity<CartDetails> show(@PathVariable CartId id, CartAccess access) {
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.show(id, access)));
+        return ResponseEntity.ok(rates.settled(() -> carts.show(id, access)));
     }
 
     /// Change a cart.
@@ -119,7 +119,7 @@ class CartController {
     })
     ResponseEntity<CartDetails> change(
             @PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.change(id, access, ifMatch, patch)));
+        return ResponseEntity.ok(rates.settled(() -> carts.change(id, access, ifMatch, patch)));
     }
 
     /// Delete a cart.
@@ -155,7 +155,7 @@ class CartController {
             CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid AddItem request) {
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.add(id, access, ifMatch, request)));
+        return ResponseEntity.ok(rates.settled(() -> carts.add(id, access, ifMatch, request)));
     }
 
     /// Replace all items.
@@ -178,7 +178,7 @@ class CartController {
             CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid ReplaceItems request) {
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.replace(id, access, ifMatch, request)));
+        return ResponseEntity.ok(rates.settled(() -> carts.replace(id, access, ifMatch, request)));
     }
 
     /// Change an item.
@@ -202,8 +202,7 @@ class CartController {
             CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid ChangeItem request) {
-        return CartResponse.of(
-                ResponseEntity.ok(), rates.settled(() -> carts.change(id, access, ifMatch, itemId, request)));
+        return ResponseEntity.ok(rates.settled(() -> carts.change(id, access, ifMatch, itemId, request)));
     }
 
     /// Remove an item.
@@ -215,6 +214,6 @@ class CartController {
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
     ResponseEntity<CartDetails> remove(
             @PathVariable CartId id, @PathVariable CartItemId itemId, CartAccess access, @Nullable IfMatch ifMatch) {
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> carts.remove(id, access, ifMatch, itemId)));
+        return ResponseEntity.ok(rates.settled(() -> carts.remove(id, access, ifMatch, itemId)));
     }
 }

@@ -19,6 +19,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.ContentTagged;
 import dev.kontor.shared.web.MediaUrl;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxNote;
@@ -94,7 +95,8 @@ public record CartDetails(
         List<Problem> problems,
         @Nullable OrderReference orderId,
         long version,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt)
+        implements ContentTagged {
 
     /// An item of a cart, with current prices.
     ///

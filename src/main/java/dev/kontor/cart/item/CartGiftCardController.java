@@ -64,7 +64,7 @@ class CartGiftCardController {
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid ApplyGiftCard request) {
         var found = cards.lookUp(request.code());
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> service.apply(id, access, ifMatch, found)));
+        return ResponseEntity.ok(rates.settled(() -> service.apply(id, access, ifMatch, found)));
     }
 
     /// Remove a gift card.
@@ -79,7 +79,6 @@ class CartGiftCardController {
             @PathVariable GiftCardId giftCardId,
             CartAccess access,
             @Nullable IfMatch ifMatch) {
-        return CartResponse.of(
-                ResponseEntity.ok(), rates.settled(() -> service.remove(id, access, ifMatch, giftCardId)));
+        return ResponseEntity.ok(rates.settled(() -> service.remove(id, access, ifMatch, giftCardId)));
     }
 }

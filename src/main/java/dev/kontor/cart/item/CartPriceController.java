@@ -59,7 +59,6 @@ class CartPriceController {
     @Operation(operationId = "quoteCart")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
     ResponseEntity<CartDetails> quote(@PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
-        return CartResponse.of(
-                ResponseEntity.ok(), taxed.run(() -> rates.settled(() -> prices.quote(id, access, ifMatch))));
+        return ResponseEntity.ok(taxed.run(() -> rates.settled(() -> prices.quote(id, access, ifMatch))));
     }
 }

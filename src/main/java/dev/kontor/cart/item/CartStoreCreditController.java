@@ -50,9 +50,7 @@ class CartStoreCreditController {
         ProblemCode.QUANTITY_LIMIT
     })
     ResponseEntity<CartDetails> apply(@PathVariable CartId id, Actor.Customer actor, @Nullable IfMatch ifMatch) {
-        return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> service.applyCredit(id, new CartAccess(actor, null), ifMatch)));
+        return ResponseEntity.ok(rates.settled(() -> service.applyCredit(id, new CartAccess(actor, null), ifMatch)));
     }
 
     /// Stop paying with store credit.
@@ -68,8 +66,6 @@ class CartStoreCreditController {
         ProblemCode.GIFT_CARD_NOT_APPLICABLE
     })
     ResponseEntity<CartDetails> remove(@PathVariable CartId id, Actor.Customer actor, @Nullable IfMatch ifMatch) {
-        return CartResponse.of(
-                ResponseEntity.ok(),
-                rates.settled(() -> service.removeCredit(id, new CartAccess(actor, null), ifMatch)));
+        return ResponseEntity.ok(rates.settled(() -> service.removeCredit(id, new CartAccess(actor, null), ifMatch)));
     }
 }

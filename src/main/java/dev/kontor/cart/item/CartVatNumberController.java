@@ -57,8 +57,7 @@ class CartVatNumberController {
             CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid EnterVatNumber request) {
-        return CartResponse.of(
-                ResponseEntity.ok(), rates.settled(() -> numbers.enter(id, access, ifMatch, request.vatNumber())));
+        return ResponseEntity.ok(rates.settled(() -> numbers.enter(id, access, ifMatch, request.vatNumber())));
     }
 
     /// Remove the VAT number.
@@ -69,6 +68,6 @@ class CartVatNumberController {
     @Operation(operationId = "removeCartVatNumber")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
     ResponseEntity<CartDetails> remove(@PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> numbers.remove(id, access, ifMatch)));
+        return ResponseEntity.ok(rates.settled(() -> numbers.remove(id, access, ifMatch)));
     }
 }

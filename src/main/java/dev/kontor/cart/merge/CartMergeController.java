@@ -2,7 +2,6 @@ package dev.kontor.cart.merge;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.item.CartDetails;
-import dev.kontor.cart.item.CartResponse;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.access.RequiresCustomer;
@@ -41,7 +40,7 @@ class CartMergeController {
     @Operation(operationId = "getMyCart")
     @Problems(ProblemCode.NOT_FOUND)
     ResponseEntity<CartDetails> open(Actor.Customer customer) {
-        return CartResponse.of(ResponseEntity.ok(), arrivals.open(customer));
+        return ResponseEntity.ok(arrivals.open(customer));
     }
 
     /// Merge a guest's cart into the account.
@@ -59,6 +58,6 @@ class CartMergeController {
             Actor.Customer customer,
             @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable @Size(max = 100)
                     String token) {
-        return CartResponse.of(ResponseEntity.ok(), arrivals.merge(id, customer, token));
+        return ResponseEntity.ok(arrivals.merge(id, customer, token));
     }
 }

@@ -3,7 +3,6 @@ package dev.kontor.cart.shipping;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.cart.item.CartDetails;
-import dev.kontor.cart.item.CartResponse;
 import dev.kontor.cart.pricing.CartShippingOptions;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.address.Destination;
@@ -128,8 +127,7 @@ class CartShippingController {
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid SelectShipping request) {
         var point = points.found(id, access, request);
-        return CartResponse.of(
-                ResponseEntity.ok(), rates.settled(() -> shipping.select(id, access, ifMatch, request, point)));
+        return ResponseEntity.ok(rates.settled(() -> shipping.select(id, access, ifMatch, request, point)));
     }
 
     /// Divide a cart into shipping groups.
@@ -154,6 +152,6 @@ class CartShippingController {
             CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid DivideCart request) {
-        return CartResponse.of(ResponseEntity.ok(), rates.settled(() -> shipping.divide(id, access, ifMatch, request)));
+        return ResponseEntity.ok(rates.settled(() -> shipping.divide(id, access, ifMatch, request)));
     }
 }

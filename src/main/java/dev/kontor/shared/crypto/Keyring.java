@@ -78,8 +78,13 @@ public class Keyring {
 
     /// The SHA-256 of a random token, under which it is stored and looked up. Not for passwords.
     public static byte[] hash(String token) {
+        return hash(token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The SHA-256 of these bytes.
+    public static byte[] hash(byte[] content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
