@@ -11,14 +11,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.io.Resource;
 import org.springframework.core.type.classreading.MetadataReader;
 
-/// A context as the application makes it, which does not read the class files again that another one has read, and
-/// finds beans by their type sooner.
+/// A context as the application makes it, which does not read the class files again that another one has read.
 final class ContextOfTests extends AnnotationConfigServletWebServerApplicationContext {
 
     private static final Map<Resource, MetadataReader> READ = new ConcurrentHashMap<>();
 
     private ContextOfTests() {
-        super(new IndexedBeanFactory());
         registerBean(EarlyFreeze.class);
     }
 
