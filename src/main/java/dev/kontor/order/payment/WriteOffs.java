@@ -6,6 +6,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.TimelineEntry;
 import dev.kontor.payment.Payments;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
@@ -47,9 +48,7 @@ public class WriteOffs {
                 amount.currency().equals(missing.currency()) && amount.isPositive() && !missing.isLessThan(amount);
         if (!fits) {
             throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION,
-                    Message.of("payment.amount", "most", missing),
-                    Map.of("limit", missing));
+                    ProblemCode.INVALID_STATE_TRANSITION, refusal(amount, missing), Map.of("limit", missing));
         }
         payments.writeOff(payment.id(), amount, amount.equals(missing));
         var left = missing.minus(amount);
@@ -67,5 +66,14 @@ public class WriteOffs {
                 id,
                 Map.of("outstanding", missing),
                 Map.of("outstanding", left, "amount", amount, "text", request.reason()));
+    }
+
+    private static Message refusal(Money amount, Money missing) {
+        if (!missing.isPositive()) {
+            return Message.of("order.nothing-to-pay");
+        }
+        return amount.currency().equals(missing.currency())
+                ? Message.of("payment.amount", "most", missing)
+                : Message.of("payment.currency", "currency", missing.currency());
     }
 }

@@ -41,7 +41,7 @@ class WriteOffTests extends OrderScenario {
                 .orElseThrow();
         assertThat(event.data().at("/amount/amount").asLong()).isEqualTo(153);
         assertThat(event.data().at("/outstanding/amount").asLong()).isZero();
-        writeOff(order, 1).expectProblem(409, "invalid-state-transition");
+        assertThat(writeOff(order, 1).expect(409).at("/detail")).isEqualTo("Nothing is due for the order.");
         record(order, 1).expectProblem(409, "invalid-state-transition");
     }
 
@@ -83,6 +83,9 @@ class WriteOffTests extends OrderScenario {
                     .post(path(order) + "/write-offs", Map.of("amount", wrong, "reason", "Wrong"))
                     .expectProblem(409, "invalid-state-transition");
         }
+        var inDollars = staff.withIdempotencyKey()
+                .post(path(order) + "/write-offs", Map.of("amount", money(1, "USD"), "reason", "Wrong"));
+        assertThat(inDollars.at("/detail")).isEqualTo("The payment is in EUR.");
         staff.withIdempotencyKey()
                 .post(path(order) + "/write-offs", Map.of("amount", money(1, "EUR"), "reason", " "))
                 .expectProblem(400, "validation-failed");
