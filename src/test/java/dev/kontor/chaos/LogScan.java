@@ -24,9 +24,12 @@ final class LogScan {
 
     private static final int BEFORE = 200;
     private static final int AFTER = 1_500;
-    private static final Map<Path, Integer> READ = new HashMap<>();
+    private static final Map<LogOfStage, Integer> READ = new HashMap<>();
 
     private LogScan() {}
+
+    /// The next stage begins its logs from the start, in files with the same names.
+    private record LogOfStage(Stage stage, Path log) {}
 
     static List<String> violations(Stage stage) throws IOException {
         var violations = new ArrayList<String>();
@@ -39,8 +42,9 @@ final class LogScan {
                 .toList();
         for (var log : logs) {
             var whole = Files.readString(log);
-            var text = whole.substring(READ.getOrDefault(log, 0));
-            READ.put(log, whole.length());
+            var place = new LogOfStage(stage, log);
+            var text = whole.substring(READ.getOrDefault(place, 0));
+            READ.put(place, whole.length());
             faults(log, text, violations);
             if (tells(
                     withoutMails(text), secrets.getOrDefault(true, Set.of()), secrets.getOrDefault(false, Set.of()))) {
