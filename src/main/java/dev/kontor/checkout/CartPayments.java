@@ -109,7 +109,7 @@ class CartPayments {
     /// Returns what the buyer would owe if the next payment of the cart was one on account of all that is open.
     ///
     /// @param newest the newest payment of the cart, if there is one
-    static Money lent(CheckoutCart cart, @Nullable PaymentSnapshot newest) {
+    static Money debt(CheckoutCart cart, @Nullable PaymentSnapshot newest) {
         return newest != null && isContinued(cart, newest)
                 ? cart.totals().total().minus(newest.amount()).plus(OrderPayments.onAccount(cart, newest))
                 : cart.due();
@@ -183,21 +183,21 @@ class CartPayments {
     private void requireOffered(CheckoutCart cart, StartPayment request, @Nullable PaymentSnapshot before) {
         var method = request.method();
         var offered = payments.methodsFor(
-                cart.customerId(), cart.due(), () -> lent(cart, request, before), cart.country(), cart.locale());
+                cart.customerId(), cart.due(), () -> debt(cart, request, before), cart.country(), cart.locale());
         if (offered.stream().noneMatch(each -> each.code().equals(method))) {
             throw RejectedException.at("/method", "refused", Message.of("payment.not-offered", "method", method));
         }
     }
 
     /// Returns what the buyer would owe with the payment.
-    private static Money lent(CheckoutCart cart, StartPayment request, @Nullable PaymentSnapshot before) {
-        var most = lent(cart, before);
+    private static Money debt(CheckoutCart cart, StartPayment request, @Nullable PaymentSnapshot before) {
+        var most = debt(cart, before);
         var wanted = request.amount();
         if (wanted == null || !wanted.currency().equals(most.currency()) || !wanted.isPositive()) {
             return most;
         }
-        var lent = before == null ? wanted : wanted.plus(OrderPayments.onAccount(cart, before));
-        return lent.isLessThan(most) ? lent : most;
+        var debt = before == null ? wanted : wanted.plus(OrderPayments.onAccount(cart, before));
+        return debt.isLessThan(most) ? debt : most;
     }
 
     /// @param before payments started earlier for the same total

@@ -89,7 +89,7 @@ class CheckoutController {
                 () -> payments.methodsFor(
                         cart.customerId(),
                         cart.due(),
-                        () -> CartPayments.lent(cart, newest.orElse(null)),
+                        () -> CartPayments.debt(cart, newest.orElse(null)),
                         cart.country(),
                         cart.locale()));
     }
@@ -113,7 +113,7 @@ class CheckoutController {
                         : payments.methodsFor(
                                 cart.customerId(),
                                 due,
-                                () -> CartPayments.lent(cart, newest(id).orElse(null)),
+                                () -> CartPayments.debt(cart, newest(id).orElse(null)),
                                 cart.country(),
                                 cart.locale()));
     }

@@ -181,9 +181,8 @@ class OrderPayments {
                 .findFirst();
     }
 
-    /// The amount that the buyer owes with the payment: what is due and not paid in another way, or as long as others
-    /// have
-    /// to complete the payment, its parts on account.
+    /// The amount that the buyer owes with the payment: what is due and not paid in another way. As long as other
+    /// payments have to complete it, only its parts on account.
     static Money onAccount(CheckoutCart cart, PaymentSnapshot payment) {
         if (payment.isPartial()) {
             return sum(cart, payment, part -> part.method().equals(NewPayment.ON_ACCOUNT));

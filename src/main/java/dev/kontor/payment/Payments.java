@@ -24,10 +24,10 @@ public interface Payments {
     /// Returns the payment methods for the amount and country that the buyer can choose.
     ///
     /// @param customer absent for a guest
-    /// @param lent what of the amount the buyer would owe with a purchase on account; only called if that is
-    ///     offered
+    /// @param debt the part of the amount that the buyer would owe with a purchase on account; only called if
+    ///     such a purchase is offered
     List<PaymentMethod> methodsFor(
-            @Nullable CustomerId customer, Money amount, Supplier<Money> lent, String country, Locale locale);
+            @Nullable CustomerId customer, Money amount, Supplier<Money> debt, String country, Locale locale);
 
     /// Returns the payment methods that the buyer can choose, regardless of what the buyer owes. For callers that
     /// have checked the credit.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The buyer of an order is reminded of the bank transfer.
 ///
 /// @param total amount that the buyer has to pay
-/// @param received what has arrived of the transfer; absent if nothing
+/// @param received amount of the transfer that has arrived; absent if nothing has
 /// @param payUntil last day of the transfer, in the time zone of the shop; absent unless the order is canceled
 ///     afterwards
 public record OrderPaymentReminded(

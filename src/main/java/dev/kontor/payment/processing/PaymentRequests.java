@@ -55,8 +55,8 @@ class PaymentRequests {
     }
 
     List<PaymentMethod> methodsFor(
-            @Nullable CustomerId customer, Money amount, Supplier<Money> lent, String country, Locale locale) {
-        return ways.offeredTo(customer, amount, lent, country, locale);
+            @Nullable CustomerId customer, Money amount, Supplier<Money> debt, String country, Locale locale) {
+        return ways.offeredTo(customer, amount, debt, country, locale);
     }
 
     List<PaymentMethod> openMethods(@Nullable CustomerId customer, Money amount, String country, Locale locale) {

@@ -75,8 +75,8 @@ class PurchaseService implements Payments {
 
     @Override
     public List<PaymentMethod> methodsFor(
-            @Nullable CustomerId customer, Money amount, Supplier<Money> lent, String country, Locale locale) {
-        return requests.methodsFor(customer, amount, lent, country, locale);
+            @Nullable CustomerId customer, Money amount, Supplier<Money> debt, String country, Locale locale) {
+        return requests.methodsFor(customer, amount, debt, country, locale);
     }
 
     @Override

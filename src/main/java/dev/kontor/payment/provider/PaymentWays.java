@@ -93,13 +93,13 @@ public class PaymentWays {
     /// customer owes only if purchases on account are offered and limited.
     ///
     /// @param customer absent for a guest
-    /// @param lent what the buyer would owe with a purchase on account; only called if that matters
+    /// @param debt the amount that the buyer would owe with a purchase on account; only called if that matters
     /// @param country ISO 3166-1 alpha-2; empty if unknown
     public List<PaymentMethod> offeredTo(
-            @Nullable CustomerId customer, Money amount, Supplier<Money> lent, String country, Locale locale) {
+            @Nullable CustomerId customer, Money amount, Supplier<Money> debt, String country, Locale locale) {
         var offered = openTo(customer, amount, country, locale);
         boolean lends = offered.stream().anyMatch(method -> isCredit(method.code()));
-        return !lends || credit.getObject().allows(customer, lent.get())
+        return !lends || credit.getObject().allows(customer, debt.get())
                 ? offered
                 : offered.stream().filter(method -> !isCredit(method.code())).toList();
     }
