@@ -80,6 +80,19 @@ class SourceTests {
     }
 
     @Test
+    void limitsAreNamedMinAndMax() {
+        var limit =
+                Pattern.compile("\\b(?:int|long|Duration|DataSize|BigDecimal) (?:[A-Z]+_)*(?:LONGEST|SHORTEST|LARGEST"
+                        + "|SMALLEST|HIGHEST|LOWEST|DEEPEST|MOST|FEWEST|LEAST)(?:_[A-Z]+)*\\s*=");
+        var named = Stream.concat(javaFiles(), files(TESTS, ".java").stream())
+                .flatMap(file -> limit.matcher(text(file)).results().map(found -> file + ": " + found.group()));
+
+        assertThat(named)
+                .as("a limit is named MAX_ or MIN_, which is what readers search for: MAX_NAME_LENGTH, MIN_DAYS")
+                .isEmpty();
+    }
+
+    @Test
     void noSqlNeedsMoreThanPostgreSql17() {
         var newer = Pattern.compile(
                 "returning(?:\\s+[\\w.]+\\s*,)*\\s+(?:old|new)\\.\\w|\\buuidv7\\s*\\(|without\\s+overlaps");

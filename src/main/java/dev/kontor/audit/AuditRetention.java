@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class AuditRetention implements RetainedData {
 
     /// A year: who changed what is needed for at least one audit.
-    private static final int SHORTEST = 365;
+    private static final int MIN_DAYS = 365;
 
     private static final String DUE = """
             e.occurred_at < :before and (e.occurred_at, e.id) > (:after::timestamptz, :id::uuid)
@@ -32,7 +32,7 @@ class AuditRetention implements RetainedData {
 
     @Override
     public RetentionPolicy policy() {
-        return RetentionPolicy.optional(RetentionKind.AUDIT_DETAILS, SHORTEST, "audit.entries");
+        return RetentionPolicy.optional(RetentionKind.AUDIT_DETAILS, MIN_DAYS, "audit.entries");
     }
 
     @Override

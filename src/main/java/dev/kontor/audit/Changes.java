@@ -22,8 +22,8 @@ class Changes {
 
     private static final String PURPOSE = "audit-pseudonym";
     private static final int PSEUDONYM_BYTES = 6;
-    private static final int LONGEST_TEXT = 1_000;
-    private static final int LONGEST_SIDE = 32_000;
+    private static final int MAX_TEXT_LENGTH = 1_000;
+    private static final int MAX_SIDE_LENGTH = 32_000;
 
     /// Never recorded, not even as a pseudonym.
     private static final Set<String> SECRET = Set.of("password", "secret", "token", "hash", "otp");
@@ -168,15 +168,15 @@ class Changes {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST_TEXT
+        return text.length() <= MAX_TEXT_LENGTH
                 ? text
-                : text.substring(0, LONGEST_TEXT) + "… (%d characters)".formatted(text.length());
+                : text.substring(0, MAX_TEXT_LENGTH) + "… (%d characters)".formatted(text.length());
     }
 
     private String text(ObjectNode node) {
         var text = json.writeValueAsString(node);
         int left = 0;
-        while (text.length() > LONGEST_SIDE) {
+        while (text.length() > MAX_SIDE_LENGTH) {
             var names = node.propertyNames().stream()
                     .filter(name -> !name.equals("…"))
                     .toList();

@@ -21,7 +21,7 @@ public enum AttributeKind {
     MEDIA;
 
     /// Longer keys are replaced by a hash, because the size of index entries is limited.
-    private static final int LONGEST_KEY = 200;
+    private static final int MAX_KEY_LENGTH = 200;
 
     /// Returns whether a value has a text for each language.
     public boolean isLocalized() {
@@ -44,7 +44,7 @@ public enum AttributeKind {
             case LOCALIZED_TEXT, RICH_TEXT -> null;
             default -> value.asString();
         };
-        return text != null && text.length() <= LONGEST_KEY
+        return text != null && text.length() <= MAX_KEY_LENGTH
                 ? text
                 : '~' + HexFormat.of().formatHex(Keyring.hash(text == null ? value.toString() : text));
     }

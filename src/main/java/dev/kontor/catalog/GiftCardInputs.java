@@ -19,9 +19,9 @@ public final class GiftCardInputs {
     public static final String MESSAGE = "message";
     public static final String DELIVER_ON = "deliver_on";
 
-    private static final int LONGEST_EMAIL = 254;
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_MESSAGE = 500;
+    private static final int MAX_EMAIL_LENGTH = 254;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_MESSAGE_LENGTH = 500;
 
     private GiftCardInputs() {}
 
@@ -42,15 +42,16 @@ public final class GiftCardInputs {
         inputs.add(text(
                 RECIPIENT_EMAIL,
                 new Name("Recipient's e-mail", "E-Mail des Empfängers", "E-mail du destinataire"),
-                LONGEST_EMAIL,
+                MAX_EMAIL_LENGTH,
                 InputCharacters.EMAIL));
         inputs.add(text(
                 RECIPIENT_NAME,
                 new Name("Recipient", "Name des Empfängers", "Nom du destinataire"),
-                LONGEST_NAME,
+                MAX_NAME_LENGTH,
                 InputCharacters.LINE));
-        inputs.add(text(SENDER_NAME, new Name("From", "Von", "De la part de"), LONGEST_NAME, InputCharacters.LINE));
-        inputs.add(text(MESSAGE, new Name("Message", "Nachricht", "Message"), LONGEST_MESSAGE, InputCharacters.LINES));
+        inputs.add(text(SENDER_NAME, new Name("From", "Von", "De la part de"), MAX_NAME_LENGTH, InputCharacters.LINE));
+        inputs.add(
+                text(MESSAGE, new Name("Message", "Nachricht", "Message"), MAX_MESSAGE_LENGTH, InputCharacters.LINES));
         var deliverOn = new Name("Deliver on", "Versenden am", "Envoyer le");
         inputs.add(input(DELIVER_ON, deliverOn, InputKind.DATE, false, null, null, today));
         return List.copyOf(inputs);

@@ -14,7 +14,7 @@ public class CloudEvents {
 
     public static final String MEDIA_TYPE = "application/cloudevents+json";
 
-    private static final int LARGEST = 256 * 1_024;
+    private static final int MAX_BYTES = 256 * 1_024;
 
     private final Shop shop;
     private final JsonMapper json;
@@ -28,7 +28,7 @@ public class CloudEvents {
     public String render(LoggedEvent event) {
         var cloudEvent = cloudEvent(event, null);
         var text = json.writeValueAsString(cloudEvent);
-        return text.getBytes(StandardCharsets.UTF_8).length <= LARGEST
+        return text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
                 ? text
                 : json.writeValueAsString(
                         cloudEvent.referringTo(shop.link("/admin/v1/events/" + new EventId(event.id()).text())));

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class EventRetention implements RetainedData {
 
     /// Webhooks retry for three days.
-    private static final int SHORTEST = 4;
+    private static final int MIN_DAYS = 4;
 
     /// Number of neighbors that determine the age of a place in the log. A single event would not do: the clock of the
     /// process that wrote it may be wrong.
@@ -47,7 +47,7 @@ class EventRetention implements RetainedData {
     EventRetention(JdbcClient jdbc, EventsProperties properties, ObjectProvider<EventConsumer> consumers) {
         this.jdbc = jdbc;
         this.policy = RetentionPolicy.of(
-                RetentionKind.EVENT_LOG, SHORTEST, properties.retention(), "kontor.events.retention", "events.log");
+                RetentionKind.EVENT_LOG, MIN_DAYS, properties.retention(), "kontor.events.retention", "events.log");
         this.consumers = consumers;
     }
 

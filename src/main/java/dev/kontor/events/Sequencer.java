@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Sequencer {
 
-    private static final int LIMIT = 2_000;
+    private static final int MAX_EVENTS = 2_000;
 
     /// As an array, the events are always found by their ids: a join would scan the log for as long as the
     /// statistics are those of a burst.
@@ -79,7 +79,7 @@ class Sequencer {
         while (true) {
             var round = transactions.execute(_ -> numberSome());
             each.accept(round);
-            if (round.after() - round.before() < LIMIT) {
+            if (round.after() - round.before() < MAX_EVENTS) {
                 return round.after();
             }
         }
@@ -93,7 +93,7 @@ class Sequencer {
         // A separate statement: its snapshot must not be older than the lock.
         return jdbc.sql(NUMBER)
                 .param("last", before)
-                .param("limit", LIMIT)
+                .param("limit", MAX_EVENTS)
                 .query(Round.class)
                 .single();
     }

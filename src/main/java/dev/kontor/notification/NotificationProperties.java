@@ -79,12 +79,12 @@ public record NotificationProperties(
     /// A path below the public URL or a URL, with an id.
     public static final String ID_PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{id\\}";
 
-    private static final DataSize LARGEST_ATTACHMENT = DataSize.ofMegabytes(25);
+    private static final DataSize MAX_ATTACHMENT = DataSize.ofMegabytes(25);
 
     /// The files are read into memory, and mail servers refuse larger mails.
     @AssertTrue(message = "attachment-limit must be between 0 and 25MB")
     boolean isAttachmentLimitInRange() {
-        return !attachmentLimit.isNegative() && attachmentLimit.compareTo(LARGEST_ATTACHMENT) <= 0;
+        return !attachmentLimit.isNegative() && attachmentLimit.compareTo(MAX_ATTACHMENT) <= 0;
     }
 
     @AssertTrue(message = "bounce-secrets must be `whsec_` and the base 64 of at least 24 bytes")

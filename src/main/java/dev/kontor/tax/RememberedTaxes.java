@@ -23,14 +23,14 @@ final class RememberedTaxes {
     private static final int CAPACITY = 20_000;
 
     /// Destinations with more rates are not remembered.
-    private static final int LARGEST = 500;
+    private static final int MAX_RATES = 500;
 
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final RememberedAnswers<Place, Answer> answers = new RememberedAnswers<>(
             AREA,
             CAPACITY,
-            LARGEST,
+            MAX_RATES,
             answer -> 4 + answer.found().rules().rates().size());
     private volatile @Nullable End end;
 
@@ -95,7 +95,7 @@ final class RememberedTaxes {
 
     /// @param next begin or end of a rate; null if there is none
     void end(long version, Instant now, @Nullable Instant next) {
-        var longest = now.plus(LONGEST);
+        var longest = now.plus(MAX_AGE);
         end = new End(version, now, next == null || next.isAfter(longest) ? longest : next);
     }
 

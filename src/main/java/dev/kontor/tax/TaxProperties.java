@@ -165,7 +165,7 @@ public record TaxProperties(
             @DefaultValue("FALL_BACK") @NotNull WhenUnavailable whenUnavailable,
             @DefaultValue @NotNull Set<String> refuseChannels) {
 
-        private static final int SHORTEST_SECRET = 16;
+        private static final int MIN_SECRET_LENGTH = 16;
 
         /// Determines what applies while the tax service does not respond.
         public enum WhenUnavailable {
@@ -189,7 +189,7 @@ public record TaxProperties(
             return url == null
                     ? secret == null
                     : secret != null
-                            && secret.length() >= SHORTEST_SECRET
+                            && secret.length() >= MIN_SECRET_LENGTH
                             && secret.chars().allMatch(each -> each > ' ' && each <= '~');
         }
 

@@ -29,7 +29,7 @@ final class WebhookSink implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> GROUPS = Set.of("order", "payment");
-    private static final long LONGEST_SECONDS = 12;
+    private static final long MAX_SECONDS = 12;
 
     private final HttpServer server;
     private final Set<UUID> known = new HashSet<>();
@@ -141,7 +141,7 @@ final class WebhookSink implements AutoCloseable {
     private void await(CountDownLatch gate) {
         inHand.incrementAndGet();
         try {
-            if (!gate.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            if (!gate.await(MAX_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody released the messages");
             }
         } catch (InterruptedException _) {

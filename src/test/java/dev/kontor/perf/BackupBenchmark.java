@@ -36,7 +36,7 @@ class BackupBenchmark {
 
     private static final int DEMO_PRODUCTS = 1_000;
     private static final Duration MIN_WAIT = Duration.ofMinutes(10);
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration MAX_START = Duration.ofMinutes(2);
 
     private final Map<String, List<String>> table = new LinkedHashMap<>();
 
@@ -101,7 +101,7 @@ class BackupBenchmark {
         try (var restored = Servers.postgres()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setPGStartupWait(LONGEST_START)
+                .setPGStartupWait(MAX_START)
                 .start()) {
             cell("start of that server", seconds(began));
             assertComplete(restored, size);

@@ -13,10 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class CartRetention {
 
-    private static final int SHORTEST_OF_CUSTOMERS = 7;
+    private static final int MIN_ABANDONED_DAYS = 7;
 
     /// A repeated completion of a cart still returns its order.
-    private static final int SHORTEST_COMPLETED = 30;
+    private static final int MIN_COMPLETED_DAYS = 30;
 
     /// The validity of the unsubscribe link of a mail.
     private static final int REMINDERS = 365;
@@ -28,8 +28,8 @@ class CartRetention {
 
     @Bean
     RetainedData retainedCustomerCarts(JdbcClient jdbc) {
-        var policy = RetentionPolicy.optional(
-                RetentionKind.ABANDONED_CARTS, SHORTEST_OF_CUSTOMERS, "cart.carts", "cart.items");
+        var policy =
+                RetentionPolicy.optional(RetentionKind.ABANDONED_CARTS, MIN_ABANDONED_DAYS, "cart.carts", "cart.items");
         return new RetainedRows(jdbc, policy, new Rows("cart.carts", """
                 updated_at < :before and status = 'ACTIVE' and customer_id is not null
                 and id not in (select cart_id from cart.drafts)
@@ -39,7 +39,7 @@ class CartRetention {
     @Bean
     RetainedData retainedCompletedCarts(JdbcClient jdbc) {
         var policy = RetentionPolicy.optional(
-                RetentionKind.COMPLETED_CARTS, SHORTEST_COMPLETED, "cart.carts", "cart.items", "cart.drafts");
+                RetentionKind.COMPLETED_CARTS, MIN_COMPLETED_DAYS, "cart.carts", "cart.items", "cart.drafts");
         return new RetainedRows(
                 jdbc,
                 policy,

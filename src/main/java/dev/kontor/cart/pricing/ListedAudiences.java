@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ListedAudiences {
 
     private static final int MAX_ANSWERS = 2_000;
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final RememberedAnswers<Audience, Boolean> answers =
             new RememberedAnswers<>(PriceSource.AREA, MAX_ANSWERS, 1, _ -> 0);
@@ -46,7 +46,7 @@ final class ListedAudiences {
     void learn(Audience audience, boolean listed, @Nullable Long version, @Nullable Long settled, Instant now) {
         last.put(audience, listed);
         if (version != null && (settled == null || settled > 0)) {
-            var end = settled == null ? LONGEST : Duration.ofSeconds(Math.min(settled, LONGEST.toSeconds()));
+            var end = settled == null ? MAX_AGE : Duration.ofSeconds(Math.min(settled, MAX_AGE.toSeconds()));
             answers.remember(audience, listed, version, now, now.plus(end));
         }
     }

@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 /// Validates a value by its input and converts it to its stored form, which is always a text.
 final class InputRules {
 
-    static final int LONGEST_TEXT = 1_000;
+    static final int MAX_TEXT_LENGTH = 1_000;
     /// Far below the limit of `long`, so that steps can be calculated without overflow.
-    static final long LARGEST_NUMBER = 1_000_000_000_000L;
+    static final long MAX_NUMBER = 1_000_000_000_000L;
 
     /// Each part is limited, so that matching takes little time.
     private static final Pattern EMAIL =
@@ -68,8 +68,8 @@ final class InputRules {
             throw new InvalidInput("not-a-text", Message.of("input.text"));
         }
         var text = given.stringValue();
-        if (text.length() > LONGEST_TEXT * 4) {
-            throw new InvalidInput("too-long", Message.of("input.too-long", "most", LONGEST_TEXT));
+        if (text.length() > MAX_TEXT_LENGTH * 4) {
+            throw new InvalidInput("too-long", Message.of("input.too-long", "most", MAX_TEXT_LENGTH));
         }
         return text;
     }
@@ -85,8 +85,7 @@ final class InputRules {
             throw new InvalidInput("not-a-number", Message.of("request.whole-number"));
         }
         if (!given.canConvertToLong()) {
-            throw new InvalidInput(
-                    "out-of-range", Message.of("input.range", "least", -LARGEST_NUMBER, "most", LARGEST_NUMBER));
+            throw new InvalidInput("out-of-range", Message.of("input.range", "least", -MAX_NUMBER, "most", MAX_NUMBER));
         }
         return Long.toString(given.longValue());
     }
@@ -113,7 +112,7 @@ final class InputRules {
         var parts = text.split(" ", -1);
         try {
             var money = parts.length == 2 ? Money.of(Long.parseLong(parts[0]), parts[1]) : null;
-            if (money != null && money.isPositive() && money.minor() <= LARGEST_NUMBER) {
+            if (money != null && money.isPositive() && money.minor() <= MAX_NUMBER) {
                 return money;
             }
         } catch (IllegalArgumentException _) {
@@ -132,7 +131,7 @@ final class InputRules {
         }
         int length = text.codePointCount(0, text.length());
         int least = input.minLength() == null ? 1 : input.minLength();
-        int most = input.maxLength() == null ? LONGEST_TEXT : input.maxLength();
+        int most = input.maxLength() == null ? MAX_TEXT_LENGTH : input.maxLength();
         if (length < least) {
             throw new InvalidInput("too-short", Message.of("input.too-short", "least", least));
         }
@@ -170,8 +169,8 @@ final class InputRules {
         } catch (NumberFormatException _) {
             throw new InvalidInput("not-a-number", Message.of("request.whole-number"));
         }
-        long least = input.min() == null ? -LARGEST_NUMBER : input.min();
-        long most = input.max() == null ? LARGEST_NUMBER : input.max();
+        long least = input.min() == null ? -MAX_NUMBER : input.min();
+        long most = input.max() == null ? MAX_NUMBER : input.max();
         if (number < least || number > most) {
             throw new InvalidInput("out-of-range", Message.of("input.range", "least", least, "most", most));
         }

@@ -39,7 +39,7 @@ public record GenerateVariants(
         @Schema(example = "bulky") @Pattern(regexp = CreateVariant.PROFILE) @Nullable
         String shippingProfile) {
 
-    private static final int LONGEST_SKU = 64;
+    private static final int MAX_SKU_LENGTH = 64;
 
     /// Returns the missing variants in the order of the options.
     public List<Variant> missing(ProductContent content) {
@@ -78,7 +78,7 @@ public record GenerateVariants(
         var stem = values.stream()
                 .map(value -> Slug.of(value, "x").text().toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining("-", skuPrefix + "-", ""));
-        var cut = stem.length() > LONGEST_SKU - 4 ? stem.substring(0, LONGEST_SKU - 4) : stem;
+        var cut = stem.length() > MAX_SKU_LENGTH - 4 ? stem.substring(0, MAX_SKU_LENGTH - 4) : stem;
         var sku = cut;
         for (int number = 2; !taken.add(sku); number++) {
             sku = cut + "-" + number;

@@ -22,8 +22,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Validates a value by its attribute and converts it to its stored form.
 final class ValueReader {
 
-    static final int LONGEST_TEXT = 1_000;
-    private static final int LONGEST_RICH_TEXT = 20_000;
+    static final int MAX_TEXT_LENGTH = 1_000;
+    private static final int MAX_RICH_TEXT_LENGTH = 20_000;
     private static final int MAX_VALUES = 50;
     private static final int MAX_DIGITS = 15;
     private static final int MAX_DECIMALS = 6;
@@ -64,7 +64,7 @@ final class ValueReader {
 
     private JsonNode one(Attribute attribute, JsonNode value) throws InvalidAttributeValue {
         return switch (attribute.kind()) {
-            case TEXT -> NODES.stringNode(text(value, LONGEST_TEXT));
+            case TEXT -> NODES.stringNode(text(value, MAX_TEXT_LENGTH));
             case LOCALIZED_TEXT, RICH_TEXT -> texts(attribute.kind(), value);
             case NUMBER -> number(value);
             case BOOLEAN -> {
@@ -74,7 +74,7 @@ final class ValueReader {
                 yield value;
             }
             case ENUM, LOCALIZED_ENUM -> {
-                if (!attribute.keys().contains(text(value, LONGEST_TEXT))) {
+                if (!attribute.keys().contains(text(value, MAX_TEXT_LENGTH))) {
                     throw new InvalidAttributeValue(
                             "not-a-choice", "Must be the key of one of the choices of the attribute.");
                 }
@@ -101,8 +101,8 @@ final class ValueReader {
             stored.put(
                     text.getKey(),
                     kind == AttributeKind.RICH_TEXT
-                            ? harmless(text(text.getValue(), LONGEST_RICH_TEXT))
-                            : text(text.getValue(), LONGEST_TEXT));
+                            ? harmless(text(text.getValue(), MAX_RICH_TEXT_LENGTH))
+                            : text(text.getValue(), MAX_TEXT_LENGTH));
         }
         return stored;
     }

@@ -14,11 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ConsentRetention {
 
     /// Three years: for that long the shop may have to prove a consent.
-    private static final int SHORTEST = 1_096;
+    private static final int MIN_DAYS = 1_096;
 
     @Bean
     RetainedData retainedConsents(JdbcClient jdbc) {
-        var policy = RetentionPolicy.optional(RetentionKind.CONSENTS, SHORTEST, "customer.consent_records");
+        var policy = RetentionPolicy.optional(RetentionKind.CONSENTS, MIN_DAYS, "customer.consent_records");
         return new RetainedRows(jdbc, policy, new Rows("customer.consent_records", """
                 recorded_at < :before and (customer_id is null or customer_id <> all(:heldCustomers)) and (
                     not given

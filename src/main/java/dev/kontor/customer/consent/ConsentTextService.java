@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ConsentTextService {
 
     private static final int MAX_DRAFTS = 50;
-    private static final Duration LONGEST_AHEAD = Duration.ofDays(731);
+    private static final Duration MAX_NOTICE = Duration.ofDays(731);
 
     private final ConsentTextRepository texts;
     private final ConsentPurposeRepository purposes;
@@ -116,7 +116,7 @@ class ConsentTextService {
         if (effectiveAt != null && effectiveAt.isBefore(Instant.EPOCH)) {
             throw inThePast();
         }
-        if (effectiveAt != null && effectiveAt.isAfter(now.plus(LONGEST_AHEAD))) {
+        if (effectiveAt != null && effectiveAt.isAfter(now.plus(MAX_NOTICE))) {
             throw RejectedException.at(
                     "/takesEffectAt", "too-late", "A text takes effect within two years. Choose an earlier time.");
         }

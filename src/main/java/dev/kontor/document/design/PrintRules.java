@@ -35,11 +35,11 @@ final class PrintRules {
     private static final Pattern LENGTH = Pattern.compile("(?i)([0-9]+)(?:\\.[0-9]*)?\\s*([a-z%]*)");
 
     /// At most about a page.
-    private static final Map<String, Integer> LONGEST = Map.of(
+    private static final Map<String, Integer> MAX_LENGTHS = Map.of(
             "mm", 250, "cm", 25, "in", 10, "pt", 750, "pc", 62, "px", 1_000, "em", 60, "rem", 60, "ex", 120, "%",
             1_000);
 
-    private static final int LONGEST_OTHER = 1_000;
+    private static final int MAX_LENGTH = 1_000;
     private static final Set<String> ADDRESSES = Set.of("href", "background", "cite");
     private static final Set<String> SPANS = Set.of("colspan", "rowspan", "span");
     private static final Set<String> SIZES =
@@ -105,8 +105,8 @@ final class PrintRules {
             style(value);
         } else if (SPANS.contains(name) && !isAtMost(value, MAX_SPAN)) {
             refuse("too-large", "%s is a number from 1 to %d. Correct it.".formatted(name, MAX_SPAN));
-        } else if (SIZES.contains(name) && !isAtMost(value.replace("%", ""), LONGEST_OTHER)) {
-            refuse("too-large", "%s is a number up to %d. Correct it.".formatted(name, LONGEST_OTHER));
+        } else if (SIZES.contains(name) && !isAtMost(value.replace("%", ""), MAX_LENGTH)) {
+            refuse("too-large", "%s is a number up to %d. Correct it.".formatted(name, MAX_LENGTH));
         }
     }
 
@@ -129,7 +129,8 @@ final class PrintRules {
         LENGTH.matcher(numbers)
                 .results()
                 .filter(length -> !isAtMost(
-                        length.group(1), LONGEST.getOrDefault(length.group(2).toLowerCase(Locale.ROOT), LONGEST_OTHER)))
+                        length.group(1),
+                        MAX_LENGTHS.getOrDefault(length.group(2).toLowerCase(Locale.ROOT), MAX_LENGTH)))
                 .findFirst()
                 .ifPresent(length -> refuse(
                         "too-large",

@@ -16,7 +16,7 @@ import org.apache.pdfbox.text.TextPosition;
 final class VisibleText extends PDFTextStripper {
 
     /// Points.
-    private static final int SMALLEST = 5;
+    private static final int MIN_FONT_SIZE = 5;
 
     /// Of 255: darker gray has a contrast of 3:1 and more on white.
     private static final int LIGHTEST = 148;
@@ -54,7 +54,7 @@ final class VisibleText extends PDFTextStripper {
 
     @Override
     protected void processTextPosition(TextPosition text) {
-        if (isOnPage(text) && text.getFontSizeInPt() >= SMALLEST && isDark()) {
+        if (isOnPage(text) && text.getFontSizeInPt() >= MIN_FONT_SIZE && isDark()) {
             super.processTextPosition(text);
         }
     }

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FileService {
 
-    private static final int LONGEST_PROBLEM = 500;
+    private static final int MAX_PROBLEM_LENGTH = 500;
 
     private final DocumentFiles files;
     private final PrivateStorage storage;
@@ -55,7 +55,7 @@ public class FileService {
     }
 
     void failed(DocumentFiles.Files stored, String problem) {
-        files.failed(stored, problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM)), clock.instant());
+        files.failed(stored, problem.substring(0, Math.min(problem.length(), MAX_PROBLEM_LENGTH)), clock.instant());
     }
 
     void forget(DocumentId id, List<String> outdated) {

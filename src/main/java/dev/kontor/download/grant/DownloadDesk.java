@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class DownloadDesk {
 
-    private static final Duration LONGEST = Duration.ofDays(3_650);
+    private static final Duration MAX_VALIDITY = Duration.ofDays(3_650);
 
     private final DownloadGrants grants;
     private final DownloadTokens tokens;
@@ -62,7 +62,7 @@ class DownloadDesk {
     public Grant extend(DownloadId id, Instant until) {
         var before = living(id);
         var now = clock.instant();
-        if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+        if (!until.isAfter(now) || until.isAfter(now.plus(MAX_VALIDITY))) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     "The time must be in the future, at most ten years.",

@@ -26,7 +26,7 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     private static final int PAGE = 500;
     /// Small, because the size of the entries is not known yet.
     private static final int FIRST_PAGE = 50;
-    private static final int SMALLEST_PAGE = 10;
+    private static final int MIN_PAGE = 10;
     /// The intended size of a page in the file, in bytes.
     private static final long WANTED = 2_097_152;
 
@@ -135,6 +135,6 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     /// Adapts the number of entries to their size, so that memory use depends on the size of a page and not of
     /// the shop.
     private static int next(int most, long written) {
-        return (int) Math.clamp(most * WANTED / Math.max(1, written), SMALLEST_PAGE, Math.min(PAGE, most * 4L));
+        return (int) Math.clamp(most * WANTED / Math.max(1, written), MIN_PAGE, Math.min(PAGE, most * 4L));
     }
 }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the rows of a CSV file: UTF-8, with or without a byte order mark, separated by comma, semicolon or tab.
 final class CsvRows implements RowSource {
 
-    private static final int LONGEST_HEADER = 20_000;
-    private static final int LONGEST_CELL = 100_000;
+    private static final int MAX_HEADER_LENGTH = 20_000;
+    private static final int MAX_CELL_LENGTH = 100_000;
     private static final String SEPARATORS = ",;\t";
 
     private final CloseableIterator<CsvRecord> records;
@@ -50,7 +50,7 @@ final class CsvRows implements RowSource {
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .maxBufferSize(LONGEST_CELL * 10)
+                .maxBufferSize(MAX_CELL_LENGTH * 10)
                 .ofCsvRecord(reader)
                 .iterator();
         header(mapping, known);
@@ -128,10 +128,10 @@ final class CsvRows implements RowSource {
 
     /// Detects the separator: the one that occurs most often in the first line.
     private static char separator(BufferedReader reader) throws IOException {
-        reader.mark(LONGEST_HEADER);
+        reader.mark(MAX_HEADER_LENGTH);
         var counts = new int[SEPARATORS.length()];
         boolean quoted = false;
-        for (int read = 0; read < LONGEST_HEADER - 1; read++) {
+        for (int read = 0; read < MAX_HEADER_LENGTH - 1; read++) {
             int character = reader.read();
             if (character < 0 || (!quoted && (character == '\n' || character == '\r'))) {
                 break;

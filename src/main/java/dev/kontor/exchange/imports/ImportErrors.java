@@ -11,8 +11,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ImportErrors {
 
-    private static final int LONGEST_FIELD = 200;
-    private static final int LONGEST_DETAIL = 1_000;
+    private static final int MAX_FIELD_LENGTH = 200;
+    private static final int MAX_DETAIL_LENGTH = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -34,8 +34,8 @@ class ImportErrors {
                 .param("id", id)
                 .param("round", round)
                 .param("errors", errors)
-                .param("longestField", LONGEST_FIELD)
-                .param("longestDetail", LONGEST_DETAIL)
+                .param("longestField", MAX_FIELD_LENGTH)
+                .param("longestDetail", MAX_DETAIL_LENGTH)
                 .update();
     }
 

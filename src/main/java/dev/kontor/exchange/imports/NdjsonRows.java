@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads the rows of an NDJSON file: one JSON object per line.
 final class NdjsonRows implements RowSource {
 
-    private static final int LONGEST_LINE = 1_048_576;
+    private static final int MAX_LINE_LENGTH = 1_048_576;
 
     private final BufferedReader reader;
     private final JsonMapper json;
@@ -33,7 +33,7 @@ final class NdjsonRows implements RowSource {
             number++;
             line.setLength(0);
             for (character = reader.read(); character >= 0 && character != '\n'; character = reader.read()) {
-                if (line.length() < LONGEST_LINE) {
+                if (line.length() < MAX_LINE_LENGTH) {
                     line.append((char) character);
                 } else {
                     tooLong = true;
@@ -44,7 +44,8 @@ final class NdjsonRows implements RowSource {
             return null;
         }
         return tooLong
-                ? SourceRow.broken(number, "too-long", "The line is longer than %d characters.".formatted(LONGEST_LINE))
+                ? SourceRow.broken(
+                        number, "too-long", "The line is longer than %d characters.".formatted(MAX_LINE_LENGTH))
                 : read(line.toString());
     }
 

@@ -19,9 +19,9 @@ class LoginFailures {
 
     /// After this many consecutive failures the context stays blocked until the count expires (NIST SP 800-63B,
     /// 3.2.2).
-    static final int MAX = 100;
+    static final int MAX_FAILURES = 100;
 
-    static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+    static final Duration MAX_DELAY = Duration.ofMinutes(15);
 
     /// This long after the last failure, the count restarts.
     static final Duration FORGOTTEN = Duration.ofHours(24);
@@ -58,8 +58,8 @@ class LoginFailures {
                         .param("account", account(door))
                         .param("door", name(door))
                         .param("free", FREE)
-                        .param("most", MAX)
-                        .param("longest", LONGEST_DELAY.toSeconds())
+                        .param("most", MAX_FAILURES)
+                        .param("longest", MAX_DELAY.toSeconds())
                         .param("forgotten", FORGOTTEN.toSeconds())
                         .update()
                 == 1;

@@ -30,7 +30,7 @@ final class StockPlan {
 
     private static final int MAX_DELTA = 1_000_000;
     private static final long MAX_UNITS = 1_000_000_000;
-    private static final int LONGEST_NOTE = 500;
+    private static final int MAX_NOTE_LENGTH = 500;
 
     private final Map<String, VariantId> variants;
     private final Map<String, LocationId> locations;
@@ -76,9 +76,9 @@ final class StockPlan {
     private Step step(WantedStock wanted) {
         var place = place(wanted);
         var reason = reason(wanted);
-        if (wanted.note() != null && wanted.note().length() > LONGEST_NOTE) {
+        if (wanted.note() != null && wanted.note().length() > MAX_NOTE_LENGTH) {
             throw BadRequestException.at(
-                    "/note", "too-long", "Must have at most %d characters.".formatted(LONGEST_NOTE));
+                    "/note", "too-long", "Must have at most %d characters.".formatted(MAX_NOTE_LENGTH));
         }
         requireOneChange(wanted);
         if (!seen.add(place)) {

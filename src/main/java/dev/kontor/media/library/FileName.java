@@ -5,7 +5,7 @@ import java.text.Normalizer;
 /// Turns a client's file name into a readable name. It is only a label in lists: no folder, no type.
 final class FileName {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private FileName() {}
 
@@ -14,7 +14,7 @@ final class FileName {
         var plain = Normalizer.normalize(last, Normalizer.Form.NFC)
                 .replaceAll("[^\\p{L}\\p{M}\\p{N} ._()+-]+", "_")
                 .strip();
-        var cut = plain.length() <= LONGEST ? plain : plain.substring(plain.length() - LONGEST);
+        var cut = plain.length() <= MAX_LENGTH ? plain : plain.substring(plain.length() - MAX_LENGTH);
         return cut.isBlank() ? "file" : cut;
     }
 }

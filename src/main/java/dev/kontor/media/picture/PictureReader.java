@@ -15,7 +15,7 @@ import net.coobird.thumbnailator.util.exif.Orientation;
 final class PictureReader {
 
     /// Longer edges are not real pictures, and their rows are expensive.
-    private static final int LONGEST_EDGE = 30_000;
+    private static final int MAX_EDGE = 30_000;
 
     private static final int MAX_STEPS = 8;
     private static final int BYTES_OF_A_COPY = 4;
@@ -111,7 +111,7 @@ final class PictureReader {
         if (width < 1 || height < 1) {
             throw InvalidContent.broken();
         }
-        if (width > LONGEST_EDGE || height > LONGEST_EDGE || (long) width * height > mostPixels) {
+        if (width > MAX_EDGE || height > MAX_EDGE || (long) width * height > mostPixels) {
             throw tooLarge(width, height);
         }
     }

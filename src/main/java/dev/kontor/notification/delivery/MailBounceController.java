@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MailBounceController {
 
     private static final int MAX_BYTES = 16_384;
-    private static final int LONGEST_REASON = 500;
+    private static final int MAX_REASON_LENGTH = 500;
     private static final Pattern MESSAGE_ID = Pattern.compile("<?(mail_[0-9a-z]{26})(@[^<>\\s]{1,255})?>?");
 
     private final NotificationProperties properties;
@@ -116,6 +116,6 @@ class MailBounceController {
             return null;
         }
         var line = reason.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON);
+        return line.length() <= MAX_REASON_LENGTH ? line : line.substring(0, MAX_REASON_LENGTH);
     }
 }

@@ -14,7 +14,7 @@ class MailDispatcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailDispatcher.class);
     private static final Duration POLL = Duration.ofSeconds(5);
-    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(15);
+    private static final Duration MAX_ATTEMPT = Duration.ofSeconds(15);
 
     private final MailDelivery delivery;
     private final MailSignal signal;
@@ -40,7 +40,7 @@ class MailDispatcher implements SmartLifecycle {
         running = false;
         signal.wake();
         try {
-            if (thread != null && !thread.join(LONGEST_ATTEMPT)) {
+            if (thread != null && !thread.join(MAX_ATTEMPT)) {
                 thread.interrupt();
             }
         } catch (InterruptedException _) {

@@ -15,13 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MailLogRetention {
 
     /// Longer than the retries of a mail last.
-    private static final int SHORTEST = 4;
+    private static final int MIN_DAYS = 4;
 
     @Bean
     RetainedData retainedMails(JdbcClient jdbc, NotificationProperties properties) {
         var policy = RetentionPolicy.of(
                 RetentionKind.MAIL_LOG,
-                SHORTEST,
+                MIN_DAYS,
                 properties.mailRetention(),
                 "kontor.notification.mail-retention",
                 "notification.mails");

@@ -28,81 +28,81 @@ import org.jspecify.annotations.Nullable;
 record ChangeLinkSettings(
         @Schema(example = "/orders/{id}#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.ORDER_PAGE)
         String order,
 
         @Schema(example = "/account/verify-email#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
         String verifyEmail,
 
         @Schema(example = "/account/reset-password#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
         String resetPassword,
 
         @Schema(example = "/account/confirm-email#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
         String confirmEmail,
 
         @Schema(example = "/cart/recover#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
         String recoverCart,
 
         @Schema(example = "/cart/pay#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
         String payDraft,
 
         @Schema(example = "/products/{slug}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.PRODUCT_PAGE)
         String product,
 
         @Schema(example = "/stock-alerts/confirm#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
         String confirmStockAlert,
 
         @Schema(example = "/stock-alerts/cancel#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
         String cancelStockAlerts,
 
         @Schema(example = "/newsletter/confirm#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
         String confirmNewsletter,
 
         @Schema(example = "/reviews/write#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
         String writeReviews,
 
         @Schema(example = "/reviews/stop#token={token}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.TOKEN_PAGE)
         String stopReviewInvitations,
 
         @Schema(example = "/account/data-exports/{id}")
         @Nullable
-        @Size(max = LONGEST)
+        @Size(max = MAX_LENGTH)
         @Pattern(regexp = NotificationProperties.ID_PAGE)
         String dataExport) {
 
-    private static final int LONGEST = 300;
+    private static final int MAX_LENGTH = 300;
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 /// A source that is ready to be rendered.
 record CompiledMail(Template subject, Template html, Template text) {
 
-    private static final int LONGEST_SUBJECT = 500;
+    private static final int MAX_SUBJECT_LENGTH = 500;
 
     /// @param html with its layout
     /// @param text with its layout
@@ -25,7 +25,7 @@ record CompiledMail(Template subject, Template html, Template text) {
         var line = TemplateRenderer.render(subject, model)
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
-        var heading = line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT);
+        var heading = line.length() <= MAX_SUBJECT_LENGTH ? line : line.substring(0, MAX_SUBJECT_LENGTH);
         var whole = new HashMap<String, Object>(model);
         whole.put("subject", heading);
         // Parts that are left out leave no gaps.

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class EditCalculation {
 
     /// Highest price of a unit in minor units, so that totals cannot overflow.
-    private static final long HIGHEST_PRICE = 100_000_000_000L;
+    private static final long MAX_PRICE = 100_000_000_000L;
 
     private final EditableOrder order;
     private final EditMoves moves;
@@ -324,11 +324,11 @@ final class EditCalculation {
             throw RejectedException.at(
                     pointer + "/currency", "refused", "The currency of the order is %s.".formatted(currency));
         }
-        if (price.isNegative() || price.minor() > HIGHEST_PRICE) {
+        if (price.isNegative() || price.minor() > MAX_PRICE) {
             throw RejectedException.at(
                     pointer,
                     "out-of-range",
-                    "The price must be between zero and %s.".formatted(new Money(HIGHEST_PRICE, currency)));
+                    "The price must be between zero and %s.".formatted(new Money(MAX_PRICE, currency)));
         }
     }
 

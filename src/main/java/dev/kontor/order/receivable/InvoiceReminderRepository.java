@@ -20,7 +20,7 @@ class InvoiceReminderRepository {
     static final int TOO_LATE = 30;
 
     /// No chain of reminders lasts longer, in days.
-    private static final int LONGEST =
+    private static final int MAX_CHAIN_DAYS =
             TOO_LATE + (InvoiceReminderSettings.MAX_REMINDERS - 1) * (InvoiceReminderSettings.MAX_DAYS + TOO_LATE);
 
     /// Neither an order on hold, nor one of which staff know that the amount or the day is in question: units
@@ -98,7 +98,7 @@ class InvoiceReminderRepository {
                 .param("today", schedule.today())
                 .param("zone", schedule.zone().getId())
                 .param("late", TOO_LATE)
-                .param("longest", LONGEST);
+                .param("longest", MAX_CHAIN_DAYS);
     }
 
     /// @return whether the order had no reminder of the level yet

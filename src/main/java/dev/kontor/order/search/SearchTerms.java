@@ -17,11 +17,11 @@ final class SearchTerms {
     static final int MAX_WORDS = 8;
 
     // Shorter beginnings match too much of a large shop to be of use. Those of numbers are more alike.
-    private static final int SHORTEST_BEGINNING = 3;
-    private static final int SHORTEST_BEGINNING_OF_NUMBER = 5;
-    private static final int SHORTEST_PHONE = 5;
-    private static final int LONGEST_COUNTRY_CODE = 3;
-    private static final int LONGEST_ENDING = 64;
+    private static final int MIN_BEGINNING_LENGTH = 3;
+    private static final int MIN_NUMBER_BEGINNING_LENGTH = 5;
+    private static final int MIN_PHONE_DIGITS = 5;
+    private static final int MAX_COUNTRY_CODE_DIGITS = 3;
+    private static final int MAX_ENDING_LENGTH = 64;
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern PHONE = Pattern.compile("[+(]?[0-9][0-9 ()./-]*");
     private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
@@ -44,7 +44,7 @@ final class SearchTerms {
     private void endings(List<String> parts) {
         for (int from = 0; from < parts.size(); from++) {
             var ending = String.join("", parts.subList(from, parts.size()));
-            terms.add(ending.substring(0, Math.min(ending.length(), LONGEST_ENDING)));
+            terms.add(ending.substring(0, Math.min(ending.length(), MAX_ENDING_LENGTH)));
         }
     }
 
@@ -61,7 +61,7 @@ final class SearchTerms {
     SearchTerms phones(Iterable<String> phones) {
         for (var phone : phones) {
             var digits = digits(phone);
-            for (int from = 0; from <= LONGEST_COUNTRY_CODE && digits.length() - from >= SHORTEST_PHONE; from++) {
+            for (int from = 0; from <= MAX_COUNTRY_CODE_DIGITS && digits.length() - from >= MIN_PHONE_DIGITS; from++) {
                 terms.add(digits.substring(from));
             }
         }
@@ -106,7 +106,7 @@ final class SearchTerms {
 
     private static String phone(String text) {
         var digits = DIALED_PREFIX.matcher(digits(text)).replaceFirst("");
-        return PHONE.matcher(text).matches() && digits.length() >= SHORTEST_PHONE ? beginning(digits) : "";
+        return PHONE.matcher(text).matches() && digits.length() >= MIN_PHONE_DIGITS ? beginning(digits) : "";
     }
 
     private static String digits(String text) {
@@ -115,6 +115,6 @@ final class SearchTerms {
 
     private static String beginning(String term) {
         boolean number = Character.isDigit(term.charAt(term.length() - 1));
-        return term.length() < (number ? SHORTEST_BEGINNING_OF_NUMBER : SHORTEST_BEGINNING) ? term : term + ":*";
+        return term.length() < (number ? MIN_NUMBER_BEGINNING_LENGTH : MIN_BEGINNING_LENGTH) ? term : term + ":*";
     }
 }

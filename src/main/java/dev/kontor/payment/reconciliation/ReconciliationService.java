@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReconciliationService {
 
-    private static final Duration LONGEST = Duration.ofDays(93);
+    private static final Duration MAX_PERIOD = Duration.ofDays(93);
 
     private final ReconciliationRepository reconciliations;
     private final ProviderCalls providers;
@@ -46,7 +46,7 @@ class ReconciliationService {
             throw rejected("provider", "No provider with this name can list its charges.");
         }
         boolean fits = request.from().isBefore(request.until())
-                && !request.until().isAfter(request.from().plus(LONGEST));
+                && !request.until().isAfter(request.from().plus(MAX_PERIOD));
         if (!fits) {
             throw rejected("until", "Must be at most 93 days after `from`.");
         }

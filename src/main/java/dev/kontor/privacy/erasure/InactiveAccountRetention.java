@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class InactiveAccountRetention implements RetainedData {
 
     /// Two years: for that long customers have rights from a purchase.
-    private static final int SHORTEST = 730;
+    private static final int MIN_DAYS = 730;
 
     private static final int AT_ONCE = 50;
 
@@ -46,7 +46,7 @@ class InactiveAccountRetention implements RetainedData {
     @Override
     public RetentionPolicy policy() {
         return RetentionPolicy.optional(
-                RetentionKind.INACTIVE_ACCOUNTS, SHORTEST, "identity.accounts", "customer.profiles");
+                RetentionKind.INACTIVE_ACCOUNTS, MIN_DAYS, "identity.accounts", "customer.profiles");
     }
 
     @Override

@@ -14,13 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ExportRetention {
 
     /// Longer than an archive can be downloaded.
-    private static final int SHORTEST = 90;
+    private static final int MIN_DAYS = 90;
 
     private static final int STANDARD = 365;
 
     @Bean
     RetainedData retainedDataExports(JdbcClient jdbc) {
-        var policy = RetentionPolicy.of(RetentionKind.DATA_EXPORTS, SHORTEST, STANDARD, "privacy.data_exports");
+        var policy = RetentionPolicy.of(RetentionKind.DATA_EXPORTS, MIN_DAYS, STANDARD, "privacy.data_exports");
         return new RetainedRows(jdbc, policy, new Rows("privacy.data_exports", """
                 object is null and created_at < :before
                 and (customer_id is null or customer_id <> all(:heldCustomers))

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Simulations {
 
     private static final Duration PERIOD = Duration.ofDays(30);
-    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration MAX_PERIOD = Duration.ofDays(366);
 
     private final KnownPromotions promotions;
     private final CartSimulation carts;
@@ -60,7 +60,7 @@ class Simulations {
         if (!from.isBefore(until)) {
             throw RejectedException.at("/from", "too-large", "Must be before `until`.");
         }
-        if (from.isBefore(until.minus(LONGEST))) {
+        if (from.isBefore(until.minus(MAX_PERIOD))) {
             throw RejectedException.at("/from", "too-small", "The period can have at most 366 days.");
         }
         var input = new SimulationJob.Input(

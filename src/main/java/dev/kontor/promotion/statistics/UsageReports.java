@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class UsageReports {
 
     private static final Duration PERIOD = Duration.ofDays(30);
-    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration MAX_PERIOD = Duration.ofDays(366);
 
     private final UsageQueries queries;
     private final Clock clock;
@@ -38,7 +38,7 @@ class UsageReports {
             throw BadRequestException.ofParameter(
                     ProblemCode.INVALID_FILTER, "from", "too-large", "Must be before `until`.");
         }
-        if (from.isBefore(until.minus(LONGEST))) {
+        if (from.isBefore(until.minus(MAX_PERIOD))) {
             throw BadRequestException.ofParameter(
                     ProblemCode.INVALID_FILTER, "from", "too-small", "The period can have at most 366 days.");
         }

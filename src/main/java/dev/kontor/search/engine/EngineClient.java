@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 class EngineClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int LONGEST_REASON = 300;
+    private static final int MAX_REASON_LENGTH = 300;
 
     private final EngineProperties properties;
     private final JsonMapper json;
@@ -189,7 +189,7 @@ class EngineClient {
         return new EngineException(
                 reason,
                 "The search engine responded " + status + ": "
-                        + (error.length() > LONGEST_REASON ? error.substring(0, LONGEST_REASON) : error));
+                        + (error.length() > MAX_REASON_LENGTH ? error.substring(0, MAX_REASON_LENGTH) : error));
     }
 
     private static InputStream required(@Nullable InputStream stream) throws IOException {

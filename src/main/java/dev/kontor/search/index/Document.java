@@ -36,7 +36,7 @@ record Document(
     /// Increases with each change of text analysis: indexes with an older value are rebuilt.
     static final int ANALYSIS = 1;
 
-    private static final int LONGEST_DESCRIPTION = 5_000;
+    private static final int MAX_DESCRIPTION_LENGTH = 5_000;
     private static final int MAX_CODES = 300;
 
     /// The document in a language; absent if the product has no text, not even a fallback.
@@ -212,6 +212,6 @@ record Document(
     }
 
     private static String cut(String text) {
-        return text.length() > LONGEST_DESCRIPTION ? text.substring(0, LONGEST_DESCRIPTION) : text;
+        return text.length() > MAX_DESCRIPTION_LENGTH ? text.substring(0, MAX_DESCRIPTION_LENGTH) : text;
     }
 }

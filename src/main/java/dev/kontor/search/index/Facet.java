@@ -12,8 +12,8 @@ public record Facet(String dimension, String value) {
     private static final String OPTION = "option:";
     private static final String ATTRIBUTE = "attr:";
     private static final String RANGE = "range:";
-    private static final int LONGEST_DIMENSION = 120;
-    private static final int LONGEST_VALUE = 300;
+    private static final int MAX_DIMENSION_LENGTH = 120;
+    private static final int MAX_VALUE_LENGTH = 300;
 
     /// At least this average number of stars.
     public static Facet rating(int stars) {
@@ -51,6 +51,6 @@ public record Facet(String dimension, String value) {
 
     /// Whether it can be stored; nobody filters by very long texts.
     boolean fits() {
-        return dimension.length() <= LONGEST_DIMENSION && !value.isEmpty() && value.length() <= LONGEST_VALUE;
+        return dimension.length() <= MAX_DIMENSION_LENGTH && !value.isEmpty() && value.length() <= MAX_VALUE_LENGTH;
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class QueryLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryLog.class);
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
     private static final int MAX_DIGITS = 6;
     private static final int MAX_IN_MEMORY = 2_000;
 
@@ -79,7 +79,7 @@ public class QueryLog {
     /// A text with an @ may be an address, many digits a telephone number, a long text anything.
     private static boolean isLoggable(String text, String words) {
         return !words.isEmpty()
-                && words.length() <= LONGEST
+                && words.length() <= MAX_LENGTH
                 && text.indexOf('@') < 0
                 && words.chars().filter(Character::isDigit).count() <= MAX_DIGITS;
     }

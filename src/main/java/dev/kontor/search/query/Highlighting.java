@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class Highlighting {
 
     private static final Pattern LEXEME = Pattern.compile("'~?([^']*)'(:\\*)?");
-    private static final int LONGEST_DESCRIPTION = 2_000;
+    private static final int MAX_DESCRIPTION_LENGTH = 2_000;
     private static final int BEFORE = 60;
     private static final int AFTER = 120;
 
@@ -63,7 +63,7 @@ class Highlighting {
                             order by x.locale = :locale desc limit 1) t
                         where d.product_id = any (:ids::uuid[])
                         """.formatted(reading.slot().table()))
-                .param("longest", LONGEST_DESCRIPTION)
+                .param("longest", MAX_DESCRIPTION_LENGTH)
                 .param("locale", reading.slot().locale())
                 .param("ids", products)
                 .query((row, _) -> new Texts(

@@ -25,7 +25,7 @@ final class Lookups {
     /// Lookups of synonyms have no position in the text.
     private static final int NOWHERE = -1;
 
-    private static final int SHORTEST_SPLIT = 6;
+    private static final int MIN_SPLIT_LENGTH = 6;
 
     private final Locale locale;
     private final List<Result> results;
@@ -63,7 +63,7 @@ final class Lookups {
         var lookups = new LinkedHashSet<Lookup>();
         for (int place = 0; place < words.size(); place++) {
             var word = words.get(place);
-            if (word.length() >= SHORTEST_SPLIT) {
+            if (word.length() >= MIN_SPLIT_LENGTH) {
                 for (var split : Compounds.splits(locale, word)) {
                     for (var first : firsts(locale, split.getFirst())) {
                         lookups.add(new Lookup(place, Kind.FORM, first));
@@ -73,16 +73,16 @@ final class Lookups {
                         lookups.add(new Lookup(place, Kind.FORM, form));
                     }
                     if (Compounds.in(locale)) {
-                        if (split.getFirst().length() >= Compounds.SHORTEST) {
+                        if (split.getFirst().length() >= Compounds.MIN_LENGTH) {
                             lookups.add(new Lookup(place, Kind.MODIFIER, split.getFirst()));
                         }
-                        if (split.getLast().length() >= Compounds.SHORTEST) {
+                        if (split.getLast().length() >= Compounds.MIN_LENGTH) {
                             lookups.add(new Lookup(place, Kind.HEAD, split.getLast()));
                         }
                     }
                 }
             }
-            if (Compounds.in(locale) && word.length() >= Compounds.SHORTEST) {
+            if (Compounds.in(locale) && word.length() >= Compounds.MIN_LENGTH) {
                 lookups.add(new Lookup(place, Kind.INSIDE, word));
                 lookups.add(new Lookup(place, Kind.ALIKE, word));
             }
@@ -108,7 +108,7 @@ final class Lookups {
         var alike = candidates(Kind.ALIKE, word).stream()
                 .map(each -> new Spelling.Known(each.word(), each.stem(), each.products()))
                 .toList();
-        var parts = word.length() < SHORTEST_SPLIT ? Parts.NONE : split(word);
+        var parts = word.length() < MIN_SPLIT_LENGTH ? Parts.NONE : split(word);
         return new Hint(parts.first(), parts.second(), inside, alike);
     }
 

@@ -26,7 +26,7 @@ public record TextQuery(String words, String titles, String code, String name, L
 
     private static final Pattern QUOTED = Pattern.compile("'~?([^']*)'");
     private static final Pattern CODE = Pattern.compile("\\S*[0-9._-]\\S*");
-    private static final int SHORTEST_CODE_PART = 3;
+    private static final int MIN_CODE_PART_LENGTH = 3;
     private static final int MAX_WORDS_OF_A_PHRASE = 3;
 
     /// Interpretations of a word.
@@ -86,7 +86,7 @@ public record TextQuery(String words, String titles, String code, String name, L
         if (code.isEmpty()) {
             return new TextQuery(words(parts, " & "), titles(parts), "", reading.typed(), List.of());
         }
-        boolean begins = code.length() >= SHORTEST_CODE_PART
+        boolean begins = code.length() >= MIN_CODE_PART_LENGTH
                 && CODE.matcher(text.strip()).matches();
         var words = new ArrayList<String>();
         words.add(words(parts, " & "));

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 public final class Compounds {
 
     /// Shorter words are in too many others by chance.
-    public static final int SHORTEST = 4;
+    public static final int MIN_LENGTH = 4;
 
-    private static final int SHORTEST_KNOWN = 2;
-    private static final int SHORTEST_REST = 3;
-    private static final int LONGEST_ENDING = 3;
+    private static final int MIN_KNOWN_LENGTH = 2;
+    private static final int MIN_REST_LENGTH = 3;
+    private static final int MAX_ENDING_LENGTH = 3;
     private static final Set<String> LANGUAGES = Set.of("de", "nl", "sv", "da", "nb", "nn", "no");
     private static final Pattern VOWEL = Pattern.compile("[aeiouy]");
 
@@ -68,14 +68,14 @@ public final class Compounds {
     /// Whether the candidate ends with the word and is a kind of it.
     public static boolean isHead(Locale locale, String word, Candidate candidate) {
         var rest = candidate.rest();
-        if (rest.length() < SHORTEST_KNOWN || !candidate.word().startsWith(rest)) {
+        if (rest.length() < MIN_KNOWN_LENGTH || !candidate.word().startsWith(rest)) {
             return false;
         }
         var tail = candidate.word().substring(rest.length());
         return (tail.startsWith(word) || word.startsWith(tail))
-                && Math.abs(tail.length() - word.length()) <= LONGEST_ENDING
+                && Math.abs(tail.length() - word.length()) <= MAX_ENDING_LENGTH
                 && !noModifiers(locale).contains(rest)
-                && isPart(word, rest, candidate, SHORTEST_REST);
+                && isPart(word, rest, candidate, MIN_REST_LENGTH);
     }
 
     /// Whether the candidate begins with the word, which says what kind of thing it is, or what it is for.
@@ -85,7 +85,7 @@ public final class Compounds {
                 || !candidate.word().startsWith(word)
                 || takesE(locale, word)
                 || candidate.known();
-        return joined && !ENDING.matcher(rest).matches() && isPart(word, rest, candidate, SHORTEST);
+        return joined && !ENDING.matcher(rest).matches() && isPart(word, rest, candidate, MIN_LENGTH);
     }
 
     /// The characters that may join a word to the next one, as a regular expression.
@@ -101,8 +101,8 @@ public final class Compounds {
     public static boolean isInside(String word, Candidate candidate) {
         int at = candidate.word().indexOf(word);
         return candidate.titled()
-                && word.length() >= SHORTEST
-                && at >= SHORTEST_REST
+                && word.length() >= MIN_LENGTH
+                && at >= MIN_REST_LENGTH
                 && hasVowel(candidate.word().substring(0, at))
                 && hasVowel(candidate.word().substring(at + word.length()));
     }
@@ -112,7 +112,7 @@ public final class Compounds {
     public static List<List<String>> splits(Locale locale, String word) {
         return word.chars().anyMatch(Character::isDigit)
                 ? List.of()
-                : java.util.stream.IntStream.rangeClosed(SHORTEST_REST, word.length() - SHORTEST_REST)
+                : java.util.stream.IntStream.rangeClosed(MIN_REST_LENGTH, word.length() - MIN_REST_LENGTH)
                         .filter(at -> !noModifiers(locale).contains(word.substring(0, at)))
                         .mapToObj(at -> List.of(word.substring(0, at), word.substring(at)))
                         .toList();
@@ -120,12 +120,12 @@ public final class Compounds {
 
     /// Whether the ending of an unknown word looks like a noun, not like an adjective ending (*gusseis-erne*).
     public static boolean isNoun(String word) {
-        return word.length() > SHORTEST || (word.length() == SHORTEST && !hasVowel(word.substring(0, 1)));
+        return word.length() > MIN_LENGTH || (word.length() == MIN_LENGTH && !hasVowel(word.substring(0, 1)));
     }
 
     private static boolean isPart(String word, String rest, Candidate candidate, int shortest) {
         return candidate.known()
-                || (candidate.titled() && word.length() >= SHORTEST && rest.length() >= shortest && hasVowel(rest));
+                || (candidate.titled() && word.length() >= MIN_LENGTH && rest.length() >= shortest && hasVowel(rest));
     }
 
     private static boolean hasVowel(String text) {

@@ -32,7 +32,7 @@ public final class JoinedWords {
             }
             addHyphenated(words, from, joined);
         }
-        joined.removeIf(word -> word.length() > Words.LONGEST);
+        joined.removeIf(word -> word.length() > Words.MAX_WORD_LENGTH);
         words.places().forEach(place -> joined.remove(place.word()));
         return joined;
     }
@@ -56,7 +56,7 @@ public final class JoinedWords {
         int from = 0;
         while (from < words.size()) {
             var join = join(words, from);
-            if (join == null || join.word().length() > Words.LONGEST) {
+            if (join == null || join.word().length() > Words.MAX_WORD_LENGTH) {
                 typed.add(TypedWord.of(words.word(from)));
                 from++;
             } else {

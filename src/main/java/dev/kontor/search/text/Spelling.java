@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 /// place of one, and only a long one may differ twice.
 public final class Spelling {
 
-    private static final int SHORTEST = 4;
+    private static final int MIN_LENGTH = 4;
     private static final int SHORT = 5;
     private static final int LONG = 8;
-    private static final int SHORTEST_TAIL = 5;
-    private static final int SHORTEST_REST = 3;
+    private static final int MIN_TAIL_LENGTH = 5;
+    private static final int MIN_REST_LENGTH = 3;
 
     /// Adjacent letters on QWERTY and QWERTZ.
     private static final List<String> KEYS = List.of("qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm");
@@ -47,12 +47,12 @@ public final class Spelling {
 
     /// The same for the ends of compounds: `kopfhorer` of `studiokopfhorer`. The result is the compound.
     public static Optional<Known> nearestEnd(String typed, Collection<Known> words) {
-        if (typed.length() < SHORTEST_TAIL) {
+        if (typed.length() < MIN_TAIL_LENGTH) {
             return Optional.empty();
         }
         return nearest(words.stream()
                 .flatMap(known -> IntStream.rangeClosed(typed.length() - 1, typed.length() + 1)
-                        .filter(length -> known.word().length() - length >= SHORTEST_REST)
+                        .filter(length -> known.word().length() - length >= MIN_REST_LENGTH)
                         .mapToObj(length -> known.word().substring(known.word().length() - length))
                         .map(end -> Map.entry(new Known(end, known.stem(), known.products()), reach(typed, end)))
                         .filter(each -> each.getValue() <= 1)));
@@ -72,8 +72,8 @@ public final class Spelling {
 
     /// The number of different letters; infinite if one cannot have been meant by the other.
     private static int reach(String typed, String word) {
-        if (typed.length() < SHORTEST
-                || word.length() < SHORTEST - 1
+        if (typed.length() < MIN_LENGTH
+                || word.length() < MIN_LENGTH - 1
                 || typed.chars().anyMatch(Character::isDigit)
                 || word.chars().anyMatch(Character::isDigit)) {
             return Integer.MAX_VALUE;

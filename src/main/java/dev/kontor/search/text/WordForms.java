@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class WordForms {
 
     private static final Map<String, Map<String, Set<String>>> KNOWN = new ConcurrentHashMap<>();
-    private static final int SHORTEST_WITH_S = 3;
+    private static final int MIN_LENGTH_WITH_S = 3;
 
     /// The stemmer treats the last letter of *Kurs* as an ending, but not that of *Kurse*.
     private static final Pattern S_OF_THE_STEM = Pattern.compile(".+[bdfghklmnrt]se?");
@@ -25,7 +25,7 @@ public final class WordForms {
     public static Set<String> others(Locale locale, String word) {
         var forms = new LinkedHashSet<>(
                 KNOWN.computeIfAbsent(locale.getLanguage(), WordForms::read).getOrDefault(word, Set.of()));
-        if (locale.getLanguage().equals("de") && word.length() >= SHORTEST_WITH_S) {
+        if (locale.getLanguage().equals("de") && word.length() >= MIN_LENGTH_WITH_S) {
             if (!word.endsWith("s")) {
                 forms.add(word + "s");
             } else if (!word.endsWith("ss")) {

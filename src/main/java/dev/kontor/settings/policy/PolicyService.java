@@ -43,7 +43,7 @@ class PolicyService implements Policies {
     /// The beginning of an element, a comment or a declaration.
     private static final Pattern HTML = Pattern.compile("<[A-Za-z/!?]");
 
-    private static final Duration LONGEST_AHEAD = Duration.ofDays(731);
+    private static final Duration MAX_NOTICE = Duration.ofDays(731);
 
     private final PolicyRepository policies;
     private final EventLog events;
@@ -193,7 +193,7 @@ class PolicyService implements Policies {
         if (time != null && time.isBefore(Instant.EPOCH)) {
             throw inThePast();
         }
-        if (time != null && time.isAfter(clock.instant().plus(LONGEST_AHEAD))) {
+        if (time != null && time.isAfter(clock.instant().plus(MAX_NOTICE))) {
             throw RejectedException.at("/takesEffectAt", "too-late", Message.of("policy.too-late"));
         }
         var body = wanted.body();

@@ -37,7 +37,7 @@ public class Keyring {
     private static final int HEADER_BYTES = 1 + ID_BYTES;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final int SHORTEST_SIGNATURE = 12;
+    private static final int MIN_SIGNATURE_BYTES = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Secret current;
@@ -107,7 +107,7 @@ public class Keyring {
         for (var secret : accepted.values()) {
             signed |= MessageDigest.isEqual(Arrays.copyOf(secret.sign(purpose, message), signature.length), signature);
         }
-        return signed && signature.length >= SHORTEST_SIGNATURE;
+        return signed && signature.length >= MIN_SIGNATURE_BYTES;
     }
 
     /// The signatures of all accepted secrets, the current one first. For what is found by its signature.

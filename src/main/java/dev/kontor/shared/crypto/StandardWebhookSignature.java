@@ -20,7 +20,7 @@ public final class StandardWebhookSignature {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
     private static final Pattern SECRET = Pattern.compile("whsec_([A-Za-z0-9+/]{32,}={0,2})");
-    private static final int LONGEST_ID = 255;
+    private static final int MAX_ID_LENGTH = 255;
 
     private StandardWebhookSignature() {}
 
@@ -47,7 +47,7 @@ public final class StandardWebhookSignature {
         var time = headers.apply("webhook-timestamp");
         var signatures = headers.apply("webhook-signature");
         if (id == null
-                || id.length() > LONGEST_ID
+                || id.length() > MAX_ID_LENGTH
                 || time == null
                 || !SECONDS.matcher(time).matches()
                 || signatures == null) {

@@ -11,7 +11,7 @@ final class Budgets implements AutoCloseable {
 
     // What processes have fetched and not used is at most this part of a budget each.
     private static final int PARTS_OF_A_BUDGET = 30;
-    private static final int LARGEST_SHARE = 20;
+    private static final int MAX_SHARE = 20;
 
     private final LimitProperties properties;
     private final @Nullable SharedBuckets shared;
@@ -59,8 +59,7 @@ final class Budgets implements AutoCloseable {
             return Optional.of(fetched);
         }
         var configuration = whole.getOrDefault(policy, configuration(policy, 1));
-        int calls =
-                policy.isGuessing() ? 1 : Math.clamp(properties.quota(policy) / PARTS_OF_A_BUDGET, 1, LARGEST_SHARE);
+        int calls = policy.isGuessing() ? 1 : Math.clamp(properties.quota(policy) / PARTS_OF_A_BUDGET, 1, MAX_SHARE);
         var next = budget.take(name, configuration, calls);
         if (calls > 1 && next.isPresent()) {
             var verdict = next.get();

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class FetchedShares {
 
     // No window is longer; an unused share is forgotten earlier if there are too many callers.
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration MAX_AGE = Duration.ofDays(1);
 
     private final Cache<String, Share> shares;
 
     FetchedShares(int maxKeys) {
         this.shares = Caffeine.newBuilder()
                 .maximumSize(maxKeys)
-                .expireAfterWrite(LONGEST)
+                .expireAfterWrite(MAX_AGE)
                 .build();
     }
 

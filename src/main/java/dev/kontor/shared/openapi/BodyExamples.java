@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class BodyExamples {
 
-    private static final int DEEPEST = 12;
+    private static final int MAX_DEPTH = 12;
     private static final Pattern PAST =
             Pattern.compile("(?!checked|requested|created)\\w*(?:ed|[Ss]ent|done|bought|ready)(?:At|By)");
     private final Map<String, Schema> schemas;
@@ -80,7 +80,7 @@ final class BodyExamples {
 
     /// An example of the schema; empty if none can be derived.
     private Optional<Object> example(Schema<?> schema, int depth) {
-        if (depth > DEEPEST) {
+        if (depth > MAX_DEPTH) {
             return Optional.empty();
         }
         if (schema.getExample() != null) {

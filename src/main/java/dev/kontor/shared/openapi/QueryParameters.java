@@ -91,11 +91,11 @@ final class QueryParameters {
 
     /// An object whose fields are separate parameters, because their names cannot be listed.
     private static Parameter free(DynamicParameterNames names) {
-        var values = new StringSchema().minLength(1).maxLength(DynamicParameterNames.LONGEST);
+        var values = new StringSchema().minLength(1).maxLength(DynamicParameterNames.MAX_VALUE_LENGTH);
         var schema = new ObjectSchema();
         schema.setPropertyNames(new StringSchema().pattern("^" + names.pattern() + "$"));
         schema.setAdditionalProperties(values);
-        schema.setMaxProperties(DynamicParameterNames.MAX);
+        schema.setMaxProperties(DynamicParameterNames.MAX_PARAMETERS);
         var example = Arrays.stream(names.example())
                 .map(pair -> "`" + names.prefix() + pair + "`")
                 .collect(Collectors.joining(", "));

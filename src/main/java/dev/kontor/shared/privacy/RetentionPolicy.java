@@ -19,7 +19,7 @@ public record RetentionPolicy(
         @Nullable Integer standard,
         @Nullable String setting) {
 
-    private static final int LONGEST = 36_525;
+    private static final int MAX_DAYS = 36_525;
 
     public RetentionPolicy {
         if (shortest < 1 || longest < shortest || standard != null && (standard < shortest || standard > longest)) {
@@ -30,17 +30,17 @@ public record RetentionPolicy(
     /// A period that begins with a setting; parts of days count as days.
     public static RetentionPolicy of(
             RetentionKind kind, int shortest, Duration standard, String setting, String... tables) {
-        int days = Math.clamp(standard.plusDays(1).minusNanos(1).toDays(), shortest, LONGEST);
-        return new RetentionPolicy(kind, List.of(tables), shortest, LONGEST, days, setting);
+        int days = Math.clamp(standard.plusDays(1).minusNanos(1).toDays(), shortest, MAX_DAYS);
+        return new RetentionPolicy(kind, List.of(tables), shortest, MAX_DAYS, days, setting);
     }
 
     /// A period that begins with a fixed number of days.
     public static RetentionPolicy of(RetentionKind kind, int shortest, int standard, String... tables) {
-        return new RetentionPolicy(kind, List.of(tables), shortest, LONGEST, standard, null);
+        return new RetentionPolicy(kind, List.of(tables), shortest, MAX_DAYS, standard, null);
     }
 
     /// Data that is retained until staff set a period.
     public static RetentionPolicy optional(RetentionKind kind, int shortest, String... tables) {
-        return new RetentionPolicy(kind, List.of(tables), shortest, LONGEST, null, null);
+        return new RetentionPolicy(kind, List.of(tables), shortest, MAX_DAYS, null, null);
     }
 }

@@ -22,7 +22,7 @@ public class SecurityEvents {
 
     public static final String LOGGER = "dev.kontor.security";
     private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
-    private static final int LONGEST_VALUE = 200;
+    private static final int MAX_VALUE_LENGTH = 200;
 
     private final MeterRegistry meters;
 
@@ -96,7 +96,7 @@ public class SecurityEvents {
     /// The text on one line: an attacker who can break a line can forge the next one.
     static String harmless(String text) {
         var result = new StringBuilder();
-        text.codePoints().limit(LONGEST_VALUE).forEach(point -> {
+        text.codePoints().limit(MAX_VALUE_LENGTH).forEach(point -> {
             switch (point) {
                 case '\n' -> result.append("\\n");
                 case '\r' -> result.append("\\r");

@@ -16,7 +16,7 @@ final class SecretMask {
     private static final String MASK = "***";
 
     /// Shorter values would mask parts of ordinary words, and are refused as secrets anyway.
-    private static final int SHORTEST = 4;
+    private static final int MIN_LENGTH = 4;
 
     private static final Pattern SECRET_NAME =
             Pattern.compile("password|passwd|secret|token|api-?_?key|access-?_?key|jaas");
@@ -63,7 +63,7 @@ final class SecretMask {
                         .map(source::getProperty))
                 .filter(Objects::nonNull)
                 .map(Object::toString)
-                .filter(value -> value.length() >= SHORTEST)
+                .filter(value -> value.length() >= MIN_LENGTH)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();

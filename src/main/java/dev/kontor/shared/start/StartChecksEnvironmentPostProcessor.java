@@ -17,8 +17,8 @@ import org.springframework.util.StringUtils;
 /// data, the test provider, webhooks into the private network, or no Redis.
 final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
-    private static final int SHORTEST_SECRET = 32;
-    private static final int FEWEST_DIFFERENT_CHARACTERS = 12;
+    private static final int MIN_SECRET_LENGTH = 32;
+    private static final int MIN_DIFFERENT_CHARACTERS = 12;
     private static final Set<String> MARKS_OF_EXAMPLES =
             Set.of("demo", "example", "change-me", "changeme", "test-secret", "password");
 
@@ -65,9 +65,9 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
         var secret = environment.getProperty("kontor.secret.key", "");
         if (secret.isBlank()) {
             findings.add(new Finding("The secret of the installation, KONTOR_SECRET_KEY, is missing.", remedy));
-        } else if (secret.length() < SHORTEST_SECRET) {
+        } else if (secret.length() < MIN_SECRET_LENGTH) {
             findings.add(new Finding(
-                    "KONTOR_SECRET_KEY is shorter than " + SHORTEST_SECRET + " characters, so it can be guessed.",
+                    "KONTOR_SECRET_KEY is shorter than " + MIN_SECRET_LENGTH + " characters, so it can be guessed.",
                     remedy));
         } else if (production && isKnown(secret)) {
             findings.add(new Finding("KONTOR_SECRET_KEY is a published example.", remedy));
@@ -150,7 +150,7 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
     static boolean isKnown(String secret) {
         var lower = secret.toLowerCase(Locale.ROOT);
         return MARKS_OF_EXAMPLES.stream().anyMatch(lower::contains)
-                || secret.chars().distinct().count() < FEWEST_DIFFERENT_CHARACTERS;
+                || secret.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS;
     }
 
     private static boolean isMissing(ConfigurableEnvironment environment, String property) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class Words {
 
     /// The maximum number of significant letters in a word.
-    public static final int LONGEST = 40;
+    public static final int MAX_WORD_LENGTH = 40;
 
     /// A run of letters and digits in a text as written; in a script without spaces a single character.
     public static final Pattern RUN = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{N}\\p{M}&&"
@@ -38,7 +38,9 @@ public final class Words {
             var word = fold(runs.group());
             if (!word.isEmpty()) {
                 places.add(new Place(
-                        word.length() > LONGEST ? word.substring(0, LONGEST) : word, runs.start(), runs.end()));
+                        word.length() > MAX_WORD_LENGTH ? word.substring(0, MAX_WORD_LENGTH) : word,
+                        runs.start(),
+                        runs.end()));
             }
         }
         return places;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// values, because Kontor binds them; literals in their text are replaced nevertheless.
 final class StatementSummary {
 
-    private static final int LONGEST = 2_000;
+    private static final int MAX_LENGTH = 2_000;
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -25,7 +25,7 @@ final class StatementSummary {
                         LITERAL.matcher(COMMENT.matcher(sql).replaceAll(" ")).replaceAll("?"))
                 .replaceAll(" ")
                 .strip();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
     }
 
     /// @param text as [#text] returns it

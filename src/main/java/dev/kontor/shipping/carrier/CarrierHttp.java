@@ -29,7 +29,7 @@ final class CarrierHttp implements AutoCloseable {
     private static final int CREATED = 201;
     private static final int NOT_FOUND = 404;
     private static final int REFUSED = 422;
-    private static final int LONGEST_REASON = 60;
+    private static final int MAX_REASON_LENGTH = 60;
 
     private final ShippingProperties.Carrier settings;
     private final JsonMapper json;
@@ -126,6 +126,6 @@ final class CarrierHttp implements AutoCloseable {
 
     private static String reason(JsonNode answer) {
         var code = answer.path("code").asString("").replaceAll("[^a-z0-9-]", "");
-        return code.isEmpty() ? "refused" : code.substring(0, Math.min(code.length(), LONGEST_REASON));
+        return code.isEmpty() ? "refused" : code.substring(0, Math.min(code.length(), MAX_REASON_LENGTH));
     }
 }

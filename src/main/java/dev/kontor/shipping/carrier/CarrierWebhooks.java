@@ -49,7 +49,7 @@ public class CarrierWebhooks {
         try {
             var report = json.readTree(body);
             var number = report.path("trackingNumber").asString("");
-            return number.isEmpty() || number.length() > LabelResponses.LONGEST_NUMBER
+            return number.isEmpty() || number.length() > LabelResponses.MAX_NUMBER_LENGTH
                     ? Optional.empty()
                     : TrackingResponses.news(report, now()).map(news -> new Report(number, news));
         } catch (JacksonException _) {

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 final class LabelResponses {
 
     static final int MAX_BYTES = 2 * 1_024 * 1_024;
-    static final int LONGEST_NUMBER = 100;
-    private static final int LONGEST_URL = 500;
+    static final int MAX_NUMBER_LENGTH = 100;
+    private static final int MAX_URL_LENGTH = 500;
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._/-]{0,99}");
     private static final Pattern URL = Pattern.compile("https?://[^\\s\"<>]+");
 
@@ -29,7 +29,7 @@ final class LabelResponses {
         var content = content(answer.path("data").asString(""), format);
         boolean valid = NUMBER.matcher(number).matches()
                 && (url == null
-                        || url.length() <= LONGEST_URL && URL.matcher(url).matches())
+                        || url.length() <= MAX_URL_LENGTH && URL.matcher(url).matches())
                 && format.name().equals(answer.path("format").asString(""));
         return !valid || cost.isEmpty() || content.isEmpty()
                 ? Optional.empty()

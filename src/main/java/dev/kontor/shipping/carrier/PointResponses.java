@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 final class PointResponses {
 
     static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,59}");
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_LINE = 200;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_LINE_LENGTH = 200;
     private static final int MAX_HOURS = 21;
     private static final int FARTHEST = 1_000_000;
     private static final BigDecimal POLE = BigDecimal.valueOf(90);
@@ -67,13 +67,13 @@ final class PointResponses {
     }
 
     private CarrierPoint point(JsonNode node) {
-        var id = text(node.path("id"), LONGEST_NAME);
+        var id = text(node.path("id"), MAX_NAME_LENGTH);
         require(ID.matcher(id).matches());
         return new CarrierPoint(
                 carrier,
                 id,
                 kind(node),
-                text(node.path("name"), LONGEST_NAME),
+                text(node.path("name"), MAX_NAME_LENGTH),
                 place(node.path("address")),
                 hours(node));
     }
@@ -93,9 +93,9 @@ final class PointResponses {
         var postcode = optional(node.path("postcode"));
         var region = optional(node.path("region"));
         return new CarrierPoint.Place(
-                text(node.path("line1"), LONGEST_LINE),
+                text(node.path("line1"), MAX_LINE_LENGTH),
                 optional(node.path("line2")),
-                text(node.path("city"), LONGEST_NAME),
+                text(node.path("city"), MAX_NAME_LENGTH),
                 region == null ? null : known(Countries.region(country, region)),
                 postcode == null ? withoutPostcode(country) : known(Countries.postcode(country, postcode)),
                 country);
@@ -117,7 +117,9 @@ final class PointResponses {
             return List.of();
         }
         require(lines.isArray() && lines.size() <= MAX_HOURS);
-        return valid ? lines.valueStream().map(line -> text(line, LONGEST_NAME)).toList() : List.of();
+        return valid
+                ? lines.valueStream().map(line -> text(line, MAX_NAME_LENGTH)).toList()
+                : List.of();
     }
 
     private @Nullable Integer distance(JsonNode node) {
@@ -152,7 +154,7 @@ final class PointResponses {
     }
 
     private @Nullable String optional(JsonNode node) {
-        return isAbsent(node) ? null : text(node, LONGEST_LINE);
+        return isAbsent(node) ? null : text(node, MAX_LINE_LENGTH);
     }
 
     /// A line of text that is not empty.

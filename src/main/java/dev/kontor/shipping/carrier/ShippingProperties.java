@@ -59,7 +59,7 @@ record ShippingProperties(@DefaultValue Map<String, @Valid Carrier> carriers) {
 
             @DefaultValue List<String> webhookSecrets) {
 
-        private static final int SHORTEST_SECRET = 16;
+        private static final int MIN_SECRET_LENGTH = 16;
 
         @AssertTrue(message = "url must begin with `https://`, or be one of this computer, without query or user")
         boolean isUrlSecure() {
@@ -76,7 +76,7 @@ record ShippingProperties(@DefaultValue Map<String, @Valid Carrier> carriers) {
         @AssertTrue(message = "secret must have at least 16 printable ASCII characters")
         boolean isSecretLong() {
             return secret != null
-                    && secret.length() >= SHORTEST_SECRET
+                    && secret.length() >= MIN_SECRET_LENGTH
                     && secret.chars().allMatch(each -> each > ' ' && each <= '~');
         }
 

@@ -19,13 +19,13 @@ final class RememberedMethods {
     private static final int CAPACITY = 20_000;
 
     /// Destinations with more rates are not remembered.
-    private static final int LARGEST = 2_000;
+    private static final int MAX_RATES = 2_000;
 
     /// Holidays are read for a range of days, which moves.
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final RememberedAnswers<Place, Answer> answers =
-            new RememberedAnswers<>(ShippingMethodRepository.AREA, CAPACITY, LARGEST, Answer::rates);
+            new RememberedAnswers<>(ShippingMethodRepository.AREA, CAPACITY, MAX_RATES, Answer::rates);
 
     private record Place(String country, String region, String postcode) {
 
@@ -88,7 +88,7 @@ final class RememberedMethods {
                         answer,
                         methods.getFirst().configuration(),
                         now,
-                        now.plus(LONGEST));
+                        now.plus(MAX_AGE));
             }
         });
     }

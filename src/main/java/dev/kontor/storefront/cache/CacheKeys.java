@@ -21,7 +21,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 class CacheKeys {
 
-    private static final int LONGEST = 1_024;
+    private static final int MAX_LENGTH = 1_024;
     private static final String LOCALE = "locale=";
     private static final String CHANNEL = "channel=";
 
@@ -89,7 +89,7 @@ class CacheKeys {
 
     private @Nullable String key(String path, HttpServletRequest request) {
         var query = request.getQueryString();
-        if (query != null && query.length() + path.length() > LONGEST) {
+        if (query != null && query.length() + path.length() > MAX_LENGTH) {
             return null;
         }
         var channel = channel(query, request);
@@ -151,7 +151,7 @@ class CacheKeys {
     private boolean isListed(String path) {
         for (var prefix : paths) {
             if (path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')) {
-                return path.length() <= LONGEST;
+                return path.length() <= MAX_LENGTH;
             }
         }
         return false;

@@ -31,8 +31,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /// it to the client.
 final class CapturedResponse {
 
-    private static final int LARGEST_BODY = 1_024 * 1_024;
-    private static final int SMALLEST_GZIP = 1_024;
+    private static final int MAX_BODY_BYTES = 1_024 * 1_024;
+    private static final int MIN_GZIP_BYTES = 1_024;
     private static final int ETAG_BYTES = 12;
 
     /// Headers that belong to one response only, or are always written again.
@@ -91,7 +91,7 @@ final class CapturedResponse {
                 vary(PublishableKeys.HEADER);
             }
             var body = recorded.getContentAsByteArray();
-            var gzip = body.length < SMALLEST_GZIP ? null : gzip(body);
+            var gzip = body.length < MIN_GZIP_BYTES ? null : gzip(body);
             if (gzip != null) {
                 vary(HttpHeaders.ACCEPT_ENCODING);
             }
@@ -131,8 +131,8 @@ final class CapturedResponse {
                 && recorded.getHeader(HttpHeaders.SET_COOKIE) == null
                 && recorded.getHeader(HttpHeaders.CONTENT_ENCODING) == null
                 && !recorded.getHeaders(HttpHeaders.VARY).contains("*")
-                && recorded.getContentSize() <= LARGEST_BODY
-                && nanos < ResponseCacheFilter.LONGEST_WORK.toNanos();
+                && recorded.getContentSize() <= MAX_BODY_BYTES
+                && nanos < ResponseCacheFilter.MAX_WORK.toNanos();
     }
 
     private void vary(String header) {

@@ -112,7 +112,7 @@ public final class PartMemory<K, V> {
         long startedAt = invalidations.version();
         long began = nanos.getAsLong();
         var read = reading.apply(missing);
-        if (nanos.getAsLong() - began < ResponseCacheFilter.LONGEST_WORK.toNanos()) {
+        if (nanos.getAsLong() - began < ResponseCacheFilter.MAX_WORK.toNanos()) {
             // Even if it has become stale meanwhile: the next reader checks its tags.
             read.forEach((key, value) -> remembered.put(key, new Part<>(value, tags.apply(value), startedAt, began)));
         }

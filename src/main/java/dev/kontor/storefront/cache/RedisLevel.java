@@ -33,7 +33,7 @@ final class RedisLevel implements AutoCloseable {
         this.ttl = ttl;
         this.nanos = nanos;
         this.trustsFrom =
-                nanos.getAsLong() + ttl.plus(ResponseCacheFilter.LONGEST_WORK).toNanos();
+                nanos.getAsLong() + ttl.plus(ResponseCacheFilter.MAX_WORK).toNanos();
     }
 
     /// An event with its invalidated tags.

@@ -25,7 +25,7 @@ import org.springframework.web.cors.CorsConfigurationSource;
 class ResponseCacheFilter extends HttpFilter {
 
     /// A response that takes longer is not stored: the invalidations since its start may have been forgotten.
-    static final Duration LONGEST_WORK = Duration.ofSeconds(30);
+    static final Duration MAX_WORK = Duration.ofSeconds(30);
 
     private final CacheKeys keys;
     private final ResponseCache cache;

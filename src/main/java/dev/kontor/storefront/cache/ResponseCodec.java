@@ -15,7 +15,7 @@ final class ResponseCodec {
     /// Part of the keys: processes with another format do not read each other's responses.
     static final int FORM = 1;
 
-    private static final int LARGEST = 8 * 1_024 * 1_024;
+    private static final int MAX_BYTES = 8 * 1_024 * 1_024;
 
     private ResponseCodec() {}
 
@@ -78,7 +78,7 @@ final class ResponseCodec {
         if (length < 0) {
             return null;
         }
-        var bytes = in.readNBytes(Math.min(length, LARGEST));
+        var bytes = in.readNBytes(Math.min(length, MAX_BYTES));
         if (bytes.length != length) {
             throw new IOException("cut off");
         }

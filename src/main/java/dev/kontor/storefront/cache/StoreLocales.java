@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StoreLocales {
 
-    private static final int LONGEST_HEADER = 200;
+    private static final int MAX_HEADER_LENGTH = 200;
 
     private final List<Locale> offered;
     private final Cache<String, Locale> known =
@@ -30,7 +30,7 @@ public class StoreLocales {
 
     /// The best matching language of the channel; its default if the header is absent, malformed or overlong.
     public Locale negotiate(@Nullable String acceptLanguage, Channel channel) {
-        if (acceptLanguage == null || acceptLanguage.length() > LONGEST_HEADER) {
+        if (acceptLanguage == null || acceptLanguage.length() > MAX_HEADER_LENGTH) {
             return channel.defaultLocale();
         }
         // Most channels have the shop's languages and need no separate key.

@@ -25,8 +25,8 @@ class CollectionListings {
 
     /// The maximum number of decisions in a step: products times collections.
     private static final int DECISIONS = 100_000;
-    private static final int FEWEST = 50;
-    private static final int MAX = 1_000;
+    private static final int MIN_PRODUCTS = 50;
+    private static final int MAX_PRODUCTS = 1_000;
     private static final UUID END = new UUID(-1, -1);
 
     private final CollectionListingRepository listings;
@@ -67,7 +67,7 @@ class CollectionListings {
         if (ruled.isEmpty()) {
             return Optional.empty();
         }
-        int count = Math.clamp(DECISIONS / ruled.size(), FEWEST, MAX);
+        int count = Math.clamp(DECISIONS / ruled.size(), MIN_PRODUCTS, MAX_PRODUCTS);
         var next = products.after(after, count, rules(ruled));
         // At the end also removes unpublished products after the last published one.
         var upTo = next.size() < count ? END : next.getLast().id();

@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 /// Reads the responses of the protocol. A response that does not fit its request exactly is no answer.
 final class TaxResponses {
 
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_REFERENCE = 200;
-    private static final int LONGEST_RATE = 20;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_REFERENCE_LENGTH = 200;
+    private static final int MAX_RATE_LENGTH = 20;
     private static final int MAX_TAXES = 20;
     private static final int MAX_DIGITS = 6;
-    private static final BigDecimal HIGHEST_RATE = BigDecimal.TEN;
+    private static final BigDecimal MAX_RATE = BigDecimal.TEN;
 
     private TaxResponses() {}
 
@@ -75,14 +75,14 @@ final class TaxResponses {
     }
 
     private static TaxQuote.Tax tax(JsonNode tax) {
-        var name = text(tax, "name", LONGEST_NAME);
+        var name = text(tax, "name", MAX_NAME_LENGTH);
         if (name == null) {
             throw new Nonsense("a tax without a name");
         }
         var rate = rate(tax.path("rate"));
         long minor = minor(tax.path("amount"));
         require(minor == 0 || rate.signum() > 0, "a tax with a rate of zero");
-        return new TaxQuote.Tax(name, text(tax, "jurisdiction", LONGEST_NAME), rate, minor);
+        return new TaxQuote.Tax(name, text(tax, "jurisdiction", MAX_NAME_LENGTH), rate, minor);
     }
 
     /// An integer of minor units, not negative.
@@ -93,11 +93,11 @@ final class TaxResponses {
 
     private static BigDecimal rate(JsonNode node) {
         try {
-            require(!node.isString() || node.stringValue().length() <= LONGEST_RATE, "a wrong rate");
+            require(!node.isString() || node.stringValue().length() <= MAX_RATE_LENGTH, "a wrong rate");
             var rate = node.isString()
                     ? new BigDecimal(node.stringValue())
                     : node.isNumber() ? node.decimalValue() : BigDecimal.valueOf(-1);
-            require(rate.signum() >= 0 && rate.compareTo(HIGHEST_RATE) <= 0 && rate.precision() <= 20, "a wrong rate");
+            require(rate.signum() >= 0 && rate.compareTo(MAX_RATE) <= 0 && rate.precision() <= 20, "a wrong rate");
             require(rate.stripTrailingZeros().scale() <= MAX_DIGITS, "a rate with more than six digits");
             return rate.signum() == 0 ? BigDecimal.ZERO : rate.stripTrailingZeros();
         } catch (NumberFormatException _) {
@@ -114,7 +114,7 @@ final class TaxResponses {
     }
 
     private static @Nullable String optionalReference(JsonNode answer) {
-        return text(answer, "reference", LONGEST_REFERENCE);
+        return text(answer, "reference", MAX_REFERENCE_LENGTH);
     }
 
     /// A text on one line; absent if it is empty.

@@ -35,7 +35,7 @@ class Vies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Vies.class);
     private static final int MAX_READ = 16 * 1_024;
-    private static final int LONGEST_TEXT = 500;
+    private static final int MAX_TEXT_LENGTH = 500;
     private static final int FAILURES = 5;
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(30);
 
@@ -175,6 +175,8 @@ class Vies {
             return null;
         }
         var text = node.stringValue().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return text.isEmpty() || text.equals("---") ? null : text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+        return text.isEmpty() || text.equals("---")
+                ? null
+                : text.substring(0, Math.min(text.length(), MAX_TEXT_LENGTH));
     }
 }

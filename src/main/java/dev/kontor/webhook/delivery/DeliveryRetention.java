@@ -15,13 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DeliveryRetention {
 
     /// Longer than the retries of a delivery last.
-    private static final int SHORTEST = 4;
+    private static final int MIN_DAYS = 4;
 
     @Bean
     RetainedData retainedDeliveries(JdbcClient jdbc, WebhookProperties properties) {
         var policy = RetentionPolicy.of(
                 RetentionKind.WEBHOOK_DELIVERIES,
-                SHORTEST,
+                MIN_DAYS,
                 properties.retention(),
                 "kontor.webhook.retention",
                 "webhook.deliveries",

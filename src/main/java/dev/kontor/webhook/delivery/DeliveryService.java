@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class DeliveryService {
 
-    private static final Duration LONGEST_REPLAY = Duration.ofDays(31);
+    private static final Duration MAX_REPLAY = Duration.ofDays(31);
 
     private final JdbcClient jdbc;
     private final DeliveryQueue queue;
@@ -101,7 +101,7 @@ class DeliveryService {
         if (!to.isAfter(request.from())) {
             throw BadRequestException.at("/to", "not-after-from", "Must be after `from`.");
         }
-        if (to.isAfter(request.from().plus(LONGEST_REPLAY))) {
+        if (to.isAfter(request.from().plus(MAX_REPLAY))) {
             throw BadRequestException.at("/to", "too-long", "A replay covers at most 31 days.");
         }
         history.completeFrom().filter(request.from()::isBefore).ifPresent(complete -> {

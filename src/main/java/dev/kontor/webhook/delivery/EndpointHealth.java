@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class EndpointHealth {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
 
@@ -48,7 +48,7 @@ class EndpointHealth {
                 .param("now", now)
                 .param("pauses", DeliveryQueue.FAILURES_TO_PAUSE)
                 .param("first", FIRST_PAUSE.toSeconds())
-                .param("longest", LONGEST_PAUSE.toSeconds())
+                .param("longest", MAX_PAUSE.toSeconds())
                 .param("id", endpoint)
                 .query(Instant.class)
                 .optional();

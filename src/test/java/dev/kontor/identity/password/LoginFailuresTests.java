@@ -37,7 +37,7 @@ class LoginFailuresTests {
         while (failures.count(door)) {
             counted++;
             delays.add(failures.closedFor(door).map(LoginFailuresTests::seconds).orElse(0L));
-            if (counted < LoginFailures.MAX) {
+            if (counted < LoginFailures.MAX_FAILURES) {
                 open();
             }
         }
@@ -51,7 +51,7 @@ class LoginFailuresTests {
 
     @Test
     void theCountRestartsADayAfterTheLastFailure() {
-        for (int failure = 0; failure < LoginFailures.MAX; failure++) {
+        for (int failure = 0; failure < LoginFailures.MAX_FAILURES; failure++) {
             assertThat(failures.count(door)).isTrue();
             open();
         }

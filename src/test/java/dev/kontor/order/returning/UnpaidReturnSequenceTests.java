@@ -23,7 +23,7 @@ class UnpaidReturnSequenceTests extends ReturnScenario {
     private static final int STEPS = 9;
 
     /// So small that what came back can always be refunded in full.
-    private static final long MOST_WRITTEN_OFF = 150;
+    private static final long MAX_WRITTEN_OFF = 150;
 
     private int canceled;
     private int returned;
@@ -79,7 +79,7 @@ class UnpaidReturnSequenceTests extends ReturnScenario {
             }
             default -> {
                 if (open > 0) {
-                    writeOff(order, 1 + random.nextLong(Math.min(open, MOST_WRITTEN_OFF)));
+                    writeOff(order, 1 + random.nextLong(Math.min(open, MAX_WRITTEN_OFF)));
                 }
             }
         }

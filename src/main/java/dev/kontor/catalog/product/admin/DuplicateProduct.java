@@ -20,13 +20,13 @@ record DuplicateProduct(
         String skuSuffix) {
 
     static final String SUFFIX = "[A-Za-z0-9._-]+";
-    private static final int LONGEST_SKU = 64;
+    private static final int MAX_SKU_LENGTH = 64;
 
     /// @throws dev.kontor.shared.problem.RejectedException if the SKU becomes too long
     String sku(Variant variant) {
         var sku = variant.sku() + skuSuffix;
-        if (sku.length() > LONGEST_SKU) {
-            throw ProductContent.refusal("The SKU %s has more than %d characters.".formatted(sku, LONGEST_SKU));
+        if (sku.length() > MAX_SKU_LENGTH) {
+            throw ProductContent.refusal("The SKU %s has more than %d characters.".formatted(sku, MAX_SKU_LENGTH));
         }
         return sku;
     }

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /// Recognizes possible payment card numbers. They are rejected everywhere and never stored or logged.
 public final class CardNumbers {
 
-    private static final int SHORTEST = 13;
-    private static final int LONGEST = 19;
+    private static final int MIN_DIGITS = 13;
+    private static final int MAX_DIGITS = 19;
     private static final Pattern DIGITS = Pattern.compile("\\d(?:[ \\-.]?\\d){12,}");
 
     private CardNumbers() {}
@@ -19,9 +19,9 @@ public final class CardNumbers {
     }
 
     private static boolean holdsOne(String digits) {
-        for (int start = 0; start + SHORTEST <= digits.length(); start++) {
-            for (int end = start + SHORTEST; end <= Math.min(digits.length(), start + LONGEST); end++) {
-                if (digits.length() <= LONGEST
+        for (int start = 0; start + MIN_DIGITS <= digits.length(); start++) {
+            for (int end = start + MIN_DIGITS; end <= Math.min(digits.length(), start + MAX_DIGITS); end++) {
+                if (digits.length() <= MAX_DIGITS
                         ? start == 0 && end == digits.length() && isLuhn(digits)
                         : isLuhn(digits.substring(start, end))) {
                     return true;

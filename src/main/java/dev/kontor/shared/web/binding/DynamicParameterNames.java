@@ -11,10 +11,10 @@ import java.lang.annotation.Target;
 public @interface DynamicParameterNames {
 
     /// Maximum number of parameters.
-    int MAX = 20;
+    int MAX_PARAMETERS = 20;
 
     /// Maximum length of a value in characters.
-    int LONGEST = 1_000;
+    int MAX_VALUE_LENGTH = 1_000;
 
     /// The common prefix of all names, such as `attr.`; it ends with a dot.
     String prefix();

@@ -89,10 +89,10 @@ public class ParameterInterceptor implements HandlerInterceptor {
                 && request.getParameterMap().keySet().stream()
                                 .filter(names::isFree)
                                 .count()
-                        > DynamicParameterNames.MAX) {
+                        > DynamicParameterNames.MAX_PARAMETERS) {
             throw new BadRequestException(
                     ProblemCode.VALIDATION_FAILED,
-                    Message.of("request.too-many-parameters", "most", DynamicParameterNames.MAX));
+                    Message.of("request.too-many-parameters", "most", DynamicParameterNames.MAX_PARAMETERS));
         }
         return true;
     }
@@ -118,8 +118,9 @@ public class ParameterInterceptor implements HandlerInterceptor {
         if (names.lists.contains(name) && hasBlankElement(value)) {
             throw invalid(name, "required", Message.of("request.blank-value"));
         }
-        if (free && (value.isBlank() || value.length() > DynamicParameterNames.LONGEST)) {
-            throw invalid(name, "size", Message.of("request.parameter-size", "most", DynamicParameterNames.LONGEST));
+        if (free && (value.isBlank() || value.length() > DynamicParameterNames.MAX_VALUE_LENGTH)) {
+            throw invalid(
+                    name, "size", Message.of("request.parameter-size", "most", DynamicParameterNames.MAX_VALUE_LENGTH));
         }
     }
 

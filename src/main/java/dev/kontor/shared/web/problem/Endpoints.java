@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Component
 class Endpoints {
 
-    private static final int LONGEST_PATH = 200;
+    private static final int MAX_PATH_LENGTH = 200;
     private static final int MAX_SEGMENTS = 10;
 
     private final SingletonSupplier<List<Endpoint>> all;
@@ -49,7 +49,7 @@ class Endpoints {
 
     static Optional<Endpoint> nearest(String verb, String path, List<Endpoint> known) {
         var segments = split(path);
-        if (path.length() > LONGEST_PATH || segments.size() > MAX_SEGMENTS) {
+        if (path.length() > MAX_PATH_LENGTH || segments.size() > MAX_SEGMENTS) {
             return Optional.empty();
         }
         record Candidate(Endpoint endpoint, int cost) {}

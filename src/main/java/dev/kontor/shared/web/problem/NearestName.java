@@ -9,12 +9,12 @@ import java.util.Optional;
 /// Case, `-` and `_` are ignored.
 public final class NearestName {
 
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
 
     private NearestName() {}
 
     public static Optional<String> of(String given, Collection<String> known) {
-        if (given.length() > LONGEST) {
+        if (given.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         return known.stream()
@@ -27,7 +27,7 @@ public final class NearestName {
         var left = plain(given);
         var right = plain(known);
         int allowed = Math.max(left.length(), right.length()) / 3;
-        return left.length() <= LONGEST
+        return left.length() <= MAX_LENGTH
                 && Math.abs(left.length() - right.length()) <= allowed
                 && edits(left, right) <= allowed;
     }

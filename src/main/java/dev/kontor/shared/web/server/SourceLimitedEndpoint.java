@@ -30,7 +30,7 @@ final class SourceLimitedEndpoint extends NioEndpoint {
     private static final int BYTES_OF_A_NETWORK = 8;
     private static final int PROBE_THREADS = 2;
     private static final Pattern PROBE = Pattern.compile("(GET|HEAD) /(livez|readyz)[ ?]");
-    private static final int LONGEST_PROBE = "HEAD /readyz ".length();
+    private static final int MAX_PROBE_LENGTH = "HEAD /readyz ".length();
 
     private final ConcurrentMap<ByteBuffer, Integer> counts = new ConcurrentHashMap<>();
     private final ConcurrentMap<SocketChannel, Connection> connections = new ConcurrentHashMap<>();
@@ -103,7 +103,7 @@ final class SourceLimitedEndpoint extends NioEndpoint {
             var buffered = socket.getSocketBufferHandler();
             buffered.configureReadBufferForRead();
             var bytes = buffered.getReadBuffer();
-            var begin = new byte[Math.min(bytes.remaining(), LONGEST_PROBE)];
+            var begin = new byte[Math.min(bytes.remaining(), MAX_PROBE_LENGTH)];
             bytes.get(bytes.position(), begin);
             return new String(begin, StandardCharsets.US_ASCII);
         } catch (IOException _) {
