@@ -14,6 +14,11 @@ public interface Channels {
     /// The channel with that id, active or not.
     Optional<Channel> find(ChannelId id);
 
+    /// The prefix of the numbers of orders in the channel with that code; the default one if the channel was deleted.
+    default String orderNumberPrefix(String code) {
+        return find(code).map(Channel::orderNumberPrefix).orElse(Channel.DEFAULT_ORDER_NUMBER_PREFIX);
+    }
+
     /// The default channel, which always exists.
     Channel standard();
 

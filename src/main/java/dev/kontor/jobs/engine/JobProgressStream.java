@@ -80,10 +80,6 @@ class JobProgressStream implements SmartLifecycle {
         }
     }
 
-    boolean isWatched(JobId id) {
-        return subscribers.stream().anyMatch(subscriber -> subscriber.job.equals(id));
-    }
-
     @Override
     public void start() {
         running = true;

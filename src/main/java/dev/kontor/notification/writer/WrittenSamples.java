@@ -19,10 +19,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,25 @@ public class WrittenSamples implements MailSamples {
     private static final Instant TIME = Instant.parse("2027-01-31T12:00:00Z");
     private static final Duration VALIDITY = Duration.ofMinutes(30);
     private static final Duration DAYS = Duration.ofDays(2);
+    private static final Set<MailKind> WITH_TOTAL = EnumSet.of(
+            MailKind.ORDER_PLACED,
+            MailKind.ORDER_NOTICE,
+            MailKind.ORDER_PAID,
+            MailKind.ORDER_PAYMENT_REQUESTED,
+            MailKind.ORDER_PAYMENT_REMINDER,
+            MailKind.INVOICE_REMINDER,
+            MailKind.ORDER_EDITED,
+            MailKind.EXCHANGE_CONFIRMED);
+    private static final Set<MailKind> WITHOUT_ITEMS = EnumSet.of(
+            MailKind.REFUND_PAID,
+            MailKind.INVOICE_READY,
+            MailKind.CREDIT_NOTE_READY,
+            MailKind.ORDER_PAID,
+            MailKind.ORDER_LINK_REQUESTED,
+            MailKind.WITHDRAWAL_RECEIVED,
+            MailKind.ORDER_PAYMENT_REQUESTED,
+            MailKind.ORDER_PAYMENT_REMINDER,
+            MailKind.INVOICE_REMINDER);
 
     private final MailWriter orders;
     private final AccountMailWriter accounts;
@@ -134,16 +155,7 @@ public class WrittenSamples implements MailSamples {
     private OrderFacts facts(MailKind kind) {
         boolean isReturn = kind.name().startsWith("RETURN_") || kind == MailKind.CLAIM_ACCEPTED;
         boolean isParcel = kind.name().startsWith("FULFILLMENT_") || kind.name().startsWith("PARCEL_");
-        boolean isLater = kind == MailKind.REFUND_PAID || isDocument(kind);
         boolean isExchange = kind == MailKind.EXCHANGE_CONFIRMED;
-        boolean hasTotal = isExchange
-                || kind == MailKind.ORDER_PLACED
-                || kind == MailKind.ORDER_NOTICE
-                || kind == MailKind.ORDER_PAID
-                || kind == MailKind.ORDER_PAYMENT_REQUESTED
-                || kind == MailKind.ORDER_PAYMENT_REMINDER
-                || kind == MailKind.INVOICE_REMINDER
-                || kind == MailKind.ORDER_EDITED;
         boolean edited = kind == MailKind.ORDER_EDITED;
         boolean isTracked =
                 kind == MailKind.RETURN_LABELED || isParcel && kind != MailKind.FULFILLMENT_READY_FOR_PICKUP;
@@ -152,17 +164,8 @@ public class WrittenSamples implements MailSamples {
                 NUMBER,
                 "ada@example.com",
                 null,
-                hasTotal ? amount(5498) : null,
-                isParcel
-                                || isLater
-                                || kind == MailKind.ORDER_PAID
-                                || kind == MailKind.ORDER_LINK_REQUESTED
-                                || kind == MailKind.WITHDRAWAL_RECEIVED
-                                || kind == MailKind.ORDER_PAYMENT_REQUESTED
-                                || kind == MailKind.ORDER_PAYMENT_REMINDER
-                                || kind == MailKind.INVOICE_REMINDER
-                        ? null
-                        : items(isReturn),
+                WITH_TOTAL.contains(kind) ? amount(5498) : null,
+                isParcel || WITHOUT_ITEMS.contains(kind) ? null : items(isReturn),
                 kind == MailKind.ORDER_UNITS_CANCELED ? amount(500) : null,
                 isParcel ? List.of("SHOE-42") : null,
                 isTracked ? "DHL" : null,

@@ -83,35 +83,39 @@ public class EditPlanning {
         if (wanted.isEmpty() && requests.isEmpty() && !taxed) {
             return new EditCalculation(order, actor, pointer).of(actions);
         }
-        var facts = order.order().facts();
         var terms = requests.moved(order.terms());
-        var customer = facts.customerId();
-        boolean depends = pricing.hasPersonalPrices()
-                || !requests.isEmpty()
-                || order.terms().taxTreatment() == TaxTreatment.EXEMPT;
-        var members = customer != null && depends ? groups.of(customer) : List.<CustomerGroupId>of();
-        var rules = rules(
-                terms,
-                new TaxBuyer(
-                        customer,
-                        members,
-                        terms.vatNumber(),
-                        terms.billingAddress().country()),
-                facts.channel());
-        var country = terms.destination(terms.places().getFirst()).country();
-        var found = wanted.isEmpty()
-                ? Map.<VariantId, EditVariants.Found>of()
-                : variants.find(
-                        wanted,
-                        Locale.forLanguageTag(facts.locale()),
-                        facts.channel(),
-                        facts.total().currency(),
-                        new PriceBuyer(customer, members, country));
+        var members = members(order, requests);
+        var rules = rules(order, terms, members);
+        var found = find(wanted, order, terms, members);
         var moves = new EditMoves(order, requests, rules);
         var calculation = new EditCalculation(order, moves, actor, pointer);
         calculation.know(found, rules);
         var plan = calculation.of(actions);
         return moves.apply(plan, offers(order, moves, plan, found, members), actor);
+    }
+
+    /// The groups of the customer, if prices, taxes or shipping can depend on them.
+    private List<CustomerGroupId> members(EditableOrder order, PlaceRequests requests) {
+        var customer = order.order().facts().customerId();
+        boolean depends = pricing.hasPersonalPrices()
+                || !requests.isEmpty()
+                || order.terms().taxTreatment() == TaxTreatment.EXEMPT;
+        return customer != null && depends ? groups.of(customer) : List.of();
+    }
+
+    private Map<VariantId, EditVariants.Found> find(
+            Map<VariantId, Integer> wanted, EditableOrder order, OrderTerms terms, List<CustomerGroupId> members) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        var facts = order.order().facts();
+        var country = terms.destination(terms.places().getFirst()).country();
+        return variants.find(
+                wanted,
+                Locale.forLanguageTag(facts.locale()),
+                facts.channel(),
+                facts.total().currency(),
+                new PriceBuyer(facts.customerId(), members, country));
     }
 
     /// The units that determine prices, and the variants that determine the available shipping.
@@ -161,10 +165,16 @@ public class EditPlanning {
         return byPlace;
     }
 
-    private Map<@Nullable UUID, TaxRules> rules(OrderTerms terms, TaxBuyer buyer, String channel) {
+    private Map<@Nullable UUID, TaxRules> rules(EditableOrder order, OrderTerms terms, List<CustomerGroupId> members) {
+        var facts = order.order().facts();
+        var buyer = new TaxBuyer(
+                facts.customerId(),
+                members,
+                terms.vatNumber(),
+                terms.billingAddress().country());
         var places = terms.places();
         var found = taxes.rulesFor(
-                places.stream().map(terms::destination).distinct().toList(), buyer, channel);
+                places.stream().map(terms::destination).distinct().toList(), buyer, facts.channel());
         var rules = new HashMap<@Nullable UUID, TaxRules>();
         places.forEach(group -> rules.put(group, found.getOrDefault(terms.destination(group), TaxRules.NONE)));
         return rules;

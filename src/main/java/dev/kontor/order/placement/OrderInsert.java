@@ -32,8 +32,82 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderInsert {
 
-    /// The policies that count when the order is written, by the clock of the database.
-    private static final String POLICIES = PolicySource.inForce(":policyLocales::text[]");
+    /// With the policies that are in force when the order is written, by the clock of the database.
+    private static final String ORDER = """
+            insert into orders.orders (id, number, cart_id, customer_id, email, locale, channel, note,
+                access_token_hash, status, payment_status, fulfillment_status, currency, subtotal_minor,
+                shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
+                prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
+                payment_id, payment_method, tax_zone, tax_rounding, tax_treatment, tax_source, tax_notes, vat_proof, tax_exemption, quoted_at,
+                shipping_facts, discount_minor, shipping_discount_minor, shipping_discounts, created_by, policies, created_at, updated_at, version)
+            values (:id, :numberPrefix || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
+                :channel, :note, :accessTokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED',
+                :totals.totalCurrency, :totals.subtotalMinor, :totals.shippingMinor, :shippingNet,
+                :shippingTax, :totals.taxMinor, :totals.totalMinor, :totals.pricesIncludeTax,
+                :shipping.code, :shipping.name, :shippingAddress::jsonb, :billingAddress::jsonb,
+                :paymentId, :paymentMethod, :taxZone, :taxRounding::jsonb, :taxTreatment, :taxSource, :taxNotesJson::jsonb,
+                :vatProof::jsonb, :taxExemption::jsonb, :quotedAt, :shippingFacts::jsonb,
+                :totals.discountMinor, :shippingDiscount, :shippingDiscounts::jsonb, :createdBy, %s, :now, :now, 1)
+            returning number""".formatted(PolicySource.inForce(":policyLocales::text[]"));
+
+    private static final String GROUPS = """
+            insert into orders.shipping_groups (id, order_id, position, address, shipping_code,
+                shipping_name, shipping_facts, shipping_minor, net_minor, tax_minor, tax_zone,
+                tax_rounding, tax_treatment, prices_include_tax, discount_minor, discounts)
+            select g.id, :id, g.place, g.address::jsonb, g.code, g.name, g.facts::jsonb,
+                coalesce(g.price, 0), coalesce(g.net, 0), coalesce(g.tax, 0), g.zone, g.rounding::jsonb,
+                g.treatment, g.inclusive,
+                g.discount, g.discounts::jsonb
+            from unnest(:groups.id::uuid[], :groups.address::text[], :groups.shipping.code::text[],
+                :groups.shipping.name::text[], :groupFacts.facts::text[],
+                :groups.shipping.priceMinor::bigint[], :groups.shipping.netMinor::bigint[],
+                :groups.shipping.taxMinor::bigint[], :groups.taxZone::text[], :groups.taxRounding::text[],
+                :groups.taxTreatment::text[],
+                :groups.pricesIncludeTax::boolean[], :groupFacts.discountMinor::bigint[],
+                :groupFacts.discounts::text[])
+                with ordinality as g (id, address, code, name, facts, price, net, tax, zone, rounding, treatment, inclusive,
+                    discount, discounts, place)""";
+
+    private static final String LINES = """
+            insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
+                variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
+                net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list,
+                reduced, shipping_group_id, inputs, parts, tax_shares, discount_minor, discounts,
+                price_override, custom)
+            select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
+                line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
+                line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate,
+                line.tax_category, line.price_list, line.reduced, line.group_id,
+                line.inputs::jsonb, line.parts::jsonb, line.tax_shares::jsonb, line.discount,
+                line.discounts::jsonb, line.agreed_price::jsonb, line.custom::jsonb
+            from unnest(:lines.id::uuid[], :lines.variantId::uuid[], :lines.productId::uuid[],
+                :lines.sku::text[], :lines.title::text[], :lines.variantTitle::text[],
+                :lines.imageUrl::text[], :lines.shippable::boolean[], :lines.quantity::int[],
+                :lines.unitPriceMinor::bigint[], :lines.subtotalMinor::bigint[],
+                :lines.netMinor::bigint[], :lines.taxMinor::bigint[], :lines.grossMinor::bigint[],
+                :lines.taxName::text[], :lines.taxRate::numeric[], :lines.taxCategory::text[],
+                :lines.priceList::text[], :lines.reduced::boolean[], :lines.groupId::uuid[], :lineDetails.inputs::text[],
+                :lineDetails.parts::text[], :lineDetails.taxShares::text[],
+                :lineDetails.discountMinor::bigint[], :lineDetails.discounts::text[],
+                :lines.agreedPrice::text[], :lines.custom::text[])
+                with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
+                    shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate,
+                    tax_category, price_list, reduced, group_id, inputs, parts, tax_shares,
+                    discount, discounts, agreed_price, custom, place)""";
+
+    private static final String INSERT = """
+            with placed as (
+            %s
+            ), groups as (
+            %s
+            ), lines as (
+            %s
+            ), logged as (
+                insert into orders.timeline (id, order_id, type, actor, at, data)
+                values (:entryId, :id, 'CREATED', :actor, :now, '{}')
+            )
+            select number from placed
+            """.formatted(ORDER, GROUPS, LINES);
 
     private final JdbcClient jdbc;
     private final Shop shop;
@@ -94,6 +168,13 @@ class OrderInsert {
         }
     }
 
+    private static String actor(NewOrder order) {
+        if (order.createdBy() != null) {
+            return order.createdBy();
+        }
+        return order.customerId() == null ? "guest" : order.customerId().text();
+    }
+
     /// As shoppers see policies: in their language, else in the default language of the channel or the shop.
     private List<String> policyLocales(NewOrder order) {
         return Stream.of(
@@ -106,86 +187,16 @@ class OrderInsert {
                 .toList();
     }
 
-    private String numberPrefix(String channel) {
-        return channels.find(channel).map(Channel::orderNumberPrefix).orElse(Channel.DEFAULT_ORDER_NUMBER_PREFIX);
-    }
-
     OrderSnapshot insert(NewOrder order) {
         requireTotalsAddUp(order);
         var totals = order.totals();
         var shipping = GroupFacts.of(order.shipping());
-        var number = jdbc.sql("""
-                        with placed as (
-                            insert into orders.orders (id, number, cart_id, customer_id, email, locale, channel, note,
-                                access_token_hash, status, payment_status, fulfillment_status, currency, subtotal_minor,
-                                shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
-                                prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
-                                payment_id, payment_method, tax_zone, tax_rounding, tax_treatment, tax_source, tax_notes, vat_proof, tax_exemption, quoted_at,
-                                shipping_facts, discount_minor, shipping_discount_minor, shipping_discounts, created_by, policies, created_at, updated_at, version)
-                            values (:id, :numberPrefix || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
-                                :channel, :note, :accessTokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED',
-                                :totals.totalCurrency, :totals.subtotalMinor, :totals.shippingMinor, :shippingNet,
-                                :shippingTax, :totals.taxMinor, :totals.totalMinor, :totals.pricesIncludeTax,
-                                :shipping.code, :shipping.name, :shippingAddress::jsonb, :billingAddress::jsonb,
-                                :paymentId, :paymentMethod, :taxZone, :taxRounding::jsonb, :taxTreatment, :taxSource, :taxNotesJson::jsonb,
-                                :vatProof::jsonb, :taxExemption::jsonb, :quotedAt, :shippingFacts::jsonb,
-                                :totals.discountMinor, :shippingDiscount, :shippingDiscounts::jsonb, :createdBy,\s""" + POLICIES + """
-                                , :now, :now, 1)
-                            returning number
-                        ), groups as (
-                            insert into orders.shipping_groups (id, order_id, position, address, shipping_code,
-                                shipping_name, shipping_facts, shipping_minor, net_minor, tax_minor, tax_zone,
-                                tax_rounding, tax_treatment, prices_include_tax, discount_minor, discounts)
-                            select g.id, :id, g.place, g.address::jsonb, g.code, g.name, g.facts::jsonb,
-                                coalesce(g.price, 0), coalesce(g.net, 0), coalesce(g.tax, 0), g.zone, g.rounding::jsonb,
-                                g.treatment, g.inclusive,
-                                g.discount, g.discounts::jsonb
-                            from unnest(:groups.id::uuid[], :groups.address::text[], :groups.shipping.code::text[],
-                                :groups.shipping.name::text[], :groupFacts.facts::text[],
-                                :groups.shipping.priceMinor::bigint[], :groups.shipping.netMinor::bigint[],
-                                :groups.shipping.taxMinor::bigint[], :groups.taxZone::text[], :groups.taxRounding::text[],
-                                :groups.taxTreatment::text[],
-                                :groups.pricesIncludeTax::boolean[], :groupFacts.discountMinor::bigint[],
-                                :groupFacts.discounts::text[])
-                                with ordinality as g (id, address, code, name, facts, price, net, tax, zone, rounding, treatment, inclusive,
-                                    discount, discounts, place)
-                        ), lines as (
-                            insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
-                                variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
-                                net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list,
-                                reduced, shipping_group_id, inputs, parts, tax_shares, discount_minor, discounts,
-                                price_override, custom)
-                            select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
-                                line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
-                                line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate,
-                                line.tax_category, line.price_list, line.reduced, line.group_id,
-                                line.inputs::jsonb, line.parts::jsonb, line.tax_shares::jsonb, line.discount,
-                                line.discounts::jsonb, line.agreed_price::jsonb, line.custom::jsonb
-                            from unnest(:lines.id::uuid[], :lines.variantId::uuid[], :lines.productId::uuid[],
-                                :lines.sku::text[], :lines.title::text[], :lines.variantTitle::text[],
-                                :lines.imageUrl::text[], :lines.shippable::boolean[], :lines.quantity::int[],
-                                :lines.unitPriceMinor::bigint[], :lines.subtotalMinor::bigint[],
-                                :lines.netMinor::bigint[], :lines.taxMinor::bigint[], :lines.grossMinor::bigint[],
-                                :lines.taxName::text[], :lines.taxRate::numeric[], :lines.taxCategory::text[],
-                                :lines.priceList::text[], :lines.reduced::boolean[], :lines.groupId::uuid[], :lineDetails.inputs::text[],
-                                :lineDetails.parts::text[], :lineDetails.taxShares::text[],
-                                :lineDetails.discountMinor::bigint[], :lineDetails.discounts::text[],
-                                :lines.agreedPrice::text[], :lines.custom::text[])
-                                with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
-                                    shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate,
-                                    tax_category, price_list, reduced, group_id, inputs, parts, tax_shares,
-                                    discount, discounts, agreed_price, custom, place)
-                        ), logged as (
-                            insert into orders.timeline (id, order_id, type, actor, at, data)
-                            values (:entryId, :id, 'CREATED', :actor, :now, '{}')
-                        )
-                        select number from placed
-                        """)
+        var number = jdbc.sql(INSERT)
                 .paramSource(order)
                 .param("shippingNet", sum(order, NewOrder.Shipping::net).minor())
                 .param("shippingTax", sum(order, NewOrder.Shipping::tax).minor())
                 .param("taxNotesJson", Sql.json(order.taxNotes()))
-                .param("numberPrefix", numberPrefix(order.channel()))
+                .param("numberPrefix", channels.orderNumberPrefix(order.channel()))
                 .param("policyLocales", policyLocales(order))
                 .param("taxSource", order.taxSource())
                 .param("vatProof", order.vatNumber())
@@ -203,13 +214,7 @@ class OrderInsert {
                         order.lines().stream().map(LineDetails::of).toList())
                 .param("now", clock.instant())
                 .param("entryId", TypeIds.next())
-                .param(
-                        "actor",
-                        order.createdBy() != null
-                                ? order.createdBy()
-                                : order.customerId() == null
-                                        ? "guest"
-                                        : order.customerId().text())
+                .param("actor", actor(order))
                 .query(String.class)
                 .single();
         return new OrderSnapshot(

@@ -1,6 +1,5 @@
 package dev.kontor.order.replacement;
 
-import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
 import dev.kontor.order.Orders;
 import dev.kontor.order.edit.AddedLine;
@@ -44,7 +43,7 @@ class ReplacementInsert {
                     coalesce(g.address, o.shipping_address), o.billing_address, :payment, :method,
                     coalesce(g.tax_zone, o.tax_zone), coalesce(g.tax_rounding, o.tax_rounding),
                     coalesce(g.tax_treatment, o.tax_treatment), o.tax_notes, o.vat_proof, o.tax_exemption,
-                    -- What explains the price of the shipping is that of the other order.
+                    -- The other facts explain the price of the shipping of the original order.
                     coalesce(g.shipping_facts, o.shipping_facts) - array['components', 'taxShares', 'upToGrams',
                         'freeAboveMinor', 'deliveryFromOn', 'deliveryToOn'] || '{"rateMinor": 0}',
                     :actor, :now, :now, 1
@@ -100,11 +99,7 @@ class ReplacementInsert {
                 .param("original", facts.id())
                 .param("group", group)
                 .param("cart", payment.reference())
-                .param(
-                        "prefix",
-                        channels.find(facts.channel())
-                                .map(Channel::orderNumberPrefix)
-                                .orElse(Channel.DEFAULT_ORDER_NUMBER_PREFIX))
+                .param("prefix", channels.orderNumberPrefix(facts.channel()))
                 .param("tokenHash", facts.hasAccessToken() ? Keyring.hash(Orders.token(id, keys)) : null)
                 .param("payment", payment.id())
                 .param("method", payment.method())

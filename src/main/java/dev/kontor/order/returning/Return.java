@@ -142,7 +142,7 @@ public record Return(
     /// Records that another order replaces the units.
     public Return exchanged(Instant now) {
         requireExchangeable();
-        return as(Kind.EXCHANGE, times.updated(now));
+        return with(Kind.EXCHANGE, status, texts, times.updated(now), tracking, items, true);
     }
 
     /// @throws ConflictException if its units cannot be exchanged
@@ -155,23 +155,6 @@ public record Return(
         }
         require("exchange", ReturnStatus.APPROVED, ReturnStatus.PARTIALLY_RECEIVED, ReturnStatus.RECEIVED);
         requireNotExchanging();
-    }
-
-    private Return as(Kind changed, Times nextTimes) {
-        return new Return(
-                id,
-                number,
-                changed,
-                orderId,
-                status,
-                requestedBy,
-                texts,
-                nextTimes,
-                tracking,
-                items,
-                replacements,
-                true,
-                version + 1);
     }
 
     private void requireNotExchanging() {
@@ -262,20 +245,7 @@ public record Return(
         var arrived = items.stream()
                 .map(item -> item.receive(ItemCondition.SELLABLE, item.open()))
                 .toList();
-        return new Return(
-                id,
-                number,
-                kind,
-                orderId,
-                ReturnStatus.RECEIVED,
-                requestedBy,
-                texts,
-                times,
-                tracking,
-                arrived,
-                replacements,
-                exchanging,
-                version);
+        return with(ReturnStatus.RECEIVED, texts, times, arrived);
     }
 
     Return change(@Nullable String instructions, @Nullable String note, Instant now) {
@@ -304,20 +274,7 @@ public record Return(
 
     /// Records what is known about the parcel of the buyer.
     public Return track(ReturnDetails.Tracking changed, Instant now) {
-        return new Return(
-                id,
-                number,
-                kind,
-                orderId,
-                status,
-                requestedBy,
-                texts,
-                times.updated(now),
-                changed,
-                items,
-                replacements,
-                exchanging,
-                version + 1);
+        return with(kind, status, texts, times.updated(now), changed, items, exchanging);
     }
 
     /// Returns all units by order line.
@@ -367,19 +324,30 @@ public record Return(
     }
 
     private Return with(ReturnStatus next, Texts nextTexts, Times nextTimes, List<ReturnItem> changed) {
+        return with(kind, next, nextTexts, nextTimes, tracking, changed, exchanging);
+    }
+
+    private Return with(
+            Kind nextKind,
+            ReturnStatus next,
+            Texts nextTexts,
+            Times nextTimes,
+            ReturnDetails.Tracking parcel,
+            List<ReturnItem> changed,
+            boolean pays) {
         return new Return(
                 id,
                 number,
-                kind,
+                nextKind,
                 orderId,
                 next,
                 requestedBy,
                 nextTexts,
                 nextTimes,
-                tracking,
+                parcel,
                 List.copyOf(changed),
                 replacements,
-                exchanging,
+                pays,
                 version + 1);
     }
 }

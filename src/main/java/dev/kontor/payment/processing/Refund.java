@@ -36,6 +36,36 @@ public record Refund(
         Instant updatedAt,
         long version) {
 
+    /// Creates a refund whose amount is not paid out, but pays another purchase or what its own purchase awaits.
+    static Refund transfer(
+            PaymentId payment,
+            Money amount,
+            String reason,
+            PaymentRefund.Purpose purpose,
+            @Nullable String purposeId,
+            List<RefundItem> items,
+            @Nullable List<RefundedShare> taxes,
+            RefundStatus status,
+            Instant now) {
+        return new Refund(
+                RefundId.next(),
+                payment,
+                amount,
+                reason,
+                purpose,
+                purposeId,
+                items,
+                taxes,
+                true,
+                true,
+                status,
+                null,
+                null,
+                now,
+                now,
+                1);
+    }
+
     RefundChanged event() {
         return new RefundChanged(
                 id,

@@ -156,9 +156,7 @@ class ValueTransfers {
         operations.begin(operation, value, Operation.Kind.CAPTURE, amount, null);
         payments.save(value, operation, Operation.Outcome.SUCCEEDED, reason);
         changed.add(value);
-        var now = clock.instant();
-        var refund = new Refund(
-                RefundId.next(),
+        var refund = Refund.transfer(
                 value.id(),
                 amount,
                 reason,
@@ -166,14 +164,8 @@ class ValueTransfers {
                 returnRefund,
                 priced,
                 RefundTaxes.of(paid, earlier, amount, priced),
-                true,
-                true,
                 RefundStatus.SUCCEEDED,
-                null,
-                null,
-                now,
-                now,
-                1);
+                clock.instant());
         operations.recordRefund(refund);
         events.append(refund.event());
         states.changed(before, first, changed);
@@ -181,9 +173,7 @@ class ValueTransfers {
     }
 
     private Refund refund(Payment source, Money amount, String reason) {
-        var now = clock.instant();
-        var refund = new Refund(
-                RefundId.next(),
+        var refund = Refund.transfer(
                 source.id(),
                 amount,
                 reason,
@@ -191,14 +181,8 @@ class ValueTransfers {
                 null,
                 List.of(),
                 null,
-                true,
-                true,
                 RefundStatus.PENDING,
-                null,
-                null,
-                now,
-                now,
-                1);
+                clock.instant());
         if (!operations.beginRefund(refund, null)) {
             throw source.funds().tooMuch();
         }
@@ -333,9 +317,7 @@ class ValueTransfers {
 
         private Refund reserve(Payment part, Money amount) {
             var priced = new RefundItems(paid, refunds).price(PurchaseRefunds.take(items, amount));
-            var now = clock.instant();
-            var refund = new Refund(
-                    RefundId.next(),
+            var refund = Refund.transfer(
                     part.id(),
                     amount,
                     wanted.reason(),
@@ -343,14 +325,8 @@ class ValueTransfers {
                     wanted.returnRefund(),
                     priced,
                     RefundTaxes.of(paid, refunds, amount, priced),
-                    true,
-                    true,
                     RefundStatus.PENDING,
-                    null,
-                    null,
-                    now,
-                    now,
-                    1);
+                    clock.instant());
             if (!operations.beginRefund(refund, null)) {
                 throw part.funds().tooMuch();
             }

@@ -81,10 +81,6 @@ final class Budgets implements AutoCloseable {
         }
     }
 
-    long localKeys() {
-        return local.size();
-    }
-
     /// The policy's entry in the header `RateLimit-Policy`.
     String header(LimitPolicy policy) {
         return "\"" + policy.text() + "\";q=" + properties.quota(policy) + ";w="

@@ -30,11 +30,6 @@ final class LocalBuckets {
         buckets.get(key, _ -> held(configuration)).bucket().addTokens(1);
     }
 
-    long size() {
-        buckets.cleanUp();
-        return buckets.estimatedSize();
-    }
-
     private static Held held(BucketConfiguration configuration) {
         var bandwidth = configuration.getBandwidths()[0];
         var bucket = Bucket.builder().addLimit(bandwidth).build();
