@@ -9,8 +9,6 @@ import dev.kontor.shared.database.Sql;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,18 +65,18 @@ class AbandonedCarts {
     /// @param tokens of the buyers who get a mail
     void mark(List<CartAbandoned> carts, Map<CartId, String> tokens, Duration validity) {
         jdbc.sql("""
-                        with told as (
+                        with marked as (
                             select id, decode(hash, 'hex') as hash, decode(address, 'hex') as address_key
                             from unnest(:ids::uuid[], :hashes::text[], :addresses::text[]) as t (id, hash, address)
                         ), reminded as (
                             insert into cart.reminders (token_hash, address_key, created_at)
-                            select hash, address_key, now() from told where hash is not null
+                            select hash, address_key, now() from marked where hash is not null
                         )
                         update cart.carts c
-                        set abandoned_at = now(), recovery_hash = told.hash,
-                            recovery_until = case when told.hash is null then null
+                        set abandoned_at = now(), recovery_hash = marked.hash,
+                            recovery_until = case when marked.hash is null then null
                                 else now() + make_interval(secs => :validity) end
-                        from told where c.id = told.id
+                        from marked where c.id = marked.id
                         """)
                 .param("validity", validity.toSeconds())
                 .param(
@@ -131,7 +129,7 @@ class AbandonedCarts {
                         where id = :id
                         """)
                 .param("tokenHash", tokenHash)
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", clock.instant())
                 .param("lifetime", lifetime.toSeconds())
                 .param("id", id.value())
                 .update();

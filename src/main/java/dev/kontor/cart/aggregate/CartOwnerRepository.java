@@ -4,7 +4,6 @@ import dev.kontor.cart.CartId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.crypto.Keyring;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,7 +103,7 @@ public class CartOwnerRepository {
                         where id = :id and customer_id is null and status = 'ACTIVE'
                         """)
                 .param("customer", customer.value())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant())
                 .param("id", id.value())
                 .update();
     }

@@ -16,8 +16,6 @@ import dev.kontor.shared.web.json.MoneyLocale;
 import dev.kontor.shipping.ShippingMethodId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -296,7 +294,7 @@ public class CartRepository {
                         """)
                 .param("prices", json.writeValueAsString(prices))
                 .param("lifetime", lifetime.toSeconds())
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", clock.instant())
                 .param("id", cart.id().value())
                 .param("version", cart.version())
                 .query((row, _) ->
@@ -369,7 +367,7 @@ public class CartRepository {
         columns.put("giftCards", draft.giftCards());
         columns.put("vatNumber", Sql.nullable(String.class, draft.vatNumber()));
         columns.put("version", cart.version());
-        columns.put("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        columns.put("now", clock.instant());
         return columns;
     }
 

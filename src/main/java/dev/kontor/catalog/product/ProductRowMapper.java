@@ -124,8 +124,8 @@ final class ProductRowMapper {
         columns.put("id", product.id().value());
         columns.put("version", product.version());
         columns.put("status", product.status().name());
-        columns.put("publishedAt", Sql.time(product.publishedAt()));
-        columns.put("unpublishAt", Sql.time(product.unpublishAt()));
+        columns.put("publishedAt", product.publishedAt());
+        columns.put("unpublishAt", product.unpublishAt());
         columns.put("taxCategory", content.taxCategory());
         columns.put("externalId", content.externalId());
         columns.put("options", json.writeValueAsString(content.options()));
@@ -142,8 +142,8 @@ final class ProductRowMapper {
                 characteristics.brand() == null ? null : characteristics.brand().value());
         columns.put("tags", Sql.texts(characteristics.tags()));
         columns.put("inputs", json.writeValueAsString(characteristics.inputs()));
-        columns.put("createdAt", Sql.time(product.createdAt()));
-        columns.put("updatedAt", Sql.time(product.updatedAt()));
+        columns.put("createdAt", product.createdAt());
+        columns.put("updatedAt", product.updatedAt());
         return columns;
     }
 

@@ -7,16 +7,13 @@ import dev.kontor.customer.ErasureWithdrawn;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -61,8 +58,8 @@ class ErasureService implements CustomerErasures {
                         insert into customer.erasure_requests (customer_id, requested_at) values (:customer, :now)
                         on conflict (customer_id) do nothing
                         """)
-                        .param("customer", customer.value())
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("customer", customer)
+                        .param("now", clock.instant())
                         .update()
                 == 1;
         if (account.active()) {
@@ -92,12 +89,12 @@ class ErasureService implements CustomerErasures {
 
     /// When these customers requested erasure.
     Map<CustomerId, Instant> requests(Collection<CustomerId> customers) {
-        record Row(UUID customerId, Instant requestedAt) {}
+        record Row(CustomerId customerId, Instant requestedAt) {}
         return jdbc.sql("""
                         select customer_id, requested_at from customer.erasure_requests
-                        where customer_id = any(:customers::uuid[])
-                        """).param("customers", Sql.uuids(customers)).query(Row.class).list().stream()
-                .collect(Collectors.toMap(row -> new CustomerId(row.customerId()), Row::requestedAt));
+                        where customer_id = any(:customers)
+                        """).param("customers", customers).query(Row.class).list().stream()
+                .collect(Collectors.toMap(Row::customerId, Row::requestedAt));
     }
 
     /// Withdraws the request when staff enable the account again.
@@ -105,7 +102,7 @@ class ErasureService implements CustomerErasures {
     /// @return whether there was a request
     boolean withdraw(CustomerId customer) {
         boolean withdrawn = jdbc.sql("delete from customer.erasure_requests where customer_id = :customer")
-                        .param("customer", customer.value())
+                        .param("customer", customer)
                         .update()
                 == 1;
         if (withdrawn) {

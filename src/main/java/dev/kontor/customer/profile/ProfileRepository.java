@@ -7,7 +7,6 @@ import dev.kontor.shared.problem.Message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +44,7 @@ class ProfileRepository {
                 .param("firstName", profile.firstName())
                 .param("lastName", Objects.requireNonNullElse(profile.lastName(), ""))
                 .param("locale", profile.locale())
-                .param("now", profile.createdAt().atOffset(ZoneOffset.UTC))
+                .param("now", profile.createdAt())
                 .update());
     }
 
@@ -62,7 +61,7 @@ class ProfileRepository {
                         .param("locale", profile.locale())
                         .param("vatNumber", profile.vatNumber(), Types.VARCHAR)
                         .param("tags", Sql.texts(profile.tags()))
-                        .param("now", profile.updatedAt().atOffset(ZoneOffset.UTC))
+                        .param("now", profile.updatedAt())
                         .param("id", profile.id().value())
                         .param("version", profile.version())
                         .update())

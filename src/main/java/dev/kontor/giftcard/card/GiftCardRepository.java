@@ -6,7 +6,6 @@ import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.giftcard.card.NewGiftCards.NewCard;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.crypto.LastingKeys;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,7 +72,7 @@ class GiftCardRepository {
                         cards.stream().map(card -> card.code().lastCharacters()).toList())
                 .param("currency", value.currency().getCurrencyCode())
                 .param("value", value.minor())
-                .param("expiresAt", Sql.time(expiresAt))
+                .param("expiresAt", expiresAt)
                 .param("batch", batch)
                 .param("now", clock.instant())
                 .update();

@@ -3,7 +3,6 @@ package dev.kontor.giftsale.sale;
 import dev.kontor.giftsale.GiftCardSales;
 import dev.kontor.giftsale.PurchasedGiftCardId;
 import dev.kontor.order.OrderId;
-import dev.kontor.shared.database.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -170,7 +169,7 @@ class PurchasedCardRepository implements GiftCardSales {
                         """ + COLUMNS)
                 .paramSource(changed)
                 .param("id", id)
-                .param("sendAt", Sql.time(sendAt))
+                .param("sendAt", sendAt)
                 .param("now", clock.instant())
                 .query(PurchasedCard.class)
                 .single();

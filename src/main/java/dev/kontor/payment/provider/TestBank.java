@@ -1,8 +1,6 @@
 package dev.kontor.payment.provider;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,20 +74,11 @@ class TestBank {
                           and (:after::uuid is null or key > :after::uuid)
                         order by key limit :limit
                         """)
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("from", from)
+                .param("until", until)
                 .param("after", after)
                 .param("limit", PAGE)
-                .query((row, _) -> new Dated(
-                        new Entry(
-                                row.getObject("key", UUID.class),
-                                row.getString("token"),
-                                row.getString("currency"),
-                                row.getLong("authorized_minor"),
-                                row.getLong("captured_minor"),
-                                row.getLong("refunded_minor"),
-                                row.getString("status")),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .query(Dated.class)
                 .list();
     }
 

@@ -155,7 +155,7 @@ class ListPriceRepository {
                             updated_at = excluded.updated_at
                         """)
                 .param("id", id.value())
-                .param("now", Sql.time(now))
+                .param("now", now)
                 .param(
                         "variants",
                         Sql.uuids(prices.stream().map(ListPrice::variantId).toList()))

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -63,11 +62,6 @@ public final class Sql {
     /// A parameter for `:texts::text[]`.
     public static String[] texts(Collection<String> texts) {
         return texts.toArray(String[]::new);
-    }
-
-    /// A parameter for a `timestamptz`.
-    public static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     /// The value of a `timestamptz` column that is not null.
