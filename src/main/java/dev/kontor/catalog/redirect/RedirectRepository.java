@@ -56,7 +56,7 @@ class RedirectRepository {
                     insert into catalog.redirects (id, path, target, permanent, created_at)
                     values (:id, :path, :target, :permanent, :createdAt)
                     """).paramSource(redirect).update();
-        } catch (DuplicateKeyException taken) {
+        } catch (DuplicateKeyException _) {
             throw ConflictException.at(
                     ProblemCode.ALREADY_EXISTS, "/path", "already-exists", "Another redirect has this path.");
         }

@@ -104,7 +104,7 @@ final class CsvRows implements RowSource {
     private @Nullable CsvRecord advance() {
         try {
             return records.hasNext() ? records.next() : null;
-        } catch (CsvParseException broken) {
+        } catch (CsvParseException _) {
             throw refusal("The file is not valid CSV after row %d.".formatted(number));
         } catch (RuntimeException failure) {
             if (failure.getCause() instanceof CharacterCodingException) {

@@ -158,7 +158,7 @@ public class Passwords implements DisposableBean {
     private boolean acquired() {
         try {
             return places.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
         }

@@ -135,7 +135,7 @@ class SsoAccountService {
             var id = customers.signUp(email, identity.firstName(), identity.lastName(), identity.locale());
             events.append(new CustomerVerified(id));
             return id;
-        } catch (ConflictException taken) {
+        } catch (ConflictException _) {
             throw notLinked();
         }
     }

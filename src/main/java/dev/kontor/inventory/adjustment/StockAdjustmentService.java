@@ -81,7 +81,7 @@ class StockAdjustmentService {
         }
         try {
             stock.open(variant, location);
-        } catch (DataIntegrityViolationException e) {
+        } catch (DataIntegrityViolationException _) {
             throw UnknownReference.location("/locationId");
         }
     }

@@ -50,10 +50,10 @@ class CountService {
         var count = StockCount.open(StockCountId.next(), request, clock.instant());
         try {
             counts.insert(count);
-        } catch (DuplicateKeyException e) {
+        } catch (DuplicateKeyException _) {
             throw new ConflictException(
                     ProblemCode.ALREADY_EXISTS, "The location has an open count. Apply or cancel it first.");
-        } catch (DataIntegrityViolationException e) {
+        } catch (DataIntegrityViolationException _) {
             throw unknown("/locationId", "The location does not exist.");
         }
         audit.record("stock_count.created", count.id(), null, CountDetails.of(count));

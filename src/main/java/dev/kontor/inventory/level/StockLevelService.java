@@ -59,7 +59,7 @@ class StockLevelService {
                 throw new ConflictException(
                         ProblemCode.ALREADY_EXISTS, "The variant already has a stock level at this location.");
             }
-        } catch (DataIntegrityViolationException e) {
+        } catch (DataIntegrityViolationException _) {
             throw UnknownReference.location("/locationId");
         }
         var before = stock.lock(List.of(variant));
@@ -98,7 +98,7 @@ class StockLevelService {
     }
 
     private void sell(LockedStock before, Level level, SellingTerms terms, String actor) {
-        stock.sell(level.id(), terms);
+        stock.saveTerms(level.id(), terms);
         var now = before.with(each -> each.equals(level) ? each.on(terms) : each);
         ledger.settle(Movement.ADJUSTED, MovementReason.terms(actor), before, now, List.of());
     }

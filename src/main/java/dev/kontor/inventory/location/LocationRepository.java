@@ -13,7 +13,7 @@ interface LocationRepository extends Aggregates<Location, LocationId> {
     default void store(Location location) {
         try {
             saveAndFlush(location);
-        } catch (DuplicateKeyException taken) {
+        } catch (DuplicateKeyException _) {
             throw ConflictException.taken("/code", "Another location has this code.");
         }
     }
@@ -21,7 +21,7 @@ interface LocationRepository extends Aggregates<Location, LocationId> {
     default void remove(Location location) {
         try {
             deleteAndFlush(location);
-        } catch (DataIntegrityViolationException used) {
+        } catch (DataIntegrityViolationException _) {
             throw new ConflictException(
                     ProblemCode.IN_USE, "A location that was used cannot be deleted. Set `active` to `false` instead.");
         }

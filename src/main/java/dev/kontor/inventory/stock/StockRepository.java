@@ -177,7 +177,7 @@ public class StockRepository {
     }
 
     /// Writes the terms and increments their version.
-    public void sell(StockLevelId id, SellingTerms terms) {
+    public void saveTerms(StockLevelId id, SellingTerms terms) {
         jdbc.sql("""
                         update inventory.stock_levels
                         set version = version + 1, safety = :safety, low_threshold = :lowThreshold, selling = :selling,

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// read. Exists only if there is a bucket.
 public final class DirectUploads {
 
-    private static final String SHELF = "incoming/";
+    private static final String PREFIX = "incoming/";
 
     private final S3Bucket bucket;
 
@@ -54,6 +54,6 @@ public final class DirectUploads {
     }
 
     private static String key(UUID upload) {
-        return SHELF + upload;
+        return PREFIX + upload;
     }
 }

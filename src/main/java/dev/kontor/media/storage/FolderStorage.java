@@ -21,7 +21,7 @@ import org.springframework.core.io.Resource;
 final class FolderStorage implements Storage {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderStorage.class);
-    private static final int LETTERS_OF_A_SHELF = 2;
+    private static final int LETTERS_OF_A_FOLDER = 2;
 
     private final Path folder;
 
@@ -75,7 +75,7 @@ final class FolderStorage implements Storage {
     }
 
     private Path path(ObjectName name) {
-        return folder.resolve(name.value().substring(0, LETTERS_OF_A_SHELF)).resolve(name.value());
+        return folder.resolve(name.value().substring(0, LETTERS_OF_A_FOLDER)).resolve(name.value());
     }
 
     private UnavailableException unavailable(String what, IOException cause) {

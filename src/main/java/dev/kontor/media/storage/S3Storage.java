@@ -16,9 +16,9 @@ import org.springframework.http.ContentDisposition;
 /// Stores the bytes in a bucket. S3 shows an object only when it is complete.
 final class S3Storage implements Storage {
 
-    private static final String SHELF = "media/";
+    private static final String PREFIX = "media/";
     /// A separate prefix, so that a bucket with publicly readable pictures keeps these private.
-    private static final String PRIVATE_SHELF = "private/";
+    private static final String PRIVATE_PREFIX = "private/";
 
     private static final int MAX_SIZES = 10_000;
 
@@ -68,7 +68,7 @@ final class S3Storage implements Storage {
     }
 
     private static String key(ObjectName name) {
-        return (name.type().isPrivate() ? PRIVATE_SHELF : SHELF) + name.value();
+        return (name.type().isPrivate() ? PRIVATE_PREFIX : PREFIX) + name.value();
     }
 
     /// An object of the bucket, streamed through this process.

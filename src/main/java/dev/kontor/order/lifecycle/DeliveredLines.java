@@ -53,7 +53,7 @@ public class DeliveredLines {
 
     private static int refunded(OrderLine line, RefundTotals refunds) {
         var item = refunds.items().get(line.lineId().text());
-        return refunds.whole() ? line.quantity() : item == null ? 0 : item.units();
+        return refunds.fullyCovered() ? line.quantity() : item == null ? 0 : item.units();
     }
 
     private static Stream<OrderLine> giftCards(Order order) {

@@ -102,7 +102,9 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         for (var line : all) {
             var item = refunds.items().get(line.lineId().text());
             if (line.shippable()) {
-                units.put(line.lineId(), refunds.whole() ? line.unshipped() : item == null ? 0 : line.toRefund(item));
+                units.put(
+                        line.lineId(),
+                        refunds.fullyCovered() ? line.unshipped() : item == null ? 0 : line.toRefund(item));
             }
         }
         return units;
@@ -113,7 +115,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         var units = new HashMap<OrderLineId, Integer>();
         for (var line : all) {
             var item = refunds.items().get(line.lineId().text());
-            int back = refunds.wholeBack() ? line.refunding() : item == null ? 0 : line.refunded(item);
+            int back = refunds.fullyRefunded() ? line.refunding() : item == null ? 0 : line.refunded(item);
             if (back > 0) {
                 units.put(line.lineId(), back);
             }
@@ -141,7 +143,8 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
                 changed.all,
                 groups.stream()
                         .map(group -> changed.isCanceled(group) ? group.cancel() : group)
-                        .map(group -> refunds.wholeBack() ? group.owe(group.payableMinor()) : group.refunded(refunds))
+                        .map(group ->
+                                refunds.fullyRefunded() ? group.owe(group.payableMinor()) : group.refunded(refunds))
                         .toList());
     }
 

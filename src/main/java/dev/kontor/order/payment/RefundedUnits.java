@@ -62,7 +62,7 @@ public class RefundedUnits {
         var wanted = order.lines().toRefund(totals);
         unpack(order, wanted);
         order.refunding(wanted);
-        if (totals.wholeBack() && order.lines().nothingShipped()) {
+        if (totals.fullyRefunded() && order.lines().nothingShipped()) {
             cancel(order);
             return;
         }

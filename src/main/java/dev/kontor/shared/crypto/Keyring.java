@@ -151,7 +151,7 @@ public class Keyring {
             var nonce = Arrays.copyOfRange(sealed, HEADER_BYTES, start);
             var cipher = secret.cipher(Cipher.DECRYPT_MODE, purpose, nonce, context);
             return Optional.of(cipher.doFinal(sealed, start, sealed.length - start));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException _) {
             return Optional.empty();
         }
     }

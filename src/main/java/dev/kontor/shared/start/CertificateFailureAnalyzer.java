@@ -115,7 +115,7 @@ final class CertificateFailureAnalyzer implements FailureAnalyzer, Ordered {
     private static boolean lacks(PemContent content, Reading reading) {
         try {
             return reading.in(content) == null;
-        } catch (IllegalStateException | IllegalArgumentException lacking) {
+        } catch (IllegalStateException | IllegalArgumentException _) {
             return true;
         }
     }
@@ -123,7 +123,7 @@ final class CertificateFailureAnalyzer implements FailureAnalyzer, Ordered {
     private static String place(Resource file) {
         try {
             return file.isFile() ? file.getFile().getPath() : "the value itself";
-        } catch (IOException unknown) {
+        } catch (IOException _) {
             return file.getDescription();
         }
     }

@@ -11,7 +11,7 @@ interface ShippingHolidayRepository extends Aggregates<ShippingHoliday, Shipping
     default void store(ShippingHoliday holiday) {
         try {
             saveAndFlush(holiday);
-        } catch (DuplicateKeyException taken) {
+        } catch (DuplicateKeyException _) {
             throw ConflictException.taken("/observedOn", "Another holiday is on this day in the country.");
         }
     }

@@ -329,10 +329,10 @@ class ShippingMethodRepository {
                             method.schedule().days().stream().map(Enum::name).toList())
                     .paramSource(method)
                     .update();
-        } catch (DuplicateKeyException taken) {
+        } catch (DuplicateKeyException _) {
             throw ConflictException.at(
                     ProblemCode.ALREADY_EXISTS, "/code", "taken", "Another shipping method has this code.");
-        } catch (DataIntegrityViolationException unknown) {
+        } catch (DataIntegrityViolationException _) {
             throw RejectedException.at("/zoneId", "unknown", "The shipping zone does not exist.");
         }
     }

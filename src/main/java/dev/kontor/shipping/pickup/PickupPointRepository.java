@@ -11,7 +11,7 @@ interface PickupPointRepository extends Aggregates<PickupPoint, PickupPointId> {
     default void store(PickupPoint point) {
         try {
             saveAndFlush(point);
-        } catch (DuplicateKeyException taken) {
+        } catch (DuplicateKeyException _) {
             throw ConflictException.taken("/locationId", "The location has another pickup point.");
         }
     }

@@ -23,7 +23,7 @@ interface ShippingZoneRepository extends Aggregates<ShippingZone, ShippingZoneId
     default void remove(ShippingZone zone) {
         try {
             deleteAndFlush(zone);
-        } catch (DataIntegrityViolationException used) {
+        } catch (DataIntegrityViolationException _) {
             throw new ConflictException(ProblemCode.IN_USE, "Shipping methods refer to the zone. Delete them first.");
         }
     }

@@ -12,7 +12,7 @@ interface TaxCategoryRepository extends Aggregates<TaxCategory, TaxCategoryId> {
     default void store(TaxCategory category) {
         try {
             saveAndFlush(category);
-        } catch (DataIntegrityViolationException taken) {
+        } catch (DataIntegrityViolationException _) {
             throw ConflictException.taken("/code", "Another tax category has this code.");
         }
     }
@@ -20,7 +20,7 @@ interface TaxCategoryRepository extends Aggregates<TaxCategory, TaxCategoryId> {
     default void remove(TaxCategory category) {
         try {
             deleteAndFlush(category);
-        } catch (DataIntegrityViolationException used) {
+        } catch (DataIntegrityViolationException _) {
             throw new ConflictException(ProblemCode.IN_USE, "Tax rates refer to the category. Delete them first.");
         }
     }

@@ -25,7 +25,7 @@ interface JurisdictionRepository extends Aggregates<Jurisdiction, TaxJurisdictio
     default void remove(Jurisdiction jurisdiction) {
         try {
             deleteAndFlush(jurisdiction);
-        } catch (DataIntegrityViolationException used) {
+        } catch (DataIntegrityViolationException _) {
             throw new ConflictException(
                     ProblemCode.IN_USE, "Tax rates or jurisdictions refer to the jurisdiction. Delete them first.");
         }

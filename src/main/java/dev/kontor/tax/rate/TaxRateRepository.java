@@ -14,7 +14,7 @@ interface TaxRateRepository extends Aggregates<TaxRate, TaxRateId> {
     default void store(TaxRate rate) {
         try {
             saveAndFlush(rate);
-        } catch (DuplicateKeyException taken) {
+        } catch (DuplicateKeyException _) {
             throw ConflictException.taken(
                     "/validFrom", "The zone already has a rate for this category. Change that rate instead.");
         } catch (DataIntegrityViolationException unknown) {

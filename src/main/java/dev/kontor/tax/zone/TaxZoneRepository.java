@@ -29,7 +29,7 @@ interface TaxZoneRepository extends Aggregates<TaxZone, TaxZoneId> {
     default void remove(TaxZone zone) {
         try {
             deleteAndFlush(zone);
-        } catch (DataIntegrityViolationException used) {
+        } catch (DataIntegrityViolationException _) {
             throw new ConflictException(ProblemCode.IN_USE, "Tax rates refer to the zone. Delete them first.");
         }
     }

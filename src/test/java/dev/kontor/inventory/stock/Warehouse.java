@@ -128,7 +128,7 @@ public final class Warehouse implements EventLog {
         run(() -> {
             var before = levels.lock(List.of(variant));
             var level = before.at(variant, place);
-            levels.sell(level.id(), terms);
+            levels.saveTerms(level.id(), terms);
             var now = before.with(each -> each.equals(level) ? each.on(terms) : each);
             book.settle(Movement.ADJUSTED, MovementReason.terms("test"), before, now, List.of());
         });

@@ -73,7 +73,7 @@ class ReturnPolicyService {
         keys(request.productDays()).forEach(id -> {
             try {
                 TypeIds.parse(ProductId.class, id);
-            } catch (InvalidIdException invalid) {
+            } catch (InvalidIdException _) {
                 throw RejectedException.at("/productDays/" + id, "invalid-id", "This is not the id of a product.");
             }
         });

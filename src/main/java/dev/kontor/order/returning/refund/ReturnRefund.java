@@ -100,7 +100,7 @@ public record ReturnRefund(
     private static Optional<ReturnRefundId> ofReason(String reason) {
         try {
             return ReturnRefundReason.parse(reason).map(found -> TypeIds.parse(ReturnRefundId.class, found.refundId()));
-        } catch (InvalidIdException other) {
+        } catch (InvalidIdException _) {
             // Staff can write any reason.
             return Optional.empty();
         }
