@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param wanted units
 /// @param added units
 /// @param reason why fewer units were added than wanted; absent otherwise
-@Schema(name = "CartAddition")
 public record CartAddition(
         VariantId variantId,
         @Schema(example = "3") int wanted,

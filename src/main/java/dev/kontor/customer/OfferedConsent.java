@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 ///
 /// @param number version of the text in its language
 /// @param locale BCP 47
-@Schema(name = "OfferedConsent")
 public record OfferedConsent(
         ConsentTextId id,
         @Schema(example = "3") int number,

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// @param unsubscribedBy `LINK`, `ACCOUNT` or `STAFF`
 /// @param unsubscribeToken for a page of the front end that unsubscribes with it
 /// @param oneClickUrl for the header `List-Unsubscribe` of the newsletter (RFC 8058)
-@Schema(name = "NewsletterSubscriber")
 public record NewsletterSubscriber(
         NewsletterSubscriberId id,
         @Nullable @Schema(example = "ada@example.com") String email,

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param variantTitle option values, such as `Blue / M`; absent if the variant no longer exists
 /// @param waiting number of shoppers with a confirmed address who wait
 /// @param waitingSince when the first of them began to wait
-@Schema(name = "StockAlertDemand")
 record StockAlertDemand(
         VariantId variantId,
         ProductId productId,

@@ -9,7 +9,6 @@ import java.math.RoundingMode;
 /// @param roundingMode where halves of a minor unit go
 /// @param roundingTarget amount that is rounded if prices include tax; the other amount is the rest
 /// @param shippingTax the taxes of shipping charges
-@Schema(name = "TaxSettings")
 public record TaxSettings(Rounding rounding, Mode roundingMode, Target roundingTarget, ShippingTax shippingTax) {
 
     /// Rounds each line half up to the net amount and taxes shipping with the tax category of the method.

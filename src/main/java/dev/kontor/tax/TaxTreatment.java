@@ -1,9 +1,6 @@
 package dev.kontor.tax;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-
 /// Why a sale is taxed, or is not.
-@Schema(name = "TaxTreatment")
 public enum TaxTreatment {
     /// The rates of the tax zone apply.
     STANDARD,

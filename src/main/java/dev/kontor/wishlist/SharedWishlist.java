@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ownerName the name that the owner has chosen for it, if there is one
 /// @param items at most 200, the newest first
-@Schema(name = "SharedWishlist")
 record SharedWishlist(
         @Schema(example = "Birthday") String name,
         @Nullable @Schema(example = "Ada") String ownerName,

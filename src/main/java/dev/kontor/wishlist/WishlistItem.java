@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param note of the customer
 /// @param sold whether shoppers can see the product in the channel
 /// @param stockStatus absent if it is not sold
-@Schema(name = "WishlistItem")
 record WishlistItem(
         WishlistItemId id,
         VariantId variantId,

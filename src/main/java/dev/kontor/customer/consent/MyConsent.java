@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param givenTextId what the customer agreed to; absent unless `given`
 /// @param changedAt when it was given or withdrawn last; absent if never
 /// @param text what the customer can agree to now; absent without a published text
-@Schema(name = "MyConsent")
 record MyConsent(
         @Schema(example = "NEWSLETTER") String purpose,
         @Schema(example = "Newsletter") String name,

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// @param breakageAccount value of gift cards that expired
 /// @param disputeAccount account of the amounts that providers have withdrawn because of disputes
 /// @param writeOffAccount what buyers owed and the shop has given up
-@Schema(name = "DatevPaymentAccounts")
 record DatevPaymentAccounts(
         @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid MoneyAccount> moneyAccounts,
 

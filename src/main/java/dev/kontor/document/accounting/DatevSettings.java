@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// @param debtorAccount collective account of the buyers, one digit longer than general ledger accounts
 /// @param revenueAccounts the most specific entry is used
 /// @param payments accounts of payments; absent if payments are not exported
-@Schema(name = "DatevSettings")
 record DatevSettings(
         @NotNull @Min(1_001) @Max(9_999_999) @Schema(example = "29098")
         Integer consultant,

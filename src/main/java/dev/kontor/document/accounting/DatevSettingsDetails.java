@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version 0 until the settings are saved
 /// @param channel code of the channel
-@Schema(name = "DatevSettingsDetails")
 record DatevSettingsDetails(
         @Schema(example = "1") long version,
         @Schema(example = "default") String channel,

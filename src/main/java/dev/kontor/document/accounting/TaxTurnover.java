@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param taxes by country, tax and currency
 /// @param totals of the documents, by currency
-@Schema(name = "TaxTurnover")
 record TaxTurnover(LocalDate from, LocalDate until, List<Row> taxes, List<Total> totals) {
 
     /// The turnover with one tax. Several taxes of one amount each have its net amount.

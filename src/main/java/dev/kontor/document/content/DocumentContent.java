@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// @param notes required sentences, in the language of the document
 /// @param preceding the corrected invoice; absent in invoices
 /// @param reason of the correction; absent in invoices
-@Schema(name = "DocumentContent")
 public record DocumentContent(
         Company seller,
         Buyer buyer,

@@ -9,7 +9,6 @@ import java.util.List;
 ///
 /// @param variables everything that a template can use
 /// @param samples names of the samples that a template is checked with
-@Schema(name = "DocumentTemplateKindDetails")
 record DocumentTemplateKindDetails(
         DocumentTemplateKind kind,
         List<TemplateVariable> variables,

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// A template that is not saved.
 ///
 /// @param html absent for the current template
-@Schema(name = "PreviewDocumentTemplate")
 record PreviewDocumentTemplate(
         @Nullable @Size(min = 1, max = SaveDocumentTemplate.MAX) @Schema(example = "<h1>{{title}} {{number}}</h1>")
         String html) {}

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// @param changed objects changed, or to be changed
 /// @param unchanged objects that already match the file
 /// @param failed rejected rows
-@Schema(name = "ImportCounts")
 record ImportCounts(
         @Schema(example = "1000") long rows,
         @Schema(example = "120") long created,

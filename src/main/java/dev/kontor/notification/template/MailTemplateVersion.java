@@ -6,7 +6,6 @@ import java.time.Instant;
 /// A version of a template.
 ///
 /// @param number identifies the version; later ones are greater
-@Schema(name = "MailTemplateVersion")
 record MailTemplateVersion(
         @Schema(example = "17") long number,
 

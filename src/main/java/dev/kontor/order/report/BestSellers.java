@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// The variants that sold best in a period.
 ///
 /// @param items sorted by units, highest first
-@Schema(name = "BestSellers")
 record BestSellers(LocalDate from, LocalDate until, List<Item> items) {
 
     /// A variant in one currency. Custom lines are grouped by SKU and title.

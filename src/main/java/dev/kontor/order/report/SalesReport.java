@@ -9,7 +9,6 @@ import java.util.List;
 ///
 /// @param rows sorted by key; keys without orders are absent
 /// @param totals of all rows, one for each currency
-@Schema(name = "SalesReport")
 record SalesReport(LocalDate from, LocalDate until, SalesGrouping groupBy, List<Row> rows, List<Total> totals) {
 
     /// The sales of a day, month, channel, country or payment method in one currency.

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param before data from before this time is due; absent without a period
 /// @param due number of objects, counted up to 10,000
 /// @param more whether there are more than counted
-@Schema(name = "RetentionPreview")
 record RetentionPreview(
         RetentionKind kind,
         @Nullable @Schema(example = "90") Integer days,

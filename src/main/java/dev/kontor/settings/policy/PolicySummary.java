@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param locale BCP 47 tag of its language
 /// @param version increases with each publication and withdrawal
 /// @param url page with the text; absent if the policy is a text
-@Schema(name = "PolicySummary")
 record PolicySummary(
         PolicyKind kind,
         @Schema(example = "de") String locale,

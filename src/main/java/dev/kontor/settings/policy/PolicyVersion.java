@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// @param publishedAt when staff published it
 /// @param effectiveAt when it takes effect; it is in effect until another version is
 /// @param canceledAt when staff canceled it before it took effect; absent if they did not
-@Schema(name = "PolicyVersion")
 record PolicyVersion(
         @Nullable PolicyId id,
         PolicyKind kind,

@@ -15,7 +15,6 @@ import jakarta.validation.constraints.Pattern;
 /// @param weightGrams weight of a parcel, unless staff state another one
 /// @param forBuyers whether buyers can get a label of an approved return themselves
 /// @param address where the goods are sent
-@Schema(name = "ReturnLabels")
 public record ReturnLabels(
         @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "dhl")
         String carrier,
