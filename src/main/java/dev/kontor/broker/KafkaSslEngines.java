@@ -9,7 +9,7 @@ import org.apache.kafka.common.security.auth.SslEngineFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 
-/// Has Kafka use an SSL bundle of Spring. Kafka creates it and calls [#configure].
+/// Makes Kafka use an SSL bundle of Spring. Kafka instantiates this class and calls [#configure].
 public final class KafkaSslEngines implements SslEngineFactory {
 
     static final String BUNDLE = "kontor.ssl.bundle";

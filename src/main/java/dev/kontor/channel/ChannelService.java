@@ -49,7 +49,9 @@ class ChannelService {
     public ChannelDetails create(CreateChannel request) {
         var channel = StoredChannel.create(request, shop, clock.instant());
         if (!channels.insert(channel, MAX)) {
-            throw new RejectedException(ProblemCode.REJECTED, "The limit of %d channels is reached.".formatted(MAX));
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "The shop has %d channels already, which is the maximum. Delete one first.".formatted(MAX));
         }
         var details = ChannelDetails.of(channel, shop);
         changes.record(new ChannelCreated(channel.id(), channel.code()), null, details);
@@ -69,7 +71,7 @@ class ChannelService {
         var stored = forUpdate(id, ifMatch);
         if (stored.isDefault()) {
             throw new RejectedException(
-                    ProblemCode.REJECTED, "The default channel stands for the shop itself and cannot be deleted.");
+                    ProblemCode.REJECTED, "The default channel represents the shop itself and cannot be deleted.");
         }
         var channel = stored.in(shop);
         users.forEach(user -> user.removeChannel(channel));

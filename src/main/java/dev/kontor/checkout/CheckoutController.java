@@ -68,8 +68,8 @@ class CheckoutController {
     /// Get the checkout state.
     ///
     /// Returns the steps of the checkout, the problems that block it and the next action. If a tax service
-    /// taxes the cart and has not yet, this request calls it; the response then takes up to three seconds
-    /// longer.
+    /// has to calculate the taxes of the cart, this request calls it; the response then takes up to three
+    /// seconds longer.
     @GetMapping("/checkout")
     @Operation(operationId = "getCheckout")
     CheckoutState state(

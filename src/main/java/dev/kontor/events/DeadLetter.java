@@ -44,7 +44,9 @@ record DeadLetter(
         }
     }
 
-    /// @param count how many dead letters the consumers get again
+    /// The result of retrying dead letters.
+    ///
+    /// @param count number of dead letters that the consumers get again
     @Schema(name = "RetriedDeadLetters")
     record Retried(@Schema(example = "42") long count) {}
 }

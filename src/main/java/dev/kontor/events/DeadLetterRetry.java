@@ -29,17 +29,17 @@ class DeadLetterRetry {
         return letter;
     }
 
-    /// @param consumer whose; absent for all
-    /// @return how many
+    /// @param consumer whose dead letters are retried; absent for all
+    /// @return the number of dead letters
     long retryAll(@Nullable String consumer) {
-        var made = letters.retryAll(consumer);
-        if (made.oldest() != null) {
+        var requested = letters.retryAll(consumer);
+        if (requested.oldest() != null) {
             audit.record(
                     "dead_letter.retried",
-                    made.oldest(),
+                    requested.oldest(),
                     null,
-                    Map.of("consumer", consumer == null ? "all" : consumer, "count", made.count()));
+                    Map.of("consumer", consumer == null ? "all" : consumer, "count", requested.count()));
         }
-        return made.count();
+        return requested.count();
     }
 }

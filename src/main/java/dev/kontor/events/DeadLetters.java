@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Stores the events that a consumer could not handle: retried after 15 minutes, 30 minutes, an hour and so on
-/// for two days, then only on request.
+/// Stores the events that a consumer could not handle. They are retried after one minute, then two, four and so on for
+/// almost three days, then only on request.
 @Component
 class DeadLetters {
 
@@ -40,7 +40,7 @@ class DeadLetters {
 
     record Due(UUID id, UUID eventId, int retries) {}
 
-    record Made(long count, DeadLetter.@Nullable DeadLetterId oldest) {}
+    record Requested(long count, DeadLetter.@Nullable DeadLetterId oldest) {}
 
     void add(EventConsumer consumer, LoggedEvent event, int attempts, RuntimeException failure) {
         jdbc.sql("""
@@ -88,8 +88,9 @@ class DeadLetters {
                 .update();
     }
 
-    /// Deletes it, and makes the consumer's others due: what failed is over, a mail server for instance is back. This
-    /// extra attempt does not count as one of the automatic ones.
+    /// Deletes it and makes the others of its consumer due, because what failed works again, for instance a mail
+    /// server.
+    /// This extra attempt does not count as one of the automatic ones.
     void handled(EventConsumer consumer, Due letter) {
         jdbc.sql("""
                         with handled as (delete from events.dead_letters where id = :id)
@@ -102,14 +103,15 @@ class DeadLetters {
                 .update();
     }
 
-    /// Lets the dispatcher retry all of a consumer, or of all consumers, immediately.
+    /// Lets the dispatcher retry all dead letters of a consumer, or of all consumers, immediately.
     ///
-    /// @return how many, and the oldest of them
-    Made retryAll(@Nullable String consumer) {
-        var wanted = jdbc.sql("""
+    /// @return their number and the oldest of them
+    Requested retryAll(@Nullable String consumer) {
+        var wanted =
+                jdbc.sql("""
                         select count(*) as count, (array_agg(id order by created_at, id))[1] as oldest
                         from events.dead_letters where cast(:consumer as text) is null or consumer = :consumer
-                        """).param("consumer", consumer).query(Made.class).single();
+                        """).param("consumer", consumer).query(Requested.class).single();
         if (wanted.count() > 0) {
             jdbc.sql("""
                             update events.dead_letters set next_attempt_at = clock_timestamp()

@@ -152,8 +152,8 @@ class EventAdminController {
 
     /// Retry all dead letters.
     ///
-    /// Those of one consumer, or of all: for instance after a mail server was out of order for a day. The consumers
-    /// get the events again immediately, the oldest first.
+    /// Retries the dead letters of one consumer, or of all consumers, for example after an outage of the mail
+    /// server. The consumers get the events again immediately, the oldest first.
     @PostMapping("/dead-letters/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresPermission(Permission.SYSTEM_WRITE)

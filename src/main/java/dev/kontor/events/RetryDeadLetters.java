@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Retries dead letters.
 ///
-/// @param consumer whose dead letters to retry, as in their list; absent for all
+/// @param consumer name of the consumer, as in the list of dead letters; absent for all consumers
 record RetryDeadLetters(
         @Schema(example = "order-mails") @Nullable @Size(min = 1, max = 100)
         String consumer) {}

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// Creates reviews by the demo customers: two of most products, and some that wait for approval.
+/// Creates reviews by the demo customers: two for each published product, some of which wait for approval.
 @Component
 @Profile("demo & !prod")
 class ReviewsDemo implements DemoSeed {

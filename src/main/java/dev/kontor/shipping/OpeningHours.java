@@ -43,7 +43,7 @@ public record OpeningHours(
         @Nullable @Min(0) @Max(20_160) @Schema(example = "120")
         Integer preparationMinutes) {
 
-    /// The period in which the next opening is searched.
+    /// The next opening is searched for within this many days.
     private static final int MAX_DAYS = 400;
 
     /// Hours on a day of the week.

@@ -144,7 +144,7 @@ public record TaxProperties(
     /// @param countries to which the sales are that it taxes (ISO 3166-1 alpha-2); all if empty
     /// @param timeout longest time that a buyer waits for it, and longest time of a call
     /// @param concurrency number of concurrent quotes of this process
-    /// @param validFor how long a quote counts; then the tax service is asked again
+    /// @param validFor how long a quote is valid; after that, Kontor requests another one
     /// @param refuseChannels codes of channels whose orders are refused then, even if others fall back
     /// @param whenUnavailable what applies while it does not answer: `FALL_BACK` to the shop's rates, or
     ///     `REFUSE` orders

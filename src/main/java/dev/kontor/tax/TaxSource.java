@@ -1,9 +1,6 @@
 package dev.kontor.tax;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-
 /// Where the taxes of a cart or an order come from.
-@Schema(name = "TaxSource")
 public enum TaxSource {
     /// The tax rates of the shop.
     RATES,
@@ -11,6 +8,6 @@ public enum TaxSource {
     PROVIDER,
     /// The tax rates of the shop, because the tax service did not answer.
     FALLBACK,
-    /// The tax rates of the shop, until the tax service is asked in the checkout.
+    /// The tax rates of the shop, until the checkout calls the tax service.
     ESTIMATE
 }

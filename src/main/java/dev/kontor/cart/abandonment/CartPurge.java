@@ -1,12 +1,13 @@
 package dev.kontor.cart.abandonment;
 
 import dev.kontor.cart.aggregate.CartRepository;
+import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes guests' carts that have expired. Any number of processes may run it concurrently.
+/// Deletes expired carts of guests and expired drafts. Any number of processes may run it concurrently.
 @Component
 class CartPurge {
 
@@ -21,18 +22,19 @@ class CartPurge {
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void purge() {
+        int deleted = all(carts::deleteAbandoned) + all(carts::deleteExpiredDrafts);
+        if (deleted > 0) {
+            LOG.info("Deleted {} expired carts and drafts", deleted);
+        }
+    }
+
+    private static int all(IntUnaryOperator delete) {
         int deleted = 0;
         int batch;
         do {
-            batch = carts.deleteAbandoned(BATCH);
+            batch = delete.applyAsInt(BATCH);
             deleted += batch;
         } while (batch == BATCH);
-        do {
-            batch = carts.deleteExpiredDrafts(BATCH);
-            deleted += batch;
-        } while (batch == BATCH);
-        if (deleted > 0) {
-            LOG.info("Deleted {} abandoned carts", deleted);
-        }
+        return deleted;
     }
 }

@@ -52,10 +52,10 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /// @param taxTreatment why tax is charged or not; absent without an address, and if the shipping groups
 ///     differ
 /// @param taxNotes sentences of the invoice about the taxes
-/// @param taxSource where the taxes come from: `ESTIMATE` until the tax service is asked, which the
-///     checkout state does
+/// @param taxSource where the taxes come from: `ESTIMATE` until the tax service has calculated them, which
+///     reading the checkout state requests
 /// @param taxKnown whether there is an address, and the shop has tax rates for everything there, or its
-///     tax service has answered
+///     tax service has responded
 /// @param problems reasons why the cart cannot be ordered
 /// @param orderId the order that the cart became
 /// @param expiresAt when the cart is deleted, unless it changes before

@@ -45,8 +45,8 @@ public class DraftRules {
         this.vatNumbers = vatNumbers;
     }
 
-    /// The cart of a customer begins with the VAT number of the profile. If the register's answer about it is old,
-    /// it is asked in the background.
+    /// The cart of a customer begins with the VAT number of the profile. If the register's response about it is
+    /// old, Kontor checks the number again in the background.
     ///
     /// @param key the publishable key of the front end, if it sent one
     /// @param facts gets the groups of the customer, which are read in the same statement

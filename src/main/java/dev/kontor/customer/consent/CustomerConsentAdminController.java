@@ -50,8 +50,8 @@ class CustomerConsentAdminController {
 
     /// Record a consent of a customer.
     ///
-    /// For decisions by telephone or on paper, and with `recordedAt` for those from another system. The note is
-    /// the evidence. Records are only added: withdraw to correct one.
+    /// Records a decision made by telephone or on paper, or with `recordedAt` one from another system. The note
+    /// is the evidence. Records are only added: withdraw to correct one.
     @PostMapping
     @Operation(operationId = "recordCustomerConsent")
     @Problems(ProblemCode.REJECTED)

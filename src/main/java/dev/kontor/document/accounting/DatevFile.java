@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A file in the DATEV format "Buchungsstapel" (EXTF 700, category 21, version 13): each tax of a document
 /// is one booking of its gross amount, the debtors against a revenue account that implies the tax
@@ -50,23 +51,27 @@ final class DatevFile {
     /// @throws RejectedException if there are too many
     static byte[] ofPayments(
             DatevSettings settings, AccountingPeriod period, List<DatevPayments.Booking> bookings, Instant now) {
-        var yearStart = yearStart(settings, period);
         requireImportable(bookings.size());
-        var lines = bookings.stream().map(DatevFile::line).collect(Collectors.joining());
-        return (head(settings, period, yearStart, now) + String.join(";", COLUMNS) + "\r\n" + lines).getBytes(CHARSET);
+        return file(settings, period, now, bookings.stream().map(DatevFile::line));
     }
 
     /// @param bookings at most one more than [#MAX_BOOKINGS]
     /// @throws RejectedException if there are too many, or one cannot be booked
     static byte[] of(
             DatevSettings settings, AccountingPeriod period, List<AccountingQueries.Booking> bookings, Instant now) {
-        var yearStart = yearStart(settings, period);
         requireImportable(bookings.size());
-        var lines = bookings.stream()
-                .filter(booking -> booking.netMinor() + booking.taxMinor() != 0)
-                .map(booking -> line(settings, booking))
-                .collect(Collectors.joining());
-        return (head(settings, period, yearStart, now) + String.join(";", COLUMNS) + "\r\n" + lines).getBytes(CHARSET);
+        return file(
+                settings,
+                period,
+                now,
+                bookings.stream()
+                        .filter(booking -> booking.netMinor() + booking.taxMinor() != 0)
+                        .map(booking -> line(settings, booking)));
+    }
+
+    private static byte[] file(DatevSettings settings, AccountingPeriod period, Instant now, Stream<String> lines) {
+        var head = head(settings, period, yearStart(settings, period), now);
+        return (head + String.join(";", COLUMNS) + "\r\n" + lines.collect(Collectors.joining())).getBytes(CHARSET);
     }
 
     private static void requireImportable(int bookings) {
@@ -110,7 +115,7 @@ final class DatevFile {
         if (booking.jurisdiction() != null) {
             throw unbookable(
                     booking,
-                    "has a tax of a single jurisdiction, which DATEV does not know. Export its channel apart.");
+                    "has a tax of a single jurisdiction, which DATEV does not support. Export its channel separately.");
         }
         var account = settings.account(booking)
                 .orElseThrow(() -> unbookable(
@@ -123,7 +128,7 @@ final class DatevFile {
                                         booking.oss() ? ", OSS" : "")));
         boolean invoice = booking.kind().equals(DocumentKind.INVOICE.name());
         var amount = BigDecimal.valueOf(booking.netMinor() + booking.taxMinor(), 2);
-        // A negative amount is one of the other side.
+        // A negative amount is booked on the other side.
         boolean debit = invoice == amount.signum() > 0;
         return line(
                 amount.abs(),

@@ -96,7 +96,7 @@ class CustomerSignInController extends PasskeySignInEndpoints {
 
     /// Sign in with an OAuth 2.0 form.
     ///
-    /// The password grant of RFC 6749, for the Authorize dialog of Swagger UI.
+    /// Implements the password grant of RFC 6749, for the Authorize dialog of Swagger UI.
     @Operation(
             operationId = "issueToken",
             requestBody =

@@ -103,7 +103,7 @@ class StaffSignInController extends PasskeySignInEndpoints {
 
     /// Sign in with an OAuth 2.0 form.
     ///
-    /// The password grant of RFC 6749, for the Authorize dialog of Swagger UI.
+    /// Implements the password grant of RFC 6749, for the Authorize dialog of Swagger UI.
     @Operation(
             operationId = "issueToken",
             requestBody =

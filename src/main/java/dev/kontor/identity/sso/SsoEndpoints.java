@@ -76,7 +76,7 @@ abstract class SsoEndpoints {
 
     /// Start a step-up at an issuer.
     ///
-    /// Like starting a sign-in, but the issuer must ask for credentials again.
+    /// Works like starting a sign-in, but the issuer must ask for credentials again.
     @RateLimited(LimitPolicy.LOGIN)
     @PostMapping("/auth/step-up/sso/{provider}/start")
     @Idempotency(Idempotency.Mode.NONE)
@@ -114,7 +114,7 @@ abstract class SsoEndpoints {
 
     /// Start linking my account with an issuer.
     ///
-    /// Like starting a sign-in, but links the caller's account.
+    /// Works like starting a sign-in, but links the caller's account.
     @RequiresRecentFactor
     @PostMapping("/me/sso-links/{provider}/start")
     @Idempotency(Idempotency.Mode.NONE)

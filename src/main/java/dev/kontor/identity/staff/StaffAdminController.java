@@ -167,8 +167,8 @@ class StaffAdminController {
 
     /// Reset the second factors of a staff member.
     ///
-    /// For a lost phone and lost recovery codes. Ends all sessions of the staff member and notifies them by
-    /// mail. Not possible for people with more permissions, or for yourself.
+    /// Removes the second factors of someone who lost the phone and the recovery codes. Ends all sessions of the
+    /// staff member and notifies them by mail. Not possible for people with more permissions, or for yourself.
     @PersonsOnly
     @DeleteMapping("/staff/{id}/mfa")
     @RequiresRecentFactor

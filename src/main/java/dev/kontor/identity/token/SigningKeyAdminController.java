@@ -60,8 +60,8 @@ class SigningKeyAdminController {
 
     /// Withdraw a signing key.
     ///
-    /// For a leaked key: every access token that it signed is rejected, immediately in this process and within
-    /// ten seconds in others. Sessions continue; clients refresh their tokens.
+    /// Rejects every access token that a leaked key signed, immediately in this process and within ten seconds in
+    /// others. Sessions continue; clients refresh their tokens.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/{id}/withdraw")

@@ -113,7 +113,8 @@ class MediaAdminController {
 
     /// Delete a picture or a file.
     ///
-    /// Only possible if nothing uses it. Its URLs stop working within an hour, except for cached copies.
+    /// Deletes a picture or a file that nothing uses. Its URLs stop working within an hour, except for cached
+    /// copies.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteMedia")

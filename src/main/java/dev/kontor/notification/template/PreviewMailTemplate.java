@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An unsaved template to look at. Absent parts are those of the current template.
+/// An unsaved template to preview. Absent parts are those of the current template.
 record PreviewMailTemplate(
         @Size(min = 1, max = 200) @Schema(example = "Your order {{orderNumber}}") @Nullable
         String subject,

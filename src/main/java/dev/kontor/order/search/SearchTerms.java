@@ -30,7 +30,7 @@ final class SearchTerms {
     private final Set<String> terms = new LinkedHashSet<>();
 
     /// Adds texts such as names, tags and SKUs: their words, the whole without punctuation, and what follows each
-    /// punctuation mark in a word. `TEE-BLACK-M` is found by `black-m` without asking for all orders with `black`
+    /// punctuation mark in a word. `TEE-BLACK-M` is found by `black-m` without reading all orders with `black`
     /// and all with `m`.
     SearchTerms texts(Iterable<String> texts) {
         for (var text : texts) {

@@ -25,8 +25,8 @@ class OrderTaxController {
 
     /// Get the tax record of an order.
     ///
-    /// Returns where the taxes of the order come from and, if a tax service records them, what it has
-    /// recorded and what it still has to: the order, its cancellation, and each return.
+    /// Returns where the taxes of the order come from. If a tax service records them, also returns what it has
+    /// recorded and what it has not recorded yet: the order, its cancellation, and each return.
     @GetMapping
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "getOrderTax")

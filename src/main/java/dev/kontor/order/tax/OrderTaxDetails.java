@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source where the taxes of the order come from
 /// @param status absent if no tax service records the order
-/// @param document the tax service's name of its record; absent until it has recorded the order
+/// @param document id of the record at the tax service; absent until it has recorded the order
 /// @param operations requests to the tax service, oldest first; each waits for those before it
 record OrderTaxDetails(
         OrderId orderId,

@@ -43,7 +43,7 @@ class OrderTaxReports {
     /// A sold item: a line, or the shipping of a group or of the whole order.
     ///
     /// @param kind `LINE`, `GROUP` or `ORDER`
-    /// @param reported whether the tax service knows it: not for gift cards
+    /// @param reported whether the tax service gets it; gift cards are not reported
     /// @param canceledMinor price of canceled units
     /// @param owedMinor part of it that is refunded
     private record Item(
@@ -95,7 +95,7 @@ class OrderTaxReports {
                 .orElse(List.of());
     }
 
-    /// Those whose taxes a tax service records.
+    /// Returns those of the orders whose taxes a tax service records.
     Set<UUID> served(Collection<OrderId> orders) {
         return documents.existing(orders.stream().map(OrderId::value).toList());
     }

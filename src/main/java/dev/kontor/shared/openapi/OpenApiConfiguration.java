@@ -57,7 +57,7 @@ values in responses.  **Lists** are paged: follow `page.next`, or the `Link` hea
                 .pathsToMatch("/store/v1/**")
                 .addOpenApiCustomizer(new ContractDocument(
                         "Kontor store API",
-                        "The API for a shop's front end: browse, fill a cart, check out, see one's orders. "
+                        "The API for a shop's front end: browse, fill a cart, check out, and view orders. "
                                 + "Public reads need no sign-in; carts and orders of guests have secret tokens. A front "
                                 + "end may identify itself with a publishable key in `X-Publishable-Key`. A server that "
                                 + "calls for buyers sends a secret key in `X-Storefront-Key` and the buyer's address in "

@@ -9,8 +9,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
-/// Lets the demo shop sell from Germany. It works offline, so it never asks the register of VAT numbers; those of its
-/// demo data count for ten years.
+/// Lets the demo shop sell from Germany. It works offline and never queries the register of VAT numbers; those of
+/// its demo data count as confirmed for ten years.
 final class DemoEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private static final String TAX = "kontor.tax.";

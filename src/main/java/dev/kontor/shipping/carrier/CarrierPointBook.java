@@ -41,7 +41,7 @@ class CarrierPointBook implements CarrierPoints {
     private record Place(String carrier, PointSearch search) {}
 
     /// @param listedAt when the carrier listed them
-    /// @param askAt when it is asked again
+    /// @param askAt when Kontor requests the list again
     private record Listed(CarrierResponse<List<NearbyPoint>> answer, Instant listedAt, Instant askAt) {}
 
     private record Id(String carrier, String country, String id) {}

@@ -20,12 +20,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The rates that carriers responded. Transactions only read them; missing ones are requested between two
+/// Stores the rates that carriers returned. Transactions only read them; missing rates are requested between two
 /// transactions.
 @Component
 public class CarrierRateBook implements CarrierRates {
 
-    /// The time after which Kontor repeats a request about a parcel to which the carrier did not respond.
+    /// After this time Kontor repeats a request that the carrier did not answer.
     private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(15);
 
     /// Bound while the caller can call carriers and run its work again.
@@ -153,7 +153,7 @@ public class CarrierRateBook implements CarrierRates {
     void deleteExpired() {
         if (!carriers.names().isEmpty()) {
             while (stored.deleteExpired() > 0) {
-                // Until all are deleted, a batch for each transaction.
+                // Each call deletes a batch in its own transaction.
             }
         }
     }

@@ -65,7 +65,7 @@ class BrandController {
 
     /// Get a brand.
     ///
-    /// By id or by slug. Its products are at `GET /store/v1/products?brand=`.
+    /// Returns the brand with this id or slug. Its products are at `GET /store/v1/products?brand=`.
     @GetMapping("/{idOrSlug}")
     @Operation(operationId = "getBrand")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})

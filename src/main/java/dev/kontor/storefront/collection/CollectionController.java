@@ -65,7 +65,7 @@ class CollectionController {
 
     /// Get a collection.
     ///
-    /// By id or by slug. Its products are at `GET /store/v1/products?collection=`.
+    /// Returns the collection with this id or slug. Its products are at `GET /store/v1/products?collection=`.
     @GetMapping("/{idOrSlug}")
     @Operation(operationId = "getCollection")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})

@@ -116,7 +116,7 @@ class ProductController {
 
     /// Get a variant.
     ///
-    /// By id or by SKU: for deep links and shelf codes.
+    /// Returns the variant with this id or SKU, for deep links and shelf codes.
     @GetMapping("/variants/{idOrSku}")
     @Operation(operationId = "getVariant")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})

@@ -89,7 +89,7 @@ class TaxZoneAdminController {
 
     /// Delete a tax zone.
     ///
-    /// Fails if a rate refers to it.
+    /// Deletes the zone with its areas. Fails while a tax rate refers to it.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteTaxZone")

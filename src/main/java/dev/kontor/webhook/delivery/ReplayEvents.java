@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Requests a replay of a period.
 ///
-/// @param from start of the period; not before the oldest event that retention has left, which the rejection
-///     names
+/// @param from start of the period; not before the oldest event that is still stored, whose time the rejection
+///     states
 /// @param to end of the period (exclusive); now if absent
 /// @param eventTypes event types to replay; those of the endpoint if absent
 record ReplayEvents(

@@ -41,7 +41,7 @@ class TaxReadinessTests {
         assertThat(finding("tax-zones").status()).isEqualTo(Status.OK);
         assertThat(finding("tax-rates").status()).isEqualTo(Status.WARNING);
         assertThat(finding("tax-rates").detail())
-                .hasToString("What has no tax rate is sold without tax, because the shop allows it.");
+                .hasToString("Items without a tax rate are sold without tax, because the shop allows it.");
     }
 
     @Test
@@ -61,7 +61,7 @@ class TaxReadinessTests {
 
         assertThat(finding.status()).isEqualTo(Status.WARNING);
         assertThat(finding.detail())
-                .hasToString("What is taxed by these categories cannot be ordered, because they have no rate:"
+                .hasToString("Items in these tax categories cannot be ordered, because the categories have no rate:"
                         + " standard in Texas.");
         assertThat(String.valueOf(finding.remedy())).contains("`POST /admin/v1/tax-categories`");
     }

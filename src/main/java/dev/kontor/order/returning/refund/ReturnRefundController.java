@@ -56,7 +56,7 @@ class ReturnRefundController {
     ///
     /// Refunds received units. If the order is not paid in full, what the buyer still has to pay is reduced at
     /// once; only the rest is refunded to the payments of the order, including gift cards and store credit. The
-    /// rest is `PENDING` in the response; Kontor makes it right afterwards and retries until its outcome is
+    /// rest is `PENDING` in the response; Kontor then sends it to the providers and retries until its outcome is
     /// known. Each unit is refunded once. A failed refund can be repeated.
     @RequiresRecentFactor
     @PostMapping("/{id}/refund")
