@@ -97,8 +97,11 @@ class ProductFileTests {
         write("plain", Map.of("title", "Plain"));
         var version = version("whole");
 
-        var file = export();
+        var file = export("CSV");
         assertThat(load("CSV", file)).isEqualTo("0 created, 0 changed, 2 unchanged, 0 failed");
+        var semicolons = export("CSV_SEMICOLON");
+        assertThat(semicolons).contains(";'-12,5;");
+        assertThat(load("CSV", semicolons)).isEqualTo("0 created, 0 changed, 2 unchanged, 0 failed");
         assertThat(version("whole")).isEqualTo(version);
 
         assertThat(load("CSV", file.replace("A cup", "Another cup")))
@@ -194,7 +197,7 @@ class ProductFileTests {
         giftCard("cup").expectProblem(404, "not-found");
         var version = version("chosen");
 
-        var file = export();
+        var file = export("CSV");
         assertThat(file).contains("200.00 USD|30000 JPY,25.00 USD,1095");
         assertThat(load("CSV", file)).isEqualTo("0 created, 0 changed, 3 unchanged, 0 failed");
         var lines = files.export("PRODUCTS", "NDJSON")
@@ -355,8 +358,8 @@ class ProductFileTests {
     }
 
     /// The rows of this test, behind the header.
-    private String export() {
-        var text = files.export("PRODUCTS", "CSV");
+    private String export(String format) {
+        var text = files.export("PRODUCTS", format);
         var first = text.indexOf("\r\n") + 2;
         return text.substring(0, first)
                 + text.substring(first)

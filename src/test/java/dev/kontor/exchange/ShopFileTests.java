@@ -28,6 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @KontorTest
 class ShopFileTests {
 
+    /// Begins a file for spreadsheets: the byte order mark and the first column.
+    private static final String MARKED = "\uFEFFsku;";
+
     @Autowired
     private Api api;
 
@@ -122,6 +125,24 @@ class ShopFileTests {
         assertThat(files.load("STOCK", "CSV", before.replace(",10,10,", ",9,10,")))
                 .isEqualTo("0 created, 0 changed, 0 unchanged, 1 failed");
         assertThat(onHand(mug)).isEqualTo("12");
+    }
+
+    @Test
+    void aFileForSpreadsheetsOfEuropeHasDecimalCommasAndChangesNothing() {
+        var mug = shop.variant(1999, 10);
+        var file = files.export("PRICES", "CSV_SEMICOLON");
+        assertThat(file).startsWith(MARKED + "currency;amount;compareAtPrice;");
+        var prices = ours(file, mug);
+        assertThat(prices).contains(";USD;19,99;");
+        assertThat(files.load("PRICES", "CSV", prices)).isEqualTo("0 created, 0 changed, 3 unchanged, 0 failed");
+
+        var number = shop.complete(shop.payingCart(Map.of(mug, 3), "tok_approve"))
+                .expect(201)
+                .at("/number");
+        assertThat(files.export("ORDERS", "CSV_SEMICOLON").lines().filter(line -> line.startsWith(number + ";")))
+                .singleElement()
+                .asString()
+                .contains(";3;0;0;19,99;");
     }
 
     @Test
@@ -255,7 +276,7 @@ class ShopFileTests {
     /// The header, if there is one, and the rows of the variant.
     private String ours(String file, VariantId variant) {
         return file.lines()
-                .filter(line -> line.startsWith("sku,") || line.contains(shop.sku(variant)))
+                .filter(line -> line.startsWith("sku,") || line.startsWith(MARKED) || line.contains(shop.sku(variant)))
                 .collect(Collectors.joining("\n"));
     }
 

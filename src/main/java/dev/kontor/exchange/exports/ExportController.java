@@ -66,7 +66,8 @@ class ExportController {
     /// all customers. Files of products, prices, stock and customers can be imported again; without edits, the
     /// import changes nothing. Exporting orders also requires `orders:read`, exporting customers `customers:read`.
     /// A CSV file has one row per variant, price, level, order line or address, with spreadsheet formulas
-    /// escaped.
+    /// escaped. Use `CSV_SEMICOLON` for spreadsheets in German, French and most other languages of Europe, which
+    /// expect semicolons and decimal commas, and would show `12.50` of a `CSV` file as a date.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresRecentFactor

@@ -15,6 +15,7 @@ import dev.kontor.shared.problem.RejectedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -104,7 +105,7 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
         int most = before.page() == null ? FIRST_PAGE : before.page();
         var page = replica.read(() -> source.after(last, export.filter(), most));
         var columns = before.columns() == null ? source.columns() : before.columns();
-        long size = write(page, export, columns, files.append(file, before.size()));
+        long size = write(page, export, columns, source.decimals(), files.append(file, before.size()));
         long rows = before.rows() + page.size();
         boolean over = page.size() < most;
         if (over) {
@@ -123,9 +124,10 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     }
 
     /// @return the size of the file after the page
-    private long write(List<Entry> page, Export export, List<String> columns, FileAppender output) {
+    private long write(
+            List<Entry> page, Export export, List<String> columns, Set<String> decimals, FileAppender output) {
         try (output) {
-            writer.write(page, export.format(), columns, output.size() == 0, output);
+            writer.write(page, export.format(), columns, decimals, output.size() == 0, output);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

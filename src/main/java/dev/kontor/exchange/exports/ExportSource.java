@@ -2,6 +2,7 @@ package dev.kontor.exchange.exports;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +15,11 @@ interface ExportSource {
 
     /// Returns the columns of a CSV file; they are fixed when the export starts.
     List<String> columns();
+
+    /// Returns the columns with decimal numbers, which some formats write with a comma.
+    default Set<String> decimals() {
+        return Set.of();
+    }
 
     /// Returns the next entries in a stable order. The number of SQL statements does not depend on the number of
     /// entries.

@@ -43,7 +43,7 @@ class FileDownload {
                         .formatted(
                                 export.type().name().toLowerCase(Locale.ROOT),
                                 export.id().text(),
-                                export.format().name().toLowerCase(Locale.ROOT)));
+                                export.format().extension()));
         response.setContentLengthLong(length);
         try (var content = files.open(file, start)) {
             for (long left = length; left > 0; ) {

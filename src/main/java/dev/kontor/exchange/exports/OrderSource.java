@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ class OrderSource implements ExportSource {
     private static final List<String> LINE = List.of(
             "sku", "title", "variantTitle", "quantity", "shipped", "canceled", "unitPrice", "lineTax", "lineTotal");
 
+    private static final Set<String> DECIMALS =
+            Set.of("subtotal", "shipping", "tax", "total", "unitPrice", "lineTax", "lineTotal");
+
     private final OrderReader orders;
     private final JsonMapper json;
 
@@ -64,6 +68,11 @@ class OrderSource implements ExportSource {
         Stream.of("shipping", "billing").forEach(which -> ADDRESS.forEach(part -> columns.add(which + "." + part)));
         columns.addAll(LINE);
         return columns;
+    }
+
+    @Override
+    public Set<String> decimals() {
+        return DECIMALS;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,8 @@ class PriceExportSource implements ExportSource {
 
     private static final List<String> COLUMNS =
             List.of("sku", "currency", "amount", "compareAtPrice", "priceList", "priceListName", "tiers");
+
+    private static final Set<String> DECIMALS = Set.of("amount", "compareAtPrice");
 
     /// Begins the keys of prices in lists, which follow all base prices.
     private static final String LISTED = "list:";
@@ -51,6 +54,11 @@ class PriceExportSource implements ExportSource {
     @Override
     public List<String> columns() {
         return COLUMNS;
+    }
+
+    @Override
+    public Set<String> decimals() {
+        return DECIMALS;
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +45,8 @@ class ProductLines {
     private static final List<String> OF_VARIANT =
             List.of("sku", "barcode", "options", "weightGrams", "shippable", "volumeCm3", "shippingProfile");
 
+    private static final String ATTRIBUTE = "attr.";
+
     private final ProductTypeReader types;
     private final Shop shop;
 
@@ -62,12 +66,20 @@ class ProductLines {
         return columns;
     }
 
+    /// Returns the columns of attributes that are numbers.
+    Set<String> numbers() {
+        return types.all().stream()
+                .filter(attribute -> attribute.kind() == AttributeKind.NUMBER)
+                .map(attribute -> ATTRIBUTE + attribute.code())
+                .collect(Collectors.toSet());
+    }
+
     private Stream<String> languages() {
         return shop.languageTags().stream();
     }
 
     private Stream<String> columnsOf(TypedAttribute attribute) {
-        var column = "attr." + attribute.code();
+        var column = ATTRIBUTE + attribute.code();
         return attribute.kind().isLocalized()
                 ? languages().map(language -> column + "." + language)
                 : Stream.of(column);
@@ -173,15 +185,15 @@ class ProductLines {
         values.forEachEntry((code, value) -> {
             var kind = kinds.getOrDefault(code, AttributeKind.TEXT);
             if (kind.isLocalized()) {
-                value.forEachEntry((language, text) -> row.put("attr." + code + "." + language, text.asString()));
+                value.forEachEntry((language, text) -> row.put(ATTRIBUTE + code + "." + language, text.asString()));
             } else if (value.isArray()) {
                 row.put(
-                        "attr." + code,
+                        ATTRIBUTE + code,
                         CellList.of(value.valueStream()
                                 .map(element -> cell(kind, element))
                                 .toList()));
             } else {
-                row.put("attr." + code, cell(kind, value));
+                row.put(ATTRIBUTE + code, cell(kind, value));
             }
         });
     }

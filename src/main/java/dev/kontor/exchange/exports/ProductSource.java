@@ -3,6 +3,7 @@ package dev.kontor.exchange.exports;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.bulk.ProductReader;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,11 @@ class ProductSource implements ExportSource {
     @Override
     public List<String> columns() {
         return lines.columns();
+    }
+
+    @Override
+    public Set<String> decimals() {
+        return lines.numbers();
     }
 
     @Override

@@ -52,13 +52,14 @@ final class AttributeCells {
                     values.put(place.group(1), cell);
                 }
             } else if (attribute.ofVariants() == ofVariants) {
-                put(values, attribute, place.group(2), cell);
+                put(values, attribute, place.group(2), row, cell);
             }
         });
         return values;
     }
 
-    private void put(ObjectNode values, TypedAttribute attribute, @Nullable String named, @Nullable String cell) {
+    private void put(
+            ObjectNode values, TypedAttribute attribute, @Nullable String named, SourceRow row, @Nullable String cell) {
         var code = attribute.code();
         if (attribute.kind().isLocalized()) {
             var text = named == null ? language.toLanguageTag() : named;
@@ -67,25 +68,29 @@ final class AttributeCells {
             values.set(code, NODES.nullNode());
         } else if (attribute.many()) {
             var set = values.putArray(code);
-            CellList.read(cell).forEach(value -> set.add(value(attribute.kind(), value)));
+            CellList.read(cell).forEach(value -> set.add(value(attribute.kind(), row, value)));
         } else {
-            values.set(code, value(attribute.kind(), attribute.kind() == AttributeKind.TEXT ? cell : cell.strip()));
+            values.set(
+                    code, value(attribute.kind(), row, attribute.kind() == AttributeKind.TEXT ? cell : cell.strip()));
         }
     }
 
-    private static JsonNode value(AttributeKind kind, String text) {
+    private static JsonNode value(AttributeKind kind, SourceRow row, String text) {
         return switch (kind) {
-            case NUMBER ->
-                NUMBER.matcher(text).matches() ? NODES.numberNode(new BigDecimal(text)) : NODES.stringNode(text);
+            case NUMBER -> number(row.decimalComma() ? text.replace(',', '.') : text, text);
             case BOOLEAN ->
                 switch (text.toLowerCase(Locale.ROOT)) {
                     case "true" -> NODES.booleanNode(true);
                     case "false" -> NODES.booleanNode(false);
                     default -> NODES.stringNode(text);
                 };
-            case MONEY -> money(text);
+            case MONEY -> money(row.decimalComma() ? text.replace(',', '.') : text);
             default -> NODES.stringNode(text);
         };
+    }
+
+    private static JsonNode number(String plain, String text) {
+        return NUMBER.matcher(plain).matches() ? NODES.numberNode(new BigDecimal(plain)) : NODES.stringNode(text);
     }
 
     /// Reads an amount such as `25.00 EUR`; anything else stays text.

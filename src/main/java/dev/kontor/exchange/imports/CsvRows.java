@@ -33,6 +33,8 @@ final class CsvRows implements RowSource {
     private final CloseableIterator<CsvRecord> records;
     private final List<String> fields = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
+    // Spreadsheets separate cells with semicolons because they write numbers with commas.
+    private final boolean decimalComma;
     private long number = 1;
 
     /// @param mapping field names by column of the file
@@ -45,8 +47,10 @@ final class CsvRows implements RowSource {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         var reader = new BufferedReader(new InputStreamReader(content, decoder), 65_536);
         skipMark(reader);
+        char separator = separator(reader);
+        decimalComma = separator == ';';
         records = CsvReader.builder()
-                .fieldSeparator(separator(reader))
+                .fieldSeparator(separator)
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -98,7 +102,7 @@ final class CsvRows implements RowSource {
                 values.put(fields.get(index), FormulaSafeCells.read(csv.getField(index)));
             }
         }
-        return SourceRow.of(number, values);
+        return SourceRow.of(number, values, decimalComma);
     }
 
     private @Nullable CsvRecord advance() {

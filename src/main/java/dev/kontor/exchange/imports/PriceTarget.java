@@ -151,7 +151,7 @@ class PriceTarget implements ImportTarget {
         if (text == null) {
             return null;
         }
-        var money = money(text, currency);
+        var money = money(row, text, currency);
         if (money.isEmpty()) {
             errors.add(row.error(
                     field,
@@ -163,11 +163,10 @@ class PriceTarget implements ImportTarget {
     }
 
     /// Spreadsheets in most languages of Europe write `19,99`. With three decimals, a comma may separate
-    /// thousands.
-    private static Optional<Money> money(String text, Currency currency) {
-        var plain = COMMA.matcher(text).matches() && currency.getDefaultFractionDigits() <= 2
-                ? text.replace(',', '.')
-                : text;
+    /// thousands, unless the file separates cells with semicolons because its numbers have commas.
+    private static Optional<Money> money(SourceRow row, String text, Currency currency) {
+        boolean comma = row.decimalComma() || COMMA.matcher(text).matches() && currency.getDefaultFractionDigits() <= 2;
+        var plain = comma ? text.replace(',', '.') : text;
         if (AMOUNT.matcher(plain).matches()) {
             var minor = new BigDecimal(plain)
                     .movePointRight(currency.getDefaultFractionDigits())
@@ -186,7 +185,7 @@ class PriceTarget implements ImportTarget {
             boolean given = row.has("tiers") || row.json() != null && row.json().has("tiers");
             return given ? List.of() : null;
         }
-        var tiers = TierCells.read(text, amount -> money(amount, currency));
+        var tiers = TierCells.read(text, amount -> money(row, amount, currency));
         if (tiers.isEmpty()) {
             errors.add(row.error("tiers", "format", "Must be quantities and amounts such as 10=17.99|50=15.99."));
         }

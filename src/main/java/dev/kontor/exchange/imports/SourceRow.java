@@ -10,20 +10,23 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param number number as in a spreadsheet: the header of a CSV file is 1
 /// @param values unchanged cells of a CSV file, by field name
+/// @param decimalComma whether the numbers of the file have decimal commas
 /// @param json object of a line of an NDJSON file
 /// @param broken the error if the row cannot be read
 /// @param size approximate number of characters
 record SourceRow(
         long number,
         Map<String, String> values,
+        boolean decimalComma,
         @Nullable ObjectNode json,
         @Nullable RowError broken,
         long size) {
 
-    static SourceRow of(long number, Map<String, String> values) {
+    static SourceRow of(long number, Map<String, String> values, boolean decimalComma) {
         return new SourceRow(
                 number,
                 values,
+                decimalComma,
                 null,
                 null,
                 values.values().stream().mapToLong(String::length).sum());
@@ -31,11 +34,11 @@ record SourceRow(
 
     /// @param size length of the line
     static SourceRow of(long number, ObjectNode json, long size) {
-        return new SourceRow(number, Map.of(), json, null, size);
+        return new SourceRow(number, Map.of(), false, json, null, size);
     }
 
     static SourceRow broken(long number, String code, String detail) {
-        return new SourceRow(number, Map.of(), null, new RowError(number, "", code, detail), detail.length());
+        return new SourceRow(number, Map.of(), false, null, new RowError(number, "", code, detail), detail.length());
     }
 
     RowError error(String field, String code, String detail) {

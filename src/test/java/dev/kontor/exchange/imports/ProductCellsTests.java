@@ -47,6 +47,6 @@ class ProductCellsTests {
     }
 
     private JsonNode patch(Map<String, String> cells) {
-        return new ProductCells(List.of(SourceRow.of(2, cells)), List.of(), Locale.ENGLISH, errors).patch();
+        return new ProductCells(List.of(SourceRow.of(2, cells, false)), List.of(), Locale.ENGLISH, errors).patch();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SourceRowTests {
 
-    private final SourceRow row = SourceRow.of(7, Map.of("sku", "CUP-BLUE"));
+    private final SourceRow row = SourceRow.of(7, Map.of("sku", "CUP-BLUE"), false);
 
     @Test
     void aRefusalPointsToTheFieldThatItNames() {
