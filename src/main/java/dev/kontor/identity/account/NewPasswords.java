@@ -31,7 +31,7 @@ class NewPasswords {
     }
 
     PasswordHash hash(String password, String email) {
-        policy.require(password, PasswordPolicy.MIN_ALONE, email);
+        policy.require(password, email);
         return new PasswordHash(passwords.hash(password));
     }
 

@@ -103,7 +103,7 @@ class InvitationAdminController {
     @Operation(operationId = "acceptStaffInvitation")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
     void accept(@Valid @RequestBody AcceptInvitation request) {
-        policy.require(request.password(), PasswordPolicy.MIN_ALONE, service.invited(request.token()));
+        policy.require(request.password(), service.invited(request.token()));
         service.accept(request, passwords.hash(request.password()));
     }
 }

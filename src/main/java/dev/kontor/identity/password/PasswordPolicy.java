@@ -20,16 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class PasswordPolicy {
 
-    /// For accounts protected by the password alone.
-    public static final int MIN_ALONE = 15;
-    /// For accounts that require a second factor too.
-    public static final int MIN_WITH_SECOND_FACTOR = 8;
+    private static final int MIN_LENGTH = 15;
+    private static final int MAX_LENGTH = Passwords.MAX_LENGTH;
 
-    public static final int MAX = Passwords.MAX_LENGTH;
-
-    /// A hundred million guesses are not enough; with a second factor, a million.
-    private static final int MIN_SCORE_ALONE = 3;
-    private static final int MIN_SCORE_WITH_SECOND_FACTOR = 2;
+    /// Passwords that are found with a hundred million guesses have a lower score.
+    private static final int MIN_SCORE = 3;
     /// Considering more characters takes longer without improving the estimate.
     private static final int LOOKED_AT = 64;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -45,25 +40,23 @@ public class PasswordPolicy {
 
     /// Accepts the password or reports what is wrong with it.
     ///
-    /// @param least characters; one of the constants here
     /// @param email of the account
     /// @throws BadRequestException `validation-failed` at `/password`
-    public void require(String password, int least, String email) {
+    public void require(String password, String email) {
         int length = password.codePointCount(0, password.length());
-        if (length < least || password.length() > MAX) {
+        if (length < MIN_LENGTH || password.length() > MAX_LENGTH) {
             throw refused(new FieldProblem(
                     POINTER,
                     null,
                     null,
                     "size",
-                    Message.of("auth.password-size", "least", least, "most", MAX),
-                    Map.of("min", least, "max", MAX)));
+                    Message.of("auth.password-size", "least", MIN_LENGTH, "most", MAX_LENGTH),
+                    Map.of("min", MIN_LENGTH, "max", MAX_LENGTH)));
         }
         var names = words("kontor", settings.get().name(), host);
         names.addAll(words(email, email.substring(0, Math.max(0, email.indexOf('@')))));
         var lookedAt = password.substring(0, Math.min(password.length(), LOOKED_AT));
-        int leastScore = least < MIN_ALONE ? MIN_SCORE_WITH_SECOND_FACTOR : MIN_SCORE_ALONE;
-        if (Guesser.ONE.measure(lookedAt, names).getScore() < leastScore) {
+        if (Guesser.ONE.measure(lookedAt, names).getScore() < MIN_SCORE) {
             throw refused(FieldProblem.ofPointer(POINTER, "too-easy-to-guess", Message.of("auth.password-easy")));
         }
     }

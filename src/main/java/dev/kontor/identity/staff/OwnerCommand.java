@@ -66,7 +66,7 @@ class OwnerCommand implements ApplicationRunner {
             return refuse("The password is missing. Set KONTOR_OWNER_PASSWORD or write it to standard input.");
         }
         try {
-            policy.require(password, PasswordPolicy.MIN_ALONE, email);
+            policy.require(password, email);
             var owner = owners.create(email, name.orElse("Owner"), passwords.hash(password));
             System.out.println("Created the owner " + owner.id().text() + " (" + owner.email() + ").");
             return 0;

@@ -112,7 +112,7 @@ class StaffAdminController {
     @Operation(operationId = "createStaffMember")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
     ResponseEntity<StaffDetails> create(Actor.Staff actor, @Valid @RequestBody CreateStaffMember request) {
-        policy.require(request.password(), PasswordPolicy.MIN_ALONE, request.email());
+        policy.require(request.password(), request.email());
         var member = StaffDetails.of(service.create(actor, request, passwords.hash(request.password())));
         return Created.at(shop.link("/admin/v1/staff"), member.id(), member);
     }

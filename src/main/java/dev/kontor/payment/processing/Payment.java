@@ -146,7 +146,7 @@ public final class Payment {
     void requireCapturable(Money wanted) {
         boolean authorized = status == PaymentStatus.AUTHORIZED || status == PaymentStatus.CAPTURED;
         if (!authorized || funds.isWhole()) {
-            throw PaymentStateRefused.of(this, "captured");
+            throw PaymentStateRefused.of(status);
         }
         funds.requireTakeable(wanted);
     }
@@ -154,13 +154,13 @@ public final class Payment {
     void requireCancelable() {
         boolean cancelable = status == PaymentStatus.CAPTURED ? !funds.isWhole() : !status.isFinalFailure();
         if (!cancelable) {
-            throw PaymentStateRefused.of(this, "voided");
+            throw PaymentStateRefused.of(status);
         }
     }
 
     void requireRefundable(Money wanted) {
         if (status != PaymentStatus.CAPTURED) {
-            throw PaymentStateRefused.of(this, "refunded");
+            throw PaymentStateRefused.of(status);
         }
         funds.requireRefundable(wanted);
     }
@@ -200,7 +200,7 @@ public final class Payment {
     /// Records money received outside of any provider.
     void receive(Money received) {
         if (!awaitsMoney()) {
-            throw PaymentStateRefused.of(this, "received");
+            throw PaymentStateRefused.of(status);
         }
         funds.requireTakeable(received);
         status = PaymentStatus.CAPTURED;

@@ -82,7 +82,7 @@ public class PaymentService {
                 .orElseGet(() -> new ProviderResponse.Declined("not-supported"));
         var applied = apply(payment, started.operation(), Operation.Kind.CANCEL, started.amount(), answer);
         if (applied.outcome() == Operation.Outcome.REFUSED) {
-            throw PaymentStateRefused.of(applied.payment(), "voided");
+            throw PaymentStateRefused.of(applied.payment().status());
         }
         return reached(applied);
     }

@@ -15,10 +15,6 @@ class PaymentStateRefused extends ConflictException {
         super(code, detail, details);
     }
 
-    static PaymentStateRefused of(Payment payment, String step) {
-        return of(payment.status());
-    }
-
     static PaymentStateRefused of(PaymentStatus status) {
         return new PaymentStateRefused(
                 ProblemCode.INVALID_STATE_TRANSITION,

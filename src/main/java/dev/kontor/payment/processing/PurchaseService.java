@@ -138,7 +138,7 @@ class PurchaseService implements Payments {
     public void abandon(PaymentId id) {
         var payment = states.abandon(id);
         if (!payment.status().isFinalFailure()) {
-            throw PaymentStateRefused.of(payment, "voided");
+            throw PaymentStateRefused.of(payment.status());
         }
     }
 

@@ -55,14 +55,6 @@ class PasswordPolicyTests {
         refuses(text.substring(0, 129), "size");
     }
 
-    @Test
-    void eightAreEnoughBesideASecondFactor() {
-        assertThatCode(() -> policy.require("xq7Tvb9Z", PasswordPolicy.MIN_WITH_SECOND_FACTOR, "grace@example.com"))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> policy.require("xq7Tvb9", PasswordPolicy.MIN_WITH_SECOND_FACTOR, "grace@example.com"))
-                .isInstanceOf(BadRequestException.class);
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -90,7 +82,7 @@ class PasswordPolicyTests {
                 "graciela.hernandez@example.com"
             })
     void refusesTheNamesOfTheShopAndOfTheAccount(String password) {
-        assertThatThrownBy(() -> policy.require(password, PasswordPolicy.MIN_ALONE, "Graciela.Hernandez@example.com"))
+        assertThatThrownBy(() -> policy.require(password, "Graciela.Hernandez@example.com"))
                 .isInstanceOfSatisfying(
                         BadRequestException.class,
                         refusal -> assertThat(refusal.errors()).singleElement().satisfies(problem -> {
@@ -125,7 +117,7 @@ class PasswordPolicyTests {
     }
 
     private void require(String password) {
-        policy.require(password, PasswordPolicy.MIN_ALONE, "grace@example.com");
+        policy.require(password, "grace@example.com");
     }
 
     private void refuses(String password, String code) {
