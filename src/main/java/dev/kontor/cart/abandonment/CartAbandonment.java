@@ -47,14 +47,14 @@ class CartAbandonment {
 
     @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT5M")
     void publishAll() {
-        int told = 0;
+        int published = 0;
         int batch;
         do {
             batch = transactions.execute(_ -> publish());
-            told += batch;
+            published += batch;
         } while (batch == BATCH);
-        if (told > 0) {
-            LOG.info("{} carts were abandoned", told);
+        if (published > 0) {
+            LOG.info("{} carts were abandoned", published);
         }
     }
 

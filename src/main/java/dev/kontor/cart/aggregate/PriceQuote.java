@@ -46,8 +46,8 @@ public record PriceQuote(
     /// @param promotions applied promotions; absent if there are none
     public record Prices(
             List<Item> items,
-            @Nullable Carriage shipping,
-            @Nullable Map<UUID, Carriage> groups,
+            @Nullable QuotedShipping shipping,
+            @Nullable Map<UUID, QuotedShipping> groups,
             @Nullable List<Promoted> promotions,
             long totalMinor) {}
 
@@ -74,9 +74,11 @@ public record PriceQuote(
             @Nullable PriceBasis basis,
             @Nullable Integer minQuantity) {}
 
+    /// The quoted price of a shipping option.
+    ///
     /// @param components parts of the price; absent if it is a single price
     /// @param untaxed whether it is the price of a sale without tax; absent if it is not
-    public record Carriage(
+    public record QuotedShipping(
             long minor,
             ShippingRule.Basis basis,
             long rateMinor,
@@ -135,7 +137,7 @@ public record PriceQuote(
                 : item(id).map(Item::split).orElse(now);
     }
 
-    private Map<UUID, Carriage> groups() {
+    private Map<UUID, QuotedShipping> groups() {
         return prices.groups() == null ? Map.of() : prices.groups();
     }
 
@@ -149,19 +151,19 @@ public record PriceQuote(
     /// then, or the other way round.
     ///
     /// @param apart the shipping group; absent for the units that are in no group
-    public ShippingOption carried(@Nullable ShippingGroupId apart, ShippingOption option, boolean taxed) {
-        var carriage = apart == null ? prices.shipping() : groups().get(apart.value());
-        if (carriage == null || carriage.isTaxed() != taxed) {
+    public ShippingOption shippingAt(@Nullable ShippingGroupId apart, ShippingOption option, boolean taxed) {
+        var quoted = apart == null ? prices.shipping() : groups().get(apart.value());
+        if (quoted == null || quoted.isTaxed() != taxed) {
             return option;
         }
         var currency = option.price().currency();
         return option.at(
-                new Money(carriage.minor(), currency),
+                new Money(quoted.minor(), currency),
                 new ShippingRule(
-                        carriage.basis(),
-                        new Money(carriage.rateMinor(), currency),
-                        carriage.upToGrams(),
-                        carriage.freeAboveMinor() == null ? null : new Money(carriage.freeAboveMinor(), currency),
-                        carriage.components() == null ? List.of() : carriage.components()));
+                        quoted.basis(),
+                        new Money(quoted.rateMinor(), currency),
+                        quoted.upToGrams(),
+                        quoted.freeAboveMinor() == null ? null : new Money(quoted.freeAboveMinor(), currency),
+                        quoted.components() == null ? List.of() : quoted.components()));
     }
 }

@@ -89,14 +89,14 @@ public record CartCalculation(
     record Line(Money subtotal, Money discount, Taxed taxed, List<TaxShare> shares) {}
 
     static CartCalculation of(
-            Currency currency, List<PricedLine> goods, Optional<ShippingCharge> carriage, TaxRules rules) {
+            Currency currency, List<PricedLine> goods, Optional<ShippingCharge> charge, TaxRules rules) {
         var divided = goods.stream().map(item -> item.parts(rules)).toList();
         var shipped = IntStream.range(0, goods.size())
                 .filter(index -> goods.get(index).shipped())
                 .mapToObj(divided::get)
                 .flatMap(List::stream)
                 .toList();
-        var charged = carriage.map(charge -> charge.parts(shipped, rules)).orElse(List.of());
+        var charged = charge.map(each -> each.parts(shipped, rules)).orElse(List.of());
         var taxed = rules.tax(Stream.concat(divided.stream().flatMap(List::stream), charged.stream())
                         .toList())
                 .iterator();
@@ -112,7 +112,7 @@ public record CartCalculation(
                 List.copyOf(lines),
                 shipping,
                 shippingShares,
-                totals(currency, lines, carriage, shipping, shippingShares, rules));
+                totals(currency, lines, charge, shipping, shippingShares, rules));
     }
 
     private static List<TaxShare> shares(List<Taxable> parts, Iterator<Taxed> taxed) {
@@ -124,7 +124,7 @@ public record CartCalculation(
     private static Totals totals(
             Currency currency,
             List<Line> lines,
-            Optional<ShippingCharge> carriage,
+            Optional<ShippingCharge> charge,
             @Nullable Taxed shipping,
             List<TaxShare> shippingShares,
             TaxRules rules) {
@@ -134,9 +134,9 @@ public record CartCalculation(
         var zero = Money.zero(currency);
         return new Totals(
                 Money.sum(currency, lines.stream().map(Line::subtotal).toList()),
-                carriage.map(ShippingCharge::price).orElse(zero),
+                charge.map(ShippingCharge::price).orElse(zero),
                 Money.sum(currency, lines.stream().map(Line::discount).toList())
-                        .plus(carriage.map(ShippingCharge::discount).orElse(zero)),
+                        .plus(charge.map(ShippingCharge::discount).orElse(zero)),
                 shipping == null ? zero : shipping.net(),
                 shipping == null ? zero : shipping.tax(),
                 Money.sum(currency, taxed.stream().map(Taxed::tax).toList()),

@@ -61,14 +61,15 @@ public class ItemPrices {
             return Map.of();
         }
         var currency = draft.currency();
-        var told = items.stream()
+        var withInputs = items.stream()
                 .filter(item -> !item.inputs().isEmpty())
                 .map(CartItem::variantId)
                 .distinct()
                 .toList();
         var prices = pricing.prices(
                 CartBuyers.quantities(items), currency, draft.channel(), buyers.of(cart, draft.destination()));
-        Map<VariantId, SellableVariant> variants = told.isEmpty() ? Map.of() : catalog.sellable(told, Locale.ROOT);
+        Map<VariantId, SellableVariant> variants =
+                withInputs.isEmpty() ? Map.of() : catalog.sellable(withInputs, Locale.ROOT);
         var minors = new HashMap<CartItemId, ItemPrice>();
         for (var item : items) {
             var price = prices.get(item.variantId());

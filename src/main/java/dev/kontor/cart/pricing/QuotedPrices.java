@@ -21,17 +21,17 @@ public final class QuotedPrices {
     /// All prices that a quote guarantees.
     public static PriceQuote.Prices of(PricedCart quote) {
         var own = quote.cart().own();
-        var carriages = new HashMap<UUID, PriceQuote.Carriage>();
+        var quoted = new HashMap<UUID, PriceQuote.QuotedShipping>();
         quote.groups().forEach(group -> {
             if (group.shipping() != null) {
-                carriages.put(group.id().value(), carriage(group.shipping(), group.taxed()));
+                quoted.put(group.id().value(), shipping(group.shipping(), group.taxed()));
             }
         });
-        var shipping = carriages.remove(own.value());
+        var shipping = quoted.remove(own.value());
         return new PriceQuote.Prices(
                 quote.lines().stream().flatMap(QuotedPrices::item).toList(),
                 shipping,
-                carriages.isEmpty() ? null : carriages,
+                quoted.isEmpty() ? null : quoted,
                 quote.discounts().isEmpty() ? null : quote.discounts().quoted(),
                 quote.totals().total().minor());
     }
@@ -77,9 +77,9 @@ public final class QuotedPrices {
         return minors.isEmpty() ? null : minors;
     }
 
-    private static PriceQuote.Carriage carriage(ShippingOption option, boolean taxed) {
+    private static PriceQuote.QuotedShipping shipping(ShippingOption option, boolean taxed) {
         var rule = option.rule();
-        return new PriceQuote.Carriage(
+        return new PriceQuote.QuotedShipping(
                 option.price().minor(),
                 rule.basis(),
                 rule.rate().minor(),

@@ -161,7 +161,8 @@ record ShipmentDraft(
         return options.stream()
                 .filter(option -> option.id().equals(group.method()))
                 .findFirst()
-                .map(option -> promised == null ? option : promised.carried(apart ? group.id() : null, option, taxed));
+                .map(option ->
+                        promised == null ? option : promised.shippingAt(apart ? group.id() : null, option, taxed));
     }
 
     PricedGroup quote(

@@ -29,14 +29,14 @@ final class Argon2Hashes {
     private final BlockingQueue<BlockPool> memories;
     private final Argon2PasswordEncoder others;
 
-    /// @param atOnce maximum number of concurrent computations; further ones wait
-    Argon2Hashes(Argon2Cost cost, int atOnce) {
+    /// @param concurrency maximum number of concurrent computations; further ones wait
+    Argon2Hashes(Argon2Cost cost, int concurrency) {
         this.cost = cost;
         this.prefix = "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(cost.memoryKib(), cost.iterations(), PARALLELISM);
         this.others =
                 new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, cost.memoryKib(), cost.iterations());
-        this.memories = new ArrayBlockingQueue<>(atOnce);
-        for (int memory = 0; memory < atOnce; memory++) {
+        this.memories = new ArrayBlockingQueue<>(concurrency);
+        for (int memory = 0; memory < concurrency; memory++) {
             memories.add(new FixedBlockPool(Argon2BytesGenerator.getBlockCount(cost.memoryKib(), PARALLELISM)));
         }
     }

@@ -166,7 +166,7 @@ public class Passwords implements DisposableBean {
 
     /// The number of sign-ins that may be in progress: those with a slot, those waiting for one, and a few before
     /// and after.
-    static int mostUnderWay() {
+    static int maxInProgress() {
         return permits() + 1 + mostWaiting() + A_FEW;
     }
 

@@ -34,7 +34,7 @@ final class SignInLoadSheddingFilter extends OncePerRequestFilter implements Ord
     private final ProblemDocuments problems;
     private final CorsConfigurationSource rules;
     private final CorsProcessor cors = new HeaderOnlyCorsProcessor();
-    private final Semaphore underWay = new Semaphore(Passwords.mostUnderWay());
+    private final Semaphore inProgress = new Semaphore(Passwords.maxInProgress());
 
     SignInLoadSheddingFilter(
             Passwords passwords,
@@ -61,11 +61,11 @@ final class SignInLoadSheddingFilter extends OncePerRequestFilter implements Ord
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (passwords.hasRoom() && underWay.tryAcquire()) {
+        if (passwords.hasRoom() && inProgress.tryAcquire()) {
             try {
                 chain.doFilter(request, response);
             } finally {
-                underWay.release();
+                inProgress.release();
             }
             return;
         }

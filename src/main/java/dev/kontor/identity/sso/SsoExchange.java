@@ -103,20 +103,20 @@ class SsoExchange {
                 id -> id.equals(provider) ? registration : null,
                 DefaultOAuth2AuthorizationRequestResolver.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
-                .andThen(asks -> asks.additionalParameters(
+                .andThen(builder -> builder.additionalParameters(
                         more -> more.putAll(authorizationParameters(issuer.settings(), fresh)))));
-        var asked = Objects.requireNonNull(resolver.resolve(request, provider));
+        var authorization = Objects.requireNonNull(resolver.resolve(request, provider));
         var secrets = new Secrets(
-                Objects.requireNonNull(asked.getState()),
-                Objects.requireNonNull(asked.<String>getAttribute(OidcParameterNames.NONCE)),
-                Objects.requireNonNull(asked.<String>getAttribute(PkceParameterNames.CODE_VERIFIER)),
+                Objects.requireNonNull(authorization.getState()),
+                Objects.requireNonNull(authorization.<String>getAttribute(OidcParameterNames.NONCE)),
+                Objects.requireNonNull(authorization.<String>getAttribute(PkceParameterNames.CODE_VERIFIER)),
                 fresh ? clock.instant() : null);
         var flow = new SsoFlow(TypeIds.next(), provider, audience, secrets, account);
         var secret = Keyring.randomToken();
         var now = clock.instant();
         var expiresAt = now.plus(properties.flowLifetime());
         flows.insert(flow, secret, now, expiresAt);
-        return new StartedSso(URI.create(asked.getAuthorizationRequestUri()), secret, expiresAt);
+        return new StartedSso(URI.create(authorization.getAuthorizationRequestUri()), secret, expiresAt);
     }
 
     /// Finishes the flow with the issuer's response. It can be tried once.
@@ -193,14 +193,14 @@ class SsoExchange {
         var registration = registration(issuer, flow.audience());
         var provider = new OidcAuthorizationCodeAuthenticationProvider(tokens, users);
         provider.setJwtDecoderFactory(_ -> issuer.decoder());
-        var asked = request(issuer, registration, flow.secrets());
-        var answered = OAuth2AuthorizationResponse.success(answer.code())
+        var authorization = request(issuer, registration, flow.secrets());
+        var response = OAuth2AuthorizationResponse.success(answer.code())
                 .redirectUri(Objects.requireNonNull(registration.getRedirectUri()))
                 .state(answer.state())
                 .build();
         try {
-            var found = provider.authenticate(
-                    new OAuth2LoginAuthenticationToken(registration, new OAuth2AuthorizationExchange(asked, answered)));
+            var found = provider.authenticate(new OAuth2LoginAuthenticationToken(
+                    registration, new OAuth2AuthorizationExchange(authorization, response)));
             if (found != null && found.getPrincipal() instanceof OidcUser user) {
                 return user;
             }

@@ -61,8 +61,8 @@ class EngineFeeder {
     }
 
     @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.25S")
-    void feedInTurn() {
-        inTurn(() -> {
+    void feedOnSchedule() {
+        withLease(() -> {
             try {
                 feed();
                 failing = false;
@@ -76,8 +76,8 @@ class EngineFeeder {
     }
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
-    void repairInTurn() {
-        inTurn(() -> {
+    void repairOnSchedule() {
+        withLease(() -> {
             try {
                 repair();
             } catch (EngineException e) {
@@ -86,7 +86,7 @@ class EngineFeeder {
         });
     }
 
-    private void inTurn(Runnable work) {
+    private void withLease(Runnable work) {
         turn.lock();
         try {
             if (indexes.lease(owner, LEASE)) {

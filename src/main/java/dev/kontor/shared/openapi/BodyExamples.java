@@ -25,7 +25,7 @@ final class BodyExamples {
             Pattern.compile("(?!checked|requested|created)\\w*(?:ed|[Ss]ent|done|bought|ready)(?:At|By)");
     private final Map<String, Schema> schemas;
     private final boolean request;
-    private final Set<String> underWay = new HashSet<>();
+    private final Set<String> open = new HashSet<>();
 
     private BodyExamples(Components components, boolean request) {
         this.schemas = components.getSchemas() == null ? Map.of() : components.getSchemas();
@@ -88,12 +88,12 @@ final class BodyExamples {
         }
         if (schema.get$ref() != null) {
             // A tree's example ends after its root: a branch may be an empty list, but not half a node.
-            if (!underWay.add(schema.get$ref())) {
+            if (!open.add(schema.get$ref())) {
                 return Optional.empty();
             }
             var target = schemas.get(schema.get$ref().replaceFirst(".*/", ""));
             var example = target == null ? Optional.empty() : example(target, depth);
-            underWay.remove(schema.get$ref());
+            open.remove(schema.get$ref());
             return example;
         }
         if (schema.getEnum() != null && !schema.getEnum().isEmpty()) {

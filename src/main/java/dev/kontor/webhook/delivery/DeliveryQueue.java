@@ -83,7 +83,7 @@ class DeliveryQueue {
                         with ready as (
                             select e.id, e.url, e.failing_since is null as healthy,
                                 e.enabled and (e.paused_until is null or e.paused_until <= :now) as open,
-                                case when e.failures >= :pauses then 1 else :atOnce end
+                                case when e.failures >= :pauses then 1 else :concurrency end
                                     - (select count(*) from webhook.deliveries b
                                        where b.endpoint_id = e.id and b.status = 'PENDING'
                                          and b.claimed_until > clock_timestamp()) as free
@@ -112,7 +112,7 @@ class DeliveryQueue {
                         """)
                 .param("now", now)
                 .param("pauses", FAILURES_TO_PAUSE)
-                .param("atOnce", properties.endpointConcurrency())
+                .param("concurrency", properties.endpointConcurrency())
                 .param("endpoints", endpoints)
                 .param("limit", limit)
                 .param("holder", holder)

@@ -92,17 +92,17 @@ class CartCalculationTests {
                             1 + random.nextInt(999),
                             random.nextBoolean() ? "standard" : "reduced"))
                     .toList();
-            var carriage = random.nextBoolean()
+            var charge = random.nextBoolean()
                     ? Optional.of(new ShippingCharge(new Money(random.nextLong(10_000), currency), "standard"))
                     : Optional.<ShippingCharge>empty();
 
-            holds(goods, carriage, rules, CartCalculation.of(currency, goods, carriage, rules), currency);
+            holds(goods, charge, rules, CartCalculation.of(currency, goods, charge, rules), currency);
         }
     }
 
     private static void holds(
             List<PricedLine> goods,
-            Optional<ShippingCharge> carriage,
+            Optional<ShippingCharge> charge,
             TaxRules rules,
             CartCalculation cart,
             Currency currency) {
@@ -130,7 +130,7 @@ class CartCalculationTests {
         var shown = totals.subtotal().plus(totals.shipping());
         assertThat(totals.total()).isEqualTo(rules.pricesIncludeTax() ? shown : shown.plus(totals.tax()));
         assertThat(totals.shipping().minor())
-                .isEqualTo(carriage.map(chosen -> chosen.price().minor()).orElse(0L));
+                .isEqualTo(charge.map(chosen -> chosen.price().minor()).orElse(0L));
     }
 
     private static long expectedTax(PricedLine goods, TaxRules rules) {

@@ -41,12 +41,12 @@ class RandomTaxTests {
             var currency = CURRENCIES.get(round % CURRENCIES.size());
             var rules = rules();
             var goods = goods(currency);
-            var carriage = random.nextInt(3) == 0
+            var charge = random.nextInt(3) == 0
                     ? Optional.<ShippingCharge>empty()
                     : Optional.of(new ShippingCharge(
                             new Money(random.nextLong(2_000), currency), category(), Money.zero(currency)));
 
-            holds(CartCalculation.of(currency, goods, carriage, rules), goods, rules, currency);
+            holds(CartCalculation.of(currency, goods, charge, rules), goods, rules, currency);
         }
     }
 

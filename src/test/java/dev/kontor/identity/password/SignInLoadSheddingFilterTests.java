@@ -61,8 +61,8 @@ class SignInLoadSheddingFilterTests {
                 refused += one.get().getStatus() == 503 ? 1 : 0;
             }
 
-            assertThat(past).hasValue(Passwords.mostUnderWay());
-            assertThat(refused).isEqualTo(FLOOD - Passwords.mostUnderWay());
+            assertThat(past).hasValue(Passwords.maxInProgress());
+            assertThat(refused).isEqualTo(FLOOD - Passwords.maxInProgress());
         }
     }
 
