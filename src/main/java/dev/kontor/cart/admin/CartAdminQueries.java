@@ -1,19 +1,12 @@
 package dev.kontor.cart.admin;
 
 import dev.kontor.cart.CartId;
-import dev.kontor.cart.OrderReference;
-import dev.kontor.identity.CustomerId;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,63 +20,32 @@ class CartAdminQueries {
 
     private static final Sorting SORTING = Sorting.by(
             "id", "-updatedAt", SortField.time("updatedAt", "updated_at"), SortField.time("createdAt", "created_at"));
-    private static final String SELECT = "select id, " + SITUATION + " as situation, customer_id, email, currency,"
-            + " order_id, created_at, updated_at, abandoned_at, recovered_at,"
-            + " (select coalesce(sum(quantity), 0)::int from cart.items where cart_id = c.id) as units";
-    private static final String FROM = " from cart.carts c where drafted_by is null";
+
+    private static final String COLUMNS = """
+            id, %s as status, customer_id, email, currency, case when status = 'COMPLETED' then order_id end as order_id,
+            created_at, updated_at, abandoned_at, recovered_at,
+            (select coalesce(sum(quantity), 0)::int from cart.items where cart_id = c.id) as units
+            """.formatted(SITUATION);
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    CartAdminQueries(JdbcClient jdbc, Cursors cursors) {
+    CartAdminQueries(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     Page<CartSummary> list(CartFilter filter, Listing listing) {
-        var window = cursors.window(listing, SORTING, filter);
-        var params = new HashMap<>(filter.params());
-        params.putAll(window.params());
-        var rows = jdbc.sql(SELECT + FROM + filter.conditions() + window.and() + window.orderAndLimit())
-                .params(params)
-                .query((row, _) -> summary(row))
-                .list();
-        var page = window.page(rows, (row, field) -> switch (field) {
-            case "updatedAt" -> row.updatedAt();
-            case "createdAt" -> row.createdAt();
-            default -> row.id().value();
-        });
-        return listing.wantsTotal()
-                ? page.withTotal(jdbc.sql("select count(*)" + FROM + filter.conditions())
-                        .params(filter.params())
-                        .query(Long.class)
-                        .single())
-                : page;
+        return lists.select(COLUMNS, "cart.carts c")
+                .where(filter.conditions())
+                .page(listing, SORTING, CartSummary.class, filter);
     }
 
     CartSummary summary(CartId id) {
-        return jdbc.sql(SELECT + FROM + " and id = :id")
-                .param("id", id.value())
-                .query((row, _) -> summary(row))
+        return jdbc.sql("select " + COLUMNS + " from cart.carts c where drafted_by is null and id = :id")
+                .param("id", id)
+                .query(CartSummary.class)
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("cart", id));
-    }
-
-    private static CartSummary summary(ResultSet row) throws SQLException {
-        var customer = row.getObject("customer_id", UUID.class);
-        var order = row.getObject("order_id", UUID.class);
-        var situation = CartSummary.Situation.valueOf(row.getString("situation"));
-        return new CartSummary(
-                new CartId(row.getObject("id", UUID.class)),
-                situation,
-                customer == null ? null : new CustomerId(customer),
-                row.getString("email"),
-                row.getString("currency"),
-                row.getInt("units"),
-                order == null || situation != CartSummary.Situation.COMPLETED ? null : new OrderReference(order),
-                Sql.instant(row, "created_at"),
-                Sql.instant(row, "updated_at"),
-                Sql.optionalInstant(row, "abandoned_at"),
-                Sql.optionalInstant(row, "recovered_at"));
     }
 }

@@ -1,12 +1,11 @@
 package dev.kontor.cart.admin;
 
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Filters the list of carts for staff.
@@ -22,25 +21,12 @@ record CartFilter(
 
         @Nullable TimeRange updatedAt) {
 
-    /// SQL conditions, each starting with `and`.
-    String conditions() {
-        return (status == null ? "" : " and " + CartAdminQueries.SITUATION + " = any(:status::text[])")
-                + (email == null ? "" : " and lower(email) = lower(:email)")
-                + (customerId == null ? "" : " and customer_id = :customerId")
-                + TimeRange.and(updatedAt, "updated_at");
-    }
-
-    Map<String, Object> params() {
-        var params = new HashMap<String, Object>(TimeRange.params(updatedAt, "updated_at"));
-        if (status != null) {
-            params.put("status", status.stream().map(Enum::name).toArray(String[]::new));
-        }
-        if (email != null) {
-            params.put("email", email);
-        }
-        if (customerId != null) {
-            params.put("customerId", customerId.value());
-        }
-        return params;
+    Conditions conditions() {
+        return new Conditions()
+                .and("drafted_by is null")
+                .and(CartAdminQueries.SITUATION + " = any(:status)", "status", status)
+                .and("lower(email) = lower(:email)", "email", email)
+                .and("customer_id = :customerId", "customerId", customerId)
+                .and(TimeRange.on("updated_at", updatedAt));
     }
 }

@@ -2,9 +2,10 @@ package dev.kontor.pricing.list;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.PriceListId;
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
@@ -42,37 +43,29 @@ class ListPriceRepository {
             """;
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    ListPriceRepository(JdbcClient jdbc, Cursors cursors) {
+    ListPriceRepository(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     private record Row(ListPrice price, Instant updatedAt) {}
 
     Page<ListPrice> list(PriceListId id, Currency currency, Listing listing) {
-        var window = cursors.window(listing, SORTING, id);
-        var rows = jdbc.sql("""
-                        select e.variant_id, e.amount_minor, e.compare_at_minor, e.updated_at, %s
-                        from pricing.price_list_entries e where e.price_list_id = :id
-                        """.formatted(TIERS) + window.and() + window.orderAndLimit())
-                .param("id", id.value())
-                .params(window.params())
-                .query((row, _) -> new Row(price(row, currency), Sql.instant(row, "updated_at")))
-                .list();
-        var page = window.page(
-                        rows,
+        return lists.select(
+                        "e.variant_id, e.amount_minor, e.compare_at_minor, e.updated_at, " + TIERS,
+                        "pricing.price_list_entries e")
+                .where(new Conditions().and("e.price_list_id = :id", "id", id))
+                .page(
+                        listing,
+                        SORTING,
+                        (row, _) -> new Row(price(row, currency), Sql.instant(row, "updated_at")),
                         (row, field) -> field.equals("updatedAt")
                                 ? row.updatedAt()
-                                : row.price().variantId().value())
+                                : row.price().variantId().value(),
+                        id)
                 .map(Row::price);
-        return listing.wantsTotal()
-                ? page.withTotal(jdbc.sql("select count(*) from pricing.price_list_entries where price_list_id = :id")
-                        .param("id", id.value())
-                        .query(Long.class)
-                        .single())
-                : page;
     }
 
     List<VariantId> variants(Collection<PriceListId> ids) {

@@ -4,14 +4,14 @@ import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.pricing.PersonalPriceLists;
 import dev.kontor.pricing.PriceListId;
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -26,49 +26,36 @@ class PriceListRepository {
     private static final Sorting SORTING = Sorting.by(
             "l.id", "-createdAt", SortField.time("createdAt", "l.created_at"), SortField.text("name", "l.name"));
 
-    private static final String SELECT = """
-            select l.id, l.version, l.name, l.status, l.kind, l.currency, l.basis, l.priority, l.starts_at, l.ends_at,
-                l.channels, l.customer_groups, l.customers, l.countries, l.tier_quantities, l.tier_basis_points,
-                l.created_at, l.updated_at
-            from pricing.price_lists l where\s""";
+    private static final String COLUMNS = """
+            l.id, l.version, l.name, l.status, l.kind, l.currency, l.basis, l.priority, l.starts_at, l.ends_at,
+            l.channels, l.customer_groups, l.customers, l.countries, l.tier_quantities, l.tier_basis_points,
+            l.created_at, l.updated_at
+            """;
 
-    private static final String FILTER = "(:status::text is null or l.status = :status::text)";
+    private static final String FROM = "pricing.price_lists l";
+
+    private static final String SELECT = "select " + COLUMNS + " from " + FROM + " where ";
 
     private static final String APPLIES = """
             (status = 'ACTIVE' and (starts_at is null or starts_at <= now()) and (ends_at is null or ends_at > now()))
             """;
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
     private final PersonalPriceLists personal;
     private final Clock clock;
 
-    PriceListRepository(JdbcClient jdbc, Cursors cursors, PersonalPriceLists personal, Clock clock) {
+    PriceListRepository(JdbcClient jdbc, KeysetLists lists, PersonalPriceLists personal, Clock clock) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
         this.personal = personal;
         this.clock = clock;
     }
 
     Page<PriceList> list(PriceListFilter filter, Listing listing) {
-        var status = filter.status() == null ? null : filter.status().name();
-        var window = cursors.window(listing, SORTING, filter);
-        var rows = jdbc.sql(SELECT + FILTER + window.and() + window.orderAndLimit())
-                .param("status", status, Types.VARCHAR)
-                .params(window.params())
-                .query(PriceList.class)
-                .list();
-        var page = window.page(rows, (list, field) -> switch (field) {
-            case "createdAt" -> list.createdAt();
-            case "name" -> list.name();
-            default -> list.id().value();
-        });
-        return listing.wantsTotal()
-                ? page.withTotal(jdbc.sql("select count(*) from pricing.price_lists l where " + FILTER)
-                        .param("status", status, Types.VARCHAR)
-                        .query(Long.class)
-                        .single())
-                : page;
+        return lists.select(COLUMNS, FROM)
+                .where(new Conditions().and("l.status = :status", "status", filter.status()))
+                .page(listing, SORTING, PriceList.class, filter);
     }
 
     Optional<PriceList> find(PriceListId id) {

@@ -54,12 +54,11 @@ public record TimeRange(
     public static Map<String, Object> params(@Nullable TimeRange range, String column) {
         var params = new LinkedHashMap<String, Object>();
         if (range != null) {
-            range.bounds().forEach((name, bound) -> params.put(parameter(column, name), bound.atOffset(UTC)));
+            range.bounds().forEach((name, bound) -> params.put(parameter(column, name), bound));
         }
         return params;
     }
 
-    private static final java.time.ZoneOffset UTC = java.time.ZoneOffset.UTC;
     private static final Map<String, String> OPERATORS = Map.of("gte", ">=", "gt", ">", "lte", "<=", "lt", "<");
 
     private Map<String, Instant> bounds() {
