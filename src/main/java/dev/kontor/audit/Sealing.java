@@ -16,11 +16,11 @@ import org.springframework.transaction.TransactionException;
 class Sealing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
-    private static final Duration TELL_EVERY = Duration.ofHours(1);
+    private static final Duration LOG_EVERY = Duration.ofHours(1);
 
     private final Sealer sealer;
     private final Clock clock;
-    private Instant toldAt = Instant.MIN;
+    private Instant loggedAt = Instant.MIN;
 
     Sealing(Sealer sealer, Clock clock) {
         this.sealer = sealer;
@@ -39,12 +39,12 @@ class Sealing {
     private void logHead(ChainHead head) {
         var now = clock.instant();
         if (head.position() > 0 && !now.isBefore(earliest())) {
-            toldAt = now;
+            loggedAt = now;
             LOG.info("The audit log is sealed up to {}", head.text());
         }
     }
 
     private Instant earliest() {
-        return toldAt.equals(Instant.MIN) ? toldAt : toldAt.plus(TELL_EVERY);
+        return loggedAt.equals(Instant.MIN) ? loggedAt : loggedAt.plus(LOG_EVERY);
     }
 }

@@ -17,7 +17,7 @@ public record GiftCardTerms(
         List<GiftCardRange> ranges,
         @Nullable Integer validDays) {
 
-    /// The most cards of one item, which are all mailed to one recipient.
+    /// The maximum number of cards of one item, which are all mailed to one recipient.
     public static final int MAX_UNITS = 50;
 
     /// The largest value of a card in minor units.

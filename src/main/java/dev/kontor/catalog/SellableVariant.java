@@ -45,7 +45,7 @@ public record SellableVariant(
         @Nullable GiftCardTerms giftCard,
         boolean custom) {
 
-    /// The most units of one item of a cart, an order or a wishlist.
+    /// The maximum number of units of one item of a cart, an order or a wishlist.
     public static final int MAX_UNITS = 999;
 
     public SellableVariant {

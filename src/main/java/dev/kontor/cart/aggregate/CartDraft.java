@@ -35,10 +35,8 @@ public record CartDraft(
         List<GiftCardId> giftCards,
         @Nullable String vatNumber) {
 
-    /// Largest number of codes.
     public static final int MAX_CODES = 10;
 
-    /// Largest number of gift cards.
     public static final int MAX_GIFT_CARDS = 5;
 
     public CartDraft {

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a collection that can be changed. Texts are in the default language.
@@ -44,7 +45,7 @@ record ChangeCollection(
 
     static ChangeCollection of(ProductCollection collection, String defaultLanguage) {
         var others = new HashMap<>(collection.texts());
-        var text = java.util.Objects.requireNonNull(others.remove(defaultLanguage));
+        var text = Objects.requireNonNull(others.remove(defaultLanguage));
         return new ChangeCollection(
                 text.name(),
                 text.description(),

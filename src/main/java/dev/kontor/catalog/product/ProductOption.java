@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// An option in which the variants of a product differ. Its name and values are in the default language;
@@ -57,7 +58,7 @@ public record ProductOption(
         if (labels == null) {
             return null;
         }
-        var remaining = new java.util.TreeMap<>(labels);
+        var remaining = new TreeMap<>(labels);
         remaining.keySet().retainAll(left);
         return remaining;
     }

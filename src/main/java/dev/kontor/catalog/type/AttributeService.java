@@ -14,6 +14,7 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,7 +77,7 @@ class AttributeService {
     private void requireUnused(Attribute before, Attribute after) {
         var gone = new HashSet<>(before.keys());
         gone.removeAll(after.keys());
-        var used = gone.isEmpty() ? java.util.List.<String>of() : attributes.used(before.id(), gone);
+        var used = gone.isEmpty() ? List.<String>of() : attributes.used(before.id(), gone);
         if (!used.isEmpty()) {
             throw new ConflictException(
                     ProblemCode.IN_USE,

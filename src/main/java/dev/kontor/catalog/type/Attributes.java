@@ -2,8 +2,10 @@ package dev.kontor.catalog.type;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,7 +21,7 @@ public record Attributes(Map<String, JsonNode> values) {
     public Attributes {
         var written = new TreeMap<String, JsonNode>();
         values.forEach((code, value) -> written.put(code, oneWay(value)));
-        values = java.util.Collections.unmodifiableMap(written);
+        values = Collections.unmodifiableMap(written);
     }
 
     public static Attributes of(@Nullable Map<String, JsonNode> values) {
@@ -54,8 +56,7 @@ public record Attributes(Map<String, JsonNode> values) {
         }
         if (value.isObject()) {
             var object = NODES.objectNode();
-            new TreeMap<>(value.properties().stream()
-                            .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+            new TreeMap<>(value.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
                     .forEach((key, part) -> object.set(key, oneWay(part)));
             return object;
         }

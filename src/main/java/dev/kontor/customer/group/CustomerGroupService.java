@@ -90,7 +90,8 @@ class CustomerGroupService {
         if (usages.stream().anyMatch(usage -> usage.uses(id))) {
             throw new ConflictException(
                     ProblemCode.IN_USE,
-                    "Price lists, promotions, shipping methods, tax exemptions or ways to pay refer to this group.");
+                    "Price lists, promotions, shipping methods, tax exemptions or ways to pay refer to this group. Remove "
+                            + "it from them first.");
         }
         groups.deleteAndFlush(group);
         audit.record("customer_group.deleted", id, CustomerGroupDetails.of(group), null);

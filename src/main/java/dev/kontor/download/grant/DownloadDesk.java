@@ -50,7 +50,7 @@ class DownloadDesk {
     }
 
     public Grant reset(DownloadId id) {
-        var before = living(id);
+        var before = usable(id);
         if (!grants.renew(before, tokens.hash(id, before.generation() + 1))) {
             throw revoked(id);
         }
@@ -60,12 +60,12 @@ class DownloadDesk {
     }
 
     public Grant extend(DownloadId id, Instant until) {
-        var before = living(id);
+        var before = usable(id);
         var now = clock.instant();
         if (!until.isAfter(now) || until.isAfter(now.plus(MAX_VALIDITY))) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
-                    "The time must be in the future, at most ten years.",
+                    "The time must be in the future, and at most ten years from now.",
                     Map.of(),
                     List.of(FieldProblem.ofPointer("/until", "out-of-range", "Must be within the next ten years.")));
         }
@@ -76,7 +76,7 @@ class DownloadDesk {
     }
 
     public Grant revoke(DownloadId id) {
-        var before = living(id);
+        var before = usable(id);
         if (!grants.revoke(id, RevokedReason.BY_STAFF)) {
             throw revoked(id);
         }
@@ -84,7 +84,7 @@ class DownloadDesk {
         return changed("download.revoked", before);
     }
 
-    private Grant living(DownloadId id) {
+    private Grant usable(DownloadId id) {
         var grant = grants.find(id).orElseThrow(() -> NotFoundException.of("download", id));
         if (grant.revokedReason() != null) {
             throw revoked(id);

@@ -78,6 +78,7 @@ public class RoleService {
 
     public static PreconditionException changedMeanwhile() {
         return new PreconditionException(
-                ProblemCode.PRECONDITION_FAILED, "Another request changed it at the same time. Read it again.");
+                ProblemCode.PRECONDITION_FAILED,
+                "Another request changed the object at the same time. Read it again and repeat the change.");
     }
 }

@@ -8,6 +8,7 @@ import dev.kontor.shared.demo.DemoShop;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,7 @@ class DemoStaff implements DemoSeed {
         for (var person : PEOPLE) {
             var role = jdbc.sql("select id from identity.roles where name = :name")
                     .param("name", person.role())
-                    .query(java.util.UUID.class)
+                    .query(UUID.class)
                     .single();
             var now = clock.instant();
             staff.insert(

@@ -5,6 +5,7 @@ import dev.kontor.identity.StaffId;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /// A staff member.
@@ -29,7 +30,7 @@ record StaffDetails(
                 member.name(),
                 member.status(),
                 member.roles().stream()
-                        .sorted(java.util.Comparator.comparing(RoleId::text))
+                        .sorted(Comparator.comparing(RoleId::text))
                         .toList(),
                 member.createdAt(),
                 member.updatedAt());

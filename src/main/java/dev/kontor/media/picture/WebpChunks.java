@@ -3,6 +3,7 @@ package dev.kontor.media.picture;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /// Reduces a WebP to the chunks that its pixels need, without profiles, Exif, XMP and trailing data.
@@ -69,7 +70,7 @@ final class WebpChunks {
     }
 
     private static int name(String name) {
-        return ByteBuffer.wrap(name.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
+        return ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .getInt();
     }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The units of an order, or of one of its groups, that an edit leaves, priced as their place shows prices.
+/// The units of an order, or of one of its groups, that remain after an edit, priced as their place shows prices.
 final class MovingPlace {
 
     private final EditMoves moves;

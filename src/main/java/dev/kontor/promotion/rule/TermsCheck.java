@@ -16,7 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds invalid terms: amounts that are not positive, contradictory conditions, tiers with gaps.
@@ -128,7 +130,7 @@ public final class TermsCheck {
     }
 
     private <T extends Condition> void disjoint(
-            List<Condition> required, Class<T> type, java.util.function.Function<T, List<?>> values, String pointer) {
+            List<Condition> required, Class<T> type, Function<T, List<?>> values, String pointer) {
         Set<Object> common = null;
         for (var condition : required) {
             if (type.isInstance(condition)) {
@@ -196,7 +198,7 @@ public final class TermsCheck {
                 .flatMap(Terms::required)
                 .flatMap(condition -> condition instanceof InCurrency(var currencies)
                         ? currencies.stream()
-                        : java.util.stream.Stream.<Currency>empty())
+                        : Stream.<Currency>empty())
                 .collect(Collectors.toSet());
         for (int index = 0; index < terms.actions().size(); index++) {
             action(terms.actions().get(index), only, "/actions/" + index);

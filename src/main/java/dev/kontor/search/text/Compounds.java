@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Decides which words of the shop are compounds with a word, in languages that join words: *Lampe* is in
 /// *Schreibtischlampe* and in *Lampenschirm*, but not in *Alampen*.
@@ -112,7 +113,7 @@ public final class Compounds {
     public static List<List<String>> splits(Locale locale, String word) {
         return word.chars().anyMatch(Character::isDigit)
                 ? List.of()
-                : java.util.stream.IntStream.rangeClosed(MIN_REST_LENGTH, word.length() - MIN_REST_LENGTH)
+                : IntStream.rangeClosed(MIN_REST_LENGTH, word.length() - MIN_REST_LENGTH)
                         .filter(at -> !noModifiers(locale).contains(word.substring(0, at)))
                         .mapToObj(at -> List.of(word.substring(0, at), word.substring(at)))
                         .toList();

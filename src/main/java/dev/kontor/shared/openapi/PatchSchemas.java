@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Derives the schema of a merge patch from the complete schema: nothing is required, and optional fields may be
 /// `null`.
@@ -37,7 +38,7 @@ final class PatchSchemas {
     private static Schema<?> patchOf(String name, Components components) {
         var patchName = name + "Patch";
         if (!components.getSchemas().containsKey(patchName)) {
-            var whole = java.util.Objects.requireNonNull(components.getSchemas().get(name), name);
+            var whole = Objects.requireNonNull(components.getSchemas().get(name), name);
             var patch = AnnotationsUtils.clone(whole, true);
             components.addSchemas(patchName, patch);
             List<String> required = whole.getRequired() == null ? List.of() : whole.getRequired();

@@ -22,7 +22,7 @@ final class LocalPostgres implements AutoCloseable {
 
     static final String USER = "postgres";
 
-    private static final Logger log = LoggerFactory.getLogger(LocalPostgres.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
     private static final String MAJOR_VERSION = "18";
     private static final String DATABASE = "kontor";
     private static final int STOP_SECONDS = 20;
@@ -67,7 +67,7 @@ final class LocalPostgres implements AutoCloseable {
                 adopted.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
             }
         } catch (IOException | ExecutionException | TimeoutException e) {
-            log.warn("The local PostgreSQL did not stop cleanly; the next start adopts it", e);
+            LOG.warn("The local PostgreSQL did not stop cleanly; the next start adopts it", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -170,7 +170,7 @@ final class LocalPostgres implements AutoCloseable {
 
     private static void refuseUsedPort(int port) {
         try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            log.debug("Port {} is free for the local PostgreSQL", port);
+            LOG.debug("Port {} is free for the local PostgreSQL", port);
         } catch (IOException e) {
             throw new StartRefusedException(
                     "The port " + port + " of the local PostgreSQL is used by another process.",

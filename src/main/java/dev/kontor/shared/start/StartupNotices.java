@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Profile("!prod & !test")
 class StartupNotices {
 
-    private static final Logger log = LoggerFactory.getLogger(StartupNotices.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StartupNotices.class);
 
     private final Environment environment;
     private final List<StartupNotice> notices;
@@ -28,7 +28,7 @@ class StartupNotices {
 
     @EventListener(ApplicationReadyEvent.class)
     void print() {
-        log.info(
+        LOG.info(
                 "Kontor is ready.\n\n{}\n",
                 Stream.concat(Stream.of(addresses()), notices.stream())
                         .map(StartupNotices::paragraph)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// fields, classes, files or other templates.
 public final class TemplateRenderer {
 
-    /// The most characters of a rendered part.
+    /// The maximum number of characters of a rendered part.
     public static final int MAX_OUTPUT = 500_000;
 
     private static final Mustache.Compiler BASE = Mustache.compiler()
