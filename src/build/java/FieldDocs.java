@@ -32,6 +32,10 @@ import javax.tools.ToolProvider;
 /// an operation, `#method().rest` what follows it.
 class FieldDocs extends TreePathScanner<Void, Void> {
 
+    /// The beginning of a text that continues the name of its component.
+    private static final Pattern CONTINUATION = Pattern.compile(
+            "(?:of|that(?! of )|as|such as|whose|(?:at|by|for|from|in|on|to|with) which) ");
+
     private final TreeMap<String, String> texts = new TreeMap<>();
     private final Deque<String> names = new ArrayDeque<>();
     private final DocTrees docs;
@@ -160,7 +164,7 @@ class FieldDocs extends TreePathScanner<Void, Void> {
         put(key, "", words);
     }
 
-    /// @param name of a component: a text such as `of the order` continues it
+    /// @param name of a component: a text such as `of the order` or `that expired` continues it
     private void put(String key, String name, List<? extends DocTree> words) {
         // A reference to another type is its name only.
         var text = words.stream()
@@ -174,7 +178,7 @@ class FieldDocs extends TreePathScanner<Void, Void> {
         text = Pattern.compile("\\\\u([0-9a-f]{4})")
                 .matcher(text)
                 .replaceAll(escape -> Character.toString(Integer.parseInt(escape.group(1), 16)));
-        if (text.startsWith("of ")) {
+        if (!name.isEmpty() && CONTINUATION.matcher(text).lookingAt()) {
             text = asWords(name) + " " + text;
         }
         if (!text.isEmpty()) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param done processed so far, including failed ones
 /// @param total to be processed; absent while unknown
-/// @param failed how many failed
+/// @param failed number of items that failed
 /// @param message the current activity, in a few words
 public record JobProgress(
         @Schema(example = "400") long done,

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param moneyAccounts where the money is, by provider: a bank or the clearing account of a payment service
 /// @param transitAccount between a purchase and the gift card or store credit that pays for it (Geldtransit)
-/// @param giftCardAccount what buyers can still spend with gift cards
-/// @param storeCreditAccount what customers can still spend of their store credit
+/// @param giftCardAccount account of the money that buyers can still spend with gift cards
+/// @param storeCreditAccount account of the store credit that customers can still spend
 /// @param grantedAccount value that the shop granted with gift cards and store credit
 /// @param breakageAccount value of gift cards that expired
 /// @param disputeAccount account of the amounts that providers have withdrawn because of disputes
-/// @param writeOffAccount what buyers owed and the shop has given up
+/// @param writeOffAccount account of the debts that the shop has written off
 record DatevPaymentAccounts(
         @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid MoneyAccount> moneyAccounts,
 

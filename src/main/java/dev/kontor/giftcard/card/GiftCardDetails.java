@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param expiresAt when it stops working; never if absent
 /// @param note for staff
 /// @param customerId for whom it was issued; anyone with the code can spend it
-/// @param batchId of the batch that it was issued with
+/// @param batchId the batch that it was issued with; absent for a single card
 record GiftCardDetails(
         GiftCardId id,
         @Schema(example = "1") long version,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A stock count without its lines.
 ///
 /// @param items number of counted variants
-/// @param differing how many of them differ from the recorded stock
+/// @param differing number of counted variants that differ from the recorded stock
 @Schema(name = "StockCountSummary")
 record CountSummary(
         StockCountId id,

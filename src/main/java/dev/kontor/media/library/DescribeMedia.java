@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The description of an upload.
 ///
-/// @param name that of the file if absent
+/// @param name defaults to the name of the file
 /// @param alt a text alternative, by BCP 47 tag of a language of the shop
 /// @param focalPoint the point that stays visible when cropped; the middle if absent
 /// @param access `PRIVATE` for sold downloads: any file, stored unmodified, without a URL; never changes.

@@ -157,7 +157,7 @@ record OrderFacts(
             Amount gross,
             @Nullable String shippingGroupId) {}
 
-    /// @param tax by which it grows; negative if it drops
+    /// @param tax change of the tax; negative if it drops
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Tax(String name, @Nullable String jurisdiction, BigDecimal rate, Amount tax) {}
 

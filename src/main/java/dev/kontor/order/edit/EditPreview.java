@@ -101,8 +101,8 @@ record EditPreview(
             Money gross) {}
 
     /// @param jurisdiction absent for the tax of a whole zone
-    /// @param net by which the taxed amount grows; negative if it drops
-    /// @param tax by which the tax grows; negative if it drops
+    /// @param net change of the taxed amount; negative if it drops
+    /// @param tax change of the tax; negative if it drops
     @Schema(name = "OrderEditTaxChange")
     record TaxChange(
             @Schema(example = "VAT") String name,

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/// @param amount at most what the buyer still has to pay
+/// @param amount amount to write off, at most what the buyer still has to pay
 /// @param reason for internal records, not shown to the buyer
 public record WriteOffDebt(
         @NotNull Money amount,

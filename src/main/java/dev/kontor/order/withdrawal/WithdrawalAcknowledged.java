@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A declaration of withdrawal was assigned to an order. Its buyer gets an acknowledgment of receipt.
 ///
-/// @param orderNumber of the order
 /// @param email of the order
 /// @param locale of the order
 /// @param text the declaration with the time of its receipt

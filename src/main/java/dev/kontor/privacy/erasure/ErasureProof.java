@@ -7,7 +7,7 @@ import java.util.List;
 /// A request to erase a person, with what prevents it and what was erased.
 ///
 /// @param obstacles what prevents an approval now, at most ten of each kind; empty unless the status is `REQUESTED`
-/// @param erased how many rows of which table were deleted or emptied, so far
+/// @param erased number of rows that were deleted or emptied so far, by table
 record ErasureProof(ErasureRequestDetails request, List<Obstacle> obstacles, List<ErasedTable> erased) {
 
     /// The erased rows of a table.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestedBy id of the customer or the member of staff; `system` for retention settings
 /// @param decidedBy id of who approved, rejected or withdrew it; `system` for the grace period; absent before
 /// @param reason why it was rejected
-/// @param jobId of the job that erases; absent before the approval
+/// @param jobId the job that erases; absent before the approval
 /// @param erasedAt when the last personal data was gone
 record ErasureRequestDetails(
         ErasureRequestId id,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param email of the guest; absent for a customer, and once it has expired
 /// @param requestedBy id of the customer or the member of staff
 /// @param bytes size of the archive; absent until it is ready
-/// @param jobId of the job that collects the data
+/// @param jobId the job that collects the data
 /// @param readyAt absent until it is ready
 /// @param expiresAt when the archive is deleted
 @Schema(name = "DataExport")

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 ///
 /// @param version of the simulated promotion
 /// @param found orders or carts of the period
-/// @param examined how many of them were simulated
-/// @param affected how many get a discount, or are offered a gift
-/// @param notApplied how many do not, by reason
+/// @param examined number of orders or carts that were simulated
+/// @param affected number that get a discount or are offered a gift
+/// @param notApplied number that do not, by reason
 record SimulationResult(
         PromotionId promotionId,
         long version,

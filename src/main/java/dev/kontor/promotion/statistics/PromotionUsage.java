@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A use of a promotion.
 ///
-/// @param orderId of the order
-/// @param orderNumber of the order
 /// @param customerId absent for guests
 /// @param code the entered code; of a coupon, the prefix and the last characters
 /// @param discount of the promotion

@@ -313,7 +313,8 @@ public record Explanation(
     /// @param jurisdiction that levies the tax; absent for the tax of the whole zone
     /// @param rounding how the zone rounds; absent without an address, and if a tax service has rounded
     /// @param treatment why tax is charged or not; absent without an address
-    /// @param source whose tax it is: `RATES`, `PROVIDER`, `FALLBACK` or `ESTIMATE`; absent without an address
+    /// @param source where the tax comes from: `RATES`, `PROVIDER`, `FALLBACK` or `ESTIMATE`; absent without
+    ///     an address
     public record Tax(
             @Schema(example = "standard") String category,
             @Schema(example = "0.19") BigDecimal rate,

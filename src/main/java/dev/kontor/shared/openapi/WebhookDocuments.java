@@ -114,7 +114,8 @@ final class WebhookDocuments {
                 "source",
                 text("The shop in which it happened.", "https://shop.example").format("uri"));
         properties.put("type", text("What happened.", "order.placed"));
-        properties.put("time", text("When.", "2026-11-25T12:00:00.000Z").format("date-time"));
+        properties.put(
+                "time", text("When it happened.", "2026-11-25T12:00:00.000Z").format("date-time"));
         properties.put("subject", text("The object it happened to.", "ord_01kaw4c5qpfy0t4gzxm3v8h2rd"));
         properties.put("datacontenttype", text("The media type of `data`.", "application/json"));
         properties.put(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param slug the current slug: a product is found by former slugs too
 /// @param slugs the slug in each language it is translated into
 /// @param breadcrumbs the path to it, from the top; empty if it is in no category
-/// @param attributes those with a value, in the order of the product type; variants have their own
+/// @param attributes that have a value, in the order of the product type; variants have their own
 /// @param inputs the buyer inputs for each unit, in order
 /// @param giftCard absent unless the product is a gift card
 /// @param manufacturer that the brand names, for the safety of the product; absent if it names none
