@@ -19,6 +19,11 @@ public interface Ledger {
     /// @param until exclusive
     List<Movement> movements(Instant from, Instant until, int most);
 
+    /// Returns the purchases that await money from outside of any provider, by id. Runs one SQL statement.
+    ///
+    /// @param after the last one of the page before
+    List<PaymentId> awaiting(PaymentId after, int limit);
+
     /// Appends movements of stored value in the caller's transaction. Runs one SQL statement.
     void post(Collection<LedgerPosting> postings);
 

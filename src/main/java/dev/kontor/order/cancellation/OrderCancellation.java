@@ -3,7 +3,6 @@ package dev.kontor.order.cancellation;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.order.OrderId;
-import dev.kontor.order.OrderLineId;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.lifecycle.FulfillmentRepository;
 import dev.kontor.order.lifecycle.Order;
@@ -12,6 +11,7 @@ import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.order.lifecycle.Owner;
 import dev.kontor.order.payment.OwedRefunds;
+import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -60,12 +60,18 @@ public class OrderCancellation {
         cancel(order, reason, true, owner.actor().label());
     }
 
-    /// Canceling all remaining units cancels the whole order, so its shipping is no longer due either.
+    /// Canceling all remaining units cancels the whole order, so its shipping is no longer due either. Locks the
+    /// payment before the order, because money may be recorded at the same time.
     public void byStaff(OrderId id, CancelOrder request, String actor) {
-        var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
+        var paymentId = orders.find(id)
+                .orElseThrow(() -> NotFoundException.of("order", id))
+                .facts()
+                .paymentId();
+        var payment = payments.lock(paymentId).orElseThrow();
+        var order = orders.lock(id).orElseThrow();
         var wanted = request.units();
         if (!wanted.isEmpty() && !order.lines().areAll(wanted)) {
-            cancel(order, wanted, request.reason(), request.restocks(), actor);
+            cancel(order, payment, request, actor);
             return;
         }
         var before = order.status();
@@ -105,12 +111,13 @@ public class OrderCancellation {
         claims.release(order.id(), units, restock || !placed);
     }
 
-    /// Cancels some units of a locked order. Releases their stock and requests the refund of what was paid. Shipping
-    /// remains due as long as any unit is shipped.
-    ///
-    /// @param restock whether the units return to the available stock; otherwise they are removed from it
-    private void cancel(Order order, Map<OrderLineId, Integer> units, String reason, boolean restock, String actor) {
+    /// Cancels some units of a locked order. Releases their stock and what the locked payment awaits for them, and
+    /// requests the refund of what was paid. Shipping remains due as long as any unit is shipped.
+    private void cancel(Order order, PaymentSnapshot payment, CancelOrder request, String actor) {
         var now = clock.instant();
+        var units = request.units();
+        var reason = request.reason();
+        boolean restock = request.restocks();
         var before = order.state();
         var lines = order.lines();
         if (!order.cancelUnits(units, reason, actor, now)) {
@@ -121,9 +128,9 @@ public class OrderCancellation {
         }
         claims.withdraw(order, units);
         // The amount due has dropped: the captured money may now cover it or exceed it.
-        var payment = payments.find(order.facts().paymentId()).orElseThrow();
-        order.follow(payment.status(), payment, now);
-        var owed = order.owe(payment);
+        var left = payments.release(payment, order.debt(payment).unneeded());
+        order.follow(left.status(), left, now);
+        var owed = order.owe(left);
         orders.save(order);
         orders.saveLines(order);
         refunds.owe(order, owed);

@@ -75,8 +75,9 @@ class EditConfirmation {
         var linesBefore = order.lines();
         order.edit(effect, edit.number(), actor.label(), now);
         records.log(order, edit);
-        order.follow(paid.status(), paid, now);
-        var owed = order.owe(paid);
+        var left = payments.release(paid, order.debt(paid).unneeded());
+        order.follow(left.status(), left, now);
+        var owed = order.owe(left);
         orders.save(order);
         orders.saveLines(order);
         refunds.owe(order, owed);

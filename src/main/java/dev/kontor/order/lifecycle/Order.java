@@ -98,30 +98,24 @@ public final class Order {
                     ? Step.MOVED
                     : Step.NOTHING;
         }
-        // The amount of the payment follows an edit only if the buyer has to pay more.
-        boolean fits = facts.edits > 0
-                || payment.amount().equals(facts.total)
-                // Another payment has taken the place of a promised one.
-                || payment.promised().equals(facts.total);
-        boolean wanted = fits && (status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED);
-        if (!wanted && !(fits && status() == OrderStatus.PENDING_PAYMENT)) {
+        // Only the payment of the total places an order. Edits, cancellations and other payments change it later.
+        boolean placed =
+                status() == OrderStatus.PENDING_PAYMENT && payment.amount().equals(facts.total);
+        if (!placed && !isAlive()) {
             boolean news = before != payment.status();
             paid(OrderState.statusOf(payment, facts.total), payment, now);
             if (news) {
-                log(
-                        TimelineEntry.Type.PAYMENT_LATE,
-                        SYSTEM,
-                        now,
-                        Map.of("paymentStatus", payment.status().name()));
+                var data = Map.of("paymentStatus", payment.status().name());
+                log(TimelineEntry.Type.PAYMENT_LATE, SYSTEM, now, data);
             }
             return news ? Step.LATE : Step.MOVED;
         }
-        boolean placed = status() == OrderStatus.PENDING_PAYMENT;
         if (placed) {
             take(OrderStep.PLACE, TimelineEntry.Type.PLACED, SYSTEM, now, Map.of());
             state = state.fulfill(lines.fulfillment());
         }
-        boolean moved = paid(OrderState.statusOf(payment, due()), payment, now);
+        // Money that is refunded for canceled units pays nothing else.
+        boolean moved = paid(OrderState.statusOf(payment, due().plus(refundAsked())), payment, now);
         if (state.paymentStatus().isWhole() && state.paidAt() == null) {
             state = state.paidAt(now);
             log(TimelineEntry.Type.PAID, SYSTEM, now, Map.of());
@@ -148,21 +142,25 @@ public final class Order {
         return facts.total.minus(new Money(lines.canceledMinor(), facts.total.currency()));
     }
 
-    /// Returns what the payment awaits from outside of a provider, as far as it is still due.
-    public Money missing(PaymentSnapshot payment) {
-        var settled = payment.captured().plus(payment.writtenOff());
-        var open = due().minus(settled).plus(new Money(state.refundAskedMinor(), facts.total.currency()));
-        var most = payment.awaited();
-        var missing = open.isLessThan(most) ? open : most;
-        return missing.isNegative() ? Money.zero(missing.currency()) : missing;
+    private boolean isAlive() {
+        return status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED;
+    }
+
+    /// Returns the money for canceled units that is owed to the buyer or was refunded.
+    Money refundAsked() {
+        return new Money(state.refundAskedMinor(), facts.total.currency());
+    }
+
+    /// Returns what the buyer owes outside of any provider.
+    public OrderDebt debt(PaymentSnapshot payment) {
+        return OrderDebt.of(this, payment);
     }
 
     /// Returns the items to refund because more was captured than is due, and counts them as requested. Empty if
     /// nothing is owed.
     public List<OwedItem> owe(PaymentSnapshot payment) {
-        boolean alive = status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED;
         long owed = payment.captured().minus(due()).minor() - state.refundAskedMinor();
-        if (!alive || owed <= 0) {
+        if (!isAlive() || owed <= 0) {
             return List.of();
         }
         var items = lines.owed(owed);
@@ -191,17 +189,19 @@ public final class Order {
         if (units.isEmpty() || !lines.canCancel(units)) {
             return false;
         }
-        long before = lines.canceledMinor();
+        var before = lines;
         lines = lines.cancel(units);
         state = state.fulfill(lines.fulfillment());
-        var amount = new Money(lines.canceledMinor() - before, facts.total.currency());
-        log(
-                TimelineEntry.Type.UNITS_CANCELED,
-                actor,
-                now,
-                Map.of("reason", reason, "units", OrderLines.text(units), "amount", amount.toString()));
+        logCanceled(units, before, reason, actor, now);
         completeIfDone(now);
         return true;
+    }
+
+    private void logCanceled(
+            Map<OrderLineId, Integer> units, OrderLines before, String reason, String actor, Instant now) {
+        var amount = new Money(lines.canceledMinor() - before.canceledMinor(), facts.total.currency());
+        var data = Map.of("reason", reason, "units", OrderLines.text(units), "amount", amount.toString());
+        log(TimelineEntry.Type.UNITS_CANCELED, actor, now, data);
     }
 
     /// Returns what an edit would change.
@@ -238,17 +238,16 @@ public final class Order {
     }
 
     /// Cancels units whose refund has succeeded and records that their money is no longer owed.
-    public void cancelRefunded(Map<OrderLineId, Integer> units, RefundTotals refunds, Instant now) {
+    public void cancelRefunded(
+            Map<OrderLineId, Integer> units, PaymentSnapshot payment, RefundTotals refunds, Instant now) {
         require(OrderStep.CANCEL_UNITS);
         var before = lines;
         lines = lines.cancelRefunded(units, refunds);
-        state = state.requesting(lines.owedMinor() - before.owedMinor()).fulfill(lines.fulfillment());
-        var amount = new Money(lines.canceledMinor() - before.canceledMinor(), facts.total.currency());
-        log(
-                TimelineEntry.Type.UNITS_CANCELED,
-                SYSTEM,
-                now,
-                Map.of("reason", REFUNDED, "units", OrderLines.text(units), "amount", amount.toString()));
+        // No more was refunded than was paid, even if the units cost more.
+        long most = payment.captured().minor() - state.refundAskedMinor();
+        long refunded = Math.min(lines.owedMinor() - before.owedMinor(), Math.max(0, most));
+        state = state.requesting(refunded).fulfill(lines.fulfillment());
+        logCanceled(units, before, REFUNDED, SYSTEM, now);
         completeIfDone(now);
     }
 

@@ -110,6 +110,18 @@ public class OrderRepository {
         return read(jdbc.sql(SELECT + BY_PAYMENT).param("paymentId", id));
     }
 
+    /// Finds the orders of payments in one statement, but none whose placement has failed.
+    public List<Order> ofPayments(Collection<PaymentId> ids) {
+        return jdbc
+                .sql(SELECT + "where payment_id = any(:ids) and status <> 'FAILED'")
+                .param("ids", ids)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(Row::order)
+                .toList();
+    }
+
     public Optional<Order> living(UUID cartId) {
         return read(jdbc.sql(SELECT + "where cart_id = :cartId and status <> 'FAILED'")
                 .param("cartId", cartId));

@@ -71,7 +71,22 @@ class OrderPaymentObserver implements PaymentObserver {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void refundsChanged(PaymentSnapshot payment, RefundTotals totals) {
-        orders.lockByPayment(payment.id()).ifPresent(order -> refundedUnits.follow(order, payment, totals));
+        orders.lockByPayment(payment.id()).ifPresent(order -> {
+            refundedUnits.follow(order, payment, totals);
+            if (payment.awaited().isPositive()) {
+                release(payment);
+            }
+        });
+    }
+
+    /// Releases what is no longer due because refunded units were canceled.
+    private void release(PaymentSnapshot payment) {
+        // The refund has changed the order.
+        var order = orders.lockByPayment(payment.id()).orElseThrow();
+        var left = payments.release(payment, order.debt(payment).unneeded());
+        if (left != payment) {
+            follow(order, left.status(), left);
+        }
     }
 
     @Override

@@ -107,7 +107,7 @@ public class RefundedUnits {
     private void cancel(Order order, Map<OrderLineId, Integer> units, PaymentSnapshot payment, RefundTotals totals) {
         var state = order.state();
         var lines = order.lines();
-        order.cancelRefunded(units, totals, clock.instant());
+        order.cancelRefunded(units, payment, totals, clock.instant());
         var owed = order.owe(payment);
         orders.save(order);
         orders.saveLines(order);

@@ -42,7 +42,7 @@ public class WriteOffs {
                 .facts()
                 .paymentId();
         var payment = payments.lock(paymentId).orElseThrow();
-        var missing = orders.lock(id).orElseThrow().missing(payment);
+        var missing = orders.lock(id).orElseThrow().debt(payment).missing();
         var amount = request.amount();
         boolean fits =
                 amount.currency().equals(missing.currency()) && amount.isPositive() && !missing.isLessThan(amount);

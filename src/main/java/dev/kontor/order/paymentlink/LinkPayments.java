@@ -182,7 +182,8 @@ class LinkPayments {
     private Payable payable(OrderId id, Owner owner) {
         var order = orders.findOwn(id, owner).orElseThrow(() -> NotFoundException.of("order", id));
         var payment = payments.find(order.facts().paymentId()).orElseThrow();
-        return new Payable(order, links.find(id).orElse(null), order.missing(payment));
+        return new Payable(
+                order, links.find(id).orElse(null), order.debt(payment).missing());
     }
 
     private Optional<PaymentSnapshot> newest(UUID reference) {

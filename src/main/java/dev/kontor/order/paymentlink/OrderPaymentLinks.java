@@ -74,7 +74,7 @@ public class OrderPaymentLinks {
     PaymentLinkDetails send(OrderId id, String actor) {
         var order = lock(id);
         var payment = payments.find(order.facts().paymentId()).orElseThrow();
-        var amount = order.missing(payment);
+        var amount = order.debt(payment).missing();
         if (!isPayable(order) || !amount.isPositive()) {
             throw nothingToPay();
         }

@@ -49,10 +49,11 @@ public class OrderQueries {
             """;
 
     /// Orders of which money may be missing that arrives outside of a provider. One of which a part has arrived
-    /// is `AUTHORIZED`, as is one whose provider has reserved the money.
+    /// is `AUTHORIZED`, as is one whose provider has reserved the money. What an edit has added may be paid in
+    /// another way.
     static final String OWING = """
             o.status = 'OPEN' and (o.payment_status = 'AWAITING_TRANSFER' or o.payment_status = 'AUTHORIZED'
-                and o.payment_method in ('bank-transfer', 'on-account', 'cash-on-delivery'))
+                and (o.payment_method in ('bank-transfer', 'on-account', 'cash-on-delivery') or o.edits > 0))
             """;
 
     private static final String DERIVED = """

@@ -47,7 +47,7 @@ class InvoiceReminders {
         var order = orders.lock(found.id()).orElseThrow();
         var due = reminders.due(schedule, order.id());
         var invoice = invoices.due(List.of(order.id())).get(order.id());
-        var amount = order.missing(payment);
+        var amount = order.debt(payment).missing();
         if (due.isEmpty() || invoice == null || !amount.isPositive()) {
             return;
         }

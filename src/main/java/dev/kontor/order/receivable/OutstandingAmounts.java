@@ -37,7 +37,8 @@ public class OutstandingAmounts {
             paid.getOrDefault(order.facts().cartId(), List.of()).stream()
                     .filter(payment -> payment.id().equals(order.facts().paymentId()))
                     .findFirst()
-                    .ifPresent(payment -> amounts.put(order.id(), order.missing(payment)));
+                    .ifPresent(payment ->
+                            amounts.put(order.id(), order.debt(payment).missing()));
         }
         return amounts;
     }

@@ -61,7 +61,7 @@ class UnpaidOrders {
     void remind(Waiting waiting) {
         var payment = payments.lock(waiting.paymentId()).orElseThrow();
         var order = orders.lock(waiting.id()).orElseThrow();
-        var amount = order.missing(payment);
+        var amount = order.debt(payment).missing();
         if (!isWaiting(order) || !AwaitedTransfer.isIn(payment) || !amount.isPositive()) {
             return;
         }
@@ -99,7 +99,7 @@ class UnpaidOrders {
         }
         boolean asReminded = reminders
                 .overdueMinor(order.id(), clock.instant())
-                .filter(reminded -> reminded == order.missing(payment).minor())
+                .filter(reminded -> reminded == order.debt(payment).missing().minor())
                 .isPresent();
         if (asReminded) {
             var language = Locale.forLanguageTag(order.facts().locale());

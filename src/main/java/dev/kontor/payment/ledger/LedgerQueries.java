@@ -5,6 +5,7 @@ import dev.kontor.payment.LedgerAccount;
 import dev.kontor.payment.LedgerEntry;
 import dev.kontor.payment.LedgerPosting;
 import dev.kontor.payment.LedgerStatement;
+import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.StoredValue;
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.id.TypeIds;
@@ -73,6 +74,20 @@ class LedgerQueries implements Ledger {
                 .param("until", until)
                 .param("most", most)
                 .query(Ledger.Movement.class)
+                .list();
+    }
+
+    @Override
+    public List<PaymentId> awaiting(PaymentId after, int limit) {
+        return jdbc.sql("""
+                        select distinct coalesce(first_id, id) as id from payment.payments
+                        where provider = 'manual' and status in ('AWAITING_TRANSFER', 'CAPTURED')
+                          and captured_minor + released_minor < amount_minor and coalesce(first_id, id) > :after
+                        order by 1 limit :limit
+                        """)
+                .param("after", after)
+                .param("limit", limit)
+                .query(PaymentId.class)
                 .list();
     }
 

@@ -262,6 +262,12 @@ class PurchaseService implements Payments {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PaymentSnapshot release(PaymentSnapshot locked, Money amount) {
+        return amount.isZero() ? locked : transfers.release(locked.id(), amount);
+    }
+
+    @Override
     public PaymentSnapshot refundCanceled(PaymentId id, List<ItemToRefund> items, String reason, String name) {
         refunds.refund(purchase(id), RefundRequest.ofCanceled(items, reason, name));
         return purchase(id).snapshot();

@@ -190,6 +190,18 @@ class ValueTransfers {
         return refund;
     }
 
+    /// Releases an awaited amount that nothing replaces.
+    PaymentSnapshot release(PaymentId awaiting, Money amount) {
+        var purchase = locked(awaiting);
+        if (awaited(purchase).isLessThan(amount)) {
+            throw PaymentStateRefused.amount(awaited(purchase));
+        }
+        release(purchase, amount).stream()
+                .filter(part -> part.status().isFinalFailure())
+                .forEach(part -> events.append(ProviderStates.event(part)));
+        return purchase.snapshot();
+    }
+
     /// Releases the awaited payments up to the amount, in their order.
     private List<Payment> release(Purchase purchase, Money amount) {
         var released = new ArrayList<Payment>();

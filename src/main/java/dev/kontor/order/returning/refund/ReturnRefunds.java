@@ -186,7 +186,11 @@ public class ReturnRefunds {
 
     private ReturnRefundQuote quote(RefundBasis basis, RefundReturn request, Order order, PaymentSnapshot payment) {
         basis.current().requireRefundable();
-        return RefundCalculation.of(basis, request, payments.refundable(basis.paymentId()), order.missing(payment));
+        return RefundCalculation.of(
+                basis,
+                request,
+                payments.refundable(basis.paymentId()),
+                order.debt(payment).missing());
     }
 
     private RefundBasis basis(ReturnId id) {
