@@ -16,6 +16,8 @@ public enum LedgerAccount {
     DISPUTES,
     /// Amounts that buyers owed and the shop has given up: losses, small differences and discounts for early payment.
     WRITE_OFFS,
+    /// Amounts that buyers have transferred beyond what they owed, until they are refunded; the balance is a credit.
+    OVERPAYMENTS,
     /// Amounts that buyers can still spend with gift cards; the balance is a credit.
     GIFT_CARDS,
     /// Amounts that customers can still spend of their store credit; the balance is a credit.

@@ -145,6 +145,20 @@ public interface Payments {
     /// transaction.
     PaymentSnapshot recordReceived(PaymentId id, Money amount, String note);
 
+    /// Records money received outside of any provider that a purchase does not await, in the caller's transaction.
+    /// The shop owes it to the buyer. Observers are not notified. Lock the purchase before.
+    ///
+    /// @param surplus positive, in the currency of the purchase
+    /// @return what the purchase holds for the buyer now
+    /// @throws dev.kontor.shared.problem.ConflictException if a provider collects all payments of the purchase
+    Money recordOverpaid(PaymentId id, Money surplus, String note);
+
+    /// Records in the caller's transaction that a surplus was refunded. Observers are not notified.
+    ///
+    /// @return what the purchase still holds for the buyer
+    /// @throws RefundExceedsPayment if it holds less
+    Money refundOverpaid(PaymentId id, Money amount);
+
     /// Gives up an amount that a purchase awaits from outside of any provider, in the caller's transaction.
     /// Unlike a cancellation it is a loss: the sale stays in the ledger. Observers are notified. Lock the
     /// purchase before.

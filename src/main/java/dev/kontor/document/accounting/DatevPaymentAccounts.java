@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param breakageAccount value of gift cards that expired
 /// @param disputeAccount account of the amounts that providers have withdrawn because of disputes
 /// @param writeOffAccount account of the debts that the shop has written off
+/// @param overpaymentAccount account of the surplus of transfers, until it is refunded
 record DatevPaymentAccounts(
         @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid MoneyAccount> moneyAccounts,
 
@@ -43,7 +44,10 @@ record DatevPaymentAccounts(
         String disputeAccount,
 
         @Nullable @Pattern(regexp = ACCOUNT) @Schema(example = "2400")
-        String writeOffAccount) {
+        String writeOffAccount,
+
+        @Nullable @Pattern(regexp = ACCOUNT) @Schema(example = "1700")
+        String overpaymentAccount) {
 
     private static final String ACCOUNT = "[0-9]{4,8}";
 
@@ -73,6 +77,7 @@ record DatevPaymentAccounts(
         put(all, "breakageAccount", breakageAccount);
         put(all, "disputeAccount", disputeAccount);
         put(all, "writeOffAccount", writeOffAccount);
+        put(all, "overpaymentAccount", overpaymentAccount);
         return all;
     }
 

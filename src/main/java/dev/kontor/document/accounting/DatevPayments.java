@@ -125,6 +125,7 @@ final class DatevPayments {
                         : money(movement);
             case DISPUTES -> required(accounts.disputeAccount(), "disputeAccount", movement);
             case WRITE_OFFS -> required(accounts.writeOffAccount(), "writeOffAccount", movement);
+            case OVERPAYMENTS -> required(accounts.overpaymentAccount(), "overpaymentAccount", movement);
             case GIFT_CARDS -> required(accounts.giftCardAccount(), "giftCardAccount", movement);
             case STORE_CREDIT -> required(accounts.storeCreditAccount(), "storeCreditAccount", movement);
             case VALUE_GRANTED -> required(accounts.grantedAccount(), "grantedAccount", movement);

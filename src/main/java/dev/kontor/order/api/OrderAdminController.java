@@ -8,8 +8,10 @@ import dev.kontor.order.change.ChangeOrder;
 import dev.kontor.order.change.OrderChanges;
 import dev.kontor.order.change.WriteNote;
 import dev.kontor.order.lifecycle.TimelineEntry;
+import dev.kontor.order.payment.ReceivedPayments;
 import dev.kontor.order.payment.RecordPayment;
 import dev.kontor.order.payment.RecordedPayment;
+import dev.kontor.order.payment.RefundOverpayment;
 import dev.kontor.order.payment.WriteOffDebt;
 import dev.kontor.order.payment.WriteOffs;
 import dev.kontor.order.read.ManagedOrder;
@@ -19,6 +21,7 @@ import dev.kontor.order.read.OrderQueries;
 import dev.kontor.order.read.OrderSummary;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Created;
@@ -56,6 +59,7 @@ class OrderAdminController {
     private final OrderChanges changes;
     private final OrderCancellation cancellation;
     private final OrderExplanations explanations;
+    private final ReceivedPayments received;
     private final WriteOffs writeOffs;
 
     OrderAdminController(
@@ -63,9 +67,11 @@ class OrderAdminController {
             OrderChanges changes,
             OrderCancellation cancellation,
             OrderExplanations explanations,
+            ReceivedPayments received,
             WriteOffs writeOffs) {
         this.queries = queries;
         this.explanations = explanations;
+        this.received = received;
         this.writeOffs = writeOffs;
         this.changes = changes;
         this.cancellation = cancellation;
@@ -162,16 +168,35 @@ class OrderAdminController {
 
     /// Record a received payment.
     ///
-    /// Records that the amount or a part of it was received for an order paid by bank transfer or on delivery.
+    /// Records that the amount or a part of it was received for an order paid by bank transfer or on delivery. If
+    /// more was received than is due, `overpayment` says how much exactly: the order has it as `overpaid` until it
+    /// is refunded, also an order that is paid or canceled.
     @PostMapping("/{id}/payments")
     @RequiresPermission(Permission.PAYMENTS_WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "recordOrderPayment")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
-    ResponseEntity<RecordedPayment> recordPayment(@PathVariable OrderId id, @RequestBody @Valid RecordPayment request) {
-        var payment = changes.recordPayment(id, request.amount(), request.note());
-        return Created.at("/admin/v1/payments", payment.id(), RecordedPayment.of(id, payment));
+    ResponseEntity<RecordedPayment> recordPayment(
+            @PathVariable OrderId id, @RequestBody @Valid RecordPayment request, Actor actor) {
+        var recorded = received.record(id, request, actor.label());
+        return Created.at("/admin/v1/payments", recorded.id(), recorded);
+    }
+
+    /// Refund what was paid too much.
+    ///
+    /// Records that staff have transferred back what the buyer paid beyond what was due, or a part of it: at most
+    /// `overpaid` of the order. Refunds of what was due are made with the payment.
+    @RequiresRecentFactor
+    @PostMapping("/{id}/overpayment-refunds")
+    @RequiresPermission(Permission.PAYMENTS_REFUND)
+    @Idempotency(Idempotency.Mode.REQUIRED)
+    @Operation(operationId = "refundOrderOverpayment")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REFUND_EXCEEDS_PAYMENT})
+    ManagedOrder refundOverpayment(
+            @PathVariable OrderId id, @RequestBody @Valid RefundOverpayment request, Actor actor) {
+        received.refund(id, request, actor.label());
+        return queries.managed(id);
     }
 
     /// Write off what is still to pay.

@@ -14,11 +14,8 @@ import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.order.lifecycle.TimelineEntry;
 import dev.kontor.order.read.ManagedOrder;
 import dev.kontor.order.read.OrderQueries;
-import dev.kontor.payment.PaymentSnapshot;
-import dev.kontor.payment.Payments;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.AddressRules;
-import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -35,14 +32,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Applies changes by staff: addresses, tags, metadata, holds, notes and recorded payments.
+/// Applies changes by staff: addresses, tags, metadata, holds and notes.
 @Service
 @Transactional
 public class OrderChanges {
 
     private final OrderRepository orders;
     private final OrderQueries queries;
-    private final Payments payments;
     private final TaxZoneBoundary borders;
     private final EventLog events;
     private final AuditLog audit;
@@ -52,7 +48,6 @@ public class OrderChanges {
     OrderChanges(
             OrderRepository orders,
             OrderQueries queries,
-            Payments payments,
             TaxZoneBoundary borders,
             EventLog events,
             AuditLog audit,
@@ -60,7 +55,6 @@ public class OrderChanges {
             Clock clock) {
         this.orders = orders;
         this.queries = queries;
-        this.payments = payments;
         this.borders = borders;
         this.events = events;
         this.audit = audit;
@@ -228,12 +222,6 @@ public class OrderChanges {
         order.log(TimelineEntry.Type.NOTE, actor, clock.instant(), Map.of("text", text));
         orders.save(order);
         audit.record("order.noted", id, null, Map.of("text", text));
-    }
-
-    /// Locks the payment before the order, as all other code does, to avoid deadlocks.
-    public PaymentSnapshot recordPayment(OrderId id, Money amount, String note) {
-        var order = orders.find(id).orElseThrow(() -> NotFoundException.of("order", id));
-        return payments.recordReceived(order.facts().paymentId(), amount, note);
     }
 
     private Order lock(OrderId id) {

@@ -3,6 +3,7 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.order.OrderId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.database.AtCommit;
+import dev.kontor.shared.money.Money;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -205,6 +206,14 @@ public class OrderRepository {
                         )
                         select %s from saved
                         """.formatted(result)).paramSource(order).param("now", clock.instant());
+    }
+
+    /// Writes what the shop owes the buyer of a locked order because more was transferred than was due.
+    public void saveOverpaid(OrderId id, Money overpaid) {
+        jdbc.sql("update orders.orders set overpaid_minor = nullif(:minor::bigint, 0) where id = :id")
+                .param("minor", overpaid.minor())
+                .param("id", id)
+                .update();
     }
 
     /// Writes the assigned, shipped, canceled and owed units of each line and the owed shipping.

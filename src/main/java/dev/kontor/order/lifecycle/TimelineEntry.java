@@ -34,6 +34,10 @@ public record TimelineEntry(
         INVOICE_REMINDED,
         /// Staff gave up a part of what the buyer owed, or all of it: `amount`, `reason`.
         WRITTEN_OFF,
+        /// More was transferred than was due: `amount` is the surplus, `overpaid` what the shop owes the buyer now.
+        OVERPAID,
+        /// Staff refunded a surplus: `amount`, `overpaid` is what the shop still owes the buyer.
+        OVERPAYMENT_REFUNDED,
         FAILED,
         CANCELED,
         UNITS_CANCELED,

@@ -33,8 +33,8 @@ class OrderLedgerController {
     ///
     /// Returns every money movement of the cart that became the order, including failed attempts, and the balance
     /// of each account: what the buyer owes (`RECEIVABLE`), what a provider holds for the shop
-    /// (`PROVIDER_CLEARING`), sales (`SALES`), refunds (`REFUNDS`), pending refunds (`REFUNDS_PAYABLE`) and what
-    /// staff gave up (`WRITE_OFFS`).
+    /// (`PROVIDER_CLEARING`), sales (`SALES`), refunds (`REFUNDS`), pending refunds (`REFUNDS_PAYABLE`), what
+    /// staff gave up (`WRITE_OFFS`) and what the buyer paid too much (`OVERPAYMENTS`).
     /// Debits are positive; the balances sum to zero.
     @GetMapping
     @Operation(operationId = "getOrderLedger")

@@ -26,6 +26,7 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
 
     private static final String AGED = """
             o.customer_id is null and o.email <> :erased and o.status in ('COMPLETED', 'CANCELED', 'FAILED')
+            and o.overpaid_minor is null
             and o.created_at < :since and o.updated_at < :since and lower(o.email) <> all(:except::text[])
             and not exists (select from orders.owed_refunds d where d.order_id = o.id and d.done_at is null)
             and not exists (
@@ -170,7 +171,7 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
                         where %1$s and w.status = 'OPEN'
                         union all
                         select 'OWED_REFUND', o.number from orders.orders o
-                        where %1$s and (exists (
+                        where %1$s and (o.overpaid_minor is not null or exists (
                             select from orders.owed_refunds d where d.order_id = o.id and d.done_at is null)
                             or exists (select from orders.returns r join orders.return_refunds f on f.return_id = r.id
                                 where r.order_id = o.id and f.status = 'PENDING'))

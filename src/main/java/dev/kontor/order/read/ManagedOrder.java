@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// @param paymentDueOn the last day to pay the invoice of an order on account; absent for other orders, and before the
 ///     invoice
 /// @param outstanding amount that the buyer still has to pay by transfer or on delivery; absent if nothing
+/// @param overpaid amount that was transferred beyond what was due and not refunded; absent if nothing
 /// @param createdBy id of the member of staff or the API key that prepared the order as a draft; absent if
 ///     the buyer placed it alone
 /// @param agreedPrices items whose unit price staff entered; absent if there are none
@@ -79,6 +80,7 @@ public record ManagedOrder(
         @Nullable Instant completedAt,
         @Nullable LocalDate paymentDueOn,
         @Nullable Money outstanding,
+        @Nullable Money overpaid,
 
         @Nullable @Schema(example = "stf_01h455vb4pex5vsknk084sn02q")
         String createdBy,
@@ -142,6 +144,7 @@ public record ManagedOrder(
                 order.completedAt(),
                 summary.paymentDueOn(),
                 outstanding,
+                summary.overpaid(),
                 order.createdBy(),
                 order.agreedPrices(),
                 summary.version());

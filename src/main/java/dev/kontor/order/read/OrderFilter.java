@@ -80,6 +80,12 @@ public record OrderFilter(
         @Nullable
         Boolean partlyPaid,
 
+        @Parameter(
+                description = "`true` for orders of which more was transferred than was due, as long as it is not "
+                        + "refunded, `false` for the others.")
+        @Nullable
+        Boolean overpaid,
+
         @Nullable TimeRange placedAt,
         @Nullable TimeRange createdAt) {
 
@@ -119,6 +125,9 @@ public record OrderFilter(
         }
         if (partlyPaid != null) {
             conditions.and(partlyPaid ? PARTLY_PAID : "not (" + PARTLY_PAID + ")");
+        }
+        if (overpaid != null) {
+            conditions.and(overpaid ? "overpaid_minor is not null" : "overpaid_minor is null");
         }
         if (vatNumberInvalid != null) {
             conditions.and(

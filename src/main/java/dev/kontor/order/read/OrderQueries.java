@@ -64,7 +64,7 @@ public class OrderQueries {
     /// The columns of a list: reading all columns takes more than twice as long.
     private static final String SUMMARY = """
             o.id, o.number, o.status, o.payment_status, o.fulfillment_status, o.channel, o.email, o.customer_id, o.total_minor,
-            o.currency, o.tags, o.created_at, o.placed_at, o.payment_due_on, o.version,
+            o.currency, o.tags, o.created_at, o.placed_at, o.payment_due_on, o.overpaid_minor, o.version,
             """ + DERIVED;
 
     private static final String ORDER =

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param paymentDueOn the last day to pay the invoice of an order on account; absent for other orders, and before the
 ///     invoice
 /// @param outstanding amount that the buyer still has to pay by transfer or on delivery; absent if nothing
+/// @param overpaid amount that was transferred beyond what was due and not refunded; absent if nothing
 /// @param owing whether something may be outstanding
 public record OrderSummary(
         OrderId id,
@@ -40,6 +41,7 @@ public record OrderSummary(
         @Nullable Instant placedAt,
         @Nullable LocalDate paymentDueOn,
         @Nullable Money outstanding,
+        @Nullable Money overpaid,
         @JsonIgnore boolean owing,
         long version) {
 
@@ -61,6 +63,7 @@ public record OrderSummary(
                 placedAt,
                 paymentDueOn,
                 amount,
+                overpaid,
                 owing,
                 version);
     }

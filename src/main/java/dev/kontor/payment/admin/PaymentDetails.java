@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param partOf the purchase of the payment if it is paid by several payments
 /// @param released part of the amount that will not be captured
 /// @param writtenOff part of the amount that staff have written off
+/// @param overpaid amount that arrived although it was not due, until it is refunded with the order
 /// @param refundable what can still be refunded; reduced while a dispute is open
 /// @param alert why the payment needs attention; absent if it does not
 /// @param instructions shown to the buyer, such as the bank account for the transfer
@@ -35,6 +36,7 @@ record PaymentDetails(
         Money captured,
         Money released,
         Money writtenOff,
+        Money overpaid,
         Money refunded,
         Money refundable,
         @Nullable String declineReason,
@@ -85,6 +87,7 @@ record PaymentDetails(
                 snapshot.captured(),
                 snapshot.released(),
                 snapshot.writtenOff(),
+                payment.overpaid(),
                 snapshot.refunded(),
                 payment.refundable(),
                 snapshot.declineReason(),

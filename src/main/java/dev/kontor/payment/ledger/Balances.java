@@ -16,16 +16,24 @@ public record Balances(Map<LedgerAccount, Long> amounts) {
     /// @param refundPending pending refunds
     /// @param withdrawn amount that the provider has withdrawn for disputes
     /// @param writtenOff what the buyer no longer has to pay, although it was sold
+    /// @param overpaid amount that the buyer has paid beyond the payment and that was not refunded
     public static Balances of(
-            long promised, long captured, long refunded, long refundPending, long withdrawn, long writtenOff) {
+            long promised,
+            long captured,
+            long refunded,
+            long refundPending,
+            long withdrawn,
+            long writtenOff,
+            long overpaid) {
         var amounts = new EnumMap<LedgerAccount, Long>(LedgerAccount.class);
         amounts.put(LedgerAccount.RECEIVABLE, promised - captured);
-        amounts.put(LedgerAccount.PROVIDER_CLEARING, captured - refunded - withdrawn);
+        amounts.put(LedgerAccount.PROVIDER_CLEARING, captured - refunded - withdrawn + overpaid);
         amounts.put(LedgerAccount.SALES, -promised - writtenOff);
         amounts.put(LedgerAccount.REFUNDS, refunded + refundPending);
         amounts.put(LedgerAccount.REFUNDS_PAYABLE, -refundPending);
         amounts.put(LedgerAccount.DISPUTES, withdrawn);
         amounts.put(LedgerAccount.WRITE_OFFS, writtenOff);
+        amounts.put(LedgerAccount.OVERPAYMENTS, -overpaid);
         return withoutZeros(amounts);
     }
 

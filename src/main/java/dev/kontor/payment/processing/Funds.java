@@ -14,6 +14,7 @@ import dev.kontor.shared.money.Money;
 /// @param writtenOff part of `released` that the shop has lost
 /// @param refundPending pending refunds
 /// @param disputed disputed by buyers with their banks
+/// @param overpaid money that arrived beyond the amount and was not refunded; it belongs to the buyer
 record Funds(
         Money amount,
         Money captured,
@@ -21,7 +22,8 @@ record Funds(
         Money writtenOff,
         Money refunded,
         Money refundPending,
-        DisputedFunds disputed) {
+        DisputedFunds disputed,
+        Money overpaid) {
 
     /// @param total captured so far in total
     Funds withCaptured(Money total) {
@@ -33,41 +35,64 @@ record Funds(
                 rest.isLessThan(writtenOff) ? rest : writtenOff,
                 refunded,
                 refundPending,
-                disputed);
+                disputed,
+                overpaid);
     }
 
     Funds refundSucceeded(Money back) {
         return new Funds(
-                amount, captured, released, writtenOff, refunded.plus(back), refundPending.minus(back), disputed);
+                amount,
+                captured,
+                released,
+                writtenOff,
+                refunded.plus(back),
+                refundPending.minus(back),
+                disputed,
+                overpaid);
     }
 
     Funds refundFailed(Money back) {
-        return new Funds(amount, captured, released, writtenOff, refunded, refundPending.minus(back), disputed);
+        return new Funds(
+                amount, captured, released, writtenOff, refunded, refundPending.minus(back), disputed, overpaid);
     }
 
     /// Captures and refunds everything.
     Funds offset() {
-        return new Funds(amount, amount, released, writtenOff, amount, refundPending, disputed);
+        return new Funds(amount, amount, released, writtenOff, amount, refundPending, disputed, overpaid);
     }
 
     Funds disputed(DisputedFunds now) {
-        return new Funds(amount, captured, released, writtenOff, refunded, refundPending, now);
+        return new Funds(amount, captured, released, writtenOff, refunded, refundPending, now, overpaid);
     }
 
     /// Releases an amount that is not captured.
     Funds release(Money amountToRelease) {
         return new Funds(
-                amount, captured, released.plus(amountToRelease), writtenOff, refunded, refundPending, disputed);
+                amount,
+                captured,
+                released.plus(amountToRelease),
+                writtenOff,
+                refunded,
+                refundPending,
+                disputed,
+                overpaid);
     }
 
     /// Counts a released amount as lost.
     Funds writeOff(Money loss) {
-        return new Funds(amount, captured, released, writtenOff.plus(loss), refunded, refundPending, disputed);
+        return new Funds(
+                amount, captured, released, writtenOff.plus(loss), refunded, refundPending, disputed, overpaid);
+    }
+
+    /// @param total held for the buyer in total
+    Funds withOverpaid(Money total) {
+        return new Funds(amount, captured, released, writtenOff, refunded, refundPending, disputed, total);
     }
 
     /// Releases everything not captured.
     Funds releaseRest() {
-        return new Funds(amount, captured, amount.minus(captured), writtenOff, refunded, refundPending, disputed);
+        return new Funds(
+                amount, captured, amount.minus(captured), writtenOff, refunded, refundPending, disputed, overpaid);
     }
 
     /// Returns whether nothing more can be captured.
@@ -134,6 +159,7 @@ record Funds(
                 refunded.minor(),
                 refundPending.minor(),
                 disputed.withdrawn().minor(),
-                writtenOff.minor());
+                writtenOff.minor(),
+                overpaid.minor());
     }
 }

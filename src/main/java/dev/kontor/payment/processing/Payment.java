@@ -171,7 +171,7 @@ public final class Payment {
 
     /// Returns the amount that is awaited from outside of any provider.
     Money awaited() {
-        return awaitsMoney() && row.provider().equals(MANUAL)
+        return awaitsMoney() && isManual()
                 ? funds.uncaptured()
                 : Money.zero(funds.amount().currency());
     }
@@ -205,6 +205,29 @@ public final class Payment {
         funds.requireTakeable(received);
         status = PaymentStatus.CAPTURED;
         funds = funds.withCaptured(funds.captured().plus(received));
+    }
+
+    /// Records money that arrived outside of any provider although it was not due.
+    void overpay(Money surplus) {
+        if (!isManual() || status.isOpen()) {
+            throw PaymentStateRefused.of(status);
+        }
+        funds = funds.withOverpaid(funds.overpaid().plus(surplus));
+    }
+
+    /// Records a refund of money that was not due.
+    void refundOverpaid(Money back) {
+        funds = funds.withOverpaid(funds.overpaid().minus(back));
+    }
+
+    /// Returns what arrived although it was not due, and was not refunded.
+    public Money overpaid() {
+        return funds.overpaid();
+    }
+
+    /// Returns whether its money arrives outside of any provider.
+    boolean isManual() {
+        return row.provider().equals(MANUAL);
     }
 
     /// Sets or removes the alert about disputes.

@@ -28,7 +28,7 @@ public class PaymentRepository {
 
     private static final String TOKEN = "payment-token";
     private static final String COLUMNS = """
-            id, reference, method, provider, currency, amount_minor, captured_minor, released_minor, written_off_minor,
+            id, reference, method, provider, currency, amount_minor, captured_minor, released_minor, written_off_minor, overpaid_minor,
             refunded_minor, refund_pending_minor, contested_minor, lost_minor, withdrawn_minor, status, capture_now, token, provider_reference, decline_reason,
             action, instructions, alert, first_id as first, takes_rest, capture_later, accepted,
             source_id as source, source_refund_id as source_refund, created_at, version
@@ -334,7 +334,7 @@ public class PaymentRepository {
         long rows = jdbc.sql("""
                         with saved as (
                             update payment.payments p set status = :status, captured_minor = :capturedMinor,
-                                released_minor = :funds.releasedMinor, written_off_minor = :funds.writtenOffMinor,
+                                released_minor = :funds.releasedMinor, written_off_minor = :funds.writtenOffMinor, overpaid_minor = :funds.overpaidMinor,
                                 refunded_minor = :funds.refundedMinor, refund_pending_minor = :funds.refundPendingMinor,
                                 contested_minor = :funds.disputed.contestedMinor,
                                 lost_minor = :funds.disputed.lostMinor,

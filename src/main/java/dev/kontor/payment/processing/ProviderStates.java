@@ -7,6 +7,7 @@ import dev.kontor.payment.PaymentChanged;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentObserver;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.payment.StoredValue;
@@ -195,6 +196,48 @@ public class ProviderStates {
                 Map.of("status", statusBefore, "captured", capturedBefore),
                 Map.of("status", payment.status(), "captured", payment.captured(), "text", note));
         publish(before, purchase, payment);
+    }
+
+    /// Records money that was received although it is not due. It belongs to the buyer.
+    ///
+    /// @return what the purchase holds for the buyer now
+    @Transactional
+    public Money overpay(PaymentId id, Money surplus, String note) {
+        var purchase = lock(id);
+        var part = purchase.parts().stream()
+                .filter(Payment::isManual)
+                .findFirst()
+                .orElseThrow(() -> PaymentStateRefused.of(purchase.status()));
+        part.overpay(surplus);
+        var operation = TypeIds.next();
+        operations.begin(operation, part, Operation.Kind.RECEIVE, surplus, null);
+        payments.save(part, operation, Operation.Outcome.SUCCEEDED, note);
+        return purchase.overpaid();
+    }
+
+    /// Records a refund of money that was not due.
+    ///
+    /// @return what the purchase still holds for the buyer
+    @Transactional
+    public Money refundOverpaid(PaymentId id, Money amount) {
+        var purchase = lock(id);
+        var most = purchase.overpaid();
+        if (!amount.currency().equals(most.currency())) {
+            throw PaymentStateRefused.currency(most.currency());
+        }
+        if (!amount.isPositive() || most.isLessThan(amount)) {
+            throw RefundExceedsPayment.tooMuch(most, false);
+        }
+        var left = amount;
+        for (var part : purchase.parts()) {
+            var back = PurchaseRefunds.smaller(part.overpaid(), left);
+            if (back.isPositive()) {
+                part.refundOverpaid(back);
+                payments.save(part, "REFUND");
+                left = left.minus(back);
+            }
+        }
+        return most.minus(amount);
     }
 
     /// Gives up what parts await from outside of any provider, in their order.

@@ -124,6 +124,11 @@ final class Purchase {
                 .orElseThrow();
     }
 
+    /// Returns what arrived although it was not due, and was not refunded.
+    Money overpaid() {
+        return sum(Payment::overpaid);
+    }
+
     PaymentSnapshot snapshot() {
         return isOne() ? first().snapshot() : combined();
     }

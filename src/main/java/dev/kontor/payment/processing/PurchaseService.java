@@ -257,6 +257,18 @@ class PurchaseService implements Payments {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
+    public Money recordOverpaid(PaymentId id, Money surplus, String note) {
+        return states.overpay(id, surplus, note);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money refundOverpaid(PaymentId id, Money amount) {
+        return states.refundOverpaid(id, amount);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public void writeOff(PaymentId id, Money loss, boolean rest) {
         states.writeOff(id, loss, rest);
     }

@@ -34,7 +34,8 @@ class DatevPaymentsTests {
             "4630",
             "2742",
             null,
-            "2400");
+            "2400",
+            "1700");
 
     private final List<Ledger.Movement> movements = new ArrayList<>();
 
@@ -55,6 +56,14 @@ class DatevPaymentsTests {
         transaction("CAPTURE", "exchange-credit", LedgerAccount.SALES, -500, LedgerAccount.REFUNDS, 500);
 
         assertThat(bookings()).containsExactly(booking("2400", "10000", 240));
+    }
+
+    @Test
+    void anOverpaymentIsADebtUntilItIsRefunded() {
+        transaction("RECEIVE", "stripe", LedgerAccount.PROVIDER_CLEARING, 500, LedgerAccount.OVERPAYMENTS, -500);
+        transaction("REFUND", "stripe", LedgerAccount.PROVIDER_CLEARING, -500, LedgerAccount.OVERPAYMENTS, 500);
+
+        assertThat(bookings()).containsExactly(booking("1361", "1700", 500), booking("1700", "1361", 500));
     }
 
     @Test

@@ -77,7 +77,7 @@ class RecentOrdersTests extends OrderScenario {
 
     private static OrderFilter filter(String text) {
         return new OrderFilter(
-                text, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                text, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static List<String> ids(Page<OrderSummary> page) {

@@ -1,0 +1,1 @@
+alter table orders.orders validate constraint orders_overpaid;
