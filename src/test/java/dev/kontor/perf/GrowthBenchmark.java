@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /// orders and 100,000,000 events, one request at a time, nothing answered from a cache. Prints how the times grow with
 /// the shop and saves the table in `target/perf-growth.md`.
 ///
-/// `./mvnw -Pperf test -Dtest=GrowthBenchmark -Dkontor.perf.percents=1,10`; all of it needs 150 GB of disk.
+/// `./mvnw -Pperf test -Dtest=GrowthBenchmark -Dkontor.perf.percents=1,10`; all of it needs 150 GB of disk, or a third
+/// on a file system that compresses (`-Dkontor.perf.data-folder=…`, a folder that does not exist yet).
 class GrowthBenchmark {
 
     private static final List<BigDecimal> PERCENTS = Stream.of(

@@ -188,7 +188,7 @@ final class SearchAssortment {
                 """.formatted(VARIANT, series),
                 """
                 insert into pricing.prices (variant_id, currency, amount_minor)
-                select %s, currency, 500 + (n * 7919 %% 20000) + k * 100
+                select %s, currency, 500 + (n %% 20000 * 7919 %% 20000) + k * 100
                 from %s, generate_series(0, 2) k, unnest(array['USD', 'EUR']) currency
                 """.formatted(VARIANT, series),
                 """

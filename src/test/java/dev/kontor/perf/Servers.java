@@ -28,6 +28,9 @@ final class Servers implements AutoCloseable {
     private static final List<String> IMAGE_OPTIONS =
             List.of("-XX:MaxMetaspaceSize=192m", "-XX:ReservedCodeCacheSize=96m");
 
+    // Where the database is, such as a disk with enough space; without it, the folder for temporary files.
+    private static final String DATA_FOLDER = System.getProperty("kontor.perf.data-folder", "");
+
     // The collector of the image: G1 marks the heap again and again when half of it is in use.
     private static final String COLLECTOR = "-XX:+UseSerialGC";
 
@@ -36,10 +39,13 @@ final class Servers implements AutoCloseable {
     private final Path work = Files.createTempDirectory("kontor-perf");
 
     Servers() throws IOException {
-        postgres = postgres()
+        var builder = postgres()
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                .setServerConfig("pg_stat_statements.track_planning", "on")
-                .start();
+                .setServerConfig("pg_stat_statements.track_planning", "on");
+        if (!DATA_FOLDER.isEmpty()) {
+            builder.setDataDirectory(Path.of(DATA_FOLDER));
+        }
+        postgres = builder.start();
     }
 
     /// A server as it is measured.
