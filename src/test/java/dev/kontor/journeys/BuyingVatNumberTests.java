@@ -147,7 +147,7 @@ class BuyingVatNumberTests {
         assertThat(form.at("/detail")).startsWith("Das ist keine USt-IdNr.");
         var other = enter(cart, "ATU12345675").expectProblem(422, "vat-number-invalid");
         assertThat(other.at("/errors/0/code")).isEqualTo("vat-number-country");
-        assertThat(other.at("/detail")).contains("country AT,").contains("address is SK.");
+        assertThat(other.at("/detail")).contains("belongs to AT,").contains("address is in SK.");
         assertThat(register.calls("ATU12345675")).isZero();
         var unknown = enter(cart, "SK3722486240").expectProblem(422, "vat-number-invalid");
         assertThat(unknown.at("/errors/0/code")).isEqualTo("vat-number-unknown");
