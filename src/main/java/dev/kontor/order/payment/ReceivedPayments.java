@@ -43,10 +43,11 @@ public class ReceivedPayments {
     public RecordedPayment record(OrderId id, RecordPayment request, String actor) {
         var paymentId = paymentOf(id);
         var surplus = request.overpayment();
+        var payment = payments.lock(paymentId).orElseThrow();
         if (surplus == null) {
+            requireDue(id, payment, request.amount());
             return RecordedPayment.of(id, payments.recordReceived(paymentId, request.amount(), request.note()), null);
         }
-        var payment = payments.lock(paymentId).orElseThrow();
         var missing = missing(id, payment);
         requireExact(request.amount(), surplus, missing);
         var received = missing.isPositive() ? payments.recordReceived(paymentId, missing, request.note()) : payment;
@@ -92,6 +93,19 @@ public class ReceivedPayments {
                     ProblemCode.INVALID_STATE_TRANSITION, Message.of("payment.state", "status", payment.status()));
         }
         return order.debt(payment).missing();
+    }
+
+    /// Says how to record more than is due.
+    private void requireDue(OrderId id, PaymentSnapshot payment, Money amount) {
+        var missing = orders.lock(id).orElseThrow().debt(payment).missing();
+        boolean isMore =
+                missing.isPositive() && amount.currency().equals(missing.currency()) && missing.isLessThan(amount);
+        if (isMore) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    Message.of("order.more-than-due", "missing", missing),
+                    Map.of("missing", missing));
+        }
     }
 
     private static void requireExact(Money amount, Money surplus, Money missing) {

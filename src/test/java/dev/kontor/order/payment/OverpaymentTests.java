@@ -81,6 +81,10 @@ class OverpaymentTests extends OrderScenario {
         var wrong = record(order, 7_140, 600).expectProblem(409, "invalid-state-transition");
 
         assertThat(wrong.at("/detail")).isEqualTo("€66.40 is due. `amount` must be that plus `overpayment`.");
+        assertThat(record(order, 7_140)
+                        .expectProblem(409, "invalid-state-transition")
+                        .at("/detail"))
+                .isEqualTo("€66.40 is due. If more was received, enter the part that is not due as `overpayment`.");
         staff.withIdempotencyKey()
                 .post(
                         path(order) + "/payments",
