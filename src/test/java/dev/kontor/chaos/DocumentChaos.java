@@ -18,10 +18,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Two instances number invoices and credit notes of the same series while they are killed in turn: no
-/// number is missing, and none is used twice.
+/// number is missing, and none is used twice. A mail that a killed sender has claimed is sent two minutes later.
 @Chaos
+@Timeout(15 * 60)
 class DocumentChaos {
 
     private static final int BUYERS = 6;
