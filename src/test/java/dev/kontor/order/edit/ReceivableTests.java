@@ -11,6 +11,7 @@ import dev.kontor.payment.NewPayment;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.Background;
 import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.LedgerProbe;
 import dev.kontor.testing.Repeats;
 import java.time.Duration;
 import java.util.List;
@@ -310,16 +311,6 @@ class ReceivableTests extends EditScenario {
     }
 
     private TreeMap<String, Long> ledger(Placed order) {
-        var balances = new TreeMap<String, Long>();
-        staff.get(path(order.id()) + "/ledger")
-                .expect(200)
-                .json()
-                .at("/balances")
-                .valueStream()
-                .filter(balance -> balance.at("/amount/amount").asLong() != 0)
-                .forEach(balance -> balances.put(
-                        balance.at("/account").asString(),
-                        balance.at("/amount/amount").asLong()));
-        return balances;
+        return LedgerProbe.balances(staff, path(order.id()));
     }
 }

@@ -12,6 +12,7 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.LedgerProbe;
 import dev.kontor.testing.Logins;
 import java.util.HashMap;
 import java.util.List;
@@ -238,17 +239,7 @@ class OverpaymentTests extends OrderScenario {
     }
 
     private TreeMap<String, Long> ledger(Placed order) {
-        var balances = new TreeMap<String, Long>();
-        staff.get(path(order) + "/ledger")
-                .expect(200)
-                .json()
-                .at("/balances")
-                .valueStream()
-                .filter(balance -> balance.at("/amount/amount").asLong() != 0)
-                .forEach(balance -> balances.put(
-                        balance.at("/account").asString(),
-                        balance.at("/amount/amount").asLong()));
-        return balances;
+        return LedgerProbe.balances(staff, path(order));
     }
 
     private static String path(Placed order) {

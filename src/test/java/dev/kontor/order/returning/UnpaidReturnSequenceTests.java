@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.kontor.order.lifecycle.TestOrders.Placed;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.LedgerProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,17 +129,7 @@ class UnpaidReturnSequenceTests extends ReturnScenario {
     }
 
     private TreeMap<String, Long> books(Placed order) {
-        var balances = new TreeMap<String, Long>();
-        staff.get(path(order) + "/ledger")
-                .expect(200)
-                .json()
-                .at("/balances")
-                .valueStream()
-                .filter(balance -> balance.at("/amount/amount").asLong() != 0)
-                .forEach(balance -> balances.put(
-                        balance.at("/account").asString(),
-                        balance.at("/amount/amount").asLong()));
-        return balances;
+        return LedgerProbe.balances(staff, path(order));
     }
 
     private static Map<String, Object> euro(long minor) {

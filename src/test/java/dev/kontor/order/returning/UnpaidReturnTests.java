@@ -13,6 +13,7 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.LedgerProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -248,17 +249,7 @@ class UnpaidReturnTests extends ReturnScenario {
     }
 
     private TreeMap<String, Long> ledger(Placed order) {
-        var balances = new TreeMap<String, Long>();
-        staff.get(path(order) + "/ledger")
-                .expect(200)
-                .json()
-                .at("/balances")
-                .valueStream()
-                .filter(balance -> balance.at("/amount/amount").asLong() != 0)
-                .forEach(balance -> balances.put(
-                        balance.at("/account").asString(),
-                        balance.at("/amount/amount").asLong()));
-        return balances;
+        return LedgerProbe.balances(staff, path(order));
     }
 
     private static String path(Placed order) {
