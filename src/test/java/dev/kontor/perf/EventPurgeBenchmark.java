@@ -32,7 +32,7 @@ class EventPurgeBenchmark {
             try (var connection = DriverManager.getConnection(servers.url("kontor"));
                     var statement = connection.createStatement()) {
                 long began = System.nanoTime();
-                ShopGrowth.addAllEvents(servers.url("kontor"), EVENTS);
+                EventGrowth.fill(servers.url("kontor"), EVENTS);
                 row("events filled", began, EVENTS);
                 servers.startKontorWith("256m", "kontor", 0);
                 report.add("| bytes of an event with its indexes: %,d | | |"

@@ -77,13 +77,14 @@ class GrowthBenchmark {
         cell("orders", "%,d".formatted(size.orders()));
         cell("events", "%,d".formatted(size.events()));
         var database = "growth_" + percent.toPlainString().replace('.', '_');
-        var url = servers.url(database);
         servers.createDatabase(database, "template0");
         servers.stop(servers.startKontor(database, DEMO_PRODUCTS, SETTINGS));
         long began = System.nanoTime();
-        var parts = size.fill(url);
+        servers.fill(() -> size.fill(servers.url(database))
+                .forEach((part, seconds) ->
+                        cell("of it " + part + ", two parts at a time", "%,d s".formatted(seconds))));
         cell("filled in", seconds(began));
-        parts.forEach((part, seconds) -> cell("of it " + part + ", two parts at a time", "%,d s".formatted(seconds)));
+        var url = servers.url(database);
         SearchAssortment.dropIndex(url);
         began = System.nanoTime();
         var kontor = servers.startKontor(database, DEMO_PRODUCTS, SETTINGS);

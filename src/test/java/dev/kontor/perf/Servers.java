@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /// The processes that a benchmark needs, each in a JVM of its own, all ended with it.
 final class Servers implements AutoCloseable {
@@ -34,18 +37,44 @@ final class Servers implements AutoCloseable {
     // The collector of the image: G1 marks the heap again and again when half of it is in use.
     private static final String COLLECTOR = "-XX:+UseSerialGC";
 
-    private final EmbeddedPostgres postgres;
+    // Nothing that is filled has to survive a crash.
+    private static final Map<String, String> WHILE_FILLING =
+            Map.of("fsync", "off", "full_page_writes", "off", "wal_level", "minimal", "max_wal_senders", "0");
+    private static final Map<String, String> MEASURED =
+            Map.of("shared_preload_libraries", "pg_stat_statements", "pg_stat_statements.track_planning", "on");
+    private static final Duration MAX_START = Duration.ofMinutes(10);
+
+    private EmbeddedPostgres postgres;
     private final List<Process> processes = new ArrayList<>();
     private final Path work = Files.createTempDirectory("kontor-perf");
 
+    private final Path data = DATA_FOLDER.isEmpty() ? work.resolve("postgres") : Path.of(DATA_FOLDER);
+
     Servers() throws IOException {
-        var builder = postgres()
-                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                .setServerConfig("pg_stat_statements.track_planning", "on");
-        if (!DATA_FOLDER.isEmpty()) {
-            builder.setDataDirectory(Path.of(DATA_FOLDER));
+        postgres = start(MEASURED);
+    }
+
+    private EmbeddedPostgres start(Map<String, String> settings) throws IOException {
+        var builder =
+                postgres().setDataDirectory(data).setCleanDataDirectory(false).setPGStartupWait(MAX_START);
+        settings.forEach(builder::setServerConfig);
+        return builder.start();
+    }
+
+    interface Filling {
+        void run() throws Exception;
+    }
+
+    /// Restarts the server for the filling and afterwards.
+    void fill(Filling filling) throws Exception {
+        postgres.close();
+        postgres = start(WHILE_FILLING);
+        try {
+            filling.run();
+        } finally {
+            postgres.close();
+            postgres = start(MEASURED);
         }
-        postgres = builder.start();
     }
 
     /// A server as it is measured.
@@ -185,5 +214,6 @@ final class Servers implements AutoCloseable {
             stop(process);
         }
         postgres.close();
+        FileSystemUtils.deleteRecursively(data);
     }
 }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,9 +22,7 @@ import java.util.concurrent.TimeUnit;
 record ShopGrowth(int products, long customers, long orders, long events) {
 
     private static final ShopGrowth WHOLE = new ShopGrowth(1_000_000, 5_000_000, 10_000_000, 100_000_000);
-    private static final long BATCH = 500_000;
     private static final int AT_ONCE = 2;
-    private static final int EVENTS_OF_ORDER = 10;
 
     static ShopGrowth percent(BigDecimal percent) {
         return new ShopGrowth(
@@ -48,10 +44,10 @@ record ShopGrowth(int products, long customers, long orders, long events) {
         var seconds = new LinkedHashMap<String, Long>();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var parts = new LinkedHashMap<String, Future<Long>>();
-            parts.put("events", timed(threads, () -> addAllEvents(url, events)));
-            parts.put("orders", timed(threads, () -> new OrderGrowth(url).growTo(orders)));
+            parts.put("events", timed(threads, () -> EventGrowth.fill(url, events)));
+            parts.put("orders", timed(threads, () -> OrderGrowth.fill(url, orders)));
             parts.put("products", timed(threads, () -> SearchAssortment.insert(url, products)));
-            parts.put("customers", timed(threads, () -> addAllCustomers(url)));
+            parts.put("customers", timed(threads, () -> CustomerGrowth.fill(url, customers)));
             for (var part : parts.entrySet()) {
                 seconds.put(part.getKey(), part.getValue().get());
             }
@@ -69,7 +65,7 @@ record ShopGrowth(int products, long customers, long orders, long events) {
     }
 
     private interface Filling {
-        void run() throws SQLException;
+        void run() throws SQLException, IOException;
     }
 
     private static Future<Long> timed(ExecutorService threads, Filling filling) {
@@ -88,79 +84,5 @@ record ShopGrowth(int products, long customers, long orders, long events) {
             statement.execute(change);
             statement.execute("select pg_reload_conf()");
         }
-    }
-
-    private void addAllCustomers(String url) throws SQLException {
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            statement.execute("set session_replication_role = replica");
-            statement.execute("set synchronous_commit = off");
-            var indexes = Indexes.drop(connection, "identity.accounts", "customer.profiles", "customer.addresses");
-            for (long first = 1; first <= customers; first += BATCH) {
-                addCustomers(statement, first, Math.min(customers, first + BATCH - 1));
-            }
-            indexes.build();
-        }
-    }
-
-    private static void addCustomers(Statement statement, long first, long last) throws SQLException {
-        var customer = "('00000000-0000-7000-b000-' || lpad(to_hex(n), 12, '0'))::uuid";
-        for (var sql : List.of("""
-                insert into identity.accounts (id, version, kind, email, email_key, name, status, authz_version,
-                    created_at, updated_at, locale)
-                select %s, 1, 'CUSTOMER', 'buyer' || n || '@example.com', 'buyer' || n || '@example.com', '', 'ACTIVE', 1,
-                    at, at, 'en'
-                """, """
-                insert into customer.profiles (id, version, first_name, last_name, locale, created_at, updated_at)
-                select %s, 1, 'first' || n %% 1000, 'last' || n %% 50000, 'en', at, at
-                """, """
-                insert into customer.addresses (id, version, customer_id, first_name, last_name, line1, city, postcode,
-                    country, created_at, updated_at)
-                select uuidv7(), 1, %s, 'first' || n %% 1000, 'last' || n %% 50000, '12 Example Street', 'Berlin', '10115',
-                    'DE', at, at
-                """)) {
-            statement.execute(sql.formatted(customer)
-                    + " from generate_series(%d, %d) n, lateral (select now() - n * interval '10 seconds' as at) t"
-                            .formatted(first, last));
-        }
-    }
-
-    /// Events of three years, which everybody has consumed in their time. Must run alone, before the shop starts or
-    /// while it does nothing.
-    static void addAllEvents(String url, long events) throws SQLException {
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            statement.execute("set session_replication_role = replica");
-            statement.execute("set synchronous_commit = off");
-            var indexes = Indexes.drop(connection, "events.log");
-            for (long first = 1; first <= events; first += BATCH) {
-                addEvents(statement, first, Math.min(events, first + BATCH - 1), events);
-            }
-            indexes.build();
-            statement.execute(
-                    "update events.head set last_position = greatest(last_position, (select max(position) from events.log))");
-            statement.execute("update events.consumers set position = (select last_position from events.head)");
-            statement.execute("vacuum (analyze) events.log");
-        }
-    }
-
-    /// What the events of one order have in common is computed once: that is what `offset 0` is for.
-    private static void addEvents(Statement statement, long first, long last, long events) throws SQLException {
-        statement.execute("""
-                insert into events.log (id, position, type, version, subject, occurred_at, request_id, data)
-                select uuidv7(make_interval(secs => age)), n + before,
-                    (array['order.placed', 'order.paid', 'payment.captured', 'fulfillment.shipped', 'order.completed'])[n %% 5 + 1],
-                    1, subject, now() + make_interval(secs => age), 'growth', data
-                from (
-                    select o, 'ord_' || md5(o::text) as subject,
-                        jsonb_build_object('orderId', 'ord_' || md5(o::text), 'orderNumber', 'K-' || 1000000 + o,
-                            'email', 'buyer' || o %% 2000000 || '@example.com') as data
-                    from generate_series(%1$d::bigint / %3$d, %2$d::bigint / %3$d) o offset 0
-                ) orders,
-                    generate_series(greatest(%1$d, o * %3$d), least(%2$d, o * %3$d + %3$d - 1)) n,
-                    lateral (select (n - %4$d) * (94608000::float8 / %4$d) as age) spread,
-                    (select last_position as before from events.head) head
-                order by n
-                """.formatted(first, last, EVENTS_OF_ORDER, events));
     }
 }
