@@ -28,71 +28,57 @@ record Funds(
     /// @param total captured so far in total
     Funds withCaptured(Money total) {
         var rest = amount.minus(total);
-        return new Funds(
-                amount,
-                total,
-                rest.isLessThan(released) ? rest : released,
-                rest.isLessThan(writtenOff) ? rest : writtenOff,
-                refunded,
-                refundPending,
-                disputed,
-                overpaid);
+        return collected(
+                total, rest.isLessThan(released) ? rest : released, rest.isLessThan(writtenOff) ? rest : writtenOff);
     }
 
     Funds refundSucceeded(Money back) {
-        return new Funds(
-                amount,
-                captured,
-                released,
-                writtenOff,
-                refunded.plus(back),
-                refundPending.minus(back),
-                disputed,
-                overpaid);
+        return refunds(refunded.plus(back), refundPending.minus(back));
     }
 
     Funds refundFailed(Money back) {
-        return new Funds(
-                amount, captured, released, writtenOff, refunded, refundPending.minus(back), disputed, overpaid);
+        return refunds(refunded, refundPending.minus(back));
     }
 
     /// Captures and refunds everything.
     Funds offset() {
-        return new Funds(amount, amount, released, writtenOff, amount, refundPending, disputed, overpaid);
+        return collected(amount, released, writtenOff).refunds(amount, refundPending);
     }
 
     Funds disputed(DisputedFunds now) {
-        return new Funds(amount, captured, released, writtenOff, refunded, refundPending, now, overpaid);
+        return with(now, overpaid);
     }
 
     /// Releases an amount that is not captured.
     Funds release(Money amountToRelease) {
-        return new Funds(
-                amount,
-                captured,
-                released.plus(amountToRelease),
-                writtenOff,
-                refunded,
-                refundPending,
-                disputed,
-                overpaid);
+        return collected(captured, released.plus(amountToRelease), writtenOff);
     }
 
     /// Counts a released amount as lost.
     Funds writeOff(Money loss) {
-        return new Funds(
-                amount, captured, released, writtenOff.plus(loss), refunded, refundPending, disputed, overpaid);
+        return collected(captured, released, writtenOff.plus(loss));
     }
 
     /// @param total held for the buyer in total
     Funds withOverpaid(Money total) {
-        return new Funds(amount, captured, released, writtenOff, refunded, refundPending, disputed, total);
+        return with(disputed, total);
     }
 
     /// Releases everything not captured.
     Funds releaseRest() {
-        return new Funds(
-                amount, captured, amount.minus(captured), writtenOff, refunded, refundPending, disputed, overpaid);
+        return collected(captured, amount.minus(captured), writtenOff);
+    }
+
+    private Funds collected(Money nowCaptured, Money nowReleased, Money nowWrittenOff) {
+        return new Funds(amount, nowCaptured, nowReleased, nowWrittenOff, refunded, refundPending, disputed, overpaid);
+    }
+
+    private Funds refunds(Money nowRefunded, Money nowPending) {
+        return new Funds(amount, captured, released, writtenOff, nowRefunded, nowPending, disputed, overpaid);
+    }
+
+    private Funds with(DisputedFunds nowDisputed, Money nowOverpaid) {
+        return new Funds(amount, captured, released, writtenOff, refunded, refundPending, nowDisputed, nowOverpaid);
     }
 
     /// Returns whether nothing more can be captured.
