@@ -3,20 +3,17 @@ package dev.kontor.perf;
 import dev.kontor.testing.RawHttp;
 import dev.kontor.testing.TestRedis;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What each operation costs a warm server and its PostgreSQL: requests per second, CPU time, statements, transactions
 /// and allocated bytes, with the response cache off and Redis for the limits. Prints a table and saves it in
@@ -40,16 +37,9 @@ class OperationCostBenchmark {
     private static final Set<String> WANTED =
             Set.of(System.getProperty("kontor.perf.operations", "purchase,item,cart,list,page,search,orders")
                     .split(","));
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    private static final String ADDRESS = """
-            {"email":"perf@example.com","shippingAddress":{"firstName":"Ada","lastName":"Lovelace",\
-            "line1":"12 Analytical Row","city":"San Francisco","region":"CA","postcode":"94103","country":"US"}}""";
-
     private final AtomicLong numbers = new AtomicLong(System.nanoTime() % 1_000_000);
+    private final Purchase purchase = new Purchase(PRODUCTS);
     private final List<String> report = new ArrayList<>();
-
-    private record Cart(String path, String headers) {}
 
     @Test
     void measuresWhatEachOperationCosts() throws Exception {
@@ -81,20 +71,20 @@ class OperationCostBenchmark {
     }
 
     private void measure(Process kontor, ProcessCosts costs) throws Exception {
-        Load.run("warm-up", CONNECTIONS, FIRST_WARM_UP, work(this::buy));
-        measure(kontor, costs, "purchase", "whole purchase, 8 requests", work(this::buy));
+        Load.run("warm-up", CONNECTIONS, FIRST_WARM_UP, work(purchase::buy));
+        measure(kontor, costs, "purchase", "whole purchase, 8 requests", work(purchase::buy));
         measure(kontor, costs, "cart", "create a cart", work(http -> {
-            createCart(http);
+            purchase.createCart(http);
             return 201;
         }));
         if (WANTED.contains("item")) {
-            var carts = new ConcurrentLinkedQueue<Cart>();
+            var carts = new ConcurrentLinkedQueue<Purchase.Cart>();
             var missing = new AtomicInteger((int) (WARM_UP.plus(ROUND).toSeconds() * 1_200));
             Load.run("carts", CONNECTIONS, Duration.ofMinutes(2), work(http -> {
                 if (missing.getAndDecrement() <= 0) {
                     throw new Load.Exhausted();
                 }
-                carts.add(createCart(http));
+                carts.add(purchase.createCart(http));
                 return 201;
             }));
             measure(kontor, costs, "item", "add an item", work(http -> {
@@ -102,7 +92,7 @@ class OperationCostBenchmark {
                 if (cart == null) {
                     throw new Load.Exhausted();
                 }
-                return addItem(http, cart, 1);
+                return purchase.addItem(http, cart, 1);
             }));
         }
         measure(
@@ -127,7 +117,7 @@ class OperationCostBenchmark {
             var bearer = new BackOffice(new LiveHeap(kontor)).bearer();
             var request =
                     RawHttp.send("GET", "/admin/v1/orders?limit=20", "Authorization: Bearer " + bearer + "\r\n", "");
-            measure(kontor, costs, "orders", "staff's order list", work(http -> expect(http, request, 200)));
+            measure(kontor, costs, "orders", "staff's order list", work(http -> Purchase.expect(http, request, 200)));
         }
     }
 
@@ -181,45 +171,6 @@ class OperationCostBenchmark {
         }
     }
 
-    private int buy(RawHttp http) throws Exception {
-        var cart = createCart(http);
-        addItem(http, cart, 1);
-        addItem(http, cart, 2);
-        expect(http, RawHttp.send("PATCH", cart.path(), cart.headers(), ADDRESS), 200);
-        expect(http, RawHttp.send("GET", cart.path() + "/shipping-options", cart.headers(), ""), 200);
-        expect(http, post("PUT", cart, "/shipping-selection", "{\"code\":\"us-standard\"}"), 200);
-        expect(http, post("POST", cart, "/payments", "{\"method\":\"test\",\"token\":\"tok_approve\"}"), 201);
-        return expect(http, post("POST", cart, "/complete", "{}"), 201);
-    }
-
-    private static Cart createCart(RawHttp http) throws Exception {
-        expect(http, RawHttp.send("POST", "/store/v1/carts", "", "{\"currency\":\"USD\"}"), 201);
-        var cart = JSON.readTree(http.body());
-        return new Cart(
-                "/store/v1/carts/" + cart.get("id").stringValue(),
-                "X-Cart-Token: " + cart.get("token").stringValue() + "\r\n");
-    }
-
-    private int addItem(RawHttp http, Cart cart, int quantity) throws Exception {
-        var sku = "GEN-%d-%d".formatted(numbers.incrementAndGet() % PRODUCTS + 1, quantity);
-        return expect(
-                http, post("POST", cart, "/items", "{\"sku\":\"%s\",\"quantity\":%d}".formatted(sku, quantity)), 200);
-    }
-
-    private byte[] post(String method, Cart cart, String path, String body) {
-        var headers = cart.headers() + "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
-        return RawHttp.send(method, cart.path() + path, headers, body);
-    }
-
-    private static int expect(RawHttp http, byte[] request, int expected) throws IOException {
-        int status = Shopper.insist(http, request);
-        if (status != expected) {
-            throw new IOException(new String(request, 0, 60, StandardCharsets.US_ASCII) + " was answered " + status
-                    + ": " + http.body());
-        }
-        return status;
-    }
-
     @FunctionalInterface
     private interface Step {
         int once(RawHttp http) throws Exception;
@@ -233,6 +184,6 @@ class OperationCostBenchmark {
     }
 
     private Load.Worker get(LongFunction<String> path) {
-        return work(http -> expect(http, RawHttp.get(path.apply(numbers.incrementAndGet())), 200));
+        return work(http -> Purchase.expect(http, RawHttp.get(path.apply(numbers.incrementAndGet())), 200));
     }
 }

@@ -44,6 +44,7 @@ final class Servers implements AutoCloseable {
             Map.of("shared_preload_libraries", "pg_stat_statements", "pg_stat_statements.track_planning", "on");
     private static final Duration MAX_START = Duration.ofMinutes(10);
 
+    private final int kontorPort;
     private EmbeddedPostgres postgres;
     private final List<Process> processes = new ArrayList<>();
     private final Path work = Files.createTempDirectory("kontor-perf");
@@ -51,6 +52,12 @@ final class Servers implements AutoCloseable {
     private final Path data = DATA_FOLDER.isEmpty() ? work.resolve("postgres") : Path.of(DATA_FOLDER);
 
     Servers() throws IOException {
+        this(KONTOR_PORT);
+    }
+
+    /// @param kontorPort where the server responds
+    Servers(int kontorPort) throws IOException {
+        this.kontorPort = kontorPort;
         postgres = start(MEASURED);
     }
 
@@ -58,6 +65,10 @@ final class Servers implements AutoCloseable {
         var builder =
                 postgres().setDataDirectory(data).setCleanDataDirectory(false).setPGStartupWait(MAX_START);
         settings.forEach(builder::setServerConfig);
+        if (!DATA_FOLDER.isEmpty()) {
+            // A file system that compresses does not do so in files whose space was reserved.
+            builder.setServerConfig("file_extend_method", "write_zeros");
+        }
         return builder.start();
     }
 
@@ -144,7 +155,7 @@ final class Servers implements AutoCloseable {
     /// Settings of the application that both the measured process and the recorded one run with.
     List<String> settings(String database, int products) {
         return List.of(
-                "--server.port=" + KONTOR_PORT,
+                "--server.port=" + kontorPort,
                 "--server.address=127.0.0.1",
                 "--spring.profiles.active=demo",
                 "--spring.datasource.url=" + url(database),
@@ -176,10 +187,18 @@ final class Servers implements AutoCloseable {
             command.addAll(IMAGE_OPTIONS);
             command.addAll(List.of("-Xmx256m", "-XX:AOTCache=" + IMAGE + "/kontor.aot", "-jar", IMAGE + "/kontor.jar"));
         }
+        return startKontor("kontor", command, database, products, more);
+    }
+
+    /// @param name of its log in `target`
+    /// @param program options of the JVM and what it runs
+    Process startKontor(String name, List<String> program, String database, int products, String... more)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(program);
         command.addAll(settings(database, products));
         command.addAll(List.of(more));
-        var process = java("kontor", command);
-        JavaProcess.awaitReady(process, KONTOR_PORT, "/readyz");
+        var process = java(name, command);
+        JavaProcess.awaitReady(process, kontorPort, "/readyz");
         return process;
     }
 
