@@ -94,9 +94,9 @@ public final class Order {
         }
         if (payment.status().isFinalFailure()) {
             boolean neverPlaced = status() == OrderStatus.PENDING_PAYMENT || status() == OrderStatus.FAILED;
-            return paid(neverPlaced ? OrderPaymentStatus.FAILED : OrderPaymentStatus.VOIDED, payment, now)
-                    ? Step.MOVED
-                    : Step.NOTHING;
+            boolean moved = paid(neverPlaced ? OrderPaymentStatus.FAILED : OrderPaymentStatus.VOIDED, payment, now);
+            completeIfDone(now);
+            return moved ? Step.MOVED : Step.NOTHING;
         }
         // Only the payment of the total places an order. Edits, cancellations and other payments change it later.
         boolean placed =
@@ -318,8 +318,9 @@ public final class Order {
 
     private void completeIfDone(Instant now) {
         boolean settled = switch (state.paymentStatus()) {
-            case PAID, PARTIALLY_REFUNDED, REFUNDED -> true;
-            case PENDING, AWAITING_TRANSFER, AUTHORIZED, FAILED, VOIDED -> false;
+            // Nothing more can be paid for an order without a payment.
+            case PAID, PARTIALLY_REFUNDED, REFUNDED, VOIDED -> true;
+            case PENDING, AWAITING_TRANSFER, AUTHORIZED, FAILED -> false;
         };
         if (settled && can(OrderStep.COMPLETE) && fulfillmentStatus() == FulfillmentStatus.FULFILLED) {
             take(OrderStep.COMPLETE, TimelineEntry.Type.COMPLETED, SYSTEM, now, Map.of());

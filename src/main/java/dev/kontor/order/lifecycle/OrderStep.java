@@ -19,7 +19,7 @@ public enum OrderStep {
     SHIP("a parcel is shipped or collected", null),
     DELIVER("a parcel has arrived at the buyer", null),
     RETURN("the buyer or the shop requests the return of shipped units", null),
-    COMPLETE("all units were shipped and the order is paid in full", OrderStatus.COMPLETED);
+    COMPLETE("all units were shipped and nothing is left to pay", OrderStatus.COMPLETED);
 
     private final String meaning;
     private final @Nullable OrderStatus target;

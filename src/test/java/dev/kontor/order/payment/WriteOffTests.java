@@ -76,6 +76,20 @@ class WriteOffTests extends OrderScenario {
     }
 
     @Test
+    void aShippedOrderIsCompleteOnceItsDebtIsWrittenOff() {
+        var order = onAccount();
+        var parcel = staff.withIdempotencyKey()
+                .post(path(order) + "/fulfillments", Map.of())
+                .expect(201);
+        staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
+        assertThat(test.state(order.id())).isEqualTo("OPEN AWAITING_TRANSFER FULFILLED");
+
+        writeOff(order, 7_640).expect(200);
+
+        assertThat(test.state(order.id())).isEqualTo("COMPLETED VOIDED FULFILLED");
+    }
+
+    @Test
     void onlyAmountsThatAreOwedCanBeWrittenOff() {
         var order = onAccount();
         for (var wrong : List.of(money(0, "EUR"), money(-1, "EUR"), money(1, "USD"))) {
