@@ -99,6 +99,31 @@ class TenderTests {
     }
 
     @Test
+    void whatIsTransferredBesideACardIsOutstandingUntilItArrives() {
+        pay("tok_approve", 600).expect(201);
+        cart.api()
+                .withIdempotencyKey()
+                .post(cart.path("/payments"), Map.of("method", "bank-transfer"))
+                .expect(201);
+        var order = shop.complete(cart).expect(201).at("/id");
+        var staff = api.as(logins.owner().token());
+
+        var managed = staff.get("/admin/v1/orders/" + order).expect(200);
+
+        assertThat(managed.at("/payment/method")).isEqualTo("bank-transfer");
+        assertThat(managed.at("/outstanding/amount")).isEqualTo("900");
+        assertThat(staff.get("/admin/v1/orders?partlyPaid=true&limit=100")
+                        .expect(200)
+                        .json()
+                        .findValuesAsString("id"))
+                .contains(order);
+        staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order + "/payments", Map.of("amount", money(900, "USD"), "note", "Paid"))
+                .expect(201);
+        assertThat(staff.get("/admin/v1/orders/" + order).at("/paymentStatus")).isEqualTo("PAID");
+    }
+
+    @Test
     void whatTheFirstHasReservedIsGivenUpWhereTheSecondIsDeclined() {
         pay("tok_approve", 600).expect(201);
         pay("tok_decline", null).expect(201);

@@ -1,5 +1,6 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentPart;
 import dev.kontor.payment.PaymentSnapshot;
@@ -164,14 +165,18 @@ final class Purchase {
                 parts.stream().mapToLong(Payment::version).sum());
     }
 
-    /// Returns the method of the first payment whose value the shop does not already hold.
+    /// Returns the method whose money arrives last: on account, otherwise another one that is recorded by staff,
+    /// otherwise that of the first payment whose value the shop does not already hold.
     private String method() {
-        return parts.stream()
+        var methods = parts.stream()
                 .filter(part -> !part.isStoredValue() && !part.isExchangeCredit())
+                .map(part -> part.snapshot().method())
+                .toList();
+        return methods.stream()
+                .filter(NewPayment.ON_ACCOUNT::equals)
                 .findFirst()
-                .orElseGet(this::first)
-                .snapshot()
-                .method();
+                .or(() -> methods.stream().filter(NewPayment::isPromised).findFirst())
+                .orElseGet(() -> methods.isEmpty() ? first().snapshot().method() : methods.getFirst());
     }
 
     /// Returns the released amount. After the purchase was accepted, a canceled part counts as released.
