@@ -205,6 +205,7 @@ class OrderAdminController {
     /// payment, or a debt that nobody will pay. It cannot be undone. Afterwards, the order counts as paid if
     /// nothing else is missing, or as `VOIDED` if nothing was paid at all. The ledger shows the amount as
     /// `WRITE_OFFS`; no credit note is issued.
+    @RequiresRecentFactor
     @PostMapping("/{id}/write-offs")
     @RequiresPermission(Permission.PAYMENTS_CAPTURE)
     @Idempotency(Idempotency.Mode.REQUIRED)

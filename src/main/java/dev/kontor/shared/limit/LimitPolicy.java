@@ -43,9 +43,7 @@ public enum LimitPolicy {
     /// Redeeming tokens from mails (new passwords, verified addresses, invitations), by source address.
     RESET(30, Duration.ofMinutes(1), Kind.GUESSING),
     /// Requesting mails, by source address.
-    MAIL(20, Duration.ofHours(1), Kind.GUESSING),
-    /// Mails that anyone can trigger, by recipient and purpose.
-    MAIL_RECIPIENT(3, Duration.ofHours(1), Kind.SILENT);
+    MAIL(20, Duration.ofHours(1), Kind.GUESSING);
 
     /// The behavior of a policy.
     enum Kind {
