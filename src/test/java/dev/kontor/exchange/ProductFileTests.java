@@ -100,7 +100,7 @@ class ProductFileTests {
         var file = export("CSV");
         assertThat(load("CSV", file)).isEqualTo("0 created, 0 changed, 2 unchanged, 0 failed");
         var semicolons = export("CSV_SEMICOLON");
-        assertThat(semicolons).contains(";'-12,5;");
+        assertThat(semicolons).contains(";-12,5;");
         assertThat(load("CSV", semicolons)).isEqualTo("0 created, 0 changed, 2 unchanged, 0 failed");
         assertThat(version("whole")).isEqualTo(version);
 

@@ -1,7 +1,7 @@
 package dev.kontor.exchange.exports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.kontor.exchange.exports.ExportSource.Entry;
+import dev.kontor.exchange.file.CsvFormat;
 import dev.kontor.exchange.file.FormulaSafeCells;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes entries in the format that imports read, with spreadsheet formulas escaped.
 @Component
 class EntryWriter {
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final JsonMapper json;
 
@@ -38,19 +36,10 @@ class EntryWriter {
             OutputStream output)
             throws IOException {
         switch (format) {
-            case CSV -> csv(entries, columns, Set.of(), CsvWriter.builder(), first, output);
-            case CSV_SEMICOLON ->
-                csv(entries, columns, decimals, CsvWriter.builder().fieldSeparator(';'), first, marked(output, first));
+            case CSV -> csv(entries, columns, decimals, CsvFormat.CSV, first, output);
+            case CSV_SEMICOLON -> csv(entries, columns, decimals, CsvFormat.CSV_SEMICOLON, first, output);
             case NDJSON -> lines(entries, output);
         }
-    }
-
-    /// Begins the file with a byte order mark, without which spreadsheets do not expect UTF-8.
-    private static OutputStream marked(OutputStream output, boolean first) throws IOException {
-        if (first) {
-            output.write(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
-        }
-        return output;
     }
 
     private void lines(List<Entry> entries, OutputStream output) throws IOException {
@@ -62,30 +51,28 @@ class EntryWriter {
         }
     }
 
-    /// @param commas columns whose decimal numbers get a comma
     private static void csv(
             List<Entry> entries,
             List<String> columns,
-            Set<String> commas,
-            CsvWriter.CsvWriterBuilder builder,
+            Set<String> decimals,
+            CsvFormat format,
             boolean first,
             OutputStream output)
             throws IOException {
-        var csv = builder.build(output, StandardCharsets.UTF_8);
+        var csv = format.writer(output, first);
         if (first) {
             csv.writeRecord(columns);
         }
         for (var entry : entries) {
             for (var row : entry.rows().get()) {
                 csv.writeRecord(columns.stream()
-                        .map(column -> cell(row.getOrDefault(column, ""), commas.contains(column)))
+                        .map(column -> {
+                            var cell = row.getOrDefault(column, "");
+                            return FormulaSafeCells.of(decimals.contains(column) ? format.decimal(cell) : cell);
+                        })
                         .toList());
             }
         }
         csv.flush();
-    }
-
-    private static String cell(String text, boolean comma) {
-        return FormulaSafeCells.of(comma ? text.replace('.', ',') : text);
     }
 }

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1/exports")
 @RequiresPermission(Permission.EXPORTS_WRITE)
-@Tag(name = "Exports", description = "Export products, prices, stock, orders and customers as files.")
+@Tag(name = "Exports", description = "Export products, prices, stock, orders, customers and newsletter subscribers as files.")
 class ExportController {
 
     private final ExportService service;
@@ -62,11 +62,11 @@ class ExportController {
 
     /// Start an export.
     ///
-    /// Exports all products except archived ones, all base and list prices, all stock levels, all orders, or
-    /// all customers. Files of products, prices, stock and customers can be imported again; without edits, the
-    /// import changes nothing. Exporting orders also requires `orders:read`, exporting customers `customers:read`.
-    /// A CSV file has one row per variant, price, level, order line or address, with spreadsheet formulas
-    /// escaped. Use `CSV_SEMICOLON` for spreadsheets in German, French and most other languages of Europe, which
+    /// Exports all products except archived ones, all base and list prices, all stock levels, all orders, all
+    /// customers, or all newsletter subscribers. Files of products, prices, stock and customers can be imported
+    /// again; without edits, the import changes nothing. Exporting orders also requires `orders:read`, exporting
+    /// customers `customers:read`, exporting subscribers `newsletter:read`. A CSV file has one row per variant,
+    /// price, level, order line, address or subscriber, with spreadsheet formulas escaped. Use `CSV_SEMICOLON` for spreadsheets in German, French and most other languages of Europe, which
     /// expect semicolons and decimal commas, and would show `12.50` of a `CSV` file as a date.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -94,7 +94,8 @@ class ExportController {
     /// Download the file of an export.
     ///
     /// Available once the export is `READY`. Resume an interrupted download with `Range: bytes=…`. Files of
-    /// orders also require `orders:read`, files of customers `customers:read`.
+    /// orders also require `orders:read`, files of customers `customers:read`, files of subscribers
+    /// `newsletter:read`.
     @GetMapping("/{id}/file")
     @RequiresPermission(Permission.EXPORTS_READ)
     @RequiresRecentFactor

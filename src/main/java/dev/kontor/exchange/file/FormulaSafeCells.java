@@ -6,13 +6,17 @@ import java.util.regex.Pattern;
 public final class FormulaSafeCells {
 
     private static final Pattern DANGEROUS = Pattern.compile("'*[=+\\-@\t\r].*", Pattern.DOTALL);
+    private static final Pattern NEGATIVE = Pattern.compile("-\\d+([.,]\\d+)?");
 
     private FormulaSafeCells() {}
 
-    /// Returns the text, prefixed with an apostrophe if it starts like a formula. NUL characters are removed.
+    /// Returns the text, prefixed with an apostrophe if it starts like a formula and is not a negative number. NUL
+    /// characters are removed.
     public static String of(String text) {
         var clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
-        return DANGEROUS.matcher(clean).matches() ? "'" + clean : clean;
+        boolean formula =
+                DANGEROUS.matcher(clean).matches() && !NEGATIVE.matcher(clean).matches();
+        return formula ? "'" + clean : clean;
     }
 
     /// Returns the original text of a cell.

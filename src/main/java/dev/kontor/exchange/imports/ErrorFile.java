@@ -1,10 +1,9 @@
 package dev.kontor.exchange.imports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.kontor.exchange.file.CsvFormat;
 import dev.kontor.exchange.file.FormulaSafeCells;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
 /// Writes the row errors of an import as CSV, page by page.
@@ -19,8 +18,8 @@ class ErrorFile {
         this.errors = errors;
     }
 
-    void write(Import imported, OutputStream output) throws IOException {
-        var csv = CsvWriter.builder().build(output, StandardCharsets.UTF_8);
+    void write(Import imported, CsvFormat format, OutputStream output) throws IOException {
+        var csv = format.writer(output, true);
         csv.writeRecord("row", "column", "code", "detail");
         long row = 0;
         int place = 0;

@@ -1,7 +1,7 @@
 package dev.kontor.exchange.imports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.kontor.exchange.ImportId;
+import dev.kontor.exchange.file.CsvFormat;
 import dev.kontor.exchange.file.FileStore;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.Permission;
@@ -14,6 +14,7 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,10 +22,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -175,8 +176,9 @@ class ImportController {
 
     /// Get the errors of an import.
     ///
-    /// Returns a CSV file with the columns `row` (the header is row 1), `column`, `code` and `detail`. Errors of
-    /// customers also require `customers:read`.
+    /// Returns a CSV file with the columns `row` (the header is row 1), `column`, `code` and `detail`. Use
+    /// `CSV_SEMICOLON` for spreadsheets in German, French and most other languages of Europe. Errors of customers
+    /// also require `customers:read`.
     @GetMapping("/imports/{id}/errors")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(operationId = "getImportErrors")
@@ -185,28 +187,38 @@ class ImportController {
             maxLength = 1_073_741_824,
             description = "The errors in the order of the rows.",
             example = "row,column,code,detail\n")
-    void errors(@PathVariable ImportId id, Actor actor, HttpServletResponse response) throws IOException {
+    void errors(
+            @PathVariable ImportId id,
+            @Parameter(description = "How cells are separated.") @RequestParam(defaultValue = "CSV") CsvFormat format,
+            Actor actor,
+            HttpServletResponse response)
+            throws IOException {
         var imported = service.readable(id, actor);
         csv(response, "errors-" + id.text());
-        errors.write(imported, response.getOutputStream());
+        errors.write(imported, format, response.getOutputStream());
     }
 
     /// Get an import template.
     ///
-    /// Returns a CSV file with the columns of the type and an example row.
+    /// Returns a CSV file with the columns of the type and an example row. Use `CSV_SEMICOLON` for spreadsheets in
+    /// German, French and most other languages of Europe.
     @GetMapping("/import-templates/{type}")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(operationId = "getImportTemplate")
     @FileResponse(value = CSV, maxLength = 65_536, description = "The template.", example = "externalId,title,sku\n")
-    void template(@PathVariable ImportType type, HttpServletResponse response) throws IOException {
-        var text = new StringWriter();
+    void template(
+            @PathVariable ImportType type,
+            @Parameter(description = "How cells are separated.") @RequestParam(defaultValue = "CSV") CsvFormat format,
+            HttpServletResponse response)
+            throws IOException {
+        var file = new ByteArrayOutputStream();
         var fields = targets.of(type).template();
-        var csv = CsvWriter.builder().build(text);
+        var csv = format.writer(file, true);
         csv.writeRecord(fields.stream().map(ImportTarget.Example::field).toList());
-        csv.writeRecord(fields.stream().map(ImportTarget.Example::example).toList());
+        csv.writeRecord(fields.stream().map(field -> field.example(format)).toList());
         csv.flush();
         csv(response, type.name().toLowerCase(Locale.ROOT));
-        response.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));
+        file.writeTo(response.getOutputStream());
     }
 
     private static void csv(HttpServletResponse response, String name) {

@@ -1,11 +1,13 @@
 package dev.kontor.exchange.imports;
 
 import dev.kontor.exchange.ImportId;
+import dev.kontor.exchange.file.CsvFormat;
 import dev.kontor.shared.problem.WriteResult.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Converts rows of one type to objects and writes them.
@@ -73,7 +75,14 @@ interface ImportTarget {
     record Key(long row, String place, String text) {}
 
     /// A field of a template.
-    record Example(String field, String example) {}
+    record Example(String field, String example) {
+
+        private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
+
+        String example(CsvFormat format) {
+            return DECIMAL.matcher(example).matches() ? format.decimal(example) : example;
+        }
+    }
 
     /// The outcome of a group of rows.
     ///

@@ -12,15 +12,21 @@ class CellTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "Cup", "=1+1", "+49", "-5", "@home", "\tx", "\rx", "'quoted'", "'=1+1", "''=1", "a=b", "-"})
+            strings = {"", "Cup", "=1+1", "+49", "-5", "'-5", "-5+1", "@home", "\tx", "\rx", "'quoted'", "'=1+1", "''=1", "a=b", "-"})
     void aCellIsReadAsItWasWritten(String text) {
         assertThat(FormulaSafeCells.read(FormulaSafeCells.of(text))).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+49", "-5", "@home", "\tx", "\rx", "\u0000=1+1", "'=1+1"})
+    @ValueSource(strings = {"=1+1", "+49", "-5+1", "-5,5,5", "-", "@home", "\tx", "\rx", "\u0000=1+1", "'=1+1"})
     void noCellBeginsAsAFormulaDoes(String text) {
         assertThat(FormulaSafeCells.of(text)).startsWith("'").doesNotContain("\u0000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5", "-12.50", "-12,50"})
+    void aNegativeNumberStaysANumber(String text) {
+        assertThat(FormulaSafeCells.of(text)).isEqualTo(text);
     }
 
     @Test

@@ -152,6 +152,23 @@ class PriceImportTests {
         return Map.of("amount", Map.of("amount", amount, "currency", currency));
     }
 
+    @Test
+    void templatesAndErrorsCanHaveSemicolons() {
+        var template = staff.get("/admin/v1/import-templates/PRICES?format=CSV_SEMICOLON")
+                .expect(200)
+                .text();
+        assertThat(template).isEqualTo("""
+                \uFEFFsku;currency;amount;compareAtPrice;priceList;tiers\r
+                CUP-BLUE;EUR;19,99;24,99;Resellers;10=17.99|50=15.99\r
+                """);
+
+        var errors = IMPORTS + "/" + load(template) + "/errors";
+
+        assertThat(staff.get(errors + "?format=CSV_SEMICOLON").expect(200).text())
+                .startsWith("\uFEFFrow;column;code;detail\r\n2;");
+        staff.get(errors + "?format=NDJSON").expectProblem(400, "validation-failed");
+    }
+
     private String load(String file) {
         var id = staff.post(IMPORTS, Map.of("type", "PRICES", "format", "CSV"))
                 .expect(201)
