@@ -165,15 +165,16 @@ public final class Payment {
         funds.requireRefundable(wanted);
     }
 
+    /// Returns whether money is awaited from outside of any provider. What a provider has reserved and not
+    /// captured cannot arrive in another way.
     boolean awaitsMoney() {
-        return status == PaymentStatus.AWAITING_TRANSFER || status == PaymentStatus.CAPTURED && !funds.isWhole();
+        return isManual()
+                && (status == PaymentStatus.AWAITING_TRANSFER || status == PaymentStatus.CAPTURED && !funds.isWhole());
     }
 
     /// Returns the amount that is awaited from outside of any provider.
     Money awaited() {
-        return awaitsMoney() && isManual()
-                ? funds.uncaptured()
-                : Money.zero(funds.amount().currency());
+        return awaitsMoney() ? funds.uncaptured() : Money.zero(funds.amount().currency());
     }
 
     /// Gives up an awaited amount because other money pays it.

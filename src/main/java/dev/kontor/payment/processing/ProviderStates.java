@@ -169,6 +169,10 @@ public class ProviderStates {
     @Transactional
     public Purchase receive(PaymentId id, Money amount, String note) {
         var purchase = lock(id);
+        var currency = purchase.first().amount().currency();
+        if (!amount.currency().equals(currency)) {
+            throw PaymentStateRefused.currency(currency);
+        }
         var awaiting = purchase.awaiting();
         var left = amount;
         for (int index = 0; index < awaiting.size() && (index == 0 || left.isPositive()); index++) {

@@ -98,6 +98,42 @@ class ReceivableTests extends EditScenario {
         assertThat(test.state(order.id())).isEqualTo("OPEN PARTIALLY_REFUNDED UNFULFILLED");
     }
 
+    /// A transfer pays what an edit added. What a provider has reserved, only the provider can collect.
+    @Test
+    void aTransferPaysNothingThatAProviderHasReserved() {
+        var order = test.paid("tok_authorize_only");
+        var payment = "/admin/v1/payments/" + order.payment().text();
+        staff.withIdempotencyKey()
+                .post(payment + "/capture", Map.of("amount", euro(7_000)))
+                .expect(200);
+
+        record(order, 640).expectProblem(409, "invalid-state-transition");
+
+        assertThat(ledger(order)).isEqualTo(Map.of("RECEIVABLE", 640L, "PROVIDER_CLEARING", 7_000L, "SALES", -7_640L));
+        edit(order, NewPayment.BANK_TRANSFER, quantity(second(order), 4)).expect(200);
+        assertThat(outstanding(order)).isEqualTo(1_190);
+        record(order, 1_190).expect(201);
+        assertThat(outstanding(order)).isZero();
+        assertThat(ledger(order)).isEqualTo(Map.of("RECEIVABLE", 640L, "PROVIDER_CLEARING", 8_190L, "SALES", -8_830L));
+        staff.withIdempotencyKey().post(payment + "/capture", Map.of()).expect(200);
+        assertThat(test.books(order.payment())).isEqualTo("7640/0");
+        assertThat(ledger(order)).isEqualTo(Map.of("PROVIDER_CLEARING", 8_830L, "SALES", -8_830L));
+        assertThat(test.state(order.id())).isEqualTo("OPEN PAID UNFULFILLED");
+    }
+
+    @Test
+    void moneyInAnotherCurrencyIsRefusedAlsoByTwoPayments() {
+        var order = onAccount();
+        edit(order, NewPayment.BANK_TRANSFER, quantity(second(order), 4)).expect(200);
+        var dollars = Map.of("amount", 100, "currency", "USD");
+
+        staff.withIdempotencyKey()
+                .post(path(order.id()) + "/payments", Map.of("amount", dollars, "note", "Statement 7"))
+                .expectProblem(409, "invalid-state-transition");
+
+        assertThat(outstanding(order)).isEqualTo(8_830);
+    }
+
     /// A full refund of a part cancels what was not shipped. What was shipped remains to be paid.
     @Test
     void aRefundOfAPartLeavesThePriceOfWhatWasShipped() {

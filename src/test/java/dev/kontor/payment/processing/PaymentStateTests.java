@@ -214,6 +214,17 @@ class PaymentStateTests {
     }
 
     @Test
+    void whatAProviderHasReservedDoesNotArriveInAnotherWay() {
+        var payment = payment(PaymentStatus.AUTHORIZED);
+        payment.follow(new ProviderResponse.Captured(REFERENCE, eur(400)));
+
+        assertThatThrownBy(() -> payment.receive(eur(600))).isInstanceOf(ConflictException.class);
+
+        assertThat(payment.captured()).isEqualTo(eur(400));
+        assertThat(payment.awaitsMoney()).isFalse();
+    }
+
+    @Test
     void whatIsTakenAtOnceWasNeverOwed() {
         var payment = payment(PaymentStatus.UNKNOWN);
 
@@ -224,12 +235,13 @@ class PaymentStateTests {
     }
 
     private static Payment payment(PaymentStatus status) {
+        boolean promised = status == PaymentStatus.AWAITING_TRANSFER;
         return new Payment(
                 new PaymentRow(
                         new PaymentId(UUID.fromString("00000000-0000-7000-8000-000000000001")),
                         UUID.fromString("00000000-0000-7000-8000-000000000002"),
-                        "test",
-                        "test",
+                        promised ? "bank-transfer" : "test",
+                        promised ? "manual" : "test",
                         new Funds(
                                 eur(1_000),
                                 eur(status == PaymentStatus.CAPTURED ? 1_000 : 0),
