@@ -60,6 +60,7 @@ class Claims {
         boolean replace = request.resolution() == CreateClaim.Resolution.REPLACE;
         if (!replace) {
             actor.require(Permission.PAYMENTS_REFUND);
+            lockPayment(request.orderId());
         }
         var order = orders.lockEditable(request.orderId())
                 .orElseThrow(() -> NotFoundException.of("order", request.orderId()));
@@ -74,6 +75,12 @@ class Claims {
             replacements.allocate(placed, original);
         }
         return claim.id();
+    }
+
+    /// Locks the payment that the refund changes before its order, as all other code does, to avoid deadlocks.
+    private void lockPayment(OrderId id) {
+        var order = orders.find(id).orElseThrow(() -> NotFoundException.of("order", id));
+        payments.lock(order.facts().paymentId());
     }
 
     private static ReplacementOrders.Original original(EditableOrder order, Return claim) {

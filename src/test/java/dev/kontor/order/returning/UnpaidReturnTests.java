@@ -182,6 +182,20 @@ class UnpaidReturnTests extends ReturnScenario {
     }
 
     @Test
+    void transfersAndAClaimAtTheSameTimeDoNotWaitForEachOther() throws Exception {
+        for (int round = 0; round < 6; round++) {
+            var order = onAccount();
+            Callable<Integer> transfer = () -> record(order, 1_000).status();
+            Callable<Integer> claim = () -> claim(order).status();
+
+            var outcomes = TestOrders.race(List.of(transfer, claim, transfer));
+
+            assertThat(outcomes).containsExactly(201, 201, 201);
+            assertThat(outstanding(order)).isEqualTo(7_640 - 2 * 1_000 - 1_190);
+        }
+    }
+
+    @Test
     void theCreditNoteIsForWhatCameBack() {
         DocumentFixtures.settings(staff);
         var order = onAccount();
@@ -216,6 +230,13 @@ class UnpaidReturnTests extends ReturnScenario {
 
     private Api.Response refund(Api.Response created, Map<String, ?> body) {
         return act(created.at("/id"), "refund", body);
+    }
+
+    /// A unit of the first line that stays with the buyer.
+    private Api.Response claim(Placed order) {
+        var body = body(order, item(order.line(), 1));
+        body.put("resolution", "REFUND");
+        return staff.withIdempotencyKey().post("/admin/v1/claims", body);
     }
 
     private Api.Response record(Placed order, long minor) {
