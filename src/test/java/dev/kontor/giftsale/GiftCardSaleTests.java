@@ -234,6 +234,23 @@ class GiftCardSaleTests {
         refund(order, line(order), 1).expectProblem(409, "gift-card-used");
     }
 
+    /// Otherwise the buyer would have the money and the cards.
+    @Test
+    void theRestAfterAPriceReductionRevokesTheCards() {
+        var order = buy(cart(Map.of("amount", usd(1_500), "recipient_email", recipient), 2));
+        mails.nth(recipient, 2);
+        var refunds = "/admin/v1/payments/" + payment(order) + "/refunds";
+        staff.withIdempotencyKey()
+                .post(refunds, Map.of("reason", "Late", "amount", usd(100), "keepUnits", true))
+                .expect(201);
+        assertThat(statuses(order)).containsExactly("SENT", "SENT");
+
+        staff.withIdempotencyKey().post(refunds, Map.of("reason", "All of it")).expect(201);
+
+        assertThat(statuses(order)).containsExactly("REVOKED", "REVOKED");
+        assertThat(refunded(order)).isEqualTo(3_000);
+    }
+
     @Test
     void aRefundAndAnOrderNeverGetTheSameMoney() throws Exception {
         for (int round = 0; round < 3; round++) {

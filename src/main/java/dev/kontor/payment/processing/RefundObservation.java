@@ -29,6 +29,8 @@ class RefundObservation {
         observers.orderedStream().forEach(observer -> observer.refundsChanged(snapshot, totals));
     }
 
+    /// @param refunds oldest first. Units that one of them keeps stay if others complete the refund of
+    ///     everything, unless the rest is refunded as an amount, which stands for all that is left
     static RefundTotals totals(Money captured, List<Refund> refunds) {
         var zero = Money.zero(captured.currency());
         var items = new HashMap<String, RefundedItem>();
@@ -42,7 +44,8 @@ class RefundObservation {
             boolean succeeded = refund.status() == RefundStatus.SUCCEEDED;
             requested = requested.plus(refund.amount());
             back = succeeded ? back.plus(refund.amount()) : back;
-            unitsStay |= refund.keepUnits();
+            boolean isRest = refund.items().isEmpty() && requested.equals(captured);
+            unitsStay = refund.keepUnits() || unitsStay && !isRest;
             if (!refund.keepUnits()) {
                 for (var item : refund.items()) {
                     items.merge(item.id(), of(item, succeeded, zero), RefundObservation::sum);

@@ -104,6 +104,37 @@ class OrderRefundTests extends OrderScenario {
     }
 
     @Test
+    void theRestAfterAPriceReductionIsTheWholeOrder() {
+        var order = test.paid("tok_approve");
+        refund(order, Map.of("amount", euro(640), "keepUnits", true, "reason", "A scratch"))
+                .expect(201);
+
+        refund(order, ALL).expect(201);
+
+        assertThat(test.state(order.id())).isEqualTo("CANCELED REFUNDED UNFULFILLED");
+        assertThat(test.stock(order.variant())).isEqualTo("10/0");
+        assertThat(test.books(order.payment())).isEqualTo("7640/7640");
+    }
+
+    @Test
+    void unitsThatStaffKeepStayIfTheOthersAreRefunded() {
+        var order = test.paid("tok_approve");
+        var kept = new HashMap<>(units(order, 3));
+        kept.put("keepUnits", true);
+        refund(order, kept).expect(201);
+        var others = List.of(
+                Map.of("id", order.order().lines().getLast().id().text(), "quantity", 3),
+                Map.of("id", "shipping", "quantity", 1));
+
+        refund(order, Map.of("items", others, "reason", "Sold out")).expect(201);
+
+        assertThat(test.books(order.payment())).isEqualTo("7640/7640");
+        assertThat(read(order).at("/items/0/canceled")).isEqualTo("0");
+        assertThat(read(order).at("/items/1/canceled")).isEqualTo("3");
+        assertThat(test.stock(order.variant())).isEqualTo("10/3");
+    }
+
+    @Test
     void packedUnitsComeOutOfTheirParcel() {
         var order = test.paid("tok_approve");
         var parcel = pack(order, Map.of()).expect(201).at("/id");
