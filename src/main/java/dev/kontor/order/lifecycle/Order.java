@@ -78,6 +78,7 @@ public final class Order {
     }
 
     private Facts facts;
+    private final OrderLines stored;
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private OrderLines lines;
     private OrderState state;
@@ -86,6 +87,7 @@ public final class Order {
         this.facts = facts;
         this.state = state;
         this.lines = lines;
+        this.stored = lines;
     }
 
     public Step follow(PaymentStatus before, PaymentSnapshot payment, Instant now) {
@@ -163,7 +165,7 @@ public final class Order {
         if (!isAlive() || owed <= 0) {
             return List.of();
         }
-        var items = lines.owed(owed);
+        var items = lines.owed(owed, stored);
         state = state.requesting(owed);
         lines = lines.owe(items);
         return items;

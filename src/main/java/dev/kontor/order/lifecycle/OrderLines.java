@@ -162,26 +162,59 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return groups.stream().mapToLong(OrderGroup::canceledGrossMinor).sum();
     }
 
-    /// Distributes the owed amount: line by line, each at most its price, then the shipping of groups. If the amount
+    /// Distributes the owed amount: first to what was just canceled, as earlier cancellations have got what
+    /// was paid for them, then line by line, each at most its price, then the shipping of groups. If the amount
     /// is too small, the rest is owed later without units.
-    List<OwedItem> owed(long minor) {
+    ///
+    /// @param before the lines before the cancellation; the same lines if nothing was canceled now
+    List<OwedItem> owed(long minor, OrderLines before) {
+        var shares = shares(minor, before);
         var items = new ArrayList<OwedItem>();
-        long left = minor;
         for (var line : all) {
-            long share = Math.min(left, line.payableMinor());
+            long share = shares.getOrDefault(line.id(), 0L);
             if (share > 0) {
                 items.add(OwedItem.ofLine(line.id(), line.canceled() - line.owed(), share));
-                left -= share;
             }
         }
         for (var group : groups) {
-            long share = Math.min(left, group.payableMinor());
+            long share = shares.getOrDefault(group.id(), 0L);
             if (share > 0) {
                 items.add(OwedItem.ofShipping(group.id(), group.owedGrossMinor() == 0 ? 1 : 0, share));
-                left -= share;
             }
         }
         return List.copyOf(items);
+    }
+
+    /// A line or the shipping of a group, by what was canceled of it.
+    ///
+    /// @param payableMinor part of the price that is not owed yet
+    private record Canceled(UUID id, long grossMinor, long payableMinor) {}
+
+    private List<Canceled> canceled() {
+        var parts = new ArrayList<Canceled>();
+        all.forEach(line -> parts.add(new Canceled(line.id(), line.canceledGrossMinor(), line.payableMinor())));
+        groups.forEach(group -> parts.add(new Canceled(group.id(), group.canceledGrossMinor(), group.payableMinor())));
+        return parts;
+    }
+
+    /// Returns the shares of the amount by line and group.
+    private Map<UUID, Long> shares(long minor, OrderLines before) {
+        var earlier = new HashMap<UUID, Long>();
+        before.canceled().forEach(part -> earlier.put(part.id(), part.grossMinor()));
+        var shares = new HashMap<UUID, Long>();
+        long left = minor;
+        for (var part : canceled()) {
+            long news = part.grossMinor() - earlier.getOrDefault(part.id(), 0L);
+            long share = Math.max(0, Math.min(left, Math.min(news, part.payableMinor())));
+            shares.put(part.id(), share);
+            left -= share;
+        }
+        for (var part : canceled()) {
+            long share = Math.max(0, Math.min(left, part.payableMinor() - shares.getOrDefault(part.id(), 0L)));
+            shares.merge(part.id(), share, Long::sum);
+            left -= share;
+        }
+        return shares;
     }
 
     OrderLines owe(List<OwedItem> items) {

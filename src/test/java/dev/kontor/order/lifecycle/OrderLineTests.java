@@ -54,12 +54,25 @@ class OrderLineTests {
         var second = line(2, 50, 8).cancel(2);
         var lines = new OrderLines(List.of(first, line(1, 10, 1), second), List.of());
 
-        var some = lines.owed(40);
-        var rest = lines.owe(some).owed(43);
+        var some = lines.owed(40, lines);
+        var rest = lines.owe(some).owed(43, lines);
 
         assertThat(some).containsExactly(OwedItem.ofLine(first.id(), 1, 33), OwedItem.ofLine(second.id(), 2, 7));
         assertThat(rest).containsExactly(OwedItem.ofLine(second.id(), 0, 43));
-        assertThat(lines.owe(some).owe(rest).owed(1_000)).isEmpty();
+        assertThat(lines.owe(some).owe(rest).owed(1_000, lines)).isEmpty();
+    }
+
+    @Test
+    void whatWasCanceledBeforeItWasPaidIsNotOwedWithLaterUnits() {
+        var unpaid = line(3, 100, 16).cancel(1);
+        var paid = line(2, 50, 3);
+        var before = new OrderLines(List.of(unpaid, paid), List.of());
+        var after = before.cancel(Map.of(paid.lineId(), 1));
+
+        assertThat(after.owed(25, before)).containsExactly(OwedItem.ofLine(paid.id(), 1, 25));
+        assertThat(after.owed(40, before))
+                .as("more was captured than what is left costs")
+                .containsExactly(OwedItem.ofLine(unpaid.id(), 1, 15), OwedItem.ofLine(paid.id(), 1, 25));
     }
 
     @Test
@@ -76,15 +89,15 @@ class OrderLineTests {
         assertThat(some.canceledMinor()).isEqualTo(100);
         assertThat(all.canceledMinor()).isEqualTo(640);
         assertThat(all.canceledShippingMinor()).isEqualTo(500);
-        var owed = all.owed(200);
+        var owed = all.owed(200, all);
         assertThat(owed)
                 .containsExactly(
                         OwedItem.ofLine(first.id(), 2, 100),
                         OwedItem.ofLine(second.id(), 1, 40),
                         OwedItem.ofShipping(here.id(), 1, 60));
-        var rest = all.owe(owed).owed(1_000);
+        var rest = all.owe(owed).owed(1_000, all);
         assertThat(rest).containsExactly(OwedItem.ofShipping(here.id(), 0, 440));
-        assertThat(all.owe(owed).owe(rest).owed(1_000)).isEmpty();
+        assertThat(all.owe(owed).owe(rest).owed(1_000, all)).isEmpty();
     }
 
     private static OrderLine line(int quantity, long gross, long tax) {

@@ -119,6 +119,20 @@ class OrderPartCancellationTests extends OrderScenario {
         assertThat(told(order, "order.paid")).isEqualTo(6_450);
     }
 
+    /// The lines may have different taxes.
+    @Test
+    void theRefundIsForTheUnitsThatWerePaid() {
+        var order = test.paid("bank-transfer", null, null);
+        cancel(order, 1).expect(200);
+        transactions.executeWithoutResult(
+                _ -> payments.recordReceived(order.payment(), Money.of(6_450, "EUR"), "statement 12"));
+        var second = order.order().lines().get(1).id();
+
+        cancel(order, second, 1).expect(200);
+
+        await().until(() -> refundedItems(order).equals(second.text() + " 1190"));
+    }
+
     @Test
     void unitsThatAreNotSoldAgainLeaveTheStock() {
         var order = test.paid("tok_approve");
@@ -342,6 +356,16 @@ class OrderPartCancellationTests extends OrderScenario {
 
         assertThat(outcome(order.id())).isEqualTo("ASKED");
         await().until(() -> test.books(order.payment()).equals("7640/1190"));
+    }
+
+    private String refundedItems(TestOrders.Placed order) {
+        return jdbc.sql("""
+                        select coalesce(string_agg(item ->> 'id' || ' ' || (item ->> 'minor'), ', '), '')
+                        from payment.refunds r, jsonb_array_elements(r.items) item where payment_id = :payment
+                        """)
+                .param("payment", order.payment().value())
+                .query(String.class)
+                .single();
     }
 
     private void goodwill(TestOrders.Placed order, long minor) {
