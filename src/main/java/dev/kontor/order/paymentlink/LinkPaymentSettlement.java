@@ -1,5 +1,6 @@
 package dev.kontor.order.paymentlink;
 
+import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
@@ -14,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class LinkPaymentSettlement {
 
     private final PaymentLinkRepository links;
+    private final OrderRepository orders;
     private final Payments payments;
 
-    LinkPaymentSettlement(PaymentLinkRepository links, Payments payments) {
+    LinkPaymentSettlement(PaymentLinkRepository links, OrderRepository orders, Payments payments) {
         this.links = links;
+        this.orders = orders;
         this.payments = payments;
     }
 
@@ -34,6 +37,15 @@ public class LinkPaymentSettlement {
             if (used.isLessThan(payment.captured())) {
                 payments.undo(payment.id(), "not-awaited");
             }
+            if (used.isPositive() && isEnded(awaiting)) {
+                payments.undo(awaiting, "late-success");
+            }
         });
+    }
+
+    /// Whether the order was canceled. Its cancellation may not have released yet what the payment awaited, and
+    /// does not know the money that has arrived since.
+    private boolean isEnded(PaymentId awaiting) {
+        return orders.ofPayment(awaiting).filter(OrderPaymentLinks::isPayable).isEmpty();
     }
 }

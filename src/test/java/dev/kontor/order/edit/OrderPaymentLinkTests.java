@@ -263,6 +263,34 @@ class OrderPaymentLinkTests extends EditScenario {
         assertThat(ledger(order)).isZero();
     }
 
+    /// The order was canceled, but its payment was not undone yet: it still awaits the rest.
+    @Test
+    void theRestOfATransferForACanceledOrderIsRefunded() {
+        var order = test.paid("bank-transfer", null, null);
+        receive(order, 7_000).expect(201);
+        staff.withIdempotencyKey().post(path(order.id()) + "/payment-link").expect(200);
+        var waiting = pay(order, "tok_action_required").expect(202).at("/id");
+        jdbc.sql("update orders.orders set status = 'CANCELED', canceled_at = now() where id = :id")
+                .param("id", order.id().value())
+                .update();
+        approve(waiting);
+
+        confirm(order, waiting).expect(200);
+
+        await().until(() -> {
+            jdbc.sql("""
+                            update payment.undos set next_try_at = now() where done_at is null and payment_id in (
+                                select id from payment.payments where id = :id or first_id = :id)
+                            """)
+                    .param("id", order.payment().value())
+                    .update();
+            janitor.run();
+            return money(order).equals("7640/7640");
+        });
+        assertThat(charged(order, waiting)).isEqualTo("640/640");
+        assertThat(ledger(order)).isZero();
+    }
+
     @Test
     void ofConcurrentPaymentsAndATransferTheOrderGetsWhatIsDue() throws Exception {
         for (int round = 0; round < 3; round++) {
