@@ -52,6 +52,8 @@ base)
     mkdir -p "$data" && chmod 700 "$data"
     tar --extract --gzip --file "$backup/base.tar.gz" --directory "$data"
     tar --extract --gzip --file "$backup/pg_wal.tar.gz" --directory "$data/pg_wal"
+    # The restored server must not write into the archive of the former one.
+    echo "archive_mode = 'off'" >>"$data/postgresql.auto.conf"
     if [ -n "$wal" ]; then
         [ -d "$wal" ] || fail "$wal is no folder"
         cat >>"$data/postgresql.auto.conf" <<END
@@ -59,8 +61,6 @@ restore_command = 'cp "$(realpath "$wal")/%f" "%p"'
 recovery_target_timeline = 'latest'
 recovery_target_action = 'promote'
 END
-        # The restored server must not write into the archive of the former one.
-        echo "archive_mode = 'off'" >>"$data/postgresql.auto.conf"
         [ -z "$time" ] || echo "recovery_target_time = '$time'" >>"$data/postgresql.auto.conf"
         touch "$data/recovery.signal"
     fi
