@@ -23,19 +23,19 @@ class CartRecoveryService {
 
     private final AbandonedCarts abandoned;
     private final CartRepository carts;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final EventLog events;
     private final CartProperties properties;
 
     CartRecoveryService(
             AbandonedCarts abandoned,
             CartRepository carts,
-            CartPricing quotes,
+            CartPricing pricing,
             EventLog events,
             CartProperties properties) {
         this.abandoned = abandoned;
         this.carts = carts;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.events = events;
         this.properties = properties;
     }
@@ -53,7 +53,7 @@ class CartRecoveryService {
         var cart = carts.find(found.id(), new CartAccess(actor, token)).orElseThrow(CartRecoveryService::expired);
         cart.requireActive();
         events.append(new CartRecovered(cart.id(), owner == null ? null : owner.text()));
-        return CartDetails.of(quotes.of(cart, CartPricing.Purpose.SHOW), owner == null ? token : null);
+        return CartDetails.of(pricing.of(cart, CartPricing.Purpose.SHOW), owner == null ? token : null);
     }
 
     /// Unsubscribes the address that received the token. The recovery link stays valid, and unsubscribing also works

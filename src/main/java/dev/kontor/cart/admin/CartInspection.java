@@ -18,21 +18,21 @@ class CartInspection {
 
     private final CartAdminQueries queries;
     private final CartRepository carts;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
 
-    CartInspection(CartAdminQueries queries, CartRepository carts, CartPricing quotes) {
+    CartInspection(CartAdminQueries queries, CartRepository carts, CartPricing pricing) {
         this.queries = queries;
         this.carts = carts;
-        this.quotes = quotes;
+        this.pricing = pricing;
     }
 
     ManagedCart show(CartId id) {
-        var details = CartDetails.of(quotes.of(existing(id), CartPricing.Purpose.SHOW), null);
+        var details = CartDetails.of(pricing.of(existing(id), CartPricing.Purpose.SHOW), null);
         return new ManagedCart(queries.summary(id), details);
     }
 
     Explanation explain(CartId id) {
-        return CartExplanation.withExcludedShipping(quotes.of(existing(id), CartPricing.Purpose.SHIP));
+        return CartExplanation.withExcludedShipping(pricing.of(existing(id), CartPricing.Purpose.SHIP));
     }
 
     private Cart existing(CartId id) {

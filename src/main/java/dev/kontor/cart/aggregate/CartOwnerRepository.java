@@ -45,7 +45,7 @@ public class CartOwnerRepository {
     }
 
     /// Finds the customer's active cart in the channel of another cart.
-    public Optional<CartId> openBeside(CartId other, CustomerId customer) {
+    public Optional<CartId> otherOpenCart(CartId other, CustomerId customer) {
         return jdbc.sql("""
                         select id from cart.carts where customer_id = :customer and status = 'ACTIVE'
                         and drafted_by is null and id <> :other and channel = (select o.channel from cart.carts o where o.id = :other)

@@ -67,7 +67,7 @@ public record TaxSplit(List<Weight> weights, boolean known) {
     /// no share unless everything is free.
     public List<Taxable> divide(Money amount, TaxRules rules) {
         if (!isMixed() || !known) {
-            return List.of(new Taxable(amount, known ? weights.getFirst().category() : dearest(rules)));
+            return List.of(new Taxable(amount, known ? weights.getFirst().category() : highestTaxed(rules)));
         }
         var paid = weights.stream().anyMatch(weight -> weight.minor() > 0)
                 ? weights.stream().filter(weight -> weight.minor() > 0).toList()
@@ -80,7 +80,7 @@ public record TaxSplit(List<Weight> weights, boolean known) {
         return List.copyOf(parts);
     }
 
-    private String dearest(TaxRules rules) {
+    private String highestTaxed(TaxRules rules) {
         return weights.stream()
                 .map(Weight::category)
                 .max(Comparator.comparing(rules::rateOf).thenComparing(Comparator.reverseOrder()))

@@ -30,19 +30,19 @@ import org.springframework.stereotype.Component;
 class DraftStock {
 
     private final CartRepository carts;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final DraftOrderQueries drafts;
     private final Inventory inventory;
     private final CartProperties properties;
 
     DraftStock(
             CartRepository carts,
-            CartPricing quotes,
+            CartPricing pricing,
             DraftOrderQueries drafts,
             Inventory inventory,
             CartProperties properties) {
         this.carts = carts;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.drafts = drafts;
         this.inventory = inventory;
         this.properties = properties;
@@ -60,7 +60,7 @@ class DraftStock {
                             .formatted(properties.maxDraftHold().toMinutes()));
         }
         var cart = locked(id, access);
-        var priced = quotes.of(cart, CartPricing.Purpose.ORDER);
+        var priced = pricing.of(cart, CartPricing.Purpose.ORDER);
         var units = units(priced);
         release(cart);
         var reference = UUID.randomUUID();

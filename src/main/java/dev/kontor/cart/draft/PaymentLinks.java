@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PaymentLinks {
 
     private final CartRepository carts;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final DraftOrderQueries drafts;
     private final AccountMails mails;
     private final CartProperties properties;
@@ -42,13 +42,13 @@ class PaymentLinks {
 
     PaymentLinks(
             CartRepository carts,
-            CartPricing quotes,
+            CartPricing pricing,
             DraftOrderQueries drafts,
             AccountMails mails,
             CartProperties properties,
             AuditLog audit) {
         this.carts = carts;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.drafts = drafts;
         this.mails = mails;
         this.properties = properties;
@@ -60,7 +60,7 @@ class PaymentLinks {
     /// @throws dev.kontor.cart.TaxNotQuoted if a tax service must tax the cart first
     DraftOrder send(CartId id, CartAccess access) {
         var cart = locked(id, access);
-        var priced = quotes.of(cart.withQuote(null), CartPricing.Purpose.SHOW);
+        var priced = pricing.of(cart.withQuote(null), CartPricing.Purpose.SHOW);
         var problems = priced.forCheckout().ownProblems();
         if (!problems.isEmpty()) {
             throw notReady(problems);
@@ -80,7 +80,7 @@ class PaymentLinks {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION, Message.of("cart.too-many-links"), Map.of());
         }
-        var details = CartDetails.of(quotes.of(quoted, CartPricing.Purpose.SHOW), null);
+        var details = CartDetails.of(pricing.of(quoted, CartPricing.Purpose.SHOW), null);
         audit.record(
                 "draft_order.link_sent",
                 id,
@@ -97,7 +97,7 @@ class PaymentLinks {
             audit.record("draft_order.link_revoked", id);
         }
         var after = carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
-        return drafts.draft(CartDetails.of(quotes.of(after, CartPricing.Purpose.SHOW), null));
+        return drafts.draft(CartDetails.of(pricing.of(after, CartPricing.Purpose.SHOW), null));
     }
 
     /// Opens a link for its buyer. The token of the link is that of the cart.
@@ -108,7 +108,7 @@ class PaymentLinks {
         return drafts.ofLink(Keyring.hash(token))
                 .flatMap(id -> carts.find(id, new CartAccess(actor, token)))
                 .filter(cart -> cart.status() != CartStatus.COMPLETED)
-                .map(cart -> CartDetails.of(quotes.of(cart, CartPricing.Purpose.SHOW), token))
+                .map(cart -> CartDetails.of(pricing.of(cart, CartPricing.Purpose.SHOW), token))
                 .orElseThrow(() -> new RejectedException(ProblemCode.LINK_EXPIRED, Message.of("cart.payment-link")));
     }
 

@@ -29,13 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 class CartCheckoutStates implements Carts {
 
     private final CartRepository carts;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    CartCheckoutStates(CartRepository carts, CartPricing quotes, JdbcClient jdbc, JsonMapper json) {
+    CartCheckoutStates(CartRepository carts, CartPricing pricing, JdbcClient jdbc, JsonMapper json) {
         this.carts = carts;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -43,20 +43,20 @@ class CartCheckoutStates implements Carts {
     @Override
     public CheckoutCart lock(CartId id, Actor actor, @Nullable String token) {
         var cart = carts.lock(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
-        return quotes.of(cart, CartPricing.Purpose.ORDER).forCheckout();
+        return pricing.of(cart, CartPricing.Purpose.ORDER).forCheckout();
     }
 
     @Override
     public CheckoutCart find(CartId id, Actor actor, @Nullable String token) {
         var cart = carts.find(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
-        return quotes.of(cart, CartPricing.Purpose.SHOW).forCheckout();
+        return pricing.of(cart, CartPricing.Purpose.SHOW).forCheckout();
     }
 
     @Override
     public Money totalWith(CartId id, Actor actor, @Nullable String token, String paymentMethod) {
         var cart = carts.find(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
         var changed = cart.changeable(true).change(cart.draft().withPaymentMethod(paymentMethod), Map.of());
-        return quotes.of(changed, CartPricing.Purpose.ORDER).totals().total();
+        return pricing.of(changed, CartPricing.Purpose.ORDER).totals().total();
     }
 
     @Override

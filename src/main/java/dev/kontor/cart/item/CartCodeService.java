@@ -27,12 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CartCodeService {
 
     private final CartRepository carts;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final CartProperties properties;
 
-    CartCodeService(CartRepository carts, CartPricing quotes, CartProperties properties) {
+    CartCodeService(CartRepository carts, CartPricing pricing, CartProperties properties) {
         this.carts = carts;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.properties = properties;
     }
 
@@ -41,7 +41,7 @@ public class CartCodeService {
         var cart = locked(id, access, ifMatch);
         var code = text.strip();
         var changed = cart.enter(code);
-        var priced = quotes.of(changed, CartPricing.Purpose.SHOW);
+        var priced = pricing.of(changed, CartPricing.Purpose.SHOW);
         requirePossible(priced, code);
         return changed.equals(cart) ? CartDetails.of(priced, null) : saved(cart, changed);
     }
@@ -53,7 +53,7 @@ public class CartCodeService {
 
     private CartDetails saved(Cart cart, Cart changed) {
         var saved = carts.save(cart, changed, properties.lifetime());
-        return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW), null);
+        return CartDetails.of(pricing.of(saved, CartPricing.Purpose.SHOW), null);
     }
 
     private Cart locked(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {

@@ -28,13 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 class CartGiftCardService {
 
     private final CartRepository carts;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final CartProperties properties;
     private final GiftCards cards;
 
-    CartGiftCardService(CartRepository carts, CartPricing quotes, CartProperties properties, GiftCards cards) {
+    CartGiftCardService(CartRepository carts, CartPricing pricing, CartProperties properties, GiftCards cards) {
         this.carts = carts;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.properties = properties;
         this.cards = cards;
     }
@@ -77,7 +77,7 @@ class CartGiftCardService {
 
     private CartDetails saved(Cart cart, Cart changed) {
         var saved = changed.equals(cart) ? cart : carts.save(cart, changed, properties.lifetime());
-        return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW), null);
+        return CartDetails.of(pricing.of(saved, CartPricing.Purpose.SHOW), null);
     }
 
     private Cart locked(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {

@@ -20,19 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 class CartPriceService {
 
     private final CartRepository carts;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final CartProperties properties;
 
-    CartPriceService(CartRepository carts, CartPricing quotes, CartProperties properties) {
+    CartPriceService(CartRepository carts, CartPricing pricing, CartProperties properties) {
         this.carts = carts;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.properties = properties;
     }
 
     @Transactional(readOnly = true)
     Explanation explain(CartId id, CartAccess access) {
         var cart = carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
-        return CartExplanation.of(quotes.of(cart, CartPricing.Purpose.ORDER));
+        return CartExplanation.of(pricing.of(cart, CartPricing.Purpose.ORDER));
     }
 
     /// Quotes the current prices. An earlier quote is ignored: repeating the request must not extend an
@@ -43,9 +43,9 @@ class CartPriceService {
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
-        var now = quotes.of(cart.withQuote(null), CartPricing.Purpose.ORDER);
+        var now = pricing.of(cart.withQuote(null), CartPricing.Purpose.ORDER);
         now.requireTaxed();
         var quoted = carts.saveQuote(cart, QuotedPrices.of(now), properties.quoteLifetime());
-        return CartDetails.of(quotes.of(quoted, CartPricing.Purpose.SHOW), null);
+        return CartDetails.of(pricing.of(quoted, CartPricing.Purpose.SHOW), null);
     }
 }

@@ -43,7 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CartService {
 
     private final CartRepository carts;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final ItemResolution items;
     private final DraftRules rules;
     private final ItemPrices prices;
@@ -53,7 +53,7 @@ public class CartService {
 
     CartService(
             CartRepository carts,
-            CartPricing quotes,
+            CartPricing pricing,
             ItemResolution items,
             DraftRules rules,
             ItemPrices prices,
@@ -61,7 +61,7 @@ public class CartService {
             CartProperties properties,
             Clock clock) {
         this.carts = carts;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.items = items;
         this.rules = rules;
         this.prices = prices;
@@ -218,7 +218,7 @@ public class CartService {
 
     private CartDetails show(Cart cart, @Nullable String token, CartFacts facts) {
         MoneyLocale.use(cart.locale());
-        return CartDetails.of(quotes.of(cart, CartPricing.Purpose.SHOW, facts), token);
+        return CartDetails.of(pricing.of(cart, CartPricing.Purpose.SHOW, facts), token);
     }
 
     private Cart existing(CartId id, CartAccess access) {

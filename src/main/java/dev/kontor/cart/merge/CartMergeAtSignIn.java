@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CartMergeAtSignIn implements CustomerSignedIn {
 
-    private final CartMergeService arrivals;
+    private final CartMergeService merges;
 
-    CartMergeAtSignIn(CartMergeService arrivals) {
-        this.arrivals = arrivals;
+    CartMergeAtSignIn(CartMergeService merges) {
+        this.merges = merges;
     }
 
     @Override
     public void bring(CustomerId customer, String cartToken) {
-        arrivals.attach(customer, cartToken);
+        merges.attach(customer, cartToken);
     }
 }

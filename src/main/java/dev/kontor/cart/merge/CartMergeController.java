@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresCustomer
 class CartMergeController {
 
-    private final CartMergeService arrivals;
+    private final CartMergeService merges;
 
-    CartMergeController(CartMergeService arrivals) {
-        this.arrivals = arrivals;
+    CartMergeController(CartMergeService merges) {
+        this.merges = merges;
     }
 
     /// Get my active cart.
@@ -40,7 +40,7 @@ class CartMergeController {
     @Operation(operationId = "getMyCart")
     @Problems(ProblemCode.NOT_FOUND)
     ResponseEntity<CartDetails> open(Actor.Customer customer) {
-        return ResponseEntity.ok(arrivals.open(customer));
+        return ResponseEntity.ok(merges.open(customer));
     }
 
     /// Merge a guest's cart into the account.
@@ -58,6 +58,6 @@ class CartMergeController {
             Actor.Customer customer,
             @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable @Size(max = 100)
                     String token) {
-        return ResponseEntity.ok(arrivals.merge(id, customer, token));
+        return ResponseEntity.ok(merges.merge(id, customer, token));
     }
 }

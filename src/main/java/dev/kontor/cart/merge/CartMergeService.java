@@ -33,19 +33,19 @@ class CartMergeService {
 
     private final CartRepository carts;
     private final CartOwnerRepository owners;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final ItemPrices prices;
     private final CartProperties properties;
 
     CartMergeService(
             CartRepository carts,
             CartOwnerRepository owners,
-            CartPricing quotes,
+            CartPricing pricing,
             ItemPrices prices,
             CartProperties properties) {
         this.carts = carts;
         this.owners = owners;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.prices = prices;
         this.properties = properties;
     }
@@ -89,7 +89,7 @@ class CartMergeService {
                 .forEach(owners::lockArrivals);
         long count = owners.count(source);
         for (var id : owners.active(source)) {
-            owners.openBeside(id, target).ifPresent(openId -> moveItems(id, source, openId, target));
+            owners.otherOpenCart(id, target).ifPresent(openId -> moveItems(id, source, openId, target));
         }
         owners.reassign(source, target);
         return count;
@@ -113,7 +113,7 @@ class CartMergeService {
     private Cart merge(CartId id, CartAccess access) {
         var customer = new CustomerId(Objects.requireNonNull(access.customerId()));
         // Carts of two channels are never mixed: the customer has one in each.
-        var openId = owners.openBeside(id, customer);
+        var openId = owners.otherOpenCart(id, customer);
         // Several carts are always locked in the order of their ids, so that two merges cannot deadlock.
         var locked = new HashMap<CartId, Cart>();
         Stream.concat(Stream.of(id), openId.stream())
@@ -147,6 +147,6 @@ class CartMergeService {
     }
 
     private CartDetails details(Cart cart) {
-        return CartDetails.of(quotes.of(cart, CartPricing.Purpose.SHOW), null);
+        return CartDetails.of(pricing.of(cart, CartPricing.Purpose.SHOW), null);
     }
 }

@@ -31,7 +31,7 @@ class ReorderService {
     private final CartRepository carts;
     private final DraftRules rules;
     private final ReorderResolution resolution;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final CartProperties properties;
     private final Clock clock;
 
@@ -40,14 +40,14 @@ class ReorderService {
             CartRepository carts,
             DraftRules rules,
             ReorderResolution resolution,
-            CartPricing quotes,
+            CartPricing pricing,
             CartProperties properties,
             Clock clock) {
         this.purchases = purchases;
         this.carts = carts;
         this.rules = rules;
         this.resolution = resolution;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.properties = properties;
         this.clock = clock;
     }
@@ -86,7 +86,7 @@ class ReorderService {
 
     private Reordered show(Cart cart, List<ReorderedLine> lines, @Nullable String token, CartFacts facts) {
         MoneyLocale.use(cart.locale());
-        var details = CartDetails.of(quotes.of(cart, CartPricing.Purpose.SHOW, facts), token);
+        var details = CartDetails.of(pricing.of(cart, CartPricing.Purpose.SHOW, facts), token);
         return new Reordered(
                 details, lines.stream().map(line -> line.in(cart.locale())).toList());
     }

@@ -42,14 +42,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class CartShippingService {
 
     private final CartRepository carts;
-    private final CartPricing quotes;
+    private final CartPricing pricing;
     private final CartProperties properties;
     private final CartPickupService pickups;
 
     CartShippingService(
-            CartRepository carts, CartPricing quotes, CartProperties properties, CartPickupService pickups) {
+            CartRepository carts, CartPricing pricing, CartProperties properties, CartPickupService pickups) {
         this.carts = carts;
-        this.quotes = quotes;
+        this.pricing = pricing;
         this.properties = properties;
         this.pickups = pickups;
     }
@@ -58,7 +58,7 @@ public class CartShippingService {
     /// commit.
     @Transactional(propagation = Propagation.SUPPORTS)
     public CartShippingOptions options(CartId id, CartAccess access) {
-        var quote = quotes.of(existing(id, access).shipped(), CartPricing.Purpose.SHIP);
+        var quote = pricing.of(existing(id, access).shipped(), CartPricing.Purpose.SHIP);
         if (quote.groups().stream().noneMatch(PricedGroup::destinationKnown)) {
             throw withoutAddress();
         }
@@ -70,7 +70,7 @@ public class CartShippingService {
     CartEstimate estimate(CartId id, CartAccess access, Destination place) {
         var destination = AddressRules.check("", place);
         var cart = existing(id, access).shipped().undivided();
-        var quote = quotes.of(cart, Optional.of(destination), CartPricing.Purpose.SHIP);
+        var quote = pricing.of(cart, Optional.of(destination), CartPricing.Purpose.SHIP);
         var options = quote.own().map(PricedGroup::options).orElse(List.of());
         return new CartEstimate(destination, options, quote.totals(), quote.taxKnown());
     }
@@ -88,7 +88,7 @@ public class CartShippingService {
         cart.requireActive();
         if (request.pickupPointId() != null) {
             var collected = carts.save(cart, pickups.selected(cart, request), properties.lifetime());
-            return CartDetails.of(quotes.of(collected, CartPricing.Purpose.SHOW), null);
+            return CartDetails.of(pricing.of(collected, CartPricing.Purpose.SHOW), null);
         }
         var facts = CartFacts.shownLater();
         var own = request.shippingGroupId() == null ? cart.own() : request.shippingGroupId();
@@ -96,7 +96,7 @@ public class CartShippingService {
         var chosen = chosen(group, request.shippingMethodId(), request.code());
         requireFitting(chosen, point);
         var shipped = cart.ship(group.id(), chosen.id(), point);
-        var shown = CartDetails.of(quotes.of(shipped.saved(), CartPricing.Purpose.SHOW, facts), null);
+        var shown = CartDetails.of(pricing.of(shipped.saved(), CartPricing.Purpose.SHOW, facts), null);
         carts.saveAtCommit(cart, shipped, properties.lifetime());
         return shown;
     }
@@ -172,7 +172,7 @@ public class CartShippingService {
         cart.requireActive();
         var divided = cart.divide(CartDivision.of(cart, checked));
         var saved = carts.save(cart, divided, properties.lifetime());
-        return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW), null);
+        return CartDetails.of(pricing.of(saved, CartPricing.Purpose.SHOW), null);
     }
 
     private static DivideCart checked(DivideCart request) {
@@ -187,7 +187,7 @@ public class CartShippingService {
     }
 
     private PricedGroup group(Cart cart, @Nullable ShippingGroupId named, CartFacts facts) {
-        var quote = quotes.of(cart, CartPricing.Purpose.SHIP, facts);
+        var quote = pricing.of(cart, CartPricing.Purpose.SHIP, facts);
         var detail = Message.of("cart.no-group");
         var group = quote.group(named == null ? cart.own() : named)
                 .orElseThrow(() -> new RejectedException(
