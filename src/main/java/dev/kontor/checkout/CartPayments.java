@@ -127,7 +127,7 @@ class CartPayments {
             keys.claim(key, properties.lease());
             var cart = carts.lock(id, actor, token);
             var payment = existing(id, paymentId);
-            attend(cart, payment);
+            lease(cart, payment);
             return new Step(cart, payment);
         });
         var orderId = orderOf(step.cart(), step.payment());
@@ -160,7 +160,7 @@ class CartPayments {
             if (locked.orderId() != null) {
                 throw new CartAlreadyCompleted(locked.orderId());
             }
-            attend(locked, payment);
+            lease(locked, payment);
             return new Step(locked, payment);
         });
         try {
@@ -267,20 +267,20 @@ class CartPayments {
     }
 
     /// Leases the cart, so that other requests wait while the provider is called.
-    private void attend(CheckoutCart cart, PaymentSnapshot payment) {
-        var passage = cart.attempt();
-        if (passage != null && passage.paymentId().equals(payment.id().value())) {
-            if (passage.attended()) {
+    private void lease(CheckoutCart cart, PaymentSnapshot payment) {
+        var attempt = cart.attempt();
+        if (attempt != null && attempt.paymentId().equals(payment.id().value())) {
+            if (attempt.attended()) {
                 throw PaymentRefusals.inProgress();
             }
-            carts.lease(cart.id(), passage.orderId(), properties.lease(payment));
+            carts.lease(cart.id(), attempt.orderId(), properties.lease(payment));
         }
     }
 
     private static Optional<UUID> orderOf(CheckoutCart cart, PaymentSnapshot payment) {
-        var passage = cart.attempt();
-        return passage != null && passage.paymentId().equals(payment.id().value())
-                ? Optional.of(passage.orderId())
+        var attempt = cart.attempt();
+        return attempt != null && attempt.paymentId().equals(payment.id().value())
+                ? Optional.of(attempt.orderId())
                 : Optional.ofNullable(cart.orderId());
     }
 

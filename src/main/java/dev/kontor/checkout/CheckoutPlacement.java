@@ -195,20 +195,20 @@ class CheckoutPlacement {
     }
 
     private StartedCheckout resume(CheckoutCart cart, CompletionRequest request) {
-        var passage = cart.attempt();
-        if (passage == null) {
+        var attempt = cart.attempt();
+        if (attempt == null) {
             throw new IllegalStateException(
                     "a frozen cart without checkout attempt: " + cart.id().text());
         }
-        var payment = payments.find(new PaymentId(passage.paymentId()));
+        var payment = payments.find(new PaymentId(attempt.paymentId()));
         if (request.paymentId() != null && !OrderPayments.names(request.paymentId(), payment)) {
             throw NotFoundException.of("payment", request.paymentId());
         }
-        if (passage.attended()) {
+        if (attempt.attended()) {
             throw PaymentRefusals.inProgress();
         }
-        carts.lease(cart.id(), passage.orderId(), properties.lease(payment));
-        return new StartedCheckout(cart.id(), passage.orderId(), passage.paymentId(), null);
+        carts.lease(cart.id(), attempt.orderId(), properties.lease(payment));
+        return new StartedCheckout(cart.id(), attempt.orderId(), attempt.paymentId(), null);
     }
 
     /// Returns the order to a retry of the same request; other requests learn that there is an order.
