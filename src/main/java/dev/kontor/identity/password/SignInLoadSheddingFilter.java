@@ -30,7 +30,7 @@ final class SignInLoadSheddingFilter extends OncePerRequestFilter implements Ord
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final Passwords passwords;
-    private final RejectionDelay brake;
+    private final RejectionDelay delay;
     private final ProblemDocuments problems;
     private final CorsConfigurationSource rules;
     private final CorsProcessor cors = new HeaderOnlyCorsProcessor();
@@ -38,11 +38,11 @@ final class SignInLoadSheddingFilter extends OncePerRequestFilter implements Ord
 
     SignInLoadSheddingFilter(
             Passwords passwords,
-            RejectionDelay brake,
+            RejectionDelay delay,
             ProblemDocuments problems,
             @Qualifier("corsConfigurationSource") CorsConfigurationSource rules) {
         this.passwords = passwords;
-        this.brake = brake;
+        this.delay = delay;
         this.problems = problems;
         this.rules = rules;
     }
@@ -69,8 +69,8 @@ final class SignInLoadSheddingFilter extends OncePerRequestFilter implements Ord
             }
             return;
         }
-        brake.begin(request);
-        brake.hold(request);
+        delay.begin(request);
+        delay.hold(request);
         cors.processRequest(rules.getCorsConfiguration(request), request, response);
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         problems.write(problems.of(ProblemCode.OVERLOADED, Passwords.CROWDED, request), request, response);

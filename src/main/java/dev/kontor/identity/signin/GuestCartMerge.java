@@ -13,16 +13,16 @@ class GuestCartMerge {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuestCartMerge.class);
 
-    private final ObjectProvider<CustomerSignedIn> arrivals;
+    private final ObjectProvider<CustomerSignedIn> observers;
 
-    GuestCartMerge(ObjectProvider<CustomerSignedIn> arrivals) {
-        this.arrivals = arrivals;
+    GuestCartMerge(ObjectProvider<CustomerSignedIn> observers) {
+        this.observers = observers;
     }
 
     void bring(CustomerId customer, String cartToken) {
-        for (var arrival : arrivals) {
+        for (var observer : observers) {
             try {
-                arrival.bring(customer, cartToken);
+                observer.bring(customer, cartToken);
             } catch (RuntimeException e) {
                 LOG.warn("The guest's data was not merged for {}: {}", customer.text(), e.toString());
             }

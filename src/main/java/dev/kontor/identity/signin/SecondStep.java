@@ -92,7 +92,7 @@ class SecondStep {
     ///
     /// @throws MfaRequired if the account has a second factor and there is no code
     /// @throws UnauthenticatedException `invalid-credentials` if the code is wrong
-    Set<Factor> proveBeside(StaffId staff, @Nullable String code, @Nullable String recoveryCode) {
+    Set<Factor> proveWithPassword(StaffId staff, @Nullable String code, @Nullable String recoveryCode) {
         var methods = methods(staff);
         if (methods.isEmpty()) {
             return EnumSet.of(Factor.PASSWORD);

@@ -28,7 +28,7 @@ class SignInService {
     private final Passwords passwords;
     private final SignIns signIns;
     private final SecondStep secondStep;
-    private final GuestCartMerge arrivals;
+    private final GuestCartMerge guestCarts;
     private final LoginGuard guard;
     private final SecurityEvents security;
 
@@ -37,14 +37,14 @@ class SignInService {
             Passwords passwords,
             SignIns signIns,
             SecondStep secondStep,
-            GuestCartMerge arrivals,
+            GuestCartMerge guestCarts,
             LoginGuard guard,
             SecurityEvents security) {
         this.credentials = credentials;
         this.passwords = passwords;
         this.signIns = signIns;
         this.secondStep = secondStep;
-        this.arrivals = arrivals;
+        this.guestCarts = guestCarts;
         this.guard = guard;
         this.security = security;
     }
@@ -63,21 +63,21 @@ class SignInService {
     /// @param cartToken of that cart, which is merged if possible
     /// @throws UnauthenticatedException `invalid-credentials`
     SignedIn logIn(Audience audience, String email, String password, @Nullable String cartToken) {
-        var account = proven(audience, email, password);
+        var account = verified(audience, email, password);
         var subject = account.account();
         if (subject instanceof StaffId staff) {
             secondStep.requireNone(staff, account.authzVersion());
         }
         var signedIn = signIns.open(audience, subject, Set.of(Factor.PASSWORD), account.authzVersion());
         if (cartToken != null && subject instanceof CustomerId customer) {
-            arrivals.bring(customer, cartToken);
+            guestCarts.bring(customer, cartToken);
         }
         return signedIn;
     }
 
     /// Database reads are limited to the number of concurrent password checks: a flood uses no further
     /// connections.
-    private Credentials proven(Audience audience, String email, String password) {
+    private Credentials verified(Audience audience, String email, String password) {
         try (var place = passwords.enter()) {
             var source = Caller.current().source();
             var known = credentials.find(audience, EmailKey.of(email), source);

@@ -75,7 +75,7 @@ class StepUpService {
             return passkey(Audience.ADMIN, caller, request.passkey());
         }
         requirePassword(Audience.ADMIN, staff, request.password());
-        var factors = secondStep.proveBeside(staff, request.code(), request.recoveryCode());
+        var factors = secondStep.proveWithPassword(staff, request.code(), request.recoveryCode());
         return signIns.prove(Audience.ADMIN, caller.session(), factors);
     }
 
