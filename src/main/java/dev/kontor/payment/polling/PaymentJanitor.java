@@ -79,7 +79,7 @@ public class PaymentJanitor {
     /// only when it is polled.
     public void run() {
         var left = new AtomicInteger(BATCH);
-        inParallel(() -> left.getAndDecrement() > 0 && lookAtNext());
+        inParallel(() -> left.getAndDecrement() > 0 && pollNext());
         undos.processDue(BATCH, leaseSeconds, undoing::attempt);
     }
 
@@ -104,16 +104,16 @@ public class PaymentJanitor {
         }
     }
 
-    private boolean lookAtNext() {
+    private boolean pollNext() {
         var due = claim();
         due.ifPresent(payment -> {
-            look(payment);
+            poll(payment);
             settle(payment);
         });
         return due.isPresent();
     }
 
-    private void look(Due due) {
+    private void poll(Due due) {
         var id = new PaymentId(due.id());
         try {
             switch (due.status()) {

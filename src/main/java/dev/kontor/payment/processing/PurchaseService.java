@@ -172,18 +172,18 @@ class PurchaseService implements Payments {
     @Override
     public PaymentSnapshot authorize(PaymentId id) {
         var first = single.authorize(id);
-        return first.part().isAll() ? first.snapshot() : goOn(first);
+        return first.part().isAll() ? first.snapshot() : authorizeParts(first);
     }
 
     @Override
     public PaymentSnapshot refresh(PaymentId id) {
         var first = resolution.resolve(id);
-        return first.part().isAll() ? first.snapshot() : goOn(first);
+        return first.part().isAll() ? first.snapshot() : authorizeParts(first);
     }
 
     /// Authorizes the parts one after the other as long as all earlier ones have succeeded, then captures the
     /// reserved ones.
-    private PaymentSnapshot goOn(Payment first) {
+    private PaymentSnapshot authorizeParts(Payment first) {
         var id = first.id();
         boolean good = first.status().isGood();
         for (var part : purchase(id).ids()) {

@@ -25,15 +25,15 @@ record RefundRequest(
         @Nullable IdempotencyKey key) {
 
     static RefundRequest ofCanceled(List<ItemToRefund> items, String reason, String name) {
-        return new RefundRequest(null, wishes(items), reason, Purpose.CANCELED_UNITS, null, false, name, null);
+        return new RefundRequest(null, requestedItems(items), reason, Purpose.CANCELED_UNITS, null, false, name, null);
     }
 
     /// @param id of the refund of the return
     static RefundRequest ofReturned(List<ItemToRefund> items, String id, String reason, String name) {
-        return new RefundRequest(null, wishes(items), reason, Purpose.RETURN, id, true, name, null);
+        return new RefundRequest(null, requestedItems(items), reason, Purpose.RETURN, id, true, name, null);
     }
 
-    static List<RefundPayment.Item> wishes(List<ItemToRefund> items) {
+    static List<RefundPayment.Item> requestedItems(List<ItemToRefund> items) {
         return items.stream()
                 .map(item -> new RefundPayment.Item(item.id(), item.quantity(), item.amount()))
                 .toList();

@@ -140,7 +140,7 @@ class ValueTransfers {
         var first = purchase.first().id();
         var paid = RefundItems.paid(paidItems, first);
         var earlier = operations.refundsOf(purchase.ids());
-        var priced = new RefundItems(paid, earlier).price(RefundRequest.wishes(items));
+        var priced = new RefundItems(paid, earlier).price(RefundRequest.requestedItems(items));
         var amount = Money.sum(
                 purchase.first().amount().currency(),
                 priced.stream().map(RefundItem::amount).toList());
@@ -290,7 +290,7 @@ class ValueTransfers {
             this.paid = open.paid();
             this.wanted = wanted;
             this.refunds = new ArrayList<>(open.refunds());
-            this.items = new ArrayList<>(RefundRequest.wishes(wanted.items()));
+            this.items = new ArrayList<>(RefundRequest.requestedItems(wanted.items()));
         }
 
         PaymentSnapshot make() {
