@@ -23,11 +23,11 @@ class EngineCopies {
     ///
     /// @return the names of indexes that must exist before they are filled
     public List<String> begin() {
-        indexes.forgetStrange(beginning());
-        if (!indexes.uncopied().isEmpty()) {
+        indexes.deleteForeign(beginning());
+        if (!indexes.slotsWithoutCopy().isEmpty()) {
             // Later changes of a slot record themselves for the copy; earlier writers have finished.
             indexes.lockSlots();
-            indexes.uncopied().forEach(slot -> indexes.add(name(slot), slot));
+            indexes.slotsWithoutCopy().forEach(slot -> indexes.add(name(slot), slot));
         }
         return indexes.indexes().stream()
                 .filter(index -> !index.ready())

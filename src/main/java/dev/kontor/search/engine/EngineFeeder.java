@@ -140,7 +140,7 @@ class EngineFeeder {
                 indexes.forget(index.name());
             }
         }
-        indexes.forgetFree();
+        indexes.forgetUnused();
         feed.tidy();
         for (var name : indexes.obsoleteIndexes()) {
             client.delete(name);

@@ -72,7 +72,7 @@ class EngineRepository {
     }
 
     /// The slots in use without a copy.
-    List<Integer> uncopied() {
+    List<Integer> slotsWithoutCopy() {
         return jdbc.sql("""
                         select i.slot from search.indexes i
                         where i.state <> 'FREE' and not exists (
@@ -115,7 +115,7 @@ class EngineRepository {
     }
 
     /// Abandons copies of slots that are no longer in use, except those that a search may still be reading.
-    void forgetFree() {
+    void forgetUnused() {
         jdbc.sql("""
                         update search.engine_indexes e set state = 'GONE'
                         from search.indexes i
@@ -131,7 +131,7 @@ class EngineRepository {
     }
 
     /// Abandons all copies with another prefix: they may belong to the shop that this is a copy of.
-    void forgetStrange(String prefix) {
+    void deleteForeign(String prefix) {
         jdbc.sql("delete from search.engine_indexes where not starts_with(name, :prefix)")
                 .param("prefix", prefix)
                 .update();

@@ -119,7 +119,7 @@ class IndexRepository {
     }
 
     /// Frees slots being built for languages that already have one in service.
-    void freeBeside() {
+    void freeDuplicates() {
         jdbc.sql("""
                         update search.indexes i
                         set state = 'FREE', locale = null, config = null, built_at = null,
@@ -138,7 +138,7 @@ class IndexRepository {
     }
 
     /// Frees the slots of languages that the shop no longer supports.
-    void freeAllBut(Collection<String> locales) {
+    void freeUnsupported(Collection<String> locales) {
         jdbc.sql("""
                         update search.indexes
                         set state = 'FREE', locale = null, config = null, built_at = null,

@@ -134,7 +134,7 @@ class IndexService {
     /// Frees slots that were being built alongside an active one and that no job builds any longer.
     void freeAbandoned() {
         indexes.lock();
-        indexes.freeBeside();
+        indexes.freeDuplicates();
     }
 
     /// Prepares a filled slot for searches. Takes seconds in a large shop, and writers go on meanwhile. Commit before
@@ -163,7 +163,7 @@ class IndexService {
         // All documents are compared before the lock, because writers wait for it.
         var unpublished = indexes.inUse().stream().collect(Collectors.toMap(slot -> slot, documents::unpublished));
         indexes.lock();
-        indexes.freeAllBut(shop.languageTags());
+        indexes.freeUnsupported(shop.languageTags());
         unpublished.forEach(documents::deleteUnpublished);
     }
 
