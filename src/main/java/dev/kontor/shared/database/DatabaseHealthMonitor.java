@@ -83,7 +83,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
     public void start() {
         stopping = new CountDownLatch(1);
         running = true;
-        look();
+        check();
         thread = Thread.ofVirtual().name("database-watch").start(this::run);
     }
 
@@ -115,7 +115,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
         WatchedSocket.beginWatch();
         try {
             while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                lookOn();
+                watch();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -127,17 +127,17 @@ class DatabaseHealthMonitor implements SmartLifecycle {
         }
     }
 
-    private void lookOn() {
+    private void watch() {
         outages.report();
         try {
             TrackedSocketFactory.endOverdue();
-            look();
+            check();
         } catch (RuntimeException failure) {
             LOG.warn("PostgreSQL could not be monitored; trying again", failure);
         }
     }
 
-    private void look() {
+    private void check() {
         var now = state();
         if (now != State.ANSWERS && state == State.ANSWERS) {
             // This may be a coincidence: a second query, on a new connection, makes it certain.

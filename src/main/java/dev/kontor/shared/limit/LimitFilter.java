@@ -24,13 +24,13 @@ class LimitFilter extends OncePerRequestFilter implements Ordered {
 
     private final RateLimits limits;
     private final ProblemDocuments problems;
-    private final RejectionDelay brake;
+    private final RejectionDelay delay;
     private final Handlers handlers;
 
-    LimitFilter(RateLimits limits, ProblemDocuments problems, RejectionDelay brake, Handlers handlers) {
+    LimitFilter(RateLimits limits, ProblemDocuments problems, RejectionDelay delay, Handlers handlers) {
         this.limits = limits;
         this.problems = problems;
-        this.brake = brake;
+        this.delay = delay;
         this.handlers = handlers;
     }
 
@@ -48,7 +48,7 @@ class LimitFilter extends OncePerRequestFilter implements Ordered {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        brake.begin(request);
+        delay.begin(request);
         try {
             if (request.getRequestURI().startsWith("/store/")) {
                 limits.requireForSource(LimitPolicy.STORE);
@@ -62,7 +62,7 @@ class LimitFilter extends OncePerRequestFilter implements Ordered {
                 }
             }
         } catch (ThrottledException refusal) {
-            brake.hold(request);
+            delay.hold(request);
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfterSeconds()));
             problems.write(problems.of(refusal, request), request, response);
             return;

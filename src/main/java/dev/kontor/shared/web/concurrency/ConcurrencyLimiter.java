@@ -19,7 +19,7 @@ public final class ConcurrencyLimiter {
     private final int mostWaiting;
     private final int crowd;
     private final Duration patience;
-    private final Semaphore turns;
+    private final Semaphore permits;
     private final AtomicInteger waiting = new AtomicInteger();
 
     /// @param parallel how many pass at a time
@@ -30,7 +30,7 @@ public final class ConcurrencyLimiter {
         this.crowd = crowd;
         this.mostWaiting = mostWaiting;
         this.patience = patience;
-        this.turns = new Semaphore(parallel, true);
+        this.permits = new Semaphore(parallel, true);
     }
 
     /// Waits for a permit. The caller must [#release] afterwards.
@@ -47,12 +47,12 @@ public final class ConcurrencyLimiter {
     /// @param patience maximum wait this time
     /// @return false if too many wait, or it takes too long
     public boolean tryPass(Duration patience) {
-        if (waiting.incrementAndGet() > mostWaiting && turns.availablePermits() == 0) {
+        if (waiting.incrementAndGet() > mostWaiting && permits.availablePermits() == 0) {
             waiting.decrementAndGet();
             return false;
         }
         try {
-            return turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
@@ -62,7 +62,7 @@ public final class ConcurrencyLimiter {
     }
 
     public void release() {
-        turns.release();
+        permits.release();
     }
 
     public boolean isCrowded() {

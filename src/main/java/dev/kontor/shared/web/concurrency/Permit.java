@@ -9,30 +9,30 @@ public final class Permit implements AutoCloseable {
 
     private static final String NAME = Permit.class.getName();
 
-    private final ConcurrencyLimiter turnstile;
+    private final ConcurrencyLimiter limiter;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private Permit(ConcurrencyLimiter turnstile) {
-        this.turnstile = turnstile;
+    private Permit(ConcurrencyLimiter limiter) {
+        this.limiter = limiter;
     }
 
-    /// Releases the permit.
-    public static Permit begin(HttpServletRequest request, ConcurrencyLimiter passed) {
-        var turn = new Permit(passed);
-        request.setAttribute(NAME, turn);
-        return turn;
+    /// Binds a permit that the limiter has granted to the request.
+    public static Permit begin(HttpServletRequest request, ConcurrencyLimiter limiter) {
+        var permit = new Permit(limiter);
+        request.setAttribute(NAME, permit);
+        return permit;
     }
 
     static void end(HttpServletRequest request) {
-        if (request.getAttribute(NAME) instanceof Permit turn) {
-            turn.close();
+        if (request.getAttribute(NAME) instanceof Permit permit) {
+            permit.close();
         }
     }
 
     @Override
     public void close() {
         if (over.compareAndSet(false, true)) {
-            turnstile.release();
+            limiter.release();
         }
     }
 }

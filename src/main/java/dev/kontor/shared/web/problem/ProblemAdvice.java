@@ -73,13 +73,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final String INSUFFICIENT = "Bearer error=\"insufficient_user_authentication\"";
 
     private final ProblemDocuments problems;
-    private final RejectionDelay brake;
+    private final RejectionDelay delay;
     private final SecurityEvents security;
     private final OutageLog outages;
 
-    ProblemAdvice(ProblemDocuments problems, RejectionDelay brake, SecurityEvents security, OutageLog outages) {
+    ProblemAdvice(ProblemDocuments problems, RejectionDelay delay, SecurityEvents security, OutageLog outages) {
         this.problems = problems;
-        this.brake = brake;
+        this.delay = delay;
         this.security = security;
         this.outages = outages;
     }
@@ -88,7 +88,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> refuse(DomainException refusal, HttpServletRequest request) {
         var answer = response(problems.of(refusal, request));
         if (refusal instanceof ThrottledException || refusal.code() == ProblemCode.OVERLOADED) {
-            brake.hold(request);
+            delay.hold(request);
         }
         if (isDenial(refusal)) {
             security.denied(request, refusal.code().code(), refusal.details());

@@ -34,7 +34,7 @@ public final class FinishedBytesProtocol extends Http11NioProtocol {
     }
 
     void limit(ConnectionProperties properties) {
-        endpoint.setMostOfOneSource(properties.perSource());
+        endpoint.setMaxPerSource(properties.perSource());
         headerTimeout = properties.headerTimeout();
     }
 

@@ -38,7 +38,7 @@ final class SourceLimitedEndpoint extends NioEndpoint {
     private volatile int most = Integer.MAX_VALUE;
 
     /// @param most 0 for no limit
-    void setMostOfOneSource(int most) {
+    void setMaxPerSource(int most) {
         this.most = most == 0 ? Integer.MAX_VALUE : most;
     }
 
