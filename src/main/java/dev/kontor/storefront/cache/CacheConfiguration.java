@@ -24,7 +24,7 @@ class CacheConfiguration {
     /// its responses itself.
     @Bean
     @ConditionalOnProperty(name = "kontor.storefront.cache.enabled", matchIfMissing = true)
-    FilterRegistrationBean<ResponseCacheFilter> answerFilter(
+    FilterRegistrationBean<ResponseCacheFilter> responseCacheFilter(
             CacheKeys keys,
             ResponseCache cache,
             ResponseCacheMetrics metrics,
@@ -38,7 +38,7 @@ class CacheConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(REDIS_URL)
-    RedisLevel answersInRedis(Environment environment, CacheProperties properties, SslBundles bundles) {
+    RedisLevel redisLevel(Environment environment, CacheProperties properties, SslBundles bundles) {
         var version = Optional.ofNullable(CacheConfiguration.class.getPackage().getImplementationVersion())
                 .orElse("dev");
         var prefix = properties.redisPrefix() + ":" + version;

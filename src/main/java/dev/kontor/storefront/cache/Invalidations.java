@@ -174,11 +174,11 @@ class Invalidations {
         if (answer.freshAt == now) {
             return false;
         }
-        if (hitAfter(EVERYTHING, answer.startedAt)) {
+        if (invalidatedAfter(EVERYTHING, answer.startedAt)) {
             return true;
         }
         for (var tag : answer.tags()) {
-            if (hitAfter(tag, answer.startedAt)) {
+            if (invalidatedAfter(tag, answer.startedAt)) {
                 return true;
             }
         }
@@ -188,15 +188,15 @@ class Invalidations {
 
     /// Whether another process's response may reflect fewer events of its tags than this process knows.
     boolean isBehind(long asOf, List<String> tags) {
-        return hitBehind(EVERYTHING, asOf) || tags.stream().anyMatch(tag -> hitBehind(tag, asOf));
+        return invalidatedBeyond(EVERYTHING, asOf) || tags.stream().anyMatch(tag -> invalidatedBeyond(tag, asOf));
     }
 
-    private boolean hitAfter(String tag, long startedAt) {
+    private boolean invalidatedAfter(String tag, long startedAt) {
         var mark = marks.getIfPresent(tag);
         return mark != null && mark.version > startedAt;
     }
 
-    private boolean hitBehind(String tag, long asOf) {
+    private boolean invalidatedBeyond(String tag, long asOf) {
         var mark = marks.getIfPresent(tag);
         return mark != null && mark.position > asOf;
     }

@@ -31,19 +31,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Products", description = "Products with their variants, texts and pictures.")
 class VisibilityAdminController {
 
-    private final AssortmentStatuses standings;
+    private final AssortmentStatuses statuses;
     private final ChannelAssortments inChannels;
     private final OfferFactQueries offers;
     private final Channels channels;
     private final Shop shop;
 
     VisibilityAdminController(
-            AssortmentStatuses standings,
+            AssortmentStatuses statuses,
             ChannelAssortments inChannels,
             OfferFactQueries offers,
             Channels channels,
             Shop shop) {
-        this.standings = standings;
+        this.statuses = statuses;
         this.inChannels = inChannels;
         this.offers = offers;
         this.channels = channels;
@@ -59,7 +59,7 @@ class VisibilityAdminController {
     @Operation(operationId = "explainVisibility")
     @Problems({ProblemCode.UNKNOWN_CHANNEL, ProblemCode.CURRENCY_NOT_SUPPORTED})
     Visibility explain(@PathVariable ProductId id, @ParameterObject @Valid VisibilityParameters parameters) {
-        var product = standings.of(id).orElseThrow(() -> NotFoundException.of("product", id));
+        var product = statuses.of(id).orElseThrow(() -> NotFoundException.of("product", id));
         var channel = channel(parameters);
         var locale = parameters.locale() == null ? channel.defaultLocale() : parameters.locale();
         var currency = currency(parameters, channel);
