@@ -25,10 +25,10 @@ class PriceListDates {
             initialDelayString = "${kontor.pricing.dates-interval:10s}")
     void run() {
         try {
-            int turned;
+            int announced;
             do {
-                turned = lists.announceTurned();
-            } while (PriceListService.isBatch(turned));
+                announced = lists.announceChanges();
+            } while (PriceListService.isBatch(announced));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Checking the dates of price lists failed; the next run retries: {}", e.getMessage());
         }

@@ -168,7 +168,7 @@ class PriceListRepository {
 
     /// Returns some lists that started or stopped applying since the last notification, and marks them as
     /// announced. Concurrent processes receive different lists.
-    List<PriceListId> turned(int limit) {
+    List<PriceListId> announce(int limit) {
         return jdbc.sql("""
                         update pricing.price_lists set announced = not announced
                         where id in (

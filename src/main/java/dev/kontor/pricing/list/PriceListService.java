@@ -156,10 +156,10 @@ public class PriceListService {
     /// Publishes the changes of lists that started or stopped applying.
     ///
     /// @return number of lists; fewer than a batch means that no more are due
-    int announceTurned() {
-        var turned = lists.turned(BATCH);
-        changes.publish(prices.variants(turned));
-        return turned.size();
+    int announceChanges() {
+        var announced = lists.announce(BATCH);
+        changes.publish(prices.variants(announced));
+        return announced.size();
     }
 
     /// The variants whose price the list may determine. A discount on everything for some customers
@@ -170,8 +170,8 @@ public class PriceListService {
                 : List.of();
     }
 
-    static boolean isBatch(int turned) {
-        return turned == BATCH;
+    static boolean isBatch(int announced) {
+        return announced == BATCH;
     }
 
     private void check(PriceList list, SetListPrices request) {
