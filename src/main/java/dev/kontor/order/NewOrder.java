@@ -87,7 +87,7 @@ public record NewOrder(
     }
 
     /// Returns the shipping of the order or of each of its groups.
-    public List<Shipping> shippings() {
+    public List<Shipping> allShipping() {
         return Stream.concat(
                         Stream.ofNullable(shipping),
                         groups.stream().flatMap(group -> Stream.ofNullable(group.shipping())))

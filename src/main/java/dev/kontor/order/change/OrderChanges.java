@@ -39,7 +39,7 @@ public class OrderChanges {
 
     private final OrderRepository orders;
     private final OrderQueries queries;
-    private final TaxZoneBoundary borders;
+    private final TaxZoneBoundary boundary;
     private final EventLog events;
     private final AuditLog audit;
     private final JdbcClient jdbc;
@@ -48,14 +48,14 @@ public class OrderChanges {
     OrderChanges(
             OrderRepository orders,
             OrderQueries queries,
-            TaxZoneBoundary borders,
+            TaxZoneBoundary boundary,
             EventLog events,
             AuditLog audit,
             JdbcClient jdbc,
             Clock clock) {
         this.orders = orders;
         this.queries = queries;
-        this.borders = borders;
+        this.boundary = boundary;
         this.events = events;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -80,10 +80,10 @@ public class OrderChanges {
             var to = changed.shippingAddress();
             requireAddressable(order, from, to);
             requireServed(before.shipping(), Objects.requireNonNull(to));
-            borders.move(
+            boundary.move(
                     id,
                     null,
-                    borders.requireSameTax(id, null, Objects.requireNonNull(from), Objects.requireNonNull(to)));
+                    boundary.requireSameTax(id, null, Objects.requireNonNull(from), Objects.requireNonNull(to)));
         }
         jdbc.sql("""
                         update orders.orders set shipping_address = :address::jsonb, tags = :tags,
@@ -172,7 +172,7 @@ public class OrderChanges {
                 "/shippingAddress", patch.applyTo(new ChangeGroup(before)).shippingAddress());
         requireAddressable(order, before, after);
         requireServed(group.shipping(), after);
-        borders.move(id, groupId, borders.requireSameTax(id, groupId, before, after));
+        boundary.move(id, groupId, boundary.requireSameTax(id, groupId, before, after));
         jdbc.sql("update orders.shipping_groups set address = :address::jsonb where id = :group and order_id = :id")
                 .param("address", after)
                 .param("group", groupId)

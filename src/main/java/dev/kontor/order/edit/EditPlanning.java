@@ -127,7 +127,7 @@ public class EditPlanning {
                 wanted.merge(action.variantId(), action.quantity(), Integer::sum);
             }
         }
-        if (requests.concernShipping()) {
+        if (requests.affectShipping()) {
             order.order().lines().all().stream()
                     .filter(OrderLine::shippable)
                     .flatMap(line -> Stream.ofNullable(line.variant()))

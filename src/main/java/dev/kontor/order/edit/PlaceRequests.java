@@ -173,7 +173,7 @@ record PlaceRequests(
     }
 
     /// Returns whether an action is about what is shipped.
-    boolean concernShipping() {
+    boolean affectShipping() {
         return !addresses.isEmpty() || !shipping.isEmpty();
     }
 }

@@ -249,6 +249,6 @@ class OrderInsert {
     private static Money sum(NewOrder order, Function<NewOrder.Shipping, Money> part) {
         return Money.sum(
                 order.totals().total().currency(),
-                order.shippings().stream().map(part).toList());
+                order.allShipping().stream().map(part).toList());
     }
 }
