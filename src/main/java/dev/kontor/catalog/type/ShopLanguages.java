@@ -25,14 +25,14 @@ class ShopLanguages {
     private void require(@Nullable Map<String, String> texts, String pointer) {
         if (texts != null) {
             for (var tag : texts.keySet()) {
-                if (!speaks(tag)) {
+                if (!offers(tag)) {
                     throw Attribute.refusal(pointer + "/" + tag, "The shop does not offer this language.");
                 }
             }
         }
     }
 
-    boolean speaks(String tag) {
+    boolean offers(String tag) {
         return shop.languageTags().contains(tag);
     }
 }

@@ -25,7 +25,7 @@ class ScheduledPublishing {
     }
 
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1S")
-    synchronized void turn() {
+    synchronized void applyDue() {
         for (var id : products.due(STEP)) {
             try {
                 products.applySchedule(id);

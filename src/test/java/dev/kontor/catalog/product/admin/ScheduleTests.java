@@ -73,7 +73,7 @@ class ScheduleTests {
         move(id, "published_at", "- interval '1 second'");
         assertThat(api.get(STORE + "/" + id).expect(200).statements()).hasSize(2);
         assertThat(items(list + "&limit=9")).isOne();
-        watch.turn();
+        watch.applyDue();
         var turned = staff.get(PRODUCTS + id).expect(200);
         assertThat(turned.at("/status")).isEqualTo("PUBLISHED");
         assertThat(turned.json().has("publishAt")).isFalse();
@@ -83,7 +83,7 @@ class ScheduleTests {
         move(id, "unpublish_at", "- interval '1 second'");
         api.get(STORE + "/" + id + "?currency=EUR").expectProblem(404, "not-found");
         assertThat(items(list + "&limit=8")).isZero();
-        watch.turn();
+        watch.applyDue();
         assertThat(staff.get(PRODUCTS + id).at("/status")).isEqualTo("DRAFT");
         assertThat(events(id)).last().isEqualTo("product.unpublished");
         // What was cached while it was there is forgotten.
