@@ -133,7 +133,7 @@ class StockAlertService {
     public ConfirmedStockAlert confirm(StockAlertToken token) {
         var alert = alerts.confirm(Keyring.hash(token.token()), properties.waitFor())
                 .orElseThrow(() -> new RejectedException(ProblemCode.LINK_EXPIRED, Message.of("stock-alert.link")));
-        watches.lookAgain(alert.variantId());
+        watches.checkNow(alert.variantId());
         if (!alert.wasWaiting()) {
             events.append(new StockAlertCreated(alert.id(), alert.variantId(), alert.channel()));
         }

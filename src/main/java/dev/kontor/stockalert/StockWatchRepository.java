@@ -51,7 +51,7 @@ class StockWatchRepository {
     }
 
     /// The variant is due now.
-    void lookAgain(VariantId variant) {
+    void checkNow(VariantId variant) {
         jdbc.sql("update stockalert.watches set due_at = now() where variant_id = :variant and due_at > now()")
                 .param("variant", variant)
                 .update();

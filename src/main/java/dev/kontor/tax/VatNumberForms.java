@@ -98,7 +98,7 @@ final class VatNumberForms {
         return missing > 9 ? large : missing;
     }
 
-    private static int crossSum(int number) {
+    private static int digitSum(int number) {
         return number / 10 + number % 10;
     }
 
@@ -116,7 +116,7 @@ final class VatNumberForms {
         int sum = 0;
         for (int index = 0; index < text.length(); index++) {
             boolean doubled = (text.length() - index) % 2 == 0;
-            sum += crossSum(digit(text, index) * (doubled ? 2 : 1));
+            sum += digitSum(digit(text, index) * (doubled ? 2 : 1));
         }
         return sum % 10 == 0;
     }
@@ -124,7 +124,7 @@ final class VatNumberForms {
     private static boolean austrian(String text) {
         int sum = 0;
         for (int index = 1; index < 8; index++) {
-            sum += crossSum(digit(text, index) * (index % 2 == 0 ? 2 : 1));
+            sum += digitSum(digit(text, index) * (index % 2 == 0 ? 2 : 1));
         }
         return (10 - (sum + 4) % 10) % 10 == digit(text, 8);
     }
@@ -162,7 +162,7 @@ final class VatNumberForms {
         }
         int sum = 0;
         for (int index = 1; index < 8; index++) {
-            sum += crossSum(digit(text, index) * (index % 2 == 0 ? 1 : 2));
+            sum += digitSum(digit(text, index) * (index % 2 == 0 ? 1 : 2));
         }
         int check = (10 - sum % 10) % 10;
         return "ABCDEFGHJNPQRSUVW".indexOf(first) >= 0

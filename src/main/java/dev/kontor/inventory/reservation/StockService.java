@@ -112,7 +112,7 @@ public class StockService implements Inventory {
         return switch (reservations.lock(reference).orElse(ReservationStatus.RELEASED)) {
             case CONFIRMED -> true;
             case RELEASED -> false;
-            case EXPIRED -> takeAgain(reference);
+            case EXPIRED -> reserveAgain(reference);
             // No transition leads back to HELD, so the state cannot be HELD between the two statements.
             case HELD ->
                 throw new IllegalStateException("reservation " + reference + " was neither confirmed nor ended");
@@ -246,7 +246,7 @@ public class StockService implements Inventory {
         }
     }
 
-    private boolean takeAgain(UUID reference) {
+    private boolean reserveAgain(UUID reference) {
         var planned = PlannedHold.of(reservations.openHolds(List.of(reference)));
         var locked = stock.lock(planned.quantities().keySet());
         if (!planned.isCovered(locked)) {

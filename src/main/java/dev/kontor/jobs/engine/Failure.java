@@ -21,7 +21,7 @@ record Failure(String code, String detail, boolean isFinal) {
         return new Failure(ProblemCode.INTERNAL.code(), "This is a bug in Kontor. Report the id of the job.", false);
     }
 
-    static Failure died() {
+    static Failure processDied() {
         return new Failure(ProblemCode.INTERNAL.code(), "The processes that ran the job died repeatedly.", true);
     }
 

@@ -53,7 +53,7 @@ class JobExecution {
         var job = started.get();
         long start = System.nanoTime();
         if (job.attempts() >= properties.attempts()) {
-            return failed(job, Failure.died(), start);
+            return failed(job, Failure.processDied(), start);
         }
         try {
             var run = new StepRun(job, jobs, transactions, json, stopping);

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class UploadProcessing {
 
-    private final RenditionGenerator workshop;
+    private final RenditionGenerator renditions;
     private final Storage storage;
     private final MediaService service;
     private final AltTexts texts;
@@ -37,13 +37,13 @@ class UploadProcessing {
     private final Clock clock;
 
     UploadProcessing(
-            RenditionGenerator workshop,
+            RenditionGenerator renditions,
             Storage storage,
             MediaService service,
             AltTexts texts,
             MediaMetrics metrics,
             Clock clock) {
-        this.workshop = workshop;
+        this.renditions = renditions;
         this.storage = storage;
         this.service = service;
         this.texts = texts;
@@ -65,7 +65,7 @@ class UploadProcessing {
         var focus = description.focalPoint() == null ? FocalPoint.CENTRE : description.focalPoint();
         var made = description.isPrivate()
                 ? RenditionGenerator.keepOriginal(content)
-                : metrics.measure(() -> workshop.make(content, focus));
+                : metrics.measure(() -> renditions.make(content, focus));
         store(Stream.concat(Stream.of(made.whole()), made.renditions().values().stream())
                 .toList());
         var name = FileName.of(description.name() == null ? fileName : description.name());
@@ -97,11 +97,11 @@ class UploadProcessing {
 
     /// A small copy of a picture, which is not stored.
     SmallPicture small(MediaItem item, int mostWidth, int mostHeight) {
-        return workshop.small(item.object(), whole(item), mostWidth, mostHeight);
+        return renditions.small(item.object(), whole(item), mostWidth, mostHeight);
     }
 
     private Map<RenditionSize, MadeFile> crop(MediaItem item, FocalPoint focus) {
-        return workshop.crop(item.object(), whole(item), focus);
+        return renditions.crop(item.object(), whole(item), focus);
     }
 
     private byte[] whole(MediaItem item) {

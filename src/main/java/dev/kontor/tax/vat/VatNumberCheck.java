@@ -25,15 +25,19 @@ class VatNumberCheck implements VatNumbers {
     private static final int BATCH = 10;
 
     private final VatNumberRepository numbers;
-    private final VatNumberResponses answers;
+    private final VatNumberResponses responses;
     private final Vies vies;
     private final TaxProperties properties;
     private final Clock clock;
 
     VatNumberCheck(
-            VatNumberRepository numbers, VatNumberResponses answers, Vies vies, TaxProperties properties, Clock clock) {
+            VatNumberRepository numbers,
+            VatNumberResponses responses,
+            Vies vies,
+            TaxProperties properties,
+            Clock clock) {
         this.numbers = numbers;
-        this.answers = answers;
+        this.responses = responses;
         this.vies = vies;
         this.properties = properties;
         this.clock = clock;
@@ -72,7 +76,7 @@ class VatNumberCheck implements VatNumbers {
         var requester = properties.seller().number().map(VatNumber::text).orElse(null);
         return switch (vies.ask(number)) {
             case RegisterResponse.Registered registered ->
-                answers.store(new VatProof(
+                responses.store(new VatProof(
                         number.text(),
                         VatProof.Status.VALID,
                         clock.instant(),
@@ -81,7 +85,7 @@ class VatNumberCheck implements VatNumbers {
                         registered.address(),
                         requester));
             case RegisterResponse.Unregistered unregistered ->
-                answers.store(new VatProof(
+                responses.store(new VatProof(
                         number.text(),
                         VatProof.Status.INVALID,
                         clock.instant(),
