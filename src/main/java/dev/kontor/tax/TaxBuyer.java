@@ -18,6 +18,6 @@ public record TaxBuyer(
         @Nullable String vatNumber,
         @Nullable String country) {
 
-    /// A buyer of whom nothing is known.
+    /// A buyer about whom nothing is known.
     public static final TaxBuyer UNKNOWN = new TaxBuyer(null, List.of(), null, null);
 }

@@ -145,7 +145,7 @@ class DraftOrderService {
     private static void requireNoCustomItem(Cart cart, CartItemId item) {
         if (cart.item(item).isCustom()) {
             throw RejectedException.at(
-                    "/unitPrice", "refused", "The shop has no price of a custom line. Change the custom line instead.");
+                    "/unitPrice", "refused", "The shop has no price for custom lines. Change the custom line instead.");
         }
     }
 

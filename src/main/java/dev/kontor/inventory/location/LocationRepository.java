@@ -23,7 +23,8 @@ interface LocationRepository extends Aggregates<Location, LocationId> {
             deleteAndFlush(location);
         } catch (DataIntegrityViolationException _) {
             throw new ConflictException(
-                    ProblemCode.IN_USE, "A location that was used cannot be deleted. Set `active` to `false` instead.");
+                    ProblemCode.IN_USE,
+                    "A location that has been used cannot be deleted. Set `active` to `false` instead.");
         }
     }
 }

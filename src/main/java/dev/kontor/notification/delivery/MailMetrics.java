@@ -37,7 +37,7 @@ class MailMetrics {
 
     private void count(String outcome) {
         Counter.builder(ATTEMPTS)
-                .description("Attempts of this process to send mails, by outcome.")
+                .description("Attempts by this process to send mails, by outcome.")
                 .tag("outcome", outcome)
                 .register(meters)
                 .increment();

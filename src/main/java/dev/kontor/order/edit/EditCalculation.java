@@ -185,7 +185,7 @@ final class EditCalculation {
             throw RejectedException.at(
                     at + "/variantId",
                     "refused",
-                    "The product requires inputs of the buyer. Place another order with a draft order.");
+                    "The product requires inputs from the buyer. Create a draft order for it.");
         }
     }
 
@@ -205,7 +205,7 @@ final class EditCalculation {
             throw RejectedException.at(
                     pointer,
                     "other-tax",
-                    "The rules of taxes have changed since the order was placed. Place another order for what is added.");
+                    "The tax rules have changed since the order was placed. Place another order for what is added.");
         }
         return now;
     }

@@ -180,7 +180,7 @@ final class EditMoves {
         if (now.decision().treatment() != before.treatment(group)
                 || now.pricesIncludeTax() != before.pricesIncludeTax(group)) {
             throw RejectedException.at(
-                    requests.at(group), "other-tax", "The rules of taxes have changed since the order was placed.");
+                    requests.at(group), "other-tax", "The tax rules have changed since the order was placed.");
         }
     }
 

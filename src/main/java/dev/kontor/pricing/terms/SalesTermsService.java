@@ -140,7 +140,7 @@ class SalesTermsService {
             errors.add(FieldProblem.ofPointer("/maximum", "too-small", "Must be at least `minimum`."));
         } else if (wanted.maximum() != null && (wanted.maximum() - wanted.minimum()) % wanted.step() != 0) {
             errors.add(
-                    FieldProblem.ofPointer("/maximum", "not-a-step", "Must be `minimum` and a whole number of steps."));
+                    FieldProblem.ofPointer("/maximum", "not-a-step", "Must be `minimum` plus a multiple of `step`."));
         }
         if (content != null
                 && !content.amount().unit().measuresLike(content.reference().unit())) {

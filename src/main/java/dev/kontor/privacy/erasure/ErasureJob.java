@@ -99,7 +99,7 @@ class ErasureJob implements JobType<ErasureJob.Input, ErasureJob.Result> {
         if (request.status() != ErasureStatus.APPROVED) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "Only an approved request erases. This one is `%s`.".formatted(request.status()),
+                    "Only an approved request can be executed. This one is `%s`.".formatted(request.status()),
                     Map.of("current", request.status()));
         }
         var person = persons.find(request.customerId(), request.email());

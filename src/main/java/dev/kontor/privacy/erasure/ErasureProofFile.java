@@ -42,7 +42,7 @@ class ErasureProofFile {
         if (proofs.size() > MAX) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
-                    "There are more than %d proofs. Export those since a later time, too.".formatted(MAX));
+                    "There are more than %d proofs. Set a later `since`.".formatted(MAX));
         }
         var file = new StringBuilder(json.writeValueAsString(new Header(clock.instant()))).append('\n');
         proofs.forEach(proof -> file.append(json.writeValueAsString(proof)).append('\n'));
@@ -69,7 +69,7 @@ class ErasureProofFile {
                 return proof;
             }
         } catch (JacksonException unreadable) {
-            throw new IOException("Line %d is no proof of an erasure.".formatted(number), unreadable);
+            throw new IOException("Line %d is not a proof of an erasure.".formatted(number), unreadable);
         }
         throw new IOException("Line %d names no person, or two.".formatted(number));
     }

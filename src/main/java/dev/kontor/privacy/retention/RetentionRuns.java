@@ -62,7 +62,7 @@ class RetentionRuns {
         var id = RetentionRunId.next();
         if (!start(id, actor.label(), null)) {
             throw new ConflictException(
-                    ProblemCode.ALREADY_EXISTS, "A run is in progress. Start another one after it.");
+                    ProblemCode.ALREADY_EXISTS, "A run is in progress. Start another one when it has ended.");
         }
         audit.record("retention_run.started", id);
         return get(id);

@@ -66,7 +66,7 @@ public enum Permission implements StoredText {
     MAILS_CONTENT("Read the content of mails, with the personal data in it."),
     MAILS_WRITE("Send mails again."),
     MAIL_TEMPLATES_READ("See and preview the templates of mails."),
-    MAIL_TEMPLATES_WRITE("Change the templates of mails, and send tests to the own address."),
+    MAIL_TEMPLATES_WRITE("Change the templates of mails, and send tests to one's own address."),
     WEBHOOKS_READ("See webhook endpoints and what was sent to them."),
     WEBHOOKS_WRITE("Send the events of the shop, with the personal data in them, to any address."),
     EXPORTS_READ("Download export files: grants access to all data in them."),

@@ -35,7 +35,7 @@ public record Message(String text, @Nullable String key, Map<String, Object> arg
 
     private static final int MAX_BUNDLES = 1_000;
 
-    /// @param arguments names and values by turns
+    /// @param arguments names and values alternately
     public static Message of(String key, Object... arguments) {
         var named = new LinkedHashMap<String, Object>();
         for (int index = 0; index < arguments.length; index += 2) {

@@ -28,7 +28,7 @@ final class CachedResponse extends Tracked {
     /// The stored part, here and in Redis.
     ///
     /// @param asOf position in the event log up to which it certainly reflects all events
-    /// @param headers names and values in turn
+    /// @param headers names and values alternately
     /// @param gzip the compressed body; absent if compression is not worthwhile
     record Content(
             long asOf,
