@@ -32,7 +32,7 @@ public record Channel(
     /// The pattern of a code.
     public static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    /// Before the numbers of orders of channels that set no other.
+    /// The prefix of order numbers in channels that set none.
     public static final String DEFAULT_ORDER_NUMBER_PREFIX = "K-";
 
     /// The pattern of a prefix of order numbers. The running number follows, so a digit at the end would

@@ -35,8 +35,8 @@ public interface Channels {
     /// @throws RejectedException if one of them is unknown
     List<Channel> hold(Collection<String> codes, String pointer);
 
-    /// The same for channels that get such data: from now on readers look for it. One statement, a
-    /// second one the first time.
+    /// Does the same as [#hold] for channels that get such data: from now on readers look for it. One
+    /// statement, a second one the first time.
     List<Channel> mark(Collection<String> codes, Mark mark, String pointer);
 
     /// The kinds of data that belong to channels.

@@ -40,7 +40,7 @@ class DeclaredEvents implements WebhookDocument.Source {
         return samples().stream().map(this::describe).toList();
     }
 
-    /// By type.
+    /// Returns the samples, sorted by type.
     private static Collection<Sample> samples() {
         var found = new TreeMap<String, Sample>();
         for (var record : records()) {

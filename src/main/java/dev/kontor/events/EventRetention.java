@@ -51,7 +51,7 @@ class EventRetention implements RetainedData {
         this.consumers = consumers;
     }
 
-    /// Where a run is.
+    /// The progress of a run.
     ///
     /// @param after the position up to which it is done
     /// @param end the last position to examine

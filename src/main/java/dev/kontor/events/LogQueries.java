@@ -66,7 +66,7 @@ class LogQueries {
                 .single();
     }
 
-    /// Where the log begins to be complete.
+    /// The position from which the log is complete.
     ///
     /// @param position the first position that was not deleted; 1 if none was
     /// @param occurredAt the time from which no event was deleted; null if none was

@@ -26,7 +26,7 @@ public class PersonalPriceLists {
         return exist.get();
     }
 
-    /// After the transaction, which changes a list, assumes that such a list exists until the next look.
+    /// Called when a list changes. After the commit, assumes that such a list exists until the next refresh.
     public void changed() {
         AfterCommit.run(() -> exist.replace(true));
     }

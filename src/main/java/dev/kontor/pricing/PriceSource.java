@@ -62,7 +62,7 @@ public final class PriceSource {
                 """.formatted(variant, prices);
     }
 
-    /// Whom the condition [#LISTED] is about: it has one value for all of them at a time.
+    /// The buyers for whom the condition [#LISTED] has the same value at a time.
     public record Audience(Currency currency, String channel, boolean grouped, boolean known) {
 
         public static Audience of(Currency currency, String channel, PriceBuyer buyer) {

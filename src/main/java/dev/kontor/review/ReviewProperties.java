@@ -33,7 +33,7 @@ record ReviewProperties(
             @DefaultValue("60d") @NotNull @DurationMin(days = 1) @DurationMax(days = 365)
             Duration validFor) {}
 
-    /// By which right the shop invites buyers to review.
+    /// The legal basis on which the shop invites buyers to review.
     enum Basis {
         /// Nobody is invited.
         OFF,

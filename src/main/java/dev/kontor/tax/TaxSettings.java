@@ -24,7 +24,7 @@ public record TaxSettings(Rounding rounding, Mode roundingMode, Target roundingT
         DOCUMENT
     }
 
-    /// Where halves of a minor unit go.
+    /// The direction in which halves of a minor unit are rounded.
     @Schema(name = "TaxRoundingMode")
     public enum Mode {
         /// Away from zero.

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// For whom a price list may be active, as far as this process knows. Most buyers have none for most of the time, and
-/// a large part of the statement that reads items is about lists.
+/// The audiences for which a price list may be active, as far as this process knows. Most buyers have none for
+/// most of the time, and a large part of the statement that reads items is about lists.
 final class ListedAudiences {
 
     private static final int MAX_ANSWERS = 2_000;

@@ -34,7 +34,7 @@ final class PrintRules {
     private static final Pattern NEGATIVE = Pattern.compile("(?<=[:\\s,(])-\\s*\\.?[0-9]");
     private static final Pattern LENGTH = Pattern.compile("(?i)([0-9]+)(?:\\.[0-9]*)?\\s*([a-z%]*)");
 
-    /// At most about a page.
+    /// The maximum length in each unit, about a page.
     private static final Map<String, Integer> MAX_LENGTHS = Map.of(
             "mm", 250, "cm", 25, "in", 10, "pt", 750, "pc", 62, "px", 1_000, "em", 60, "rem", 60, "ex", 120, "%",
             1_000);

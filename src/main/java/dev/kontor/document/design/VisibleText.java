@@ -18,7 +18,7 @@ final class VisibleText extends PDFTextStripper {
     /// Points.
     private static final int MIN_FONT_SIZE = 5;
 
-    /// Of 255: darker gray has a contrast of 3:1 and more on white.
+    /// The lightest readable gray, out of 255. Darker ones have a contrast of at least 3:1 on white.
     private static final int LIGHTEST = 148;
 
     private static final int RED = 299;

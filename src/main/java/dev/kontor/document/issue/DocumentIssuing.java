@@ -147,7 +147,7 @@ public class DocumentIssuing {
         PAID,
         SHIPPED;
 
-        /// Who pays after the delivery gets the invoice with it, whether others get theirs when they have paid.
+        /// Buyers on account get the invoice with the goods, even if others get theirs when they have paid.
         private boolean meets(IssueTime time, BilledOrder order) {
             boolean withGoods = this == SHIPPED || !order.isShipped();
             return switch (time) {

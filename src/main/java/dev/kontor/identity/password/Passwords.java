@@ -170,7 +170,7 @@ public class Passwords implements DisposableBean {
         return permits() + 1 + mostWaiting() + A_FEW;
     }
 
-    /// As many as are served within the longest wait: a hash takes about 35 ms.
+    /// The number of callers that are served within the longest wait: a hash takes about 35 ms.
     private static int mostWaiting() {
         return permits() * MAX_WAITERS_PER_PERMIT;
     }

@@ -175,7 +175,7 @@ class OrderInsert {
         return order.customerId() == null ? "guest" : order.customerId().text();
     }
 
-    /// As shoppers see policies: in their language, else in the default language of the channel or the shop.
+    /// Returns the languages in which shoppers see policies: theirs, else the default of the channel or shop.
     private List<String> policyLocales(NewOrder order) {
         return Stream.of(
                         Optional.of(order.locale()),

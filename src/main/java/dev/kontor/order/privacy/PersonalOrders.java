@@ -43,7 +43,7 @@ public interface PersonalOrders {
     /// The number of orders that [#nextOfGuests] would return, counted up to `most`.
     long countOfGuests(Instant unchangedSince, List<String> except, int most);
 
-    /// Those of the customers who have an open order, or one that changed since a time. Runs one SQL
+    /// Returns which of the customers have an open order, or one that changed since a time. Runs one SQL
     /// statement.
     Set<CustomerId> activeSince(Instant since, Collection<CustomerId> customers);
 

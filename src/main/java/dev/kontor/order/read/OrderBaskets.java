@@ -31,7 +31,7 @@ class OrderBaskets implements BasketSource {
             where o.placed_at >= :from and o.placed_at < :until and o.status in ('OPEN', 'COMPLETED')
             """;
 
-    /// As [OrderHistory] counts them, up to the order.
+    /// The number of orders up to this one, counted as in [OrderHistory].
     private static final String NUMBER = """
             case when :numbered then 1 + (
                 select count(*)::int from (

@@ -93,7 +93,7 @@ public record OrderFilter(
     private static final String PARTLY_PAID = "status = 'OPEN' and payment_status = 'AUTHORIZED'"
             + " and payment_method in ('bank-transfer', 'on-account', 'cash-on-delivery')";
 
-    /// As in the condition of the index.
+    /// Worded like the condition of the partial index, so that PostgreSQL can use it.
     private static final String RECEIVABLE =
             "status = 'OPEN' and payment_status in ('AWAITING_TRANSFER', 'AUTHORIZED')";
 

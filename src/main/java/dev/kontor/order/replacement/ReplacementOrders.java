@@ -70,7 +70,7 @@ class ReplacementOrders {
             return new Original(order, group, order.terms().of(group));
         }
 
-        /// As the basis of prices and taxes.
+        /// Returns the order as the basis of prices and taxes.
         EditableOrder priced() {
             return new EditableOrder(order.order(), terms);
         }

@@ -21,7 +21,7 @@ class UnpaidOrderJob {
     private static final Logger LOG = LoggerFactory.getLogger(UnpaidOrderJob.class);
     private static final int PAGE = 100;
 
-    /// By which a reminder would be late. Staff have forgotten such an order, or the payment of it.
+    /// The delay after which no reminder is sent: staff have forgotten such an order, or to record its payment.
     private static final Duration TOO_LATE = Duration.ofDays(30);
 
     private final PaymentReminderRepository reminders;

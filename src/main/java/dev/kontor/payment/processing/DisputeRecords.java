@@ -169,7 +169,7 @@ public class DisputeRecords {
     }
 
     /// Called after the value of a payment has become another payment: what disputes take beyond the rest of the
-    /// former goes along.
+    /// former moves to the latter.
     ///
     /// @param purchase the locked purchase that the value pays
     @Transactional(propagation = Propagation.MANDATORY)

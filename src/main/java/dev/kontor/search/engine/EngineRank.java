@@ -60,7 +60,7 @@ final class EngineRank {
         return List.of(best(tiers), places());
     }
 
-    /// Less than a tier in total, however many words and sales.
+    /// Weighs where the words are found and the sales, less than a tier in total, however many there are.
     private Map<String, Object> places() {
         var lexemes =
                 Expression.of(text.words()).lexemes().stream().limit(MAX_WORDS).toList();

@@ -31,7 +31,7 @@ class IndexRepository {
         jdbc.sql("select search.lock_index()").query((_, _) -> true).list();
     }
 
-    /// The same for a start, which fails if it does not get the lock: waits for steps of a rebuild.
+    /// Does the same as [#lock] for a start, which fails without the lock: waits for steps of a rebuild.
     void lockPatiently() {
         jdbc.sql("select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '30s', true)")
                 .query((_, _) -> true)

@@ -16,7 +16,7 @@ class RebuildStart implements ApplicationRunner {
         this.rebuilds = rebuilds;
     }
 
-    /// After the demo shop has been loaded.
+    /// Runs after the demo shop has been loaded.
     @Override
     public void run(ApplicationArguments arguments) {
         rebuilds.begin();

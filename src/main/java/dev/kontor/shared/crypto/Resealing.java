@@ -68,7 +68,7 @@ class Resealing {
                 .single();
     }
 
-    /// In physical order, in which updated rows come last and no longer match.
+    /// Reads in physical order, in which updated rows come last and no longer match.
     private List<Row> next(SealedColumn column, String last) {
         return jdbc.sql("""
                         select ctid::text as place, %s as key, %s as sealed

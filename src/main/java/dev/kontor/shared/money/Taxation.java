@@ -33,7 +33,7 @@ public record Taxation(
                 rule, category, "", BigDecimal.ZERO, null, BigDecimal.ZERO, BigDecimal.ZERO, null, null, null);
     }
 
-    /// The same as one of several taxes.
+    /// Returns the same taxation as one of several taxes.
     public Taxation levied(@Nullable String by, BigDecimal ofNet, BigDecimal ofAll) {
         return new Taxation(rule, category, name, rate, by, ofNet, ofAll, rounding, treatment, source);
     }

@@ -30,7 +30,7 @@ public record Message(String text, @Nullable String key, Map<String, Object> arg
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
-    /// Of the languages that were requested; clients send any.
+    /// The bundles of requested languages; their number is limited, because clients may request any.
     private static final ConcurrentMap<Locale, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
 
     private static final int MAX_BUNDLES = 1_000;

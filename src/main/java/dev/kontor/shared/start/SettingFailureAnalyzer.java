@@ -107,7 +107,7 @@ final class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
         return new FailureAnalysis(String.join("\n", causes), REMEDY, secrets.mask(failure));
     }
 
-    /// As Spring Boot writes a setting as an environment variable.
+    /// Returns the environment variable from which Spring Boot reads a setting.
     private static String variable(String name) {
         return name.replace("-", "").replaceAll("[.\\[\\]]+", "_").toUpperCase(Locale.ROOT);
     }

@@ -139,7 +139,7 @@ class ShippingMethodRepository {
             return Objects.requireNonNullElse(destination.region(), "");
         }
 
-        /// As postcodes are compared; empty if the destination has none.
+        /// Returns the postcode in the form that is compared; empty if the destination has none.
         String postcode() {
             return ShippingMethodRepository.postcode(destination);
         }

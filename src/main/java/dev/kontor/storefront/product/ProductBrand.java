@@ -18,7 +18,7 @@ record ProductBrand(
     /// Joins the brand `r` to the products `p`.
     static final String JOIN = "left join catalog.pub_brands r on r.brand_id = p.brand_id";
 
-    /// Of a row with the columns of [#COLUMNS]; null if the product has none.
+    /// Reads the brand from a row with the columns of [#COLUMNS]; null if the product has none.
     static @Nullable ProductBrand of(ResultSet row) throws SQLException {
         var id = row.getObject("brand_id", UUID.class);
         return id == null

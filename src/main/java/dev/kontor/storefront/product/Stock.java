@@ -25,7 +25,7 @@ public record Stock(
 
     private static final Stock NONE = new Stock(Status.OUT_OF_STOCK, false, null, null);
 
-    /// From the columns of `pub_availability`, which are null if stock was never entered.
+    /// Reads the columns of `pub_availability`, which are null if stock was never entered.
     ///
     /// @param low the largest number of units that is shown
     public static Stock of(ResultSet row, int low) throws SQLException {

@@ -139,7 +139,7 @@ public class TaxAreas {
                 "/areas/" + index, "The area %s overlaps %s. %s".formatted(area.text(), other, remedy));
     }
 
-    /// For a race with another request.
+    /// The refusal if a concurrent request has claimed an area.
     public static ConflictException taken() {
         return ConflictException.taken("/areas", "An area overlaps one of another zone or jurisdiction.");
     }

@@ -19,7 +19,7 @@ final class TaxMessages {
 
     private TaxMessages() {}
 
-    /// Also what a quote is bound to.
+    /// Writes the request for a quote. Its hash also binds the quote to what was quoted.
     static Map<String, Object> quote(TaxQuoteRequest request) {
         var body = head(request.reference(), request.currency().getCurrencyCode());
         buyer(body, request.channel(), request.customer(), request.vatNumber());

@@ -17,7 +17,7 @@ public final class PreparedProblem {
 
     private static final String INSTANCE = "/instance";
     private static final String REQUEST_ID = "request-id";
-    /// Of the languages that were requested; clients send any.
+    /// The limit of cached languages, because clients may request any.
     private static final int MAX_LANGUAGES = 100;
 
     private final ProblemDocuments documents;
