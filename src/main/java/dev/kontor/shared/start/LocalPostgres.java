@@ -143,10 +143,7 @@ final class LocalPostgres implements AutoCloseable {
         try {
             return Files.exists(file) ? Files.readString(file).split("\n") : new String[0];
         } catch (IOException e) {
-            throw new StartRefusedException(
-                    "The file " + file + " cannot be read: " + e.getMessage(),
-                    "Start Kontor as the user who owns the folder, or choose another one with kontor.local.data-dir.",
-                    e);
+            throw unreadable(file, e);
         }
     }
 
@@ -161,11 +158,15 @@ final class LocalPostgres implements AutoCloseable {
                         "Move the folder away, or choose another one with kontor.local.data-dir.");
             }
         } catch (IOException e) {
-            throw new StartRefusedException(
-                    "The file " + file + " cannot be read: " + e.getMessage(),
-                    "Start Kontor as the user who owns the folder, or choose another one with kontor.local.data-dir.",
-                    e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static StartRefusedException unreadable(Path file, IOException cause) {
+        return new StartRefusedException(
+                "The file " + file + " cannot be read: " + cause.getMessage(),
+                "Start Kontor as the user who owns the folder, or choose another one with kontor.local.data-dir.",
+                cause);
     }
 
     private static void refuseUsedPort(int port) {
