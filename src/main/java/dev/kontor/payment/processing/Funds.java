@@ -92,11 +92,11 @@ record Funds(
 
     /// Returns what can still be refunded: captured, less completed and pending refunds and disputed amounts.
     Money refundable() {
-        return orZero(refundableIfWon().minus(disputed.contested()));
+        return orZero(ifAllWon().minus(disputed.contested()));
     }
 
     /// Returns what could be refunded if the shop won all open disputes.
-    private Money refundableIfWon() {
+    private Money ifAllWon() {
         return captured.minus(refunded).minus(refundPending).minus(disputed.lost());
     }
 
@@ -123,7 +123,7 @@ record Funds(
         if (wanted.isPositive() && !refundable().isLessThan(wanted)) {
             return;
         }
-        boolean onlyDisputed = disputed.contested().isPositive() && !refundableIfWon().isLessThan(wanted);
+        boolean onlyDisputed = disputed.contested().isPositive() && !ifAllWon().isLessThan(wanted);
         throw onlyDisputed ? PaymentStateRefused.disputed(refundable()) : tooMuch();
     }
 
