@@ -41,8 +41,7 @@ class ErasureProofFile {
         var proofs = requests.proofs(since, MAX + 1);
         if (proofs.size() > MAX) {
             throw new RejectedException(
-                    ProblemCode.REJECTED,
-                    "There are more than %d proofs. Set a later `since`.".formatted(MAX));
+                    ProblemCode.REJECTED, "There are more than %d proofs. Set a later `since`.".formatted(MAX));
         }
         var file = new StringBuilder(json.writeValueAsString(new Header(clock.instant()))).append('\n');
         proofs.forEach(proof -> file.append(json.writeValueAsString(proof)).append('\n'));
