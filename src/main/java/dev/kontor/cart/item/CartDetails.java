@@ -138,11 +138,11 @@ public record CartDetails(
             @Nullable List<ItemPart> parts,
             @Nullable CustomItem custom) {
 
-        static Item of(PricedCart quote, PricedCart.Line line) {
+        static Item of(PricedCart priced, PricedCart.Line line) {
             var variant = line.variant();
             var price = line.price();
             var id = line.item().id();
-            var zero = Money.zero(quote.cart().currency());
+            var zero = Money.zero(priced.cart().currency());
             var custom = line.item().custom();
             var shown = custom == null ? variant : null;
             return new Item(
@@ -155,18 +155,18 @@ public record CartDetails(
                     shown == null ? null : shown.slug(),
                     shown == null ? null : shown.imageUrl(),
                     line.item().quantity(),
-                    price == null ? null : quote.shown(line, price.amount()),
-                    price == null || price.compareAtPrice() == null ? null : quote.shown(line, price.compareAtPrice()),
-                    quote.sum(id, PricedGroup.Portion::subtotal),
-                    quote.sum(id, PricedGroup.Portion::discount),
-                    quote.discounts().of(id),
-                    quote.sum(
+                    price == null ? null : priced.shown(line, price.amount()),
+                    price == null || price.compareAtPrice() == null ? null : priced.shown(line, price.compareAtPrice()),
+                    priced.sum(id, PricedGroup.Portion::subtotal),
+                    priced.sum(id, PricedGroup.Portion::discount),
+                    priced.discounts().of(id),
+                    priced.sum(
                             id,
                             portion -> portion.taxed() == null
                                     ? zero
                                     : portion.taxed().tax()),
-                    quote.taxes(id),
-                    quote.sum(
+                    priced.taxes(id),
+                    priced.sum(
                             id,
                             portion -> portion.taxed() == null
                                     ? zero
@@ -215,8 +215,8 @@ public record CartDetails(
         }
     }
 
-    public static CartDetails of(PricedCart quote, @Nullable String token) {
-        var cart = quote.cart();
+    public static CartDetails of(PricedCart priced, @Nullable String token) {
+        var cart = priced.cart();
         var draft = cart.draft();
         return new CartDetails(
                 cart.id(),
@@ -229,36 +229,36 @@ public record CartDetails(
                 draft.note(),
                 draft.shippingAddress(),
                 draft.billingAddress(),
-                quote.lines().stream().map(line -> Item.of(quote, line)).toList(),
+                priced.lines().stream().map(line -> Item.of(priced, line)).toList(),
                 cart.items().stream().mapToInt(CartItem::quantity).sum(),
-                quote.needsShipping(),
-                quote.own().map(PricedGroup::shipping).orElse(null),
+                priced.needsShipping(),
+                priced.own().map(PricedGroup::shipping).orElse(null),
                 cart.isDivided()
-                        ? quote.groups().stream().map(CartGroupDetails::of).toList()
+                        ? priced.groups().stream().map(CartGroupDetails::of).toList()
                         : null,
                 draft.paymentMethod(),
-                quote.discounts().codes().stream()
+                priced.discounts().codes().stream()
                         .map(code -> CartCode.of(code, cart.locale()))
                         .toList(),
-                quote.discounts().sums(cart.currency()),
-                CartGift.of(quote.discounts()),
-                quote.totals(),
-                quote.giftCards().stream()
+                priced.discounts().sums(cart.currency()),
+                CartGift.of(priced.discounts()),
+                priced.totals(),
+                priced.giftCards().stream()
                         .map(tender -> CartGiftCard.of(tender, cart.locale()))
                         .toList(),
-                cart.status() == CartStatus.ACTIVE ? quote.due() : null,
+                cart.status() == CartStatus.ACTIVE ? priced.due() : null,
                 cart.status() == CartStatus.ACTIVE
                                 && cart.quote() != null
                                 && cart.quote().current()
                         ? cart.quote().until()
                         : null,
-                CartVatNumber.of(draft.vatNumber(), quote.vatNumber()),
-                quote.taxTreatment(),
-                quote.taxNotes(),
-                quote.taxSource(),
-                quote.taxKnown(),
-                quote.warnings(),
-                cart.status() == CartStatus.COMPLETED ? List.of() : quote.problems(),
+                CartVatNumber.of(draft.vatNumber(), priced.vatNumber()),
+                priced.taxTreatment(),
+                priced.taxNotes(),
+                priced.taxSource(),
+                priced.taxKnown(),
+                priced.warnings(),
+                cart.status() == CartStatus.COMPLETED ? List.of() : priced.problems(),
                 cart.orderId() == null ? null : new OrderReference(cart.orderId()),
                 cart.version(),
                 cart.customerId() == null ? cart.expiresAt() : null);

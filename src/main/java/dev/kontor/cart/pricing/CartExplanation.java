@@ -32,8 +32,8 @@ public final class CartExplanation {
     private CartExplanation() {}
 
     /// With the shipping methods that are not available, for staff.
-    public static Explanation withExcludedShipping(PricedCart quote) {
-        var explained = of(quote);
+    public static Explanation withExcludedShipping(PricedCart priced) {
+        var explained = of(priced);
         return new Explanation(
                 explained.total(),
                 explained.pricesIncludeTax(),
@@ -41,32 +41,32 @@ public final class CartExplanation {
                 explained.quotedAt(),
                 explained.parts(),
                 null,
-                quote.groups().stream()
+                priced.groups().stream()
                         .flatMap(group -> group.excluded().stream()
                                 .map(method -> new ExcludedShipping(
-                                        quote.cart().isDivided() ? group.id().text() : null,
+                                        priced.cart().isDivided() ? group.id().text() : null,
                                         method.id().text(),
                                         method.code(),
                                         method.reason().name())))
                         .toList());
     }
 
-    public static Explanation of(PricedCart quote) {
+    public static Explanation of(PricedCart priced) {
         var parts = new ArrayList<Part>();
         var zones = new HashSet<@Nullable String>();
-        for (var group : quote.groups()) {
+        for (var group : priced.groups()) {
             var zone = zone(group.rules());
             zones.add(zone);
             Stream.concat(group.portions().stream().flatMap(portion -> goods(group, portion)), shipping(group))
-                    .map(part -> quote.cart().isDivided() ? part.in(group.id().text(), zone) : part)
+                    .map(part -> priced.cart().isDivided() ? part.in(group.id().text(), zone) : part)
                     .forEach(parts::add);
         }
-        var totals = quote.totals();
+        var totals = priced.totals();
         return new Explanation(
                 totals.total(),
                 totals.pricesIncludeTax(),
                 zones.size() == 1 ? zones.iterator().next() : null,
-                quotedAt(quote),
+                quotedAt(priced),
                 parts);
     }
 
@@ -75,9 +75,9 @@ public final class CartExplanation {
         return rules.hasZone() ? rules.zone() : null;
     }
 
-    private static @Nullable Instant quotedAt(PricedCart quote) {
-        var kept = quote.cart().quote();
-        return kept != null && kept.current() ? kept.at() : null;
+    private static @Nullable Instant quotedAt(PricedCart priced) {
+        var quote = priced.cart().quote();
+        return quote != null && quote.current() ? quote.at() : null;
     }
 
     private static Stream<Part> goods(PricedGroup group, PricedGroup.Portion portion) {

@@ -281,10 +281,10 @@ public class CartPricing {
 
     /// The quoted prices, while the quote is valid.
     ///
-    /// @param there whether the destination is the one of the quote
+    /// @param there whether the destination is that of the quote
     static @Nullable PriceQuote promised(Cart cart, boolean there) {
-        var kept = cart.quote();
-        return there && kept != null && kept.current() ? kept : null;
+        var quote = cart.quote();
+        return there && quote != null && quote.current() ? quote : null;
     }
 
     private static TaxRules rules(ShipmentDraft draft, Map<Destination, TaxRules> rules) {

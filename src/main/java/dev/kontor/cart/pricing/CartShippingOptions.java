@@ -30,12 +30,12 @@ public record CartShippingOptions(
         }
     }
 
-    public static CartShippingOptions of(PricedCart quote) {
+    public static CartShippingOptions of(PricedCart priced) {
         return new CartShippingOptions(
-                quote.own().map(PricedGroup::options).orElse(List.of()),
-                quote.own().map(CartShippingOptions::chosen).orElse(null),
-                quote.cart().isDivided()
-                        ? quote.groups().stream().map(Group::of).toList()
+                priced.own().map(PricedGroup::options).orElse(List.of()),
+                priced.own().map(CartShippingOptions::chosen).orElse(null),
+                priced.cart().isDivided()
+                        ? priced.groups().stream().map(Group::of).toList()
                         : null);
     }
 

@@ -19,21 +19,21 @@ public final class QuotedPrices {
     private QuotedPrices() {}
 
     /// All prices that a quote guarantees.
-    public static PriceQuote.Prices of(PricedCart quote) {
-        var own = quote.cart().own();
+    public static PriceQuote.Prices of(PricedCart priced) {
+        var own = priced.cart().own();
         var quoted = new HashMap<UUID, PriceQuote.QuotedShipping>();
-        quote.groups().forEach(group -> {
+        priced.groups().forEach(group -> {
             if (group.shipping() != null) {
                 quoted.put(group.id().value(), shipping(group.shipping(), group.taxed()));
             }
         });
         var shipping = quoted.remove(own.value());
         return new PriceQuote.Prices(
-                quote.lines().stream().flatMap(QuotedPrices::item).toList(),
+                priced.lines().stream().flatMap(QuotedPrices::item).toList(),
                 shipping,
                 quoted.isEmpty() ? null : quoted,
-                quote.discounts().isEmpty() ? null : quote.discounts().quoted(),
-                quote.totals().total().minor());
+                priced.discounts().isEmpty() ? null : priced.discounts().quoted(),
+                priced.totals().total().minor());
     }
 
     /// All prices and terms of an order.

@@ -58,11 +58,11 @@ public class CartShippingService {
     /// commit.
     @Transactional(propagation = Propagation.SUPPORTS)
     public CartShippingOptions options(CartId id, CartAccess access) {
-        var quote = pricing.of(existing(id, access).shipped(), CartPricing.Purpose.SHIP);
-        if (quote.groups().stream().noneMatch(PricedGroup::destinationKnown)) {
+        var priced = pricing.of(existing(id, access).shipped(), CartPricing.Purpose.SHIP);
+        if (priced.groups().stream().noneMatch(PricedGroup::destinationKnown)) {
             throw withoutAddress();
         }
-        return CartShippingOptions.of(quote);
+        return CartShippingOptions.of(priced);
     }
 
     /// Calculates shipping and tax for a destination without changing the cart.
@@ -70,9 +70,9 @@ public class CartShippingService {
     CartEstimate estimate(CartId id, CartAccess access, Destination place) {
         var destination = AddressRules.check("", place);
         var cart = existing(id, access).shipped().undivided();
-        var quote = pricing.of(cart, Optional.of(destination), CartPricing.Purpose.SHIP);
-        var options = quote.own().map(PricedGroup::options).orElse(List.of());
-        return new CartEstimate(destination, options, quote.totals(), quote.taxKnown());
+        var priced = pricing.of(cart, Optional.of(destination), CartPricing.Purpose.SHIP);
+        var options = priced.own().map(PricedGroup::options).orElse(List.of());
+        return new CartEstimate(destination, options, priced.totals(), priced.taxKnown());
     }
 
     /// @param point that the request names, as the carrier describes it
@@ -187,15 +187,15 @@ public class CartShippingService {
     }
 
     private PricedGroup group(Cart cart, @Nullable ShippingGroupId named, CartFacts facts) {
-        var quote = pricing.of(cart, CartPricing.Purpose.SHIP, facts);
+        var priced = pricing.of(cart, CartPricing.Purpose.SHIP, facts);
         var detail = Message.of("cart.no-group");
-        var group = quote.group(named == null ? cart.own() : named)
+        var group = priced.group(named == null ? cart.own() : named)
                 .orElseThrow(() -> new RejectedException(
                         ProblemCode.REJECTED,
                         named == null ? Message.of("cart.name-group") : detail,
                         Map.of(
                                 "groups",
-                                quote.groups().stream().map(PricedGroup::id).toList()),
+                                priced.groups().stream().map(PricedGroup::id).toList()),
                         List.of(FieldProblem.ofPointer("/shippingGroupId", "unknown", detail))));
         if (!group.destinationKnown()) {
             throw withoutAddress();
