@@ -22,4 +22,12 @@ public enum OrderPaymentStatus {
     public boolean awaitsMoney() {
         return this == AWAITING_TRANSFER || this == AUTHORIZED;
     }
+
+    /// Returns whether nothing is left to pay. Nothing more can be paid for a voided order.
+    public boolean isSettled() {
+        return switch (this) {
+            case PAID, PARTIALLY_REFUNDED, REFUNDED, VOIDED -> true;
+            case PENDING, AWAITING_TRANSFER, AUTHORIZED, FAILED -> false;
+        };
+    }
 }

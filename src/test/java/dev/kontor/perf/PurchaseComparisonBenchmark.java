@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What a purchase costs this server and another one, which buy in turns, each with a PostgreSQL and a Redis of its own:
+/// What a purchase costs this server and another one, which buy in turns, each with a PostgreSQL and a Redis of its
+/// own:
 /// the hour of the machine does not matter then. Without another server it is the same one twice, which shows the
 /// uncertainty. Prints the CPU time of both and their ratio, and saves it in `target/perf-comparison.md`.
 ///
@@ -22,8 +23,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dkontor.perf.other-jvm=…`, options of the other server's JVM.
 class PurchaseComparisonBenchmark {
 
-    private static final String CLASSES =
-            System.getProperty("kontor.perf.other-classes", JavaProcess.mainClassPath());
+    private static final String CLASSES = System.getProperty("kontor.perf.other-classes", JavaProcess.mainClassPath());
     private static final List<String> JVM = Stream.of(
                     System.getProperty("kontor.perf.other-jvm", "").split(" "))
             .filter(option -> !option.isEmpty())
@@ -100,11 +100,7 @@ class PurchaseComparisonBenchmark {
     void comparesTwoServers() throws Exception {
         try (var other = new Side("other", OTHER_PORT, FIRST_REDIS_PORT, JVM, CLASSES);
                 var own = new Side(
-                        "kontor",
-                        Servers.KONTOR_PORT,
-                        FIRST_REDIS_PORT + 1,
-                        List.of(),
-                        JavaProcess.mainClassPath())) {
+                        "kontor", Servers.KONTOR_PORT, FIRST_REDIS_PORT + 1, List.of(), JavaProcess.mainClassPath())) {
             other.buy(WARM_UP);
             own.buy(WARM_UP);
             for (int pair = 0; pair < WARM_UP_PAIRS + PAIRS; pair++) {

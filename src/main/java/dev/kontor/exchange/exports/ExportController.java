@@ -35,7 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1/exports")
 @RequiresPermission(Permission.EXPORTS_WRITE)
-@Tag(name = "Exports", description = "Export products, prices, stock, orders, customers and newsletter subscribers as files.")
+@Tag(
+        name = "Exports",
+        description = "Export products, prices, stock, orders, customers and newsletter subscribers as files.")
 class ExportController {
 
     private final ExportService service;
@@ -66,8 +68,9 @@ class ExportController {
     /// customers, or all newsletter subscribers. Files of products, prices, stock and customers can be imported
     /// again; without edits, the import changes nothing. Exporting orders also requires `orders:read`, exporting
     /// customers `customers:read`, exporting subscribers `newsletter:read`. A CSV file has one row per variant,
-    /// price, level, order line, address or subscriber, with spreadsheet formulas escaped. Use `CSV_SEMICOLON` for spreadsheets in German, French and most other languages of Europe, which
-    /// expect semicolons and decimal commas, and would show `12.50` of a `CSV` file as a date.
+    /// price, level, order line, address or subscriber, with spreadsheet formulas escaped. Use `CSV_SEMICOLON`
+    /// for spreadsheets in German, French and most other languages of Europe, which expect semicolons and decimal
+    /// commas, and would show `12.50` of a `CSV` file as a date.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresRecentFactor

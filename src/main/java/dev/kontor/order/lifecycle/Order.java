@@ -319,12 +319,9 @@ public final class Order {
     }
 
     private void completeIfDone(Instant now) {
-        boolean settled = switch (state.paymentStatus()) {
-            // Nothing more can be paid for an order without a payment.
-            case PAID, PARTIALLY_REFUNDED, REFUNDED, VOIDED -> true;
-            case PENDING, AWAITING_TRANSFER, AUTHORIZED, FAILED -> false;
-        };
-        if (settled && can(OrderStep.COMPLETE) && fulfillmentStatus() == FulfillmentStatus.FULFILLED) {
+        if (state.paymentStatus().isSettled()
+                && can(OrderStep.COMPLETE)
+                && fulfillmentStatus() == FulfillmentStatus.FULFILLED) {
             take(OrderStep.COMPLETE, TimelineEntry.Type.COMPLETED, SYSTEM, now, Map.of());
         }
     }

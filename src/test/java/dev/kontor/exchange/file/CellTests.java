@@ -12,7 +12,23 @@ class CellTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "Cup", "=1+1", "+49", "-5", "'-5", "-5+1", "@home", "\tx", "\rx", "'quoted'", "'=1+1", "''=1", "a=b", "-"})
+            strings = {
+                "",
+                "Cup",
+                "=1+1",
+                "+49",
+                "-5",
+                "'-5",
+                "-5+1",
+                "@home",
+                "\tx",
+                "\rx",
+                "'quoted'",
+                "'=1+1",
+                "''=1",
+                "a=b",
+                "-"
+            })
     void aCellIsReadAsItWasWritten(String text) {
         assertThat(FormulaSafeCells.read(FormulaSafeCells.of(text))).isEqualTo(text);
     }

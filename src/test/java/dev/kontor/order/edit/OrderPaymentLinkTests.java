@@ -281,9 +281,7 @@ class OrderPaymentLinkTests extends EditScenario {
             jdbc.sql("""
                             update payment.undos set next_try_at = now() where done_at is null and payment_id in (
                                 select id from payment.payments where id = :id or first_id = :id)
-                            """)
-                    .param("id", order.payment().value())
-                    .update();
+                            """).param("id", order.payment().value()).update();
             janitor.run();
             return money(order).equals("7640/7640");
         });
