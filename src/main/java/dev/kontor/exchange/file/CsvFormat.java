@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// How a CSV file is written.
+/// The style of a CSV file.
 public enum CsvFormat {
 
     /// Separated by commas, with decimal points: for programs, and for spreadsheets in English.
