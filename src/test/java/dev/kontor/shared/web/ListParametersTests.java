@@ -93,6 +93,9 @@ class ListParametersTests {
         }
         // A kind that takes every period.
         slugs.put("retention-periods", "SESSIONS");
+        slugs.put("import-templates", "PRICES");
+        staff().post("/admin/v1/imports", Map.of("type", "PRICES", "format", "CSV"))
+                .expect(201);
         // The store lists no carts.
         slugs.put(
                 "carts",
