@@ -1,5 +1,7 @@
 package dev.kontor.payment;
 
+import dev.kontor.shared.money.Money;
+
 /// Receives every change of a payment inside the transaction that records it, whether the cause is the buyer's
 /// request, a return from the bank, a webhook or the polling job. So there is one place where an order follows
 /// its payment. Observers run in the order of Spring's `@Order`. The observer of orders is the last, because it
@@ -13,6 +15,12 @@ public interface PaymentObserver {
     ///
     /// @param payment the purchase that is refunded
     default void refundsChanged(PaymentSnapshot payment, RefundTotals refunds) {}
+
+    /// Called when the payment of a purchase is undone although a part of it was written off: nothing was lost.
+    ///
+    /// @param purchase id of the purchase
+    /// @param amount by which its write-offs are lower now
+    default void writeOffReversed(PaymentId purchase, Money amount) {}
 
     /// Called when a dispute was opened or closed. The status of the payment does not change.
     ///

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param amount the requested amount
 /// @param captured captured so far, before refunds
 /// @param released part of the amount that will not be captured
-/// @param writtenOff part of the amount that the shop has lost; after a write-off of everything, the payment is
-///     canceled
+/// @param writtenOff part of the amount that the shop has lost, less what was canceled later; after a write-off of
+///     everything, the payment is canceled
 /// @param refunded refunded amount
 /// @param refundPending amount of pending refunds
 /// @param declineReason stable code, present with status `DECLINED`
@@ -71,9 +71,10 @@ public record PaymentSnapshot(
                 amount.currency(), parts.stream().map(PaymentPart::awaited).toList());
     }
 
-    /// Returns what the buyer has paid or has to pay, and what of that was written off.
+    /// Returns what the buyer has paid or has to pay, and what was written off. Of a canceled payment, only the
+    /// latter counts.
     public Money promised() {
-        return amount.minus(released).plus(writtenOff);
+        return status.isFinalFailure() ? writtenOff : amount.minus(released).plus(writtenOff);
     }
 
     /// Returns whether the whole amount was captured or released.

@@ -168,14 +168,15 @@ public interface Payments {
     /// @throws dev.kontor.shared.problem.ConflictException if less is awaited
     void writeOff(PaymentId id, Money loss, boolean rest);
 
-    /// Releases what a purchase awaits from outside of any provider although it is no longer due, in the
-    /// caller's transaction: it was never sold, so the ledger reverses the sale. Observers are not notified: the
-    /// caller applies the returned state.
+    /// Releases what a purchase awaits from outside of any provider although it is no longer due, and reverses
+    /// write-offs of what is no longer due, in the caller's transaction: it was never sold, so the ledger reverses
+    /// the sale. Observers are not notified: the caller applies the returned state.
     ///
-    /// @param locked the purchase as [#lock] returned it
-    /// @param amount at most what is awaited; nothing happens if it is zero
-    /// @throws dev.kontor.shared.problem.ConflictException if less is awaited
-    PaymentSnapshot release(PaymentSnapshot locked, Money amount);
+    /// @param locked the purchase as [#lock] returned it; returned if both amounts are zero
+    /// @param amount at most what is awaited
+    /// @param notLost at most what was written off
+    /// @throws dev.kontor.shared.problem.ConflictException if less is awaited or was written off
+    PaymentSnapshot release(PaymentSnapshot locked, Money amount, Money notLost);
 
     /// Calls the provider to refund canceled items, none beyond what was paid for it. Several parts are refunded
     /// from the last to the first, none beyond its captured amount. A retry with the same name does not refund

@@ -204,7 +204,8 @@ class OrderAdminController {
     /// Gives up a part of what the buyer still has to pay, or all of it: a small difference, a discount for early
     /// payment, or a debt that nobody will pay. It cannot be undone. Afterwards, the order counts as paid if
     /// nothing else is missing, or as `VOIDED` if nothing was paid at all. The ledger shows the amount as
-    /// `WRITE_OFFS`; no credit note is issued.
+    /// `WRITE_OFFS`; no credit note is issued. If units are canceled later, Kontor reverses what is no loss then
+    /// (`order.write_off_reversed`).
     @RequiresRecentFactor
     @PostMapping("/{id}/write-offs")
     @RequiresPermission(Permission.PAYMENTS_CAPTURE)

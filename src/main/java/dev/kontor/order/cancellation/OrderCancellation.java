@@ -10,7 +10,7 @@ import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.order.lifecycle.Owner;
-import dev.kontor.order.payment.OwedRefunds;
+import dev.kontor.order.payment.OrderSettlement;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.NotFoundException;
@@ -31,7 +31,7 @@ public class OrderCancellation {
     private final FulfillmentRepository fulfillments;
     private final OrderClaims claims;
     private final Payments payments;
-    private final OwedRefunds refunds;
+    private final OrderSettlement settlement;
     private final EventLog events;
     private final AuditLog audit;
     private final Clock clock;
@@ -41,7 +41,7 @@ public class OrderCancellation {
             FulfillmentRepository fulfillments,
             OrderClaims claims,
             Payments payments,
-            OwedRefunds refunds,
+            OrderSettlement settlement,
             EventLog events,
             AuditLog audit,
             Clock clock) {
@@ -49,7 +49,7 @@ public class OrderCancellation {
         this.fulfillments = fulfillments;
         this.claims = claims;
         this.payments = payments;
-        this.refunds = refunds;
+        this.settlement = settlement;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -128,12 +128,11 @@ public class OrderCancellation {
         }
         claims.withdraw(order, units);
         // The amount due has dropped: the captured money may now cover it or exceed it.
-        var left = payments.release(payment, order.debt(payment).unneeded());
+        var left = settlement.release(order, payment);
         order.follow(left.status(), left, now);
-        var owed = order.owe(left);
+        settlement.owe(order, left);
         orders.save(order);
         orders.saveLines(order);
-        refunds.owe(order, owed);
         var canceled = OrderEvents.unitsCanceled(order, lines, units, reason);
         events.append(OrderEvents.since(before, order, canceled));
         audit.record(

@@ -8,7 +8,7 @@ import dev.kontor.order.lifecycle.OrderEditEffect;
 import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.OrderStep;
-import dev.kontor.order.payment.OwedRefunds;
+import dev.kontor.order.payment.OrderSettlement;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.access.Permission;
@@ -26,7 +26,7 @@ class EditConfirmation {
     private final OrderEditRepository edits;
     private final EditedLines lines;
     private final Payments payments;
-    private final OwedRefunds refunds;
+    private final OrderSettlement settlement;
     private final OrderInvoices invoices;
     private final EditStock stock;
     private final EditRecords records;
@@ -36,7 +36,7 @@ class EditConfirmation {
             OrderEditRepository edits,
             EditedLines lines,
             Payments payments,
-            OwedRefunds refunds,
+            OrderSettlement settlement,
             OrderInvoices invoices,
             EditStock stock,
             EditRecords records) {
@@ -44,7 +44,7 @@ class EditConfirmation {
         this.edits = edits;
         this.lines = lines;
         this.payments = payments;
-        this.refunds = refunds;
+        this.settlement = settlement;
         this.invoices = invoices;
         this.stock = stock;
         this.records = records;
@@ -75,12 +75,11 @@ class EditConfirmation {
         var linesBefore = order.lines();
         order.edit(effect, edit.number(), actor.label(), now);
         records.log(order, edit);
-        var left = payments.release(paid, order.debt(paid).unneeded());
+        var left = settlement.release(order, paid);
         order.follow(left.status(), left, now);
-        var owed = order.owe(left);
+        settlement.owe(order, left);
         orders.save(order);
         orders.saveLines(order);
-        refunds.owe(order, owed);
         edits.decide(edit);
         records.write(edit, order, OrderEvents.since(before, order), linesBefore);
         stock.move(order, found.terms(), edit.plan(), effect);

@@ -8,21 +8,28 @@ import dev.kontor.shared.money.Money;
 /// @param missing what is due and not paid, authorized or written off
 /// @param unneeded what the payment awaits beyond that, such as the price of units that were canceled before they
 ///     were paid; the payment has to release it
-public record OrderDebt(Money missing, Money unneeded) {
+/// @param notLost what was written off beyond what is due and not paid, such as the price of units that were
+///     canceled later: nobody owes it, so the payment has to reverse it
+public record OrderDebt(Money missing, Money unneeded, Money notLost) {
 
     static OrderDebt of(Order order, PaymentSnapshot payment) {
         var awaited = payment.awaited();
+        var lost = payment.writtenOff();
         var none = Money.zero(awaited.currency());
         return switch (order.status()) {
             case OPEN, COMPLETED -> {
-                var settled = payment.promised().minus(awaited);
-                var open = larger(order.due().plus(order.refundAsked()).minus(settled), none);
-                var missing = open.isLessThan(awaited) ? open : awaited;
-                yield new OrderDebt(missing, awaited.minus(missing));
+                var paid = payment.promised().minus(awaited).minus(lost);
+                var unpaid = larger(order.due().plus(order.refundAsked()).minus(paid), none);
+                var missing = smaller(awaited, larger(unpaid.minus(lost), none));
+                yield new OrderDebt(missing, awaited.minus(missing), larger(lost.minus(unpaid), none));
             }
-            case CANCELED -> new OrderDebt(none, awaited);
-            case PENDING_PAYMENT, FAILED -> new OrderDebt(none, none);
+            case CANCELED -> new OrderDebt(none, awaited, lost);
+            case PENDING_PAYMENT, FAILED -> new OrderDebt(none, none, none);
         };
+    }
+
+    private static Money smaller(Money one, Money other) {
+        return one.isLessThan(other) ? one : other;
     }
 
     private static Money larger(Money one, Money other) {

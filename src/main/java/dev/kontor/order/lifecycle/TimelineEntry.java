@@ -34,6 +34,8 @@ public record TimelineEntry(
         INVOICE_REMINDED,
         /// Staff gave up a part of what the buyer owed, or all of it: `amount`, `reason`.
         WRITTEN_OFF,
+        /// A part of what was written off is no loss, because what it was owed for was canceled: `amount`.
+        WRITE_OFF_REVERSED,
         /// More was transferred than was due: `amount` is the surplus, `overpaid` what the shop owes the buyer now.
         OVERPAID,
         /// Staff refunded a surplus: `amount`, `overpaid` is what the shop still owes the buyer.

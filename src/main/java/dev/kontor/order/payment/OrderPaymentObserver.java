@@ -13,6 +13,7 @@ import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.RefundTotals;
+import dev.kontor.shared.money.Money;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.core.Ordered;
@@ -30,7 +31,7 @@ class OrderPaymentObserver implements PaymentObserver {
     private final Payments payments;
     private final LinkPaymentSettlement links;
     private final PlacedStock stock;
-    private final OwedRefunds refunds;
+    private final OrderSettlement settlement;
     private final RefundedUnits refundedUnits;
     private final EventLog events;
     private final Clock clock;
@@ -40,12 +41,12 @@ class OrderPaymentObserver implements PaymentObserver {
             Payments payments,
             LinkPaymentSettlement links,
             PlacedStock stock,
-            OwedRefunds refunds,
+            OrderSettlement settlement,
             RefundedUnits refundedUnits,
             EventLog events,
             Clock clock) {
         this.orders = orders;
-        this.refunds = refunds;
+        this.settlement = settlement;
         this.refundedUnits = refundedUnits;
         this.payments = payments;
         this.links = links;
@@ -62,7 +63,7 @@ class OrderPaymentObserver implements PaymentObserver {
         }
         var found = orders.lockByPayment(payment.id());
         if (found.isPresent()) {
-            follow(found.get(), before, payment);
+            follow(found.get(), before, payment, false);
         } else if (payment.status() == PaymentStatus.CAPTURED && before != PaymentStatus.CAPTURED) {
             links.captured(payment);
         }
@@ -73,20 +74,29 @@ class OrderPaymentObserver implements PaymentObserver {
     public void refundsChanged(PaymentSnapshot payment, RefundTotals totals) {
         orders.lockByPayment(payment.id()).ifPresent(order -> {
             refundedUnits.follow(order, payment, totals);
-            if (payment.awaited().isPositive()) {
+            if (payment.awaited().isPositive() || payment.writtenOff().isPositive()) {
                 release(payment);
             }
         });
     }
 
-    /// Releases what is no longer due because refunded units were canceled.
+    /// Releases and reverses what is no longer due because refunded units were canceled.
     private void release(PaymentSnapshot payment) {
         // The refund has changed the order.
         var order = orders.lockByPayment(payment.id()).orElseThrow();
-        var left = payments.release(payment, order.debt(payment).unneeded());
+        var left = settlement.release(order, payment);
         if (left != payment) {
-            follow(order, left.status(), left);
+            follow(order, left.status(), left, true);
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void writeOffReversed(PaymentId payment, Money amount) {
+        orders.lockByPayment(payment).ifPresent(order -> {
+            settlement.reversed(order, amount);
+            orders.save(order);
+        });
     }
 
     @Override
@@ -109,18 +119,19 @@ class OrderPaymentObserver implements PaymentObserver {
         });
     }
 
-    private void follow(Order order, PaymentStatus before, PaymentSnapshot payment) {
+    /// @param changed whether the order has to be saved in any case
+    private void follow(Order order, PaymentStatus before, PaymentSnapshot payment, boolean changed) {
         var state = order.state();
         var step = order.follow(before, payment, clock.instant());
-        var owed = order.owe(payment);
-        switch (!owed.isEmpty() && step == Order.Step.NOTHING ? Order.Step.MOVED : step) {
+        var owed = settlement.owe(order, payment);
+        boolean news = changed || !owed.isEmpty();
+        switch (news && step == Order.Step.NOTHING ? Order.Step.MOVED : step) {
             case NOTHING -> {}
             case MOVED, PLACED -> {
                 boolean covered = step != Order.Step.PLACED || stock.confirm(order);
                 orders.saveAtCommit(order);
                 if (!owed.isEmpty()) {
                     orders.saveLines(order);
-                    refunds.owe(order, owed);
                 }
                 events.append(OrderEvents.since(state, order));
                 if (!covered) {

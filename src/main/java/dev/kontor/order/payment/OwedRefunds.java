@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Stores owed refunds as rows, so that a refund commits together with its reason.
 @Component
-public class OwedRefunds {
+class OwedRefunds {
 
     private final JdbcClient jdbc;
     private final OrderRepository orders;
@@ -56,7 +56,7 @@ public class OwedRefunds {
     }
 
     /// Does nothing if nothing is owed.
-    public void owe(Order order, List<OwedItem> items) {
+    void owe(Order order, List<OwedItem> items) {
         if (items.isEmpty()) {
             return;
         }

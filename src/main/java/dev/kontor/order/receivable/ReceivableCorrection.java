@@ -4,6 +4,7 @@ import dev.kontor.events.EventLog;
 import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.order.payment.OrderSettlement;
 import dev.kontor.payment.Ledger;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
@@ -25,13 +26,21 @@ class ReceivableCorrection {
     private final OrderRepository orders;
     private final Payments payments;
     private final Ledger ledger;
+    private final OrderSettlement settlement;
     private final EventLog events;
     private final Clock clock;
 
-    ReceivableCorrection(OrderRepository orders, Payments payments, Ledger ledger, EventLog events, Clock clock) {
+    ReceivableCorrection(
+            OrderRepository orders,
+            Payments payments,
+            Ledger ledger,
+            OrderSettlement settlement,
+            EventLog events,
+            Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.ledger = ledger;
+        this.settlement = settlement;
         this.events = events;
         this.clock = clock;
     }
@@ -66,7 +75,7 @@ class ReceivableCorrection {
     void correct(PaymentId purchase) {
         var payment = payments.lock(purchase).orElseThrow();
         var order = orders.lockByPayment(purchase).orElseThrow();
-        var left = payments.release(payment, order.debt(payment).unneeded());
+        var left = settlement.release(order, payment);
         if (left != payment) {
             var before = order.state();
             order.follow(left.status(), left, clock.instant());

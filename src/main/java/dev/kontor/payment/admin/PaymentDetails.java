@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param partOf the purchase of the payment if it is paid by several payments
 /// @param released part of the amount that will not be captured
-/// @param writtenOff part of the amount that staff have written off
+/// @param writtenOff part of the amount that staff have written off, less what was canceled later
 /// @param overpaid amount that arrived although it was not due, until it is refunded with the order
 /// @param refundable what can still be refunded; reduced while a dispute is open
 /// @param alert why the payment needs attention; absent if it does not

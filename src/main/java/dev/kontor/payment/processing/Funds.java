@@ -55,6 +55,8 @@ record Funds(
     }
 
     /// Counts a released amount as lost.
+    ///
+    /// @param loss negative if a loss is reversed
     Funds writeOff(Money loss) {
         return collected(captured, released, writtenOff.plus(loss));
     }

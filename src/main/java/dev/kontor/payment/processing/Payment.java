@@ -192,6 +192,11 @@ public final class Payment {
         funds = funds.writeOff(loss);
     }
 
+    /// Counts an amount no longer as lost because it is not owed.
+    void reverseWriteOff(Money amount) {
+        funds = funds.writeOff(amount.negated());
+    }
+
     /// Captures and refunds a new payment at once, because no money moves.
     void offset() {
         status = PaymentStatus.CAPTURED;

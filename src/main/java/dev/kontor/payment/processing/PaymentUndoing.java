@@ -57,6 +57,9 @@ public class PaymentUndoing {
     private boolean carryOut(Undo undo) {
         var id = undo.paymentId();
         var payment = resolution.resolve(id);
+        if (payment.funds().writtenOff().isPositive()) {
+            states.reverseWriteOffs(id);
+        }
         return switch (payment.status()) {
             case UNKNOWN -> false;
             case DECLINED, CANCELED -> true;

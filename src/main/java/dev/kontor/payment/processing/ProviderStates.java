@@ -275,6 +275,20 @@ public class ProviderStates {
         observe(before, purchase);
     }
 
+    /// Reverses the write-offs of a payment that is undone, because nothing was lost.
+    @Transactional
+    void reverseWriteOffs(PaymentId id) {
+        var purchase = lock(id);
+        var part = purchase.part(id);
+        var amount = part.funds().writtenOff();
+        if (amount.isPositive()) {
+            part.reverseWriteOff(amount);
+            payments.save(part, "CANCEL");
+            var first = purchase.first().id();
+            observers.obtain().forEach(observer -> observer.writeOffReversed(first, amount));
+        }
+    }
+
     /// Cancels a payment that was never sent to a provider.
     @Transactional
     public Payment abandon(PaymentId id) {

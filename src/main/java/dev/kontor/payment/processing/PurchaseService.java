@@ -275,8 +275,8 @@ class PurchaseService implements Payments {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public PaymentSnapshot release(PaymentSnapshot locked, Money amount) {
-        return amount.isZero() ? locked : transfers.release(locked.id(), amount);
+    public PaymentSnapshot release(PaymentSnapshot locked, Money amount, Money notLost) {
+        return amount.isZero() && notLost.isZero() ? locked : transfers.release(locked.id(), amount, notLost);
     }
 
     @Override

@@ -190,8 +190,8 @@ class ValueTransfers {
         return refund;
     }
 
-    /// Releases an awaited amount that nothing replaces.
-    PaymentSnapshot release(PaymentId awaiting, Money amount) {
+    /// Releases an awaited amount that nothing replaces, and reverses write-offs.
+    PaymentSnapshot release(PaymentId awaiting, Money amount, Money notLost) {
         var purchase = locked(awaiting);
         if (awaited(purchase).isLessThan(amount)) {
             throw PaymentStateRefused.amount(awaited(purchase));
@@ -199,7 +199,23 @@ class ValueTransfers {
         release(purchase, amount).stream()
                 .filter(part -> part.status().isFinalFailure())
                 .forEach(part -> events.append(ProviderStates.event(part)));
+        reverseWriteOffs(purchase, notLost);
         return purchase.snapshot();
+    }
+
+    private void reverseWriteOffs(Purchase purchase, Money amount) {
+        var left = amount;
+        for (var part : purchase.parts()) {
+            var some = PurchaseRefunds.smaller(part.funds().writtenOff(), left);
+            if (some.isPositive()) {
+                part.reverseWriteOff(some);
+                payments.save(part, "CANCEL");
+                left = left.minus(some);
+            }
+        }
+        if (left.isPositive()) {
+            throw PaymentStateRefused.amount(amount.minus(left));
+        }
     }
 
     /// Releases the awaited payments up to the amount, in their order.

@@ -59,6 +59,13 @@ class DatevPaymentsTests {
     }
 
     @Test
+    void aReversedWriteOffIsNoLoss() {
+        transaction("CANCEL", "on-account", LedgerAccount.WRITE_OFFS, -240, LedgerAccount.SALES, 240);
+
+        assertThat(bookings()).containsExactly(booking("10000", "2400", 240));
+    }
+
+    @Test
     void anOverpaymentIsADebtUntilItIsRefunded() {
         transaction("RECEIVE", "stripe", LedgerAccount.PROVIDER_CLEARING, 500, LedgerAccount.OVERPAYMENTS, -500);
         transaction("REFUND", "stripe", LedgerAccount.PROVIDER_CLEARING, -500, LedgerAccount.OVERPAYMENTS, 500);

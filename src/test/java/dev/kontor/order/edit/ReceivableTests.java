@@ -164,6 +164,22 @@ class ReceivableTests extends EditScenario {
     }
 
     @Test
+    void whatWasWrittenOffForRemovedUnitsPaysNothingThatIsAdded() {
+        var order = onAccount();
+        record(order, 6_640).expect(201);
+        writeOff(order, 1_000).expect(200);
+
+        edit(order, null, quantity(order.line(), 1)).expect(200);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ledger(order))
+                        .isEqualTo(Map.of("PROVIDER_CLEARING", 5_260L, "REFUNDS", 1_380L, "SALES", -6_640L)));
+        edit(order, NewPayment.BANK_TRANSFER, quantity(second(order), 4)).expect(200);
+
+        assertThat(outstanding(order)).isEqualTo(1_190);
+        assertThat(ledger(order)).containsEntry("RECEIVABLE", 1_190L).doesNotContainKey("WRITE_OFFS");
+    }
+
+    @Test
     void aFullRefundByHandLeavesNothingOwed() {
         var order = onAccount();
         record(order, 2_000).expect(201);
@@ -205,6 +221,42 @@ class ReceivableTests extends EditScenario {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(documented(order)).isEqualTo(6_450));
         assertThat(ledger(order)).containsEntry("RECEIVABLE", 6_450L);
+    }
+
+    /// Money and losses settle the debtor of DATEV.
+    @Test
+    void invoiceAndCreditNotesComeToWhatWasPaidAndLost() {
+        var order = onAccount();
+        DocumentFixtures.settings(staff);
+        staff.withIdempotencyKey().post(path(order.id()) + "/invoice").expect(200);
+        record(order, 6_640).expect(201);
+        writeOff(order, 1_000).expect(200);
+
+        cancel(order, order.line()).expect(200);
+        cancel(order, order.line()).expect(200);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(documented(order)).isEqualTo(5_260);
+            assertThat(ledger(order)).containsEntry("PROVIDER_CLEARING", 5_260L).doesNotContainKey("WRITE_OFFS");
+        });
+    }
+
+    @Test
+    void invoiceAndCreditNoteOfACanceledOrderComeToNothing() {
+        var order = onAccount();
+        DocumentFixtures.settings(staff);
+        staff.withIdempotencyKey().post(path(order.id()) + "/invoice").expect(200);
+        record(order, 6_640).expect(201);
+        writeOff(order, 1_000).expect(200);
+
+        staff.withIdempotencyKey()
+                .post(path(order.id()) + "/cancel", Map.of("reason", "Sold out"))
+                .expect(200);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(documented(order)).isZero();
+            assertThat(ledger(order)).doesNotContainKeys("PROVIDER_CLEARING", "WRITE_OFFS");
+        });
     }
 
     private long documented(Placed order) {
@@ -270,6 +322,21 @@ class ReceivableTests extends EditScenario {
 
         assertThat(outstanding(order)).isZero();
         assertThat(ledger(order)).doesNotContainKey("RECEIVABLE");
+        // The buyer has paid what is due, less what was written off.
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var books = ledger(order);
+            assertThat(books.getOrDefault("PROVIDER_CLEARING", 0L) + books.getOrDefault("WRITE_OFFS", 0L))
+                    .isEqualTo(due(order));
+        });
+    }
+
+    /// Returns the price of what was not canceled.
+    private long due(Placed order) {
+        var totals = staff.get(path(order.id())).expect(200).json().at("/totals");
+        return test.state(order.id()).startsWith("CANCELED ")
+                ? 0
+                : totals.at("/total/amount").asLong()
+                        - totals.at("/canceled/amount").asLong(0);
     }
 
     private String step(Placed order, Random random) {

@@ -123,7 +123,7 @@ class WriteOffTests extends OrderScenario {
         assertThat(ledger(order)).isEqualTo(Map.of("WRITE_OFFS", 5_260L, "SALES", -5_260L));
     }
 
-    /// Nobody gets money back that was never paid.
+    /// Nobody gets money back that was never paid, and what nobody owes is no loss.
     @Test
     void unitsThatAreCanceledLaterCountAgainstTheLossFirst() {
         var order = onAccount();
@@ -133,8 +133,130 @@ class WriteOffTests extends OrderScenario {
         cancel(order, 2);
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> ledger(order).getOrDefault("PROVIDER_CLEARING", 0L) == 5_260);
-        assertThat(ledger(order)).containsEntry("REFUNDS", 1_380L).containsEntry("WRITE_OFFS", 1_000L);
+                .untilAsserted(() -> assertThat(ledger(order))
+                        .isEqualTo(Map.of("PROVIDER_CLEARING", 5_260L, "REFUNDS", 1_380L, "SALES", -6_640L)));
+        assertThat(test.state(order.id())).isEqualTo("OPEN PARTIALLY_REFUNDED UNFULFILLED");
+        assertThat(writtenOff(order)).isEqualTo("0");
+        assertThat(test.timeline(order.id())).containsOnlyOnce("WRITE_OFF_REVERSED");
+        assertThat(reversals(order)).containsExactly(1_000L);
+    }
+
+    @Test
+    void ofALossRemainsWhatIsDueAndNotPaid() {
+        var order = onAccount();
+        record(order, 6_000).expect(201);
+        writeOff(order, 1_640).expect(200);
+
+        cancel(order, 1);
+
+        assertThat(ledger(order)).isEqualTo(Map.of("PROVIDER_CLEARING", 6_000L, "WRITE_OFFS", 450L, "SALES", -6_450L));
+        assertThat(reversals(order)).containsExactly(1_190L);
+        assertThat(test.state(order.id())).isEqualTo("OPEN PAID UNFULFILLED");
+        writeOff(order, 1).expectProblem(409, "invalid-state-transition");
+    }
+
+    /// What staff gave up is not requested again as long as the buyer has to pay anything.
+    @Test
+    void unitsThatAreCanceledLowerFirstWhatIsStillToPay() {
+        var order = onAccount();
+        writeOff(order, 640).expect(200);
+
+        cancel(order, 2);
+
+        assertThat(ledger(order)).isEqualTo(Map.of("RECEIVABLE", 4_620L, "WRITE_OFFS", 640L, "SALES", -5_260L));
+        assertThat(reversals(order)).isEmpty();
+    }
+
+    @Test
+    void unitsOfADebtThatWasWrittenOffAsAWholeAreNoLoss() {
+        var order = onAccount();
+        writeOff(order, 7_640).expect(200);
+
+        cancel(order, 2);
+
+        assertThat(test.state(order.id())).isEqualTo("OPEN VOIDED UNFULFILLED");
+        assertThat(ledger(order)).isEqualTo(Map.of("WRITE_OFFS", 5_260L, "SALES", -5_260L));
+        assertThat(writtenOff(order)).isEqualTo("5260");
+    }
+
+    @Test
+    void anOrderThatIsCanceledHasNoLoss() {
+        var paid = onAccount();
+        record(paid, 6_640).expect(201);
+        writeOff(paid, 1_000).expect(200);
+        var unpaid = onAccount();
+        writeOff(unpaid, 640).expect(200);
+        var lost = onAccount();
+        writeOff(lost, 7_640).expect(200);
+
+        for (var order : List.of(paid, unpaid, lost)) {
+            staff.withIdempotencyKey()
+                    .post(path(order) + "/cancel", Map.of("reason", "Sold out"))
+                    .expect(200);
+        }
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(ledger(paid)).isEqualTo(Map.of("REFUNDS", 6_640L, "SALES", -6_640L));
+            assertThat(ledger(unpaid)).isEmpty();
+            assertThat(ledger(lost)).isEmpty();
+        });
+        assertThat(reversals(paid)).containsExactly(1_000L);
+        assertThat(reversals(unpaid)).containsExactly(640L);
+        assertThat(reversals(lost)).containsExactly(7_640L);
+        assertThat(test.timeline(lost.id())).containsSubsequence("CANCELED", "WRITE_OFF_REVERSED");
+    }
+
+    @Test
+    void anOrderThatIsRefundedAsAWholeHasNoLoss() {
+        var order = onAccount();
+        record(order, 6_640).expect(201);
+        writeOff(order, 1_000).expect(200);
+
+        staff.withIdempotencyKey()
+                .post("/admin/v1/payments/" + order.payment().text() + "/refunds", Map.of("reason", "Given up"))
+                .expect(201);
+
+        assertThat(test.state(order.id())).startsWith("CANCELED ");
+        assertThat(ledger(order)).isEqualTo(Map.of("REFUNDS", 6_640L, "SALES", -6_640L));
+        assertThat(reversals(order)).containsExactly(1_000L);
+        assertThat(test.timeline(order.id())).containsOnlyOnce("WRITE_OFF_REVERSED");
+    }
+
+    /// Units that were paid are refunded. What the rest lacks remains a loss.
+    @Test
+    void aRefundOfUnitsLeavesTheLossOfTheRest() {
+        var order = onAccount();
+        record(order, 6_640).expect(201);
+        writeOff(order, 1_000).expect(200);
+        var item = Map.of("id", order.line().text(), "quantity", 1);
+
+        staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/payments/" + order.payment().text() + "/refunds",
+                        Map.of("items", List.of(item), "reason", "Broken"))
+                .expect(201);
+
+        assertThat(ledger(order))
+                .isEqualTo(
+                        Map.of("PROVIDER_CLEARING", 5_450L, "REFUNDS", 1_190L, "WRITE_OFFS", 1_000L, "SALES", -7_640L));
+    }
+
+    @Test
+    void unitsAndTheirDebtThatAreGivenUpAtTheSameTimeAreNoLoss() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var order = onAccount();
+            record(order, 6_640).expect(201);
+            Callable<Integer> cancellation = () -> cancellation(order, 2).status();
+            Callable<Integer> loss = () -> writeOff(order, 1_000).status();
+
+            var outcomes = TestOrders.race(List.of(cancellation, loss));
+
+            assertThat(outcomes.getFirst()).isEqualTo(200);
+            assertThat(outcomes.getLast()).isIn(200, 409);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(ledger(order))
+                            .isEqualTo(Map.of("PROVIDER_CLEARING", 5_260L, "REFUNDS", 1_380L, "SALES", -6_640L)));
+        }
     }
 
     @Test
@@ -197,10 +319,26 @@ class WriteOffTests extends OrderScenario {
 
     /// Units of the first line, for 11.90 EUR each.
     private void cancel(Placed order, int units) {
+        cancellation(order, units).expect(200);
+    }
+
+    private Api.Response cancellation(Placed order, int units) {
         var items = List.of(Map.of("itemId", order.line().text(), "quantity", units));
-        staff.withIdempotencyKey()
-                .post(path(order) + "/cancel", Map.of("reason", "Sold out", "items", items))
-                .expect(200);
+        return staff.withIdempotencyKey().post(path(order) + "/cancel", Map.of("reason", "Sold out", "items", items));
+    }
+
+    private String writtenOff(Placed order) {
+        return staff.get("/admin/v1/payments/" + order.payment().text())
+                .expect(200)
+                .at("/writtenOff/amount");
+    }
+
+    /// Returns the amounts of the events, in minor units.
+    private List<Long> reversals(Placed order) {
+        return EventProbe.on(jdbc).of(order.id()).stream()
+                .filter(event -> event.type().equals("order.write_off_reversed"))
+                .map(event -> event.data().at("/amount/amount").asLong())
+                .toList();
     }
 
     private static Map<String, Object> money(long minor, String currency) {
