@@ -53,6 +53,17 @@ final class EditChecks {
         }
     }
 
+    /// @throws ConflictException if the payment was canceled, so that nothing can be added to it
+    static void requirePayable(OrderEditEffect effect, PaymentSnapshot payment) {
+        if (payment.status().isFinalFailure()) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    ("The payment of the order was voided or written off, so the buyer cannot pay %s more with it. Sell"
+                                    + " what is added with another order, such as a draft order.")
+                            .formatted(effect.toPay()));
+        }
+    }
+
     /// @throws RejectedException if the edit is no longer possible
     static void requireCurrent(EditableOrder order, EditPlan plan) {
         if (!order.order().lines().canCancel(plan.units())) {

@@ -106,6 +106,7 @@ class EditConfirmation {
         if (!effect.toPay().isPositive()) {
             return payment;
         }
+        EditChecks.requirePayable(effect, payment);
         var method = request.paymentMethod();
         if (method == null) {
             throw RejectedException.at(

@@ -47,10 +47,8 @@ public record OrderEditEffect(
         var canceled = new Money(lines.canceledMinor() - order.lines().canceledMinor(), currency);
         var due = order.due().plus(more).minus(canceled);
         var requested = new Money(order.state().refundAskedMinor(), currency);
-        // A canceled payment promises nothing. What was written off is not requested again.
-        var promised = payment.status().isFinalFailure()
-                ? payment.captured().minus(requested)
-                : payment.promised().minus(requested);
+        // What was written off is not requested again.
+        var promised = payment.promised().minus(requested);
         var captured = payment.captured().minus(requested);
         var stock = stock(order.lines().variants(removed), added);
         return new OrderEditEffect(

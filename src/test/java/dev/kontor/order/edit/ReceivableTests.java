@@ -180,6 +180,22 @@ class ReceivableTests extends EditScenario {
     }
 
     @Test
+    void aDebtThatWasWrittenOffCanBeReducedButPaysNothing() {
+        var order = onAccount();
+        writeOff(order, 7_640).expect(200);
+
+        var reduced = edit(order, null, quantity(order.line(), 1)).expect(200);
+
+        assertThat(reduced.at("/preview/toPay/amount")).isEqualTo("0");
+        assertThat(test.state(order.id())).isEqualTo("OPEN VOIDED UNFULFILLED");
+        assertThat(ledger(order)).isEqualTo(Map.of("WRITE_OFFS", 5_260L, "SALES", -5_260L));
+        var refused = edit(order, NewPayment.BANK_TRANSFER, quantity(second(order), 4));
+        refused.expectProblem(409, "invalid-state-transition");
+        assertThat(refused.at("/detail")).contains("11.90").contains("another order");
+        assertThat(ledger(order)).isEqualTo(Map.of("WRITE_OFFS", 5_260L, "SALES", -5_260L));
+    }
+
+    @Test
     void aFullRefundByHandLeavesNothingOwed() {
         var order = onAccount();
         record(order, 2_000).expect(201);
