@@ -21,55 +21,61 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param invoice the corrected invoice
 /// @param number of the invoice with its day of issue
+/// @param credited all earlier credit notes of the invoice
 /// @param issue the circumstances of the credit note
-public record CreditContent(DocumentContent invoice, Preceding number, InvoiceContent.Issue issue) {
+public record CreditContent(
+        DocumentContent invoice, Preceding number, List<DocumentContent> credited, InvoiceContent.Issue issue) {
 
     /// The credit note of a refund.
     ///
     /// @param amount with tax
     /// @param taxes of the refund; together with the net amount they are `amount`
-    public DocumentContent ofRefund(Money amount, List<RefundedTax> taxes) {
+    /// @return empty if nothing is left to credit
+    public Optional<DocumentContent> ofRefund(Money amount, List<RefundedTax> taxes) {
         var sums = new LinkedHashMap<TaxKey, DocumentAmounts.Sum>();
         taxes.forEach(tax -> divided(tax).forEach((key, sum) -> sums.merge(key, sum, DocumentAmounts.Sum::plus)));
         var tax = Money.sum(
                 amount.currency(), taxes.stream().map(RefundedTax::tax).toList());
-        return content(new DocumentAmounts(sums, amount.minus(tax), tax), Reason.REFUND);
+        return limited(new DocumentAmounts(sums, amount.minus(tax), tax), amount, Reason.REFUND);
     }
 
     /// The credit note of what is no longer to be paid.
     ///
     /// @param order as it has to be paid now; null if nothing is due
-    /// @param credited earlier credit notes that count: those of cancellations, or all if nothing has
-    ///     to be paid
     /// @return empty if nothing is left to credit
-    public Optional<DocumentContent> ofCancellation(@Nullable BilledOrder order, List<DocumentContent> credited) {
-        var currency = invoice.gross().currency();
-        var due = order == null ? DocumentAmounts.zero(currency) : InvoiceContent.amounts(order, issue);
-        var rest = credited.stream()
-                .map(DocumentAmounts::of)
-                .reduce(DocumentAmounts.of(invoice).minus(due), DocumentAmounts::minus);
-        if (rest.isNegative()) {
-            throw new IllegalStateException(
-                    "credit notes of invoice " + number.number() + " would exceed it: " + rest.sums());
-        }
-        return rest.gross().isPositive() ? Optional.of(content(rest, Reason.CANCELLATION)) : Optional.empty();
+    public Optional<DocumentContent> ofCancellation(@Nullable BilledOrder order) {
+        var rest = order == null ? creditable().left() : uncredited(order);
+        return limited(rest, rest.gross(), Reason.CANCELLATION);
     }
 
-    /// A refund does not distinguish goods from other lines, which differ on invoices without tax.
+    /// Returns the price of what was canceled before it was paid and has no credit note. The amounts of a tax
+    /// can be negative, because another one has borne what exceeded it.
+    private DocumentAmounts uncredited(BilledOrder order) {
+        return credited.stream()
+                .filter(note -> note.reason() == Reason.CANCELLATION)
+                .map(DocumentAmounts::of)
+                .reduce(
+                        DocumentAmounts.of(invoice).minus(InvoiceContent.amounts(order, issue)),
+                        DocumentAmounts::minus);
+    }
+
+    private Optional<DocumentContent> limited(DocumentAmounts wanted, Money most, Reason reason) {
+        var amounts = creditable().limit(wanted, most);
+        return amounts.gross().isPositive() ? Optional.of(content(amounts, reason)) : Optional.empty();
+    }
+
+    private CreditableAmounts creditable() {
+        return CreditableAmounts.of(invoice, credited);
+    }
+
+    /// A refund does not distinguish goods from other lines, which differ on invoices without tax. A tax that
+    /// the invoice does not contain is borne by those that it contains, like everything that exceeds a tax.
     private Map<TaxKey, DocumentAmounts.Sum> divided(RefundedTax tax) {
         var candidates = invoice.taxes().stream()
                 .filter(sum -> TaxKey.of(sum).isNamed(tax.name(), tax.jurisdiction(), tax.rate()))
                 .toList();
         var divided = new LinkedHashMap<TaxKey, DocumentAmounts.Sum>();
         if (candidates.isEmpty()) {
-            var category = VatCategory.of(
-                    tax.treatment(),
-                    tax.rate(),
-                    invoice.deliveryAddress() != null,
-                    issue.company().smallBusiness());
-            divided.put(
-                    new TaxKey(category, tax.name(), tax.jurisdiction(), tax.rate()),
-                    new DocumentAmounts.Sum(tax.net(), tax.tax()));
             return divided;
         }
         var weights = candidates.stream().map(sum -> sum.net().minor()).toList();

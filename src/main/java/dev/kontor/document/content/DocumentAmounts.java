@@ -27,14 +27,6 @@ record DocumentAmounts(Map<TaxKey, Sum> sums, Money net, Money tax) {
         boolean isZero() {
             return net.isZero() && tax.isZero();
         }
-
-        boolean isNegative() {
-            return net.isNegative() || tax.isNegative();
-        }
-    }
-
-    static DocumentAmounts zero(Currency currency) {
-        return new DocumentAmounts(Map.of(), Money.zero(currency), Money.zero(currency));
     }
 
     static DocumentAmounts of(DocumentContent content) {
@@ -69,10 +61,6 @@ record DocumentAmounts(Map<TaxKey, Sum> sums, Money net, Money tax) {
 
     Money gross() {
         return net.plus(tax);
-    }
-
-    boolean isNegative() {
-        return net.isNegative() || tax.isNegative() || sums.values().stream().anyMatch(Sum::isNegative);
     }
 
     /// Returns whether each amount has one tax, so that the nets of the taxes add up to the net total.

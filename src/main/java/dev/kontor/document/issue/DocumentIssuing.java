@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -180,12 +179,14 @@ public class DocumentIssuing {
                     continue;
                 }
                 var company = settings(invoice);
-                var content = credit(invoice, company)
+                var content = credit(invoice, company, credited)
                         .ofRefund(
                                 amount,
                                 taxes.stream().filter(tax -> !isGiftCard(tax)).toList());
-                credited = append(
-                        credited, issue(order, invoice, company, refund.id().text(), content));
+                if (content.isPresent()) {
+                    credited = append(
+                            credited, issue(order, invoice, company, refund.id().text(), content.get()));
+                }
             }
         }
         creditCancellation(order, payment, invoice, credited);
@@ -212,13 +213,9 @@ public class DocumentIssuing {
             // The refund of what was captured follows, and leads here again.
             return;
         }
-        Predicate<StoredDocument> counts =
-                canceled ? _ -> true : note -> note.source().startsWith(CANCELLATION);
-        var contents =
-                credited.stream().filter(counts).map(StoredDocument::content).toList();
         var company = settings(invoice);
-        credit(invoice, company)
-                .ofCancellation(canceled ? null : order, contents)
+        credit(invoice, company, credited)
+                .ofCancellation(canceled ? null : order)
                 .ifPresent(content -> issue(order, invoice, company, CANCELLATION + (credited.size() + 1), content));
     }
 
@@ -288,8 +285,12 @@ public class DocumentIssuing {
                         .map(part -> new Receipt(part.method(), part.captured(), part.isStoredValue()));
     }
 
-    private CreditContent credit(StoredDocument invoice, DocumentSettings company) {
-        return new CreditContent(invoice.content(), invoice.reference(), issue(company, invoice.language()));
+    private CreditContent credit(StoredDocument invoice, DocumentSettings company, List<StoredDocument> credited) {
+        return new CreditContent(
+                invoice.content(),
+                invoice.reference(),
+                credited.stream().map(StoredDocument::content).toList(),
+                issue(company, invoice.language()));
     }
 
     private Issue issue(DocumentSettings company, Locale language) {

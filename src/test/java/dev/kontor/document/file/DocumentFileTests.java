@@ -60,8 +60,9 @@ class DocumentFileTests {
                         document.content().preceding() == null
                                 ? new DocumentContent.Preceding(document.number(), document.issuedOn())
                                 : document.content().preceding(),
+                        List.of(),
                         generated.issue());
-                var note = credit.ofCancellation(null, List.of());
+                var note = credit.ofCancellation(null);
                 if (note.isPresent()) {
                     check(document("CN-2026-%06d".formatted(number + 1), note.get(), generated.language));
                 }

@@ -1,0 +1,71 @@
+package dev.kontor.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.order.lifecycle.TestOrders.Placed;
+import dev.kontor.testing.KontorTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Credit notes of orders that are paid, refunded, canceled and disputed in unusual orders.
+@KontorTest
+class CreditNoteTests extends CreditScenario {
+
+    @Test
+    void goodwillAndACancellationCreditNoMoreOfATaxThanWasInvoiced() {
+        var order = onAccount();
+        invoice(order).expect(200);
+        record(order, 1_000).expect(201);
+        goodwill(order, 1_000).expect(201);
+        awaitCredited(order, 1_000);
+
+        cancel(order, second(order), 2).expect(200);
+
+        awaitCredited(order, 4_570);
+        assertThat(sums(order, DocumentKind.CREDIT_NOTE))
+                .containsEntry("0.07 net", 3_335L)
+                .containsEntry("0.07 tax", 235L);
+        cancel(order).expect(200);
+        awaitCredited(order, TOTAL);
+        assertEverythingIsCredited(order);
+    }
+
+    @Test
+    void aReturnAndACancellationCreditTheTaxOfTheLineExactly() {
+        var order = onAccount();
+        invoice(order).expect(200);
+        ship(order);
+        claim(order);
+        awaitCredited(order, 1_785);
+        assertThat(sums(order, DocumentKind.CREDIT_NOTE)).containsEntry("0.07 tax", 118L);
+
+        cancel(order, second(order), 1).expect(200);
+
+        awaitCredited(order, 3_570);
+        assertThat(sums(order, DocumentKind.CREDIT_NOTE)).isEqualTo(Map.of("0.07 net", 3_335L, "0.07 tax", 235L));
+    }
+
+    private void assertEverythingIsCredited(Placed order) {
+        assertThat(sums(order, DocumentKind.CREDIT_NOTE)).isEqualTo(sums(order, DocumentKind.INVOICE));
+    }
+
+    /// Ships one unit of the second line.
+    private void ship(Placed order) {
+        var items = List.of(Map.of("itemId", second(order).text(), "quantity", 1));
+        var parcel = staff.withIdempotencyKey()
+                .post(path(order) + "/fulfillments", Map.of("items", items))
+                .expect(201);
+        staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
+    }
+
+    /// Refunds one unit of the second line, which stays with the buyer.
+    private void claim(Placed order) {
+        var item = Map.of("itemId", second(order).text(), "quantity", 1, "reason", "DOES_NOT_FIT");
+        staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/claims",
+                        Map.of("orderId", order.id().text(), "items", List.of(item), "resolution", "REFUND"))
+                .expect(201);
+    }
+}
