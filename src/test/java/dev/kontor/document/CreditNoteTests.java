@@ -1,8 +1,10 @@
 package dev.kontor.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kontor.order.lifecycle.TestOrders.Placed;
+import dev.kontor.shared.money.Money;
 import dev.kontor.testing.KontorTest;
 import java.util.List;
 import java.util.Map;
@@ -67,5 +69,60 @@ class CreditNoteTests extends CreditScenario {
                         "/admin/v1/claims",
                         Map.of("orderId", order.id().text(), "items", List.of(item), "resolution", "REFUND"))
                 .expect(201);
+    }
+
+    @Test
+    void unitsThatAreCapturedAfterTheirCancellationAreCreditedOnce() {
+        var order = card("tok_authorize_only");
+        invoice(order).expect(200);
+        cancel(order, order.line(), 1).expect(200);
+        awaitCredited(order, 1_190);
+
+        payments.capture(order.payment(), null);
+
+        awaitBooks(order, "7640/1190");
+        awaitCredited(order, 1_190);
+        cancel(order, second(order), 1).expect(200);
+        awaitCredited(order, 1_190 + 1_785);
+        assertThat(sums(order, DocumentKind.CREDIT_NOTE)).containsEntry("0.07 tax", 118L);
+        cancel(order).expect(200);
+        awaitCredited(order, TOTAL);
+        assertEverythingIsCredited(order);
+    }
+
+    @Test
+    void onlyThePartOfARefundThatIsNotCreditedYetIsCredited() {
+        var order = card("tok_authorize_only");
+        invoice(order).expect(200);
+        cancel(order, order.line(), 1).expect(200);
+        awaitCredited(order, 1_190);
+        payments.capture(order.payment(), Money.of(7_000, "EUR"));
+        awaitBooks(order, "7000/550");
+        awaitCredited(order, 1_190);
+
+        cancel(order, second(order), 1).expect(200);
+
+        awaitBooks(order, "7000/2335");
+        awaitCredited(order, 1_190 + 1_785);
+    }
+
+    @Test
+    void unitsThatWereNotInvoicedNeedNoCreditNote() {
+        var order = card("tok_authorize_only");
+        cancel(order, order.line(), 1).expect(200);
+        invoice(order).expect(200);
+
+        payments.capture(order.payment(), null);
+
+        awaitBooks(order, "7640/1190");
+        assertConsistent(order);
+        assertThat(sums(order, DocumentKind.CREDIT_NOTE)).isEmpty();
+        cancel(order).expect(200);
+        awaitCredited(order, TOTAL - 1_190);
+        assertEverythingIsCredited(order);
+    }
+
+    private void awaitBooks(Placed order, String books) {
+        await().atMost(SOON).until(() -> test.books(order.payment()).equals(books));
     }
 }

@@ -30,13 +30,14 @@ public record CreditContent(
     ///
     /// @param amount with tax
     /// @param taxes of the refund; together with the net amount they are `amount`
+    /// @param covered part of the amount that credit notes of cancellations contain already
     /// @return empty if nothing is left to credit
-    public Optional<DocumentContent> ofRefund(Money amount, List<RefundedTax> taxes) {
+    public Optional<DocumentContent> ofRefund(Money amount, List<RefundedTax> taxes, Money covered) {
         var sums = new LinkedHashMap<TaxKey, DocumentAmounts.Sum>();
         taxes.forEach(tax -> divided(tax).forEach((key, sum) -> sums.merge(key, sum, DocumentAmounts.Sum::plus)));
         var tax = Money.sum(
                 amount.currency(), taxes.stream().map(RefundedTax::tax).toList());
-        return limited(new DocumentAmounts(sums, amount.minus(tax), tax), amount, Reason.REFUND);
+        return limited(new DocumentAmounts(sums, amount.minus(tax), tax), amount.minus(covered), Reason.REFUND);
     }
 
     /// The credit note of what is no longer to be paid.
@@ -46,6 +47,15 @@ public record CreditContent(
     public Optional<DocumentContent> ofCancellation(@Nullable BilledOrder order) {
         var rest = order == null ? creditable().left() : uncredited(order);
         return limited(rest, rest.gross(), Reason.CANCELLATION);
+    }
+
+    /// Returns the amount of canceled units that are not left to credit although they were paid after their
+    /// cancellation: they were not on the invoice, or have a credit note. Their refund needs none.
+    ///
+    /// @param order as it has to be paid now
+    public Money paidLater(BilledOrder order) {
+        var rest = uncredited(order).gross();
+        return rest.isNegative() ? rest.negated() : Money.zero(rest.currency());
     }
 
     /// Returns the price of what was canceled before it was paid and has no credit note. The amounts of a tax

@@ -19,24 +19,18 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.billing.BilledOrder;
 import dev.kontor.order.billing.OrderBilling;
-import dev.kontor.payment.PaidItem;
-import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
-import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.money.RefundedTax;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -158,7 +152,8 @@ public class DocumentIssuing {
     }
 
     /// Issues the credit notes that are missing: one for each successful refund, and one for what was
-    /// canceled before it was paid. Does nothing without an invoice.
+    /// canceled before it was paid. Refunds of units that are credited already get none. Does nothing without
+    /// an invoice.
     void creditNotes(OrderId id) {
         var issued = documents.invoice(id);
         if (issued.isEmpty()) {
@@ -166,57 +161,37 @@ public class DocumentIssuing {
         }
         documents.lock(id);
         var invoice = issued.get();
-        var order = orders.find(id).orElseThrow();
-        var payment = payments.find(order.paymentId()).orElseThrow();
+        var company = settings(invoice);
         var credited = documents.creditNotes(id);
-        for (var refund : payments.refunds(payment.id())) {
-            if (refund.status() == RefundStatus.SUCCEEDED
-                    && !has(credited, refund.id().text())) {
-                var taxes = taxes(refund);
-                var amount =
-                        refund.amount().minus(giftCards(taxes, refund.amount().currency()));
-                if (!amount.isPositive()) {
-                    continue;
-                }
-                var company = settings(invoice);
-                var content = credit(invoice, company, credited)
-                        .ofRefund(
-                                amount,
-                                taxes.stream().filter(tax -> !isGiftCard(tax)).toList());
-                if (content.isPresent()) {
-                    credited = append(
-                            credited, issue(order, invoice, company, refund.id().text(), content.get()));
-                }
+        var payment = orders.find(id).orElseThrow().paymentId();
+        var funds = payments.find(payment).orElseThrow();
+        boolean settled = funds.captured().equals(funds.refunded());
+        var refunds = RefundedGoods.of(payments.refunds(payment));
+        // Read after the refunds, so that it knows which units they were for.
+        var order = orders.find(id).orElseThrow();
+        var covered = RefundedGoods.covered(credit(invoice, company, credited).paidLater(order), refunds, credited);
+        for (var refund : refunds) {
+            var amount = refund.amount();
+            if (!refund.hasSucceeded()
+                    || !amount.isPositive()
+                    || refund.note(credited).isPresent()) {
+                continue;
+            }
+            var left = covered.getOrDefault(refund.refund().id(), Money.zero(amount.currency()));
+            var content = credit(invoice, company, credited).ofRefund(amount, refund.taxes(), left);
+            if (content.isPresent()) {
+                credited = append(credited, issue(order, invoice, company, refund.source(), content.get()));
             }
         }
-        creditCancellation(order, payment, invoice, credited);
-    }
-
-    /// The part of a refund for gift cards, which the invoice does not contain.
-    private static Money giftCards(List<RefundedTax> taxes, Currency currency) {
-        return Money.sum(
-                currency,
-                taxes.stream()
-                        .filter(DocumentIssuing::isGiftCard)
-                        .map(RefundedTax::net)
-                        .toList());
-    }
-
-    private static boolean isGiftCard(RefundedTax tax) {
-        return PaidItem.OUTSIDE_SCOPE.equals(tax.treatment());
-    }
-
-    private void creditCancellation(
-            BilledOrder order, PaymentSnapshot payment, StoredDocument invoice, List<StoredDocument> credited) {
         boolean canceled = order.status() == OrderStatus.CANCELED;
-        if (canceled && !payment.captured().equals(payment.refunded())) {
+        if (canceled && !settled) {
             // The refund of what was captured follows, and leads here again.
             return;
         }
-        var company = settings(invoice);
-        credit(invoice, company, credited)
-                .ofCancellation(canceled ? null : order)
-                .ifPresent(content -> issue(order, invoice, company, CANCELLATION + (credited.size() + 1), content));
+        var cancellation = credit(invoice, company, credited).ofCancellation(canceled ? null : order);
+        if (cancellation.isPresent()) {
+            issue(order, invoice, company, CANCELLATION + (credited.size() + 1), cancellation.get());
+        }
     }
 
     private DocumentId issueInvoice(BilledOrder order, DocumentSettings company) {
@@ -308,18 +283,6 @@ public class DocumentIssuing {
                         ProblemCode.REJECTED,
                         "The channel %s has no company data for a credit note of invoice %s."
                                 .formatted(invoice.channel(), invoice.number())));
-    }
-
-    private static List<RefundedTax> taxes(PaymentRefund refund) {
-        return Optional.ofNullable(refund.taxes())
-                .orElseThrow(() -> new RejectedException(
-                        ProblemCode.REJECTED,
-                        "The refund %s has no taxes, so it gets no credit note."
-                                .formatted(refund.id().text())));
-    }
-
-    private static boolean has(List<StoredDocument> credited, String source) {
-        return credited.stream().anyMatch(note -> note.source().equals(source));
     }
 
     private static List<StoredDocument> append(List<StoredDocument> credited, StoredDocument note) {

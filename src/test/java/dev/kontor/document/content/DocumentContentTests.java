@@ -88,7 +88,7 @@ class DocumentContentTests {
 
             for (var taxes : refunds(invoice)) {
                 credit(invoice, notes, generated)
-                        .ofRefund(gross(invoice, taxes), taxes)
+                        .ofRefund(gross(invoice, taxes), taxes, zero(invoice))
                         .ifPresent(notes::add);
             }
 
@@ -150,7 +150,7 @@ class DocumentContentTests {
                 } else {
                     var taxes = refunds(invoice).get(random.nextInt(2));
                     var amount = gross(invoice, taxes);
-                    credit.ofRefund(amount, taxes).ifPresent(notes::add);
+                    credit.ofRefund(amount, taxes, zero(invoice)).ifPresent(notes::add);
                     assertThat(sum(invoice, gross(notes)).minor())
                             .as("order %d: no cent is lost", number)
                             .isEqualTo(Math.min(
@@ -167,6 +167,25 @@ class DocumentContentTests {
 
             assertThat(sums(notes)).as("order %d", number).isEqualTo(sums(List.of(invoice)));
         }
+    }
+
+    @Test
+    void whatIsCreditedAlreadyIsNotCreditedWithItsRefund() {
+        var generated = new GeneratedOrders(0, Treatment.STANDARD);
+        var order = generated.order();
+        var invoice = InvoiceContent.of(order, List.of(), generated.issue());
+        var taxes = refunds(invoice).getFirst();
+        var amount = gross(invoice, taxes);
+        var credit = credit(invoice, List.of(), generated);
+        var one = Money.of(1, order.currency().getCurrencyCode());
+
+        assertThat(credit.ofRefund(amount, taxes, amount)).isEmpty();
+        assertThat(credit.ofRefund(amount, taxes, one).orElseThrow().gross()).isEqualTo(amount.minus(one));
+        assertThat(credit.paidLater(order)).isEqualTo(zero(invoice));
+        var canceled =
+                generated.with(order, order.items().subList(1, order.items().size()));
+        var note = credit.ofCancellation(canceled).orElseThrow();
+        assertThat(credit(invoice, List.of(note), generated).paidLater(order)).isEqualTo(note.gross());
     }
 
     @Test
