@@ -189,6 +189,12 @@ public interface Payments {
     PaymentSnapshot refundReturned(
             PaymentId id, List<ItemToRefund> items, String returnRefund, String reason, String name);
 
+    /// Returns what was captured and neither refunded nor lost to disputes, even if a refund is pending or a
+    /// dispute contests it. Runs one SQL statement.
+    ///
+    /// @param id of any part
+    Money held(PaymentId id);
+
     /// Returns what can still be refunded. Runs two SQL statements.
     ///
     /// @param id of any part

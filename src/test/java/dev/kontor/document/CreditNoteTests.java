@@ -4,15 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.kontor.order.lifecycle.TestOrders.Placed;
+import dev.kontor.payment.DisputeStatus;
+import dev.kontor.payment.processing.DisputeRecords;
+import dev.kontor.payment.provider.DisputeResponse;
 import dev.kontor.shared.money.Money;
+import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// Credit notes of orders that are paid, refunded, canceled and disputed in unusual orders.
 @KontorTest
 class CreditNoteTests extends CreditScenario {
+
+    @Autowired
+    private DisputeRecords disputes;
+
+    private final String reference = "dp_" + UUID.randomUUID();
 
     @Test
     void goodwillAndACancellationCreditNoMoreOfATaxThanWasInvoiced() {
@@ -124,5 +136,53 @@ class CreditNoteTests extends CreditScenario {
 
     private void awaitBooks(Placed order, String books) {
         await().atMost(SOON).until(() -> test.books(order.payment()).equals(books));
+    }
+
+    @Test
+    void anOrderThatIsCanceledAfterALostDisputeIsCredited() {
+        var order = card("tok_approve");
+        invoice(order).expect(200);
+        dispute(order, DisputeStatus.LOST, 0);
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(sums(order, DocumentKind.CREDIT_NOTE)).isEmpty();
+
+        cancel(order).expect(200);
+
+        awaitCredited(order, TOTAL);
+        assertEverythingIsCredited(order);
+    }
+
+    @Test
+    void anOrderThatIsCanceledDuringADisputeIsCreditedWhenItIsLost() {
+        var order = card("tok_approve");
+        invoice(order).expect(200);
+        goodwill(order, 640).expect(201);
+        awaitCredited(order, 640);
+        dispute(order, DisputeStatus.NEEDS_RESPONSE, 0);
+        cancel(order).expect(200);
+        assertConsistent(order);
+        assertThat(total(sums(order, DocumentKind.CREDIT_NOTE))).isEqualTo(640);
+
+        dispute(order, DisputeStatus.LOST, 1);
+
+        awaitCredited(order, TOTAL);
+        assertEverythingIsCredited(order);
+    }
+
+    /// @param version of the dispute so far
+    private void dispute(Placed order, DisputeStatus status, long version) {
+        var amount = Money.of(TOTAL, "EUR");
+        var taken = status == DisputeStatus.LOST ? amount : Money.of(0, "EUR");
+        var reported = new DisputeResponse.Known(
+                reference,
+                order.payment(),
+                null,
+                status,
+                amount,
+                taken,
+                "fraudulent",
+                null,
+                Instant.parse("2026-11-25T12:00:00Z"));
+        assertThat(disputes.record(order.payment(), reported, version)).isTrue();
     }
 }

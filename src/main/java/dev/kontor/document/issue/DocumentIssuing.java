@@ -164,8 +164,7 @@ public class DocumentIssuing {
         var company = settings(invoice);
         var credited = documents.creditNotes(id);
         var payment = orders.find(id).orElseThrow().paymentId();
-        var funds = payments.find(payment).orElseThrow();
-        boolean settled = funds.captured().equals(funds.refunded());
+        boolean settled = !payments.held(payment).isPositive();
         var refunds = RefundedGoods.of(payments.refunds(payment));
         // Read after the refunds, so that it knows which units they were for.
         var order = orders.find(id).orElseThrow();
@@ -185,7 +184,7 @@ public class DocumentIssuing {
         }
         boolean canceled = order.status() == OrderStatus.CANCELED;
         if (canceled && !settled) {
-            // The refund of what was captured follows, and leads here again.
+            // The refund of what is left, or the end of its dispute, leads here again.
             return;
         }
         var cancellation = credit(invoice, company, credited).ofCancellation(canceled ? null : order);

@@ -15,16 +15,18 @@ import dev.kontor.payment.Payments;
 import dev.kontor.shared.id.TypeIds;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Issues documents for events of orders and refunds. What cannot be issued becomes a dead letter,
+/// Issues documents for events of orders, refunds and disputes. What cannot be issued becomes a dead letter,
 /// which staff retry when they have set what is missing.
 @Component
 class IssueConsumer implements EventConsumer {
 
     private static final String PLACED = "order.placed";
+    private static final String DISPUTE_CLOSED = "payment.dispute_closed";
 
     private final DocumentIssuing issuing;
     private final Orders orders;
@@ -51,6 +53,14 @@ class IssueConsumer implements EventConsumer {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record OfPayment(String paymentId) {}
 
+    /// A dispute.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Dispute(Amount amount) {}
+
+    /// @param amount in minor units
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Amount(long amount) {}
+
     @Override
     public String name() {
         return "documents";
@@ -66,6 +76,7 @@ class IssueConsumer implements EventConsumer {
                 "order.canceled",
                 "order.units_canceled",
                 "refund.succeeded",
+                DISPUTE_CLOSED,
                 "document.issued");
     }
 
@@ -106,7 +117,11 @@ class IssueConsumer implements EventConsumer {
 
     private void credit(LoggedEvent event) {
         switch (event.type()) {
-            case "refund.succeeded" -> refunded(event);
+            case "refund.succeeded" ->
+                creditNotes(TypeIds.parse(
+                        PaymentId.class,
+                        json.treeToValue(event.data(), OfPayment.class).paymentId()));
+            case DISPUTE_CLOSED -> disputed(event);
             case "document.issued" -> {
                 // The order may have been refunded or canceled before or while its invoice was issued.
                 if (DocumentKind.INVOICE.name().equals(data(event).kind())) {
@@ -117,10 +132,19 @@ class IssueConsumer implements EventConsumer {
         }
     }
 
-    private void refunded(LoggedEvent event) {
-        var part = TypeIds.parse(
-                PaymentId.class, json.treeToValue(event.data(), OfPayment.class).paymentId());
-        payments.find(part)
+    /// A canceled order whose money was lost gets no refund that could lead to its credit note. The money may
+    /// have become part of other purchases.
+    private void disputed(LoggedEvent event) {
+        var payment = TypeIds.parse(PaymentId.class, event.subject());
+        long minor = json.treeToValue(event.data(), Dispute.class).amount().amount();
+        Stream.concat(Stream.of(payment), payments.lost(payment, minor).stream())
+                .distinct()
+                .forEach(this::creditNotes);
+    }
+
+    /// @param payment any payment of an order
+    private void creditNotes(PaymentId payment) {
+        payments.find(payment)
                 .map(PaymentSnapshot::id)
                 .flatMap(orders::ofPayment)
                 .map(OrderSnapshot::id)

@@ -97,6 +97,11 @@ record Funds(
         return orZero(ifAllWon().minus(disputed.contested()));
     }
 
+    /// Returns what was captured and neither refunded nor lost to disputes.
+    Money held() {
+        return orZero(captured.minus(refunded).minus(disputed.lost()));
+    }
+
     /// Returns what could be refunded if the shop won all open disputes.
     private Money ifAllWon() {
         return captured.minus(refunded).minus(refundPending).minus(disputed.lost());

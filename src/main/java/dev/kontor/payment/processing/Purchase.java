@@ -130,6 +130,11 @@ final class Purchase {
         return sum(Payment::overpaid);
     }
 
+    /// Returns what was captured and neither refunded nor lost.
+    Money held() {
+        return sum(part -> part.funds().held());
+    }
+
     PaymentSnapshot snapshot() {
         return isOne() ? first().snapshot() : combined();
     }

@@ -293,6 +293,11 @@ class PurchaseService implements Payments {
     }
 
     @Override
+    public Money held(PaymentId id) {
+        return purchase(id).held();
+    }
+
+    @Override
     public RefundableItems refundable(PaymentId id) {
         return refunds.refundable(id);
     }
