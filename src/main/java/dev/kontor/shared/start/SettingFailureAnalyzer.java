@@ -1,10 +1,14 @@
 package dev.kontor.shared.start;
 
 import jakarta.validation.constraints.AssertTrue;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -14,7 +18,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.Ordered;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
@@ -23,6 +30,14 @@ import org.springframework.validation.ObjectError;
 final class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
 
     private static final String REMEDY = "Correct it; docs/configuration.md lists every setting with its values.";
+
+    private static final Map<Class<?>, String> WANTED = Map.of(
+            ZoneId.class, "an IANA time zone such as `Europe/Berlin`",
+            Duration.class, "a duration such as `30s` or `5m`",
+            Integer.class, "a whole number",
+            Long.class, "a whole number",
+            Boolean.class, "`true` or `false`",
+            DataSize.class, "a size such as `10MB`");
 
     private final SecretMask secrets;
 
@@ -77,21 +92,35 @@ final class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
     }
 
     private static String unbound(BindException failure) {
-        var type = failure.getTarget().getType().resolve(Object.class);
+        var type = failure.getTarget().getType();
+        var names = type.asMap().resolveGeneric(0);
         var property = failure.getProperty();
         return cause(
                 (property == null ? failure.getName() : property.getName()).toString(),
-                "is not " + wanted(type),
+                names != null && names.isEnum()
+                        ? "contains a name that does not exist" + unknown(failure) + "; the names are " + names(names)
+                        : "is not " + wanted(type.resolve(Object.class)),
                 property == null ? null : property.getOrigin());
+    }
+
+    /// A name is no value, so it is no secret.
+    private static String unknown(BindException failure) {
+        return failure.getCause() instanceof ConversionFailedException conversion ? ", " + conversion.getValue() : "";
+    }
+
+    private static String names(Class<?> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", "));
     }
 
     private static String wanted(Class<?> type) {
         if (type.isEnum()) {
             return "one of " + List.of(type.getEnumConstants());
         }
-        return type == ZoneId.class
-                ? "an IANA time zone such as `Europe/Berlin`"
-                : type.getSimpleName().toLowerCase(Locale.ROOT);
+        return WANTED.getOrDefault(
+                ClassUtils.resolvePrimitiveIfNecessary(type),
+                "a valid " + type.getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     private static String message(ObjectError error) {

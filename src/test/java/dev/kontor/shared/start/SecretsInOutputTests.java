@@ -75,9 +75,19 @@ class SecretsInOutputTests {
 
         assertThat(output)
                 .contains(
-                        "The setting kontor.web.refusal-delay (KONTOR_WEB_REFUSALDELAY) cannot be used: is not duration.")
+                        "The setting kontor.web.refusal-delay (KONTOR_WEB_REFUSALDELAY) cannot be used: is not a duration such as `30s` or `5m`.")
                 .contains("\"commandLineArgs\"")
                 .doesNotContain("soon");
+    }
+
+    @Test
+    void aNameThatDoesNotExistIsAnsweredWithThoseThatDo(CapturedOutput output) {
+        start(Settings.class, "--kontor.limits.policies.admin.quota=5");
+
+        assertThat(output)
+                .contains("The setting kontor.limits.policies (KONTOR_LIMITS_POLICIES) cannot be used: "
+                        + "contains a name that does not exist, admin; the names are ")
+                .contains("login-spray");
     }
 
     @Test
