@@ -5,12 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kontor.order.lifecycle.TestOrders.Placed;
 import dev.kontor.payment.DisputeStatus;
+import dev.kontor.payment.dispute.ReportedDispute;
 import dev.kontor.payment.processing.DisputeRecords;
-import dev.kontor.payment.provider.DisputeResponse;
 import dev.kontor.shared.money.Money;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -171,18 +170,7 @@ class CreditNoteTests extends CreditScenario {
 
     /// @param version of the dispute so far
     private void dispute(Placed order, DisputeStatus status, long version) {
-        var amount = Money.of(TOTAL, "EUR");
-        var taken = status == DisputeStatus.LOST ? amount : Money.of(0, "EUR");
-        var reported = new DisputeResponse.Known(
-                reference,
-                order.payment(),
-                null,
-                status,
-                amount,
-                taken,
-                "fraudulent",
-                null,
-                Instant.parse("2026-11-25T12:00:00Z"));
+        var reported = new ReportedDispute(reference, order.payment(), Money.of(TOTAL, "EUR")).with(status);
         assertThat(disputes.record(order.payment(), reported, version)).isTrue();
     }
 }

@@ -6,13 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.kontor.order.OrderId;
 import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.dispute.ReportedDispute;
 import dev.kontor.payment.processing.DisputeRecords;
-import dev.kontor.payment.provider.DisputeResponse;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -110,19 +109,8 @@ class DisputedExchangeTests extends ExchangeScenario {
 
     /// @param version of the dispute so far
     private void dispute(Bought order, DisputeStatus status, long minor, long version) {
-        var amount = Money.of(minor, "USD");
         var payment = TypeIds.parse(PaymentId.class, payment(order.id()));
-        var taken = status == DisputeStatus.LOST ? amount : Money.of(0, "USD");
-        var reported = new DisputeResponse.Known(
-                reference,
-                payment,
-                null,
-                status,
-                amount,
-                taken,
-                "fraudulent",
-                null,
-                Instant.parse("2026-11-25T12:00:00Z"));
+        var reported = new ReportedDispute(reference, payment, Money.of(minor, "USD")).with(status);
         assertThat(disputes.record(payment, reported, version)).isTrue();
     }
 
