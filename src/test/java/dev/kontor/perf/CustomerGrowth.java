@@ -23,31 +23,35 @@ final class CustomerGrowth {
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute("set synchronous_commit = off");
-            var indexes = Indexes.drop(connection, "identity.accounts", "customer.profiles", "customer.addresses");
+            var filling =
+                    TableFilling.begin(connection, "identity.accounts", "customer.profiles", "customer.addresses");
             RowCopy.run(
                     connection,
-                    "identity.accounts (id, version, kind, email, email_key, name, status, authz_version,"
-                            + " created_at, updated_at, locale)",
+                    "identity.accounts",
+                    "id, version, kind, email, email_key, name, status, authz_version,"
+                            + " created_at, updated_at, locale",
                     "",
                     1,
                     customers,
                     growth::appendAccount);
             RowCopy.run(
                     connection,
-                    "customer.profiles (id, version, first_name, last_name, locale, created_at, updated_at)",
+                    "customer.profiles",
+                    "id, version, first_name, last_name, locale, created_at, updated_at",
                     "",
                     1,
                     customers,
                     growth::appendProfile);
             RowCopy.run(
                     connection,
-                    "customer.addresses (id, version, customer_id, first_name, last_name, line1, city, postcode,"
-                            + " country, created_at, updated_at)",
+                    "customer.addresses",
+                    "id, version, customer_id, first_name, last_name, line1, city, postcode,"
+                            + " country, created_at, updated_at",
                     "",
                     1,
                     customers,
                     growth::appendAddress);
-            indexes.build();
+            filling.end();
         }
     }
 

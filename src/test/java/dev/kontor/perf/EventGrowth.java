@@ -41,12 +41,12 @@ final class EventGrowth {
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute("set synchronous_commit = off");
-            var indexes = Indexes.drop(connection, "events.log");
+            var filling = TableFilling.begin(connection, "events.log");
             connection.setAutoCommit(false);
             new EventGrowth(events).copy(connection);
             connection.commit();
             connection.setAutoCommit(true);
-            indexes.build();
+            filling.end();
             statement.execute("update events.head set last_position = (select max(position) from events.log)");
             statement.execute("update events.consumers set position = (select last_position from events.head)");
             statement.execute("vacuum (analyze) events.log");
@@ -64,7 +64,8 @@ final class EventGrowth {
             }
             RowCopy.run(
                     connection,
-                    "events.log (id, seq, position, type, version, subject, occurred_at, request_id, data)",
+                    "events.log",
+                    "id, seq, position, type, version, subject, occurred_at, request_id, data",
                     "freeze",
                     0,
                     events / EVENTS_OF_ORDER,

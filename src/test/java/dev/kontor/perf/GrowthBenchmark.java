@@ -67,6 +67,7 @@ class GrowthBenchmark {
     }
 
     private void cell(String row, String cell) {
+        System.out.println(row + ": " + cell);
         table.computeIfAbsent(row, _ -> new ArrayList<>()).add(cell);
     }
 
@@ -82,7 +83,7 @@ class GrowthBenchmark {
         long began = System.nanoTime();
         servers.fill(() -> size.fill(servers.url(database))
                 .forEach((part, seconds) ->
-                        cell("of it " + part + ", two parts at a time", "%,d s".formatted(seconds))));
+                        cell("of it " + part + ", three parts at a time", "%,d s".formatted(seconds))));
         cell("filled in", seconds(began));
         var url = servers.url(database);
         retainEvents(url);

@@ -13,66 +13,104 @@ import java.util.stream.IntStream;
 /// Fills a shop with orders of three lines, evenly spread over three years, as they are after their purchase: paid, two
 /// of three shipped. Buyers have names of which some are frequent and most are rare, and one of five has an
 /// account.
-final class OrderGrowth {
+final class OrderGrowth implements AutoCloseable {
 
     static final int SKUS = 5_000;
     static final int FIRST_NAMES = 1_000;
     static final int LAST_NAMES = 50_000;
     private static final int LINES = 3;
     private static final int ACCOUNTS = 500_000;
-    private static final List<String> TABLES =
-            List.of("orders.orders", "orders.order_lines", "orders.fulfillments", "orders.order_search");
-    private static final List<String> VARIANTS = IntStream.range(0, SKUS)
-            .mapToObj(sku -> UUID.nameUUIDFromBytes(("SKU-" + (sku + 1)).getBytes(StandardCharsets.US_ASCII))
-                    .toString())
+    private static final String SEARCH = "orders.order_search";
+    private static final String[] TABLES = {"orders.orders", "orders.order_lines", "orders.fulfillments"};
+    private static final List<UUID> VARIANTS = IntStream.range(0, SKUS)
+            .mapToObj(sku -> UUID.nameUUIDFromBytes(("SKU-" + (sku + 1)).getBytes(StandardCharsets.US_ASCII)))
             .toList();
 
+    private final String url;
     private final long orders;
     private final Instant end = Instant.now();
+    private final Connection search;
+    private final TableFilling searchFilling;
 
-    private OrderGrowth(long orders) {
+    /// @param orders replace all that exist
+    OrderGrowth(String url, long orders) throws SQLException {
+        this.url = url;
         this.orders = orders;
+        search = connect(url);
+        // Without the foreign key, orders and what they are found by can be filled at the same time.
+        searchFilling = TableFilling.begin(search, SEARCH);
     }
 
-    /// Replaces all orders by so many others.
+    /// Everything, one after the other.
     static void fill(String url, long orders) throws SQLException, IOException {
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            statement.execute("set session_replication_role = replica");
-            statement.execute("set synchronous_commit = off");
-            var indexes = Indexes.drop(connection, TABLES.toArray(String[]::new));
-            connection.setAutoCommit(false);
-            statement.execute("truncate " + String.join(", ", TABLES) + " cascade");
-            new OrderGrowth(orders).copy(connection);
-            connection.commit();
-            connection.setAutoCommit(true);
-            indexes.build();
-            for (var table : TABLES) {
-                statement.execute("vacuum (analyze) " + table);
-            }
+        try (var growth = new OrderGrowth(url, orders)) {
+            growth.fillOrders();
+            growth.fillSearch();
         }
     }
 
-    private void copy(Connection connection) throws SQLException, IOException {
-        RowCopy.run(connection, """
-                orders.orders (id, number, cart_id, customer_id, email, locale, status, payment_status,
-                    fulfillment_status, currency, subtotal_minor, shipping_minor, shipping_net_minor, shipping_tax_minor,
-                    tax_minor, total_minor, prices_include_tax, shipping_code, shipping_name, shipping_address,
-                    billing_address, payment_id, payment_method, tags, metadata, created_at, placed_at, updated_at, version)
+    private static Connection connect(String url) throws SQLException {
+        var connection = DriverManager.getConnection(url);
+        try (var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("set synchronous_commit = off");
+        }
+        return connection;
+    }
+
+    void fillOrders() throws SQLException, IOException {
+        try (var connection = connect(url);
+                var statement = connection.createStatement()) {
+            var filling = TableFilling.begin(connection, TABLES);
+            connection.setAutoCommit(false);
+            statement.execute("truncate " + String.join(", ", TABLES) + " cascade");
+            copyOrders(connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+            filling.end();
+            statement.execute("vacuum (analyze) " + String.join(", ", TABLES));
+        }
+    }
+
+    void fillSearch() throws SQLException, IOException {
+        try (var statement = search.createStatement()) {
+            search.setAutoCommit(false);
+            statement.execute("truncate " + SEARCH);
+            RowCopy.run(search, SEARCH, "order_id, terms", "freeze", 1, orders, this::appendTerms);
+            search.commit();
+            search.setAutoCommit(true);
+            searchFilling.buildIndexes();
+            statement.execute("vacuum (analyze) " + SEARCH);
+        }
+    }
+
+    /// After both.
+    @Override
+    public void close() throws SQLException {
+        try (search) {
+            searchFilling.end();
+        }
+    }
+
+    private void copyOrders(Connection connection) throws SQLException, IOException {
+        RowCopy.run(connection, "orders.orders", """
+                id, number, cart_id, customer_id, email, locale, status, payment_status, fulfillment_status, currency,
+                subtotal_minor, shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
+                prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address, payment_id,
+                payment_method, tags, metadata, created_at, placed_at, updated_at, version
                 """, "freeze", 1, orders, this::appendOrder);
-        RowCopy.run(connection, """
-                orders.order_lines (id, order_id, position, variant_id, product_id, sku, title, variant_title, shippable,
-                    quantity, assigned, shipped, unit_price_minor, subtotal_minor, net_minor, tax_minor, gross_minor,
-                    tax_name, tax_rate)
+        RowCopy.run(connection, "orders.order_lines", """
+                id, order_id, position, variant_id, product_id, sku, title, variant_title, shippable, quantity, assigned,
+                shipped, unit_price_minor, subtotal_minor, net_minor, tax_minor, gross_minor, tax_name, tax_rate
                 """, "freeze", 1, orders, this::appendLines);
         RowCopy.run(
                 connection,
-                "orders.fulfillments (id, order_id, status, carrier, tracking_number, created_at, shipped_at, version)",
+                "orders.fulfillments",
+                "id, order_id, status, carrier, tracking_number, created_at, shipped_at, version",
                 "freeze",
                 1,
                 orders,
                 this::appendFulfillment);
-        RowCopy.run(connection, "orders.order_search (order_id, terms)", "freeze", 1, orders, this::appendTerms);
     }
 
     private void appendOrder(RowCopy copy, long order) {
@@ -84,7 +122,7 @@ final class OrderGrowth {
         copy.add(id(order))
                 .add("K-" + (1_000_000 + order))
                 .add(RowCopy.id(at, -order))
-                .add(order % 5 == 0 ? CustomerGrowth.id(1 + order % ACCOUNTS).toString() : null)
+                .add(order % 5 == 0 ? CustomerGrowth.id(1 + order % ACCOUNTS) : null)
                 .add(email)
                 .add("en")
                 .add(shipped(order) ? "COMPLETED" : "OPEN")
@@ -104,7 +142,7 @@ final class OrderGrowth {
                 .add(address)
                 .add(RowCopy.id(at, order))
                 .add("manual")
-                .add(tagged(order) ? "{vip}" : "{}")
+                .add(tagged(order) ? "vip" : null)
                 .add("{\"erp\":\"ERP" + order + "\"}")
                 .add(at)
                 .add(at)

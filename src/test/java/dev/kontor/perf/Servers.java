@@ -38,8 +38,14 @@ final class Servers implements AutoCloseable {
     private static final String COLLECTOR = "-XX:+UseSerialGC";
 
     // Nothing that is filled has to survive a crash.
-    private static final Map<String, String> WHILE_FILLING =
-            Map.of("fsync", "off", "full_page_writes", "off", "wal_level", "minimal", "max_wal_senders", "0");
+    private static final Map<String, String> WHILE_FILLING = Map.of(
+            "fsync", "off",
+            "full_page_writes", "off",
+            "wal_level", "minimal",
+            "max_wal_senders", "0",
+            "checkpoint_timeout", "1h",
+            "max_wal_size", "16GB",
+            "shared_buffers", "4GB");
     private static final Map<String, String> MEASURED =
             Map.of("shared_preload_libraries", "pg_stat_statements", "pg_stat_statements.track_planning", "on");
     private static final Duration MAX_START = Duration.ofMinutes(10);
