@@ -9,6 +9,7 @@ import java.util.UUID;
 /// Adds customers with an account and an address each, one every ten seconds.
 final class CustomerGrowth {
 
+    private static final String[] TABLES = {"identity.accounts", "customer.profiles", "customer.addresses"};
     private static final int SECONDS_BETWEEN = 10;
     private static final long FIRST_ID_BITS = 0x7000L;
     private static final long LAST_ID_BITS = 0xb000_0000_0000_0000L;
@@ -52,6 +53,7 @@ final class CustomerGrowth {
                     customers,
                     growth::appendAddress);
             filling.end();
+            statement.execute("vacuum (analyze) " + String.join(", ", TABLES));
         }
     }
 

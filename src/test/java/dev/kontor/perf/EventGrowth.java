@@ -1,15 +1,13 @@
 package dev.kontor.perf;
 
+import dev.kontor.order.OrderId;
+import dev.kontor.shared.id.TypeIds;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /// Fills the log with events of three years, ten for an order, which everybody has consumed in their time.
@@ -22,28 +20,25 @@ final class EventGrowth {
             List.of("order.placed", "order.paid", "payment.captured", "fulfillment.shipped", "order.completed");
 
     private final long events;
-    private final Instant end = Instant.now();
-    private final MessageDigest md5;
+    private final Instant end;
     private long before;
 
-    private EventGrowth(long events) {
+    private EventGrowth(long events, Instant end) {
         this.events = events;
-        try {
-            md5 = MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        this.end = end;
     }
 
     /// Must run alone, before the shop starts or while it does nothing.
-    static void fill(String url, long events) throws SQLException, IOException {
+    ///
+    /// @param end when the last order was placed
+    static void fill(String url, long events, Instant end) throws SQLException, IOException {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute("set synchronous_commit = off");
             var filling = TableFilling.begin(connection, "events.log");
             connection.setAutoCommit(false);
-            new EventGrowth(events).copy(connection);
+            new EventGrowth(events, end).copy(connection);
             connection.commit();
             connection.setAutoCommit(true);
             filling.end();
@@ -75,8 +70,7 @@ final class EventGrowth {
     }
 
     private void appendEvents(RowCopy copy, long order) {
-        var subject = "ord_"
-                + HexFormat.of().formatHex(md5.digest(String.valueOf(order).getBytes(StandardCharsets.US_ASCII)));
+        var subject = TypeIds.text(new OrderId(OrderGrowth.id(order, events / EVENTS_OF_ORDER, end)));
         var data = "{\"orderId\":\"" + subject + "\",\"orderNumber\":\"K-" + (1_000_000 + order)
                 + "\",\"email\":\"buyer" + order % BUYERS + "@example.com\"}";
         long first = Math.max(1, order * EVENTS_OF_ORDER);

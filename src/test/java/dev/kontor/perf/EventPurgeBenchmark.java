@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class EventPurgeBenchmark {
             try (var connection = DriverManager.getConnection(servers.url("kontor"));
                     var statement = connection.createStatement()) {
                 long began = System.nanoTime();
-                EventGrowth.fill(servers.url("kontor"), EVENTS);
+                EventGrowth.fill(servers.url("kontor"), EVENTS, Instant.now());
                 row("events filled", began, EVENTS);
                 servers.startKontorWith("256m", "kontor", 0);
                 report.add("| bytes of an event with its indexes: %,d | | |"

@@ -28,14 +28,16 @@ final class OrderGrowth implements AutoCloseable {
 
     private final String url;
     private final long orders;
-    private final Instant end = Instant.now();
+    private final Instant end;
     private final Connection search;
     private final TableFilling searchFilling;
 
     /// @param orders replace all that exist
-    OrderGrowth(String url, long orders) throws SQLException {
+    /// @param end when the last was placed
+    OrderGrowth(String url, long orders, Instant end) throws SQLException {
         this.url = url;
         this.orders = orders;
+        this.end = end;
         search = connect(url);
         // Without the foreign key, orders and what they are found by can be filled at the same time.
         searchFilling = TableFilling.begin(search, SEARCH);
@@ -43,7 +45,7 @@ final class OrderGrowth implements AutoCloseable {
 
     /// Everything, one after the other.
     static void fill(String url, long orders) throws SQLException, IOException {
-        try (var growth = new OrderGrowth(url, orders)) {
+        try (var growth = new OrderGrowth(url, orders, Instant.now())) {
             growth.fillOrders();
             growth.fillSearch();
         }
@@ -230,11 +232,20 @@ final class OrderGrowth implements AutoCloseable {
     }
 
     private Instant at(long order) {
+        return at(order, orders, end);
+    }
+
+    private static Instant at(long order, long orders, Instant end) {
         return end.minusMillis((orders - order) * EventGrowth.YEARS.toMillis() / orders);
     }
 
     private UUID id(long order) {
-        return RowCopy.id(at(order), order);
+        return id(order, orders, end);
+    }
+
+    /// Of one of so many orders.
+    static UUID id(long order, long orders, Instant end) {
+        return RowCopy.id(at(order, orders, end), order);
     }
 
     private static boolean shipped(long order) {

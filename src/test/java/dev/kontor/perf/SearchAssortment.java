@@ -31,14 +31,6 @@ final class SearchAssortment {
     private SearchAssortment() {}
 
     static void fill(String url, int products) throws SQLException {
-        insert(url, products);
-        try (var connection = DriverManager.getConnection(url)) {
-            run(connection, "vacuum analyze");
-        }
-    }
-
-    /// The same without statistics: the caller has the tables analyzed.
-    static void insert(String url, int products) throws SQLException {
         try (var connection = DriverManager.getConnection(url)) {
             // Rows that are right by construction need no check of each foreign key.
             run(connection, "set session_replication_role = replica");
@@ -46,6 +38,19 @@ final class SearchAssortment {
             for (var sql : statements(products)) {
                 run(connection, sql);
             }
+            run(connection, "vacuum (analyze) " + tables(connection));
+        }
+    }
+
+    /// Only these: others may still be filled.
+    private static String tables(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        select string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables
+                        where schemaname in ('catalog', 'pricing', 'inventory', 'search', 'storefront')
+                        """)) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -97,6 +97,10 @@ final class Servers implements AutoCloseable {
     /// A server as it is measured.
     static EmbeddedPostgres.Builder postgres() {
         return EmbeddedPostgres.builder()
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("lc-collate", "C")
+                .setLocaleConfig("lc-ctype", "C")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")

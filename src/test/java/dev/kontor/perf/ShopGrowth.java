@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 record ShopGrowth(int products, long customers, long orders, long events) {
 
     private static final ShopGrowth WHOLE = new ShopGrowth(1_000_000, 5_000_000, 10_000_000, 100_000_000);
-    private static final int AT_ONCE = 3;
 
     static ShopGrowth percent(BigDecimal percent) {
         return new ShopGrowth(
@@ -36,19 +36,20 @@ record ShopGrowth(int products, long customers, long orders, long events) {
         return percent.multiply(BigDecimal.valueOf(whole)).movePointLeft(2).longValueExact();
     }
 
-    /// Three parts at a time on two cores, because each waits for the disk now and then; those that take longest first.
+    /// All parts at the same time: each waits for the disk now and then, and some use one core only.
     ///
     /// @return the seconds that each part took
     Map<String, Long> fill(String url) throws SQLException, IOException, InterruptedException, ExecutionException {
         configure(url, "alter system set autovacuum = off");
         var seconds = new LinkedHashMap<String, Long>();
-        try (var orderGrowth = new OrderGrowth(url, orders);
-                var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+        var end = Instant.now();
+        try (var orderGrowth = new OrderGrowth(url, orders, end);
+                var threads = Executors.newCachedThreadPool()) {
             var parts = new LinkedHashMap<String, Future<Long>>();
-            parts.put("products", timed(threads, () -> SearchAssortment.insert(url, products)));
+            parts.put("events", timed(threads, () -> EventGrowth.fill(url, events, end)));
             parts.put("search of orders", timed(threads, orderGrowth::fillSearch));
             parts.put("orders", timed(threads, orderGrowth::fillOrders));
-            parts.put("events", timed(threads, () -> EventGrowth.fill(url, events)));
+            parts.put("products", timed(threads, () -> SearchAssortment.fill(url, products)));
             parts.put("customers", timed(threads, () -> CustomerGrowth.fill(url, customers)));
             for (var part : parts.entrySet()) {
                 seconds.put(part.getKey(), part.getValue().get());
@@ -58,7 +59,6 @@ record ShopGrowth(int products, long customers, long orders, long events) {
         }
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
-            statement.execute("vacuum (analyze)");
             statement.execute("checkpoint");
         }
         // Else the operating system writes beside what is measured.
