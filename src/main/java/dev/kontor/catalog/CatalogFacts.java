@@ -19,6 +19,9 @@ public interface CatalogFacts {
     /// Returns the codes of attributes that do not exist.
     Set<String> missingAttributes(Collection<String> codes);
 
+    /// Returns the variants of the products.
+    Map<VariantId, ProductId> variants(Collection<ProductId> ids);
+
     /// Returns the products of the existing variants.
     Map<VariantId, ProductId> products(Collection<VariantId> ids);
 }

@@ -1,5 +1,8 @@
 package dev.kontor.promotion.engine;
 
+import dev.kontor.catalog.ProductFacts;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
 import dev.kontor.promotion.engine.Basket.Item;
 import dev.kontor.promotion.rule.ItemFilter;
 import dev.kontor.promotion.rule.Items;
@@ -12,9 +15,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which items a selection contains.
-final class ItemMatch {
+public final class ItemMatch {
 
     private ItemMatch() {}
+
+    /// Whether the selection contains the variant at its full price.
+    public static boolean contains(Items selection, VariantId variant, ProductId product, ProductFacts facts) {
+        return of(selection).test(new Item("", variant, product, 0, 1, false, facts));
+    }
 
     static Predicate<Item> of(@Nullable Items selection) {
         Predicate<Item> match = _ -> true;

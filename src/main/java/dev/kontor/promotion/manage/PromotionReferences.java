@@ -1,10 +1,14 @@
 package dev.kontor.promotion.manage;
 
 import dev.kontor.catalog.CatalogFacts;
+import dev.kontor.catalog.ProductFacts;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
 import dev.kontor.channel.Channels;
 import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.customer.CustomerGroups;
 import dev.kontor.promotion.PromotionId;
+import dev.kontor.promotion.engine.ItemMatch;
 import dev.kontor.promotion.manage.PromotionQueries.StoredTerms;
 import dev.kontor.promotion.rule.Action;
 import dev.kontor.promotion.rule.Condition;
@@ -14,15 +18,18 @@ import dev.kontor.promotion.rule.Terms;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.FieldProblem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Checks that everything that the terms of a promotion name exists.
+/// Checks that everything that the terms of a promotion name exists, and that their selections contain it.
 @Component
 class PromotionReferences {
 
@@ -38,7 +45,7 @@ class PromotionReferences {
         this.promotions = promotions;
     }
 
-    /// Returns what is unknown, and gifts that qualify for each other.
+    /// Returns what is unknown, selections without items, and gifts that qualify for each other.
     List<FieldProblem> check(PromotionId id, Terms terms) {
         var named = new Named();
         for (int index = 0; index < terms.conditions().size(); index++) {
@@ -70,6 +77,7 @@ class PromotionReferences {
             }
         });
         if (errors.isEmpty()) {
+            selections(named.selections, errors);
             gifts(id, terms, errors);
         }
         return errors;
@@ -84,6 +92,54 @@ class PromotionReferences {
                             ? "There is no such collection without rules. Use the rules of a collection as conditions."
                             : "This does not exist. Remove it, or use the id of an existing object."));
         }
+    }
+
+    /// Finds selections that name products or variants of which the other lists leave none.
+    private void selections(Map<String, Items> selections, List<FieldProblem> errors) {
+        var variants = new LinkedHashSet<VariantId>();
+        var products = new LinkedHashSet<ProductId>();
+        selections.values().stream()
+                .flatMap(items -> Stream.ofNullable(items.matching()))
+                .forEach(filter -> {
+                    variants.addAll(Objects.requireNonNullElse(filter.variants(), List.of()));
+                    products.addAll(Objects.requireNonNullElse(filter.products(), List.of()));
+                });
+        if (variants.isEmpty() && products.isEmpty()) {
+            return;
+        }
+        var known = new HashMap<VariantId, ProductId>();
+        if (!variants.isEmpty()) {
+            known.putAll(catalog.products(variants));
+        }
+        if (!products.isEmpty()) {
+            known.putAll(catalog.variants(products));
+        }
+        var facts = known.isEmpty() ? Map.<VariantId, ProductFacts>of() : catalog.of(known.keySet());
+        selections.forEach((pointer, items) -> {
+            var named = known.entrySet().stream()
+                    .filter(each -> isNamed(items, each.getKey(), each.getValue()))
+                    .toList();
+            if (!named.isEmpty()
+                    && named.stream()
+                            .noneMatch(each -> ItemMatch.contains(
+                                    items,
+                                    each.getKey(),
+                                    each.getValue(),
+                                    facts.getOrDefault(each.getKey(), ProductFacts.NONE)))) {
+                errors.add(FieldProblem.ofPointer(
+                        pointer,
+                        "selects-nothing",
+                        "The selection contains none of the products and variants that it names: every list of "
+                                + "`matching` has to match, and `except` must not. Correct one of the lists."));
+            }
+        });
+    }
+
+    private static boolean isNamed(Items items, VariantId variant, ProductId product) {
+        var filter = items.matching();
+        return filter != null
+                && (filter.variants() != null && filter.variants().contains(variant)
+                        || filter.products() != null && filter.products().contains(product));
     }
 
     private void gifts(PromotionId id, Terms terms, List<FieldProblem> errors) {
@@ -110,6 +166,7 @@ class PromotionReferences {
         private final Map<String, String> attributes = new LinkedHashMap<>();
         private final Map<String, String> channels = new LinkedHashMap<>();
         private final Map<String, CustomerGroupId> groups = new LinkedHashMap<>();
+        private final Map<String, Items> selections = new LinkedHashMap<>();
 
         void condition(Condition condition, String pointer) {
             switch (condition) {
@@ -146,6 +203,7 @@ class PromotionReferences {
 
         private void items(@Nullable Items items, String pointer) {
             if (items != null) {
+                selections.put(pointer, items);
                 filter(items.matching(), pointer + "/matching");
                 filter(items.except(), pointer + "/except");
             }

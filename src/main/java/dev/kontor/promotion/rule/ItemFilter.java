@@ -58,4 +58,26 @@ public record ItemFilter(
     public boolean needsFacts() {
         return Stream.of(categories, collections, brands, tags, attributes).anyMatch(Objects::nonNull);
     }
+
+    /// Whether everything that the other filter selects fits this one too, regardless of the catalogue.
+    boolean covers(ItemFilter other) {
+        return covers(products, other.products)
+                && covers(variants, other.variants)
+                && covers(categories, other.categories)
+                && covers(collections, other.collections)
+                && covers(brands, other.brands)
+                && covers(tags, other.tags)
+                && (attributes == null || attributes.stream().allMatch(mine -> other.hasOnly(mine)));
+    }
+
+    private static boolean covers(@Nullable List<?> mine, @Nullable List<?> theirs) {
+        return mine == null || theirs != null && mine.containsAll(theirs);
+    }
+
+    private boolean hasOnly(Attribute accepted) {
+        return attributes != null
+                && attributes.stream()
+                        .anyMatch(each -> each.code().equals(accepted.code())
+                                && accepted.values().containsAll(each.values()));
+    }
 }

@@ -104,6 +104,15 @@ public final class TermsCheck {
         if (items != null) {
             filter(items.matching(), pointer + "/matching");
             filter(items.except(), pointer + "/except");
+            if (items.matching() != null
+                    && items.except() != null
+                    && !items.except().isEmpty()
+                    && items.except().covers(items.matching())) {
+                add(
+                        pointer + "/except",
+                        CONTRADICTION,
+                        "Everything that `matching` selects is left out again. Correct one of them.");
+            }
         }
     }
 

@@ -186,6 +186,7 @@ class PromotionAdminTests {
                 "{\"type\":\"GIFT\",\"variantId\":\"var_01h455vb4pex5vsknk084sn02q\",\"quantity\":1}; 422; /actions/0/variantId",
                 "{\"type\":\"ORDER\",\"reduction\":{\"type\":\"PERCENT\",\"percent\":5},\"items\":{\"matching\":{\"products\":[\"prod_01h455vb4pex5vsknk084sn02q\"]}}}; 422; /actions/0/items/matching/products/0",
                 "{\"type\":\"ORDER\",\"reduction\":{\"type\":\"PERCENT\",\"percent\":5},\"items\":{\"matching\":{}}}; 422; /actions/0/items/matching",
+                "{\"type\":\"ORDER\",\"reduction\":{\"type\":\"PERCENT\",\"percent\":5},\"items\":{\"matching\":{\"tags\":[\"a\"]},\"except\":{\"tags\":[\"b\",\"a\"]}}}; 422; /actions/0/items/except",
                 "{\"type\":\"MAGIC\"}; 400; /actions/0",
                 "{\"type\":\"FREE_SHIPPING\",\"percent\":5}; 400; /actions/0/percent"
             })
@@ -242,13 +243,47 @@ class PromotionAdminTests {
     }
 
     @Test
-    void aPromotionWhoseProductIsGoneIsNotActivated() {
+    void aSelectionThatContainsNothingIsRefused() {
         var shop = new BuyingShop(api, jdbc);
         var variant = shop.variant(1_000, 1);
-        var product = new ProductId(jdbc.sql("select product_id from catalog.variants where id = :id")
+        var named = "\"variants\": [\"%s\"]".formatted(variant.text());
+        var product = "\"products\": [\"%s\"]";
+        var id = selecting(
+                        "{" + named + ", " + product.formatted(product(variant).text()) + "}")
+                .expect(201)
+                .at("/id");
+        var other = "{" + named + ", "
+                + product.formatted(product(shop.variant(1_000, 1)).text()) + "}";
+
+        var refused = selecting(other);
+        refused.expectProblem(422, "rejected");
+        assertThat(refused.at("/errors/0/code")).isEqualTo("selects-nothing");
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/actions/0/items");
+        selecting("{" + named + ", \"tags\": [\"no-such-tag\"]}").expectProblem(422, "rejected");
+        staff.with("If-Match", "*").patch(PATH + "/" + id, """
+                        {"conditions": [{"type": "QUANTITY", "atLeast": 1, "items": {"matching": %s}}]}
+                        """.formatted(other)).expectProblem(422, "rejected");
+    }
+
+    private Api.Response selecting(String filter) {
+        return staff.post(PATH, """
+                {"name": "x", "actions": [{"type": "ORDER", "reduction": {"type": "PERCENT", "percent": 5},
+                    "items": {"matching": %s}}]}
+                """.formatted(filter));
+    }
+
+    private ProductId product(VariantId variant) {
+        return new ProductId(jdbc.sql("select product_id from catalog.variants where id = :id")
                 .param("id", variant.value())
                 .query(UUID.class)
                 .single());
+    }
+
+    @Test
+    void aPromotionWhoseProductIsGoneIsNotActivated() {
+        var shop = new BuyingShop(api, jdbc);
+        var variant = shop.variant(1_000, 1);
+        var product = product(variant);
         var id = staff.post(PATH, """
                 {"name": "x", "actions": [{"type": "ORDER", "reduction": {"type": "PERCENT", "percent": 5},
                     "items": {"matching": {"products": ["%s"]}}}]}

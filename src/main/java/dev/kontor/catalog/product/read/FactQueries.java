@@ -107,10 +107,19 @@ class FactQueries implements CatalogFacts {
     }
 
     @Override
+    public Map<VariantId, ProductId> variants(Collection<ProductId> ids) {
+        return products("product_id", ids);
+    }
+
+    @Override
     public Map<VariantId, ProductId> products(Collection<VariantId> ids) {
+        return products("id", ids);
+    }
+
+    private Map<VariantId, ProductId> products(String column, Collection<? extends TypedId> ids) {
         record Row(VariantId id, ProductId productId) {}
         return jdbc
-                .sql("select id, product_id from catalog.variants where id = any(:ids)")
+                .sql("select id, product_id from catalog.variants where %s = any(:ids)".formatted(column))
                 .param("ids", ids)
                 .query(Row.class)
                 .list()
