@@ -162,6 +162,18 @@ class Promotion extends Aggregate<PromotionId> {
         return buyerLimit;
     }
 
+    /// The limits for which uses are counted.
+    record Counted(
+            boolean uses,
+            boolean byCode,
+            boolean byBuyer,
+            @Nullable String budgetCurrency) {}
+
+    Counted counted() {
+        return new Counted(
+                maxUses != null || budgetMinor != null, maxUsesByCode != null, buyerLimit != null, budgetCurrency);
+    }
+
     void change(SavePromotion wanted, Instant now) {
         require(status != PromotionStatus.ARCHIVED, "An archived promotion cannot be changed. Create another one.");
         apply(wanted);

@@ -11,6 +11,7 @@ import dev.kontor.promotion.PromotionId;
 import dev.kontor.promotion.PromotionPaused;
 import dev.kontor.promotion.PromotionUpdated;
 import dev.kontor.promotion.rule.TermsCheck;
+import dev.kontor.promotion.usage.PromotionCalculation;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -38,6 +39,7 @@ class PromotionService {
     private final PromotionRepository promotions;
     private final PromotionQueries queries;
     private final PromotionReferences references;
+    private final PromotionCalculation usage;
     private final EventLog events;
     private final AuditLog audit;
     private final Shop shop;
@@ -47,6 +49,7 @@ class PromotionService {
             PromotionRepository promotions,
             PromotionQueries queries,
             PromotionReferences references,
+            PromotionCalculation usage,
             EventLog events,
             AuditLog audit,
             Shop shop,
@@ -54,6 +57,7 @@ class PromotionService {
         this.promotions = promotions;
         this.queries = queries;
         this.references = references;
+        this.usage = usage;
         this.events = events;
         this.audit = audit;
         this.shop = shop;
@@ -84,12 +88,17 @@ class PromotionService {
         var promotion = find(id);
         ifMatch.require(promotion.version());
         var before = PromotionDetails.of(promotion);
+        var counted = promotion.counted();
         promotion.change(patch.applyTo(SavePromotion.of(promotion)), clock.instant());
         check(promotion);
         if (promotion.status() == PromotionStatus.ACTIVE) {
             requireCode(promotion);
         }
-        return store(promotion, before, new PromotionUpdated(id), "promotion.updated");
+        var changed = store(promotion, before, new PromotionUpdated(id), "promotion.updated");
+        if (!promotion.counted().equals(counted)) {
+            usage.recount(id);
+        }
+        return changed;
     }
 
     public PromotionDetails activate(PromotionId id) {

@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// @param key identifies the code in counters; a hash for a coupon
 /// @param shown what is stored about a use of the code; not the code for a coupon
 /// @param limit largest number of uses of the code, in addition to the limits of the promotion
+/// @param batch canonical prefix of its coupon batch; absent for a code that staff entered
 /// @param expiresAt end of the code; absent if it ends with the promotion
 public record KnownCode(
         ActivePromotion promotion,
         String key,
         String shown,
         @Nullable Long limit,
+        @Nullable String batch,
         @Nullable Instant expiresAt) {
 
     private static final int SHOWN = 4;
 
     static KnownCode of(String canonical, ActivePromotion promotion) {
-        return new KnownCode(promotion, canonical, canonical, promotion.maxUsesByCode(), null);
+        return new KnownCode(promotion, canonical, canonical, promotion.maxUsesByCode(), null, null);
     }
 
     static KnownCode of(String canonical, ActivePromotion promotion, KnownBatch batch) {
@@ -32,6 +34,7 @@ public record KnownCode(
                 Keyring.hex(Keyring.hash(canonical)),
                 batch.prefix() + "…" + canonical.substring(canonical.length() - SHOWN),
                 limit,
+                batch.canonicalPrefix(),
                 batch.expiresAt());
     }
 

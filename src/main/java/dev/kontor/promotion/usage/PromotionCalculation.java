@@ -269,12 +269,24 @@ public class PromotionCalculation implements Promotions {
         if (uses.isEmpty()) {
             return;
         }
-        var known = promotions.all();
+        var known = knowing(uses);
         var codes = new ArrayList<@Nullable ClaimedCode>();
         uses.forEach(use -> codes.add(use.code() == null ? null : ClaimedCode.of(use.code(), known.find(use.code()))));
         if (!usage.claim(reference, total, uses, codes, buyers.of(buyer))) {
             throw new PromotionsUnavailable();
         }
+    }
+
+    /// The promotions with all codes of the uses. A quote of another process can contain a code that this process has
+    /// not loaded yet.
+    private KnownPromotions.Snapshot knowing(List<PromotionUse> uses) {
+        var known = promotions.all();
+        if (uses.stream()
+                .allMatch(use -> use.code() == null || known.find(use.code()).isPresent())) {
+            return known;
+        }
+        promotions.renew();
+        return promotions.all();
     }
 
     @Override
@@ -295,6 +307,13 @@ public class PromotionCalculation implements Promotions {
         if (!references.isEmpty()) {
             usage.assign(references, buyers.of(customer));
         }
+    }
+
+    /// Counts the earlier uses of a promotion for limits that were set now, in the caller's transaction, which has
+    /// stored the promotion.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recount(PromotionId promotion) {
+        usage.recount(promotion);
     }
 
     @Override

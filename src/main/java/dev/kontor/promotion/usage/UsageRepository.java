@@ -63,7 +63,9 @@ class UsageRepository {
         return counters;
     }
 
-    /// Counts the uses, if every promotion is active in its version and every limit has room.
+    /// Counts the uses, if every promotion is active in its version, no code has ended, and every limit has room. Each
+    /// use stores all its scopes, also those that nothing limits yet. The lock on the promotions keeps limits from
+    /// being set in between, which would count the uses again without this one.
     ///
     /// @param codes the entered codes of the uses
     /// @return whether all could be counted; if not, the transaction must be rolled back
@@ -77,25 +79,30 @@ class UsageRepository {
         var claimed = jdbc.sql("""
                         with wanted as (
                             select p.id, w.code, w.shown, least(p.max_uses_by_code, w.code_limit) as code_limit,
-                                w.amount, w.currency, p.max_uses, p.buyer_limit,
-                                p.budget_minor
-                            from unnest(:ids::uuid[], :versions::bigint[], :codes::text[], :shown::text[], :codeLimits::bigint[], :amounts::bigint[],
-                                :currencies::text[]) as w (id, version, code, shown, code_limit, amount, currency)
+                                w.amount, w.currency, p.max_uses, p.buyer_limit, p.budget_minor,
+                                case when w.currency = p.budget_currency then w.amount else 0 end as spent
+                            from unnest(:ids::uuid[], :versions::bigint[], :codes::text[], :shown::text[], :codeLimits::bigint[],
+                                :batches::text[], :amounts::bigint[], :currencies::text[])
+                                as w (id, version, code, shown, code_limit, batch, amount, currency)
                             join promotion.promotions p on p.id = w.id
                                 and (w.version is null or p.status = 'ACTIVE' and p.version = w.version)
+                                and (w.version is null or not exists (
+                                    select from promotion.coupon_batches b
+                                    where b.canonical_prefix = w.batch and b.expires_at <= :now))
+                            for share of p
                         ), limits as (
-                            select id, 'total' as scope, max_uses as most, budget_minor as budget, amount from wanted
+                            select id, 'total' as scope, max_uses as most, budget_minor as budget, spent from wanted
                             where max_uses is not null or budget_minor is not null
                             union all
-                            select id, 'code ' || code, code_limit, null, amount from wanted
+                            select id, 'code ' || code, code_limit, null, 0 from wanted
                             where code is not null and code_limit is not null
                             union all
-                            select id, 'buyer ' || buyer, buyer_limit, null, amount
+                            select id, 'buyer ' || buyer, buyer_limit, null, 0
                             from wanted, unnest(:buyers::text[]) as buyer
                             where buyer_limit is not null
                         ), counted as (
                             insert into promotion.counters as c (promotion_id, scope, uses, spent_minor)
-                            select id, scope, 1, amount from limits where budget is null or amount <= budget
+                            select id, scope, 1, spent from limits where budget is null or spent <= budget
                             order by id, scope
                             on conflict (promotion_id, scope) do update
                             set uses = c.uses + 1, spent_minor = c.spent_minor + excluded.spent_minor
@@ -107,8 +114,9 @@ class UsageRepository {
                             insert into promotion.uses (reference, promotion_id, code, amount_minor, currency, scopes,
                                 used_at, total_minor)
                             select :reference, id, shown, amount, currency,
-                                coalesce((select array_agg(l.scope) from limits l where l.id = wanted.id), '{}'), :now,
-                                :total
+                                array(select 'total' union all select 'code ' || code where code is not null
+                                    union all select 'buyer ' || buyer from unnest(:buyers::text[]) as buyer),
+                                :now, :total
                             from wanted
                         )
                         select (select count(*) from wanted) as active, (select count(*) from limits) as limits,
@@ -119,6 +127,7 @@ class UsageRepository {
                 .param("versions", texts(uses, use -> use.version() == null ? null : Long.toString(use.version())))
                 .param("codes", codes(codes, ClaimedCode::key))
                 .param("shown", codes(codes, ClaimedCode::shown))
+                .param("batches", codes(codes, ClaimedCode::batch))
                 .param("codeLimits", codes(codes, code -> code.limit() == null ? null : Long.toString(code.limit())))
                 .param(
                         "amounts",
@@ -145,21 +154,20 @@ class UsageRepository {
         return uses.stream().map(value).toArray(String[]::new);
     }
 
-    /// Counts uses that are limited by buyer for another buyer too.
+    /// Counts uses for another buyer too.
     void assign(Collection<UUID> references, String buyer) {
         jdbc.sql("""
                         with wanted as (
-                            select reference, promotion_id, amount_minor from promotion.uses
-                            where reference = any(:references) and released_at is null
-                                and exists (select from unnest(scopes) as scope where scope like 'buyer %')
-                                and not :scope = any(scopes)
-                            order by reference, promotion_id for no key update
+                            select u.reference, u.promotion_id, p.buyer_limit
+                            from promotion.uses u join promotion.promotions p on p.id = u.promotion_id
+                            where u.reference = any(:references) and u.released_at is null
+                                and not :scope = any(u.scopes)
+                            order by u.reference, u.promotion_id for no key update of u for share of p
                         ), counted as (
                             insert into promotion.counters as c (promotion_id, scope, uses, spent_minor)
-                            select promotion_id, :scope, count(*), sum(amount_minor) from wanted
+                            select promotion_id, :scope, count(*), 0 from wanted where buyer_limit is not null
                             group by promotion_id order by promotion_id
-                            on conflict (promotion_id, scope) do update
-                            set uses = c.uses + excluded.uses, spent_minor = c.spent_minor + excluded.spent_minor
+                            on conflict (promotion_id, scope) do update set uses = c.uses + excluded.uses
                         )
                         update promotion.uses u set scopes = u.scopes || :scope
                         from wanted w where u.reference = w.reference and u.promotion_id = w.promotion_id
@@ -181,11 +189,37 @@ class UsageRepository {
                 .update();
     }
 
+    /// Counts the uses of a promotion again, because it has limits for which they were not counted. The caller has
+    /// locked the promotion.
+    void recount(PromotionId promotion) {
+        jdbc.sql("""
+                        insert into promotion.counters (promotion_id, scope, uses, spent_minor)
+                        select p.id, s.scope, count(*), coalesce(sum(u.amount_minor)
+                            filter (where s.scope = 'total' and u.currency = p.budget_currency), 0)
+                        from promotion.promotions p join promotion.uses u on u.promotion_id = p.id,
+                            lateral (select distinct unnest(u.scopes || 'total'::text) as scope) s
+                        where p.id = :promotion and u.released_at is null and case
+                            when s.scope like 'buyer %' then p.buyer_limit is not null
+                            when s.scope like 'code %' then p.max_uses_by_code is not null
+                            else p.max_uses is not null or p.budget_minor is not null end
+                        group by p.id, s.scope order by p.id, s.scope
+                        on conflict (promotion_id, scope) do update
+                        set uses = excluded.uses, spent_minor = excluded.spent_minor
+                        """).param("promotion", promotion).update();
+    }
+
     /// Returns the uses of that reference.
     void release(UUID reference) {
         var promotions = jdbc.sql("""
-                        update promotion.uses set released_at = :now where reference = :reference and released_at is null
-                        returning promotion_id
+                        with locked as (
+                            select p.id from promotion.promotions p
+                            where p.id in (select promotion_id from promotion.uses
+                                where reference = :reference and released_at is null)
+                            order by p.id for share
+                        )
+                        update promotion.uses u set released_at = :now from locked
+                        where u.promotion_id = locked.id and u.reference = :reference and u.released_at is null
+                        returning u.promotion_id
                         """)
                 .param("reference", reference)
                 .param("now", clock.instant())
@@ -196,7 +230,7 @@ class UsageRepository {
         }
         jdbc.sql("""
                         select c.promotion_id from promotion.counters c
-                        join promotion.uses u on u.promotion_id = c.promotion_id and c.scope = any(u.scopes)
+                        join promotion.uses u on u.promotion_id = c.promotion_id and c.scope = any(u.scopes || 'total'::text)
                         where u.reference = :reference and u.promotion_id = any(:promotions)
                         order by c.promotion_id, c.scope for no key update of c
                         """)
@@ -205,10 +239,12 @@ class UsageRepository {
                 .query(PromotionId.class)
                 .list();
         jdbc.sql("""
-                        update promotion.counters c set uses = c.uses - 1, spent_minor = c.spent_minor - u.amount_minor
-                        from promotion.uses u
+                        update promotion.counters c set uses = greatest(c.uses - 1, 0),
+                            spent_minor = greatest(0, c.spent_minor - case
+                                when c.scope = 'total' and u.currency = p.budget_currency then u.amount_minor else 0 end)
+                        from promotion.uses u join promotion.promotions p on p.id = u.promotion_id
                         where u.reference = :reference and u.promotion_id = any(:promotions)
-                            and c.promotion_id = u.promotion_id and c.scope = any(u.scopes)
+                            and c.promotion_id = u.promotion_id and c.scope = any(u.scopes || 'total'::text)
                         """)
                 .param("reference", reference)
                 .param("promotions", promotions)
