@@ -374,7 +374,7 @@ class CustomLineJourney {
         assertThat(edited.at("/items/2").has("variantId")).isFalse();
         assertThat(edited.at("/items/2/tax/amount").asLong()).isEqualTo(110);
         assertThat(edited.at("/agreedPrices").size()).isZero();
-        propose(
+        var unknown = propose(
                         orderPath,
                         Map.of(
                                 "type",
@@ -386,6 +386,8 @@ class CustomLineJourney {
                                 "customItem",
                                 Map.of("title", "Other", "taxCategory", "no-such-category")))
                 .expectProblem(422, "rejected");
+        // Where nothing is taxed, every category has a known tax.
+        assertThat(unknown.at("/errors/0/code")).isEqualTo("unknown");
         propose(orderPath, Map.of("type", "ADD_CUSTOM_ITEM", "quantity", 1, "customItem", Map.of("title", "Free")))
                 .expectProblem(422, "rejected");
 

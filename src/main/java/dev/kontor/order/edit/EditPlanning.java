@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads what the actions of an edit refer to, and makes a plan of them. Runs at most three SQL statements; one more
-/// for the shipping methods of an address, and another one if carriers determine their prices.
+/// for the shipping methods of an address, another one if carriers determine their prices, and one for each tax
+/// category that a custom line names.
 @Component
 public class EditPlanning {
 
@@ -79,6 +80,7 @@ public class EditPlanning {
     private EditPlan plan(EditableOrder order, List<EditAction> actions, String actor, String pointer) {
         var requests = PlaceRequests.of(order.terms(), actions, pointer);
         var wanted = wanted(order, actions, requests);
+        requireCategories(actions, pointer);
         boolean taxed = actions.stream().anyMatch(action -> action.type() == Type.ADD_CUSTOM_ITEM);
         if (wanted.isEmpty() && requests.isEmpty() && !taxed) {
             return new EditCalculation(order, actor, pointer).of(actions);
@@ -92,6 +94,18 @@ public class EditPlanning {
         calculation.know(found, rules);
         var plan = calculation.of(actions);
         return moves.apply(plan, offers(order, moves, plan, found, members), actor);
+    }
+
+    /// Where no tax is charged, the rules of the destination cover categories that do not exist too.
+    private void requireCategories(List<EditAction> actions, String pointer) {
+        for (int index = 0; index < actions.size(); index++) {
+            var item = actions.get(index).customItem();
+            var category = item == null ? null : item.taxCategory();
+            if (category != null && !category.equals("standard") && !taxes.hasCategory(category)) {
+                throw RejectedException.at(
+                        pointer + "/" + index + "/customItem/taxCategory", "unknown", "There is no such tax category.");
+            }
+        }
     }
 
     /// The groups of the customer, if prices, taxes or shipping can depend on them.
