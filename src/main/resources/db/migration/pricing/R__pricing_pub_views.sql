@@ -190,17 +190,27 @@ language sql stable as $$
 $$;
 
 -- The lowest price in the 30 days before the current reduction began (Directive 98/6/EC, Article 6a). A reduction begins when
--- a price without a crossed out price ends; further reductions continue it. Null if there was no price before.
+-- a price without a crossed out price ends; further reductions continue it. Null if there was no price before. A channel has
+-- the prices of the shop until lists of its own give it a history.
 create or replace function pricing.pub_prior_price(of_variant uuid, in_currency text, in_channel text, in_basis text)
 returns table (amount_minor bigint)
 language sql stable as $$
+    with history as (
+        select h.valid_from, h.valid_until, h.amount_minor, h.basis, h.reduced
+        from pricing.price_history h
+        where h.variant_id = of_variant and h.currency = in_currency and h.channel = in_channel
+        union all
+        select h.valid_from, nullif(least(coalesce(h.valid_until, 'infinity'), f.began), 'infinity'), h.amount_minor,
+               h.basis, h.reduced
+        from pricing.price_history h
+        cross join (select coalesce(min(o.valid_from), 'infinity') as began
+                    from pricing.price_history o
+                    where o.variant_id = of_variant and o.currency = in_currency and o.channel = in_channel) f
+        where in_channel <> '' and h.variant_id = of_variant and h.currency = in_currency and h.channel = ''
+        and h.valid_from < f.began)
     select min(h.amount_minor)
-    from (select max(r.valid_until) as began
-          from pricing.price_history r
-          where r.variant_id = of_variant and r.currency = in_currency and r.channel = in_channel
-          and not r.reduced) s
-    join pricing.price_history h on h.variant_id = of_variant and h.currency = in_currency and h.channel = in_channel
-        and h.valid_from < s.began and coalesce(h.valid_until, 'infinity') > s.began - interval '30 days'
+    from (select max(r.valid_until) as began from history r where not r.reduced) s
+    join history h on h.valid_from < s.began and coalesce(h.valid_until, 'infinity') > s.began - interval '30 days'
         and h.basis is not distinct from in_basis;
 $$;
 

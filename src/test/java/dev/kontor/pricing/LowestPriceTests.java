@@ -46,6 +46,17 @@ class LowestPriceTests {
         return spans;
     }
 
+    /// A list of the channel alone begins the history of the channel.
+    @Test
+    void aChannelHadThePricesOfTheShopBefore() {
+        var variant = VariantId.next();
+        store(variant, "", new Span(0, 24L, 900, false));
+        store(variant, "", new Span(24, null, 1_000, false));
+        store(variant, "outlet", new Span(48, null, 950, true));
+
+        assertThat(prior(variant, "outlet")).isEqualTo(900);
+    }
+
     /// Looks at each hour before the reduction.
     private static @Nullable Long byForce(List<Span> history) {
         long began = history.stream()
@@ -67,21 +78,29 @@ class LowestPriceTests {
 
     private @Nullable Long stored(List<Span> history) {
         var variant = VariantId.next();
-        for (var span : history) {
-            jdbc.sql("""
-                            insert into pricing.price_history
-                                (variant_id, currency, channel, valid_from, valid_until, amount_minor, reduced)
-                            values (:variant, 'EUR', '', :from, :until::timestamptz, :minor, :reduced)
-                            """)
-                    .param("variant", variant)
-                    .param("from", time(span.from()))
-                    .param("until", span.until() == null ? null : time(span.until()))
-                    .param("minor", span.minor())
-                    .param("reduced", span.reduced())
-                    .update();
-        }
-        return jdbc.sql("select amount_minor from pricing.pub_prior_price(:variant, 'EUR', '', null)")
+        history.forEach(span -> store(variant, "", span));
+        return prior(variant, "");
+    }
+
+    private void store(VariantId variant, String channel, Span span) {
+        jdbc.sql("""
+                        insert into pricing.price_history
+                            (variant_id, currency, channel, valid_from, valid_until, amount_minor, reduced)
+                        values (:variant, 'EUR', :channel, :from, :until::timestamptz, :minor, :reduced)
+                        """)
                 .param("variant", variant)
+                .param("channel", channel)
+                .param("from", time(span.from()))
+                .param("until", span.until() == null ? null : time(span.until()))
+                .param("minor", span.minor())
+                .param("reduced", span.reduced())
+                .update();
+    }
+
+    private @Nullable Long prior(VariantId variant, String channel) {
+        return jdbc.sql("select amount_minor from pricing.pub_prior_price(:variant, 'EUR', :channel, null)")
+                .param("variant", variant)
+                .param("channel", channel)
                 .query((row, _) -> Optional.ofNullable(row.getObject(1, Long.class)))
                 .single()
                 .orElse(null);
