@@ -25,6 +25,10 @@ public interface Carts {
     /// Prices the cart, without a lock or a quote, as if the buyer had selected that payment method.
     Money totalWith(CartId id, Actor actor, @Nullable String token, String paymentMethod);
 
+    /// Ends the discounts of a price quote because one of them has no use left. The quoted prices stay, and current
+    /// promotions apply.
+    void endQuotedPromotions(CartId id);
+
     /// Freezes the cart for a checkout attempt, in the caller's transaction. It cannot be changed until it is
     /// thawed. The transaction does not wait for the disk when it commits, so another one must commit before the
     /// caller calls a provider or responds.

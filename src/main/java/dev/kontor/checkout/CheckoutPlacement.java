@@ -23,6 +23,7 @@ import dev.kontor.shared.security.Caller;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.shared.web.idempotency.IdempotencyKeys;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -117,16 +118,20 @@ class CheckoutPlacement {
         return new StartedCheckout(cart.id(), orderId.value(), payment.id().value(), shipped ? placed : null);
     }
 
+    /// Claims the uses for the buyer with whom the cart was priced. For a customer who completes a cart of a guest,
+    /// they count without a limit: the cart did not know the customer.
     private void claimPromotions(OrderId orderId, CheckoutCart cart, Actor actor) {
-        var customer = cart.customerId() == null ? actor.customerId().orElse(null) : cart.customerId();
         try {
             promotions.claim(
                     orderId.value(),
-                    new PromotionBuyer(customer, cart.email(), Set.of()),
+                    new PromotionBuyer(cart.customerId(), cart.email(), Set.of()),
                     cart.totals().total(),
                     cart.promotions());
         } catch (PromotionsUnavailable _) {
             throw new LostPromotions(cart.totals().total());
+        }
+        if (cart.customerId() == null && !cart.promotions().isEmpty()) {
+            actor.customerId().ifPresent(customer -> promotions.assign(List.of(orderId.value()), customer));
         }
     }
 
@@ -143,11 +148,12 @@ class CheckoutPlacement {
         }
     }
 
-    /// Prices the cart again after its promotions were lost.
+    /// Prices the cart again after its promotions were lost, also those of a quote.
     ///
     /// @throws TotalChanged unless other promotions make up for them
     void requireSameTotal(LostPromotions lost, CartId id, Actor actor, @Nullable String token) {
         promotions.refresh();
+        carts.endQuotedPromotions(id);
         var cart = carts.find(id, actor, token);
         if (!cart.totals().total().equals(lost.total)) {
             throw TotalChanged.since(lost.total, cart);

@@ -3,6 +3,7 @@ package dev.kontor.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.promotion.CouponBatchId;
 import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
@@ -278,6 +279,88 @@ class BuyingPromotionsTests {
     }
 
     @Test
+    void usesBeforeALimitCountForIt() {
+        var id = promotion(coded(""));
+        var order = shop.complete(coded(shop.readyCart(Map.of(mug, 1)))).expect(201);
+
+        limit(id, "{\"uses\": 1}");
+        assertThat(refusal()).isEqualTo("USED_UP");
+        limit(id, "{\"uses\": null, \"usesPerBuyer\": 1}");
+        assertThat(refusal()).isEqualTo("USED_BY_BUYER");
+        limit(id, "{\"usesPerBuyer\": null, \"usesPerCode\": 1}");
+        assertThat(refusal()).isEqualTo("USED_UP");
+        limit(id, "{\"usesPerCode\": null, \"budget\": {\"amount\": 150, \"currency\": \"USD\"}}");
+        var cart = shop.readyCart(Map.of(mug, 1));
+        assertThat(cart.api()
+                        .post(cart.path("/codes"), Map.of("code", code))
+                        .expect(200)
+                        .at("/codes/0/reason"))
+                .isEqualTo("BUDGET_USED_UP");
+
+        staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order.at("/id") + "/cancel", Map.of("reason", "all"))
+                .expect(200);
+        assertThat(cart.api().get(cart.path("")).expect(200).at("/codes/0/applied"))
+                .isEqualTo("true");
+    }
+
+    private void limit(String id, String limits) {
+        staff.with("If-Match", "*")
+                .patch("/admin/v1/promotions/" + id, "{\"limits\": %s}".formatted(limits))
+                .expect(200);
+    }
+
+    /// Why the code cannot be entered.
+    private String refusal() {
+        var cart = shop.readyCart(Map.of(mug, 1));
+        return cart.api()
+                .post(cart.path("/codes"), Map.of("code", code))
+                .expectProblem(422, "promotion-not-applicable")
+                .at("/reason");
+    }
+
+    @Test
+    void aQuotedPromotionWithoutAUseLeftHasANewTotal() {
+        promotion(coded(", \"limits\": {\"uses\": 1}"));
+        var cart = coded(shop.readyCart(Map.of(mug, 1)));
+        cart.api().post(cart.path("/quote")).expect(200);
+        shop.complete(coded(shop.readyCart(Map.of(mug, 1)))).expect(201);
+
+        var refused = shop.complete(cart);
+
+        refused.expectProblem(409, "price-changed");
+        assertThat(refused.at("/oldTotal/amount")).isEqualTo("1400");
+        assertThat(refused.at("/newTotal/amount")).isEqualTo("1500");
+        var seen = cart.api().get(cart.path("")).expect(200);
+        assertThat(seen.at("/totals/total/amount")).isEqualTo("1500");
+        assertThat(seen.at("/codes/0/reason")).isEqualTo("USED_UP");
+        cart.api()
+                .withIdempotencyKey()
+                .post(cart.path("/complete"), Map.of("expectedTotal", Map.of("amount", 1500, "currency", "USD")))
+                .expect(201);
+    }
+
+    /// The first cart has used the promotion for the customer, and the second one does not know the customer.
+    @Test
+    void aCustomerCanCompleteACartOfAGuest() {
+        promotion(coded(", \"limits\": {\"usesPerBuyer\": 1}"));
+        var customer = logins.customer().token();
+        var first = coded(shop.readyCart(Map.of(mug, 1)));
+        completeAs(customer, first).expect(201);
+        var second = shop.readyCart(Map.of(mug, 1));
+        second.api()
+                .patch(second.path(""), Map.of("email", "grace@example.com"))
+                .expect(200);
+
+        assertThat(completeAs(customer, coded(second)).expect(201).at("/total/amount"))
+                .isEqualTo("1400");
+    }
+
+    private static Api.Response completeAs(String customer, BuyingShop.GuestCart cart) {
+        return cart.api().as(customer).withIdempotencyKey().post(cart.path("/complete"), Map.of());
+    }
+
+    @Test
     void theLastUsesOfACodeAreSoldOnce() throws Exception {
         promotion(coded(", \"limits\": {\"uses\": 5}"));
         var carts = new ArrayList<BuyingShop.GuestCart>();
@@ -350,6 +433,90 @@ class BuyingPromotionsTests {
                 .expect(200);
         assertThat(second.api().get(second.path("")).expect(200).at("/codes/0/reason"))
                 .isEqualTo("ENDED");
+    }
+
+    /// This process does not know yet that the batch has ended.
+    @Test
+    void aCouponThatEndedElsewhereIsNotClaimed() {
+        var id = staff.post("/admin/v1/promotions", coded("").replace("\"codes\": [\"%s\"],".formatted(code), ""))
+                .expect(201)
+                .at("/id");
+        created.add(id);
+        var batch = staff.post(
+                        "/admin/v1/promotions/" + id + "/coupon-batches",
+                        Map.of("name", "June", "prefix", "P" + code.substring(2, 8), "size", 1))
+                .expect(201)
+                .at("/id");
+        staff.post("/admin/v1/promotions/" + id + "/activate").expect(200);
+        code = staff.get("/admin/v1/coupon-batches/" + batch + "/codes")
+                .expect(200)
+                .text()
+                .lines()
+                .toList()
+                .get(1);
+        var cart = coded(shop.readyCart(Map.of(mug, 1)));
+        jdbc.sql("update promotion.coupon_batches set expires_at = '2020-01-01' where id = :id")
+                .param("id", TypeIds.parse(CouponBatchId.class, batch).value())
+                .update();
+
+        var refused = shop.complete(cart);
+
+        refused.expectProblem(409, "price-changed");
+        assertThat(refused.at("/newTotal/amount")).isEqualTo("1500");
+    }
+
+    /// Three units of 10.10 without tax: two are shown for 12.52 in Iceland, one for 10.10 in New Zealand.
+    @Test
+    void aWholeDiscountLeavesNothingOfADividedCart() {
+        var list = staff.post(
+                        "/admin/v1/price-lists",
+                        Map.of(
+                                "name",
+                                "Net",
+                                "status",
+                                "ACTIVE",
+                                "kind",
+                                "OVERRIDE",
+                                "basis",
+                                "NET",
+                                "currency",
+                                "USD",
+                                "priority",
+                                1))
+                .expect(201)
+                .requiredHeader("Location");
+        staff.post(
+                        list + "/prices/bulk",
+                        Map.of(
+                                "prices",
+                                List.of(Map.of(
+                                        "variantId",
+                                        mug.text(),
+                                        "amount",
+                                        Map.of("amount", 1_010, "currency", "USD")))))
+                .expect(200);
+        promotion("""
+                {"name": "All", "requiresCode": true, "codes": ["%s"],
+                 "actions": [{"type": "ORDER", "reduction": {"type": "PERCENT", "percent": 100}}]}
+                """.formatted(code));
+        var cart = shop.readyCart(Map.of(mug, 3));
+        var item = cart.api().get(cart.path("")).expect(200).at("/items/0/id");
+        cart.api()
+                .put(
+                        cart.path("/shipping-groups"),
+                        Map.of(
+                                "groups",
+                                List.of(Map.of(
+                                        "shippingAddress",
+                                        BuyingShop.NEW_ZEALAND,
+                                        "items",
+                                        List.of(Map.of("itemId", item, "quantity", 1))))))
+                .expect(200);
+
+        var free = cart.api().post(cart.path("/codes"), Map.of("code", code)).expect(200);
+
+        assertThat(free.at("/totals/subtotal/amount")).isEqualTo("3514");
+        assertThat(free.at("/totals/discount/amount")).isEqualTo("3514");
     }
 
     @Test

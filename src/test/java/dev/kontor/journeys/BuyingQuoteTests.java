@@ -97,6 +97,27 @@ class BuyingQuoteTests {
     }
 
     @Test
+    void aPromisedPriceIsNotReducedByALaterSale() {
+        var cart = shop.readyCart(Map.of(mug, 1));
+        cart.api().post(cart.path("/quote")).expect(200);
+        var staff = api.as(logins.owner().token());
+        var sale = staff.post(
+                        "/admin/v1/price-lists",
+                        Map.of("name", "Sale", "status", "ACTIVE", "currency", "USD", "priority", 1))
+                .expect(201)
+                .requiredHeader("Location");
+        var price = Map.of("variantId", mug.text(), "amount", Map.of("amount", 800, "currency", "USD"));
+        staff.post(sale + "/prices/bulk", Map.of("prices", List.of(price))).expect(200);
+
+        var seen = cart.api().get(cart.path("")).expect(200);
+
+        assertThat(seen.at("/items/0/unitPrice/amount")).isEqualTo("1000");
+        assertThat(seen.json().at("/items/0").has("compareAtPrice")).isFalse();
+        assertThat(cart.api().post(cart.path("/quote")).expect(200).at("/items/0/compareAtPrice/amount"))
+                .isEqualTo("1000");
+    }
+
+    @Test
     void thePromiseIsForTheShippingOfEachGroup() {
         var cart = shop.readyCart(Map.of(mug, 2));
         var units = List.of(

@@ -43,7 +43,7 @@ public record PriceQuote(
     ///
     /// @param shipping of the units that are in no group
     /// @param groups shipping of each group; absent if the cart is not divided
-    /// @param promotions applied promotions; absent if there are none
+    /// @param promotions applied promotions; absent if there are none, empty if one of them had no use left
     public record Prices(
             List<Item> items,
             @Nullable QuotedShipping shipping,
@@ -54,6 +54,11 @@ public record PriceQuote(
     /// The quoted discounts of a promotion, by ids of items and shipping groups.
     public record Promoted(
             UUID promotionId, String title, @Nullable String code, Map<UUID, Long> items, Map<UUID, Long> shipments) {}
+
+    /// Whether current promotions replace the quoted ones, of which one had no use left.
+    public boolean hasLostPromotions() {
+        return prices.promotions() != null && prices.promotions().isEmpty();
+    }
 
     /// The quoted discounts.
     public List<Promoted> promotions() {
@@ -101,11 +106,12 @@ public record PriceQuote(
         return item(id).map(item -> new Money(item.minor(), currency));
     }
 
-    /// The quoted price, with the current compare-at price.
+    /// The quoted price, with the current compare-at price if that is higher.
     public Optional<Price> price(CartItemId id, Currency currency, @Nullable Price now) {
+        var before = now == null ? null : now.compareAtPrice();
         return item(id).map(item -> new Price(
                 new Money(item.minor(), currency),
-                now == null ? null : now.compareAtPrice(),
+                before != null && before.minor() > item.minor() ? before : null,
                 item.priceListId() == null ? null : new PriceListId(item.priceListId()),
                 item.basis(),
                 item.minQuantity() == null ? 1 : item.minQuantity(),

@@ -86,6 +86,16 @@ class CartCheckoutStates implements Carts {
     }
 
     @Override
+    public void endQuotedPromotions(CartId id) {
+        jdbc.sql("""
+                        update cart.carts set kept_prices = jsonb_set(kept_prices, '{promotions}', '[]'),
+                            version = version + 1
+                        where id = :id and status = 'ACTIVE' and kept_until > now()
+                            and jsonb_path_exists(kept_prices, '$.promotions[0]')
+                        """).param("id", id.value()).update();
+    }
+
+    @Override
     public void lease(CartId id, UUID orderId, Duration lease) {
         jdbc.sql("""
                         update cart.carts set lease_until = now() + make_interval(secs => :lease)

@@ -100,6 +100,39 @@ public record CartDiscounts(List<Promoted> applied, List<EnteredCode> codes) {
         return minors;
     }
 
+    /// Quoted discounts, none larger than what is left to pay: prices are lower if less tax is charged than at the time
+    /// of the quote.
+    static List<Promoted> limited(
+            List<Promoted> quoted, ItemValues values, Map<ShippingGroupId, ShippingOption> chosen) {
+        var items = new HashMap<CartItemId, Money>();
+        values.byItem()
+                .forEach((item, places) -> places.values().forEach(value -> items.merge(item, value, Money::plus)));
+        var shipments = new HashMap<ShippingGroupId, Money>();
+        chosen.forEach((group, option) -> shipments.put(group, option.price()));
+        return quoted.stream()
+                .map(each -> new Promoted(
+                        each.id(),
+                        each.version(),
+                        each.title(),
+                        each.code(),
+                        limited(each.items(), items),
+                        limited(each.shipments(), shipments),
+                        each.gifts()))
+                .toList();
+    }
+
+    /// @param left reduced by the discounts
+    private static <I> Map<I, Money> limited(Map<I, Money> discounts, Map<I, Money> left) {
+        var limited = new LinkedHashMap<I, Money>();
+        discounts.forEach((id, discount) -> {
+            var most = left.getOrDefault(id, Money.zero(discount.currency()));
+            var amount = most.isLessThan(discount) ? most : discount;
+            left.put(id, most.minus(amount));
+            limited.put(id, amount);
+        });
+        return limited;
+    }
+
     /// Divides the discounts of each item between the shipping groups of its units, by what is left to pay
     /// there.
     Map<ShippingGroupId, GroupDiscounts> divide(ItemValues values, Map<ShippingGroupId, ShippingOption> chosen) {

@@ -16,6 +16,7 @@ import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Applies promotions to carts: those of a valid quote, else the current ones.
@@ -48,11 +50,11 @@ public class CartPromotions {
                 Objects.equals(
                         buyer.country(),
                         cart.destination().map(Destination::country).orElse(null)));
-        if (quote == null) {
+        if (quote == null || quote.hasLostPromotions()) {
             return current(cart, buyer, values, lines, chosen);
         }
-        var applied =
-                quote.promotions().stream().map(each -> quoted(each, cart)).toList();
+        var applied = CartDiscounts.limited(
+                quote.promotions().stream().map(each -> quoted(each, cart)).toList(), values, chosen);
         var codes = cart.draft().codes();
         if (codes.stream().allMatch(code -> quoted(code, applied).isPresent())) {
             return new CartDiscounts(
@@ -100,7 +102,9 @@ public class CartPromotions {
             Map<ShippingGroupId, ShippingOption> chosen) {
         var context = context(cart, buyer, values, lines, chosen);
         var result = promotions.evaluate(context);
-        var items = byText(lines.stream().map(line -> line.item().id()).toList());
+        var items = new HashMap<String, CartItemId>();
+        lines.forEach(line -> line(line, values)
+                .forEach(part -> items.put(part.reference(), line.item().id())));
         var groups = byText(chosen.keySet());
         return result == PromotionResult.NONE
                 ? CartDiscounts.NONE
@@ -129,7 +133,7 @@ public class CartPromotions {
         amounts.forEach((reference, amount) -> {
             var id = ids.get(reference);
             if (id != null) {
-                found.put(id, amount);
+                found.merge(id, amount, Money::plus);
             }
         });
         return found;
@@ -147,7 +151,7 @@ public class CartPromotions {
                 cart.draft().channel(),
                 buyer.country(),
                 new PromotionBuyer(cart.customerId(), cart.draft().email(), Set.copyOf(buyer.groups())),
-                lines.stream().flatMap(line -> line(line, values).stream()).toList(),
+                lines.stream().flatMap(line -> line(line, values)).toList(),
                 chosen.entrySet().stream()
                         .map(entry -> new PromotionContext.Shipment(
                                 entry.getKey().text(),
@@ -158,19 +162,22 @@ public class CartPromotions {
                 cart.draft().codes());
     }
 
-    private static Optional<PromotionContext.Line> line(PricedCart.Line line, ItemValues values) {
+    /// An item whose units have different prices at the destinations of a divided cart has a line for each price.
+    private static Stream<PromotionContext.Line> line(PricedCart.Line line, ItemValues values) {
         var variant = line.variant();
         var price = line.price();
         // Gift cards are money: no promotion reduces them or counts them.
-        return variant == null || price == null || line.isGiftCard()
-                ? Optional.empty()
-                : values.unitPrice(line.item())
-                        .map(unitPrice -> new PromotionContext.Line(
-                                line.item().id().text(),
-                                variant.id(),
-                                variant.productId(),
-                                unitPrice,
-                                line.item().quantity(),
-                                price.compareAtPrice() != null));
+        if (variant == null || price == null || line.isGiftCard()) {
+            return Stream.empty();
+        }
+        var id = line.item().id();
+        return values.units().getOrDefault(id, Collections.emptySortedMap()).entrySet().stream()
+                .map(each -> new PromotionContext.Line(
+                        id.text() + " " + each.getKey().minor(),
+                        variant.id(),
+                        variant.productId(),
+                        each.getKey(),
+                        each.getValue(),
+                        price.compareAtPrice() != null));
     }
 }
