@@ -11,6 +11,7 @@ import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -107,6 +108,61 @@ class BuyingStoreCreditTests {
                 .expect(200);
         await().untilAsserted(() -> assertThat(balance()).isEqualTo(600));
         check();
+    }
+
+    @Test
+    void refundsAfterAMergeReachTheRemainingCustomer() {
+        var order = paidWithCredit();
+        var remaining = logins.customer();
+        staff.post(
+                        "/admin/v1/customers/" + remaining.id().text() + "/merge",
+                        Map.of("sourceId", ada.id().text()))
+                .expect(200);
+
+        cancel(order);
+
+        await().untilAsserted(
+                        () -> assertThat(staff.get(path(remaining)).expect(200).at("/items/0/amount"))
+                                .isEqualTo("600"));
+        assertThat(balance()).isZero();
+        check();
+    }
+
+    @Test
+    void theCreditOfAnErasedCustomerStaysStoreCredit() {
+        var order = paidWithCredit();
+        var card = jdbc.sql("delete from giftcard.credits where customer_id = :id returning card_id")
+                .param("id", ada.id())
+                .query(UUID.class)
+                .single();
+
+        cancel(order);
+
+        await().until(() -> jdbc.sql("select balance_minor from giftcard.cards where id = :id")
+                        .param("id", card)
+                        .query(Long.class)
+                        .single()
+                == 600);
+        assertThat(jdbc.sql("select sum(amount_minor) from payment.ledger_entries "
+                                + "where reference = :id and account = 'STORE_CREDIT'")
+                        .param("id", card)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(-600);
+    }
+
+    private String paidWithCredit() {
+        grant(600).expect(200);
+        var cart = cart();
+        cart.api().put(cart.path("/store-credit"), Map.of()).expect(200);
+        shop.pay(cart, "tok_approve").expect(201);
+        return shop.complete(cart).expect(201).at("/id");
+    }
+
+    private void cancel(String order) {
+        staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order + "/cancel", Map.of("reason", "Changed mind"))
+                .expect(200);
     }
 
     @Test

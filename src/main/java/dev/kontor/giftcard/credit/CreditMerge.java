@@ -36,7 +36,11 @@ class CreditMerge implements CustomerMergeParticipant {
 
     @Override
     public long move(CustomerId source, CustomerId target, String actor) {
-        long moved = credits.moveGiftCards(source, target);
+        return credits.moveGiftCards(source, target) + moveCredit(source, target);
+    }
+
+    /// @return the number of currencies
+    int moveCredit(CustomerId source, CustomerId target) {
         var balances = credits.lock(source).stream()
                 .map(CreditRepository.Credit::balance)
                 .filter(Money::isPositive)
@@ -45,6 +49,6 @@ class CreditMerge implements CustomerMergeParticipant {
             service.change(source, balance.negated(), REASON);
             service.change(target, balance, REASON);
         }
-        return moved + balances.size();
+        return balances.size();
     }
 }

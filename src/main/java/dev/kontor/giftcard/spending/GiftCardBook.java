@@ -27,8 +27,9 @@ class GiftCardBook {
             from giftcard.cards c left join giftcard.credits credit on credit.card_id = c.id
             """;
     private static final String MOVED = """
-            select moved.*, credit.customer_id as credit_of
-            from moved left join giftcard.credits credit on credit.card_id = moved.card_id
+            select moved.*, credit.customer_id as credit_of, card.code_hash is null as credit
+            from moved join giftcard.cards card on card.id = moved.card_id
+                left join giftcard.credits credit on credit.card_id = moved.card_id
             """;
 
     private final JdbcClient jdbc;
@@ -67,12 +68,14 @@ class GiftCardBook {
     ///
     /// @param amount positive if it was returned to the card
     /// @param balance afterwards
-    /// @param creditOf the customer, if it is store credit
+    /// @param credit whether it is store credit
+    /// @param creditOf the customer, if it is store credit; absent if the customer was erased
     record Movement(
             GiftCardId cardId,
             PaymentId paymentId,
             Money amount,
             Money balance,
+            boolean credit,
             @Nullable CustomerId creditOf) {}
 
     /// Spends what is covered. Locks the cards in the order of their ids.

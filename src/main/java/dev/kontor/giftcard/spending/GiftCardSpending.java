@@ -84,7 +84,9 @@ class GiftCardSpending implements GiftCards, StoredValue {
             throw new GiftCardsChanged();
         }
         ledger.post(spent.stream().map(movement -> posting(movement, "SPEND")).toList());
-        events.append(spent.stream().map(movement -> event(movement, "SPEND")).toList());
+        events.append(spent.stream()
+                .flatMap(movement -> event(movement, "SPEND").stream())
+                .toList());
     }
 
     @Override
@@ -129,17 +131,21 @@ class GiftCardSpending implements GiftCards, StoredValue {
 
     private void credited(GiftCardBook.Movement movement, String cause) {
         ledger.post(List.of(posting(movement, cause)));
-        events.append(event(movement, cause));
+        event(movement, cause).ifPresent(events::append);
     }
 
-    private static Event event(GiftCardBook.Movement movement, String cause) {
+    /// Nothing is reported about the store credit of an erased customer.
+    private static Optional<Event> event(GiftCardBook.Movement movement, String cause) {
         var amount = movement.amount();
-        if (movement.creditOf() != null) {
-            return new StoreCreditChanged(movement.creditOf(), cause, amount, movement.balance());
+        if (movement.credit()) {
+            return Optional.ofNullable(movement.creditOf())
+                    .map(customer -> new StoreCreditChanged(customer, cause, amount, movement.balance()));
         }
-        return amount.isNegative()
-                ? new GiftCardRedeemed(movement.cardId(), movement.paymentId(), amount.negated(), movement.balance())
-                : new GiftCardCredited(movement.cardId(), movement.paymentId(), amount, movement.balance());
+        return Optional.of(
+                amount.isNegative()
+                        ? new GiftCardRedeemed(
+                                movement.cardId(), movement.paymentId(), amount.negated(), movement.balance())
+                        : new GiftCardCredited(movement.cardId(), movement.paymentId(), amount, movement.balance()));
     }
 
     /// Value that returns to a card is a credit of the gift cards, and a spent one a debit.
@@ -148,7 +154,7 @@ class GiftCardSpending implements GiftCards, StoredValue {
                 movement.cardId(),
                 cause,
                 LedgerAccount.PROVIDER_CLEARING,
-                movement.creditOf() == null ? LedgerAccount.GIFT_CARDS : LedgerAccount.STORE_CREDIT,
+                movement.credit() ? LedgerAccount.STORE_CREDIT : LedgerAccount.GIFT_CARDS,
                 movement.amount());
     }
 }
