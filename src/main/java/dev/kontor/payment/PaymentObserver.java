@@ -16,6 +16,12 @@ public interface PaymentObserver {
     /// @param payment the purchase that is refunded
     default void refundsChanged(PaymentSnapshot payment, RefundTotals refunds) {}
 
+    /// Called after [#refundsChanged] when a provider has rejected a refund.
+    ///
+    /// @param payment the purchase that is not refunded
+    /// @param part the payment that is not refunded
+    default void refundFailed(PaymentSnapshot payment, PaymentId part, PaymentRefund refund) {}
+
     /// Called when the payment of a purchase is undone although a part of it was written off: nothing was lost.
     ///
     /// @param purchase id of the purchase

@@ -24,6 +24,15 @@ public interface RefundableItems {
     /// Returns the price of units after those that were refunded before: at most what is left of the item.
     Money price(String item, int units);
 
+    /// Returns the price of all refunded units and of the next ones, less what was refunded of the item:
+    /// at most what is left of it.
+    Money rest(String item, int units);
+
+    /// Returns what the refunds of one refund of a return took of each item, without those that failed.
+    ///
+    /// @param transferred whether value that was not paid out counts
+    List<ItemToRefund> taken(String returnRefund, boolean transferred);
+
     /// Divides a refund of items between its taxes, as if it was made now.
     ///
     /// @return the taxes by name, jurisdiction, rate and treatment; null if they are not known

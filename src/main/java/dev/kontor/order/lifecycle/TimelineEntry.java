@@ -45,6 +45,9 @@ public record TimelineEntry(
         UNITS_CANCELED,
         /// An owed amount could not be refunded because too little of the payment is left.
         REFUND_REFUSED,
+        /// The provider rejected the refund of canceled units or of a canceled order: `amount`,
+        /// `paymentId`.
+        REFUND_FAILED,
         /// An edit changed items, quantities or prices: `edit` is its number.
         EDITED,
         COMPLETED,
@@ -62,7 +65,8 @@ public record TimelineEntry(
         RETURN_REJECTED,
         RETURN_RECEIVED,
         RETURN_REFUNDED,
-        /// A refund of returned units failed. Staff can try again.
+        /// A refund of returned units failed: `amount`, `failure`; `refunded` is the part that succeeded.
+        /// Staff can try again.
         RETURN_REFUND_FAILED,
         RETURN_CLOSED,
         RETURN_CANCELED,

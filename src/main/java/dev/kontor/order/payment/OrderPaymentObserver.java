@@ -9,6 +9,8 @@ import dev.kontor.order.paymentlink.LinkPaymentSettlement;
 import dev.kontor.payment.DisputeChanged;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentObserver;
+import dev.kontor.payment.PaymentRefund;
+import dev.kontor.payment.PaymentRefund.Purpose;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
@@ -77,6 +79,22 @@ class OrderPaymentObserver implements PaymentObserver {
             if (payment.awaited().isPositive() || payment.writtenOff().isPositive()) {
                 release(payment);
             }
+        });
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refundFailed(PaymentSnapshot payment, PaymentId part, PaymentRefund refund) {
+        if (refund.purpose() != Purpose.CANCELED_UNITS && refund.purpose() != Purpose.UNDO) {
+            return;
+        }
+        orders.lockByPayment(payment.id()).ifPresent(order -> {
+            order.log(
+                    TimelineEntry.Type.REFUND_FAILED,
+                    Order.SYSTEM,
+                    clock.instant(),
+                    Map.of("amount", refund.amount().toString(), "paymentId", part.text()));
+            orders.save(order);
         });
     }
 

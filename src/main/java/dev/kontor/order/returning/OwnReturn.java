@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param instructions how to send the goods; present once it is approved, if the shop has any
 /// @param rejectReason present if it was rejected
 /// @param tracking the parcel with which the items are sent; absent without a label
-/// @param refunds oldest first, without those that failed
+/// @param refunds oldest first, without those that failed; of one that failed in part, what was refunded
 /// @param actions what the buyer can do now
 record OwnReturn(
         ReturnId id,
@@ -77,7 +77,14 @@ record OwnReturn(
     /// @param credited part of `amount` that is not paid out, because it reduces what is still to pay for the
     ///     order
     @Schema(name = "OwnReturnRefund")
-    record Refund(ReturnRefundStatus status, Money amount, Money credited, Instant createdAt) {}
+    record Refund(ReturnRefundStatus status, Money amount, Money credited, Instant createdAt) {
+
+        private static Refund of(ReturnDetails.Refund refund) {
+            return refund.status() == ReturnRefundStatus.FAILED
+                    ? new Refund(ReturnRefundStatus.SUCCEEDED, refund.refunded(), refund.credited(), refund.createdAt())
+                    : new Refund(refund.status(), refund.amount(), refund.credited(), refund.createdAt());
+        }
+    }
 
     /// An order that replaces items of a return or a claim.
     ///
@@ -145,9 +152,10 @@ record OwnReturn(
                 details.rejectReason(),
                 details.tracking(),
                 details.refunds().stream()
-                        .filter(refund -> refund.status() != ReturnRefundStatus.FAILED && !refund.transferred())
-                        .map(refund ->
-                                new Refund(refund.status(), refund.amount(), refund.credited(), refund.createdAt()))
+                        .filter(refund -> !refund.transferred())
+                        .filter(refund -> refund.status() != ReturnRefundStatus.FAILED
+                                || refund.refunded().isPositive())
+                        .map(Refund::of)
                         .toList(),
                 actions(details),
                 details.createdAt(),

@@ -147,6 +147,8 @@ public record ReturnDetails(
     ///
     /// @param amount the price of the units, less the fee, plus shipping, at most what was left of the
     ///     payment
+    /// @param refunded what has been refunded so far; less than `amount` with `FAILED` if one of several
+    ///     payments rejected its part
     /// @param credited part of `amount` that was not paid out, because it reduced what the buyer still had to pay
     /// @param goods the price of the units
     /// @param reason for internal records, not shown to the buyer
@@ -157,6 +159,7 @@ public record ReturnDetails(
     public record Refund(
             ReturnRefundStatus status,
             Money amount,
+            Money refunded,
             Money credited,
             Money goods,
             Money restockingFee,

@@ -36,6 +36,10 @@ public class ReturnQueries {
             r.created_at, r.updated_at
             """;
 
+    /// Refunds of earlier versions did not record it.
+    private static final String REFUNDED =
+            "coalesce(f.refunded_minor, case f.status when 'SUCCEEDED' then f.amount_minor else f.credited_minor end)";
+
     private static final String DETAILS = """
             select r.id, r.number, r.kind, r.status, r.order_id, o.number as order_number, o.customer_id, o.email,
                 o.locale, r.requested_by, r.instructions, r.reject_reason, r.window_reason, r.note, r.created_at, r.decided_at,
@@ -59,7 +63,7 @@ public class ReturnQueries {
                 (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'returnId', c.return_id,
                     'locationId', c.location_id, 'items', c.items, 'actor', c.actor, 'at', c.at) order by c.id), '[]')
                  from orders.return_receipts c where c.return_id = r.id) as receipts,
-                (select coalesce(jsonb_agg(jsonb_build_object('status', f.status, 'amount', %s, 'credited', %s,
+                (select coalesce(jsonb_agg(jsonb_build_object('status', f.status, 'amount', %s, 'refunded', %s, 'credited', %s,
                     'goods', %s, 'restockingFee', %s, 'shipping', %s, 'transferred', f.transferred, 'reason', f.reason, 'failure', f.failure, 'actor', f.actor,
                     'createdAt', f.created_at, 'doneAt', f.done_at) order by f.id), '[]')
                  from orders.return_refunds f where f.return_id = r.id) as refunds
@@ -70,6 +74,7 @@ public class ReturnQueries {
                             exchanged("(x.total_minor - x.credit_minor)"),
                             exchanged("(x.value_minor - x.credit_minor)"),
                             money("amount"),
+                            Sql.money(REFUNDED, "f.currency"),
                             money("credited"),
                             money("goods"),
                             money("restocking_fee"),

@@ -2,6 +2,7 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.PaidItem;
+import dev.kontor.payment.RefundStatus;
 import dev.kontor.payment.RefundableItems;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.RefundedTax;
@@ -34,6 +35,22 @@ record OpenItems(Money left, Map<String, PaidItem> paid, List<Refund> refunds) i
     public Money price(String item, int units) {
         int most = Math.min(units, units(item));
         return most <= 0 ? Money.zero(left.currency()) : items().price(item, most);
+    }
+
+    @Override
+    public Money rest(String item, int units) {
+        return paid.containsKey(item) ? items().rest(item, units) : Money.zero(left.currency());
+    }
+
+    @Override
+    public List<ItemToRefund> taken(String returnRefund, boolean transferred) {
+        return refunds.stream()
+                .filter(refund -> refund.status() != RefundStatus.FAILED)
+                .filter(refund -> returnRefund.equals(refund.purposeId()))
+                .filter(refund -> transferred || !refund.transferred())
+                .flatMap(refund -> refund.items().stream())
+                .map(item -> new ItemToRefund(item.id(), item.quantity(), item.amount()))
+                .toList();
     }
 
     @Override

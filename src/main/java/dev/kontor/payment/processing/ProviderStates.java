@@ -155,7 +155,7 @@ public class ProviderStates {
         var refund = refund(id);
         events.append(refund.event());
         observe(purchase.status(), purchase);
-        refunds.changed(purchase);
+        refunds.ended(purchase, refund);
         return refund;
     }
 

@@ -98,6 +98,27 @@ final class RefundItems {
         return share(item(id), refunded(id), units, left(id));
     }
 
+    /// Returns the price of all refunded units and of the next ones, less what was refunded of the item.
+    Money rest(String id, int units) {
+        var item = item(id);
+        var left = left(id);
+        var back = item.paid().minus(left);
+        var rest = upTo(item, Math.min(refunded(id) + units, item.quantity())).minus(back);
+        return rest.isNegative() ? Money.zero(left.currency()) : smaller(left, rest);
+    }
+
+    /// Checks that money for no units belongs to units that were refunded before.
+    ///
+    /// @throws RefundExceedsPayment if more is requested than their price has left
+    void requireRest(List<RefundPayment.Item> wishes) {
+        for (var request : wishes) {
+            var most = rest(request.id(), 0);
+            if (request.quantity() == 0 && request.amount() != null && most.isLessThan(request.amount())) {
+                throw RefundExceedsPayment.tooMuchForItem(request.id(), most, onTheirWay.contains(request.id()));
+            }
+        }
+    }
+
     private PaidItem item(String id) {
         return Objects.requireNonNull(paid.get(id));
     }
@@ -114,7 +135,11 @@ final class RefundItems {
     /// was paid.
     private static Money share(PaidItem item, int before, int units, Money left) {
         var share = upTo(item, before + units).minus(upTo(item, before));
-        return left.isLessThan(share) ? left : share;
+        return smaller(left, share);
+    }
+
+    private static Money smaller(Money one, Money other) {
+        return PurchaseRefunds.smaller(one, other);
     }
 
     private static Money upTo(PaidItem item, int units) {

@@ -29,6 +29,17 @@ class RefundObservation {
         observers.orderedStream().forEach(observer -> observer.refundsChanged(snapshot, totals));
     }
 
+    /// Reports that the outcome of a refund is known.
+    void ended(Purchase purchase, Refund refund) {
+        changed(purchase);
+        if (refund.status() == RefundStatus.FAILED) {
+            var snapshot = purchase.snapshot();
+            observers
+                    .orderedStream()
+                    .forEach(observer -> observer.refundFailed(snapshot, refund.paymentId(), refund.view()));
+        }
+    }
+
     /// @param refunds oldest first. Units that one of them keeps stay if others complete the refund of
     ///     everything, unless the rest is refunded as an amount, which stands for all that is left
     static RefundTotals totals(Money captured, List<Refund> refunds) {

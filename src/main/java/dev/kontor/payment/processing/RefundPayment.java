@@ -37,13 +37,15 @@ public record RefundPayment(
         String reason) {
 
     /// @param id of the order line, `shipping`, or a shipping group of a split order
-    /// @param quantity refunded units
-    /// @param amount the refund of these units; defaults to their share of what was paid
+    /// @param quantity refunded units; 0 for money that is missing of units that were refunded before,
+    ///     for example because one of several payments failed to refund its part
+    /// @param amount the refund of these units; defaults to their share of what was paid; required
+    ///     without units
     record Item(
             @NotBlank @Size(max = 60) @Schema(example = "line_01jdhe0000f7n8t0000000000e")
             String id,
 
-            @Min(1) @Max(1_000_000) int quantity,
+            @Min(0) @Max(1_000_000) int quantity,
             @Nullable Money amount) {}
 
     /// @throws RejectedException `validation-failed` with every amount that is not greater than zero
@@ -51,7 +53,12 @@ public record RefundPayment(
         var errors = new ArrayList<FieldProblem>();
         check("/amount", amount, errors);
         for (int index = 0; index < requestedItems().size(); index++) {
-            check("/items/" + index + "/amount", requestedItems().get(index).amount(), errors);
+            var item = requestedItems().get(index);
+            check("/items/" + index + "/amount", item.amount(), errors);
+            if (item.quantity() == 0 && item.amount() == null) {
+                errors.add(FieldProblem.ofPointer(
+                        "/items/" + index + "/amount", "required", "Is required without units."));
+            }
         }
         if (!errors.isEmpty()) {
             throw new RejectedException(ProblemCode.REJECTED, "A refund must be greater than zero.", Map.of(), errors);

@@ -4,6 +4,7 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.payment.PaidItems;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentRefund.Purpose;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
@@ -77,9 +78,11 @@ class RefundRecords {
     private Refund refund(Purchase purchase, Payment payment, RefundRequest request) {
         var paid = RefundItems.paid(paidItems, purchase.first().id());
         var refunds = operations.refundsOf(purchase.ids());
-        var items = request.items().isEmpty()
-                ? List.<RefundItem>of()
-                : new RefundItems(paid, refunds).price(request.items());
+        var pricing = new RefundItems(paid, refunds);
+        var items = pricing.price(request.items());
+        if (request.purpose() == Purpose.REQUESTED) {
+            pricing.requireRest(request.items());
+        }
         var money = amount(payment, request, items);
         payment.requireRefundable(money);
         var now = clock.instant();

@@ -280,6 +280,16 @@ class ValueTransfers {
         }
 
         @Override
+        public Money rest(String item, int units) {
+            return open.rest(item, units);
+        }
+
+        @Override
+        public List<ItemToRefund> taken(String returnRefund, boolean transferred) {
+            return open.taken(returnRefund, transferred);
+        }
+
+        @Override
         public @Nullable List<RefundedTax> taxes(List<ItemToRefund> items) {
             return open.taxes(items);
         }

@@ -12,6 +12,7 @@ import dev.kontor.order.OrderLineId;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.crypto.Keyring;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,10 +102,28 @@ public final class TestOrders {
     }
 
     Placed place(UUID cart, String method, @Nullable String token, @Nullable CustomerId customer) {
+        return place(cart, method, customer, total -> payments.create(NewPayment.whole(cart, method, total, token)));
+    }
+
+    /// An order that two payments pay: 66.40 EUR and 10.00 EUR.
+    public Placed paidTwice(String first, String second) {
+        var cart = UUID.randomUUID();
+        var placed = place(cart, "test", null, total -> {
+            var rest = euro(1_000);
+            var part = payments.create(new NewPayment(cart, "test", total.minus(rest), first, null, false));
+            payments.create(new NewPayment(cart, "test", rest, second, part.id(), true));
+            return part;
+        });
+        payments.authorize(placed.payment());
+        return placed;
+    }
+
+    private Placed place(
+            UUID cart, String method, @Nullable CustomerId customer, Function<Money, PaymentSnapshot> paying) {
         var secret = Keyring.randomToken();
         return transactions.execute(_ -> {
             var total = Money.of(7_640, "EUR");
-            var payment = payments.create(NewPayment.whole(cart, method, total, token));
+            var payment = paying.apply(total);
             var order = order(cart, payment.id(), method, secret, customer, total);
             orders.place(order);
             inventory.hold(Claim.of(

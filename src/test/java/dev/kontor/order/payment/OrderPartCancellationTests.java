@@ -340,6 +340,46 @@ class OrderPartCancellationTests extends OrderScenario {
     }
 
     @Test
+    void whatOneOfTwoPaymentsDoesNotRefundOfCanceledUnitsIsShownAndCanBeRefundedLater() {
+        var order = test.paidTwice("tok_refund_decline", "tok_approve");
+
+        cancel(order, 2).expect(200);
+
+        await().until(() -> test.timeline(order.id()).contains("REFUND_FAILED"));
+        assertThat(payments.find(order.payment()).orElseThrow().refunded().minor())
+                .isEqualTo(1_000);
+        jdbc.sql("update payment.test_charges set token = 'tok_approve' where key = :id")
+                .param("id", order.payment())
+                .update();
+        missing(order, Map.of("id", order.line().text(), "quantity", 0)).expectProblem(422, "rejected");
+        missing(order, Map.of("id", order.line().text(), "quantity", 0, "amount", euro(1_381)))
+                .expectProblem(409, "refund-exceeds-payment");
+        var other = order.order().lines().get(1).id();
+        missing(order, Map.of("id", other.text(), "quantity", 0, "amount", euro(1)))
+                .expectProblem(409, "refund-exceeds-payment");
+        missing(order, Map.of("id", order.line().text(), "quantity", 0, "amount", euro(1_380)))
+                .expect(201);
+
+        assertThat(payments.find(order.payment()).orElseThrow().refunded().minor())
+                .isEqualTo(2_380);
+        var seen = staff.get(path(order)).expect(200);
+        assertThat(seen.at("/items/0/canceled")).isEqualTo("2");
+        assertThat(seen.at("/paymentStatus")).isEqualTo("PARTIALLY_REFUNDED");
+        assertThat(test.timeline(order.id())).containsOnlyOnce("REFUND_FAILED");
+    }
+
+    private Api.Response missing(TestOrders.Placed order, Map<String, ?> item) {
+        return staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/payments/" + order.payment().text() + "/refunds",
+                        Map.of("items", List.of(item), "reason", "Missing"));
+    }
+
+    private static Map<String, Object> euro(long minor) {
+        return Map.of("amount", minor, "currency", "EUR");
+    }
+
+    @Test
     void aDebtWaitsWhileARefundThatMayFailIsOnItsWay() {
         var order = test.paid("tok_approve");
         onItsWayBack(order, 7_000);

@@ -13,10 +13,13 @@ import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Received units are refunded to the payment, once.
 @KontorTest
@@ -176,6 +179,86 @@ class ReturnRefundTests extends ReturnScenario {
         refund(created, Map.of()).expect(200);
         awaitStatus(created, "REFUNDED");
         assertThat(test.books(order.payment())).isEqualTo("7640/2380");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tok_refund_decline,tok_approve,1000,1380", "tok_approve,tok_refund_decline,1380,1000"})
+    void onlyTheRestIsRefundedAgainIfOneOfTwoPaymentsRejectsItsPart(
+            String first, String second, long part, long missing) throws Exception {
+        var order = test.paidTwice(first, second);
+        ship(order, Map.of());
+        var created = received(order, 2);
+
+        refund(created, Map.of("reason", "As agreed")).expect(200);
+
+        awaitRefund(created, 0, "FAILED");
+        var failed = staff.get(path(created)).expect(200);
+        assertThat(failed.at("/refunds/0/amount/amount")).isEqualTo("2380");
+        assertThat(failed.at("/refunds/0/refunded/amount")).isEqualTo("" + part);
+        var own = buyer(order).get("/store/v1/returns/" + created.at("/id")).expect(200);
+        assertThat(own.at("/refunds/0/amount/amount")).isEqualTo("" + part);
+        approve(order);
+        var preview = act(created.at("/id"), "refund-preview", Map.of()).expect(200);
+        assertThat(preview.at("/total/amount")).isEqualTo("" + missing);
+        assertThat(preview.at("/goods/amount")).isEqualTo("2380");
+        assertThat(preview.at("/unavailable/amount")).isEqualTo("" + part);
+
+        var answers = TestOrders.race(Collections.<Callable<Integer>>nCopies(
+                8, () -> refund(created, Map.of()).status()));
+
+        assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
+        awaitStatus(created, "REFUNDED");
+        assertThat(refunded(order)).isEqualTo(2_380);
+        assertThat(staff.get(path(created)).expect(200).at("/refunds/1/refunded/amount"))
+                .isEqualTo("" + missing);
+        var event = EventProbe.on(jdbc)
+                .of(TypeIds.parse(ReturnId.class, created.at("/id")))
+                .getLast();
+        assertThat(event.type()).isEqualTo("return.refunded");
+        assertThat(event.data().at("/amount/amount").asLong()).isEqualTo(2_380);
+        var last = received(order, 1);
+        refund(last, Map.of()).expect(200);
+        awaitStatus(last, "REFUNDED");
+        assertThat(refunded(order)).isEqualTo(3_570);
+    }
+
+    @Test
+    void whatIsMissingCanBeRefundedAtThePaymentToo() {
+        var order = test.paidTwice("tok_refund_decline", "tok_approve");
+        ship(order, Map.of());
+        var created = received(order, 2);
+        refund(created, Map.of()).expect(200);
+        awaitRefund(created, 0, "FAILED");
+        approve(order);
+
+        var missing = Map.of("id", order.line().text(), "quantity", 0, "amount", euro(1_380));
+        byHand(order, missing).expect(201);
+
+        byHand(order, missing).expectProblem(409, "refund-exceeds-payment");
+        refund(created, Map.of()).expectProblem(409, "invalid-state-transition");
+        assertThat(refunded(order)).isEqualTo(2_380);
+    }
+
+    private Api.Response byHand(Placed order, Map<String, ?> item) {
+        return staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/payments/" + order.payment().text() + "/refunds",
+                        Map.of("items", List.of(item), "keepUnits", true, "reason", "Missing"));
+    }
+
+    private static Map<String, Object> euro(long minor) {
+        return Map.of("amount", minor, "currency", "EUR");
+    }
+
+    private long refunded(Placed order) {
+        return payments.find(order.payment()).orElseThrow().refunded().minor();
+    }
+
+    private void approve(Placed order) {
+        jdbc.sql("""
+                        update payment.test_charges set token = 'tok_approve'
+                        where key in (select id from payment.payments where id = :id or first_id = :id)
+                        """).param("id", order.payment().value()).update();
     }
 
     @Test

@@ -32,7 +32,7 @@ public class ExchangeValues {
 
     /// Calculates the refund as if everything had arrived.
     public ReturnRefundQuote quote(RefundBasis basis, RefundReturn wanted, RefundableItems left) {
-        return RefundCalculation.of(
+        return RefundCalculation.ofUnits(
                 basis.received(), wanted, left, Money.zero(left.left().currency()));
     }
 
@@ -52,6 +52,7 @@ public class ExchangeValues {
                 quote.shipping(),
                 ReturnRefund.units(quote),
                 items.stream().map(ReturnRefund.Item::of).toList(),
+                null,
                 true,
                 null,
                 null,
@@ -75,6 +76,7 @@ public class ExchangeValues {
                 zero,
                 List.of(),
                 items,
+                null,
                 false,
                 null,
                 null,

@@ -9,6 +9,7 @@ import dev.kontor.payment.PaymentId;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The facts that determine the refund of a return, read with one statement.
 ///
@@ -25,7 +26,24 @@ public record RefundBasis(
         List<Earlier> refunds) {
 
     /// An earlier refund.
-    public record Earlier(ReturnRefundStatus status, List<ReturnRefund.Units> units) {}
+    ///
+    /// @param credited part that was not paid out, in minor units
+    public record Earlier(
+            ReturnRefundId id,
+            ReturnRefundStatus status,
+            List<ReturnRefund.Units> units,
+            List<ReturnRefund.Item> items,
+            @Nullable ReturnRefundId completes,
+            boolean transferred,
+            long creditedMinor,
+            long goodsMinor,
+            long restockingFeeMinor,
+            long shippingMinor) {
+
+        boolean hasFailed() {
+            return status == ReturnRefundStatus.FAILED;
+        }
+    }
 
     /// Returns the basis as if all units that are still on their way had arrived.
     RefundBasis received() {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Calculates the refund of returned units from what was paid for them: exact for each item and tax rate, and never
 /// more than other refunds have left.
@@ -35,6 +36,7 @@ final class RefundCalculation {
     private final RefundableItems left;
     private final Money outstanding;
     private final Money zero;
+    private final IncompleteRefunds incomplete;
 
     private RefundCalculation(RefundBasis basis, RefundReturn wanted, RefundableItems left, Money outstanding) {
         this.basis = basis;
@@ -42,12 +44,40 @@ final class RefundCalculation {
         this.left = left;
         this.outstanding = outstanding;
         this.zero = Money.zero(left.left().currency());
+        this.incomplete = new IncompleteRefunds(basis, left);
     }
 
+    /// Completes an earlier refund of which only a part succeeded, if the request is about it.
+    ///
     /// @param outstanding amount that the buyer still has to pay for the order
     /// @throws ConflictException if nothing can be refunded
     static ReturnRefundQuote of(RefundBasis basis, RefundReturn wanted, RefundableItems left, Money outstanding) {
+        var calculation = new RefundCalculation(basis, wanted, left, outstanding);
+        return calculation
+                .incomplete
+                .find(wanted.items())
+                .map(calculation::completing)
+                .orElseGet(calculation::quote);
+    }
+
+    /// Calculates the refund of units of which nothing was refunded.
+    static ReturnRefundQuote ofUnits(RefundBasis basis, RefundReturn wanted, RefundableItems left, Money outstanding) {
         return new RefundCalculation(basis, wanted, left, outstanding).quote();
+    }
+
+    private ReturnRefundQuote completing(RefundBasis.Earlier failed) {
+        return quote(
+                failed.units().stream()
+                        .map(units -> new ReturnRefundQuote.Item(
+                                units.itemId(),
+                                basis.current().item(units.itemId()).lineId(),
+                                units.quantity()))
+                        .toList(),
+                money(failed.goodsMinor()),
+                money(failed.restockingFeeMinor()),
+                money(failed.shippingMinor()),
+                limited(incomplete.missing(failed)),
+                failed.id());
     }
 
     private ReturnRefundQuote quote() {
@@ -59,25 +89,34 @@ final class RefundCalculation {
         var goods = sum(prices.values());
         var fee = fee(goods);
         var shipping = shipping(prices);
-        var refund = limited(parts(units, prices, fee, shipping));
+        return quote(items, goods, fee, sum(shipping.values()), limited(parts(units, prices, fee, shipping)), null);
+    }
+
+    private ReturnRefundQuote quote(
+            List<ReturnRefundQuote.Item> items,
+            Money goods,
+            Money fee,
+            Money shipping,
+            List<ItemToRefund> refund,
+            @Nullable ReturnRefundId completes) {
         var total = sum(refund.stream().map(ItemToRefund::amount).toList());
         if (!total.isPositive()) {
             throw new ConflictException(
                     ProblemCode.REFUND_EXCEEDS_PAYMENT, "Nothing is left to refund of these units.", Map.of());
         }
         var taxes = left.taxes(refund);
-        var shippingSum = sum(shipping.values());
         return new ReturnRefundQuote(
                 items,
                 goods,
                 fee,
-                shippingSum,
-                goods.minus(fee).plus(shippingSum).minus(total),
+                shipping,
+                goods.minus(fee).plus(shipping).minus(total),
                 total,
                 total.isLessThan(outstanding) ? total : outstanding,
                 taxes == null ? null : sum(taxes.stream().map(RefundedTax::tax).toList()),
                 taxes,
-                refund);
+                refund,
+                completes);
     }
 
     private List<ItemToRefund> parts(
@@ -138,7 +177,7 @@ final class RefundCalculation {
 
     private int available(ReturnItem item) {
         int received = item.sellable() + item.damaged() + (wanted.withLost() ? item.lost() : 0);
-        return Math.max(0, received - basis.refunded(item.id()));
+        return Math.max(0, received - basis.refunded(item.id()) - incomplete.units(item.id()));
     }
 
     private Money fee(Money goods) {
@@ -234,6 +273,10 @@ final class RefundCalculation {
             }
         }
         return limited;
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, zero.currency());
     }
 
     private Money sum(Collection<Money> amounts) {

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// @param goods price of the units before the fee
 /// @param units refunded units of the return
 /// @param items what the payment refunds, in addition to the credit
+/// @param completes the refund of which only a part succeeded, and whose rest this one refunds
 /// @param transferred whether the money is not paid out but pays the replacements of an exchange
 /// @param failure stable code, if it failed
 public record ReturnRefund(
@@ -39,6 +40,7 @@ public record ReturnRefund(
         Money shipping,
         List<Units> units,
         List<Item> items,
+        @Nullable ReturnRefundId completes,
         boolean transferred,
         @Nullable String reason,
         @Nullable String failure,

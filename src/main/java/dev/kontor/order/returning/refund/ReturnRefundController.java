@@ -54,10 +54,13 @@ class ReturnRefundController {
 
     /// Refund a return.
     ///
-    /// Refunds received units. If the order is not paid in full, what the buyer still has to pay is reduced at
-    /// once; only the rest is refunded to the payments of the order, including gift cards and store credit. The
-    /// rest is `PENDING` in the response; Kontor then sends it to the providers and retries until its outcome is
-    /// known. Each unit is refunded once. A failed refund can be repeated.
+    /// Refunds received units. If the order is not paid in full, what the buyer still has to pay is
+    /// reduced at once; only the rest is refunded to the payments of the order, including gift cards and
+    /// store credit. The rest is `PENDING` in the response; Kontor then sends it to the providers and
+    /// retries until its outcome is known. Each unit is refunded once. A failed refund can be repeated.
+    /// If only a part of it succeeded, as one of several payments rejected its part, a request for the
+    /// same units or without `items` refunds exactly the rest; fee and shipping of the request do not
+    /// count then.
     @RequiresRecentFactor
     @PostMapping("/{id}/refund")
     @Idempotency(Idempotency.Mode.REQUIRED)

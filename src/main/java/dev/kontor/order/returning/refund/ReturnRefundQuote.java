@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param goods price paid for the units, with tax and after discounts, less earlier refunds of them
 /// @param shipping refunded shipping with tax
-/// @param unavailable part that exceeds what is left of the payment after other refunds, and what is still to pay
+/// @param unavailable part that exceeds what is left of the payment after other refunds, and what is
+///     still to pay; of a refund that is completed, also the part that was refunded before
 /// @param credited part of `total` that is not paid out, because it reduces what the buyer still has to pay
 /// @param tax part of `total`; absent if the taxes are not known
 /// @param taxes `tax` by name, jurisdiction, rate and treatment; absent if they are not known
+/// @param completes the refund of which only a part succeeded, and whose rest this one refunds
 public record ReturnRefundQuote(
         List<Item> items,
         Money goods,
@@ -29,7 +31,8 @@ public record ReturnRefundQuote(
         Money credited,
         @Nullable Money tax,
         @Nullable List<RefundedTax> taxes,
-        @JsonIgnore List<ItemToRefund> refund) {
+        @JsonIgnore List<ItemToRefund> refund,
+        @JsonIgnore @Nullable ReturnRefundId completes) {
 
     /// Units of one item of the return.
     ///

@@ -4,6 +4,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.returning.ReturnRefundStatus;
 import dev.kontor.order.returning.ReturnRepository;
+import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class ReturnRefundRepository {
 
     private static final String COLUMNS = """
             id, return_id, return_number, payment_id, status, amount_minor, credited_minor, goods_minor, restocking_fee_minor,
-            shipping_minor, currency, units, items, transferred, reason, failure, actor, created_at
+            shipping_minor, currency, units, items, completes, transferred, reason, failure, actor, created_at
             """;
 
     private final JdbcClient jdbc;
@@ -27,6 +28,11 @@ class ReturnRefundRepository {
         this.jdbc = jdbc;
     }
 
+    /// What was refunded of units.
+    ///
+    /// @param credited part of `amount` that was not paid out
+    record ReturnRefundSum(Money amount, Money credited) {}
+
     Optional<RefundBasis> basis(ReturnId id) {
         return jdbc.sql("select " + ReturnRepository.COLUMNS + """
                         , o.payment_id, p.restocking_percent, p.shipping_refund,
@@ -34,7 +40,11 @@ class ReturnRefundRepository {
                                 'quantity', l.quantity, 'canceled', l.canceled, 'returned', l.returned,
                                 'groupId', l.shipping_group_id) order by l.position)
                              from orders.order_lines l where l.order_id = o.id) as lines,
-                            (select coalesce(jsonb_agg(jsonb_build_object('status', f.status, 'units', f.units)), '[]')
+                            (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'status', f.status,
+                                'units', f.units, 'items', f.items, 'completes', f.completes,
+                                'transferred', f.transferred, 'creditedMinor', f.credited_minor,
+                                'goodsMinor', f.goods_minor, 'restockingFeeMinor', f.restocking_fee_minor,
+                                'shippingMinor', f.shipping_minor) order by f.id), '[]')
                              from orders.return_refunds f where f.return_id = r.id) as refunds
                         from orders.returns r join orders.orders o on o.id = r.order_id, orders.return_policies p
                         where r.id = :id
@@ -61,11 +71,12 @@ class ReturnRefundRepository {
     void insert(ReturnRefund refund) {
         jdbc.sql("""
                         insert into orders.return_refunds (id, return_id, return_number, payment_id, status, currency,
-                            amount_minor, credited_minor, goods_minor, restocking_fee_minor, shipping_minor, units, items, transferred, reason, actor,
-                            created_at, next_try_at)
+                            amount_minor, credited_minor, goods_minor, restocking_fee_minor, shipping_minor, units, items, completes, transferred, reason, actor,
+                            created_at, next_try_at, refunded_minor)
                         values (:id, :returnId, :returnNumber, :paymentId, :status, :amountCurrency, :amountMinor, :creditedMinor,
-                            :goodsMinor, :restockingFeeMinor, :shippingMinor, :units, :items, :transferred, :reason,
-                            :actor, :createdAt, case when :transferred then 'infinity' else now() + interval '15 seconds' end)
+                            :goodsMinor, :restockingFeeMinor, :shippingMinor, :units, :items, :completes, :transferred, :reason,
+                            :actor, :createdAt, case when :transferred then 'infinity' else now() + interval '15 seconds' end,
+                            :creditedMinor)
                         """).paramSource(refund).update();
     }
 
@@ -85,10 +96,32 @@ class ReturnRefundRepository {
                 .list();
     }
 
+    /// Records how much of a refund was refunded. It never becomes less.
+    void refunded(ReturnRefundId id, Money amount) {
+        jdbc.sql("""
+                        update orders.return_refunds set refunded_minor = :amount
+                        where id = :id and status <> 'SUCCEEDED' and coalesce(refunded_minor, 0) < :amount
+                        """).param("id", id).param("amount", amount.minor()).update();
+    }
+
+    /// Sums a refund that was made in several tries.
+    ReturnRefundSum sum(ReturnRefund last) {
+        return jdbc.sql("""
+                        select sum(coalesce(refunded_minor, credited_minor))::bigint as amount_minor,
+                            sum(credited_minor)::bigint as credited_minor, min(currency) as currency
+                        from orders.return_refunds where return_id = :returnId and (id = :id or completes = :id)
+                        """)
+                .param("returnId", last.returnId())
+                .param("id", last.completes() == null ? last.id() : last.completes())
+                .query(ReturnRefundSum.class)
+                .single();
+    }
+
     /// @return whether it was pending until now
     boolean finish(ReturnRefundId id, ReturnRefundStatus outcome, @Nullable String failure, Instant now) {
         return jdbc.sql("""
-                        update orders.return_refunds set status = :outcome, failure = :failure, done_at = :now
+                        update orders.return_refunds set status = :outcome, failure = :failure, done_at = :now,
+                            refunded_minor = case when :outcome = 'SUCCEEDED' then amount_minor else refunded_minor end
                         where id = :id and status = 'PENDING'
                         """)
                         .param("id", id)

@@ -20,7 +20,9 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -120,6 +122,7 @@ public class ReturnRefunds {
                 quote.shipping(),
                 ReturnRefund.units(quote),
                 division.rest().stream().map(ReturnRefund.Item::of).toList(),
+                quote.completes(),
                 false,
                 request.reason(),
                 null,
@@ -127,26 +130,38 @@ public class ReturnRefunds {
                 clock.instant());
     }
 
-    /// Applies the outcome of the payment's refunds if it is known. Does nothing if it was applied before.
+    /// Applies the outcome of the payment's refunds once all of them are known. An outcome that was
+    /// applied before does not change, only what was refunded.
     void settle(ReturnRefundId id) {
-        refunds.find(id)
-                .filter(refund -> refund.status() == ReturnRefundStatus.PENDING && !refund.transferred())
-                .ifPresent(refund -> {
-                    var made = payments.refunds(refund.paymentId()).stream()
-                            .filter(refund::isMadeBy)
-                            .toList();
-                    if (made.stream().anyMatch(each -> each.status() == RefundStatus.FAILED)) {
-                        finish(refund, ReturnRefundStatus.FAILED, "provider-refused");
-                    } else if (Money.sum(
-                                    refund.amount().currency(),
-                                    made.stream()
-                                            .filter(each -> each.status() == RefundStatus.SUCCEEDED)
-                                            .map(PaymentRefund::amount)
-                                            .toList())
-                            .equals(refund.amount())) {
-                        finish(refund, ReturnRefundStatus.SUCCEEDED, null);
-                    }
-                });
+        refunds.find(id).filter(refund -> !refund.transferred()).ifPresent(refund -> {
+            var made = made(refund);
+            if (refund.status() != ReturnRefundStatus.PENDING || !isWhole(refund, made, status -> !status.isOpen())) {
+                refunds.refunded(id, sum(refund, made, RefundStatus.SUCCEEDED::equals));
+            } else if (isWhole(refund, made, RefundStatus.SUCCEEDED::equals)) {
+                finish(refund, ReturnRefundStatus.SUCCEEDED, null);
+            } else {
+                finish(refund, ReturnRefundStatus.FAILED, "provider-refused");
+            }
+        });
+    }
+
+    private List<PaymentRefund> made(ReturnRefund refund) {
+        return payments.refunds(refund.paymentId()).stream()
+                .filter(refund::isMadeBy)
+                .toList();
+    }
+
+    private static boolean isWhole(ReturnRefund refund, List<PaymentRefund> made, Predicate<RefundStatus> status) {
+        return sum(refund, made, status).equals(refund.amount());
+    }
+
+    private static Money sum(ReturnRefund refund, List<PaymentRefund> made, Predicate<RefundStatus> status) {
+        return Money.sum(
+                refund.amount().currency(),
+                made.stream()
+                        .filter(each -> status.test(each.status()))
+                        .map(PaymentRefund::amount)
+                        .toList());
     }
 
     /// Ends a refund that the payment cannot make.
@@ -163,7 +178,12 @@ public class ReturnRefunds {
         var basis = basis(refund.returnId());
         var current = basis.current();
         if (outcome == ReturnRefundStatus.FAILED) {
-            var facts = Map.of("amount", refund.amount().toString(), "failure", String.valueOf(failure));
+            var part = sum(refund, made(refund), RefundStatus.SUCCEEDED::equals);
+            var facts = new HashMap<>(Map.of("amount", refund.amount().toString(), "failure", String.valueOf(failure)));
+            refunds.refunded(refund.id(), part);
+            if (part.isPositive()) {
+                facts.put("refunded", part.toString());
+            }
             ReturnEvents.log(order, TimelineEntry.Type.RETURN_REFUND_FAILED, current, facts, refund.actor(), now);
             orders.save(order);
             return;
@@ -181,7 +201,8 @@ public class ReturnRefunds {
         var units = new HashMap<OrderLineId, Integer>();
         refund.units()
                 .forEach(each -> units.merge(current.item(each.itemId()).lineId(), each.quantity(), Integer::sum));
-        events.append(ReturnEvents.refunded(after, order, units, refund.amount(), refund.credited()));
+        var sum = refunds.sum(refund);
+        events.append(ReturnEvents.refunded(after, order, units, sum.amount(), sum.credited()));
     }
 
     private ReturnRefundQuote quote(RefundBasis basis, RefundReturn request, Order order, PaymentSnapshot payment) {

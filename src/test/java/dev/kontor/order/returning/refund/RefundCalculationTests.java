@@ -47,6 +47,7 @@ class RefundCalculationTests {
     private final Map<String, Money> left =
             new HashMap<>(Map.of(CUPS.text(), eur(1_000), PLATES.text(), eur(700), "shipping", eur(500)));
     private final List<RefundBasis.Earlier> earlier = new ArrayList<>();
+    private final Map<String, List<ItemToRefund>> taken = new HashMap<>();
     private ShippingRefund shipping = ShippingRefund.NONE;
     private String percent = "0";
     private long most = 2_200;
@@ -120,17 +121,46 @@ class RefundCalculationTests {
     @Test
     void aUnitIsRefundedOnce() {
         var item = cups(3, 0, 0);
-        earlier.add(
-                new RefundBasis.Earlier(ReturnRefundStatus.SUCCEEDED, List.of(new ReturnRefund.Units(item.id(), 2))));
-        earlier.add(new RefundBasis.Earlier(ReturnRefundStatus.FAILED, List.of(new ReturnRefund.Units(item.id(), 1))));
+        earlier.add(before(ReturnRefundStatus.SUCCEEDED, item, 2));
+        earlier.add(before(ReturnRefundStatus.FAILED, item, 1));
 
         assertThat(quote(item, all()).items().getFirst().quantity()).isEqualTo(1);
         assertThatThrownBy(() -> quote(item, wanted(List.of(units(item.id(), 2)), false, null, null)))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("Only 1 received units");
-        earlier.add(new RefundBasis.Earlier(ReturnRefundStatus.PENDING, List.of(new ReturnRefund.Units(item.id(), 1))));
+        earlier.add(before(ReturnRefundStatus.PENDING, item, 1));
         assertThatThrownBy(() -> quote(item, all())).isInstanceOf(ConflictException.class);
         assertThat(basis(List.of(item)).isSettled()).isTrue();
+    }
+
+    @Test
+    void aRefundOfWhichAPartFailedIsCompletedExactly() {
+        var item = cups(3, 0, 0);
+        var first = ReturnRefundId.next();
+        earlier.add(failed(first, ReturnRefundStatus.FAILED, null, item, 2, 600));
+        taken.put(first.text(), List.of(new ItemToRefund(CUPS.text(), 2, eur(250))));
+
+        var quote = quote(item, wanted(List.of(units(item.id(), 2)), false, eur(0), null));
+
+        assertThat(quote.completes()).isEqualTo(first);
+        assertThat(quote.refund()).containsExactly(new ItemToRefund(CUPS.text(), 0, eur(350)));
+        assertThat(quote.unavailable()).isEqualTo(eur(250));
+        assertThat(quote(item, wanted(List.of(units(item.id(), 1)), false, null, null))
+                        .completes())
+                .as("another unit")
+                .isNull();
+        assertThatThrownBy(() -> quote(item, wanted(List.of(units(item.id(), 3)), false, null, null)))
+                .isInstanceOf(RejectedException.class);
+        assertThat(basis(List.of(item)).isSettled()).isFalse();
+
+        var second = ReturnRefundId.next();
+        earlier.add(failed(second, ReturnRefundStatus.FAILED, first, item, 2, 350));
+        taken.put(second.text(), List.of(new ItemToRefund(CUPS.text(), 0, eur(50))));
+        assertThat(quote(item, all()).refund()).containsExactly(new ItemToRefund(CUPS.text(), 0, eur(300)));
+
+        earlier.add(failed(ReturnRefundId.next(), ReturnRefundStatus.PENDING, first, item, 2, 300));
+        assertThat(quote(item, all()).completes()).isNull();
+        assertThat(quote(item, all()).items().getFirst().quantity()).isEqualTo(1);
     }
 
     @Test
@@ -252,11 +282,36 @@ class RefundCalculationTests {
                 eur(0),
                 List.of(),
                 List.of(),
+                null,
                 false,
                 null,
                 null,
                 "staff",
                 Instant.EPOCH);
+    }
+
+    private static RefundBasis.Earlier before(ReturnRefundStatus status, ReturnItem item, int units) {
+        return failed(ReturnRefundId.next(), status, null, item, units, 333L * units);
+    }
+
+    private static RefundBasis.Earlier failed(
+            ReturnRefundId id,
+            ReturnRefundStatus status,
+            @Nullable ReturnRefundId completes,
+            ReturnItem item,
+            int units,
+            long minor) {
+        return new RefundBasis.Earlier(
+                id,
+                status,
+                List.of(new ReturnRefund.Units(item.id(), units)),
+                List.of(new ReturnRefund.Item(CUPS.text(), units, minor)),
+                completes,
+                false,
+                0,
+                minor,
+                0,
+                0);
     }
 
     private ReturnRefundQuote quote(ReturnItem item, RefundReturn request) {
@@ -354,6 +409,16 @@ class RefundCalculationTests {
             return paid(item)
                     .allocate(List.of((long) units, (long) units(item) - units))
                     .getFirst();
+        }
+
+        @Override
+        public Money rest(String item, int units) {
+            return left(item);
+        }
+
+        @Override
+        public List<ItemToRefund> taken(String returnRefund, boolean transferred) {
+            return taken.getOrDefault(returnRefund, List.of());
         }
 
         @Override

@@ -1,0 +1,1 @@
+alter table orders.return_refunds validate constraint return_refunds_refunded;
