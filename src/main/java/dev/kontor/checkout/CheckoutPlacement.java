@@ -110,10 +110,7 @@ class CheckoutPlacement {
         cart.lines().stream()
                 .map(line -> line.variant().units(line.quantity()))
                 .forEach(units -> units.forEach((variant, count) -> quantities.merge(variant, count, Math::addExact)));
-        if (cart.draft() != null && cart.draft().hold() != null) {
-            inventory.release(cart.draft().hold());
-        }
-        inventory.hold(claim(orderId, cart, actor, quantities));
+        inventory.replace(cart.draft() == null ? null : cart.draft().hold(), claim(orderId, cart, actor, quantities));
         boolean shipped = cart.groups().stream().anyMatch(CheckoutCart.Group::isShipped);
         return new StartedCheckout(cart.id(), orderId.value(), payment.id().value(), shipped ? placed : null);
     }

@@ -36,22 +36,35 @@ public interface Inventory {
     ///     hold; the caller must roll back its transaction
     void hold(Claim claim);
 
+    /// Releases the hold of a reference and holds units for another one, all or none. The claim gets the released
+    /// units before backorders and other buyers do. Without an earlier hold, it is a [#hold].
+    ///
+    /// @param earlier the reference whose hold ends
+    /// @throws OutOfStock listing every variant that is short; the caller must roll back its transaction
+    /// @throws dev.kontor.shared.problem.ConflictException `hold-limit` if the holder has too many units on
+    ///     hold; the caller must roll back its transaction
+    void replace(@Nullable UUID earlier, Claim claim);
+
     /// Confirms the units of the reference as sold; they no longer expire.
     ///
     /// @return false if the hold had expired and the units could not be allocated again; nothing is held in this
     ///     case
     boolean confirm(UUID reference);
 
-    /// Allocates more units for a reference whose units are sold, all or none. Runs a constant number of SQL
+    /// Releases some units of a reference whose units are sold and allocates others, all or none. The levels of all
+    /// of them are locked at once, so that two changes never wait for each other. Runs a constant number of SQL
     /// statements, regardless of the number of variants.
     ///
+    /// @param released units to release; none of a variant that is also added
+    /// @param added units to allocate
     /// @param country destination (ISO 3166-1 alpha-2), if known
     /// @param pickup units that the buyer picks up; absent if everything is shipped
-    /// @throws OutOfStock listing every variant that is short; nothing is allocated in this case
-    /// @throws IllegalStateException if the reference is not confirmed
-    void extend(
+    /// @throws OutOfStock listing every variant that is short; the caller must roll back its transaction
+    /// @throws IllegalStateException if the reference is not confirmed or holds fewer units than are released
+    void change(
             UUID reference,
-            Map<VariantId, Integer> quantities,
+            Map<VariantId, Integer> released,
+            Map<VariantId, Integer> added,
             @Nullable String country,
             Claim.@Nullable Pickup pickup);
 

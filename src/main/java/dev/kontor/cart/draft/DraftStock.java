@@ -62,17 +62,19 @@ class DraftStock {
         var cart = locked(id, access);
         var priced = pricing.of(cart, CartPricing.Purpose.ORDER);
         var units = units(priced);
-        release(cart);
+        var staff = cart.staff();
         var reference = UUID.randomUUID();
         drafts.hold(id, reference, time.toSeconds());
-        inventory.hold(new Claim(
-                reference,
-                units,
-                time,
-                cart.destination().map(Destination::country).orElse(null),
-                null,
-                null,
-                pickup(cart, priced)));
+        inventory.replace(
+                staff == null ? null : staff.hold(),
+                new Claim(
+                        reference,
+                        units,
+                        time,
+                        cart.destination().map(Destination::country).orElse(null),
+                        null,
+                        null,
+                        pickup(cart, priced)));
     }
 
     /// Ends the hold, if there is one.

@@ -27,6 +27,7 @@ import dev.kontor.inventory.stock.StockSettings;
 import dev.kontor.shared.settings.SettingsGroup;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,14 +95,35 @@ public class StockService implements Inventory {
 
     @Override
     public void hold(Claim claim) {
-        var quantities = claim.quantities();
         var holder = limits.holder(claim);
-        var locked = stock.lock(quantities.keySet(), holder);
-        var allocations = new PlannedHold(quantities, claim.pickup())
-                .allocate(locked, settings.get().allocation(), claim.country());
+        var locked = stock.lock(claim.quantities().keySet(), holder);
+        hold(claim, holder, locked, locked);
+    }
+
+    @Override
+    public void replace(@Nullable UUID earlier, Claim claim) {
+        if (earlier == null || !end(earlier)) {
+            hold(claim);
+            return;
+        }
+        var holder = limits.holder(claim);
+        var variants = new HashSet<>(claim.quantities().keySet());
+        reservations.openHolds(List.of(earlier)).forEach(hold -> variants.add(hold.variantId()));
+        var locked = stock.lock(variants, holder);
+        // Until the levels were locked, backordered units could arrive.
+        var freed = released(Settlement.whole(reservations.openHolds(List.of(earlier))));
+        stock.apply(Movement.RELEASED, MovementReason.SHOP, freed);
+        hold(claim, holder, locked, locked.after(freed));
+    }
+
+    /// @param before the levels when they were locked
+    /// @param free the levels that the claim is allocated from
+    private void hold(Claim claim, HoldLimits.Holder holder, LockedStock before, LockedStock free) {
+        var allocations = new PlannedHold(claim.quantities(), claim.pickup())
+                .allocate(free, settings.get().allocation(), claim.country());
         limits.check(holder, reservations.hold(claim.reference(), holder, allocations, claim.expiresIn()));
-        var now = locked.after(moves(claim.reference(), allocations));
-        ledger.settle(Movement.HELD, MovementReason.SHOP, locked, now, List.of());
+        var now = free.after(moves(claim.reference(), allocations));
+        ledger.settle(Movement.HELD, MovementReason.SHOP, before, now, List.of());
     }
 
     @Override
@@ -120,33 +142,40 @@ public class StockService implements Inventory {
     }
 
     @Override
-    public void extend(
+    public void change(
             UUID reference,
-            Map<VariantId, Integer> quantities,
+            Map<VariantId, Integer> released,
+            Map<VariantId, Integer> added,
             @Nullable String country,
             Claim.@Nullable Pickup pickup) {
         requireConfirmed(reference);
-        var locked = stock.lock(quantities.keySet());
-        var allocations = new PlannedHold(quantities, pickup)
-                .allocate(locked, settings.get().allocation(), country);
+        var variants = new HashSet<>(released.keySet());
+        variants.addAll(added.keySet());
+        var locked = stock.lock(variants);
+        var free = locked.after(releaseSome(reference, released));
+        var allocations =
+                new PlannedHold(added, pickup).allocate(free, settings.get().allocation(), country);
         reservations.extend(reference, allocations);
         ledger.settle(
-                Movement.CONFIRMED,
-                MovementReason.SHOP,
-                locked,
-                locked.after(moves(reference, allocations)),
-                List.of());
+                Movement.CONFIRMED, MovementReason.SHOP, locked, free.after(moves(reference, allocations)), List.of());
     }
 
     @Override
     public void release(UUID reference) {
+        if (end(reference)) {
+            release(Movement.RELEASED, MovementReason.SHOP, List.of(reference), List.of());
+        }
+    }
+
+    /// @return whether there are units to release
+    private boolean end(UUID reference) {
         if (reservations.end(
                 reference, ReservationStatus.RELEASED, ReservationStatus.HELD, ReservationStatus.CONFIRMED)) {
-            release(Movement.RELEASED, MovementReason.SHOP, List.of(reference), List.of());
-        } else {
-            // An expired reservation has no units to release, but it must no longer be confirmed.
-            reservations.end(reference, ReservationStatus.RELEASED, ReservationStatus.EXPIRED);
+            return true;
         }
+        // An expired reservation has no units to release, but it must no longer be confirmed.
+        reservations.end(reference, ReservationStatus.RELEASED, ReservationStatus.EXPIRED);
+        return false;
     }
 
     @Override
@@ -156,13 +185,21 @@ public class StockService implements Inventory {
             throw new IllegalStateException("reservation " + reference + " holds nothing");
         }
         var locked = stock.lockHeld(List.of(reference));
+        var now = locked.after(releaseSome(reference, quantities));
+        ledger.settle(Movement.RELEASED, MovementReason.SHOP, locked, now, List.of());
+    }
+
+    /// Releases units of locked levels; the caller settles the ledger.
+    private List<LevelChange> releaseSome(UUID reference, Map<VariantId, Integer> quantities) {
         // Releases backordered units first, then the location that was last in the order of allocation.
         var holds = reservations.openHolds(List.of(reference)).reversed().stream()
                 .sorted(Comparator.comparing(hold -> hold.waiting() == 0))
                 .toList();
         var settlements = Settlement.spread(holds, quantities);
         reservations.settle(settlements, false);
-        move(Movement.RELEASED, MovementReason.SHOP, locked, settlements, List.of());
+        var freed = released(settlements);
+        stock.apply(Movement.RELEASED, MovementReason.SHOP, freed);
+        return freed;
     }
 
     @Override
@@ -282,6 +319,13 @@ public class StockService implements Inventory {
                         kind == Movement.SHIPPED ? LevelChange.shipped(settlement) : LevelChange.released(settlement))
                 .toList();
         return ledger.book(kind, cause, locked, moves, facts);
+    }
+
+    private static List<LevelChange> released(List<Settlement> settlements) {
+        return settlements.stream()
+                .filter(settlement -> settlement.hold().counted())
+                .map(LevelChange::released)
+                .toList();
     }
 
     private static List<LevelChange> moves(UUID reference, List<Allocation> allocations) {

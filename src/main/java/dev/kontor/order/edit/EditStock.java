@@ -36,12 +36,16 @@ class EditStock {
     /// @throws dev.kontor.inventory.OutOfStock if units are short
     void move(Order order, OrderTerms terms, EditPlan plan, OrderEditEffect effect) {
         var reference = order.id().value();
-        if (!effect.released().isEmpty()) {
-            inventory.release(reference, effect.released());
-        }
         if (!effect.needed().isEmpty()) {
             var address = terms.shippingAddress() == null ? terms.billingAddress() : terms.shippingAddress();
-            inventory.extend(reference, effect.needed(), address.destination().country(), pickup(terms, plan));
+            inventory.change(
+                    reference,
+                    effect.released(),
+                    effect.needed(),
+                    address.destination().country(),
+                    pickup(terms, plan));
+        } else if (!effect.released().isEmpty()) {
+            inventory.release(reference, effect.released());
         }
     }
 

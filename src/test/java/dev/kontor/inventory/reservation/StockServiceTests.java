@@ -242,6 +242,27 @@ class StockServiceTests {
     }
 
     @Test
+    void changesTheUnitsOfAnOrderAtOnceOrNotAtAll() {
+        var removed = warehouse.variant(3);
+        var added = warehouse.variant(2);
+        var reference = warehouse.held(Map.of(removed, 3));
+        warehouse.confirm(reference);
+
+        change(reference, Map.of(removed, 2), Map.of(added, 2));
+
+        assertThat(warehouse.level(removed)).isEqualTo("3/1");
+        assertThat(warehouse.level(added)).isEqualTo("2/2");
+        assertThatThrownBy(() -> change(reference, Map.of(removed, 1), Map.of(added, 1)))
+                .isInstanceOf(OutOfStock.class);
+        assertThat(warehouse.level(removed)).isEqualTo("3/1");
+        assertThat(warehouse.level(added)).isEqualTo("2/2");
+    }
+
+    private void change(UUID reference, Map<VariantId, Integer> released, Map<VariantId, Integer> added) {
+        warehouse.run(() -> warehouse.service.change(reference, released, added, null, null));
+    }
+
+    @Test
     void takesTwoStatementsRegardlessOfTheNumberOfLines() {
         var counted = StatementCounter.counting(TestDatabase.dataSource());
         var transactions = new TransactionTemplate(new JdbcTransactionManager(counted));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Availability;
+import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.InventoryAdjusted;
 import dev.kontor.inventory.InventoryBackInStock;
 import dev.kontor.inventory.InventoryLow;
@@ -16,6 +17,7 @@ import dev.kontor.inventory.WaitingUnits;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -90,6 +92,51 @@ class BackorderTests {
         assertThat(warehouse.level(variant)).isEqualTo("3/3");
         assertThat(warehouse.waiting(waiting)).isEqualTo(1);
         assertThat(warehouse.backordered(variant)).isEqualTo(1);
+    }
+
+    @Test
+    void aHoldThatReplacesAnotherGetsItsUnitsFirst() {
+        var variant = stocked(2, Warehouse.backorders(10));
+        var draft = warehouse.held(Map.of(variant, 2));
+        var waiting = warehouse.held(Map.of(variant, 3));
+        warehouse.events.clear();
+
+        var same = replaced(draft, Map.of(variant, 2));
+        assertThat(warehouse.state(draft)).isEqualTo("RELEASED");
+        assertThat(warehouse.waiting(same)).isZero();
+        assertThat(warehouse.waiting(waiting)).isEqualTo(3);
+        assertThat(warehouse.level(variant)).isEqualTo("2/2");
+        assertThat(warehouse.events).as("nothing was back in stock").isEmpty();
+
+        var fewer = replaced(same, Map.of(variant, 1));
+        assertThat(warehouse.waiting(fewer)).isZero();
+        assertThat(warehouse.waiting(waiting)).isEqualTo(2);
+
+        var more = replaced(fewer, Map.of(variant, 3));
+        assertThat(warehouse.waiting(more)).isEqualTo(2);
+        assertThat(warehouse.waiting(waiting)).isEqualTo(2);
+        assertThat(warehouse.level(variant)).isEqualTo("2/2");
+    }
+
+    @Test
+    void anExpiredHoldIsReplacedByWhatIsLeft() {
+        var variant = stocked(2, Warehouse.safety(0));
+        var draft = warehouse.held(Map.of(variant, 2));
+        warehouse.runOut(draft);
+        warehouse.expireDue();
+        warehouse.held(Map.of(variant, 1));
+
+        assertThatThrownBy(() -> replaced(draft, Map.of(variant, 2))).isInstanceOf(OutOfStock.class);
+        replaced(draft, Map.of(variant, 1));
+
+        assertThat(warehouse.level(variant)).isEqualTo("2/2");
+        assertThat(warehouse.confirm(draft)).isFalse();
+    }
+
+    private UUID replaced(UUID earlier, Map<VariantId, Integer> quantities) {
+        var reference = UUID.randomUUID();
+        warehouse.run(() -> warehouse.service.replace(earlier, Claim.of(reference, quantities, Warehouse.SHORT)));
+        return reference;
     }
 
     @Test
