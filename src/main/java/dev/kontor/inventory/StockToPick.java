@@ -10,6 +10,11 @@ import java.util.UUID;
 /// @param units by reference, the oldest first
 public record StockToPick(String location, List<Units> units) {
 
+    /// Returns the references, the oldest first.
+    public List<UUID> references() {
+        return units.stream().map(Units::reference).distinct().toList();
+    }
+
     /// Units of a variant for a reference.
     public record Units(UUID reference, VariantId variantId, int quantity) {}
 }

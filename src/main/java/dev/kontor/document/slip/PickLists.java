@@ -6,6 +6,7 @@ import dev.kontor.document.file.PdfWriter;
 import dev.kontor.document.settings.PrintDesigns;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.PickableStock;
+import dev.kontor.inventory.StockToPick;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.billing.OrderParcels;
 import dev.kontor.order.billing.PickedUnits;
@@ -19,10 +20,13 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,6 +35,7 @@ import org.springframework.stereotype.Service;
 class PickLists {
 
     private static final String NAME = "pick-list.pdf";
+    private static final int MAX_PAGE = 500;
 
     private final OrderParcels parcels;
     private final PickableStock stock;
@@ -70,8 +75,31 @@ class PickLists {
 
     /// @param most the oldest orders, at most that many
     SlipFile ofLocation(LocationId id, int most, @Nullable Locale language) {
-        var toPick = stock.at(id, most).orElseThrow(() -> NotFoundException.of("location", id));
+        var toPick = shippable(id, most);
         return render(parcels.pick(toPick), toPick.location(), language);
+    }
+
+    /// Pages through the units until there are enough orders, because orders that are held have units, too.
+    private StockToPick shippable(LocationId id, int most) {
+        var units = new ArrayList<StockToPick.Units>();
+        var orders = new HashSet<UUID>();
+        UUID after = null;
+        for (int size = most; ; size = Math.min(size * 2, MAX_PAGE)) {
+            var page = stock.at(id, after, size).orElseThrow(() -> NotFoundException.of("location", id));
+            var references = page.references();
+            var shippable = parcels.shippable(references);
+            references.stream()
+                    .filter(shippable::contains)
+                    .limit(most - orders.size())
+                    .forEach(orders::add);
+            page.units().stream()
+                    .filter(each -> orders.contains(each.reference()))
+                    .forEach(units::add);
+            if (orders.size() == most || references.size() < size) {
+                return new StockToPick(page.location(), units);
+            }
+            after = references.getLast();
+        }
     }
 
     private SlipFile render(List<PickedUnits> units, @Nullable String location, @Nullable Locale wanted) {

@@ -3,7 +3,10 @@ package dev.kontor.inventory.reservation;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.PickableStock;
 import dev.kontor.inventory.StockToPick;
+import java.sql.Types;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,13 +21,16 @@ class PickableUnits implements PickableStock {
     }
 
     @Override
-    public Optional<StockToPick> at(LocationId location, int most) {
+    public Optional<StockToPick> at(LocationId location, @Nullable UUID after, int most) {
         return jdbc.sql("""
                         with oldest as (
                             select r.reference, r.created_at
                             from inventory.holds h join inventory.reservations r on r.reference = h.reference
                             where h.location_id = :location and r.state = 'CONFIRMED'
                             and h.quantity - h.shipped - h.released - h.backordered > 0
+                            and (:after::uuid is null or (r.created_at, r.reference) > (
+                                select a.created_at, a.reference from inventory.reservations a
+                                where a.reference = :after))
                             group by r.reference, r.created_at
                             order by r.created_at, r.reference limit :most
                         )
@@ -38,6 +44,7 @@ class PickableUnits implements PickableStock {
                         from inventory.locations l where l.id = :location
                         """)
                 .param("location", location)
+                .param("after", after, Types.OTHER)
                 .param("most", most)
                 .query(StockToPick.class)
                 .optional();

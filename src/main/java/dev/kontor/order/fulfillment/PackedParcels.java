@@ -7,6 +7,7 @@ import dev.kontor.order.billing.PackedParcel;
 import dev.kontor.order.billing.PickedUnits;
 import dev.kontor.shared.database.Sql;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,15 @@ class PackedParcels implements OrderParcels {
     }
 
     private record WaitingParcel(FulfillmentId id, List<PickedUnits> units) {}
+
+    @Override
+    public Set<UUID> shippable(Collection<UUID> orders) {
+        return new HashSet<>(
+                jdbc.sql("select id from orders.orders where id = any(:orders) and status = 'OPEN' and held_at is null")
+                        .param("orders", orders)
+                        .query(UUID.class)
+                        .list());
+    }
 
     @Override
     public List<PickedUnits> pick(StockToPick stock) {

@@ -290,8 +290,8 @@ class DocumentDesignTests {
                 .param("location", TypeIds.parse(LocationId.class, location))
                 .param("mug", mug)
                 .update();
-        var order = buy(Map.of(mug, 4));
         var held = buy(Map.of(mug, 7));
+        var order = buy(Map.of(mug, 4));
         var shipped = buy(Map.of(mug, 9));
         staff.post("/admin/v1/orders/" + held.at("/id") + "/hold", Map.of("reason", "Fraud?"))
                 .expect(200);
@@ -305,6 +305,10 @@ class DocumentDesignTests {
 
         assertThat(list).contains("Pickliste", "Picking " + code, shop.sku(mug), order.at("/number") + " × 4");
         assertThat(list).doesNotContain(held.at("/number"), shipped.at("/number"));
+        assertThat(text(staff.post("/admin/v1/locations/" + location + "/pick-list", Map.of("orders", 1))
+                        .expect(200)))
+                .as("a held order takes no place of another")
+                .contains(order.at("/number") + " × 4");
         staff.post("/admin/v1/locations/" + LocationId.next().text() + "/pick-list", Map.of())
                 .expectProblem(404, "not-found");
         staff.post("/admin/v1/locations/" + location + "/pick-list", Map.of("orders", 501))
