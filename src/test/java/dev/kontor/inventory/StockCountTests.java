@@ -3,11 +3,14 @@ package dev.kontor.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.stock.Movement;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,6 +73,9 @@ class StockCountTests {
                         .size())
                 .as("what was right needs no entry")
                 .isZero();
+        var kinds = Arrays.stream(Movement.values()).map(Enum::name).collect(Collectors.joining(","));
+        staff.get("/admin/v1/inventory-adjustments?kind=" + kinds + "&variantId=" + mug.text())
+                .expect(200);
         desk.assertThatTheLedgerSumsTo(mug);
     }
 

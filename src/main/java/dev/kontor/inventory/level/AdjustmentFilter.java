@@ -16,5 +16,5 @@ public record AdjustmentFilter(
         @Parameter(description = "Only movements at this location.") @Nullable
         LocationId locationId,
 
-        @Parameter(description = "Only movements of these kinds.") @Size(max = 8) @Nullable
+        @Parameter(description = "Only movements of these kinds.") @Size(max = 10) @Nullable
         List<Movement> kind) {}
