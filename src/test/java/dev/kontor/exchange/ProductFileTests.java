@@ -79,7 +79,7 @@ class ProductFileTests {
                 "categoryIds",
                 List.of(category),
                 "metadata",
-                Map.of("a", "x|y=z", "b", "2"),
+                Map.of("a", "x|y=z", "b=c", "2"),
                 "media",
                 List.of(
                         Map.of("mediaId", picture, "alt", "Ours", "role", "SWATCH"),
@@ -102,6 +102,11 @@ class ProductFileTests {
         var semicolons = export("CSV_SEMICOLON");
         assertThat(semicolons).contains(";-12,5;");
         assertThat(load("CSV", semicolons)).isEqualTo("0 created, 0 changed, 2 unchanged, 0 failed");
+        var lines = files.export("PRODUCTS", "NDJSON")
+                .lines()
+                .filter(line -> line.contains("\"" + stem + "-"))
+                .collect(Collectors.joining("\n"));
+        assertThat(load("NDJSON", lines)).isEqualTo("0 created, 0 changed, 2 unchanged, 0 failed");
         assertThat(version("whole")).isEqualTo(version);
 
         assertThat(load("CSV", file.replace("A cup", "Another cup")))

@@ -6,6 +6,7 @@ import dev.kontor.catalog.ProductTypeReader;
 import dev.kontor.catalog.TypedAttribute;
 import dev.kontor.catalog.bulk.WholeProduct;
 import dev.kontor.exchange.file.CellList;
+import dev.kontor.exchange.file.CellPairs;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
 import java.math.BigDecimal;
@@ -216,8 +217,8 @@ class ProductLines {
     }
 
     private static String pairs(JsonNode values) {
-        return CellList.of(values.propertyStream()
-                .map(pair -> pair.getKey() + "=" + pair.getValue().asString())
+        return CellPairs.of(values.propertyStream()
+                .map(pair -> Map.entry(pair.getKey(), pair.getValue().asString()))
                 .toList());
     }
 }

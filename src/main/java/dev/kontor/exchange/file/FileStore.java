@@ -4,6 +4,7 @@ import dev.kontor.exchange.ExchangeProperties;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -121,7 +122,15 @@ public class FileStore {
                 .param("start", start)
                 .query(byte[].class)
                 .optional()
-                .orElseGet(() -> new byte[0]);
+                .orElseGet(() -> end(id, start));
+    }
+
+    /// @throws RejectedException if the file was deleted while it is read: it must not look as if it ended there
+    private byte[] end(UUID id, long start) {
+        if (size(id).filter(size -> size == start).isEmpty()) {
+            throw new RejectedException(ProblemCode.REJECTED, "The file has expired while it was read.");
+        }
+        return new byte[0];
     }
 
     public void delete(UUID id) {

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,23 +33,19 @@ final class CsvRows implements RowSource {
     private final Map<String, String> names = new HashMap<>();
     // Spreadsheets separate cells with semicolons because they write numbers with commas.
     private final boolean decimalComma;
-    private long number = 1;
+    private long number;
 
     /// @param mapping field names by column of the file
     /// @param known whether a field exists
     /// @throws RejectedException if the header is invalid
     CsvRows(InputStream content, Map<String, String> mapping, Predicate<String> known) throws IOException {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var reader = new BufferedReader(new InputStreamReader(content, decoder), 65_536);
+        var reader = new BufferedReader(new InputStreamReader(content, Utf8.strict()), 65_536);
         skipMark(reader);
         char separator = separator(reader);
         decimalComma = separator == ';';
         records = CsvReader.builder()
                 .fieldSeparator(separator)
-                .skipEmptyLines(true)
+                .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(MAX_CELL_LENGTH * 10)
@@ -89,7 +83,6 @@ final class CsvRows implements RowSource {
         if (csv == null) {
             return null;
         }
-        number++;
         if (csv.getFieldCount() != fields.size()) {
             return SourceRow.broken(
                     number,
@@ -105,9 +98,17 @@ final class CsvRows implements RowSource {
         return SourceRow.of(number, values, decimalComma);
     }
 
+    /// Returns the next row that has a value. Empty rows count, because a spreadsheet counts them.
     private @Nullable CsvRecord advance() {
         try {
-            return records.hasNext() ? records.next() : null;
+            while (records.hasNext()) {
+                var csv = records.next();
+                number++;
+                if (!csv.getFields().stream().allMatch(String::isEmpty)) {
+                    return csv;
+                }
+            }
+            return null;
         } catch (CsvParseException _) {
             throw refusal("The file is not valid CSV after row %d.".formatted(number));
         } catch (RuntimeException failure) {
@@ -125,7 +126,7 @@ final class CsvRows implements RowSource {
 
     private static void skipMark(BufferedReader reader) throws IOException {
         reader.mark(1);
-        if (reader.read() != 0xFEFF) {
+        if (reader.read() != Utf8.BYTE_ORDER_MARK) {
             reader.reset();
         }
     }

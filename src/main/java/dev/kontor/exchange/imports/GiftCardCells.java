@@ -69,7 +69,9 @@ final class GiftCardCells {
         if (cell == null) {
             return List.of();
         }
-        var amounts = CellList.read(cell).stream().map(AttributeCells::money).toList();
+        var amounts = CellList.read(row.decimalComma() ? cell.replace(',', '.') : cell).stream()
+                .map(AttributeCells::money)
+                .toList();
         if (!amounts.stream().allMatch(JsonNode::isObject)) {
             errors.add(row.error(field, "format", "Must be amounts such as 25.00 EUR|50.00 EUR."));
             return List.of();

@@ -4,13 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the rows of an NDJSON file: one JSON object per line.
+/// Reads the rows of an NDJSON file: UTF-8, with or without a byte order mark, one JSON object per line.
 final class NdjsonRows implements RowSource {
 
     private static final int MAX_LINE_LENGTH = 1_048_576;
@@ -20,7 +19,7 @@ final class NdjsonRows implements RowSource {
     private long number;
 
     NdjsonRows(InputStream content, JsonMapper json) {
-        this.reader = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8), 65_536);
+        this.reader = new BufferedReader(new InputStreamReader(content, Utf8.strict()), 65_536);
         this.json = json;
     }
 
@@ -38,6 +37,9 @@ final class NdjsonRows implements RowSource {
                 } else {
                     tooLong = true;
                 }
+            }
+            if (number == 1 && !line.isEmpty() && line.charAt(0) == Utf8.BYTE_ORDER_MARK) {
+                line.deleteCharAt(0);
             }
         } while (character >= 0 && !tooLong && line.toString().isBlank());
         if (character < 0 && line.toString().isBlank()) {

@@ -2,11 +2,13 @@ package dev.kontor.exchange.imports;
 
 import dev.kontor.catalog.TypedAttribute;
 import dev.kontor.exchange.file.CellList;
+import dev.kontor.exchange.file.CellPairs;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -122,18 +124,12 @@ final class ProductCells {
     }
 
     private Map<String, String> pairs(SourceRow row, String field) {
-        var pairs = new LinkedHashMap<String, String>();
-        for (var pair : values(row, field)) {
-            int place = pair.indexOf('=');
-            if (place < 1) {
-                errors.add(new RowError(row.number(), field, "format", "Must be pairs such as Colour=Blue|Size=M."));
-            } else {
-                pairs.put(
-                        pair.substring(0, place).strip(),
-                        pair.substring(place + 1).strip());
-            }
+        var cell = row.text(field);
+        var pairs = cell == null ? Optional.of(Map.<String, String>of()) : CellPairs.read(cell);
+        if (pairs.isEmpty()) {
+            errors.add(new RowError(row.number(), field, "format", "Must be pairs such as Colour=Blue|Size=M."));
         }
-        return pairs;
+        return new LinkedHashMap<>(pairs.orElse(Map.of()));
     }
 
     /// Reads ids of the media library or URLs.

@@ -91,7 +91,8 @@ class ProductImportRows {
                     "externalId",
                     externalId == null ? "required" : "format",
                     externalId == null
-                            ? "Must not be empty."
+                            ? "Must not be empty, because imports find products by it. If the product exists, set its "
+                                    + "`externalId` first, then export it again."
                             : "Must have only letters, digits and . _ : ~ - after a letter or digit."));
             return null;
         }

@@ -2,7 +2,9 @@ package dev.kontor.exchange.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,22 @@ class CellTests {
     @ValueSource(strings = {"-5", "-12.50", "-12,50"})
     void aNegativeNumberStaysANumber(String text) {
         assertThat(FormulaSafeCells.of(text)).isEqualTo(text);
+    }
+
+    @Test
+    void pairsShareACell() {
+        var pairs = new LinkedHashMap<String, String>();
+        pairs.put("Colour", "Blue=Navy|Ink");
+        pairs.put("a=b", "c");
+        pairs.put("x\\", "");
+
+        var cell = CellPairs.of(pairs.entrySet());
+        assertThat(CellPairs.read(cell)).contains(pairs);
+        assertThat(CellPairs.of(Map.of("Size", "M").entrySet())).isEqualTo("Size=M");
+        assertThat(CellPairs.read(" Size = M ")).contains(Map.of("Size", "M"));
+        assertThat(CellPairs.read("")).contains(Map.of());
+        assertThat(CellPairs.read("Size")).isEmpty();
+        assertThat(CellPairs.read("=M")).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.exchange.ExchangeProperties;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.testing.TestClock;
 import dev.kontor.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -48,6 +49,20 @@ class FileStoreTests {
         for (int from : new int[] {0, 1, 262_143, 262_144, 262_145, 899_999, 900_000}) {
             assertThat(files.open(file, from).readAllBytes())
                     .isEqualTo(Arrays.copyOfRange(content, from, content.length));
+        }
+    }
+
+    @Test
+    void aFileThatIsDeletedWhileItIsReadDoesNotEndThere() throws IOException {
+        var file = files.create();
+        files.fill(file, new ByteArrayInputStream(content));
+        files.complete(file, content.length);
+        try (var reading = files.open(file)) {
+            reading.readNBytes(262_144);
+
+            files.delete(file);
+
+            assertThatThrownBy(reading::readAllBytes).isInstanceOf(RejectedException.class);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +45,17 @@ class ProductCellsTests {
         assertThat(patch(Map.of("metadata.season", "")).toString()).isEqualTo("{\"metadata\":{\"season\":null}}");
         assertThat(patch(Map.of("metadata", "", "metadata.season", "winter")).toString())
                 .isEqualTo("{\"metadata\":{\"season\":\"winter\"}}");
+    }
+
+    @Test
+    void amountsOfGiftCardsHaveTheDecimalsOfTheFile() {
+        var row = SourceRow.of(2, Map.of("giftCard", "CHOSEN", "giftCardMaximum", "200,50 EUR|30000 JPY"), true);
+
+        var terms = Objects.requireNonNull(new GiftCardCells(row, errors).terms());
+
+        assertThat(terms.at("/ranges/0/maximum/amount").asLong()).isEqualTo(20_050);
+        assertThat(terms.at("/ranges/1/maximum/amount").asLong()).isEqualTo(30_000);
+        assertThat(errors).isEmpty();
     }
 
     private JsonNode patch(Map<String, String> cells) {
