@@ -40,7 +40,7 @@ class CreditMerge implements CustomerMergeParticipant {
     }
 
     /// @return the number of currencies
-    int moveCredit(CustomerId source, CustomerId target) {
+    long moveCredit(CustomerId source, CustomerId target) {
         var balances = credits.lock(source).stream()
                 .map(CreditRepository.Credit::balance)
                 .filter(Money::isPositive)
