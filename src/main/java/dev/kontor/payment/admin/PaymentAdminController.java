@@ -122,8 +122,8 @@ class PaymentAdminController {
     /// Refund a payment.
     ///
     /// Refunds captured money: for `items`, an `amount` as goodwill, or everything left if both are absent. An
-    /// item cannot be refunded beyond what was paid for it; units without an amount get their share of it. Money
-    /// that is missing of units that were refunded before is an item with the quantity 0.
+    /// item cannot be refunded beyond what was paid for it; units without an amount get their share of it.
+    /// Money that is missing of units that were refunded before is an item with the quantity 0.
     /// Refunded units that were not shipped are removed from the order unless `keepUnits` is set. A disputed
     /// amount cannot be refunded until the dispute is closed. The refund is `UNKNOWN` while the provider's
     /// response is unknown, and `FAILED` if the provider rejected it. Its amount counts as refunded until it

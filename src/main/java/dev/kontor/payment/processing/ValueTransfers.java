@@ -104,9 +104,8 @@ class ValueTransfers {
         return purchase.snapshot();
     }
 
-    /// Lets a captured payment pay what a purchase awaits. The amount leaves the payment as a transferred
-    /// refund and becomes another payment of the purchase; the awaited payments are released by the same
-    /// amount.
+    /// Lets a captured payment pay what a purchase awaits: a transferred refund of it becomes another
+    /// payment of the purchase, and the awaited payments are released by the same amount.
     Money payAwaited(PaymentId paid, PaymentId awaiting, String reason) {
         var source = locked(paid).part(paid);
         var purchase = locked(awaiting);
@@ -118,9 +117,8 @@ class ValueTransfers {
         var refund = refund(source, amount, reason);
         var first = purchase.first().id();
         var changed = new ArrayList<>(release(purchase, amount));
-        var method = source.snapshot().method();
         var substitute = payments.insertSupplement(
-                first, method, NewPayment.EXCHANGE_CREDIT, amount, source.root(), refund.id());
+                first, source.snapshot().method(), NewPayment.EXCHANGE_CREDIT, amount, source.root(), refund.id());
         var operation = TypeIds.next();
         operations.begin(operation, substitute, Operation.Kind.CAPTURE, amount, null);
         substitute.follow(new ProviderResponse.Captured(substitute.id().value().toString(), amount));
