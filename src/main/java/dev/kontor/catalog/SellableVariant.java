@@ -95,6 +95,11 @@ public record SellableVariant(
                         giftCard.chosen(entered, currency).map(Money::minor).orElse(listedMinor));
     }
 
+    /// Returns the maximum number of units of one item.
+    public int maxUnits() {
+        return giftCard == null ? MAX_UNITS : GiftCardTerms.MAX_UNITS;
+    }
+
     /// Returns the stock that the given number of units consumes, by variant: for a bundle, that of its parts.
     public Map<VariantId, Integer> units(int quantity) {
         if (giftCard != null || custom) {

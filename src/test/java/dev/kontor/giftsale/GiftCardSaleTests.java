@@ -359,6 +359,28 @@ class GiftCardSaleTests {
     }
 
     @Test
+    void mergedCartsHaveAtMostFiftyCardsForOneRecipient() {
+        var inputs = Map.of("amount", usd(5_000), "recipient_email", recipient);
+        var guests = cart(inputs, 30);
+        var customer = api.as(logins.customer().token());
+        customer.post(
+                        "/store/v1/carts",
+                        Map.of(
+                                "currency",
+                                "USD",
+                                "items",
+                                List.of(Map.of("variantId", card.text(), "quantity", 40, "inputs", inputs))))
+                .expect(201);
+
+        var merged = customer.with("X-Cart-Token", guests.token())
+                .post(guests.path("/merge"))
+                .expect(200);
+
+        assertThat(merged.json().at("/items").size()).isEqualTo(1);
+        assertThat(merged.at("/items/0/quantity")).isEqualTo("50");
+    }
+
+    @Test
     void giftCardsDoNotPayForGiftCardsAndPromotionsIgnoreThem() {
         var mug = shop.variant(1_000, 10);
         var cart = shop.readyCart(Map.of(mug, 1));

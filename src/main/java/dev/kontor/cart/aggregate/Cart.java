@@ -5,6 +5,7 @@ import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart.CheckoutAttempt;
+import dev.kontor.catalog.VariantId;
 import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -185,9 +187,10 @@ public record Cart(
     ///
     /// @param prices current unit prices of the other cart's items in the currency of this cart, if
     ///     that differs
-    public Cart take(Cart other, Map<CartItemId, Long> prices) {
+    /// @param most the maximum number of units of an item of a variant
+    public Cart take(Cart other, Map<CartItemId, Long> prices, ToIntFunction<VariantId> most) {
         requireActive();
-        return CartUnion.of(this, other, prices);
+        return CartUnion.of(this, other, prices, most);
     }
 
     public CartItem item(CartItemId itemId) {

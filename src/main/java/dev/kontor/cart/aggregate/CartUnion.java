@@ -1,10 +1,11 @@
 package dev.kontor.cart.aggregate;
 
 import dev.kontor.cart.CartItemId;
-import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /// Merges the content of two carts.
 final class CartUnion {
@@ -12,7 +13,9 @@ final class CartUnion {
     private CartUnion() {}
 
     /// The first cart with the items of the second, which are priced in the currency of the first.
-    static Cart of(Cart cart, Cart other, Map<CartItemId, Long> prices) {
+    ///
+    /// @param most the maximum number of units of an item of this variant
+    static Cart of(Cart cart, Cart other, Map<CartItemId, Long> prices, ToIntFunction<VariantId> most) {
         var taken = new LinkedHashMap<CartItem.Content, CartItem>();
         cart.items().forEach(item -> taken.put(item.content(), item));
         for (var item : other.items()) {
@@ -20,7 +23,9 @@ final class CartUnion {
             var here = taken.get(content);
             long price = prices.getOrDefault(item.id(), item.addedPriceMinor());
             if (here != null) {
-                int units = Math.min(here.quantity() + item.quantity(), SellableVariant.MAX_UNITS);
+                int units = Math.max(
+                        here.quantity(),
+                        Math.min(here.quantity() + item.quantity(), most.applyAsInt(content.variantId())));
                 taken.put(content, here.with(units, here.addedPriceMinor()));
             } else if (taken.size() < Cart.MAX_ITEMS) {
                 taken.put(

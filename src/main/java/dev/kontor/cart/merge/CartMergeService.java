@@ -5,21 +5,28 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.cart.aggregate.CartOwnerRepository;
 import dev.kontor.cart.aggregate.CartProperties;
 import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.item.CartDetails;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.ItemPrices;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -35,6 +42,7 @@ class CartMergeService {
     private final CartOwnerRepository owners;
     private final CartPricing pricing;
     private final ItemPrices prices;
+    private final Catalog catalog;
     private final CartProperties properties;
 
     CartMergeService(
@@ -42,11 +50,13 @@ class CartMergeService {
             CartOwnerRepository owners,
             CartPricing pricing,
             ItemPrices prices,
+            Catalog catalog,
             CartProperties properties) {
         this.carts = carts;
         this.owners = owners;
         this.pricing = pricing;
         this.prices = prices;
+        this.catalog = catalog;
         this.properties = properties;
     }
 
@@ -131,7 +141,7 @@ class CartMergeService {
     }
 
     private Cart merged(Cart open, Cart guests) {
-        var merged = open.take(guests, prices(guests, open));
+        var merged = open.take(guests, prices(guests, open), limits(guests, open));
         carts.delete(guests.id());
         return merged.equals(open) ? open : carts.save(open, merged, properties.lifetime());
     }
@@ -144,6 +154,22 @@ class CartMergeService {
     /// The prices of the guest's items in the currency of the other cart, if that differs.
     private Map<CartItemId, Long> prices(Cart guests, Cart open) {
         return guests.currency().equals(open.currency()) ? Map.of() : prices.of(open, guests.items(), open.draft());
+    }
+
+    /// Reads the variants only if units of both carts come together.
+    private ToIntFunction<VariantId> limits(Cart guests, Cart open) {
+        var here = open.items().stream().map(CartItem::content).collect(Collectors.toSet());
+        var shared = guests.items().stream()
+                .map(CartItem::content)
+                .filter(here::contains)
+                .map(CartItem.Content::variantId)
+                .distinct()
+                .toList();
+        Map<VariantId, SellableVariant> variants = shared.isEmpty() ? Map.of() : catalog.sellable(shared, Locale.ROOT);
+        return variant -> {
+            var found = variants.get(variant);
+            return found == null ? SellableVariant.MAX_UNITS : found.maxUnits();
+        };
     }
 
     private CartDetails details(Cart cart) {

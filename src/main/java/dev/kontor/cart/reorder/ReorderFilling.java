@@ -149,15 +149,18 @@ final class ReorderFilling {
             units = 0;
             reason = ReorderReason.CART_FULL;
         }
-        int most = SellableVariant.MAX_UNITS - item.map(CartItem::quantity).orElse(0);
+        if (units == 0) {
+            return ReorderedLine.of(line, 0, null, reason, share.invalidInputs());
+        }
+        var variant = Objects.requireNonNull(variants.get(line.variant()));
+        int most = Math.max(0, variant.maxUnits() - item.map(CartItem::quantity).orElse(0));
         if (units > most) {
             units = most;
             reason = ReorderReason.QUANTITY_LIMIT;
         }
         if (units == 0) {
-            return ReorderedLine.of(line, 0, null, reason, share.invalidInputs());
+            return ReorderedLine.of(line, 0, null, reason, List.of());
         }
-        var variant = Objects.requireNonNull(variants.get(line.variant()));
         cart = cart.add(
                 new CartItem.Content(line.variant(), line.inputs()),
                 units,

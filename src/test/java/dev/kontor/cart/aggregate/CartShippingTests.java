@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.shipping.CartDivision;
 import dev.kontor.cart.shipping.DivideCart;
+import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.problem.FieldProblem;
@@ -116,7 +117,7 @@ class CartShippingTests {
         var theirs = divide(guests, group(OSLO, Map.of(guests.items().getFirst().id(), 3)));
         var ours = divide(cart, group(null, Map.of(mug, 1)));
 
-        var merged = ours.take(theirs, Map.of());
+        var merged = ours.take(theirs, Map.of(), _ -> SellableVariant.MAX_UNITS);
 
         assertThat(merged.groups())
                 .extracting(CartGroup::units)

@@ -7,6 +7,7 @@ import dev.kontor.cart.CartAlreadyCompleted;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart;
+import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.NotFoundException;
@@ -64,7 +65,7 @@ class CartTests {
         var bob = new CartItem.Content(MUG, Map.of("engraving", "Bob"));
         var guests = empty().add(ada, 2, 1500).add(bob, 1, 1500);
 
-        var merged = empty().add(ada, 1, 1500).take(guests, Map.of());
+        var merged = empty().add(ada, 1, 1500).take(guests, Map.of(), _ -> SellableVariant.MAX_UNITS);
 
         assertThat(merged.items()).extracting(CartItem::content).containsExactly(ada, bob);
         assertThat(merged.items()).extracting(CartItem::quantity).containsExactly(3, 1);

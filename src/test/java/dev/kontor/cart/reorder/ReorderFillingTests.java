@@ -8,6 +8,8 @@ import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartDraft;
 import dev.kontor.cart.aggregate.CartItem;
 import dev.kontor.catalog.BundlePart;
+import dev.kontor.catalog.GiftCardAmount;
+import dev.kontor.catalog.GiftCardTerms;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReorderFillingTests {
@@ -157,6 +160,20 @@ class ReorderFillingTests {
         assertThat(filled.lines().get(2).detail()).isNotNull();
     }
 
+    @Test
+    void anItemGetsAtMostFiftyGiftCards() {
+        sell(mug, 1_000, 0);
+        variants.put(mug, variant(mug, List.of(), new GiftCardTerms(GiftCardAmount.FIXED, List.of(), null)));
+        var cart = cart().add(new CartItem.Content(mug, Map.of()), 20, 1_000);
+
+        var filled = filling(cart).fill(List.of(line(mug, 40), line(mug, 1)));
+
+        assertThat(filled.cart().items()).extracting(CartItem::quantity).containsExactly(GiftCardTerms.MAX_UNITS);
+        assertThat(filled.lines())
+                .extracting(ReorderedLine::addedQuantity, ReorderedLine::reason)
+                .containsExactly(tuple(30, ReorderReason.QUANTITY_LIMIT), tuple(0, ReorderReason.QUANTITY_LIMIT));
+    }
+
     private ReorderFilling filling(Cart cart) {
         return new ReorderFilling(cart, variants, prices, stock);
     }
@@ -172,6 +189,10 @@ class ReorderFillingTests {
     }
 
     private static SellableVariant variant(VariantId id, List<BundlePart> parts) {
+        return variant(id, parts, null);
+    }
+
+    private static SellableVariant variant(VariantId id, List<BundlePart> parts, @Nullable GiftCardTerms giftCard) {
         return new SellableVariant(
                 id,
                 ProductId.next(),
@@ -188,7 +209,7 @@ class ReorderFillingTests {
                 true,
                 List.of(),
                 parts,
-                null,
+                giftCard,
                 false);
     }
 
