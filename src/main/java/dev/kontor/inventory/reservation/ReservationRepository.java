@@ -8,11 +8,13 @@ import dev.kontor.inventory.stock.Movement;
 import dev.kontor.inventory.stock.Settlement;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -72,9 +74,11 @@ public class ReservationRepository {
 
     /// Allocates the units from the locked levels and writes reservation, holds and ledger in one statement.
     ///
+    /// @param earlier the reference whose place among those who wait this one takes; absent for the last place
     /// @return the units that the holder has on hold now
     /// @throws IllegalStateException if the reference already has a reservation
-    OnHold hold(UUID reference, Holder holder, List<Allocation> allocations, Duration expiresIn) {
+    OnHold hold(
+            UUID reference, Holder holder, List<Allocation> allocations, Duration expiresIn, @Nullable UUID earlier) {
         record Held(int allocated, long ofCustomer, long ofSource) {}
         try {
             var held = jdbc.sql(ALLOCATION + """
@@ -82,7 +86,9 @@ public class ReservationRepository {
                                 insert into inventory.reservations (reference, state, customer_key, source_key,
                                     expires_at, created_at, updated_at)
                                 values (:reference, 'HELD', :customer, :source,
-                                    now() + :millis * interval '1 millisecond', now(), now()))
+                                    now() + :millis * interval '1 millisecond', coalesce((
+                                        select created_at from inventory.reservations where reference = :earlier),
+                                    now()), now()))
                             select (select count(*) from allocated)::integer as allocated,
                                 (select coalesce(sum(h.quantity - h.shipped - h.released), 0)
                                  from inventory.reservations v join inventory.holds h on h.reference = v.reference
@@ -95,6 +101,7 @@ public class ReservationRepository {
                     .param("kind", Movement.HELD)
                     .param("reference", reference)
                     .param("millis", expiresIn.toMillis())
+                    .param("earlier", earlier, Types.OTHER)
                     .paramSource(holder)
                     .query(Held.class)
                     .single();

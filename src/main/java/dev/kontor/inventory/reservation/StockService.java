@@ -97,7 +97,7 @@ public class StockService implements Inventory {
     public void hold(Claim claim) {
         var holder = limits.holder(claim);
         var locked = stock.lock(claim.quantities().keySet(), holder);
-        hold(claim, holder, locked, locked);
+        hold(claim, holder, locked, locked, null);
     }
 
     @Override
@@ -113,15 +113,17 @@ public class StockService implements Inventory {
         // Until the levels were locked, backordered units could arrive.
         var freed = released(Settlement.whole(reservations.openHolds(List.of(earlier))));
         stock.apply(Movement.RELEASED, MovementReason.SHOP, freed);
-        hold(claim, holder, locked, locked.after(freed));
+        hold(claim, holder, locked, locked.after(freed), earlier);
     }
 
     /// @param before the levels when they were locked
     /// @param free the levels that the claim is allocated from
-    private void hold(Claim claim, HoldLimits.Holder holder, LockedStock before, LockedStock free) {
+    /// @param earlier the reference whose place among those who wait the claim takes
+    private void hold(
+            Claim claim, HoldLimits.Holder holder, LockedStock before, LockedStock free, @Nullable UUID earlier) {
         var allocations = new PlannedHold(claim.quantities(), claim.pickup())
                 .allocate(free, settings.get().allocation(), claim.country());
-        limits.check(holder, reservations.hold(claim.reference(), holder, allocations, claim.expiresIn()));
+        limits.check(holder, reservations.hold(claim.reference(), holder, allocations, claim.expiresIn(), earlier));
         var now = free.after(moves(claim.reference(), allocations));
         ledger.settle(Movement.HELD, MovementReason.SHOP, before, now, List.of());
     }

@@ -133,6 +133,19 @@ class BackorderTests {
         assertThat(warehouse.confirm(draft)).isFalse();
     }
 
+    @Test
+    void aHoldThatReplacesAnotherKeepsItsPlaceInTheQueue() {
+        var variant = stocked(0, Warehouse.backorders(4));
+        var first = warehouse.held(Map.of(variant, 2));
+        var second = warehouse.held(Map.of(variant, 2));
+
+        var order = replaced(first, Map.of(variant, 2));
+        warehouse.receive(variant, place, 2);
+
+        assertThat(warehouse.waiting(order)).isZero();
+        assertThat(warehouse.waiting(second)).isEqualTo(2);
+    }
+
     private UUID replaced(UUID earlier, Map<VariantId, Integer> quantities) {
         var reference = UUID.randomUUID();
         warehouse.run(() -> warehouse.service.replace(earlier, Claim.of(reference, quantities, Warehouse.SHORT)));
