@@ -25,10 +25,14 @@ import org.springframework.stereotype.Repository;
 class InvitationRepository {
 
     private static final Sorting SORTING = Sorting.by("i.id", "createdAt", SortField.time("createdAt", "i.created_at"));
-    private static final String COLUMNS = """
-            i.*, case when i.accepted_at is not null then 'ACCEPTED' when i.expires_at <= now() then 'EXPIRED'
-                else 'OPEN' end as status
+    /// Otherwise staff could come back by an invitation to themselves after they were disabled.
+    private static final String VALID = """
+            (i.expires_at > now()
+            and exists (select from identity.accounts a where a.id = i.invited_by and a.status = 'ACTIVE'))
             """;
+    private static final String COLUMNS = """
+            i.*, case when i.accepted_at is not null then 'ACCEPTED' when %s then 'OPEN' else 'EXPIRED' end as status
+            """.formatted(VALID);
     private static final String FROM = "identity.staff_invitations i";
 
     private final JdbcClient jdbc;
@@ -42,15 +46,15 @@ class InvitationRepository {
     /// The invited address and roles.
     record Promise(String email, Set<RoleId> roles) {}
 
-    /// Replaces an expired invitation.
+    /// Replaces an expired invitation, and one of staff who are disabled.
     ///
     /// @throws ConflictException `already-exists` if the address has an open one
     InvitationDetails insert(InvitationId id, String email, Collection<RoleId> roles, StaffId by, Duration lifetime) {
         var key = EmailKey.of(email);
         jdbc.sql("""
-                        delete from identity.staff_invitations
-                        where email_key = :key and accepted_at is null and expires_at <= now()
-                        """).param("key", key).update();
+                        delete from identity.staff_invitations i
+                        where i.email_key = :key and i.accepted_at is null and not
+                        """ + VALID).param("key", key).update();
         try {
             jdbc.sql("""
                             insert into identity.staff_invitations
@@ -79,13 +83,18 @@ class InvitationRepository {
                 .single();
     }
 
-    /// Uses up the invitation; empty if it was accepted or withdrawn. Of two concurrent calls one succeeds.
+    /// Uses up the invitation; empty if it was accepted or withdrawn, or is no longer valid. Of two concurrent calls
+    /// one
+    /// succeeds.
     Optional<Promise> accept(InvitationId id) {
         return jdbc.sql("""
-                        update identity.staff_invitations set accepted_at = now()
-                        where id = :id and accepted_at is null
-                        returning email, roles
-                        """).param("id", id).query(Promise.class).optional();
+                        update identity.staff_invitations i set accepted_at = now()
+                        where i.id = :id and i.accepted_at is null and %s
+                        returning i.email, i.roles
+                        """.formatted(VALID))
+                .param("id", id)
+                .query(Promise.class)
+                .optional();
     }
 
     void accepted(InvitationId id, StaffId staff) {

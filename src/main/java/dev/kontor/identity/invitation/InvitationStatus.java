@@ -4,5 +4,6 @@ package dev.kontor.identity.invitation;
 enum InvitationStatus {
     OPEN,
     ACCEPTED,
+    /// After seven days, or because the inviter was disabled.
     EXPIRED
 }

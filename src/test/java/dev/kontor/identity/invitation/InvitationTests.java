@@ -112,6 +112,23 @@ class InvitationTests {
     }
 
     @Test
+    void anInvitationOfDisabledStaffOpensNothing() {
+        var owner = api.as(logins.owner().token());
+        var manager = logins.staff(Permission.STAFF_WRITE, Permission.STAFF_READ);
+        var email = newEmail();
+        var role = role(owner, "staff:read");
+        invite(api.as(manager.token()), email, role).expect(201);
+        owner.with("If-Match", "*")
+                .delete("/admin/v1/staff/" + manager.id().text())
+                .expect(204);
+
+        accept(mails.nth(email, 1).token(), PASSWORD).expectProblem(422, "link-expired");
+
+        invite(owner, email, role).expect(201);
+        accept(mails.nth(email, 2).token(), PASSWORD).expect(204);
+    }
+
+    @Test
     void aWeakPasswordLeavesTheInvitationGood() {
         var owner = api.as(logins.owner().token());
         var email = newEmail();
