@@ -84,7 +84,6 @@ public enum Permission implements StoredText {
                     + "address that the server forwards."),
     SETTINGS_READ("See the settings of the shop."),
     SETTINGS_WRITE("Change the settings of the shop, such as who gets a mail about each order."),
-    SYSTEM_READ("See version, build and health of the system."),
     SYSTEM_WRITE("Retry failed background work.");
 
     private final String text;

@@ -52,7 +52,6 @@ class PresetRolesTests {
             Map.entry(Permission.JOBS_WRITE, "operates the system"),
             Map.entry(Permission.AUDIT_READ, "watches people"),
             Map.entry(Permission.STOREFRONT_ACT_FOR_BUYERS, "only for servers of storefronts"),
-            Map.entry(Permission.SYSTEM_READ, "operates the system"),
             Map.entry(Permission.SYSTEM_WRITE, "operates the system")));
 
     private record Preset(String name, List<String> permissions) {}
