@@ -212,6 +212,32 @@ class CustomerMergeTests {
     }
 
     @Test
+    void nothingIsStoredAtTheSourceAnymore() {
+        merge(source.id()).expect(200);
+        var value = Map.of("amount", 700, "currency", "USD");
+        var id = source.id().text();
+
+        for (var refused : List.of(
+                staff.with("If-Match", "*").put(path(source) + "/credit-limits", Map.of("limits", List.of(value))),
+                staff.withIdempotencyKey()
+                        .post(path(source) + "/store-credit", Map.of("amount", value, "reason", "Late")),
+                staff.withIdempotencyKey().post("/admin/v1/gift-cards", Map.of("value", value, "customerId", id)),
+                staff.post("/admin/v1/draft-orders", Map.of("customerId", id)),
+                staff.post(
+                        "/admin/v1/tax-exemptions",
+                        Map.of(
+                                "customerId",
+                                id,
+                                "certificateNumber",
+                                "EX-1",
+                                "areas",
+                                List.of(Map.of("country", "US")))))) {
+            assertThat(refused.expectProblem(422, "rejected").at("/detail"))
+                    .contains(target.id().text());
+        }
+    }
+
+    @Test
     void repeatingAMergeChangesNothing() {
         merge(source.id()).expect(200);
 

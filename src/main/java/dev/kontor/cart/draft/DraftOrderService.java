@@ -15,8 +15,6 @@ import dev.kontor.cart.item.ChangeItem;
 import dev.kontor.cart.shipping.CartShippingService;
 import dev.kontor.cart.shipping.SelectShipping;
 import dev.kontor.catalog.Catalog;
-import dev.kontor.identity.CustomerAccount;
-import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.RejectedException;
@@ -42,7 +40,7 @@ class DraftOrderService {
     private final CartShippingService shipping;
     private final DraftOrderQueries queries;
     private final DraftStock stock;
-    private final CustomerAccounts accounts;
+    private final DraftCustomers customers;
     private final Catalog catalog;
     private final AuditLog audit;
 
@@ -52,7 +50,7 @@ class DraftOrderService {
             CartShippingService shipping,
             DraftOrderQueries queries,
             DraftStock stock,
-            CustomerAccounts accounts,
+            DraftCustomers customers,
             Catalog catalog,
             AuditLog audit) {
         this.carts = carts;
@@ -60,20 +58,14 @@ class DraftOrderService {
         this.shipping = shipping;
         this.queries = queries;
         this.stock = stock;
-        this.accounts = accounts;
+        this.customers = customers;
         this.catalog = catalog;
         this.audit = audit;
     }
 
     DraftOrder create(CreateDraftOrder request, CartAccess access) {
         var customer = request.customerId();
-        String email = null;
-        if (customer != null) {
-            email = accounts.find(List.of(customer)).values().stream()
-                    .findFirst()
-                    .map(CustomerAccount::email)
-                    .orElseThrow(() -> RejectedException.at("/customerId", "not-found", "There is no such customer."));
-        }
+        var email = customer == null ? null : customers.email(customer);
         var cart = carts.createDraft(request.cart(email), customer, access.actor());
         audit.record("draft_order.created", cart.id(), null, Facts.of(cart));
         return queries.draft(cart);

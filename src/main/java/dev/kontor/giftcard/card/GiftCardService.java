@@ -1,5 +1,6 @@
 package dev.kontor.giftcard.card;
 
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.events.ChangeLog;
 import dev.kontor.giftcard.GiftCardAdjusted;
 import dev.kontor.giftcard.GiftCardCode;
@@ -33,6 +34,7 @@ class GiftCardService {
     private final GiftCardRepository cards;
     private final GiftCardQueries queries;
     private final CustomerAccounts customers;
+    private final CustomerMerges merges;
     private final Ledger ledger;
     private final ChangeLog changes;
     private final NewGiftCards issuing;
@@ -41,12 +43,14 @@ class GiftCardService {
             GiftCardRepository cards,
             GiftCardQueries queries,
             CustomerAccounts customers,
+            CustomerMerges merges,
             Ledger ledger,
             ChangeLog changes,
             NewGiftCards issuing) {
         this.cards = cards;
         this.queries = queries;
         this.customers = customers;
+        this.merges = merges;
         this.ledger = ledger;
         this.changes = changes;
         this.issuing = issuing;
@@ -130,8 +134,12 @@ class GiftCardService {
     }
 
     private void requireCustomer(@Nullable CustomerId customer) {
-        if (customer != null && !customers.exists(customer)) {
+        if (customer == null) {
+            return;
+        }
+        if (!customers.exists(customer)) {
             throw RejectedException.at("/customerId", "not-found", "There is no such customer.");
         }
+        merges.requireNotMerged(customer);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.giftcard.credit;
 
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.events.ChangeLog;
 import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.giftcard.StoreCreditChanged;
@@ -29,12 +30,19 @@ class StoreCreditService {
 
     private final CreditRepository credits;
     private final CustomerAccounts customers;
+    private final CustomerMerges merges;
     private final Ledger ledger;
     private final ChangeLog changes;
 
-    StoreCreditService(CreditRepository credits, CustomerAccounts customers, Ledger ledger, ChangeLog changes) {
+    StoreCreditService(
+            CreditRepository credits,
+            CustomerAccounts customers,
+            CustomerMerges merges,
+            Ledger ledger,
+            ChangeLog changes) {
         this.credits = credits;
         this.customers = customers;
+        this.merges = merges;
         this.ledger = ledger;
         this.changes = changes;
     }
@@ -64,6 +72,7 @@ class StoreCreditService {
 
     public StoreCredits adjust(CustomerId customer, AdjustStoreCredit request) {
         requireKnown(customer);
+        merges.requireNotMerged(customer);
         change(customer, request.amount(), request.reason());
         return of(customer);
     }

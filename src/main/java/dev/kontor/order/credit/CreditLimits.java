@@ -1,6 +1,7 @@
 package dev.kontor.order.credit;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.credit.CreditLimitRepository.Stored;
@@ -37,6 +38,7 @@ public class CreditLimits implements CreditCheck {
     private final Debts debts;
     private final SettingsGroup<PaymentWay> way;
     private final CustomerAccounts customers;
+    private final CustomerMerges merges;
     private final Shop shop;
     private final AuditLog audit;
     private final Clock clock;
@@ -46,6 +48,7 @@ public class CreditLimits implements CreditCheck {
             Debts debts,
             @Qualifier("onAccount") SettingsGroup<PaymentWay> way,
             CustomerAccounts customers,
+            CustomerMerges merges,
             Shop shop,
             AuditLog audit,
             Clock clock) {
@@ -53,6 +56,7 @@ public class CreditLimits implements CreditCheck {
         this.debts = debts;
         this.way = way;
         this.customers = customers;
+        this.merges = merges;
         this.shop = shop;
         this.audit = audit;
         this.clock = clock;
@@ -123,6 +127,7 @@ public class CreditLimits implements CreditCheck {
     @Transactional
     CustomerCredit change(CustomerId customer, IfMatch ifMatch, SetCreditLimits wanted) {
         requireKnown(customer);
+        merges.requireNotMerged(customer);
         requireSold(wanted.limits());
         repository.lock(customer);
         var stored = repository.find(customer);

@@ -1,6 +1,7 @@
 package dev.kontor.tax.exemption;
 
 import dev.kontor.customer.CustomerGroups;
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.events.ChangeLog;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.shared.address.AddressRules;
@@ -27,6 +28,7 @@ class TaxExemptionService {
     private final TaxExemptionRepository exemptions;
     private final TaxExemptionQueries queries;
     private final CustomerAccounts customers;
+    private final CustomerMerges merges;
     private final CustomerGroups groups;
     private final ChangeLog changes;
     private final Clock clock;
@@ -35,12 +37,14 @@ class TaxExemptionService {
             TaxExemptionRepository exemptions,
             TaxExemptionQueries queries,
             CustomerAccounts customers,
+            CustomerMerges merges,
             CustomerGroups groups,
             ChangeLog changes,
             Clock clock) {
         this.exemptions = exemptions;
         this.queries = queries;
         this.customers = customers;
+        this.merges = merges;
         this.groups = groups;
         this.changes = changes;
         this.clock = clock;
@@ -105,9 +109,11 @@ class TaxExemptionService {
         if ((request.customerId() == null) == (request.customerGroupId() == null)) {
             throw RejectedException.at("/customerId", "required", "Set either `customerId` or `customerGroupId`.");
         }
-        if (request.customerId() != null
-                && customers.find(List.of(request.customerId())).isEmpty()) {
-            throw RejectedException.at("/customerId", "not-found", "The customer does not exist.");
+        if (request.customerId() != null) {
+            if (!customers.exists(request.customerId())) {
+                throw RejectedException.at("/customerId", "not-found", "The customer does not exist.");
+            }
+            merges.requireNotMerged(request.customerId());
         }
         if (request.customerGroupId() != null
                 && groups.lock(List.of(request.customerGroupId())).isEmpty()) {
