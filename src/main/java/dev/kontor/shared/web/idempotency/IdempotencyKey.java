@@ -5,5 +5,5 @@ package dev.kontor.shared.web.idempotency;
 /// @param principal the sender; the same key of another sender is another key
 /// @param key as sent
 /// @param operation method and path
-/// @param requestHash SHA-256 of operation and body, in hex
+/// @param requestHash SHA-256 of operation, query and body, in hex
 public record IdempotencyKey(String principal, String key, String operation, String requestHash) {}

@@ -53,7 +53,8 @@ public final class IdempotencyKeyHeader {
                     "weak", Message.of("request.idempotency-key-weak", "length", MIN_LENGTH, "variety", MIN_VARIETY));
         }
         var operation = request.getMethod() + " " + request.getRequestURI();
-        var hash = Keyring.hex(Keyring.hash(operation + "\n" + Keyring.hex(body(request))));
+        var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        var hash = Keyring.hex(Keyring.hash(operation + query + "\n" + Keyring.hex(body(request))));
         return new IdempotencyKey(principal(request), key, operation, hash);
     }
 

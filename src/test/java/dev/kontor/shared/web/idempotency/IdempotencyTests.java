@@ -2,6 +2,7 @@ package dev.kontor.shared.web.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.journeys.BuyingShop;
 import dev.kontor.shared.web.KernelTestController;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
@@ -77,6 +78,22 @@ class IdempotencyTests {
         caller.post(PATH + "/rows", body(3)).expect(201);
 
         caller.post(PATH + "/money", body(3)).expectProblem(422, "idempotency-key-reused");
+    }
+
+    @Test
+    void aKeyIsForOneQueryOnly() {
+        var mug = new BuyingShop(api, jdbc).variant(1_000, 1);
+        var caller = api.as(logins.customer().token());
+        var list = caller.post("/store/v1/me/wishlists", Map.of("name", "Mugs"))
+                .expect(201)
+                .at("/id");
+        var path = "/store/v1/me/wishlists/" + list + "/items?channel=";
+        var repeated = caller.withIdempotencyKey();
+        var request = Map.of("variantId", mug.text());
+        var first = repeated.post(path + "default", request);
+        assertThat(first.status()).isBetween(200, 201);
+
+        repeated.post(path + "outlet", request).expectProblem(422, "idempotency-key-reused");
     }
 
     @Test
