@@ -37,8 +37,8 @@ public interface Inventory {
     void hold(Claim claim);
 
     /// Releases the hold of a reference and holds units for another one, all or none. The claim gets the released
-    /// units before backorders and other buyers do, and the place of the earlier one among those who wait. Without an
-    /// earlier hold, it is a [#hold].
+    /// units before backorders and other buyers do, and the place of the earlier one among those who wait. Without
+    /// an earlier hold, it is a [#hold].
     ///
     /// @param earlier the reference whose hold ends
     /// @throws OutOfStock listing every variant that is short; the caller must roll back its transaction

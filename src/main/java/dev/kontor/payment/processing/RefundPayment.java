@@ -48,7 +48,8 @@ public record RefundPayment(
             @Min(0) @Max(1_000_000) int quantity,
             @Nullable Money amount) {}
 
-    /// @throws RejectedException `validation-failed` with every amount that is not greater than zero
+    /// @throws RejectedException with every item without units and amount, and every amount that is not greater than
+    /// zero
     public void requirePositive() {
         var errors = new ArrayList<FieldProblem>();
         check("/amount", amount, errors);

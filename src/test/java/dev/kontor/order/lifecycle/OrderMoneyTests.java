@@ -64,6 +64,8 @@ class OrderMoneyTests extends OrderScenario {
                                 "x"))
                 .expectProblem(422, "rejected");
         refund(order, Map.of("items", List.of(item(order.line().text(), 0)), "reason", "x"))
+                .expectProblem(422, "rejected");
+        refund(order, Map.of("items", List.of(item(order.line().text(), -1)), "reason", "x"))
                 .expectProblem(400, "validation-failed");
 
         assertThat(test.books(order.payment())).isEqualTo("7640/0");

@@ -28,7 +28,7 @@ class ReturnRefundRepository {
         this.jdbc = jdbc;
     }
 
-    /// What was refunded of units.
+    /// The refund of units.
     ///
     /// @param credited part of `amount` that was not paid out
     record ReturnRefundSum(Money amount, Money credited) {}
