@@ -190,8 +190,8 @@ language sql stable as $$
 $$;
 
 -- The lowest price in the 30 days before the current reduction began (Directive 98/6/EC, Article 6a). A reduction begins when
--- a price without a crossed out price ends; further reductions continue it. Null if there was no price before. A channel has
--- the prices of the shop until lists of its own give it a history.
+-- a price without a crossed out price ends; further reductions continue it. Null if there was no price before. The
+-- prices of a channel without price lists are those of the shop, and so is its history until it has the first list.
 create or replace function pricing.pub_prior_price(of_variant uuid, in_currency text, in_channel text, in_basis text)
 returns table (amount_minor bigint)
 language sql stable as $$

@@ -59,14 +59,14 @@ final class RefundTaxes {
         for (var part : refunded) {
             var item = items.get(part.id());
             if (item != null) {
-                var most = smaller(part.amount(), item.left());
+                var most = PurchaseRefunds.smaller(part.amount(), item.left());
                 shares.addAll(item.take(most, part.quantity()));
                 rest = rest.minus(most);
             }
         }
         var all = List.copyOf(items.values());
         var left = Money.sum(zero.currency(), all.stream().map(TaxedItem::left).toList());
-        rest = smaller(rest, left);
+        rest = PurchaseRefunds.smaller(rest, left);
         if (rest.isPositive()) {
             var weights = all.stream().map(item -> item.left().minor()).toList();
             var parts = rest.allocate(weights);
@@ -84,9 +84,5 @@ final class RefundTaxes {
                 item.count(part.quantity());
             }
         }
-    }
-
-    private static Money smaller(Money one, Money other) {
-        return one.isLessThan(other) ? one : other;
     }
 }
