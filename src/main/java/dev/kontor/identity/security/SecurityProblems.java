@@ -42,9 +42,9 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         switch (refusal) {
-            case SignInUnavailableException _ -> {
+            case SignInUnavailableException unavailable -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                write(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request, response);
+                problems.write(problems.ofDatabase(unavailable.getCause(), request), request, response);
             }
             case KeyRefusedException refused
             when refused.code() == ProblemCode.KEY_NOT_ALLOWED_HERE -> {

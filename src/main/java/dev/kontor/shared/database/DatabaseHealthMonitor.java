@@ -160,6 +160,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
     private State state() {
         try {
             probe();
+            gate.responded();
             return State.ANSWERS;
         } catch (SQLException failure) {
             forget();

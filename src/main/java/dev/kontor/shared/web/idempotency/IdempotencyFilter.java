@@ -2,7 +2,6 @@ package dev.kontor.shared.web.idempotency;
 
 import dev.kontor.shared.database.OutageLog;
 import dev.kontor.shared.problem.DomainException;
-import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.Handlers;
@@ -101,10 +100,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
                 LOG.warn("The store of idempotency keys did not respond: {}", failure.getMessage());
             }
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            problems.write(
-                    problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request),
-                    request,
-                    response);
+            problems.write(problems.ofDatabase(failure, request), request, response);
         }
     }
 

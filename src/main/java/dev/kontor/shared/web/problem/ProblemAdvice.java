@@ -143,8 +143,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (!outages.count(failure)) {
             LOG.warn("The database did not respond in time: {}", rootMessage(failure));
         }
-        return withRetryAfter(
-                response(problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request)));
+        return withRetryAfter(response(problems.ofDatabase(failure, request)));
     }
 
     /// A read canceled by the database requests too much; a canceled write has waited for something.

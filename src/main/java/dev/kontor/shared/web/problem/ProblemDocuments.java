@@ -1,5 +1,6 @@
 package dev.kontor.shared.web.problem;
 
+import dev.kontor.shared.database.PoolExhaustedException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
@@ -69,6 +70,15 @@ public class ProblemDocuments {
     /// The document of a code that needs no further facts.
     public ProblemDetail of(ProblemCode code, Message detail, HttpServletRequest request) {
         return of(code, detail, Map.of(), List.of(), request);
+    }
+
+    /// The document of a request that the database could not serve in time: overload if all connections were in use.
+    ///
+    /// @param failure null: no connection is known to have been waited for
+    public ProblemDetail ofDatabase(@Nullable Throwable failure, HttpServletRequest request) {
+        return PoolExhaustedException.isCauseOf(failure)
+                ? of(ProblemCode.OVERLOADED, Message.of("unavailable.connections"), request)
+                : of(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request);
     }
 
     public ProblemDetail of(

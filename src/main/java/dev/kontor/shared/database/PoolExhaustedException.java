@@ -1,0 +1,31 @@
+package dev.kontor.shared.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/// No connection became free in time although PostgreSQL responded meanwhile: other requests use all of them. That
+/// is overload and no outage, and a repetition after a pause is likely to succeed.
+public final class PoolExhaustedException extends SQLTransientConnectionException {
+
+    private static final long serialVersionUID = 1L;
+
+    /// Exception causes can form a cycle.
+    private static final int DEPTH = 20;
+
+    PoolExhaustedException(SQLException timeout) {
+        super(timeout.getMessage(), timeout);
+    }
+
+    /// Whether this failure, or one of its causes, is an exhausted pool.
+    public static boolean isCauseOf(@Nullable Throwable failure) {
+        var cause = failure;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof PoolExhaustedException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+}
