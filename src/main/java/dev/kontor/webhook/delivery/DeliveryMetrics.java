@@ -41,7 +41,7 @@ class DeliveryMetrics {
                 .description("Response time of receivers.")
                 .register(meters);
         Gauge.builder("kontor.webhook.pending", pending::get)
-                .description("Waiting messages of all processes.")
+                .description("Messages of all processes that wait for an enabled endpoint.")
                 .register(meters);
     }
 

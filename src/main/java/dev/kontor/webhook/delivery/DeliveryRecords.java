@@ -86,7 +86,9 @@ class DeliveryRecords {
                 || answer.outcome() == DeliveryResult.Outcome.EVENT_GONE;
         var pause = RETRIES.pauseAfter(message.attempts() + 1, random);
         if (isFinal || pause.isEmpty()) {
-            metrics.abandoned();
+            if (message.cause() != DeliveryCause.TEST) {
+                metrics.abandoned();
+            }
             return new DeliveryRepository.Next(DeliveryStatus.FAILED, null);
         }
         return new DeliveryRepository.Next(DeliveryStatus.PENDING, now.plus(pause.get()));

@@ -43,8 +43,8 @@ record Endpoint(
         return disabledReason == null;
     }
 
-    /// Applies changes by staff. Enabling it again resets its failures; until then the reason for disabling it
-    /// stays visible.
+    /// Applies changes by staff. Enabling it again, or another URL, resets its failures; until it is
+    /// enabled, the reason for disabling it stays visible.
     Endpoint change(SaveWebhookEndpoint request, Instant now) {
         boolean off = !request.isEnabled();
         boolean switched = off == enabled();
@@ -57,7 +57,7 @@ record Endpoint(
                 request.contactEmail(),
                 switched ? (off ? DisabledReason.STAFF : null) : disabledReason,
                 switched ? (off ? now : null) : disabledAt,
-                switched ? null : failingSince,
+                switched || !request.url().equals(url) ? null : failingSince,
                 createdAt,
                 now);
     }

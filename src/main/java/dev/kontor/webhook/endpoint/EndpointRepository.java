@@ -6,6 +6,7 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import dev.kontor.webhook.WebhookEndpointId;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -69,6 +70,17 @@ class EndpointRepository {
                             updated_at = :updatedAt
                         where id = :id and version = :version
                         """).paramSource(endpoint).update() == 1;
+    }
+
+    /// Makes the messages that wait for their next attempt due now, except those that are being recorded.
+    void hurry(WebhookEndpointId id, Instant now) {
+        jdbc.sql("""
+                        update webhook.deliveries set next_attempt_at = :now
+                        where id = any(array(
+                            select id from webhook.deliveries
+                            where endpoint_id = :id and status = 'PENDING' and next_attempt_at > :now
+                            for update skip locked))
+                        """).param("id", id).param("now", now).update();
     }
 
     /// Deletes the endpoint with its deliveries, if it still has the version.

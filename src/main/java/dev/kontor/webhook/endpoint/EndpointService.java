@@ -93,6 +93,9 @@ class EndpointService {
         if (!endpoints.update(changed)) {
             throw new ChangedMeanwhile();
         }
+        if (changed.enabled() && (!endpoint.enabled() || !changed.url().equals(endpoint.url()))) {
+            endpoints.hurry(id, clock.instant());
+        }
         audit.record("webhook_endpoint.updated", id, recordedAsItWas(endpoint), recorded);
         return get(id);
     }

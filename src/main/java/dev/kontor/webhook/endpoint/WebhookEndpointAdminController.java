@@ -83,7 +83,8 @@ class WebhookEndpointAdminController {
     /// Change a webhook endpoint.
     ///
     /// Takes a JSON merge patch. While an endpoint is disabled, new events are not queued; messages queued
-    /// before wait and are sent when it is enabled again. Use a replay for events in between.
+    /// before wait and are sent when it is enabled again. Use a replay for events in between. Messages that
+    /// wait for their next attempt are sent at once when it is enabled or gets another URL.
     @PatchMapping("/{id}")
     @Problems(ProblemCode.TARGET_NOT_ALLOWED)
     @Operation(operationId = "changeWebhookEndpoint")

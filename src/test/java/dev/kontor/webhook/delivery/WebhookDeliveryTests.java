@@ -31,6 +31,9 @@ class WebhookDeliveryTests extends WebhookDesk {
     @Autowired
     private MeterRegistry meters;
 
+    @Autowired
+    private DeliveryQueue queue;
+
     @Test
     void anEventArrivesSignedInTheEnvelopeOfCloudEvents() throws Exception {
         var receiver = receiver();
@@ -192,6 +195,7 @@ class WebhookDeliveryTests extends WebhookDesk {
         awaitQueued();
         assertThat(deliveries("endpointId=" + endpoint.id())).hasSize(2);
         assertThat(receiver.messages).hasSize(1);
+        assertThat(queue.pending()).as("no backlog until it is enabled").isZero();
 
         receiver.answer(200);
         staff.with("If-Match", "*")
@@ -200,6 +204,42 @@ class WebhookDeliveryTests extends WebhookDesk {
         tellStock(variant, 4);
         until(() -> receiver.messages.size() == 3);
         assertThat(receiver.numbers("available")).containsExactly(1, 2, 4);
+    }
+
+    @Test
+    void whoIsEnabledAgainGetsWhatWaitsAtOnce() {
+        var receiver = receiver();
+        receiver.answer(500);
+        var endpoint = register(receiver, "inventory.adjusted");
+        tellStock(VariantId.next(), 1);
+        until(() -> attempts(endpoint) == 1);
+        advance(Duration.ofSeconds(6));
+        until(() -> attempts(endpoint) == 2);
+        change(endpoint, "{\"enabled\": false}");
+        receiver.answer(204);
+
+        change(endpoint, "{\"enabled\": true}");
+
+        until(() -> receiver.messages.size() == 3);
+    }
+
+    @Test
+    void aCorrectedAddressGetsWhatWaitsAtOnce() {
+        var wrong = receiver();
+        wrong.answer(500);
+        var right = receiver();
+        var endpoint = register(wrong, "inventory.adjusted");
+        tellStock(VariantId.next(), 1);
+        until(() -> attempts(endpoint) == 1);
+
+        change(endpoint, "{\"url\": \"" + right.url() + "\"}");
+
+        until(() -> right.messages.size() == 1);
+        until(() -> !staff.get(endpoint.path()).expect(200).json().has("failingSince"));
+    }
+
+    private void change(Registered endpoint, String body) {
+        staff.with("If-Match", "*").patch(endpoint.path(), body).expect(200);
     }
 
     @Test

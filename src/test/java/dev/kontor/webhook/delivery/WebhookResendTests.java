@@ -8,6 +8,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.privacy.RetainedData;
 import dev.kontor.shared.privacy.RetentionLimit;
 import dev.kontor.webhook.WebhookDeliveryId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,9 @@ class WebhookResendTests extends WebhookDesk {
 
     @Autowired
     private WebhookFeed feed;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void aTestArrivesOnceAlsoAtADisabledEndpointAndIsMarked() {
@@ -41,10 +45,12 @@ class WebhookResendTests extends WebhookDesk {
         until(() -> staff.get(path).expect(200).at("/status").equals("SUCCEEDED"));
 
         receiver.answer(500);
+        double lost = meters.get("kontor.webhook.dead").counter().count();
         var failing = staff.post(endpoint.path() + "/test", "{\"eventType\": \"price.changed\"}")
                 .expect(202)
                 .requiredHeader("Location");
         until(() -> staff.get(failing).expect(200).at("/status").equals("FAILED"));
+        assertThat(meters.get("kontor.webhook.dead").counter().count()).isEqualTo(lost);
         advance(Duration.ofMinutes(10));
         assertThat(receiver.messages).hasSize(2);
         assertThat(staff.get(endpoint.path()).expect(200).json().has("failingSince"))
