@@ -70,7 +70,7 @@ class DeadLetters {
         return jdbc.sql("""
                         select id, event_id, retries from events.dead_letters
                         where consumer = :consumer and next_attempt_at <= clock_timestamp()
-                        order by next_attempt_at limit 20
+                        order by created_at, id limit 20
                         """).param("consumer", consumer.name()).query(Due.class).list();
     }
 

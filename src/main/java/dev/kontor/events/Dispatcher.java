@@ -180,6 +180,9 @@ class Dispatcher implements SmartLifecycle {
         head = last;
         if (leads != led) {
             led = leads;
+            if (!leads) {
+                store.metrics().deadLetters(0);
+            }
             LOG.info("this process {} dispatches events", leads ? "now" : "no longer");
         }
         if (changed) {

@@ -21,7 +21,7 @@ class EventMetrics {
                 .description("Events appended by this process, counted at their commit.")
                 .register(meters);
         Gauge.builder("kontor.events.dead.letters", deadLetters::get)
-                .description("Dead letters of consumers; known to the dispatcher.")
+                .description("Dead letters of consumers; 0 where nothing is dispatched.")
                 .register(meters);
     }
 

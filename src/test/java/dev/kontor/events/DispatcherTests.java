@@ -290,6 +290,55 @@ class DispatcherTests {
     }
 
     @Test
+    void deadLettersAreRetriedInTheOrderOfTheirEvents() {
+        var down = new AtomicBoolean(true);
+        var consumer = new Recorder("mails", EventConsumer.Reach.ONE_PROCESS, _ -> {
+            if (down.get()) {
+                throw new IllegalStateException("no connection");
+            }
+        });
+        try (var process = new Process(consumer).start()) {
+            IntStream.rangeClosed(1, 3).forEach(step -> process.tell(new ThingMoved(ThingId.next(), step)));
+            await().atMost(SOON).until(() -> process.letters.count() == 3);
+            down.set(false);
+            // As after several failures, whose pauses have a random order.
+            TestDatabase.jdbc().sql("""
+                            update events.dead_letters d set next_attempt_at = now() - l.position * interval '1 second'
+                            from events.log l where l.id = d.event_id
+                            """).update();
+
+            process.dispatcher.lookForDueLetters();
+
+            await().atMost(SOON).until(() -> process.letters.count() == 0);
+            assertThat(consumer.steps()).containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
+    void onlyTheProcessThatDispatchesReportsDeadLetters() {
+        var consumer = new Recorder("mails", EventConsumer.Reach.ONE_PROCESS, _ -> {
+            throw new IllegalStateException("no connection");
+        });
+        try (var process = new Process(consumer).start()) {
+            process.tell(new ThingMoved(ThingId.next(), 1));
+            await().atMost(SOON).until(() -> process.letters.count() == 1);
+            process.dispatcher.lookForDueLetters();
+            await().atMost(SOON).until(() -> reportedLetters(process) == 1);
+
+            TestDatabase.jdbc()
+                    .sql("update events.leases set holder = gen_random_uuid(), expires = now() + interval '1 hour'")
+                    .update();
+
+            await().atMost(SOON).until(() -> reportedLetters(process) == 0);
+        }
+        TestDatabase.jdbc().sql("delete from events.leases").update();
+    }
+
+    private static double reportedLetters(Process process) {
+        return process.meters.get("kontor.events.dead.letters").gauge().value();
+    }
+
+    @Test
     void anotherProcessTakesOverSoonAfterACrash() {
         var never = new CountDownLatch(1);
         var dying = new Recorder("worker", EventConsumer.Reach.ONE_PROCESS, _ -> EventsFixtures.await(never));
