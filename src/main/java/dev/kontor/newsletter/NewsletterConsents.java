@@ -51,7 +51,7 @@ class NewsletterConsents {
             return;
         }
         if (!consents.isGiven(customer, properties.purpose())) {
-            subscribers.find(customer).ifPresent(found -> newsletter.end(found.addressKey(), UnsubscribedBy.ACCOUNT));
+            subscribers.of(customer).forEach(found -> newsletter.end(found.addressKey(), UnsubscribedBy.ACCOUNT));
             newsletter.end(addresses.key(account.email()), UnsubscribedBy.ACCOUNT);
         } else if (account.active() && account.verified() && account.owned()) {
             subscribe(account, locale, Channel.DEFAULT);
@@ -61,7 +61,7 @@ class NewsletterConsents {
     /// The subscription follows the confirmed address of the account.
     public void addressChanged(CustomerId customer) {
         var account = accounts.find(List.of(customer)).get(customer);
-        var former = subscribers.find(customer).orElse(null);
+        var former = subscribers.of(customer).stream().findFirst().orElse(null);
         if (account == null
                 || former == null
                 || !account.owned()

@@ -193,14 +193,14 @@ class SubscriberRepository {
                 .optional();
     }
 
-    /// The subscription of the customer.
-    Optional<StoredSubscriber> find(CustomerId customer) {
+    /// The subscriptions of the customer, the one that changed last first. Merged customers add theirs.
+    List<StoredSubscriber> of(CustomerId customer) {
         return jdbc.sql("select " + StoredSubscriber.COLUMNS
                         + " from newsletter.subscribers where customer_id = :customer and status = 'SUBSCRIBED'"
-                        + " order by updated_at desc, id limit 1")
+                        + " order by updated_at desc, id")
                 .param("customer", customer)
                 .query(StoredSubscriber.class)
-                .optional();
+                .list();
     }
 
     Page<StoredSubscriber> list(SubscriberFilter filter, Listing listing) {

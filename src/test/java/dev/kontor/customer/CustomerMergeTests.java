@@ -223,6 +223,10 @@ class CustomerMergeTests {
                         .post(path(source) + "/store-credit", Map.of("amount", value, "reason", "Late")),
                 staff.withIdempotencyKey().post("/admin/v1/gift-cards", Map.of("value", value, "customerId", id)),
                 staff.post("/admin/v1/draft-orders", Map.of("customerId", id)),
+                staff.post(path(source) + "/notes", Map.of("text", "Calls at noon.")),
+                staff.post(
+                        path(source) + "/consents",
+                        Map.of("purpose", "NEWSLETTER", "given", false, "note", "By telephone")),
                 staff.post(
                         "/admin/v1/tax-exemptions",
                         Map.of(

@@ -229,6 +229,23 @@ class NewsletterTests {
     }
 
     @Test
+    void aCustomerWhoWithdrawsLeavesWithTheAddressesOfMergedCustomers() {
+        var merged = logins.customer();
+        var customer = logins.customer();
+        consent(api.as(merged.token()), Map.of("given", true, "textId", text));
+        consent(api.as(customer.token()), Map.of("given", true, "textId", text));
+        staff.post(
+                        "/admin/v1/customers/" + customer.id().text() + "/merge",
+                        Map.of("sourceId", merged.id().text()))
+                .expect(200);
+
+        consent(api.as(customer.token()), Map.of("given", false));
+
+        assertThat(subscriber(customer.email()).at("/status").asString()).isEqualTo("UNSUBSCRIBED");
+        assertThat(subscriber(merged.email()).at("/status").asString()).isEqualTo("UNSUBSCRIBED");
+    }
+
+    @Test
     void theConsentOfAGuestMovesToTheAccountThatConfirmsTheAddress() {
         subscribe(email);
         api.post(

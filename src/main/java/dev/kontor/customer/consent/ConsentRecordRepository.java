@@ -48,6 +48,14 @@ class ConsentRecordRepository {
                 .isEmpty();
     }
 
+    /// The customer into whom this one was merged; empty if none.
+    Optional<CustomerId> mergedInto(CustomerId customer) {
+        return jdbc.sql("select merged_into from customer.profiles where id = :customer and merged_into is not null")
+                .param("customer", customer)
+                .query(CustomerId.class)
+                .optional();
+    }
+
     boolean exists(CustomerId customer) {
         return jdbc.sql("select exists (select from customer.profiles where id = :customer)")
                 .param("customer", customer)

@@ -107,7 +107,8 @@ class ConsentService {
                     evidence.ip(),
                     evidence.userAgent(),
                     null);
-            record(actor.id(), consent, text, actor.email());
+            insert(actor.id(), consent, actor.email());
+            publish(actor.id(), consent, text);
         }
         return states(actor.id(), locale, purpose).stream()
                 .filter(state -> state.purpose().equals(purpose))
@@ -128,12 +129,14 @@ class ConsentService {
         }
     }
 
-    private void record(
-            CustomerId customer, ConsentRecordDetails consent, @Nullable ConsentTextDetails text, String email) {
+    private void insert(CustomerId customer, ConsentRecordDetails consent, String email) {
         records.insert(
                 customer,
                 consent,
                 keyring.sign(PURPOSE, email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void publish(CustomerId customer, ConsentRecordDetails consent, @Nullable ConsentTextDetails text) {
         var source = consent.source().name();
         events.append(
                 text == null || text.number() == null
@@ -148,11 +151,16 @@ class ConsentService {
         return records.list(customer, filter, listing);
     }
 
-    /// Records what staff learned from the customer or another system.
+    /// Records what staff learned from the customer or another system. A decision that is earlier than the
+    /// last one changes nothing and publishes no event.
     ///
-    /// @throws RejectedException if the purpose or the text does not exist, or the time is in the future
+    /// @throws RejectedException if the purpose or the text does not exist, the time is in the future, or
+    ///   the customer was merged into another one
     public ConsentRecordDetails record(Actor actor, CustomerId customer, RecordConsent request) {
         require(records.lock(customer), customer);
+        records.mergedInto(customer).ifPresent(into -> {
+            throw new RejectedException(ProblemCode.REJECTED, Message.of("customer.merged", "into", into));
+        });
         var text = texts.published(request.purpose(), request.given(), request.textId());
         var now = clock.instant();
         var at = request.recordedAt();
@@ -171,7 +179,11 @@ class ConsentService {
                 null,
                 null,
                 request.note().strip());
-        record(customer, consent, text, account.email());
+        var last = records.last(customer, consent.purpose(), now);
+        insert(customer, consent, account.email());
+        if (last.isEmpty() || !last.get().recordedAt().isAfter(consent.recordedAt())) {
+            publish(customer, consent, text);
+        }
         audit.record(
                 "customer.consent_recorded",
                 customer,

@@ -95,14 +95,22 @@ class GuestConsentRepository {
 
     /// Makes the records of the address those of the customer.
     ///
-    /// @return the moved records, the oldest first
+    /// @return the moved records that are the last of the customer about their purpose
     List<Claimed> claim(String email, CustomerId customer) {
         return jdbc.sql("""
                         with moved as (
                             update customer.consent_records set customer_id = :customer
                             where customer_id is null and address_key = any(:keys)
-                            returning id, purpose, given, text_id, recorded_at)
-                        select purpose, given, text_id from moved order by recorded_at, id
+                            returning id, purpose, given, text_id, recorded_at),
+                        known as (
+                            select id, purpose, recorded_at from customer.consent_records where customer_id = :customer
+                            union all
+                            select id, purpose, recorded_at from moved)
+                        select purpose, given, text_id from moved m
+                        where not exists (
+                            select from known k
+                            where k.purpose = m.purpose and (k.recorded_at, k.id) > (m.recorded_at, m.id))
+                        order by purpose
                         """)
                 .param("customer", customer)
                 .param("keys", keys(email))

@@ -105,7 +105,8 @@ class GuestConsents implements EmailConsents {
         }
     }
 
-    /// Moves the records of guests to the customer, if the customer has confirmed the address.
+    /// Moves the records of guests to the customer, if the customer has confirmed the address. Publishes the
+    /// last decision about each purpose, unless the customer has made a later one.
     void claim(CustomerId customer) {
         var account = accounts.find(List.of(customer)).get(customer);
         if (account == null || !isOwned(account) || !records.lock(customer)) {

@@ -5,9 +5,11 @@ import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -51,6 +53,7 @@ class CustomerNoteAdminController {
     /// The note records its author and is visible to staff only.
     @PostMapping
     @Operation(operationId = "writeCustomerNote")
+    @Problems(ProblemCode.REJECTED)
     CustomerNote write(
             Actor actor, @PathVariable CustomerId customerId, @RequestBody @Valid WriteCustomerNote request) {
         return notes.write(actor, customerId, request);

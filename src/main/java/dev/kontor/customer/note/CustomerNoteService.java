@@ -1,6 +1,7 @@
 package dev.kontor.customer.note;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.customer.CustomerNoteId;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
@@ -26,11 +27,13 @@ class CustomerNoteService {
     private final JdbcClient jdbc;
     private final KeysetLists lists;
     private final AuditLog audit;
+    private final CustomerMerges merges;
     private final Clock clock;
 
-    CustomerNoteService(JdbcClient jdbc, KeysetLists lists, AuditLog audit, Clock clock) {
+    CustomerNoteService(JdbcClient jdbc, KeysetLists lists, AuditLog audit, CustomerMerges merges, Clock clock) {
         this.jdbc = jdbc;
         this.lists = lists;
+        this.merges = merges;
         this.audit = audit;
         this.clock = clock;
     }
@@ -49,7 +52,9 @@ class CustomerNoteService {
                 .page(listing, SORTING, CustomerNote.class, customer);
     }
 
+    /// @throws RejectedException if the customer was merged into another one
     public CustomerNote write(Actor actor, CustomerId customer, WriteCustomerNote request) {
+        merges.requireNotMerged(customer);
         var note = new CustomerNote(CustomerNoteId.next(), request.text().strip(), actor.label(), clock.instant());
         int written =
                 jdbc.sql("""

@@ -46,6 +46,12 @@ class ConsentTests {
     @Autowired
     private RetainedData retainedConsents;
 
+    @Autowired
+    private GuestConsents guests;
+
+    @Autowired
+    private GuestConsentRepository guestRecords;
+
     private final String purpose =
             "P" + UUID.randomUUID().toString().replace("-", "").substring(0, 20).toUpperCase(Locale.ROOT);
     private Api staff;
@@ -281,6 +287,33 @@ class ConsentTests {
     }
 
     @Test
+    void theConsentOfAGuestFromBeforeTheLastDecisionMovesSilently() {
+        var customer = logins.customer();
+        var path = "/admin/v1/customers/" + customer.id().text() + "/consents";
+        jdbc.sql("""
+                        insert into customer.consent_records (id, purpose, given, text_id, source, recorded_by, recorded_at,
+                            address_key)
+                        values (gen_random_uuid(), :purpose, true, :text, 'EMAIL', 'guest', '2025-05-04T10:00:00Z', :key)
+                        """)
+                .param("purpose", purpose)
+                .param(
+                        "text",
+                        TypeIds.parse(
+                                ConsentTextId.class, publish("en", "Ask me.").at("/id")))
+                .param("key", guestRecords.key(customer.email()))
+                .update();
+        staff.post(path, Map.of("purpose", purpose, "given", false, "note", "By telephone"))
+                .expect(200);
+
+        guests.claim(customer.id());
+
+        assertThat(staff.get(path).expect(200).json().at("/items").size()).isEqualTo(2);
+        assertThat(EventProbe.on(jdbc).typesOf(customer.id()))
+                .contains("consent.withdrawn")
+                .doesNotContain("consent.given");
+    }
+
+    @Test
     void staffRecordDecisionsWithEvidence() {
         var customer = logins.customer();
         var first = publish("en", "Ask me.").at("/id");
@@ -306,6 +339,24 @@ class ConsentTests {
                 .expect(200);
         assertThat(called.at("/source")).isEqualTo("STAFF");
         assertThat(state(api.as(customer.token()), "").at("/given").asBoolean()).isFalse();
+        assertThat(EventProbe.on(jdbc).typesOf(customer.id())).endsWith("consent.given", "consent.withdrawn");
+        staff.post(
+                        path,
+                        Map.of(
+                                "purpose",
+                                purpose,
+                                "given",
+                                true,
+                                "textId",
+                                first,
+                                "recordedAt",
+                                "2025-06-04T10:00:00Z",
+                                "note",
+                                "From a letter"))
+                .expect(200);
+        assertThat(EventProbe.on(jdbc).typesOf(customer.id()))
+                .as("an earlier decision does not count, so nobody hears of it")
+                .endsWith("consent.given", "consent.withdrawn");
         staff.post(path, Map.of("purpose", purpose, "given", false)).expectProblem(400, "validation-failed");
         staff.post(path, Map.of("purpose", purpose, "given", false, "note", "x", "recordedAt", "2999-01-01T00:00:00Z"))
                 .expectProblem(422, "rejected");
