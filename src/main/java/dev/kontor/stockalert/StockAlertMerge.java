@@ -28,7 +28,7 @@ class StockAlertMerge implements CustomerMergeParticipant {
                         select count(*) from stockalert.alerts a
                         where a.customer_id = :source and not exists (
                             select from stockalert.alerts t
-                            where t.customer_id = :target and t.variant_id = a.variant_id)
+                            where t.customer_id = :target and t.variant_id = a.variant_id and t.status = 'WAITING')
                         """)
                 .param("source", source)
                 .param("target", target)
@@ -41,7 +41,7 @@ class StockAlertMerge implements CustomerMergeParticipant {
         jdbc.sql("""
                         delete from stockalert.alerts a where a.customer_id = :source and exists (
                             select from stockalert.alerts t
-                            where t.customer_id = :target and t.variant_id = a.variant_id)
+                            where t.customer_id = :target and t.variant_id = a.variant_id and t.status = 'WAITING')
                         """).param("source", source).param("target", target).update();
         return jdbc.sql("update stockalert.alerts set customer_id = :target where customer_id = :source")
                 .param("source", source)

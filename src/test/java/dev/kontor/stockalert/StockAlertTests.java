@@ -143,6 +143,27 @@ class StockAlertTests {
         assertThat(mails.to(second.email())).hasSize(1);
     }
 
+    /// The target got a mail when the variant was available before.
+    @Test
+    void theAlertOfAMergedCustomerRemainsUnlessTheTargetWaits() {
+        var target = logins.customer();
+        var merged = logins.customer();
+        request(api.as(target.token()), null, Map.of()).expect(202);
+        restock(mug, 1);
+        due();
+        dispatch.sendDue();
+        mails.nth(target.email(), 1);
+        restock(mug, -1);
+        request(api.as(merged.token()), null, Map.of()).expect(202);
+
+        staff.post(
+                        "/admin/v1/customers/" + target.id().text() + "/merge",
+                        Map.of("sourceId", merged.id().text()))
+                .expect(200);
+
+        assertThat(demand(mug)).isEqualTo(1);
+    }
+
     @Test
     void theResponseRevealsNothingAndAStrangerChangesNothing() {
         request(api, email, Map.of()).expect(202);
