@@ -18,6 +18,7 @@ class CartPersonalData implements PersonalDataDeclaration {
 
     /// Buyers see a draft order once they get its payment link.
     private static final String SHOWN = "drafted_by is null or link_hash is not null or status = 'COMPLETED'";
+    private static final String GUESTS = "customer_id is null and email is not null and status <> 'FROZEN'";
 
     @Override
     public List<PersonalData> personalData() {
@@ -62,7 +63,8 @@ class CartPersonalData implements PersonalDataDeclaration {
                                 "drafted_by",
                                 "link_hash")
                         .forStaff("drafted_by")
-                        .shownWhere(SHOWN),
+                        .shownWhere(SHOWN)
+                        .ofGuests("lower(email)", GUESTS, "created_at"),
                 erased("cart.drafts", "Keyed hash of the link to a draft order.", "with the cart", "lookup_hash"),
                 expires(
                         "cart.reminders",

@@ -12,16 +12,34 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Declares the personal data of sold gift cards. The recipient is erased with the order of the buyer; a
-/// card that was not mailed by then is no longer mailed.
+/// card that was not mailed by then is no longer mailed. A recipient who asks for it is erased from cards
+/// that were mailed.
 @Component
 class GiftSalePersonalData implements PersonalDataDeclaration {
+
+    private static final String RECIPIENT = "The recipient of a gift card, its sender and the message.";
 
     @Override
     public List<PersonalData> personalData() {
         return List.of(
                 replacedVersioned(
+                                "giftsale.cards",
+                                RECIPIENT,
+                                ErasureStage.RECORDS,
+                                "lower(recipient_email) = any(:emails::text[]) and send_at is null",
+                                Map.of(
+                                        "recipient_email",
+                                        "'" + PersonToErase.EMAIL + "'",
+                                        "recipient_name",
+                                        "null",
+                                        "sender_name",
+                                        "null",
+                                        "message",
+                                        "null"))
+                        .ofGuests("lower(recipient_email)", "send_at is null", "coalesce(sent_at, created_at)"),
+                replacedVersioned(
                         "giftsale.cards",
-                        "The recipient of a gift card, its sender and the message.",
+                        RECIPIENT,
                         ErasureStage.ORDERS,
                         "order_id = any(:orders)",
                         Map.of(

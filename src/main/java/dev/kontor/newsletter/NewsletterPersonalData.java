@@ -15,17 +15,18 @@ class NewsletterPersonalData implements PersonalDataDeclaration {
     @Override
     public List<PersonalData> personalData() {
         return List.of(deleted(
-                "newsletter.subscribers",
-                "Subscribers of the newsletter, and from where they subscribed.",
-                ErasureStage.RECORDS,
-                "customer_id = any(:customers) or email_key = any(:emails::text[])",
-                "customer_id",
-                "email",
-                "email_key",
-                "address_key",
-                "locale",
-                "request_ip",
-                "request_agent",
-                "unsubscribed_by"));
+                        "newsletter.subscribers",
+                        "Subscribers of the newsletter, and from where they subscribed.",
+                        ErasureStage.RECORDS,
+                        "customer_id = any(:customers) or email_key = any(:emails::text[])",
+                        "customer_id",
+                        "email",
+                        "email_key",
+                        "address_key",
+                        "locale",
+                        "request_ip",
+                        "request_agent",
+                        "unsubscribed_by")
+                .ofGuests("email_key", "true", "created_at"));
     }
 }

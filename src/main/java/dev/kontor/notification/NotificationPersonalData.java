@@ -27,10 +27,11 @@ class NotificationPersonalData implements PersonalDataDeclaration {
                         "order_number is not null and order_number = any(:orderNumbers)",
                         COLUMNS),
                 deleted(
-                        "notification.mails",
-                        ABOUT,
-                        ErasureStage.RECORDS,
-                        "lower(recipient) = any(:emails::text[])",
-                        COLUMNS));
+                                "notification.mails",
+                                ABOUT,
+                                ErasureStage.RECORDS,
+                                "lower(recipient) = any(:emails::text[])",
+                                COLUMNS)
+                        .ofGuests("lower(recipient)", "true", "created_at"));
     }
 }

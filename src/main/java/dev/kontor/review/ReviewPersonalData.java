@@ -20,17 +20,18 @@ class ReviewPersonalData implements PersonalDataDeclaration {
     public List<PersonalData> personalData() {
         return List.of(
                 found(
-                        "review.reviews",
-                        "Author, title and text of a review.",
-                        "the review is deleted, and the rating follows",
-                        "customer_id = any(:customers) or guest_email = any(:emails::text[])",
-                        "customer_id",
-                        "guest_email",
-                        "title",
-                        "body",
-                        "author",
-                        "locale",
-                        "reply"),
+                                "review.reviews",
+                                "Author, title and text of a review.",
+                                "the review is deleted, and the rating follows",
+                                "customer_id = any(:customers) or guest_email = any(:emails::text[])",
+                                "customer_id",
+                                "guest_email",
+                                "title",
+                                "body",
+                                "author",
+                                "locale",
+                                "reply")
+                        .ofGuests("guest_email", "guest_email is not null", "created_at"),
                 deleted(
                         "review.invitations",
                         INVITED,

@@ -15,14 +15,15 @@ class StockAlertPersonalData implements PersonalDataDeclaration {
     @Override
     public List<PersonalData> personalData() {
         return List.of(deleted(
-                "stockalert.alerts",
-                "Shoppers who wait for a variant.",
-                ErasureStage.RECORDS,
-                "customer_id = any(:customers) or email_key = any(:emails::text[])",
-                "customer_id",
-                "email",
-                "email_key",
-                "address_key",
-                "locale"));
+                        "stockalert.alerts",
+                        "Shoppers who wait for a variant.",
+                        ErasureStage.RECORDS,
+                        "customer_id = any(:customers) or email_key = any(:emails::text[])",
+                        "customer_id",
+                        "email",
+                        "email_key",
+                        "address_key",
+                        "locale")
+                .ofGuests("email_key", "true", "created_at"));
     }
 }

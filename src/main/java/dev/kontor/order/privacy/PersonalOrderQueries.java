@@ -4,6 +4,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.ReturnId;
+import dev.kontor.order.edit.OrderEditId;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.privacy.ErasureObstacles;
 import dev.kontor.shared.privacy.PersonToErase;
@@ -94,20 +95,6 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
     }
 
     @Override
-    public List<String> guestAddresses(String after, int most) {
-        return jdbc.sql("""
-                        select distinct lower(email) as address from orders.orders
-                        where customer_id is null and email <> :erased and lower(email) > :after
-                        order by address limit :most
-                        """)
-                .param("erased", PersonToErase.EMAIL)
-                .param("after", after)
-                .param("most", most)
-                .query(String.class)
-                .list();
-    }
-
-    @Override
     public Set<CustomerId> activeSince(Instant since, Collection<CustomerId> customers) {
         return jdbc.sql("""
                         select distinct customer_id from orders.orders
@@ -133,7 +120,11 @@ class PersonalOrderQueries implements PersonalOrders, ErasureObstacles {
                 .param("orders", orders)
                 .query(ReturnId.class)
                 .list();
-        var objects = Stream.of(orders, fulfillments, returns)
+        var edits = jdbc.sql("select id from orders.order_edits where order_id = any(:orders)")
+                .param("orders", orders)
+                .query(OrderEditId.class)
+                .list();
+        var objects = Stream.of(orders, fulfillments, returns, edits)
                 .flatMap(List::stream)
                 .map(TypedId::text)
                 .toList();

@@ -17,7 +17,7 @@ public interface PersonalOrders {
     ///
     /// @param fulfillments ids of all fulfillments of these orders
     /// @param returns ids of all returns of these orders
-    /// @param objects ids of the orders, their fulfillments and returns as TypeID text
+    /// @param objects ids of the orders, their fulfillments, returns and edits as TypeID text
     record Batch(
             List<OrderId> orders,
             List<String> numbers,
@@ -25,7 +25,7 @@ public interface PersonalOrders {
             List<UUID> returns,
             List<String> objects) {}
 
-    /// Locks the first ended orders that still contain personal data. Runs one or three SQL statements.
+    /// Locks the first ended orders that still contain personal data. Runs one or four SQL statements.
     Batch nextToErase(PersonToErase person, int most);
 
     /// The next orders of the person in the order of their ids, erased or not. Runs one SQL statement.
@@ -34,7 +34,7 @@ public interface PersonalOrders {
     List<OrderId> after(@Nullable OrderId after, PersonToErase person, int most);
 
     /// Locks the next ended orders of guests that have not changed since a time and still contain personal
-    /// data, except those with an open return or an owed refund. Runs one or three SQL statements.
+    /// data, except those with an open return or an owed refund. Runs one or four SQL statements.
     ///
     /// @param except addresses whose orders are left out, in lower case
     /// @param after where the previous batch ended; null for the first one
@@ -46,12 +46,6 @@ public interface PersonalOrders {
     /// Returns which of the customers have an open order, or one that changed since a time. Runs one SQL
     /// statement.
     Set<CustomerId> activeSince(Instant since, Collection<CustomerId> customers);
-
-    /// The next addresses of guests with orders that still contain personal data, in lower case and in order.
-    /// Runs one SQL statement.
-    ///
-    /// @param after the last address of the previous page; empty for the first page
-    List<String> guestAddresses(String after, int most);
 
     /// @param place where the next batch begins; null if nothing is left
     record AgedBatch(Batch batch, @Nullable Place place) {}

@@ -1,7 +1,5 @@
 package dev.kontor.privacy.erasure;
 
-import dev.kontor.order.privacy.PersonalOrders;
-import dev.kontor.privacy.ErasureRequestId;
 import dev.kontor.privacy.erasure.RepeatedErasures.Outcome;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +10,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -28,24 +28,23 @@ import org.springframework.stereotype.Component;
 class RepeatErasuresCommand implements ApplicationRunner {
 
     static final String OPTION = "repeat-erasures";
-    private static final int ADDRESSES = 1_000;
 
     private final ErasureProofFile files;
     private final RepeatedErasures erasures;
     private final ErasedPersons persons;
-    private final PersonalOrders orders;
+    private final GuestAddresses addresses;
     private final ConfigurableApplicationContext context;
 
     RepeatErasuresCommand(
             ErasureProofFile files,
             RepeatedErasures erasures,
             ErasedPersons persons,
-            PersonalOrders orders,
+            GuestAddresses addresses,
             ConfigurableApplicationContext context) {
         this.files = files;
         this.erasures = erasures;
         this.persons = persons;
-        this.orders = orders;
+        this.addresses = addresses;
         this.context = context;
     }
 
@@ -74,12 +73,12 @@ class RepeatErasuresCommand implements ApplicationRunner {
 
     private int repeat(Iterable<ErasureProofLine> proofs, PrintStream out) {
         var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
-        var guests = new HashMap<String, ErasureRequestId>();
+        var guests = new HashMap<String, ErasureProofLine>();
         for (var proof : proofs) {
             if (proof.customerId() != null) {
                 outcomes.merge(erasures.repeat(proof.customerId(), proof.requestId()), 1, Integer::sum);
             } else if (proof.emailKey() != null) {
-                guests.put(proof.emailKey(), proof.requestId());
+                guests.put(proof.emailKey(), proof);
             }
         }
         repeatGuests(guests, outcomes);
@@ -93,30 +92,27 @@ class RepeatErasuresCommand implements ApplicationRunner {
         return blocked == 0 ? 0 : 1;
     }
 
-    /// Walks through the addresses of guests once, because a hash does not reveal its address.
-    private void repeatGuests(Map<String, ErasureRequestId> wanted, Map<Outcome, Integer> outcomes) {
+    /// Walks through the addresses of guests once, because a hash does not reveal its address. An erasure
+    /// from before the first row with the address is in the backup: the person has ordered something since.
+    private void repeatGuests(Map<String, ErasureProofLine> wanted, Map<Outcome, Integer> outcomes) {
         if (wanted.isEmpty()) {
             return;
         }
-        int found = 0;
-        var page = orders.guestAddresses("", ADDRESSES);
-        while (!page.isEmpty()) {
-            for (var email : page) {
-                var former = former(wanted, email);
-                if (former != null) {
-                    found++;
-                    outcomes.merge(erasures.repeat(email, former), 1, Integer::sum);
-                }
+        var back = new TreeMap<String, ErasureProofLine>();
+        addresses.forEach((email, since) -> {
+            var proof = proof(wanted, email);
+            if (proof != null && since.isBefore(proof.erasedAt())) {
+                back.put(email, proof);
             }
-            page = orders.guestAddresses(page.getLast(), ADDRESSES);
-        }
-        outcomes.merge(Outcome.ABSENT, wanted.size() - found, Integer::sum);
+        });
+        back.forEach((email, proof) -> outcomes.merge(erasures.repeat(email, proof.requestId()), 1, Integer::sum));
+        outcomes.merge(Outcome.ABSENT, wanted.size() - back.size(), Integer::sum);
     }
 
-    private @Nullable ErasureRequestId former(Map<String, ErasureRequestId> wanted, String email) {
+    private @Nullable ErasureProofLine proof(Map<String, ErasureProofLine> wanted, String email) {
         return persons.keys(email).stream()
                 .map(wanted::get)
-                .filter(request -> request != null)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }

@@ -15,7 +15,7 @@ import java.util.UUID;
 /// @param orderNumbers numbers of the same orders
 /// @param fulfillments ids of the fulfillments of these orders
 /// @param returns ids of the returns of these orders
-/// @param orderObjects ids of these orders, their fulfillments and returns as TypeID text
+/// @param orderObjects ids of these orders, their fulfillments, returns and edits as TypeID text
 public record PersonToErase(
         List<UUID> customers,
         List<String> customerTexts,

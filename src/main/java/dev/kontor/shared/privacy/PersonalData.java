@@ -21,16 +21,30 @@ import org.jspecify.annotations.Nullable;
 /// @param holds what they hold, in a few words
 /// @param staffOnly columns of the table that only staff see: exports that the person starts omit them
 /// @param shown SQL condition of the rows that exports of the person contain; absent for all rows
+/// @param guests how rows of people without an account are found; absent if the table has none
 public record PersonalData(
         String table,
         List<String> columns,
         String holds,
         ErasureRule rule,
         Set<String> staffOnly,
-        @Nullable String shown) {
+        @Nullable String shown,
+        @Nullable Guests guests) {
 
     private PersonalData(String table, List<String> columns, String holds, ErasureRule rule) {
-        this(table, columns, holds, rule, Set.of(), null);
+        this(table, columns, holds, rule, Set.of(), null, null);
+    }
+
+    /// The rows of people who are known by their e-mail address only.
+    ///
+    /// @param email SQL expression of the address in lower case, supported by an index
+    /// @param rows SQL condition
+    /// @param since SQL expression of the time from which the row has the address
+    public record Guests(String email, String rows, String since) {}
+
+    /// The same with the addresses of guests, who are erased again after a restore.
+    public PersonalData ofGuests(String email, String rows, String since) {
+        return new PersonalData(table, columns, holds, rule, staffOnly, shown, new Guests(email, rows, since));
     }
 
     /// The same with columns that only staff see. A table all of whose declared columns are for staff is not in exports
@@ -39,14 +53,14 @@ public record PersonalData(
     /// @param seen columns of the table; none for all of this declaration
     public PersonalData forStaff(String... seen) {
         return new PersonalData(
-                table, columns, holds, rule, Set.copyOf(seen.length == 0 ? columns : List.of(seen)), shown);
+                table, columns, holds, rule, Set.copyOf(seen.length == 0 ? columns : List.of(seen)), shown, guests);
     }
 
     /// The same with rows that only staff see.
     ///
     /// @param rows SQL condition of the others; the table is called `each`
     public PersonalData shownWhere(String rows) {
-        return new PersonalData(table, columns, holds, rule, staffOnly, rows);
+        return new PersonalData(table, columns, holds, rule, staffOnly, rows, guests);
     }
 
     /// Rows that are deleted.

@@ -126,6 +126,47 @@ class RepeatErasuresTests {
                 .contains("0 erasures started, 2 persons are not in the backup, 0 are blocked.");
     }
 
+    /// The address was erased before the backup was made, and has ordered again since.
+    @Test
+    void ordersThatAGuestHasPlacedAfterTheErasureRemain() throws IOException {
+        var email = mark + "@example.com";
+        var order = order(email);
+        var out = new ByteArrayOutputStream();
+        var before = "2026-11-25T11:59:59Z";
+
+        assertThat(run(file(guest(Keyring.hex(persons.key(email)), before)), out))
+                .isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("0 erasures started, 1 persons are not in the backup");
+        assertThat(email(order)).isEqualTo(email);
+    }
+
+    @Test
+    void guestsWithoutOrdersAreErasedAgain() throws IOException {
+        var email = mark + "@example.com";
+        jdbc.sql("""
+                        insert into newsletter.subscribers (id, status, email, email_key, address_key, locale, channel,
+                            subscribed_at, created_at, updated_at)
+                        values (gen_random_uuid(), 'SUBSCRIBED', :email, :email, sha256(:email::bytea), 'en', 'default', now(),
+                            now(), now())
+                        """).param("email", email).update();
+        var out = new ByteArrayOutputStream();
+
+        assertThat(run(file(guest(Keyring.hex(persons.key(email)), "2999-01-01T00:00:00Z")), out))
+                .isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("1 erasures started");
+        await().atMost(PATIENCE).until(() -> subscribers(email), count -> count == 0);
+    }
+
+    private long subscribers(String email) {
+        return jdbc.sql("select count(*) from newsletter.subscribers where email = :email")
+                .param("email", email)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void anInvalidFileErasesNothing() throws IOException {
         var customer = logins.customer();
@@ -161,8 +202,12 @@ class RepeatErasuresTests {
     }
 
     private static String guest(String key) {
-        return "{\"requestId\":\"%s\",\"emailKey\":\"%s\",\"erasedAt\":\"2026-11-01T12:00:00Z\"}"
-                .formatted(ErasureRequestId.next().text(), key);
+        return guest(key, "2026-11-25T13:00:00Z");
+    }
+
+    private static String guest(String key, String erasedAt) {
+        return "{\"requestId\":\"%s\",\"emailKey\":\"%s\",\"erasedAt\":\"%s\"}"
+                .formatted(ErasureRequestId.next().text(), key, erasedAt);
     }
 
     private String status(Logins.Customer customer) {
